@@ -1,0 +1,36 @@
+# Two commands: make run, make test. Everything they need besides Python 3.11 they install.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test check bench messages clean
+
+run: $(VENV)/runs
+	@exec $(BIN)/python manage.py run
+
+test: $(VENV)/tests
+	@PATH="$(CURDIR)/$(BIN):$$PATH" bash tests/run.sh
+
+bench: $(VENV)/tests
+	@$(BIN)/python tests/bench/registering.py
+
+messages: $(VENV)/tests
+	@$(BIN)/python -m tests.catalogue
+
+$(VENV)/python:
+	@command -v $(PYTHON) >/dev/null 2>&1 && $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
+	@touch $@
+
+$(VENV)/runs: requirements.txt | $(VENV)/python
+	@echo "· 安装运行所需的软件包（首次约一分钟）"
+	@$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	@touch $@
+
+$(VENV)/tests: tests/requirements.txt requirements.txt | $(VENV)/python
+	@echo "· 安装测试所需的软件包（首次约一分钟）"
+	@$(BIN)/python -m pip install --quiet --requirement tests/requirements.txt
+	@touch $@ $(VENV)/runs
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

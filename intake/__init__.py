@@ -1,0 +1,1 @@
+"""Front door: how petitions come in."""

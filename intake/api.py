@@ -1,0 +1,49 @@
+"""Registration for machines."""
+
+from typing import ClassVar
+
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from intake import services
+from intake.serializers import RegisteredOutput, RegistrationInput
+from petitions.actors import Actor
+from petitions.policy import Ability
+from petitions.query_codes import code_for
+from workflow.api import PetitionList
+
+KEY = OpenApiParameter(
+    "Idempotency-Key", str, OpenApiParameter.HEADER, required=True, description="64 signs at most"
+)
+
+
+class Petitions(PetitionList):
+    """List what is visible, register what comes in."""
+
+    doors: ClassVar = {"GET": Ability.WORK, "POST": Ability.REGISTER}
+
+    @extend_schema(request=RegistrationInput, responses={201: RegisteredOutput}, parameters=[KEY])
+    def post(self, request: Request) -> Response:
+        key = request.headers.get("Idempotency-Key", "")
+        if not 1 <= len(key) <= 64:
+            raise serializers.ValidationError({"Idempotency-Key": "Give a key of 1 to 64 signs."})
+        data = RegistrationInput(data=request.data)
+        data.is_valid(raise_exception=True)
+        registered = services.register(
+            registration=data.registration,
+            organ=request.user.organ,
+            actor=Actor.of(request.user),
+            key=key,
+            at=timezone.now(),
+        )
+        petition = registered.petition
+        answer = {
+            "number": petition.number,
+            "query_code": code_for(petition.number, petition.code_version),
+            "due_on": petition.next_due_on,
+            "is_new": registered.is_new,
+        }
+        return Response(RegisteredOutput(answer).data, status=201 if registered.is_new else 200)

@@ -1,0 +1,6 @@
+"""The demo office: an invented county, its people, and some hundreds of invented petitions."""
+
+from intake.demo.office import DEMO_ACCOUNTS, PASSWORD, build_office
+from intake.demo.playing import play
+
+__all__ = ["DEMO_ACCOUNTS", "PASSWORD", "build_office", "play"]

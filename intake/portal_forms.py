@@ -1,0 +1,51 @@
+"""What the portal asks of a petitioner: no more than the law does (Art. 19)."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from intake.selectors import divisions_of
+from intake.services import Person, Registration
+from petitions.models import Division, Organ
+from petitions.statute import Channel, Kind
+from workflow.forms import choices_of, long_text
+
+
+class PortalForm(forms.Form):
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    name = forms.CharField(label=_("您的姓名（名称）"), max_length=60)
+    phone = forms.CharField(label=_("联系电话"), max_length=30, help_text=_("用于告知办理进展"))
+    address = forms.CharField(label=_("住址"), max_length=120)
+    kind = forms.TypedChoiceField(label=_("您要提出的是"), coerce=Kind, widget=forms.RadioSelect)
+    division = forms.ModelChoiceField(
+        label=_("事情发生在"), queryset=Division.objects.none(), empty_label=None
+    )
+    title = forms.CharField(label=_("标题"), max_length=100, help_text=_("一句话说明是什么事"))
+    content = long_text(_("诉求内容"), rows=8, hint=_("请写明请求、事实和理由；一事一件"))
+    in_wechat = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, organ: Organ, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        kinds, division = self.fields["kind"], self.fields["division"]
+        assert isinstance(kinds, forms.TypedChoiceField)
+        assert isinstance(division, forms.ModelChoiceField)
+        kinds.choices = choices_of(Kind)[:2]
+        division.queryset = divisions_of(organ)
+        self.initial.setdefault("kind", Kind.APPEAL)
+
+    @property
+    def registration(self) -> Registration:
+        data = self.cleaned_data
+        return Registration(
+            kind=data["kind"],
+            channel=Channel.WECHAT if data["in_wechat"] else Channel.WEB,
+            title=data["title"],
+            content=data["content"],
+            division_id=data["division"].pk,
+            received_on=timezone.localdate(),
+            petitioners=(
+                Person(name=data["name"], phone=data["phone"], address=data["address"]),
+            ),
+        )

@@ -1,0 +1,16 @@
+"""Addresses of the petitioner."""
+
+from django.urls import path
+
+from intake.views import portal
+
+app_name = "portal"
+urlpatterns = [
+    path("", portal.query, name="query"),
+    path("hand-in/", portal.hand_in, name="hand-in"),
+    path("receipt/", portal.receipt, name="receipt"),
+    path("progress/", portal.progress, name="progress"),
+    path("progress/rating/", portal.rate, name="rate"),
+    path("progress/documents/<int:pk>.pdf", portal.document, name="document"),
+    path("leave/", portal.leave, name="leave"),
+]

@@ -1,0 +1,16 @@
+"""Addresses of the registrar."""
+
+from django.urls import path, register_converter
+
+from intake.converters import ChannelConverter
+from intake.views import desk
+
+register_converter(ChannelConverter, "channel")
+
+app_name = "intake"
+urlpatterns = [
+    path("<channel:channel>/", desk.register, name="register"),
+    path("receipts/<str:number>/", desk.receipt, name="receipt"),
+    path("duties/", desk.duties, name="duties"),
+    path("duties/<channel:channel>/", desk.answer, name="answer"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the front door: the registrar's and the petitioner's."""

@@ -1,0 +1,13 @@
+"""The project's own commands, and the Celery application in every process."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class ProjectConfig(AppConfig):
+    name = "petitions.config"
+    label = "project"
+
+    def ready(self) -> None:
+        import_module("petitions.config.celery")  # else a task would go to a broker of nowhere

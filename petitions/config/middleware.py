@@ -1,0 +1,64 @@
+"""What stands before every view: the doors, and an honest answer when the database is away."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from petitions.doors import Open, door_of
+from petitions.models import Officer
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class DatabaseLoss:
+    """503 with Retry-After, never a bare 500: nothing was written, and it may be sent again."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return self.get_response(request)
+        except (OperationalError, InterfaceError):
+            return self._unavailable(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        is_loss = isinstance(error, OperationalError | InterfaceError)
+        return self._unavailable(request) if is_loss else None
+
+    @staticmethod
+    def _unavailable(request: HttpRequest) -> HttpResponse:
+        response = render(None, "503.html", status=503)  # type: ignore[arg-type]
+        response["Retry-After"] = "5"
+        return response
+
+
+class DeclaredDoors:
+    """Default deny: a page opens to those it declares, and to nobody if it declares nothing."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        if hasattr(view, "cls"):
+            return None  # an API class: petitions.config.permissions asks, after authentication
+        door = door_of(view, request.method or "GET")
+        if door is Open.TO_ALL:
+            return None
+        if door is None:
+            raise PermissionDenied
+        if not isinstance(request.user, Officer):
+            return redirect_to_login(request.get_full_path())
+        if door is not Open.TO_OFFICERS and not request.user.holds(door):
+            raise PermissionDenied
+        return None

@@ -1,0 +1,20 @@
+"""The one map of addresses; each app owns a prefix."""
+
+from django.urls import include, path
+
+from petitions.config import views
+
+urlpatterns = [
+    path("", include("workflow.urls")),
+    path("register/", include("intake.urls")),
+    path("portal/", include("intake.portal_urls")),
+    path("supervision/", include("supervision.urls")),
+    path("api/petitions/", include("intake.api_urls")),
+    path("api/petitions/", include("workflow.api_urls")),
+    path("api/schema/", views.Schema.as_view(), name="schema"),
+    path("api/", views.Swagger.as_view(url_name="schema"), name="swagger"),
+    path("login/", views.login, name="login"),
+    path("logout/", views.logout, name="logout"),
+    path("language/", views.set_language, name="set_language"),
+    path("healthz", views.healthz, name="healthz"),
+]

@@ -1,0 +1,40 @@
+"""Pages of the project itself: signing in, health, refusals."""
+
+from typing import ClassVar
+
+from django.contrib.auth import views as auth
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+from django.views.i18n import set_language as django_set_language
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+
+from petitions.doors import Open, opens_to
+
+login = opens_to(Open.TO_ALL)(
+    auth.LoginView.as_view(template_name="login.html", redirect_authenticated_user=True)
+)
+logout = opens_to(Open.TO_OFFICERS)(auth.LogoutView.as_view())
+set_language = opens_to(Open.TO_ALL)(django_set_language)
+
+
+class Schema(SpectacularAPIView):
+    doors: ClassVar = {"GET": Open.TO_OFFICERS}
+
+
+class Swagger(SpectacularSwaggerView):
+    doors: ClassVar = {"GET": Open.TO_OFFICERS}
+
+
+@require_GET
+@opens_to(Open.TO_ALL)
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Alive, and the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "403_csrf.html", status=403)

@@ -1,0 +1,35 @@
+"""The nouns."""
+
+from petitions.models.category import Category
+from petitions.models.deadline import Deadline
+from petitions.models.document import Delivery, Document, Opinion
+from petitions.models.event import Event, Outbox
+from petitions.models.officer import ChannelDuty, Officer
+from petitions.models.organ import Division, Organ, OrganKind
+from petitions.models.petition import Petition, Sight
+from petitions.models.petitioner import Disclosure, Petitioner
+from petitions.models.rating import Rating
+from petitions.models.register import NumberSeries, SearchText, Submission
+
+__all__ = [
+    "Category",
+    "ChannelDuty",
+    "Deadline",
+    "Delivery",
+    "Disclosure",
+    "Division",
+    "Document",
+    "Event",
+    "NumberSeries",
+    "Officer",
+    "Opinion",
+    "Organ",
+    "OrganKind",
+    "Outbox",
+    "Petition",
+    "Petitioner",
+    "Rating",
+    "SearchText",
+    "Sight",
+    "Submission",
+]

@@ -1,0 +1,77 @@
+"""What happened to a petition, and the outbox that tells the world."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from petitions.models.document import Document
+from petitions.models.officer import Officer
+from petitions.models.organ import Organ
+from petitions.models.petition import Petition
+from petitions.statute import Action, Article, Role, State
+
+
+class Event(models.Model):
+    """One line of the history. The database refuses to change or delete it."""
+
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="events")
+    action_code = models.CharField(max_length=20, choices=Action.choices())
+    source_code = models.CharField(max_length=20, choices=State.choices())
+    target_code = models.CharField(max_length=20, choices=State.choices())
+    article_code = models.CharField(max_length=20)
+    public = models.BooleanField()
+    role_code = models.CharField(max_length=20, choices=Role.choices())
+    officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    organ = models.ForeignKey(Organ, models.PROTECT, null=True, related_name="+")
+    to_organ = models.ForeignKey(Organ, models.PROTECT, null=True, related_name="+")
+    to_officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="events")
+    given = models.JSONField(default=dict)
+    note = models.TextField(blank=True)
+    happened_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.petition_id} {self.action_code}"
+
+    @property
+    def action(self) -> Action:
+        return Action(self.action_code)
+
+    @property
+    def source(self) -> State:
+        return State(self.source_code)
+
+    @property
+    def target(self) -> State:
+        return State(self.target_code)
+
+    @property
+    def role(self) -> Role:
+        return Role(self.role_code)
+
+    @property
+    def article(self) -> Article:
+        return Article.from_code(self.article_code)
+
+
+class Outbox(models.Model):
+    """An event somebody must still be told of. Written with the event, drained by the relay.
+
+    Postgres is the truth: a row is handed to Celery again until a task has marked it done.
+    """
+
+    event = models.OneToOneField(Event, models.PROTECT, primary_key=True)
+    handed_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["event"], condition=Q(done_at=None), name="outbox_open")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event_id}"

@@ -1,0 +1,150 @@
+"""The petition file: what came in, where it is, who answers for it."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from petitions.models.category import Category
+from petitions.models.officer import Officer
+from petitions.models.organ import Division, Organ
+from petitions.statute import FINAL, Article, Channel, Clock, Kind, Move, State
+
+if TYPE_CHECKING:
+    from petitions.models.deadline import Deadline
+
+
+class Petition(models.Model):
+    number = models.CharField(_("信访件编号"), max_length=32, unique=True)
+    kind_code = models.CharField(_("类别"), max_length=12, choices=Kind.choices())
+    channel_code = models.CharField(_("渠道"), max_length=10, choices=Channel.choices())
+    state_code = models.CharField(_("状态"), max_length=20, choices=State.choices())
+    title = models.CharField(_("标题"), max_length=100)
+    content = models.TextField(_("诉求内容"), max_length=20000)
+    division = models.ForeignKey(
+        Division, models.PROTECT, related_name="+", verbose_name=_("问题属地")
+    )
+    category = models.ForeignKey(
+        Category, models.PROTECT, null=True, related_name="+", verbose_name=_("内容分类")
+    )
+    people_count = models.PositiveIntegerField(_("涉及人数"), default=1)
+    urgent = models.BooleanField(_("重大紧急"), default=False)
+    particulars = models.JSONField(_("渠道信息"), default=dict)
+    received_on = models.DateField(_("收到日期"))
+    registered_at = models.DateTimeField(_("登记时间"))
+    code_version = models.PositiveSmallIntegerField(default=1)
+    source = models.CharField(_("来源"), max_length=30, blank=True)
+    source_number = models.CharField(_("来源编号"), max_length=60, blank=True)
+
+    registered_by = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    channel_officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    holder = models.ForeignKey(Organ, models.PROTECT, related_name="held")
+    handler = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    first_organ = models.ForeignKey(Organ, models.PROTECT, null=True, related_name="+")
+    first_officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+
+    next_due_on = models.DateField(null=True)  # the earliest duty still running, for the desk
+    next_clock_code = models.CharField(max_length=20, blank=True, choices=Clock.choices())
+    next_article_code = models.CharField(max_length=20, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state_code__in=[state.value for state in State]),
+                name="petition_state_is_statutory",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_due_on=None) | ~Q(state_code__in=[state.value for state in sorted(FINAL)]),
+                name="petition_closed_owes_nothing",
+            ),
+            models.UniqueConstraint(
+                fields=["source", "source_number"],
+                condition=~Q(source_number=""),
+                name="petition_imported_once",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["holder", "-urgent", "next_due_on", "id"],
+                condition=~Q(state_code__in=[state.value for state in sorted(FINAL)]),
+                name="petition_desk",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def kind(self) -> Kind:
+        return Kind(self.kind_code)
+
+    @property
+    def channel(self) -> Channel:
+        return Channel(self.channel_code)
+
+    @property
+    def state(self) -> State:
+        return State(self.state_code)
+
+    @property
+    def next_clock(self) -> Clock | None:
+        return Clock(self.next_clock_code) if self.next_clock_code else None
+
+    @property
+    def next_article(self) -> Article | None:
+        return Article.from_code(self.next_article_code) if self.next_article_code else None
+
+    def owe(self, deadline: "Deadline | None") -> None:
+        """Note the duty that runs out first, for the desk; none once nothing is owed."""
+        self.next_due_on = deadline.due_on if deadline else None
+        self.next_clock_code = deadline.clock_code if deadline else ""
+        self.next_article_code = deadline.article_code if deadline else ""
+
+    @property
+    def is_final(self) -> bool:
+        return self.state in FINAL
+
+    def follow(self, move: Move) -> None:
+        """Take the step. Called by workflow.services only, which writes the event beside it."""
+        self.state_code = move.target
+        self.version += 1
+
+
+class Sight(models.Model):
+    """An organ may see a petition: because it takes part, or because it is above one that does.
+
+    Visibility is a row so that a list starts from one index, however many petitions there are.
+    """
+
+    petition = models.ForeignKey(Petition, models.CASCADE, related_name="sights")
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    takes_part = models.BooleanField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organ", "petition"], name="one_sight_per_organ")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organ_id} → {self.petition_id}"
+
+    @classmethod
+    def rows(cls, petition: Petition, organ: Organ) -> list["Sight"]:
+        return [cls(petition=petition, organ=organ, takes_part=True)] + [
+            cls(petition=petition, organ_id=watcher, takes_part=False)
+            for watcher in organ.watcher_ids
+        ]
+
+    @classmethod
+    def open_to(cls, petition: Petition, organ: Organ) -> None:
+        """Let an organ that newly takes part, and those above it, see the petition."""
+        own, *watchers = cls.rows(petition, organ)
+        cls.objects.bulk_create(watchers, ignore_conflicts=True)
+        cls.objects.bulk_create(
+            [own],
+            update_conflicts=True,
+            unique_fields=["organ", "petition"],
+            update_fields=["takes_part"],
+        )

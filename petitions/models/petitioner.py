@@ -1,0 +1,66 @@
+"""Who petitions. Personal data lives here and nowhere else, and is masked unless asked for."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from petitions.models.officer import Officer
+from petitions.models.petition import Petition
+
+
+class Petitioner(models.Model):
+    petition = models.ForeignKey(Petition, models.CASCADE, related_name="petitioners")
+    name = models.CharField(_("姓名（名称）"), max_length=60)
+    phone = models.CharField(_("联系电话"), max_length=30, blank=True)
+    id_number = models.CharField(_("证件号码"), max_length=30, blank=True)
+    address = models.CharField(_("住址"), max_length=120, blank=True)
+    is_main = models.BooleanField(default=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["petition"],
+                condition=models.Q(is_main=True),
+                name="one_main_petitioner",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.masked_name
+
+    @property
+    def masked_name(self) -> str:
+        return self.name[:1] + "*" * (len(self.name) - 1)
+
+    @property
+    def masked_phone(self) -> str:
+        return _masked(self.phone, 3, 4)
+
+    @property
+    def masked_id_number(self) -> str:
+        return _masked(self.id_number, 6, 4)
+
+    @property
+    def masked_address(self) -> str:
+        return _masked(self.address, 6, 0)
+
+
+def _masked(value: str, front: int, back: int) -> str:
+    """Only the first and last characters; of a short value, nothing."""
+    hidden = len(value) - front - back
+    if hidden <= 0:
+        return "*" * len(value)
+    return value[:front] + "*" * hidden + value[len(value) - back :]
+
+
+class Disclosure(models.Model):
+    """Personal data was shown in full: to whom, when, why. Never changed."""
+
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="disclosures")
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    reason = models.CharField(_("查看事由"), max_length=200)
+    happened_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.petition_id} → {self.officer_id}"

@@ -1,0 +1,93 @@
+"""What makes registration safe: gapless numbers, keys against double sending, words to search by."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import connection, models
+
+from petitions.models.petition import Petition
+
+
+class NumberSeries(models.Model):
+    """The last number given out in a series. The row is locked until its transaction ends."""
+
+    key = models.CharField(max_length=60, primary_key=True)
+    last = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.last}"
+
+    @classmethod
+    def next_in(cls, key: str) -> int:
+        """The next number; rolled back with the transaction, so a series has no gap.
+
+        Call it as late as possible: whoever numbers next in this series waits for our commit.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {cls._meta.db_table} (key, last) VALUES (%s, 1)"  # noqa: S608
+                " ON CONFLICT (key) DO UPDATE SET last = petitions_numberseries.last + 1"
+                " RETURNING last",
+                [key],
+            )
+            (number,) = cursor.fetchone()
+        return int(number)
+
+
+class Submission(models.Model):
+    """The key under which a registration was sent. The same key brings back the same petition."""
+
+    scope = models.CharField(max_length=40)
+    key = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=64)
+    petition = models.ForeignKey(Petition, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["scope", "key"], name="one_petition_per_key")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.key}"
+
+    @classmethod
+    def claim(cls, *, scope: str, key: str, fingerprint: str) -> int | None:
+        """The id reserved for the new petition, or None when the key was used before.
+
+        A second sender of the same key waits here until the first has committed.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO petitions_submission (scope, key, fingerprint, petition_id)"
+                " VALUES (%s, %s, %s, nextval(pg_get_serial_sequence('petitions_petition', 'id')))"
+                " ON CONFLICT (scope, key) DO NOTHING RETURNING petition_id",
+                [scope, key, fingerprint],
+            )
+            row = cursor.fetchone()
+        return int(row[0]) if row else None
+
+
+class SearchText(models.Model):
+    """The words of a petition and their one- and two-character pieces, so that any substring is found."""
+
+    petition = models.OneToOneField(Petition, models.CASCADE, primary_key=True)
+    text = models.TextField()
+    pieces = ArrayField(models.TextField())
+
+    class Meta:
+        indexes: ClassVar = [GinIndex(fields=["pieces"], name="search_pieces")]
+
+    def __str__(self) -> str:
+        return f"{self.petition_id}"
+
+    @classmethod
+    def of(cls, petition: Petition, *texts: str) -> "SearchText":
+        text = "\n".join(texts).lower()
+        return cls(petition=petition, text=text, pieces=sorted(pieces_of(text)))
+
+
+def pieces_of(text: str) -> set[str]:
+    """Every character and every pair of neighbours, white space left out."""
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+    return {piece for piece in pairs | set(text) if not any(c.isspace() for c in piece)}

@@ -1,0 +1,57 @@
+"""Who may do what, as one table. What is not in it is denied.
+
+A door (page or API) declares one ability; the role must hold it, or the answer is 403. For one
+petition the officer's relation to it must be granted too, or the answer is 404. Which moves a role
+may make is the statute's business, not this table's.
+"""
+
+from enum import StrEnum
+
+from petitions.statute import Role
+
+
+class Ability(StrEnum):
+    WORK = "WORK"  # the desk, the list, the own messages
+    READ = "READ"  # one petition's file and documents, personal data masked
+    REVEAL = "REVEAL"  # personal data in full, with a reason that is logged
+    REGISTER = "REGISTER"  # bring a petition in
+    MOVE = "MOVE"  # make a move of the statute
+    ANSWER_FOR_CHANNELS = "ANSWER_FOR_CHANNELS"  # say who answers for each channel
+    SUPERVISE = "SUPERVISE"  # see what is late, whoever holds it
+
+
+class Relation(StrEnum):
+    HOLDER = "HOLDER"  # the officer's organ has the petition on its desk
+    PART = "PART"  # it registered or handled it before
+    ABOVE = "ABOVE"  # it is above an organ that takes part, or that area's petition office
+    NONE = "NONE"  # it has nothing to do with it
+
+
+H, P, A = Relation.HOLDER, Relation.PART, Relation.ABOVE
+EVERY, OWN, ACTING, NO = frozenset({H, P, A}), frozenset({H, P}), frozenset({H}), frozenset()
+
+# fmt: off
+GRANTS: dict[Role, dict[Ability, frozenset[Relation]]] = {
+    #                         READ                 REVEAL                 MOVE                  and, with no petition in hand
+    Role.CLERK:        {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO},
+    Role.SECTION_HEAD: {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO, Ability.SUPERVISE: NO},
+    Role.OFFICE_HEAD:  {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO, Ability.SUPERVISE: NO, Ability.ANSWER_FOR_CHANNELS: NO},
+    Role.HANDLER:      {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO},
+    Role.ORGAN_HEAD:   {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.ANSWER_FOR_CHANNELS: NO},
+    Role.LEADER:       {Ability.READ: EVERY, Ability.WORK: NO, Ability.SUPERVISE: NO},
+    Role.SUPERVISOR:   {Ability.READ: EVERY, Ability.WORK: NO, Ability.SUPERVISE: NO},
+    Role.SYSTEM_ADMIN: {},
+    Role.AUDITOR:      {},
+    Role.PETITIONER:   {},
+}
+# fmt: on
+
+
+def holds(role: Role, ability: Ability) -> bool:
+    """Whether the role may come through a door that asks for this ability."""
+    return ability in GRANTS[role]
+
+
+def permits(role: Role, ability: Ability, relation: Relation) -> bool:
+    """Whether the role may do it with a petition it stands in this relation to."""
+    return relation in GRANTS[role].get(ability, NO)

@@ -1,0 +1,60 @@
+"""The law, and nothing but the law. This is its only door."""
+
+from petitions.statute.reading import (
+    NotPermittedError,
+    due_date,
+    is_final,
+    limit_on,
+    move_for,
+    moves_open_to,
+)
+from petitions.statute.rules import FINAL, LIMITS, MOVES, Limit, Move
+from petitions.statute.terms import (
+    Action,
+    Channel,
+    Clock,
+    Document,
+    Ground,
+    Kind,
+    Need,
+    Outcome,
+    Rated,
+    Role,
+    Score,
+    ServiceWay,
+    State,
+    Unit,
+)
+from petitions.statute.words import Article, Law, Term, Text
+
+__all__ = [
+    "FINAL",
+    "LIMITS",
+    "MOVES",
+    "Action",
+    "Article",
+    "Channel",
+    "Clock",
+    "Document",
+    "Ground",
+    "Kind",
+    "Law",
+    "Limit",
+    "Move",
+    "Need",
+    "NotPermittedError",
+    "Outcome",
+    "Rated",
+    "Role",
+    "Score",
+    "ServiceWay",
+    "State",
+    "Term",
+    "Text",
+    "Unit",
+    "due_date",
+    "is_final",
+    "limit_on",
+    "move_for",
+    "moves_open_to",
+]

@@ -1,0 +1,68 @@
+"""How the law's words, dates and persons appear on a page. Loaded in every template."""
+
+from datetime import date, timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+
+from petitions.models import Officer
+from petitions.policy import Ability
+from petitions.statute import Article, Channel, Term, Text
+
+register = template.Library()
+
+
+@register.filter
+def words(value: Term | Article | Text | None) -> str:
+    """The name of a term, an article or a sentence in the reader's language."""
+    if value is None or value == "":
+        return ""
+    text = value if isinstance(value, Text) else value.text
+    return text.written_in(get_language() or "zh-hans")
+
+
+@register.filter
+def short_article(value: Article) -> str:
+    """The article without the law's name."""
+    return value.short.written_in(get_language() or "zh-hans")
+
+
+@register.filter
+def days_left(due_on: date) -> int:
+    """Calendar days until the due day; negative when it has passed."""
+    return (due_on - timezone.localdate()).days
+
+
+@register.filter
+def days_left_in_words(due_on: date) -> str:
+    left = days_left(due_on)
+    if left < 0:
+        return gettext("超期%(days)s天") % {"days": -left}
+    if left == 0:
+        return gettext("今日到期")
+    return gettext("剩%(days)s天") % {"days": left}
+
+
+@register.filter
+def urgency(due_on: date | None) -> str:
+    """Late, today, soon or calm: the class that colours a due date."""
+    if due_on is None:
+        return "calm"
+    left = days_left(due_on)
+    if left < 0:
+        return "late"
+    return "today" if left == 0 else "soon" if left <= timedelta(days=3).days else "calm"
+
+
+@register.filter
+def may(officer: object, ability: str) -> bool:
+    """Whether to show the way to a door; the door itself asks again."""
+    return isinstance(officer, Officer) and officer.holds(Ability(ability))
+
+
+@register.filter
+def channels(_value: str) -> list[Channel]:
+    """The five channels, for the navigation."""
+    return list(Channel)
+

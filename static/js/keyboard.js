@@ -1,0 +1,38 @@
+// A clerk's hands stay on the keyboard: Ctrl+Enter sends, / searches, j and k walk the list.
+(() => {
+  const typing = (element) => /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
+
+  const walk = (step) => {
+    const links = [...document.querySelectorAll("table.list .matter a")];
+    if (!links.length) return;
+    const at = links.indexOf(document.activeElement);
+    links[Math.min(Math.max(at + step, 0), links.length - 1)].focus();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const form = event.target.closest && event.target.closest("form.ctrl-enter");
+    if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.requestSubmit();
+      return;
+    }
+    if (typing(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "/") {
+      const search = document.querySelector("[role=search] input");
+      if (search) {
+        event.preventDefault();
+        search.focus();
+      }
+    }
+    if (event.key === "j") walk(1);
+    if (event.key === "k") walk(-1);
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.matches("[data-print]")) window.print();
+  });
+
+  // After a refusal the cursor stands in the first wrong field.
+  const wrong = document.querySelector(".has-error input, .has-error textarea, .has-error select");
+  if (wrong) wrong.focus();
+})();

@@ -1,0 +1,1 @@
+"""Watch tower: what is late, and who is told."""

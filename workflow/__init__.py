@@ -1,0 +1,1 @@
+"""First floor: the one hand that moves a petition."""

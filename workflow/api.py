@@ -1,0 +1,80 @@
+"""The same doors for machines."""
+
+from typing import Any, ClassVar
+
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework.generics import ListAPIView
+from rest_framework.pagination import CursorPagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from petitions.actors import Actor
+from petitions.models import Petition
+from petitions.policy import Ability
+from petitions.selectors import petitions_visible_to
+from petitions.statute import Action
+from workflow import selectors, services
+from workflow.filters import PetitionFilter
+from workflow.http import petition_or_404
+from workflow.serializers import EventOutput, MoveInput, PetitionFileOutput, PetitionOutput
+
+
+class Newest(CursorPagination):
+    """Keyset pages, newest first: page 1000 costs what page 1 does."""
+
+    page_size = 50
+    page_size_query_param = "page_size"
+    max_page_size = 200
+    ordering = "-id"
+
+
+class PetitionList(ListAPIView[Petition]):
+    """The petitions this officer may see."""
+
+    doors: ClassVar = {"GET": Ability.WORK}
+    serializer_class = PetitionOutput
+    pagination_class = Newest
+    filterset_class = PetitionFilter
+    queryset = Petition.objects.none()
+
+    def get_queryset(self) -> Any:
+        visible = petitions_visible_to(Actor.of(self.request.user))
+        return visible.select_related(*selectors.ROW)
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        return PetitionFilter(self.request.query_params, queryset=queryset).qs
+
+
+class PetitionFile(APIView):
+    """One file with its clocks, history and documents."""
+
+    doors: ClassVar = {"GET": Ability.READ}
+
+    @extend_schema(responses=PetitionFileOutput)
+    def get(self, request: Request, number: str) -> Response:
+        found = petition_or_404(request.user, number)
+        output = PetitionFileOutput(found, context={"events": selectors.history_of(found)})
+        return Response(output.data)
+
+
+class PetitionMoves(APIView):
+    """Make a move of the statute."""
+
+    doors: ClassVar = {"POST": Ability.MOVE}
+
+    @extend_schema(request=MoveInput, responses={201: EventOutput})
+    def post(self, request: Request, number: str) -> Response:
+        found = petition_or_404(request.user, number)
+        move = MoveInput(data=request.data)
+        move.is_valid(raise_exception=True)
+        event = services.perform(
+            action=Action(move.validated_data["action"]),
+            petition_id=found.pk,
+            version=move.validated_data["version"],
+            actor=Actor.of(request.user),
+            given=move.given,
+            at=timezone.now(),
+        )
+        return Response(EventOutput(event).data, status=201)

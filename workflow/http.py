@@ -1,0 +1,27 @@
+"""What every door of the workflow needs from a request."""
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+from django_htmx.middleware import HtmxDetails
+
+from petitions.actors import Actor
+from petitions.models import Officer, Petition
+from petitions.statute import NotPermittedError
+from workflow import selectors
+
+
+class OfficerRequest(HttpRequest):
+    """A request that came through a door for officers."""
+
+    htmx: HtmxDetails
+    user: Officer
+
+
+def petition_or_404(officer: Officer, number: str) -> Petition:
+    """The file as this officer may see it; 404 for all others, existing or not."""
+    return get_object_or_404(selectors.file_of(Actor.of(officer)), number=number)
+
+
+def sentence(error: NotPermittedError) -> str:
+    return error.sentence.written_in(get_language() or "zh-hans")

@@ -1,0 +1,41 @@
+"""The first step of every petition: registration, with its clock and its event."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from petitions import statute
+from petitions.actors import Actor
+from petitions.models import Deadline, Event, Outbox, Petition
+from petitions.statute import Action, State
+
+
+def enter(petition: Petition, *, actor: Actor, at: datetime) -> Event:
+    """Put a petition that is about to be saved into its first state.
+
+    Called inside the registering transaction, before the petition's own row is written: its id is
+    reserved, and the database checks the references at commit. The clock starts on the day the
+    petition was received, not on the day somebody found time to register it (Art. 22, 23).
+    """
+    day = timezone.localdate(at)
+    move = statute.move_for(
+        Action.REGISTER, role=actor.role, state=State.UNREGISTERED, kind=petition.kind, on=day
+    )
+    petition.state_code = move.target
+    deadlines = [Deadline.starting(petition, clock, petition.received_on) for clock in move.starts]
+    Deadline.objects.bulk_create(deadlines)
+    petition.owe(min(deadlines, key=lambda deadline: deadline.due_on))
+    event = Event.objects.create(
+        petition=petition,
+        action_code=move.action,
+        source_code=move.source,
+        target_code=move.target,
+        article_code=move.article.code,
+        public=move.public,
+        role_code=actor.role,
+        officer=actor.officer,
+        organ_id=petition.registered_by_id,
+        happened_at=at,
+    )
+    Outbox.objects.create(event=event)
+    return event

@@ -1,0 +1,166 @@
+"""Pages on which petitions are read and moved."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from petitions.actors import Actor
+from petitions.doors import opens_to
+from petitions.models import Petition
+from petitions.policy import Ability
+from petitions.selectors import allows, documents_visible_to, petitions_visible_to
+from petitions.statute import Action, NotPermittedError
+from petitions.templatetags.words import words
+from workflow import selectors, services
+from workflow.documents import as_docx, as_pdf
+from workflow.filters import PetitionFilter
+from workflow.forms import DisclosureForm, MoveForm
+from workflow.http import OfficerRequest, petition_or_404, sentence
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_GET
+@opens_to(Ability.WORK)
+def desk(request: OfficerRequest) -> HttpResponse:
+    officer, today = request.user, timezone.localdate()
+    petitions = selectors.desk_of(officer)[: selectors.PAGE]
+    counts = selectors.desk_counts(officer, on=today)
+    return render(
+        request, "workflow/desk.html", {"petitions": petitions, "counts": counts, "today": today}
+    )
+
+
+@require_GET
+@opens_to(Ability.WORK)
+def petitions(request: OfficerRequest) -> HttpResponse:
+    visible = petitions_visible_to(Actor.of(request.user))
+    found = PetitionFilter(request.GET, queryset=visible)
+    after = request.GET.get("after", "")
+    rows, following = selectors.page_of(found.qs, after=int(after) if after.isdigit() else None)
+    kept = request.GET.copy()
+    kept.pop("after", None)
+    context = {"filter": found, "petitions": rows, "following": following, "kept": kept.urlencode()}
+    template = "workflow/petitions.html#rows" if request.htmx else "workflow/petitions.html"
+    return render(request, template, context)
+
+
+@require_GET
+@opens_to(Ability.READ)
+def petition(request: OfficerRequest, number: str) -> HttpResponse:
+    found = petition_or_404(request.user, number)
+    return render(request, "workflow/petition.html", _file_context(request, found))
+
+
+@require_http_methods(["GET", "POST"])
+@opens_to(Ability.MOVE)
+def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
+    officer, at = request.user, timezone.now()
+    found = petition_or_404(officer, number)
+    move = selectors.form_row(action, officer.role, found.state)
+    if move is None or (request.method == "GET" and not _is_open(request, found, action)):
+        return render(request, "workflow/petition.html", _file_context(request, found), status=422)
+    form = MoveForm(request.POST or None, move=move, officer=officer, petition=found)
+    if form.is_valid():
+        try:
+            services.perform(
+                action=action,
+                petition_id=found.pk,
+                version=form.cleaned_data["version"],
+                actor=Actor.of(officer),
+                given=form.given,
+                at=at,
+            )
+        except NotPermittedError as error:
+            form.add_error(error.field if error.field in form.fields else None, sentence(error))
+        else:
+            messages.success(request, _("“%(action)s”已办理。") % {"action": words(action)})
+            return redirect("workflow:petition", number=number)
+    context = {"petition": found, "move": move, "form": form}
+    return render(request, "workflow/act.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@opens_to(Ability.REVEAL)
+def disclose(request: OfficerRequest, number: str) -> HttpResponse:
+    found = petition_or_404(request.user, number)
+    form = DisclosureForm(request.POST)
+    context: dict[str, Any] = {"petition": found, "form": form}
+    if form.is_valid():
+        try:
+            context["disclosed"] = services.disclose(
+                petition_id=found.pk,
+                actor=Actor.of(request.user),
+                reason=form.cleaned_data["reason"],
+                at=timezone.now(),
+            )
+        except NotPermittedError as error:
+            form.add_error("reason", sentence(error))
+    template = "workflow/petition.html"
+    context = _file_context(request, found) | context
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+@require_GET
+@opens_to(Ability.READ)
+def document(request: OfficerRequest, number: str, pk: int, extension: str) -> HttpResponse:
+    found = petition_or_404(request.user, number)
+    visible = documents_visible_to(Actor.of(request.user))
+    issued = get_object_or_404(visible, petition=found, pk=pk)
+    return document_file(issued, extension)
+
+
+def document_file(issued: Any, extension: str) -> HttpResponse:
+    """The printed document; PDF opens in the browser, DOCX is saved."""
+    is_pdf = extension == "pdf"
+    body = as_pdf(issued.letter) if is_pdf else as_docx(issued.letter)
+    response = HttpResponse(body, content_type="application/pdf" if is_pdf else DOCX)
+    disposition = "inline" if is_pdf else "attachment"
+    response["Content-Disposition"] = f'{disposition}; filename="{issued.pk}.{extension}"'
+    return response
+
+
+@require_GET
+@opens_to(Ability.WORK)
+def notices(request: OfficerRequest) -> HttpResponse:
+    rows = request.user.notices.select_related("petition")[: selectors.PAGE]
+    return render(request, "workflow/notices.html", {"notices": rows})
+
+
+@require_POST
+@opens_to(Ability.WORK)
+def read_notices(request: OfficerRequest) -> HttpResponse:
+    services.mark_read(officer=request.user, at=timezone.now())
+    return redirect("workflow:notices")
+
+
+def _file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
+    officer, today = request.user, timezone.localdate()
+    return {
+        "petition": found,
+        "petitioners": found.petitioners.order_by("-is_main", "pk"),
+        "moves": selectors.moves_of(officer, found, on=today),
+        "clocks": selectors.clocks_of(found),
+        "events": selectors.history_of(found),
+        "documents": found.documents.select_related("organ"),
+        "ratings": found.ratings.select_related("organ"),
+        "may_reveal": allows(Actor.of(officer), Ability.REVEAL, found),
+        "form": DisclosureForm(),
+    }
+
+
+def _is_open(request: OfficerRequest, found: Petition, action: Action) -> bool:
+    """Whether the move is open now; if not, the page will say why."""
+    try:
+        selectors.move_open_to(
+            Actor.of(request.user), found, action, on=timezone.localdate()
+        )
+    except NotPermittedError as error:
+        messages.error(request, sentence(error))
+        return False
+    return True
