@@ -14,7 +14,9 @@ from petitions.actors import Actor
 from petitions.policy import Ability
 from petitions.query_codes import code_for
 from workflow.api import PetitionList
+from workflow.http import officer_of
 
+LONGEST_KEY = 64
 KEY = OpenApiParameter(
     "Idempotency-Key", str, OpenApiParameter.HEADER, required=True, description="64 signs at most"
 )
@@ -28,14 +30,15 @@ class Petitions(PetitionList):
     @extend_schema(request=RegistrationInput, responses={201: RegisteredOutput}, parameters=[KEY])
     def post(self, request: Request) -> Response:
         key = request.headers.get("Idempotency-Key", "")
-        if not 1 <= len(key) <= 64:
+        if not 1 <= len(key) <= LONGEST_KEY:
             raise serializers.ValidationError({"Idempotency-Key": "Give a key of 1 to 64 signs."})
         data = RegistrationInput(data=request.data)
         data.is_valid(raise_exception=True)
+        officer = officer_of(request)
         registered = services.register(
             registration=data.registration,
-            organ=request.user.organ,
-            actor=Actor.of(request.user),
+            organ=officer.organ,
+            actor=Actor.of(officer),
             key=key,
             at=timezone.now(),
         )

@@ -37,9 +37,7 @@ class RegistrationForm(forms.Form):
         required=False,
         empty_label=_("未分类"),
     )
-    people_count = forms.IntegerField(
-        label=_("涉及人数"), min_value=1, max_value=99999, initial=1
-    )
+    people_count = forms.IntegerField(label=_("涉及人数"), min_value=1, max_value=99999, initial=1)
     received_on = day(_("收到日期"), hint=_("期限自此日起算"))
     urgent = forms.BooleanField(label=_("重大、紧急"), required=False)
 
@@ -118,7 +116,9 @@ class VisitForm(RegistrationForm):
         max_value=5,
         initial=1,
         help_text=_("不超过5人"),
-        error_messages={"max_value": _("多人走访应当推选代表，代表不超过5人（条例第二十条第三款）。")},
+        error_messages={
+            "max_value": _("多人走访应当推选代表，代表不超过5人（条例第二十条第三款）。")
+        },
     )
     window = forms.CharField(label=_("接谈窗口"), max_length=20, required=False)
     receiver = forms.CharField(label=_("接谈人"), max_length=40, required=False)
@@ -168,5 +168,3 @@ class DutyForm(forms.Form):
         field = self.fields["officer"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Officer.objects.filter(organ=organ, is_active=True)
-
-

@@ -45,7 +45,5 @@ class PortalForm(forms.Form):
             content=data["content"],
             division_id=data["division"].pk,
             received_on=timezone.localdate(),
-            petitioners=(
-                Person(name=data["name"], phone=data["phone"], address=data["address"]),
-            ),
+            petitioners=(Person(name=data["name"], phone=data["phone"], address=data["address"]),),
         )

@@ -30,7 +30,7 @@ class RegistrationInput(serializers.Serializer[dict[str, Any]]):
     particulars = serializers.DictField(
         required=False, child=serializers.CharField(max_length=120, allow_blank=True)
     )
-    petitioners = PersonInput(many=True, allow_empty=False, max_length=200)
+    petitioners = PersonInput(many=True, allow_empty=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         unknown = set(self.initial_data) - set(self.fields)

@@ -12,6 +12,13 @@ class Actor:
     officer: Officer | None = None
     petition_id: int | None = None
 
+    @property
+    def official(self) -> Officer:
+        """The officer, where the statute gives a move to officers only."""
+        if self.officer is None:
+            raise AssertionError("a petitioner holds no office")
+        return self.officer
+
     @classmethod
     def of(cls, officer: Officer) -> "Actor":
         return cls(role=officer.role, officer=officer)

@@ -28,7 +28,8 @@ class Relation(StrEnum):
 
 
 H, P, A = Relation.HOLDER, Relation.PART, Relation.ABOVE
-EVERY, OWN, ACTING, NO = frozenset({H, P, A}), frozenset({H, P}), frozenset({H}), frozenset()
+EVERY, OWN, ACTING = frozenset({H, P, A}), frozenset({H, P}), frozenset({H})
+NO: frozenset[Relation] = frozenset()
 
 # fmt: off
 GRANTS: dict[Role, dict[Ability, frozenset[Relation]]] = {

@@ -18,7 +18,10 @@ LENGTH = 12  # 60 bits
 def code_for(number: str, version: int = 1) -> str:
     """The code as printed: three groups of four."""
     digest = salted_hmac(
-        "petitions.query_codes", f"{number}/{version}", secret=settings.SECRET_KEY, algorithm="sha256"
+        "petitions.query_codes",
+        f"{number}/{version}",
+        secret=settings.SECRET_KEY,
+        algorithm="sha256",
     ).digest()
     signs = "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:LENGTH])
     return "-".join(signs[i : i + 4] for i in range(0, LENGTH, 4))

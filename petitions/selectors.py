@@ -15,7 +15,7 @@ NUMBER = re.compile(r"[a-z]{2}[0-9]{6,}")
 def petitions_visible_to(actor: Actor) -> QuerySet[Petition]:
     """The petitions an officer's organ has a sight of; of a petitioner, the own one."""
     if actor.officer is None:
-        return Petition.objects.filter(pk=actor.petition_id)
+        return Petition.objects.filter(pk=actor.petition_id or 0)
     if not actor.officer.is_active or not holds(actor.role, Ability.READ):
         return Petition.objects.none()
     return Petition.objects.filter(sights__organ=actor.officer.organ_id).annotate(

@@ -13,7 +13,7 @@ class Occasion(models.TextChoices):
 
 
 class Reminder(models.Model):
-    """One reminder of one limit on one occasion. An extension makes a new date, and a new reminder."""
+    """One reminder of one limit on one occasion. An extended limit is reminded of anew."""
 
     deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="reminders")
     occasion = models.CharField(max_length=10, choices=Occasion)
@@ -22,9 +22,7 @@ class Reminder(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["deadline", "occasion", "due_on"], name="reminded_once"
-            )
+            models.UniqueConstraint(fields=["deadline", "occasion", "due_on"], name="reminded_once")
         ]
 
     def __str__(self) -> str:

@@ -52,5 +52,3 @@ def overdue_by_organ(officer: Officer, *, on: date) -> list[tuple[str, int, date
         [(name, count, oldest) for name, (count, oldest) in rows.items()],
         key=lambda row: (-row[1], row[2]),
     )
-
-

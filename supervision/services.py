@@ -62,7 +62,11 @@ def _concerned(petition: Petition, *, is_late: bool) -> QuerySet[Officer]:
 
 
 def _sentence(deadline: Deadline, *, is_late: bool) -> Text:
-    clock, number, due = deadline.clock.text, deadline.petition.number, f"{deadline.due_on:%Y-%m-%d}"
+    clock, number, due = (
+        deadline.clock.text,
+        deadline.petition.number,
+        f"{deadline.due_on:%Y-%m-%d}",
+    )
     if is_late:
         return Text(
             f"{number}“{clock.zh}”已超期，应于{due}前完成（{deadline.article.text.zh}）。",

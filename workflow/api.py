@@ -17,7 +17,7 @@ from petitions.selectors import petitions_visible_to
 from petitions.statute import Action
 from workflow import selectors, services
 from workflow.filters import PetitionFilter
-from workflow.http import petition_or_404
+from workflow.http import officer_of, petition_or_404
 from workflow.serializers import EventOutput, MoveInput, PetitionFileOutput, PetitionOutput
 
 
@@ -40,7 +40,7 @@ class PetitionList(ListAPIView[Petition]):
     queryset = Petition.objects.none()
 
     def get_queryset(self) -> Any:
-        visible = petitions_visible_to(Actor.of(self.request.user))
+        visible = petitions_visible_to(Actor.of(officer_of(self.request)))
         return visible.select_related(*selectors.ROW)
 
     def filter_queryset(self, queryset: Any) -> Any:
@@ -54,7 +54,7 @@ class PetitionFile(APIView):
 
     @extend_schema(responses=PetitionFileOutput)
     def get(self, request: Request, number: str) -> Response:
-        found = petition_or_404(request.user, number)
+        found = petition_or_404(officer_of(request), number)
         output = PetitionFileOutput(found, context={"events": selectors.history_of(found)})
         return Response(output.data)
 
@@ -66,14 +66,14 @@ class PetitionMoves(APIView):
 
     @extend_schema(request=MoveInput, responses={201: EventOutput})
     def post(self, request: Request, number: str) -> Response:
-        found = petition_or_404(request.user, number)
+        found = petition_or_404(officer_of(request), number)
         move = MoveInput(data=request.data)
         move.is_valid(raise_exception=True)
         event = services.perform(
             action=Action(move.validated_data["action"]),
             petition_id=found.pk,
             version=move.validated_data["version"],
-            actor=Actor.of(request.user),
+            actor=Actor.of(officer_of(request)),
             given=move.given,
             at=timezone.now(),
         )

@@ -1,5 +1,6 @@
 """How the list of petitions is narrowed."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 import django_filters
@@ -18,16 +19,25 @@ def named(terms: type[Term]) -> list[tuple[str, str]]:
     return [(term.value, term.text.written_in(get_language() or "zh-hans")) for term in terms]
 
 
-class PetitionFilter(django_filters.FilterSet):
+class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ships no types
     q = django_filters.CharFilter(method="search", label=_("编号、内容或姓名"))
     state = django_filters.ChoiceFilter(
-        field_name="state_code", choices=lambda: named(State)[1:], label=_("状态"), empty_label=_("全部状态")
+        field_name="state_code",
+        choices=lambda: named(State)[1:],
+        label=_("状态"),
+        empty_label=_("全部状态"),
     )
     channel = django_filters.ChoiceFilter(
-        field_name="channel_code", choices=lambda: named(Channel), label=_("渠道"), empty_label=_("全部渠道")
+        field_name="channel_code",
+        choices=lambda: named(Channel),
+        label=_("渠道"),
+        empty_label=_("全部渠道"),
     )
     kind = django_filters.ChoiceFilter(
-        field_name="kind_code", choices=lambda: named(Kind)[:2], label=_("类别"), empty_label=_("全部类别")
+        field_name="kind_code",
+        choices=lambda: named(Kind)[:2],
+        label=_("类别"),
+        empty_label=_("全部类别"),
     )
     due = django_filters.ChoiceFilter(
         method="by_due",
@@ -60,6 +70,4 @@ class PetitionFilter(django_filters.FilterSet):
         open_ones = petitions.exclude(state_code__in=FINAL)
         if value == "late":
             return open_ones.filter(next_due_on__lt=today)
-        return open_ones.filter(
-            next_due_on__gte=today, next_due_on__lte=today + timezone.timedelta(days=3)
-        )
+        return open_ones.filter(next_due_on__gte=today, next_due_on__lte=today + timedelta(days=3))

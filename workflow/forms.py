@@ -1,5 +1,6 @@
 """What an officer fills in when making a move: just the fields the statute's row needs."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -18,7 +19,9 @@ def choices_of(terms: type[Term]) -> list[tuple[str, str]]:
     return [(term.value, term.text.written_in(get_language() or "zh-hans")) for term in terms]
 
 
-def long_text(label: Any, *, rows: int = 4, required: bool = True, hint: Any = "") -> forms.CharField:
+def long_text(
+    label: Any, *, rows: int = 4, required: bool = True, hint: Any = ""
+) -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=8000,
@@ -48,7 +51,9 @@ class MoveForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
-    def __init__(self, *args: Any, move: Move, officer: Officer, petition: Petition, **kw: Any) -> None:
+    def __init__(
+        self, *args: Any, move: Move, officer: Officer, petition: Petition, **kw: Any
+    ) -> None:
         super().__init__(*args, **kw)
         self.move, self.officer, self.petition = move, officer, petition
         self.initial.setdefault("version", petition.version)
@@ -89,13 +94,15 @@ class MoveForm(forms.Form):
         )
 
     def _limit(self) -> None:
-        self.fields["report_by"] = day(_("反馈期限"), hint=_("责任单位应在此日前反馈结果并提交办结报告"))
-        self.initial.setdefault("report_by", timezone.localdate() + timezone.timedelta(days=60))
+        self.fields["report_by"] = day(
+            _("反馈期限"), hint=_("责任单位应在此日前反馈结果并提交办结报告")
+        )
+        self.initial.setdefault("report_by", timezone.localdate() + timedelta(days=60))
 
     def _officer(self) -> None:
         self.fields["to_officer"] = forms.ModelChoiceField(
             label=_("承办人"),
-            queryset=colleagues_of(self.officer).exclude(pk=self.petition.handler_id),
+            queryset=colleagues_of(self.officer).exclude(pk=self.petition.handler_id or 0),
             empty_label=_("请选择"),
         )
 
@@ -113,18 +120,27 @@ class MoveForm(forms.Form):
         self.fields["facts"] = long_text(_("查明的事实和理由"), rows=6)
         self.fields["basis"] = long_text(_("法律法规依据"), rows=2)
         self.fields["outcome"] = forms.TypedChoiceField(
-            label=_("处理结论"), choices=choices_of(Outcome), coerce=Outcome, widget=forms.RadioSelect
+            label=_("处理结论"),
+            choices=choices_of(Outcome),
+            coerce=Outcome,
+            widget=forms.RadioSelect,
         )
         self.fields["decision"] = long_text(_("处理意见"), rows=6, hint=_("逐项答复信访人的请求"))
         if last:
-            self.initial |= {name: getattr(last, name) for name in ("claims", "facts", "basis")}
-            self.initial |= {"outcome": last.outcome_code, "decision": last.decision}
+            kept = ("claims", "facts", "basis", "decision")
+            self.initial.update({name: getattr(last, name) for name in kept})
+            self.initial["outcome"] = last.outcome_code
 
     def _service(self) -> None:
         self.fields["way"] = forms.TypedChoiceField(
-            label=_("送达方式"), choices=choices_of(ServiceWay), coerce=ServiceWay, widget=forms.RadioSelect
+            label=_("送达方式"),
+            choices=choices_of(ServiceWay),
+            coerce=ServiceWay,
+            widget=forms.RadioSelect,
         )
-        self.fields["served_on"] = day(_("送达日期"), hint=_("以送达回证上的日期为准，办理期限到此日为止"))
+        self.fields["served_on"] = day(
+            _("送达日期"), hint=_("以送达回证上的日期为准，办理期限到此日为止")
+        )
         self.fields["recipient"] = forms.CharField(label=_("签收人"), max_length=60)
         self.fields["witness"] = forms.CharField(
             label=_("见证人"), max_length=60, required=False, help_text=_("拒收留置时必填")
@@ -142,13 +158,24 @@ class RatingForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     office_score = forms.TypedChoiceField(
-        label=_("对信访部门的工作"), coerce=Score, empty_value=None, required=False, widget=forms.RadioSelect
+        label=_("对信访部门的工作"),
+        coerce=Score,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
     )
     organ_score = forms.TypedChoiceField(
-        label=_("对责任单位的工作"), coerce=Score, empty_value=None, required=False, widget=forms.RadioSelect
+        label=_("对责任单位的工作"),
+        coerce=Score,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
     )
     rating_reason = forms.CharField(
-        label=_("您的意见"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("您的意见"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def __init__(self, *args: Any, petition: Petition, **kw: Any) -> None:

@@ -20,7 +20,7 @@ class NoticeKind(models.TextChoices):
 
 
 class Notice(models.Model):
-    """A message to one officer about one petition. The key makes it unique, however often it is sent."""
+    """A message to one officer about one petition; its key makes it unique."""
 
     officer = models.ForeignKey(Officer, models.CASCADE, related_name="notices")
     petition = models.ForeignKey(Petition, models.CASCADE, related_name="notices")

@@ -34,9 +34,7 @@ def desk_of(officer: Officer) -> QuerySet[Petition]:
     if officer.role in WAITING_FOR:
         mine = visible.filter(holder=officer.organ_id, state_code__in=WAITING_FOR[officer.role])
     elif officer.role is Role.HANDLER:
-        mine = visible.filter(holder=officer.organ_id).filter(
-            Q(handler=officer) | Q(handler=None)
-        )
+        mine = visible.filter(holder=officer.organ_id).filter(Q(handler=officer) | Q(handler=None))
     else:
         mine = visible
     return mine.select_related(*ROW).order_by(
@@ -65,8 +63,10 @@ def desk_counts(officer: Officer, *, on: date) -> DeskCounts:
     )
 
 
-def page_of(petitions: QuerySet[Petition], *, after: int | None) -> tuple[list[Petition], int | None]:
-    """A page of the list, newest first, and the key of the next page: page 1000 costs what page 1 does."""
+def page_of(
+    petitions: QuerySet[Petition], *, after: int | None
+) -> tuple[list[Petition], int | None]:
+    """A page, newest first, and the key of the next: page 1000 costs what page 1 does."""
     if after:
         petitions = petitions.filter(pk__lt=after)
     rows = list(petitions.select_related(*ROW).order_by("-pk")[: PAGE + 1])
@@ -92,7 +92,7 @@ def clocks_of(petition: Petition) -> QuerySet[Deadline]:
 
 
 def move_open_to(actor: Actor, petition: Petition, action: Action, *, on: date) -> Move:
-    """The row by which this actor may act on this petition now, or NotPermittedError saying why not.
+    """The row by which this actor may act on this petition now, or NotPermittedError with why.
 
     The organ that holds the petition acts, and in it, once it is taken, the officer who took it.
     """
@@ -120,9 +120,7 @@ def move_open_to(actor: Actor, petition: Petition, action: Action, *, on: date) 
 def moves_of(officer: Officer, petition: Petition, *, on: date) -> list[Move]:
     """The moves this officer can make now: the buttons of the file."""
     actor, moves = Actor.of(officer), []
-    for row in statute.moves_open_to(
-        officer.role, state=petition.state, kind=petition.kind, on=on
-    ):
+    for row in statute.moves_open_to(officer.role, state=petition.state, kind=petition.kind, on=on):
         with suppress(NotPermittedError):
             moves.append(move_open_to(actor, petition, row.action, on=on))
     return moves

@@ -1,12 +1,13 @@
 """The shapes the API takes in and gives out."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from petitions.models import Deadline, Document, Event, Officer, Organ, Petition
-from petitions.statute import Action, Ground, Outcome, Score, ServiceWay
+from petitions.statute import Action, Ground, Outcome, ServiceWay
 from workflow.services import Given
 
 
@@ -104,7 +105,11 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
     witness = serializers.CharField(required=False, max_length=60)
     tracking = serializers.CharField(required=False, max_length=40)
 
-    TERMS: ClassVar = {"ground": Ground, "outcome": Outcome, "way": ServiceWay, "score": Score}
+    TERMS: ClassVar[dict[str, Callable[[Any], Any]]] = {
+        "ground": Ground,
+        "outcome": Outcome,
+        "way": ServiceWay,
+    }
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         unknown = set(self.initial_data) - set(self.fields)
@@ -114,7 +119,7 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
 
     @property
     def given(self) -> Given:
-        values = {
+        values: dict[str, Any] = {
             name: self.TERMS[name](value) if name in self.TERMS else value
             for name, value in self.validated_data.items()
             if name not in {"action", "version"}

@@ -157,9 +157,7 @@ def _file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
 def _is_open(request: OfficerRequest, found: Petition, action: Action) -> bool:
     """Whether the move is open now; if not, the page will say why."""
     try:
-        selectors.move_open_to(
-            Actor.of(request.user), found, action, on=timezone.localdate()
-        )
+        selectors.move_open_to(Actor.of(request.user), found, action, on=timezone.localdate())
     except NotPermittedError as error:
         messages.error(request, sentence(error))
         return False

@@ -8,8 +8,10 @@ from petitions.statute import Channel, Role
 PASSWORD = "zhuoluo-demo"  # noqa: S105 - printed on the first page of the demo
 COUNTY = "990921000000"
 TOWNSHIPS = ("城关镇", "柳河镇", "石桥镇", "青坪乡", "白塔乡", "双溪街道")
-DIVISIONS = (("990900000000", "澜州市"), (COUNTY, "禾川县")) + tuple(
-    (f"990921{number:03d}000", name) for number, name in enumerate(TOWNSHIPS, 101)
+DIVISIONS = (
+    ("990900000000", "澜州市"),
+    (COUNTY, "禾川县"),
+    *tuple((f"990921{number:03d}000", name) for number, name in enumerate(TOWNSHIPS, 101)),
 )
 DEPARTMENTS = (
     ("JY", "教育局", "教"), ("WJ", "卫生健康局", "卫健"), ("RS", "人力资源和社会保障局", "人社"),
@@ -133,7 +135,9 @@ def _staff(organ: Organ, index: int, secret: str, *, has_head: bool) -> list[Off
     return [
         Officer(
             username=username,
-            name=SURNAMES[(index * 3 + place) % 20] + GIVEN[(index + place * 5) % 16] + GIVEN[(index * 7 + place) % 16],
+            name=SURNAMES[(index * 3 + place) % 20]
+            + GIVEN[(index + place * 5) % 16]
+            + GIVEN[(index * 7 + place) % 16],
             post=f"{organ.short_name}{post}",
             organ=organ,
             role_code=role,

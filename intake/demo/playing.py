@@ -132,10 +132,25 @@ class Life:
             return self._route()
         steps = {
             State.RECEIVED: (Action.TAKE, Role.HANDLER, dice.uniform(0.5, 6), Given()),
-            State.EXTENSION_SOUGHT: (Action.GRANT_EXTENSION, Role.ORGAN_HEAD, dice.uniform(1, 5), Given()),
-            State.OPINION_SUBMITTED: (Action.SIGN_OPINION, Role.ORGAN_HEAD, dice.uniform(0.5, 4), Given()),
+            State.EXTENSION_SOUGHT: (
+                Action.GRANT_EXTENSION,
+                Role.ORGAN_HEAD,
+                dice.uniform(1, 5),
+                Given(),
+            ),
+            State.OPINION_SUBMITTED: (
+                Action.SIGN_OPINION,
+                Role.ORGAN_HEAD,
+                dice.uniform(0.5, 4),
+                Given(),
+            ),
             State.SIGNED: (Action.SERVE, Role.HANDLER, dice.uniform(1, 5), self._service()),
-            State.REPLIED: (Action.CLOSE, Role.HANDLER, dice.uniform(1, 6), Given(reason="信访事项已办结，答复意见已送达，信访人无异议。")),
+            State.REPLIED: (
+                Action.CLOSE,
+                Role.HANDLER,
+                dice.uniform(1, 6),
+                Given(reason="信访事项已办结，答复意见已送达，信访人无异议。"),
+            ),
             State.CLOSED: self._rating(),
         }
         if state is State.TAKEN:

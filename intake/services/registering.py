@@ -1,4 +1,4 @@
-"""Registration: acknowledged means durable, sent twice means registered once, no number is skipped."""
+"""Registration: acknowledged means durable, sent twice means once, no number is skipped."""
 
 import hashlib
 import json

@@ -33,7 +33,7 @@ class DatabaseLoss:
 
     @staticmethod
     def _unavailable(request: HttpRequest) -> HttpResponse:
-        response = render(None, "503.html", status=503)  # type: ignore[arg-type]
+        response = render(None, "503.html", status=503)
         response["Retry-After"] = "5"
         return response
 

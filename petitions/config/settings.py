@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -87,14 +88,14 @@ TEMPLATES = [
 FORM_RENDERER = "petitions.config.rendering.FormRenderer"
 
 # -- data -------------------------------------------------------------------------------------
-DATABASES = {
+DATABASES: dict[str, Any] = {
     "default": {
         **dj_database_url.parse(os.environ.get("DATABASE_URL", "postgres://zhuoluo@/zhuoluo")),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"options": "-c lock_timeout=3s"},
     }
 }
-DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c lock_timeout=3s"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "petitions.Officer"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

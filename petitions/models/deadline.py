@@ -1,4 +1,4 @@
-"""The running clocks of a petition. A date is computed when a clock starts, never counted by a job."""
+"""The clocks of a petition. A date is computed when a clock starts, never counted by a job."""
 
 from datetime import date, timedelta
 from typing import ClassVar
@@ -62,7 +62,7 @@ class Deadline(models.Model):
     def starting(
         cls, petition: Petition, clock: Clock, day: date, *, due_on: date | None = None
     ) -> "Deadline":
-        """A clock that starts on this day; `due_on` where the limit is set by hand (Art. 22(1)(3))."""
+        """A clock that starts on this day; `due_on` where the limit is set by hand."""
         limit = statute.limit_on(clock, day)
         due = due_on or statute.due_date(clock, day)
         return cls(

@@ -61,7 +61,7 @@ class Organ(models.Model):
 
 
 def _watchers(organ: Organ, organs: Iterable[Organ]) -> set[int]:
-    """All organs above, and the petition offices that stand beside the organ or an organ above it."""
+    """All organs above, and the petition offices beside the organ or beside one above it."""
     by_pk = {other.pk: other for other in organs}
     organ_id, above = organ.pk, []
     while organ.parent_id:

@@ -56,7 +56,8 @@ class Petition(models.Model):
                 name="petition_state_is_statutory",
             ),
             models.CheckConstraint(
-                condition=Q(next_due_on=None) | ~Q(state_code__in=[state.value for state in sorted(FINAL)]),
+                condition=Q(next_due_on=None)
+                | ~Q(state_code__in=[state.value for state in sorted(FINAL)]),
                 name="petition_closed_owes_nothing",
             ),
             models.UniqueConstraint(
@@ -141,8 +142,8 @@ class Sight(models.Model):
     def open_to(cls, petition: Petition, organ: Organ) -> None:
         """Let an organ that newly takes part, and those above it, see the petition."""
         own, *watchers = cls.rows(petition, organ)
-        cls.objects.bulk_create(watchers, ignore_conflicts=True)
-        cls.objects.bulk_create(
+        Sight.objects.bulk_create(watchers, ignore_conflicts=True)
+        Sight.objects.bulk_create(
             [own],
             update_conflicts=True,
             unique_fields=["organ", "petition"],

@@ -1,4 +1,4 @@
-"""What makes registration safe: gapless numbers, keys against double sending, words to search by."""
+"""What makes registration safe: gapless numbers, keys against double sending, words to find."""
 
 from typing import ClassVar
 
@@ -69,7 +69,7 @@ class Submission(models.Model):
 
 
 class SearchText(models.Model):
-    """The words of a petition and their one- and two-character pieces, so that any substring is found."""
+    """The words of a petition and their one- and two-character pieces: any substring is found."""
 
     petition = models.OneToOneField(Petition, models.CASCADE, primary_key=True)
     text = models.TextField()

@@ -23,7 +23,7 @@ def _latest(rows: Iterable[Move]) -> dict[tuple[Action, State], Move]:
 
 
 def moves_open_to(role: Role, *, state: State, kind: Kind, on: date) -> tuple[Move, ...]:
-    """The moves this role may make in this state, by the law in force on this day, in table order."""
+    """The moves this role may make in this state, by the law of this day, in table order."""
     rows = [
         row
         for row in MOVES

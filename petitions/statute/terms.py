@@ -124,7 +124,11 @@ class Ground(Term):
     """Why a matter is not accepted; each ground is an article."""
 
     PENDING = "PENDING", "同一事项已经受理或正在办理", "Already accepted or being handled"
-    SKIP_LEVEL = "SKIP_LEVEL", "走访未到有权处理的本级或上一级机关", "Visit to an organ without power"
+    SKIP_LEVEL = (
+        "SKIP_LEVEL",
+        "走访未到有权处理的本级或上一级机关",
+        "Visit to an organ without power",
+    )
     LITIGATION = "LITIGATION", "应当通过诉讼等法定途径提出", "Belongs to court or prosecution"
     CONCLUDED = "CONCLUDED", "复核意见作出后以同一事实和理由提出", "Concluded on re-examination"
 

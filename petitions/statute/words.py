@@ -26,7 +26,7 @@ class Term(StrEnum):
 
     text: Text
 
-    def __new__(cls, code: str, zh: str, en: str) -> Self:
+    def __new__(cls, code: str, zh: str = "", en: str = "") -> Self:
         term = str.__new__(cls, code)
         term._value_ = code
         term.text = Text(zh, en)

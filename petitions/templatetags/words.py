@@ -65,4 +65,3 @@ def may(officer: object, ability: str) -> bool:
 def channels(_value: str) -> list[Channel]:
     """The five channels, for the navigation."""
     return list(Channel)
-

@@ -26,10 +26,12 @@ def as_docx(letter: dict[str, Any]) -> bytes:
     _line(document, letter["title"], font=TITLE_FONT, size=TITLE)
     _line(document, "")
     _line(document, letter["addressee"], align=WD_ALIGN_PARAGRAPH.LEFT)
-    for text in letter["paragraphs"]:
+    *others, last = letter["paragraphs"]
+    for text in (*others, last):
         paragraph = _line(document, text, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
         paragraph.paragraph_format.first_line_indent = TWO_CHARACTERS
-    paragraph.paragraph_format.keep_with_next = True  # the signature never stands alone on a page
+        # the signature never stands alone on a page
+        paragraph.paragraph_format.keep_with_next = text is last
     _line(document, "").paragraph_format.keep_with_next = True
     for text in (letter["organ"], letter["date"]):
         signature = _line(document, text, align=WD_ALIGN_PARAGRAPH.RIGHT)
@@ -73,7 +75,8 @@ def _write(
 ) -> None:
     run = paragraph.add_run(text)
     run.font.size, run.font.name = size, font
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), font)  # noqa: SLF001 - no public way to it
+    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001 - no public way
+    fonts.set(qn("w:eastAsia"), font)
     if color is not None:
         run.font.color.rgb = color
 

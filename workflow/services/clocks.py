@@ -35,7 +35,9 @@ class Clocks:
         most = statute.limit_on(clock, deadline.started_on).extension
         if deadline.extended_by:
             raise NotPermittedError(
-                Text("办理期限只能延长一次，本件已经延长过。", "The limit was extended once already."),
+                Text(
+                    "办理期限只能延长一次，本件已经延长过。", "The limit was extended once already."
+                ),
                 "days",
             )
         if not 1 <= days <= most:

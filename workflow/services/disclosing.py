@@ -14,7 +14,10 @@ def disclose(*, petition_id: int, actor: Actor, reason: str, at: datetime) -> li
     petition: Petition = petitions_visible_to(actor).get(pk=petition_id)
     if actor.officer is None or not allows(actor, Ability.REVEAL, petition):
         raise NotPermittedError(
-            Text("您没有查看信访人完整信息的权限。", "You may not see personal data in full."), "reason"
+            Text("您没有查看信访人完整信息的权限。", "You may not see personal data in full."),
+            "reason",
         )
-    Disclosure.objects.create(petition=petition, officer=actor.officer, reason=reason, happened_at=at)
+    Disclosure.objects.create(
+        petition=petition, officer=actor.officer, reason=reason, happened_at=at
+    )
     return list(petition.petitioners.order_by("-is_main", "pk"))

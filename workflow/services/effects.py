@@ -38,7 +38,8 @@ def _send_to_organ(step: Step, clocks: Clocks) -> None:
     organ, officer, report_by = step.given.to_organ, step.actor.officer, step.given.report_by
     if organ is None or officer is None or not organs_below(officer).filter(pk=organ.pk).exists():
         raise NotPermittedError(
-            Text("只能转送、交办给本地区的责任单位。", "Choose an organ of your own area."), "to_organ"
+            Text("只能转送、交办给本地区的责任单位。", "Choose an organ of your own area."),
+            "to_organ",
         )
     if report_by and not step.day < report_by <= step.day + timedelta(days=365):
         raise NotPermittedError(
@@ -73,9 +74,9 @@ def _seek_extension(step: Step, clocks: Clocks) -> None:
 
 def _grant_extension(step: Step, clocks: Clocks) -> None:
     """What is granted is what was sought, with its reason: the notice must state it."""
-    sought = Event.objects.filter(
-        petition=step.petition, action_code=Action.SEEK_EXTENSION
-    ).latest("pk")
+    sought = Event.objects.filter(petition=step.petition, action_code=Action.SEEK_EXTENSION).latest(
+        "pk"
+    )
     days = int(sought.given["days"])
     clocks.check_extension(Clock.HANDLING, days, step.day)
     step.given = replace(step.given, days=days, reason=sought.note)
@@ -90,7 +91,7 @@ def _draft_opinion(step: Step, clocks: Clocks) -> None:
         basis=given.basis,
         outcome_code=given.outcome or "",
         decision=given.decision,
-        drafted_by=step.actor.officer,
+        drafted_by=step.actor.official,
         drafted_at=step.at,
     )
 
@@ -117,7 +118,7 @@ def _serve(step: Step, clocks: Clocks) -> None:
         recipient=given.recipient,
         witness=given.witness,
         tracking=given.tracking,
-        recorded_by=step.actor.officer,
+        recorded_by=step.actor.official,
     )
 
 
@@ -130,12 +131,12 @@ def _rate(step: Step, clocks: Clocks) -> None:
             petition=petition,
             rated_code=rated,
             organ_id=organ_id,
-            score_code=scores[rated],
+            score_code=score,
             reason=given.rating_reason,
             rated_at=step.at,
         )
         for rated, organ_id in unrated(petition).items()
-        if scores[rated]
+        if (score := scores[rated])
     ]
     if not ratings:
         raise NotPermittedError(

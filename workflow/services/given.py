@@ -5,7 +5,16 @@ from datetime import date
 from typing import Any
 
 from petitions.models import Officer, Organ
-from petitions.statute import Ground, Move, Need, NotPermittedError, Outcome, Score, ServiceWay, Text
+from petitions.statute import (
+    Ground,
+    Move,
+    Need,
+    NotPermittedError,
+    Outcome,
+    Score,
+    ServiceWay,
+    Text,
+)
 
 FIELDS: dict[Need, tuple[str, ...]] = {
     Need.REASON: ("reason",),

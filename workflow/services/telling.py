@@ -58,11 +58,11 @@ def _audience(event: Event, roles: tuple[Role, ...]) -> QuerySet[Officer]:
     """The roles named; with none named, the handler. Nobody is told of the own deed."""
     petition, officers = event.petition, Officer.objects.filter(is_active=True)
     if not roles:
-        return officers.filter(pk=petition.handler_id)
+        return officers.filter(pk=petition.handler_id or 0)
     if petition.channel_officer_id and event.action is Action.REGISTER:
-        return officers.filter(pk=petition.channel_officer_id).exclude(pk=event.officer_id)
+        return officers.filter(pk=petition.channel_officer_id).exclude(pk=event.officer_id or 0)
     return officers.filter(organ=petition.holder_id, role_code__in=roles).exclude(
-        pk=event.officer_id
+        pk=event.officer_id or 0
     )
 
 

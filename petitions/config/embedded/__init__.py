@@ -1,4 +1,4 @@
-"""Postgres and Valkey for a machine that has neither: started, joined and left by whoever needs them.
+"""Postgres and Valkey for a machine that has neither: joined and left by whoever needs them.
 
 A keeper process owns both servers. Every user of the data folder holds a shared lock on
 `run/users.lock`; when the last one is gone, however it went, the keeper stops the servers and

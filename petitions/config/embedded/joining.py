@@ -10,7 +10,9 @@ from typing import IO
 from petitions.config.embedded.layout import Layout
 
 PATIENCE = 330  # seconds; a little longer than the keeper's own
-_held: list[IO[str]] = []  # open for as long as this process lives: that is what keeps the servers up
+_held: list[
+    IO[str]
+] = []  # open for as long as this process lives: that is what keeps the servers up
 
 
 def join(data: Path) -> Layout:
@@ -33,7 +35,9 @@ def _start_and_wait(layout: Layout) -> None:
         if keeper is None and _nobody_keeps(layout):
             keeper = _spawn_keeper(layout, layout_log)
         elif keeper is not None and keeper.poll():
-            raise SystemExit(layout_log.read_text().strip() or "The embedded servers did not start.")
+            raise SystemExit(
+                layout_log.read_text().strip() or "The embedded servers did not start."
+            )
         if time.monotonic() > end:
             raise SystemExit(f"The embedded servers did not start in time; see {layout.log}.")
         time.sleep(0.05)

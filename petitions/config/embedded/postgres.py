@@ -28,14 +28,14 @@ SETTINGS = {
 
 
 def make(layout: Layout) -> None:
-    """Create the cluster on first use. UTF-8 with the builtin collation, or Chinese cannot be searched."""
+    """Create the cluster on first use: UTF-8, or Chinese cannot be searched."""
     if (layout.postgres / "PG_VERSION").exists():
         return
     layout.postgres.mkdir(mode=0o700, exist_ok=True)
     for folder in (layout.postgres, layout.run):
         os.chown(folder, server_uid(), -1)
     log = layout.log / "initdb.log"
-    command = [
+    command: list[str | Path] = [
         BIN / "initdb", "-D", layout.postgres, "-U", OWNER, "-A", "trust", "-E", "UTF8",
         "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--data-checksums",
     ]  # fmt: skip
@@ -53,7 +53,7 @@ def start(layout: Layout) -> "subprocess.Popen[bytes]":
 
 
 def remove_stale_lock(folder: Path) -> None:
-    """A lock file left by kill -9 names a process that is gone, a zombie, or by now another program."""
+    """A lock left by kill -9 names a process that is gone, a zombie, or now another program."""
     lock = folder / "postmaster.pid"
     if not lock.exists():
         return
@@ -66,7 +66,7 @@ def remove_stale_lock(folder: Path) -> None:
 
 def _is_postgres_on(folder: Path, process: Path) -> bool:
     try:
-        return Path(os.readlink(process / "cwd")) == folder.resolve() and b"postgres" in (
+        return (process / "cwd").readlink() == folder.resolve() and b"postgres" in (
             process / "cmdline"
         ).read_bytes()
     except OSError:
@@ -82,9 +82,7 @@ def answers(layout: Layout) -> bool:
 
 
 def connect(layout: Layout, database: str) -> "psycopg2.extensions.connection":
-    return psycopg2.connect(
-        dbname=database, user=OWNER, host=str(layout.run), connect_timeout=3
-    )
+    return psycopg2.connect(dbname=database, user=OWNER, host=str(layout.run), connect_timeout=3)
 
 
 def furnish(layout: Layout) -> None:

@@ -12,6 +12,7 @@ from petitions.config.embedded.spawning import spawn
 
 PAUSE = 0.2
 LONGEST_GOODBYE = 15  # seconds; a task under way may finish
+A_MINUTE = 60
 TOO_OFTEN = 5  # restarts within a minute: then something is wrong that a restart does not mend
 
 
@@ -28,7 +29,8 @@ class Child:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        self.starts = [at for at in self.starts if time.monotonic() - at < 60] + [time.monotonic()]
+        now = time.monotonic()
+        self.starts = [at for at in self.starts if now - at < A_MINUTE] + [now]
         self.process = spawn(self.program.command, log=self.log)
 
     def mend(self) -> str | None:
@@ -68,14 +70,23 @@ def supervise(
     try:
         for child in children:
             child.start()
-        announced = False
-        while not stop.wait(PAUSE):
-            for child in children:
-                if news := child.mend():
-                    say(news)
-            if not announced and ready():
-                announce()
-                announced = True
+        _watch(children, stop, say, waiting=announce, ready=ready)
     finally:
         for child in reversed(children):
             child.stop()
+
+
+def _watch(
+    children: Sequence[Child],
+    stop: threading.Event,
+    say: Callable[[str], None],
+    *,
+    ready: Callable[[], bool],
+    waiting: Callable[[], None] | None,
+) -> None:
+    while not stop.wait(PAUSE):
+        for news in filter(None, [child.mend() for child in children]):
+            say(news)
+        if waiting and ready():
+            waiting()
+            waiting = None

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ class Command(BaseCommand):
             raise CommandError(f"{label}没有完成，见上面的说明。")
 
     def _programs(self, port: int) -> list[Program]:
-        web = [
+        web: list[str | Path] = [
             BIN / "gunicorn", "petitions.config.wsgi", "--bind", f"127.0.0.1:{port}",
             "--workers", "2", "--threads", "4", "--chdir", settings.BASE_DIR,
         ]  # fmt: skip
@@ -73,7 +74,9 @@ class Command(BaseCommand):
         ]
 
     def _announce(self, port: int) -> None:
-        self.stdout.write(f"\n着落  http://localhost:{port}/        群众端  http://localhost:{port}/portal/")
+        self.stdout.write(
+            f"\n着落  http://localhost:{port}/        群众端  http://localhost:{port}/portal/"
+        )
         self.stdout.write(f"示范账号（密码均为 {PASSWORD}）：")
         for account, name, post, *_rest in DEMO_ACCOUNTS:
             self.stdout.write(f"  {account:<14}{name}  {post}")
@@ -84,6 +87,6 @@ class Command(BaseCommand):
 def _answers(port: int) -> bool:
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as answer:
-            return bool(answer.status == 200)
+            return bool(answer.status == HTTPStatus.OK)
     except OSError:
         return False

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Every check and test, the fast ones first. Called by `make test`.
+set -euo pipefail
+export DATA_DIR="${TEST_DATA_DIR:-$PWD/.data/tests}"
+step() { printf '\n== %s\n' "$*"; "$@"; }
+
+step ruff format --check .
+step ruff check .
+step lint-imports
+step djlint --check --lint --quiet templates
+step python manage.py statute --check
+step mypy petitions workflow intake supervision manage.py
+step env HTTPS=1 SECRET_KEY="$(head -c 40 /dev/urandom | base64)" python manage.py check --deploy --fail-level WARNING
+step python manage.py makemigrations --check --dry-run
+step python manage.py spectacular --validate --fail-on-warn --file /dev/null
+step bash tests/browser.sh
+step pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered

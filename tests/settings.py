@@ -1,0 +1,22 @@
+"""The project's settings on embedded servers of the tests' own."""
+
+import os
+from pathlib import Path
+
+from petitions.config.embedded import use
+
+ROOT = Path(__file__).resolve().parents[1]
+os.environ["DATA_DIR"] = os.environ.get("TEST_DATA_DIR", str(ROOT / ".data" / "tests"))
+if "DATABASE_URL" not in os.environ:
+    use(Path(os.environ["DATA_DIR"]))
+os.environ["DATABASE_URL"] = os.environ.get("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])
+
+from petitions.config.settings import *  # noqa: E402, F403
+
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {  # noqa: F405
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+ALLOWED_HOSTS = ["*"]
+LOGGING = {"version": 1, "disable_existing_loggers": False}

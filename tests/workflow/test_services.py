@@ -1,0 +1,224 @@
+"""The hand that moves a petition."""
+
+from datetime import date, timedelta
+
+import pytest
+from tests.factories import MONDAY, OPINION, service
+
+from petitions.models import Event, Outbox, Petition
+from petitions.statute import (
+    MOVES, Action, Clock, Document, Ground, Kind, NotPermittedError, Rated, Score, State,
+)  # fmt: skip
+from petitions.actors import Actor
+from workflow.models import Notice
+from workflow.services import Given, StaleError, disclose, perform, tell_of_event
+
+
+def clock(petition, name):
+    return petition.deadlines.get(clock_code=name)
+
+
+def test_a_letter_becomes_a_served_reply(office):
+    petition = office.closed()
+    assert petition.state is State.CLOSED
+    assert petition.next_due_on is None
+    assert petition.first_organ == office.bureau
+    assert petition.first_officer == office.handler
+    steps = list(Event.objects.filter(petition=petition).values_list("action_code", flat=True))
+    assert steps == [
+        "REGISTER", "TRANSFER", "TAKE", "ACCEPT", "SUBMIT_OPINION", "SIGN_OPINION", "SERVE", "CLOSE",
+    ]  # fmt: skip
+    assert Outbox.objects.filter(event__petition=petition).count() == len(steps)
+
+
+def test_clocks_run_stop_and_start_as_the_law_says(office):
+    petition = office.handled()
+    assert clock(petition, Clock.ROUTING).stopped_on == MONDAY.date()
+    assert clock(petition, Clock.NOTICE).due_on == date(2026, 3, 17)
+    assert clock(petition, Clock.HANDLING).due_on == date(2026, 5, 1)
+    assert (petition.next_due_on, petition.next_clock) == (date(2026, 5, 1), Clock.HANDLING)
+
+
+def test_the_handling_clock_stops_on_the_day_of_service(office):
+    petition = office.handled()
+    office.do(petition, Action.SUBMIT_OPINION, office.handler, OPINION)
+    office.do(petition, Action.SIGN_OPINION, office.head)
+    later = MONDAY + timedelta(days=9)
+    served_on = MONDAY.date() + timedelta(days=3)
+    office.do(petition, Action.SERVE, office.handler, service(served_on), at=later)
+    assert clock(petition, Clock.HANDLING).stopped_on == served_on
+    assert clock(petition, Clock.REVIEW_REQUEST).started_on == served_on
+
+
+def test_an_extension_is_sought_granted_and_told_with_its_reason(office):
+    petition = office.handled()
+    given = Given(days=20, reason="需要鉴定")
+    office.do(petition, Action.SEEK_EXTENSION, office.handler, given)
+    event = office.do(petition, Action.GRANT_EXTENSION, office.head)
+    assert clock(petition, Clock.HANDLING).due_on == date(2026, 5, 21)
+    assert petition.next_due_on == date(2026, 5, 21)
+    text = "".join(event.document.letter["paragraphs"])
+    assert "需要鉴定" in text and "延长20日" in text and "2026年5月21日" in text
+
+
+def test_the_limit_is_extended_once(office):
+    petition = office.handled()
+    office.do(petition, Action.SEEK_EXTENSION, office.handler, Given(days=20, reason="鉴定"))
+    office.do(petition, Action.GRANT_EXTENSION, office.head)
+    with pytest.raises(NotPermittedError, match="只能延长一次"):
+        office.do(petition, Action.SEEK_EXTENSION, office.handler, Given(days=5, reason="再"))
+
+
+@pytest.mark.parametrize("days", [31, 366])
+def test_an_extension_is_thirty_days_at_most(office, days):
+    petition = office.handled()
+    with pytest.raises(NotPermittedError, match="1至30日") as refusal:
+        office.do(petition, Action.SEEK_EXTENSION, office.handler, Given(days=days, reason="x"))
+    assert refusal.value.field == "days"
+
+
+def test_a_limit_that_has_run_out_is_not_extended(office):
+    petition = office.handled()
+    with pytest.raises(NotPermittedError, match="届满"):
+        office.do(
+            petition, Action.SEEK_EXTENSION, office.handler, Given(days=9, reason="x"),
+            at=MONDAY + timedelta(days=61),
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("offset", [-1, 1])
+def test_service_lies_between_signing_and_today(office, offset):
+    petition = office.handled()
+    office.do(petition, Action.SUBMIT_OPINION, office.handler, OPINION)
+    office.do(petition, Action.SIGN_OPINION, office.head)
+    wrong = service(MONDAY.date() + timedelta(days=offset))
+    with pytest.raises(NotPermittedError) as refusal:
+        office.do(petition, Action.SERVE, office.handler, wrong)
+    assert refusal.value.field == "served_on"
+    assert petition.state is State.SIGNED
+
+
+def test_a_refused_move_leaves_no_trace(office):
+    petition = office.petition()
+    before = Petition.objects.values().get(pk=petition.pk), Event.objects.count()
+    with pytest.raises(NotPermittedError):
+        office.do(petition, Action.CLOSE, office.clerk, Given(reason="x"))
+    assert (Petition.objects.values().get(pk=petition.pk), Event.objects.count()) == before
+
+
+def test_each_need_of_a_move_is_asked_for(office):
+    petition = office.handled()
+    for missing in ("claims", "facts", "basis", "decision"):
+        given = Given(**{**OPINION.__dict__, missing: ""})
+        with pytest.raises(NotPermittedError) as refusal:
+            office.do(petition, Action.SUBMIT_OPINION, office.handler, given)
+        assert refusal.value.field == missing
+
+
+def test_the_loser_of_a_race_is_told(office):
+    petition = office.petition()
+    stale = petition.version
+    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    with pytest.raises(StaleError):
+        perform(
+            action=Action.TAKE, petition_id=petition.pk, version=stale,
+            actor=Actor.of(office.handler), given=Given(), at=MONDAY,
+        )  # fmt: skip
+
+
+def test_a_colleague_acts_only_after_a_hand_over(office):
+    petition = office.handled()
+    note = Given(reason="现场查看")
+    with pytest.raises(NotPermittedError, match="承办人是handler君"):
+        office.do(petition, Action.INVESTIGATE, office.colleague, note)
+    over = Given(to_officer=office.colleague, reason="休假")
+    office.do(petition, Action.HAND_OVER, office.head, over)
+    office.do(petition, Action.INVESTIGATE, office.colleague, note)
+    assert petition.first_officer == office.handler, "the first responder stays accountable"
+
+
+def test_another_organ_neither_sees_nor_moves(office):
+    petition = office.petition()
+    with pytest.raises(Petition.DoesNotExist):
+        office.do(petition, Action.TAKE, office.stranger)
+
+
+def test_the_sender_cannot_act_once_it_is_sent(office):
+    petition = office.petition()
+    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    with pytest.raises(NotPermittedError):
+        office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.other_bureau))
+
+
+def test_a_petition_is_sent_to_organs_of_the_area_only(office):
+    petition = office.petition()
+    with pytest.raises(NotPermittedError) as refusal:
+        office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.city))
+    assert refusal.value.field == "to_organ"
+
+
+def test_refusal_cites_its_ground(office):
+    petition = office.petition()
+    given = Given(ground=Ground.SKIP_LEVEL, reason="应向县级机关提出")
+    event = office.do(petition, Action.REFUSE, office.office_head, given)
+    assert event.article == Ground.SKIP_LEVEL.article
+    assert "第二十条第一款" in "".join(event.document.letter["paragraphs"])
+
+
+def test_a_suggestion_is_answered_without_the_sixty_days(office):
+    petition = office.petition(kind=Kind.SUGGESTION)
+    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, Action.TAKE, office.handler)
+    with pytest.raises(NotPermittedError, match="不适用"):
+        office.do(petition, Action.ACCEPT, office.handler)
+    office.do(petition, Action.ANSWER_SUGGESTION, office.handler, Given(reply="采纳"))
+    assert petition.state is State.CLOSED
+    assert not petition.deadlines.filter(clock_code=Clock.HANDLING).exists()
+
+
+def test_office_and_organ_are_rated_apart_and_once(office):
+    petition = office.closed()
+    office.do(petition, Action.RATE, None, Given(office_score=Score.SATISFIED))
+    office.do(petition, Action.RATE, None, Given(organ_score=Score.UNSATISFIED))
+    scores = dict(petition.ratings.values_list("rated_code", "score_code"))
+    assert scores == {Rated.OFFICE: "SATISFIED", Rated.ORGAN: "UNSATISFIED"}
+    with pytest.raises(NotPermittedError):
+        office.do(petition, Action.RATE, None, Given(organ_score=Score.SATISFIED))
+
+
+def test_documents_are_numbered_without_gaps_per_organ_and_year(office):
+    for _ in range(3):
+        office.handled()
+    documents = Event.objects.filter(document__organ=office.bureau)
+    numbers = set(documents.values_list("document__number", flat=True))
+    assert numbers == {f"BUREAU信〔2026〕{n}号" for n in (1, 2, 3)}
+
+
+def test_every_document_of_the_table_is_issued_on_its_way(office):
+    petition = office.closed()
+    issued = {document.term for document in petition.documents.all()}
+    assert issued == {
+        Document.TRANSFER_LETTER, Document.ACCEPTANCE_NOTICE, Document.OPINION, Document.CLOSING_REPORT,
+    }  # fmt: skip
+    assert issued <= {row.issues for row in MOVES}
+
+
+def test_messages_are_told_once_however_often_the_task_runs(office):
+    petition = office.petition()
+    event = office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    for _ in range(3):
+        tell_of_event(event_id=event.pk, at=MONDAY)
+    told = Notice.objects.filter(petition=petition).values_list("officer__username", flat=True)
+    assert sorted(told) == ["colleague", "handler"]
+    assert Outbox.objects.get(event=event).done_at == MONDAY
+
+
+def test_personal_data_is_shown_with_a_trace(office):
+    petition = office.petition()
+    people = disclose(
+        petition_id=petition.pk, actor=Actor.of(office.clerk), reason="电话核实", at=MONDAY
+    )
+    assert people[0].phone == "19912345678"
+    assert petition.disclosures.get().officer == office.clerk
+    with pytest.raises(NotPermittedError):
+        disclose(petition_id=petition.pk, actor=Actor.of(office.leader), reason="看", at=MONDAY)
