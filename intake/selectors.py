@@ -8,7 +8,7 @@ from petitions.statute import Channel
 
 def duties_of(organ: Organ) -> dict[Channel, Officer]:
     """The person who answers for each channel of an organ."""
-    duties = ChannelDuty.objects.filter(organ=organ).select_related("officer")
+    duties = ChannelDuty.objects.filter(organ=organ).select_related("officer__organ")
     return {duty.channel: duty.officer for duty in duties}
 
 
@@ -17,6 +17,16 @@ def divisions_of(organ: Organ) -> QuerySet[Division]:
     return Division.objects.filter(code__startswith=organ.division_id.rstrip("0"))
 
 
+def answering_for(channel: Channel) -> Officer | None:
+    """Who answers for a channel of the petition office that is open to the public."""
+    duties = ChannelDuty.objects.filter(
+        channel_code=channel, organ__kind=OrganKind.PETITION_OFFICE
+    ).select_related("officer__organ")
+    duty = duties.order_by("organ__code").first()
+    return duty.officer if duty else None
+
+
 def receiving_office() -> Organ | None:
-    """The petition office that receives what is handed in on the public portal."""
-    return Organ.objects.filter(kind=OrganKind.PETITION_OFFICE).order_by("-code").first()
+    """The petition office that receives what is handed in on the portal."""
+    officer = answering_for(Channel.WEB)
+    return officer.organ if officer else None

@@ -3,11 +3,11 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from petitions.actors import Actor
 from petitions.models import Event, Petitioner
 from petitions.models.register import pieces_of
 from petitions.query_codes import code_for, petition_by_code
 from petitions.selectors import containing, petitions_visible_to
-from petitions.actors import Actor
 
 APPEND_ONLY = ["event", "document", "delivery", "opinion", "rating", "disclosure"]
 
@@ -43,10 +43,14 @@ def test_a_query_code_opens_its_petition_only(office):
     assert petition_by_code("LX000000000000000", code_for(one.number)) is None
 
 
-@pytest.mark.parametrize("words", ["拖", "工资", "拖欠 三个月", "公司拖欠工资", "张桂兰", "LX990921"])
+@pytest.mark.parametrize(
+    "words", ["拖", "工资", "拖欠 三个月", "公司拖欠工资", "张桂兰", "LX990921"]
+)
 def test_any_substring_is_found(office, words):
     petition = office.petition()
-    office.petition(title="道路", content="路灯不亮", petitioners=office.registration().petitioners[:0])
+    office.petition(
+        title="道路", content="路灯不亮", petitioners=office.registration().petitioners[:0]
+    )
     visible = petitions_visible_to(Actor.of(office.clerk))
     found = list(containing(visible, words))
     assert petition in found

@@ -3,13 +3,22 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.factories import MONDAY, OPINION, service
 
+from petitions.actors import Actor
 from petitions.models import Event, Outbox, Petition
 from petitions.statute import (
-    MOVES, Action, Clock, Document, Ground, Kind, NotPermittedError, Rated, Score, State,
+    MOVES,
+    Action,
+    Clock,
+    Document,
+    Ground,
+    Kind,
+    NotPermittedError,
+    Rated,
+    Score,
+    State,
 )  # fmt: skip
-from petitions.actors import Actor
+from tests.factories import MONDAY, OPINION, service
 from workflow.models import Notice
 from workflow.services import Given, StaleError, disclose, perform, tell_of_event
 
@@ -58,7 +67,7 @@ def test_an_extension_is_sought_granted_and_told_with_its_reason(office):
     assert clock(petition, Clock.HANDLING).due_on == date(2026, 5, 21)
     assert petition.next_due_on == date(2026, 5, 21)
     text = "".join(event.document.letter["paragraphs"])
-    assert "需要鉴定" in text and "延长20日" in text and "2026年5月21日" in text
+    assert all(words in text for words in ("需要鉴定", "延长20日", "2026年5月21日"))
 
 
 def test_the_limit_is_extended_once(office):

@@ -6,7 +6,17 @@ from itertools import product
 import pytest
 
 from petitions import statute
-from petitions.statute import FINAL, LIMITS, MOVES, Action, Clock, Kind, NotPermittedError, Role, State
+from petitions.statute import (
+    FINAL,
+    LIMITS,
+    MOVES,
+    Action,
+    Clock,
+    Kind,
+    NotPermittedError,
+    Role,
+    State,
+)
 
 TODAY = date(2026, 3, 2)
 ROWS = {

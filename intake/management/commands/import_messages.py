@@ -1,0 +1,93 @@
+"""Import the messages of a public message board from an XLSX file."""
+
+import csv
+import json
+import sys
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from tqdm import tqdm
+
+from intake import services
+from intake.messages import REQUIRED, BadRowError, message_of, rows_of
+from intake.selectors import answering_for
+from petitions.models import Officer
+from petitions.statute import Channel, NotPermittedError
+
+Errors = list[tuple[int, str, str]]
+
+
+class Command(BaseCommand):
+    help = (
+        "Import messages (留言编号, 留言用户, 留言主题, 留言时间, 留言详情; 答复意见, 答复时间). "
+        "Run it again as often as you like: what is there is skipped."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--source", default="留言板", help="name of the board the file is from")
+        parser.add_argument("--officer", help="account that imports; else who answers for the web")
+        parser.add_argument("--errors", type=Path, help="write the refused rows to this CSV file")
+        parser.add_argument("--json", action="store_true", help="end with one line of JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        started = time.monotonic()
+        officer = self._officer(options["officer"])
+        rows = self._rows(options["file"])
+        imported, skipped, errors = 0, 0, Errors()
+        bar = tqdm(rows, desc=options["file"].name, unit="件", file=sys.stderr)
+        for number, row in enumerate(bar, start=2):
+            try:
+                message = message_of(row, source=options["source"], now=timezone.now())
+                petition = services.import_message(message=message, officer=officer)
+            except (BadRowError, NotPermittedError) as error:
+                errors.append((number, str(row.get("留言编号", "")), str(error)))
+                continue
+            imported, skipped = imported + bool(petition), skipped + (not petition)
+        self._tell_errors(errors, options["errors"])
+        seconds = round(time.monotonic() - started, 2)
+        result = {
+            "imported": imported,
+            "skipped": skipped,
+            "errors": len(errors),
+            "seconds": seconds,
+        }
+        if options["json"]:
+            self.stdout.write(json.dumps(result))
+        else:
+            self.stdout.write(
+                f"导入{imported}件，已有{skipped}件，错误{len(errors)}行，用时{seconds}秒。"
+            )
+
+    def _officer(self, username: str | None) -> Officer:
+        if username is None:
+            officer = answering_for(Channel.WEB)
+            if officer is None:
+                raise CommandError("没有网上信访渠道责任人，请用 --officer 指定导入人账号。")
+            return officer
+        try:
+            return Officer.objects.select_related("organ").get(username=username)
+        except Officer.DoesNotExist as error:
+            raise CommandError(f"没有账号“{username}”。") from error
+
+    def _rows(self, file: Path) -> list[dict[str, Any]]:
+        try:
+            rows = rows_of(file)
+        except BadRowError as error:
+            raise CommandError(str(error)) from error
+        missing = [name for name in REQUIRED if rows and name not in rows[0]]
+        if missing:
+            raise CommandError(f"文件缺少这些列：{'、'.join(missing)}。")
+        return rows
+
+    def _tell_errors(self, errors: Errors, file: Path | None) -> None:
+        for number, message, reason in errors:
+            self.stderr.write(f"第{number}行（留言编号 {message or '空'}）：{reason}")
+        if file is not None:
+            with file.open("w", newline="", encoding="utf-8-sig") as output:
+                writer = csv.writer(output)
+                writer.writerows([("行号", "留言编号", "原因"), *errors])
