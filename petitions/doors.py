@@ -31,6 +31,6 @@ def door_of(view: Any, method: str) -> Door | None:
     """What a view declared: a page one door, an API class one for each method."""
     doors: dict[str, Door] | None = getattr(getattr(view, "cls", view), "doors", None)
     if doors is not None:
-        return doors.get("GET" if method in {"HEAD", "OPTIONS"} else method)
+        return doors.get("GET" if method == "HEAD" else method)
     door: Door | None = getattr(view, "door", None)
     return door

@@ -9,6 +9,7 @@ from petitions.models import Deadline, Officer, Petition
 from petitions.selectors import petitions_visible_to
 from petitions.statute import FINAL, LIMITS, Role
 from supervision.models import Occasion, Reminder
+from workflow.selectors import ROW
 
 DUTIES = [limit.clock for limit in LIMITS if limit.by is not Role.PETITIONER]
 
@@ -35,7 +36,7 @@ def overdue_for(officer: Officer, *, on: date) -> QuerySet[Petition]:
         petitions_visible_to(Actor.of(officer))
         .filter(next_due_on__lt=on)
         .exclude(state_code__in=FINAL)
-        .select_related("holder", "handler", "first_officer", "first_organ")
+        .select_related(*ROW)
         .order_by("next_due_on", "pk")
     )
 

@@ -1,0 +1,56 @@
+"""A real browser against a real server: Debian's Chromium, the live pages."""
+
+import os
+import shutil
+
+import pytest
+
+from tests.factories import PASSWORD, Office
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop of its own
+CHROMIUM = shutil.which("chromium")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            if not CHROMIUM:
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    return {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-gpu"]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    return {"viewport": {"width": 1366, "height": 768}, "locale": "zh-CN"}
+
+
+@pytest.fixture
+def world(transactional_db):
+    return Office()
+
+
+@pytest.fixture
+def sign_in(live_server, new_context):
+    """Sign an officer in with the keyboard; a page that complains in its console fails."""
+
+    def sign_in(officer, **options):
+        page = new_context(**options).new_page()
+        complaints = []
+        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.complaints = complaints
+        page.goto(f"{live_server.url}/login/")
+        page.keyboard.type(officer.username)
+        page.keyboard.press("Tab")
+        page.keyboard.type(PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{live_server.url}/")
+        return page
+
+    return sign_in

@@ -1,0 +1,85 @@
+"""Rules of the house that no linter knows."""
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template.loader import get_template
+
+from petitions.statute import Document
+from workflow.documents import as_docx, as_pdf
+
+ROOT = Path(__file__).resolve().parents[2]
+APPS = ("petitions", "workflow", "intake", "supervision")
+SOURCES = sorted(
+    path
+    for app in APPS
+    for path in (ROOT / app).rglob("*.py")
+    if "migrations" not in path.parts and path.read_text().strip()
+)
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+
+
+def name(path):
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_a_module_is_small_and_says_what_it_is(path):
+    text = path.read_text()
+    assert text.count("\n") <= 250
+    assert ast.get_docstring(ast.parse(text))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_a_page_holds_no_script_and_no_style_of_its_own(path):
+    text = path.read_text()
+    for forbidden in ("<style", " style=", " onclick=", "javascript:", "|safe", "hx-on"):
+        assert forbidden not in text
+    assert "<script>" not in text
+
+
+def test_only_one_module_sets_the_state_of_a_petition():
+    writers = {
+        name(path)
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Attribute) and target.attr == "state_code"
+    }
+    assert writers == {"petitions/models/petition.py", "workflow/services/entering.py"}
+
+
+def test_only_doors_read_the_clock_on_the_wall():
+    readers = {name(path) for path in SOURCES if "timezone.now()" in path.read_text()}
+    below = [r for r in readers if "/services/" in r or "/selectors" in r or "/models/" in r]
+    assert not below
+
+
+def test_tasks_wait_for_nothing_longer_than_a_minute():
+    for path in SOURCES:
+        assert "apply_async(" not in path.read_text(), name(path)
+
+
+def test_every_process_speaks_to_the_broker_of_the_settings():
+    from workflow.tasks import tell_of_event
+
+    assert tell_of_event.app.conf.broker_url == settings.CELERY_BROKER_URL
+
+
+@pytest.mark.parametrize("document", Document)
+def test_every_document_has_a_template(document):
+    get_template(f"documents/{document.lower()}.txt")
+
+
+def test_what_a_petitioner_writes_is_printed_and_never_run():
+    hostile = "#panic() ${7*7} {{7*7}} <w:p> & \\ *粗* $x$ @ref"
+    letter = {
+        "organ": "县信访局", "number": "禾信〔2026〕1号", "title": hostile, "addressee": hostile,
+        "paragraphs": [hostile, hostile], "date": "2026年3月2日",
+    }  # fmt: skip
+    assert as_pdf(letter).startswith(b"%PDF")
+    assert as_docx(json.loads(json.dumps(letter))).startswith(b"PK")

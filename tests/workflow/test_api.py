@@ -1,0 +1,87 @@
+"""The same doors for machines."""
+
+import pytest
+from rest_framework.authtoken.models import Token
+from rest_framework.test import APIClient
+
+BODY = {
+    "kind": "APPEAL", "channel": "PHONE", "title": "噪声", "content": "夜间施工",
+    "division": "990921000000", "received_on": "2026-03-02",
+    "petitioners": [{"name": "张桂兰", "phone": "19912345678"}],
+}  # fmt: skip
+
+
+@pytest.fixture
+def api(office):
+    client = APIClient()
+    client.credentials(HTTP_AUTHORIZATION=f"Token {Token.objects.create(user=office.clerk).key}")
+    return client
+
+
+def post(api, key="k1", **changes):
+    return api.post(
+        "/api/petitions/", {**BODY, **changes}, format="json", headers={"Idempotency-Key": key}
+    )
+
+
+def test_register_read_move(office, api):
+    answer = post(api)
+    assert answer.status_code == 201
+    number = answer.json()["number"]
+    again = post(api)
+    assert (again.status_code, again.json()["number"]) == (200, number)
+    assert api.get("/api/petitions/").json()["results"][0]["number"] == number
+    move = {"action": "TRANSFER", "version": 1, "to_organ": "BUREAU"}
+    done = api.post(f"/api/petitions/{number}/moves/", move, format="json")
+    assert (done.status_code, done.json()["target_code"]) == (201, "RECEIVED")
+    file = api.get(f"/api/petitions/{number}/").json()
+    assert [event["action_code"] for event in file["events"]] == ["REGISTER", "TRANSFER"]
+    assert "19912345678" not in str(file)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"kind": "REPORT"}, "kind"),
+        ({"received_on": "2999-01-01"}, "received_on"),
+        ({"division": "nowhere"}, "division"),
+        ({"category": 99999}, "category"),
+        ({"state_code": "CLOSED"}, "state_code"),
+        ({"title": ""}, "title"),
+        ({"petitioners": []}, "petitioners"),
+    ],
+)
+def test_what_is_wrong_is_named(api, changes, field):
+    answer = post(api, **changes)
+    assert answer.status_code == 400
+    assert field in answer.json()
+
+
+def test_a_key_is_needed(api):
+    assert api.post("/api/petitions/", BODY, format="json").status_code == 400
+
+
+def test_refusals_are_409_and_400(office, api):
+    number = post(api).json()["number"]
+    url = f"/api/petitions/{number}/moves/"
+    assert (
+        api.post(url, {"action": "CLOSE", "version": 1, "reason": "x"}, format="json").status_code
+        == 409
+    )
+    assert api.post(url, {"action": "TRANSFER", "version": 1}, format="json").status_code == 400
+    assert (
+        api.post(
+            url, {"action": "TRANSFER", "version": 7, "to_organ": "BUREAU"}, format="json"
+        ).status_code
+        == 409
+    )
+    assert (
+        api.post(
+            url, {"action": "TRANSFER", "version": 2**40, "to_organ": "BUREAU"}, format="json"
+        ).status_code
+        == 400
+    )
+
+
+def test_without_a_token_there_is_nothing(db):
+    assert APIClient().get("/api/petitions/").status_code in {401, 403}

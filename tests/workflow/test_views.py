@@ -1,0 +1,95 @@
+"""The pages: errors at their field, nothing half-written, and a cost that does not grow."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from petitions.statute import Action, State
+from workflow.services import Given
+
+
+@pytest.fixture
+def clerk(office, client):
+    client.force_login(office.clerk)
+    return client
+
+
+@pytest.mark.parametrize("path", ["/", "/petitions/", "/api/petitions/", "/supervision/overdue/"])
+def test_a_list_costs_the_same_for_two_and_for_many(office, client, path):
+    client.force_login(office.office_head)
+
+    def cost():
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(path).status_code == 200
+        return len(queries)
+
+    for _ in range(2):
+        office.petition()
+    client.get(path)
+    few = cost()
+    for _ in range(40):
+        office.petition()
+    assert cost() == few
+
+
+def test_a_missing_reason_is_named_at_its_field(office, clerk):
+    petition = office.petition()
+    answer = clerk.post(f"/petitions/{petition.number}/transfer/", {"version": petition.version})
+    assert answer.status_code == 422
+    assert "必填项" in answer.content.decode()
+    petition.refresh_from_db()
+    assert petition.state is State.REGISTERED
+
+
+def test_a_move_that_is_not_open_says_why(office, clerk):
+    petition = office.petition()
+    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    answer = clerk.get(f"/petitions/{petition.number}/transfer/")
+    assert answer.status_code == 422
+    assert "不能“转送”" in answer.content.decode()
+
+
+def test_a_stale_form_keeps_what_was_written(office, client):
+    petition = office.handled()
+    client.force_login(office.handler)
+    stale = petition.version
+    office.do(petition, Action.INVESTIGATE, office.handler, Given(reason="第一次"))
+    form = {"version": stale, "reason": "我写了很久的调查情况"}
+    answer = client.post(f"/petitions/{petition.number}/investigate/", form)
+    assert answer.status_code == 422
+    assert "我写了很久的调查情况" in answer.content.decode()
+    assert "刚刚被他人办理过" in answer.content.decode()
+
+
+def test_the_list_finds_by_words_and_state(office, clerk):
+    office.petition(title="独一无二的标题")
+    office.petition()
+    page = clerk.get("/petitions/", {"q": "独一无二", "state": "REGISTERED"}).content.decode()
+    assert page.count('class="matter"') == 1
+
+
+def test_the_rows_for_htmx_are_part_of_the_page(office, clerk):
+    office.petition()
+    part = clerk.get("/petitions/", headers={"HX-Request": "true"}).content.decode()
+    whole = clerk.get("/petitions/").content.decode()
+    assert "<html" not in part
+    assert part.strip() in whole
+
+
+@pytest.mark.parametrize("extension", ["pdf", "docx"])
+def test_documents_are_printed(office, client, extension):
+    petition = office.handled()
+    client.force_login(office.handler)
+    document = petition.documents.last()
+    answer = client.get(f"/petitions/{petition.number}/documents/{document.pk}.{extension}")
+    assert answer.content.startswith(b"%PDF" if extension == "pdf" else b"PK")
+
+
+def test_disclosure_needs_a_reason(office, clerk):
+    petition = office.petition()
+    url = f"/petitions/{petition.number}/disclosure/"
+    assert clerk.post(url).status_code == 422
+    assert "19912345678" in clerk.post(url, {"reason": "回访"}).content.decode()
+    assert petition.disclosures.count() == 1
