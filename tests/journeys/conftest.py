@@ -8,6 +8,7 @@ import pytest
 from tests.factories import PASSWORD, Office
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop of its own
+WIDE = {"width": 1366, "height": 768}
 CHROMIUM = shutil.which("chromium")
 
 
@@ -27,7 +28,7 @@ def browser_type_launch_args():
 
 @pytest.fixture(scope="session")
 def browser_context_args():
-    return {"viewport": {"width": 1366, "height": 768}, "locale": "zh-CN"}
+    return {"locale": "zh-CN"}
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def sign_in(live_server, new_context):
     """Sign an officer in with the keyboard; a page that complains in its console fails."""
 
     def sign_in(officer, **options):
-        page = new_context(**options).new_page()
+        page = new_context(**{"viewport": WIDE, **options}).new_page()
         complaints = []
         page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
