@@ -5,7 +5,8 @@ import os
 import sys
 from pathlib import Path
 
-OWNER_COMMANDS = {"migrate", "dbshell"}  # what needs the owner of the tables; all else is the app
+# What needs the owner of the tables; all else runs as the application.
+OWNER_COMMANDS = {"migrate", "dbshell", "app_password"}
 
 
 def main() -> None:
