@@ -8,6 +8,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from petitions import statute
 from petitions.config.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -172,6 +173,10 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["petitions.config.permissions.DeclaredDoor"],
     "SWAGGER_UI_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        term.__name__: term.choices()
+        for term in (statute.State, statute.Action, statute.Clock, statute.Kind, statute.Channel)
+    },
 }
 LOGGING = {
     "version": 1,
