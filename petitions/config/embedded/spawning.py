@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 NOBODY = 65534
-PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 8, 47, 2
+PR_SET_PDEATHSIG, PR_SET_SECUREBITS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 28, 47, 2
+NO_SETUID_FIXUP = 1 << 2  # else access(2), by which Postgres looks for itself, forgets capabilities
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2
 CAPABILITY_VERSION_3 = 0x20080522
 
@@ -64,7 +65,7 @@ def _demotion(libc: ctypes.CDLL, *, reaching: Sequence[Path]) -> Callable[[], No
 
     def demote() -> None:
         if hidden:
-            libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0)
+            libc.prctl(PR_SET_SECUREBITS, NO_SETUID_FIXUP, 0, 0, 0)
         os.setgroups([])
         os.setgid(NOBODY)
         os.setuid(NOBODY)
