@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, cached_property
 from typing import Self
 
 DIGITS = "零一二三四五六七八九"
@@ -57,12 +58,13 @@ class Article:
         return f"{self.law}:{self.number}.{self.paragraph}.{self.item}"
 
     @classmethod
+    @cache
     def from_code(cls, code: str) -> "Article":
         law, _, place = code.partition(":")
         number, paragraph, item = (int(part) for part in place.split("."))
         return cls(Law(law), number, paragraph, item)
 
-    @property
+    @cached_property
     def text(self) -> Text:
         zh, en = f"{self.law.text.zh}第{numeral(self.number)}条", f"Art. {self.number}"
         if self.paragraph:
@@ -71,7 +73,7 @@ class Article:
             zh, en = f"{zh}第{numeral(self.item)}项", f"{en}({self.item})"
         return Text(zh, f"{en} {self.law.text.en}")
 
-    @property
+    @cached_property
     def short(self) -> Text:
         """Without the law's name, for narrow places."""
         full = self.text

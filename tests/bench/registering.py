@@ -64,7 +64,7 @@ def main():
         import django
 
         django.setup()
-        from django.contrib.auth import SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY
+        from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
         from django.contrib.sessions.backends.db import SessionStore
         from rest_framework.authtoken.models import Token
 
