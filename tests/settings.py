@@ -21,3 +21,5 @@ STORAGES["staticfiles"] = {  # noqa: F405
 ALLOWED_HOSTS = ["*"]
 LOGGING = {"version": 1, "disable_existing_loggers": False}
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
+INSTALLED_APPS += ["django_migration_linter"]  # noqa: F405
+MIGRATION_LINTER_OPTIONS = {"no_cache": True, "ignore_initial_migrations": True}
