@@ -11,6 +11,7 @@ from intake import selectors, services
 from intake.forms import FORMS, DutyForm
 from petitions.actors import Actor
 from petitions.doors import opens_to
+from petitions.models import Officer, Organ
 from petitions.policy import Ability
 from petitions.query_codes import code_for
 from petitions.selectors import petitions_visible_to
@@ -85,8 +86,10 @@ def answer(request: OfficerRequest, channel: Channel) -> HttpResponse:
 def _duties_page(request: OfficerRequest, *, status: int = 200) -> HttpResponse:
     organ = request.user.organ
     duties = selectors.duties_of(organ)
-    rows = [
-        (channel, DutyForm(organ=organ, initial={"officer": duties.get(channel)}, prefix=None))
-        for channel in Channel
-    ]
+    rows = [(channel, _duty_form(organ, channel, duties.get(channel))) for channel in Channel]
     return render(request, "intake/duties.html", {"rows": rows}, status=status)
+
+
+def _duty_form(organ: Organ, channel: Channel, officer: Officer | None) -> DutyForm:
+    """One form of several on the page: its field's id names the channel."""
+    return DutyForm(organ=organ, initial={"officer": officer}, auto_id=f"id_{channel.lower()}_%s")
