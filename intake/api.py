@@ -49,4 +49,4 @@ class Petitions(PetitionList):
             "due_on": petition.next_due_on,
             "is_new": registered.is_new,
         }
-        return Response(RegisteredOutput(answer).data, status=201 if registered.is_new else 200)
+        return Response(answer, status=201 if registered.is_new else 200)

@@ -1,5 +1,8 @@
 """What the front door reads."""
 
+from typing import NamedTuple
+
+from django.db import connection
 from django.db.models import QuerySet
 
 from petitions.models import ChannelDuty, Division, Officer, Organ, OrganKind
@@ -10,6 +13,28 @@ def duties_of(organ: Organ) -> dict[Channel, Officer]:
     """The person who answers for each channel of an organ."""
     duties = ChannelDuty.objects.filter(organ=organ).select_related("officer__organ")
     return {duty.channel: duty.officer for duty in duties}
+
+
+class Place(NamedTuple):
+    """Where a registration is to be filed, and whether there is such a place."""
+
+    officer_id: int | None
+    division_is_known: bool
+    category_is_known: bool
+
+
+def place_of(organ: Organ, channel: Channel, division_id: str, category_id: int | None) -> Place:
+    """Who answers for the channel, and whether division and category exist, in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT"
+            " (SELECT officer_id FROM petitions_channelduty WHERE organ_id = %s"
+            "  AND channel_code = %s),"
+            " EXISTS (SELECT FROM petitions_division WHERE code = %s),"
+            " %s IS NULL OR EXISTS (SELECT FROM petitions_category WHERE id = %s)",
+            [organ.pk, channel, division_id, category_id, category_id],
+        )
+        return Place(*cursor.fetchone())
 
 
 def divisions_of(organ: Organ) -> QuerySet[Division]:

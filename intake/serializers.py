@@ -5,7 +5,6 @@ from typing import Any
 from rest_framework import serializers
 
 from intake.services import Person, Registration
-from petitions.models import Category, Division
 from petitions.statute import Channel, Kind
 
 
@@ -23,8 +22,8 @@ class RegistrationInput(serializers.Serializer[dict[str, Any]]):
     channel = serializers.ChoiceField(choices=Channel.choices())
     title = serializers.CharField(max_length=100)
     content = serializers.CharField(max_length=20000)
-    division = serializers.PrimaryKeyRelatedField(queryset=Division.objects.all())
-    category = serializers.PrimaryKeyRelatedField(required=False, queryset=Category.objects.all())
+    division = serializers.CharField(max_length=12, help_text="GB/T 2260 code")
+    category = serializers.IntegerField(required=False)
     people_count = serializers.IntegerField(required=False, min_value=1, max_value=99999)
     urgent = serializers.BooleanField(required=False)
     received_on = serializers.DateField()
@@ -42,12 +41,11 @@ class RegistrationInput(serializers.Serializer[dict[str, Any]]):
     @property
     def registration(self) -> Registration:
         data = dict(self.validated_data)
-        category = data.pop("category", None)
         return Registration(
             kind=Kind(data.pop("kind")),
             channel=Channel(data.pop("channel")),
-            division_id=data.pop("division").pk,
-            category_id=category.pk if category else None,
+            division_id=data.pop("division"),
+            category_id=data.pop("category", None),
             petitioners=tuple(Person(**person) for person in data.pop("petitioners")),
             **data,
         )

@@ -9,9 +9,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from intake.selectors import place_of
 from petitions.actors import Actor
 from petitions.models import (
-    ChannelDuty,
     NumberSeries,
     Organ,
     Petition,
@@ -19,6 +19,7 @@ from petitions.models import (
     SearchText,
     Sight,
     Submission,
+    insert_together,
 )
 from petitions.statute import Channel, Kind, NotPermittedError, Text
 from workflow.services import enter
@@ -89,11 +90,11 @@ def register(
         return Registered(_sent_before(scope, key, fingerprint), is_new=False)
 
     petition = _file(registration, organ, at)
-    petition.pk = reserved
-    enter(petition, actor=actor, at=at)
-    _write_what_belongs_to(petition, registration.petitioners, organ)
-    petition.number = _number(petition, timezone.localdate(at).year)
-    petition.save(force_insert=True)
+    petition.pk = reserved.petition_id
+    steps = enter(petition, event_id=reserved.event_id, actor=actor, at=at)
+    beside = _what_belongs_to(petition, registration.petitioners, organ)
+    petition.number = NumberSeries.number_in(_series(petition, timezone.localdate(at).year))
+    petition.number = insert_together([*steps, *beside, petition], returning="number")
     return Registered(petition, is_new=True)
 
 
@@ -134,7 +135,17 @@ def _sent_before(scope: str, key: str, fingerprint: str) -> Petition:
 
 
 def _file(registration: Registration, organ: Organ, at: datetime) -> Petition:
-    duty = ChannelDuty.objects.filter(organ=organ, channel_code=registration.channel).first()
+    place = place_of(
+        organ, registration.channel, registration.division_id, registration.category_id
+    )
+    if not place.division_is_known:
+        raise NotPermittedError(
+            Text("区划代码不存在。", "There is no division of this code."), "division"
+        )
+    if not place.category_is_known:
+        raise NotPermittedError(
+            Text("内容分类不存在。", "There is no category of this id."), "category"
+        )
     return Petition(
         kind_code=registration.kind,
         channel_code=registration.channel,
@@ -149,23 +160,24 @@ def _file(registration: Registration, organ: Organ, at: datetime) -> Petition:
         registered_at=at,
         registered_by=organ,
         holder=organ,
-        channel_officer_id=duty.officer_id if duty else None,
+        channel_officer_id=place.officer_id,
         source=registration.source,
         source_number=registration.source_number,
     )
 
 
-def _write_what_belongs_to(petition: Petition, people: tuple[Person, ...], organ: Organ) -> None:
-    Petitioner.objects.bulk_create(
-        Petitioner(petition=petition, is_main=index == 0, **asdict(person))
+def _what_belongs_to(
+    petition: Petition, people: tuple[Person, ...], organ: Organ
+) -> list[Petitioner | Sight | SearchText]:
+    petitioners = [
+        Petitioner(petition=petition, is_main=index == 0, **vars(person))
         for index, person in enumerate(people)
-    )
-    Sight.objects.bulk_create(Sight.rows(petition, organ))
+    ]
     names = " ".join(person.name for person in people)
-    SearchText.of(petition, petition.title, petition.content, names).save(force_insert=True)
+    words = SearchText.of(petition, petition.title, petition.content, names)
+    return [*petitioners, *Sight.rows(petition, organ), words]
 
 
-def _number(petition: Petition, year: int) -> str:
-    """Channel, division, year and a gapless serial: LX439921202600017."""
-    series = f"{PREFIXES[petition.channel]}{petition.division_id[:6]}{year}"
-    return f"{series}{NumberSeries.next_in(series):06d}"
+def _series(petition: Petition, year: int) -> str:
+    """Channel, division and year; the number adds a gapless serial: LX4399212026000017."""
+    return f"{PREFIXES[petition.channel]}{petition.division_id[:6]}{year}"

@@ -158,7 +158,7 @@ CONTENT_SECURITY_POLICY = {
 # -- API --------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.TokenAuthentication",
+        "petitions.config.authentication.OfficerToken",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["petitions.config.permissions.DeclaredDoor"],

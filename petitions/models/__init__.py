@@ -9,7 +9,8 @@ from petitions.models.organ import Division, Organ, OrganKind
 from petitions.models.petition import Petition, Sight
 from petitions.models.petitioner import Disclosure, Petitioner
 from petitions.models.rating import Rating
-from petitions.models.register import NumberSeries, SearchText, Submission
+from petitions.models.register import NumberSeries, Reserved, SearchText, Submission
+from petitions.models.writing import insert_together
 
 __all__ = [
     "Category",
@@ -29,7 +30,9 @@ __all__ = [
     "Petition",
     "Petitioner",
     "Rating",
+    "Reserved",
     "SearchText",
     "Sight",
     "Submission",
+    "insert_together",
 ]

@@ -12,9 +12,9 @@ from petitions.statute import Channel, Role
 
 
 class OfficerManager(BaseUserManager["Officer"]):
-    def get_by_natural_key(self, username: str | None) -> "Officer":
+    def get_queryset(self) -> models.QuerySet["Officer"]:
         """The officer and the organ in one query: every request needs both."""
-        return self.select_related("organ").get(username=username)
+        return super().get_queryset().select_related("organ")
 
 
 class Officer(AbstractBaseUser):

@@ -1,6 +1,6 @@
 """What makes registration safe: gapless numbers, keys against double sending, words to find."""
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -25,14 +25,23 @@ class NumberSeries(models.Model):
         Call it as late as possible: whoever numbers next in this series waits for our commit.
         """
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"INSERT INTO {cls._meta.db_table} (key, last) VALUES (%s, 1)"  # noqa: S608
-                " ON CONFLICT (key) DO UPDATE SET last = petitions_numberseries.last + 1"
-                " RETURNING last",
-                [key],
-            )
+            cursor.execute("SELECT petitions_next_in(%s)", [key])
             (number,) = cursor.fetchone()
         return int(number)
+
+    @classmethod
+    def number_in(cls, key: str) -> models.Func:
+        """The series and its next number in six digits, drawn as the row it names is written."""
+        return models.Func(
+            models.Value(key), function="petitions_number_in", output_field=models.CharField()
+        )
+
+
+class Reserved(NamedTuple):
+    """Ids drawn before their rows are written, so that the rows can be written together."""
+
+    petition_id: int
+    event_id: int
 
 
 class Submission(models.Model):
@@ -52,8 +61,8 @@ class Submission(models.Model):
         return f"{self.scope} {self.key}"
 
     @classmethod
-    def claim(cls, *, scope: str, key: str, fingerprint: str) -> int | None:
-        """The id reserved for the new petition, or None when the key was used before.
+    def claim(cls, *, scope: str, key: str, fingerprint: str) -> "Reserved | None":
+        """The ids reserved for the new petition, or None when the key was used before.
 
         A second sender of the same key waits here until the first has committed.
         """
@@ -61,11 +70,12 @@ class Submission(models.Model):
             cursor.execute(
                 "INSERT INTO petitions_submission (scope, key, fingerprint, petition_id)"
                 " VALUES (%s, %s, %s, nextval(pg_get_serial_sequence('petitions_petition', 'id')))"
-                " ON CONFLICT (scope, key) DO NOTHING RETURNING petition_id",
+                " ON CONFLICT (scope, key) DO NOTHING"
+                " RETURNING petition_id, nextval(pg_get_serial_sequence('petitions_event', 'id'))",
                 [scope, key, fingerprint],
             )
             row = cursor.fetchone()
-        return int(row[0]) if row else None
+        return Reserved(*row) if row else None
 
 
 class SearchText(models.Model):

@@ -79,8 +79,9 @@ def main():
         session.save()
         web = subprocess.Popen(
             [
-                str(Path(sys.executable).parent / "gunicorn"), "petitions.config.wsgi", "--workers", "2",
-                "--threads", "4", "--bind", f"127.0.0.1:{PORT}", "--log-level", "error",
+                str(Path(sys.executable).parent / "gunicorn"),
+                "--config", "python:petitions.config.gunicorn",
+                "--bind", f"127.0.0.1:{PORT}", "--log-level", "error",
             ],
             cwd=ROOT,
         )  # fmt: skip

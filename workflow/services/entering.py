@@ -10,12 +10,14 @@ from petitions.models import Deadline, Event, Outbox, Petition
 from petitions.statute import Action, State
 
 
-def enter(petition: Petition, *, actor: Actor, at: datetime) -> Event:
-    """Put a petition that is about to be saved into its first state.
+def enter(
+    petition: Petition, *, event_id: int, actor: Actor, at: datetime
+) -> list[Deadline | Event | Outbox]:
+    """Put a petition that is about to be saved into its first state; what to write beside it.
 
-    Called inside the registering transaction, before the petition's own row is written: its id is
-    reserved, and the database checks the references at commit. The clock starts on the day the
-    petition was received, not on the day somebody found time to register it (Art. 22, 23).
+    The registering transaction writes the rows before the petition's own: its id is reserved, and
+    the database checks the references at commit. The clock starts on the day the petition was
+    received, not on the day somebody found time to register it (Art. 22, 23).
     """
     day = timezone.localdate(at)
     move = statute.move_for(
@@ -23,9 +25,9 @@ def enter(petition: Petition, *, actor: Actor, at: datetime) -> Event:
     )
     petition.state_code = move.target
     deadlines = [Deadline.starting(petition, clock, petition.received_on) for clock in move.starts]
-    Deadline.objects.bulk_create(deadlines)
     petition.owe(min(deadlines, key=lambda deadline: deadline.due_on))
-    event = Event.objects.create(
+    event = Event(
+        pk=event_id,
         petition=petition,
         action_code=move.action,
         source_code=move.source,
@@ -37,5 +39,4 @@ def enter(petition: Petition, *, actor: Actor, at: datetime) -> Event:
         organ_id=petition.registered_by_id,
         happened_at=at,
     )
-    Outbox.objects.create(event=event)
-    return event
+    return [*deadlines, event, Outbox(event=event)]

@@ -60,8 +60,8 @@ class Command(BaseCommand):
 
     def _programs(self, port: int) -> list[Program]:
         web: list[str | Path] = [
-            BIN / "gunicorn", "petitions.config.wsgi", "--bind", f"127.0.0.1:{port}",
-            "--workers", "2", "--threads", "4", "--chdir", settings.BASE_DIR,
+            BIN / "gunicorn", "--config", "python:petitions.config.gunicorn",
+            "--bind", f"127.0.0.1:{port}", "--chdir", settings.BASE_DIR,
         ]  # fmt: skip
         schedule = settings.DATA_DIR / "beat-schedule"
         worker = [*CELERY, "worker", "--concurrency", "2", "--loglevel", "INFO"]

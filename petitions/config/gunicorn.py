@@ -1,0 +1,21 @@
+"""How the web server runs, wherever it is started: `--config python:petitions.config.gunicorn`.
+
+WEB_WORKERS says how many processes; two suit a machine of two cores.
+"""
+
+import gc
+import os
+from typing import Any
+
+wsgi_app = "petitions.config.wsgi"
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+threads = 4
+
+YOUNG_OBJECTS = 50_000  # a page makes some 20,000: by default it would be searched 30 times over
+
+
+def post_worker_init(worker: Any) -> None:
+    """The program is loaded and stays: the garbage collector need not walk over it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS, 20, 100)
