@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from petitions.actors import Actor
 from petitions.models import Deadline, Officer, Petition
 from petitions.selectors import petitions_visible_to
 from petitions.statute import FINAL, LIMITS, Role
 from supervision.models import Occasion, Reminder
-from workflow.selectors import ROW
 
 DUTIES = [limit.clock for limit in LIMITS if limit.by is not Role.PETITIONER]
 
@@ -36,20 +35,12 @@ def overdue_for(officer: Officer, *, on: date) -> QuerySet[Petition]:
         petitions_visible_to(Actor.of(officer))
         .filter(next_due_on__lt=on)
         .exclude(state_code__in=FINAL)
-        .select_related(*ROW)
         .order_by("next_due_on", "pk")
     )
 
 
 def overdue_by_organ(officer: Officer, *, on: date) -> list[tuple[str, int, date]]:
     """Organ, number of overdue petitions, the oldest limit."""
-    rows: dict[str, tuple[int, date]] = {}
-    late = overdue_for(officer, on=on).values_list("holder__short_name", "next_due_on")
-    for name, due_on in late:
-        if due_on is not None:
-            count, oldest = rows.get(name, (0, due_on))
-            rows[name] = count + 1, min(oldest, due_on)
-    return sorted(
-        [(name, count, oldest) for name, (count, oldest) in rows.items()],
-        key=lambda row: (-row[1], row[2]),
-    )
+    late = overdue_for(officer, on=on).order_by().values_list("holder__short_name")
+    counted = late.annotate(count=Count("pk"), oldest=Min("next_due_on"))
+    return list(counted.order_by("-count", "oldest", "holder__short_name"))

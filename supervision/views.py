@@ -9,6 +9,7 @@ from petitions.doors import opens_to
 from petitions.policy import Ability
 from supervision import selectors
 from workflow.http import OfficerRequest
+from workflow.rows import rows_of
 
 MOST = 200
 
@@ -18,7 +19,7 @@ MOST = 200
 def overdue(request: OfficerRequest) -> HttpResponse:
     today = timezone.localdate()
     context = {
-        "petitions": selectors.overdue_for(request.user, on=today)[:MOST],
+        "rows": rows_of(selectors.overdue_for(request.user, on=today)[:MOST], on=today),
         "organs": selectors.overdue_by_organ(request.user, on=today),
         "today": today,
         "most": MOST,

@@ -41,7 +41,7 @@ class PetitionList(ListAPIView[Petition]):
 
     def get_queryset(self) -> Any:
         visible = petitions_visible_to(Actor.of(officer_of(self.request)))
-        return visible.select_related(*selectors.ROW)
+        return visible.select_related("holder", "handler", "division")
 
     def filter_queryset(self, queryset: Any) -> Any:
         return PetitionFilter(self.request.query_params, queryset=queryset).qs

@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from petitions import statute
 from petitions.actors import Actor
@@ -12,9 +12,10 @@ from petitions.models import Deadline, Event, Officer, Petition
 from petitions.policy import Ability
 from petitions.selectors import allows, petitions_visible_to
 from petitions.statute import FINAL, Action, Move, NotPermittedError, Rated, Role, State, Text
+from petitions.templatetags.words import SOON
+from workflow.rows import Row, rows_of
 
 PAGE = 50
-ROW = ("holder", "handler", "division")
 BEFORE_TAKING = {State.REGISTERED, State.RECEIVED}
 WAITING_FOR = {
     Role.CLERK: [State.REGISTERED],
@@ -37,9 +38,7 @@ def desk_of(officer: Officer) -> QuerySet[Petition]:
         mine = visible.filter(holder=officer.organ_id).filter(Q(handler=officer) | Q(handler=None))
     else:
         mine = visible
-    return mine.select_related(*ROW).order_by(
-        "-urgent", F("next_due_on").asc(nulls_last=True), "pk"
-    )
+    return mine.order_by("-urgent", F("next_due_on").asc(nulls_last=True), "pk")
 
 
 @dataclass(frozen=True)
@@ -51,26 +50,29 @@ class DeskCounts:
 
 
 def desk_counts(officer: Officer, *, on: date) -> DeskCounts:
-    """How many on the desk are late, due today, due within three days, and there at all."""
-    desk = desk_of(officer).order_by().values_list("next_due_on", flat=True)
-    soon = on + timedelta(days=3)
-    due = [day for day in desk if day]
-    return DeskCounts(
-        late=sum(day < on for day in due),
-        today=sum(day == on for day in due),
-        soon=sum(on < day <= soon for day in due),
-        all=len(desk),
+    """How many on the desk are late, due today, due soon, and there at all."""
+    soon = on + timedelta(days=SOON)
+    counts = (
+        desk_of(officer)
+        .order_by()
+        .aggregate(
+            late=Count("pk", filter=Q(next_due_on__lt=on)),
+            today=Count("pk", filter=Q(next_due_on=on)),
+            soon=Count("pk", filter=Q(next_due_on__gt=on, next_due_on__lte=soon)),
+            all=Count("pk"),
+        )
     )
+    return DeskCounts(**counts)
 
 
 def page_of(
-    petitions: QuerySet[Petition], *, after: int | None
-) -> tuple[list[Petition], int | None]:
+    petitions: QuerySet[Petition], *, after: int | None, on: date
+) -> tuple[list[Row], int | None]:
     """A page, newest first, and the key of the next: page 1000 costs what page 1 does."""
     if after:
         petitions = petitions.filter(pk__lt=after)
-    rows = list(petitions.select_related(*ROW).order_by("-pk")[: PAGE + 1])
-    return rows[:PAGE], rows[PAGE - 1].pk if len(rows) > PAGE else None
+    rows = rows_of(petitions.order_by("-pk")[: PAGE + 1], on=on)
+    return rows[:PAGE], rows[PAGE - 1]["pk"] if len(rows) > PAGE else None
 
 
 def file_of(actor: Actor) -> QuerySet[Petition]:

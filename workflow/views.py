@@ -21,6 +21,7 @@ from workflow.documents import as_docx, as_pdf
 from workflow.filters import PetitionFilter
 from workflow.forms import DisclosureForm, MoveForm
 from workflow.http import OfficerRequest, petition_or_404, sentence
+from workflow.rows import rows_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -29,11 +30,9 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @opens_to(Ability.WORK)
 def desk(request: OfficerRequest) -> HttpResponse:
     officer, today = request.user, timezone.localdate()
-    petitions = selectors.desk_of(officer)[: selectors.PAGE]
+    rows = rows_of(selectors.desk_of(officer)[: selectors.PAGE], on=today)
     counts = selectors.desk_counts(officer, on=today)
-    return render(
-        request, "workflow/desk.html", {"petitions": petitions, "counts": counts, "today": today}
-    )
+    return render(request, "workflow/desk.html", {"rows": rows, "counts": counts, "today": today})
 
 
 @require_GET
@@ -42,10 +41,11 @@ def petitions(request: OfficerRequest) -> HttpResponse:
     visible = petitions_visible_to(Actor.of(request.user))
     found = PetitionFilter(request.GET, queryset=visible)
     after = request.GET.get("after", "")
-    rows, following = selectors.page_of(found.qs, after=int(after) if after.isdigit() else None)
+    key = int(after) if after.isdigit() else None
+    rows, following = selectors.page_of(found.qs, after=key, on=timezone.localdate())
     kept = request.GET.copy()
     kept.pop("after", None)
-    context = {"filter": found, "petitions": rows, "following": following, "kept": kept.urlencode()}
+    context = {"filter": found, "rows": rows, "following": following, "kept": kept.urlencode()}
     template = "workflow/petitions.html#rows" if request.htmx else "workflow/petitions.html"
     return render(request, template, context)
 

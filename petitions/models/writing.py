@@ -41,7 +41,7 @@ def _columns(model: type[models.Model], *, with_id: bool) -> "tuple[models.Field
 @cache
 def _head(model: type[models.Model], columns: "tuple[models.Field[Any, Any], ...]") -> str:
     quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in columns)
+    names = ", ".join(quote(str(field.column)) for field in columns)
     return f"INSERT INTO {quote(model._meta.db_table)} ({names})"
 
 

@@ -1,6 +1,6 @@
 """How the law's words, dates and persons appear on a page. Loaded in every template."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django import template
 from django.utils import timezone
@@ -11,6 +11,7 @@ from petitions.policy import Ability
 from petitions.statute import Article, Channel, Term, Text
 
 register = template.Library()
+SOON = 3  # calendar days
 
 
 @register.filter
@@ -29,30 +30,35 @@ def short_article(value: Article) -> str:
 
 
 @register.filter
-def days_left(due_on: date) -> int:
-    """Calendar days until the due day; negative when it has passed."""
-    return (due_on - timezone.localdate()).days
-
-
-@register.filter
 def days_left_in_words(due_on: date) -> str:
-    left = days_left(due_on)
-    if left < 0:
-        return gettext("超期%(days)s天") % {"days": -left}
-    if left == 0:
-        return gettext("今日到期")
-    return gettext("剩%(days)s天") % {"days": left}
+    return left_in_words(_days_left(due_on))
 
 
 @register.filter
 def urgency(due_on: date | None) -> str:
+    return urgency_of(_days_left(due_on) if due_on else None)
+
+
+def left_in_words(days: int) -> str:
+    """So many calendar days until the due day; negative when it has passed."""
+    if days < 0:
+        return gettext("超期%(days)s天") % {"days": -days}
+    if days == 0:
+        return gettext("今日到期")
+    return gettext("剩%(days)s天") % {"days": days}
+
+
+def urgency_of(days: int | None) -> str:
     """Late, today, soon or calm: the class that colours a due date."""
-    if due_on is None:
+    if days is None:
         return "calm"
-    left = days_left(due_on)
-    if left < 0:
+    if days < 0:
         return "late"
-    return "today" if left == 0 else "soon" if left <= timedelta(days=3).days else "calm"
+    return "today" if days == 0 else "soon" if days <= SOON else "calm"
+
+
+def _days_left(due_on: date) -> int:
+    return (due_on - timezone.localdate()).days
 
 
 @register.filter
