@@ -50,6 +50,7 @@ class Office:
         self.head = make("head", self.bureau, Role.ORGAN_HEAD)
         self.stranger = make("stranger", self.other_bureau, Role.HANDLER)
         self.leader = make("leader", self.county, Role.LEADER)
+        self.city_leader = make("city_leader", self.city, Role.LEADER)
         self.system_admin = make("system_admin", self.petition_office, Role.SYSTEM_ADMIN)
         self.auditor = make("auditor", self.petition_office, Role.AUDITOR)
         ChannelDuty.objects.bulk_create(

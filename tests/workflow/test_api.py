@@ -57,6 +57,11 @@ def test_what_is_wrong_is_named(api, changes, field):
     assert field in answer.json()
 
 
+def test_registering_takes_few_queries(api, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):  # savepoints of the test's own transaction included
+        post(api)
+
+
 def test_a_key_is_needed(api):
     assert api.post("/api/petitions/", BODY, format="json").status_code == 400
 
