@@ -27,7 +27,7 @@ class RegistrationForm(forms.Form):
     address = forms.CharField(label=_("住址"), max_length=120, required=False)
     kind = forms.TypedChoiceField(label=_("类别"), coerce=Kind, widget=forms.RadioSelect)
     title = forms.CharField(label=_("标题"), max_length=100)
-    content = long_text(_("诉求内容"), rows=7, hint=_("请求、事实和理由"))
+    content = long_text(_("诉求内容"), rows=10, hint=_("请求、事实和理由"))
     division = forms.ModelChoiceField(
         label=_("问题属地"), queryset=Division.objects.none(), empty_label=None
     )

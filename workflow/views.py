@@ -63,7 +63,8 @@ def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
     officer, at = request.user, timezone.now()
     found = petition_or_404(officer, number)
     move = selectors.form_row(action, officer.role, found.state)
-    if move is None or (request.method == "GET" and not _is_open(request, found, action)):
+    is_answer = request.method == "POST" and move is not None
+    if not (is_answer or _is_open(request, found, action)) or move is None:
         return render(request, "workflow/petition.html", _file_context(request, found), status=422)
     form = MoveForm(request.POST or None, move=move, officer=officer, petition=found)
     if form.is_valid():
@@ -81,7 +82,8 @@ def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
         else:
             messages.success(request, _("“%(action)s”已办理。") % {"action": words(action)})
             return redirect("workflow:petition", number=number)
-    context = {"petition": found, "move": move, "form": form}
+    clocks = selectors.clocks_of(found)
+    context = {"petition": found, "move": move, "form": form, "clocks": clocks}
     return render(request, "workflow/act.html", context, status=422 if form.errors else 200)
 
 

@@ -51,6 +51,13 @@ def test_a_move_that_is_not_open_says_why(office, clerk):
     assert "不能“转送”" in answer.content.decode()
 
 
+def test_a_move_of_another_post_says_whose_it_is(office, clerk):
+    petition = office.petition()
+    answer = clerk.get(f"/petitions/{petition.number}/assign/")
+    assert answer.status_code == 422
+    assert "不能" in answer.content.decode()
+
+
 def test_a_stale_form_keeps_what_was_written(office, client):
     petition = office.handled()
     client.force_login(office.handler)
