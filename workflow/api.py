@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import ValidationError
 from rest_framework.generics import ListAPIView
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
@@ -44,7 +45,10 @@ class PetitionList(ListAPIView[Petition]):
         return visible.select_related("holder", "handler", "division")
 
     def filter_queryset(self, queryset: Any) -> Any:
-        return PetitionFilter(self.request.query_params, queryset=queryset).qs
+        found = PetitionFilter(self.request.query_params, queryset=queryset)
+        if not found.is_valid():
+            raise ValidationError(found.errors)
+        return found.qs
 
 
 class PetitionFile(APIView):

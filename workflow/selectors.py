@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from petitions import statute
 from petitions.actors import Actor
-from petitions.models import Deadline, Event, Officer, Petition
+from petitions.models import Deadline, Event, Officer, Opinion, Petition
 from petitions.policy import Ability
 from petitions.selectors import allows, petitions_visible_to
 from petitions.statute import FINAL, Action, Move, NotPermittedError, Rated, Role, State, Text
@@ -17,6 +17,7 @@ from workflow.rows import Row, rows_of
 
 PAGE = 50
 BEFORE_TAKING = {State.REGISTERED, State.RECEIVED}
+DRAFTING = {State.HANDLING, State.EXTENSION_SOUGHT, State.OPINION_SUBMITTED}
 WAITING_FOR = {
     Role.CLERK: [State.REGISTERED],
     Role.SECTION_HEAD: [State.REGISTERED],
@@ -91,6 +92,13 @@ def history_of(petition: Petition) -> QuerySet[Event]:
 
 def clocks_of(petition: Petition) -> QuerySet[Deadline]:
     return petition.deadlines.order_by("pk")
+
+
+def draft_of(officer: Officer, petition: Petition) -> Opinion | None:
+    """The opinion that is being written or waits for signature; only its own organ reads it."""
+    if petition.state not in DRAFTING or petition.holder_id != officer.organ_id:
+        return None
+    return petition.opinions.select_related("drafted_by").order_by("-pk").first()
 
 
 def move_open_to(actor: Actor, petition: Petition, action: Action, *, on: date) -> Move:

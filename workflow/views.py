@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from petitions import statute
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import Petition
 from petitions.policy import Ability
 from petitions.selectors import allows, documents_visible_to, petitions_visible_to
-from petitions.statute import Action, NotPermittedError
+from petitions.statute import Action, Need, NotPermittedError
 from petitions.templatetags.words import words
 from workflow import selectors, services
 from workflow.documents import as_docx, as_pdf
@@ -23,6 +24,7 @@ from workflow.forms import DisclosureForm, MoveForm
 from workflow.http import OfficerRequest, petition_or_404, sentence
 from workflow.rows import rows_of
 
+LATEST = 3  # steps shown beside a form
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -82,8 +84,14 @@ def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
         else:
             messages.success(request, _("“%(action)s”已办理。") % {"action": words(action)})
             return redirect("workflow:petition", number=number)
-    clocks = selectors.clocks_of(found)
-    context = {"petition": found, "move": move, "form": form, "clocks": clocks}
+    context = {
+        "petition": found,
+        "move": move,
+        "form": form,
+        "draft": None if Need.OPINION in move.needs else selectors.draft_of(officer, found),
+        "clocks": selectors.clocks_of(found),
+        "events": selectors.history_of(found).reverse()[:LATEST],
+    }
     return render(request, "workflow/act.html", context, status=422 if form.errors else 200)
 
 
@@ -147,6 +155,8 @@ def _file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
         "petition": found,
         "petitioners": found.petitioners.order_by("-is_main", "pk"),
         "moves": selectors.moves_of(officer, found, on=today),
+        "awaited": statute.awaited(state=found.state, kind=found.kind, on=today),
+        "draft": selectors.draft_of(officer, found),
         "clocks": selectors.clocks_of(found),
         "events": selectors.history_of(found),
         "documents": found.documents.select_related("organ"),

@@ -2,6 +2,7 @@
 
 from petitions.statute.reading import (
     NotPermittedError,
+    awaited,
     due_date,
     is_final,
     limit_on,
@@ -52,6 +53,7 @@ __all__ = [
     "Term",
     "Text",
     "Unit",
+    "awaited",
     "due_date",
     "is_final",
     "limit_on",

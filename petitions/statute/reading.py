@@ -33,6 +33,13 @@ def moves_open_to(role: Role, *, state: State, kind: Kind, on: date) -> tuple[Mo
     return tuple(row for row in rows if id(row) in kept)
 
 
+def awaited(*, state: State, kind: Kind, on: date) -> tuple[Role, ...]:
+    """The officers, by role, of whom one makes the next move."""
+    rows = (row for row in MOVES if row.source is state and kind in row.of and row.since <= on)
+    roles = dict.fromkeys(role for row in rows for role in row.by)
+    return tuple(role for role in roles if role is not Role.PETITIONER)
+
+
 def move_for(action: Action, *, role: Role, state: State, kind: Kind, on: date) -> Move:
     """The row that permits the action, or NotPermittedError with a sentence that says why not."""
     for move in moves_open_to(role, state=state, kind=kind, on=on):

@@ -1,5 +1,6 @@
 """How the law's words, dates and persons appear on a page. Loaded in every template."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django import template
@@ -21,6 +22,12 @@ def words(value: Term | Article | Text | None) -> str:
         return ""
     text = value if isinstance(value, Text) else value.text
     return text.written_in(get_language() or "zh-hans")
+
+
+@register.filter
+def words_in_a_row(values: Iterable[Term]) -> str:
+    comma = "、" if (get_language() or "zh-hans").startswith("zh") else ", "
+    return comma.join(words(value) for value in values)
 
 
 @register.filter

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from petitions.statute import Action, State
+from tests.factories import OPINION
 from workflow.services import Given
 
 
@@ -100,3 +101,33 @@ def test_disclosure_needs_a_reason(office, clerk):
     assert clerk.post(url).status_code == 422
     assert "19912345678" in clerk.post(url, {"reason": "回访"}).content.decode()
     assert petition.disclosures.count() == 1
+
+
+def test_whoever_signs_reads_the_opinion_first(office, client):
+    petition = office.handled()
+    office.do(petition, Action.SUBMIT_OPINION, office.handler, OPINION)
+    for path in ("", "sign_opinion/"):
+        client.force_login(office.head)
+        page = client.get(f"/petitions/{petition.number}/{path}").content.decode()
+        assert OPINION.decision in page
+        assert OPINION.facts in page
+    client.force_login(office.clerk)
+    page = client.get(f"/petitions/{petition.number}/").content.decode()
+    assert OPINION.facts not in page  # a draft is its organ's own until it is signed
+
+
+def test_whoever_decides_on_an_extension_reads_why(office, client):
+    petition = office.handled()
+    given = Given(days=20, reason="需要委托第三方检测")
+    office.do(petition, Action.SEEK_EXTENSION, office.handler, given)
+    client.force_login(office.head)
+    page = client.get(f"/petitions/{petition.number}/grant_extension/").content.decode()
+    assert "需要委托第三方检测" in page
+    assert "20日" in page
+
+
+@pytest.mark.parametrize("query", ["state=NONSENSE", "received_after=yesterday"])
+def test_a_wrong_condition_is_named(office, client, query):
+    client.force_login(office.clerk)
+    assert 'role="alert"' in client.get(f"/petitions/?{query}").content.decode()
+    assert client.get(f"/api/petitions/?{query}").status_code == 400
