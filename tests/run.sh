@@ -8,6 +8,7 @@ step ruff format --check .
 step ruff check .
 step lint-imports
 step djlint --check --lint --quiet templates
+step check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 step python manage.py statute --check
 step mypy petitions workflow intake supervision manage.py
 step env HTTPS=1 SECRET_KEY="$(head -c 40 /dev/urandom | base64)" python manage.py check --deploy --fail-level WARNING

@@ -2,7 +2,6 @@
 
 import os
 import socket
-import subprocess
 import sys
 import urllib.request
 from http import HTTPStatus
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from intake.demo import DEMO_ACCOUNTS, PASSWORD
@@ -53,10 +53,7 @@ class Command(BaseCommand):
 
     def _step(self, label: str, *command: str) -> None:
         self.stdout.write(f"· {label}")
-        manage = settings.BASE_DIR / "manage.py"
-        done = subprocess.run([sys.executable, manage, *command], check=False)  # noqa: S603
-        if done.returncode:
-            raise CommandError(f"{label}没有完成，见上面的说明。")
+        call_command(*command)
 
     def _programs(self, port: int) -> list[Program]:
         web: list[str | Path] = [

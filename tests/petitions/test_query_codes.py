@@ -1,0 +1,32 @@
+"""The code on the receipt opens its own petition, however it is typed, and nothing else does."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from petitions.query_codes import ALPHABET, LENGTH, code_for, petition_by_code
+
+numbers = st.from_regex(r"[A-Z]{2}[0-9]{6}20[0-9]{2}[0-9]{6}", fullmatch=True)
+
+
+@given(numbers, st.integers(min_value=1, max_value=99))
+def test_a_code_is_steady_and_readable(number, version):
+    code = code_for(number, version)
+    assert code == code_for(number, version)
+    assert code != code_for(number, version + 1)
+    assert set(code.replace("-", "")) <= set(ALPHABET)
+    assert [len(group) for group in code.split("-")] == [4] * (LENGTH // 4)
+
+
+def test_it_opens_however_it_is_typed(office):
+    petition = office.petition()
+    code = code_for(petition.number, petition.code_version)
+    for typed in (code, code.lower(), code.replace("-", ""), code.replace("-", " "), f" {code} "):
+        assert petition_by_code(f" {petition.number.lower()} ", typed) == petition
+
+
+def test_a_wrong_code_opens_nothing(office):
+    petition = office.petition()
+    older = code_for(petition.number, petition.code_version + 1)
+    for typed in ("", "著落", older, code_for(petition.number, petition.code_version)[:-1]):
+        assert petition_by_code(petition.number, typed) is None
+    assert petition_by_code("不存在", code_for("不存在", 0)) is None
