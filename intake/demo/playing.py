@@ -15,6 +15,7 @@ from petitions.statute import Action, Channel, Ground, Kind, Outcome, Role, Scor
 from workflow.services import Given, perform
 
 SEED, LONGEST_LIFE = 20220501, 170
+SATURDAY = 5
 SHOWN = "HC-RS"  # the organ whose people are among the demo accounts: its desks are full
 WEIGHTS = {
     Channel.LETTER: 22,
@@ -42,7 +43,9 @@ def _age(dice: Random) -> float:
 
 
 def _office_hour(at: datetime, dice: Random) -> datetime:
+    """Some minute of that day's office hours; of Monday's if it is a weekend."""
     local = timezone.localtime(at)
+    local += timedelta(days=7 - local.weekday() if local.weekday() >= SATURDAY else 0)
     return datetime.combine(
         local.date(), time(dice.randint(8, 16), dice.randint(0, 59)), local.tzinfo
     )
@@ -86,7 +89,8 @@ class Life:
         self.petition = self._register()
         while (step := self._next()) is not None:
             action, role, days, given = step
-            self.at += timedelta(days=days * (2.2 if self.slow else 1), minutes=1)
+            next_day = self.at + timedelta(days=days * (2.2 if self.slow else 1))
+            self.at = max(_office_hour(next_day, self.dice), self.at + timedelta(minutes=1))
             if self.at > self.now:
                 break
             self._perform(action, role, given)

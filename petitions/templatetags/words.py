@@ -48,10 +48,14 @@ def urgency(due_on: date | None) -> str:
 
 def left_in_words(days: int) -> str:
     """So many calendar days until the due day; negative when it has passed."""
+    if days == -1:
+        return gettext("超期1天")
     if days < 0:
         return gettext("超期%(days)s天") % {"days": -days}
     if days == 0:
         return gettext("今日到期")
+    if days == 1:
+        return gettext("剩1天")
     return gettext("剩%(days)s天") % {"days": days}
 
 

@@ -222,6 +222,15 @@ def test_messages_are_told_once_however_often_the_task_runs(office):
     assert Outbox.objects.get(event=event).done_at == MONDAY
 
 
+def test_after_an_outage_nobody_is_called_to_a_step_already_taken(office):
+    petition = office.petition()
+    arrived = office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, Action.TAKE, office.handler)
+    tell_of_event(event_id=arrived.pk, at=MONDAY)
+    assert not Notice.objects.filter(petition=petition).exists()
+    assert Outbox.objects.get(event=arrived).done_at == MONDAY
+
+
 def test_personal_data_is_shown_with_a_trace(office):
     petition = office.petition()
     people = disclose(

@@ -32,12 +32,15 @@ TOLD: dict[Action, tuple[NoticeKind, tuple[Role, ...]]] = {
 
 @transaction.atomic
 def tell_of_event(*, event_id: int, at: datetime) -> None:
-    """Deliver one outbox row; a second run finds it done."""
+    """Deliver one outbox row; a second run finds it done.
+
+    A petition that has moved on since, as after an outage, calls nobody to a step already taken.
+    """
     row = Outbox.objects.select_for_update().filter(event_id=event_id, done_at=None).first()
     if row is None:
         return
     event = Event.objects.select_related("petition").get(pk=event_id)
-    if event.action in TOLD:
+    if event.action in TOLD and event.target is event.petition.state:
         kind, roles = TOLD[event.action]
         action = event.action.text
         tell(
@@ -48,7 +51,7 @@ def tell_of_event(*, event_id: int, at: datetime) -> None:
                 f"{action.zh}：{event.petition.title}", f"{action.en}: {event.petition.title}"
             ),
             key=f"event/{event.pk}",
-            at=at,
+            at=event.happened_at,
         )
     row.done_at = at
     row.save(update_fields=["done_at"])
