@@ -32,7 +32,7 @@ class Notice(models.Model):
     read_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ("-pk",)
+        ordering = ("-created_at", "-pk")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["officer", "key"], name="told_once")
         ]

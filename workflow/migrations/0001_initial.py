@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('petition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='petitions.petition')),
             ],
             options={
-                'ordering': ('-pk',),
+                'ordering': ('-created_at', '-pk'),
                 'indexes': [models.Index(condition=models.Q(('read_at', None)), fields=['officer'], name='notice_unread')],
                 'constraints': [models.UniqueConstraint(fields=('officer', 'key'), name='told_once')],
             },
