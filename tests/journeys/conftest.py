@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories import PASSWORD, Office
 
@@ -36,6 +37,15 @@ def world(transactional_db):
     return Office()
 
 
+def type_into(page, name, text):
+    """Type where the cursor stands, as a person does: once it is seen to stand in this field.
+
+    Chromium moves the cursor a moment after the page has loaded; keys struck before are lost.
+    """
+    expect(page.locator(f"[name={name}]").first).to_be_focused()
+    page.keyboard.type(text)
+
+
 @pytest.fixture
 def sign_in(live_server, new_context):
     """Sign an officer in with the keyboard; a page that complains in its console fails."""
@@ -47,9 +57,9 @@ def sign_in(live_server, new_context):
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.complaints = complaints
         page.goto(f"{live_server.url}/login/")
-        page.keyboard.type(officer.username)
+        type_into(page, "username", officer.username)
         page.keyboard.press("Tab")
-        page.keyboard.type(PASSWORD)
+        type_into(page, "password", PASSWORD)
         page.keyboard.press("Enter")
         page.wait_for_url(f"{live_server.url}/")
         return page

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from petitions.models import Petition
 from petitions.statute import Action, Channel, Rated
+from tests.journeys.conftest import type_into
 
 EXTRA = {
     Channel.LETTER: {"addressee": "县长"},
@@ -36,7 +37,7 @@ def test_from_arrival_to_rating(world, sign_in, live_server, new_context, channe
     # The clerk registers with the keyboard: the cursor waits in the first field.
     clerk = sign_in(world.clerk)
     clerk.goto(f"{live_server.url}/register/{channel.lower()}/")
-    clerk.keyboard.type("张桂兰")
+    type_into(clerk, "name", "张桂兰")
     clerk.fill("[name=phone]", "19912345678")
     clerk.fill("[name=title]", "拖欠工资")
     clerk.fill("[name=content]", "公司拖欠工资三个月。")

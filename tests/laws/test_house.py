@@ -83,3 +83,13 @@ def test_what_a_petitioner_writes_is_printed_and_never_run():
     }  # fmt: skip
     assert as_pdf(letter).startswith(b"%PDF")
     assert as_docx(json.loads(json.dumps(letter))).startswith(b"PK")
+
+
+def test_a_journey_types_only_where_the_cursor_has_been_seen():
+    journeys = ROOT / "tests" / "journeys"
+    blind = [
+        path.name
+        for path in journeys.glob("test_*.py")
+        if "keyboard.type(" in path.read_text()  # conftest.type_into waits for the cursor
+    ]
+    assert not blind
