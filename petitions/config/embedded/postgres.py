@@ -21,6 +21,7 @@ SETTINGS = {
     "fsync": "on",
     "full_page_writes": "on",
     "synchronous_commit": "on",
+    "autovacuum_naptime": "15s",  # after a bulk import the planner soon knows the new sizes
     "timezone": "Asia/Shanghai",
     "log_timezone": "Asia/Shanghai",
     "jit": "off",
