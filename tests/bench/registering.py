@@ -140,7 +140,9 @@ def compare(pages):
     bare = median(next(iter(times.values())))
     for name, seconds in times.items():
         milliseconds = median(seconds) * 1000
-        print(f"{name:<28}  median {milliseconds:7.2f} ms  {milliseconds / bare / 1000:5.2f} x bare")
+        print(
+            f"{name:<28}  median {milliseconds:7.2f} ms  {milliseconds / bare / 1000:5.2f} x bare"
+        )
 
 
 def wait():
