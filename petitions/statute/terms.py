@@ -1,6 +1,6 @@
-"""The words of the procedure. Codes are stored; names are shown."""
+"""The words of the procedure: kinds, channels, states, roles, clocks. Codes are stored."""
 
-from petitions.statute.words import Article, Law, Term
+from petitions.statute.words import Term
 
 
 class Kind(Term):
@@ -21,42 +21,111 @@ class Channel(Term):
     WECHAT = "WECHAT", "微信", "WeChat"
 
 
+class Procedure(Term):
+    """How an appeal is handled: by the ordinary procedure or, if it is easy, the simple one."""
+
+    ORDINARY = "ORDINARY", "普通程序", "Ordinary procedure"
+    SIMPLE = "SIMPLE", "简易程序", "Simple procedure"
+
+
 class State(Term):
     UNREGISTERED = "UNREGISTERED", "未登记", "Not registered"
     REGISTERED = "REGISTERED", "待分办", "To be routed"
+    FILING_PROPOSED = "FILING_PROPOSED", "拟存待批", "Filing proposed"
+    REFUSAL_PROPOSED = "REFUSAL_PROPOSED", "拟不予受理待批", "Refusal proposed"
+    NO_MORE_PROPOSED = "NO_MORE_PROPOSED", "拟不再受理待批", "No further acceptance proposed"
+    REPORTED_UP = "REPORTED_UP", "报请决定", "Submitted for decision"
+    SPLIT = "SPLIT", "分事项办理", "Handled by matter"
     RECEIVED = "RECEIVED", "待签收", "To be taken"
     TAKEN = "TAKEN", "待受理", "To be accepted"
+    OBJECTED = "OBJECTED", "异议待核实", "Objection to be checked"
+    DISPUTED = "DISPUTED", "争议待决定", "Dispute to be decided"
+    UNIT_FILING_PROPOSED = (
+        "UNIT_FILING_PROPOSED",
+        "责任单位拟存",
+        "Filing proposed by the organ",
+    )
+    UNIT_REFUSAL_PROPOSED = (
+        "UNIT_REFUSAL_PROPOSED",
+        "责任单位拟不予受理",
+        "Refusal proposed by the organ",
+    )
+    UNIT_NO_MORE_PROPOSED = (
+        "UNIT_NO_MORE_PROPOSED",
+        "责任单位拟不再受理",
+        "No further acceptance proposed by the organ",
+    )
+    STUDYING = "STUDYING", "研究论证", "Suggestion being studied"
     HANDLING = "HANDLING", "办理中", "Being handled"
+    CONVERSION_SOUGHT = "CONVERSION_SOUGHT", "转普通程序待批", "Conversion sought"
     EXTENSION_SOUGHT = "EXTENSION_SOUGHT", "延期审批", "Extension sought"
-    OPINION_SUBMITTED = "OPINION_SUBMITTED", "待审签", "Opinion to be signed"
+    MEDIATING = "MEDIATING", "调解中", "In mediation"
+    HEARING = "HEARING", "听证中", "In hearing"
+    OPINION_SUBMITTED = "OPINION_SUBMITTED", "待法制审核", "Legal check"
+    OPINION_CHECKED = "OPINION_CHECKED", "待签发", "To be signed"
     SIGNED = "SIGNED", "待送达", "To be served"
+    AGREED = "AGREED", "已达成协议", "Agreement reached"
     REPLIED = "REPLIED", "已答复", "Replied"
+    REPORTED_BACK = "REPORTED_BACK", "待审核办结", "Closing report to be checked"
     CLOSED = "CLOSED", "办结", "Closed"
+    REVIEW_REQUESTED = "REVIEW_REQUESTED", "复查待受理", "Review requested"
+    REVIEW_REFUSAL_PROPOSED = (
+        "REVIEW_REFUSAL_PROPOSED",
+        "复查拟不予受理",
+        "Refusal of the review proposed",
+    )
+    REVIEWING = "REVIEWING", "复查中", "Under review"
+    REVIEW_SUBMITTED = "REVIEW_SUBMITTED", "复查意见待签发", "Review opinion to be signed"
+    REVIEW_SIGNED = "REVIEW_SIGNED", "复查意见待送达", "Review opinion to be served"
+    REVIEWED = "REVIEWED", "已复查", "Reviewed"
+    REEXAMINATION_REQUESTED = (
+        "REEXAMINATION_REQUESTED",
+        "复核待受理",
+        "Re-examination requested",
+    )
+    REEXAMINATION_REFUSAL_PROPOSED = (
+        "REEXAMINATION_REFUSAL_PROPOSED",
+        "复核拟不予受理",
+        "Refusal of the re-examination proposed",
+    )
+    REEXAMINING = "REEXAMINING", "复核中", "Under re-examination"
+    REEXAMINATION_HEARING = (
+        "REEXAMINATION_HEARING",
+        "复核听证中",
+        "Hearing in re-examination",
+    )
+    REEXAMINATION_SUBMITTED = (
+        "REEXAMINATION_SUBMITTED",
+        "复核意见待签发",
+        "Re-examination opinion to be signed",
+    )
+    REEXAMINATION_SIGNED = (
+        "REEXAMINATION_SIGNED",
+        "复核意见待送达",
+        "Re-examination opinion to be served",
+    )
+    REDO_SIGNED = "REDO_SIGNED", "撤销决定待送达", "Annulment to be served"
+    CONCLUDED = "CONCLUDED", "终结", "Concluded"
     REFUSED = "REFUSED", "不予受理", "Not accepted"
+    NO_MORE = "NO_MORE", "不再受理", "No longer accepted"
     FILED = "FILED", "存", "Filed without action"
+    GUIDED = "GUIDED", "导入其他途径", "Led into another procedure"
+    TO_JUSTICE = "TO_JUSTICE", "转政法部门", "With the judicial organs"
+    MERGED = "MERGED", "已并案", "Merged"
+    SEALED = "SEALED", "密件待转", "Sealed, to be referred"
+    TO_DISCIPLINE = "TO_DISCIPLINE", "转纪检监察", "With discipline inspection"
 
 
-class Action(Term):
-    REGISTER = "REGISTER", "登记", "Register"
-    TRANSFER = "TRANSFER", "转送", "Transfer"
-    ASSIGN = "ASSIGN", "交办", "Assign with a limit"
-    REPLY_DIRECTLY = "REPLY_DIRECTLY", "直接回复", "Reply directly"
-    FILE = "FILE", "存", "File without action"
-    REFUSE = "REFUSE", "不予受理", "Refuse to accept"
-    TAKE = "TAKE", "签收首办", "Take as first responder"
-    HAND_OVER = "HAND_OVER", "改派承办人", "Hand over to a colleague"
-    ACCEPT = "ACCEPT", "受理", "Accept"
-    ANSWER_SUGGESTION = "ANSWER_SUGGESTION", "答复建议", "Answer the suggestion"
-    INVESTIGATE = "INVESTIGATE", "调查核实", "Record an inquiry"
-    SEEK_EXTENSION = "SEEK_EXTENSION", "申请延期", "Seek an extension"
-    GRANT_EXTENSION = "GRANT_EXTENSION", "批准延期", "Grant the extension"
-    DECLINE_EXTENSION = "DECLINE_EXTENSION", "不批准延期", "Decline the extension"
-    SUBMIT_OPINION = "SUBMIT_OPINION", "拟稿送审", "Submit the opinion"
-    RETURN_OPINION = "RETURN_OPINION", "退回修改", "Return the opinion"
-    SIGN_OPINION = "SIGN_OPINION", "签发意见书", "Sign the opinion"
-    SERVE = "SERVE", "送达", "Record service"
-    CLOSE = "CLOSE", "办结", "Close"
-    RATE = "RATE", "群众评价", "Petitioner's rating"
+class Phase(Term):
+    """The parts of the procedure, in the order in which a file passes through them."""
+
+    ROUTING = "ROUTING", "登记分办", "Registration and routing"
+    ACCEPTANCE = "ACCEPTANCE", "签收受理", "Receipt and acceptance"
+    HANDLING = "HANDLING", "调查办理", "Handling"
+    REPLY = "REPLY", "答复送达", "Reply and closing"
+    REVIEW = "REVIEW", "复查", "Review"
+    REEXAMINATION = "REEXAMINATION", "复核", "Re-examination"
+    SEALED = "SEALED", "检举控告", "Reports of misconduct"
 
 
 class Role(Term):
@@ -64,102 +133,49 @@ class Role(Term):
     SECTION_HEAD = "SECTION_HEAD", "信访部门科室负责人", "Petition office section head"
     OFFICE_HEAD = "OFFICE_HEAD", "信访部门负责人", "Head of the petition office"
     HANDLER = "HANDLER", "责任单位承办人", "Handling officer"
+    CO_HANDLER = "CO_HANDLER", "协办单位承办人", "Co-handling officer"
+    LEGAL_OFFICER = "LEGAL_OFFICER", "法制审核人员", "Legal officer"
     ORGAN_HEAD = "ORGAN_HEAD", "责任单位负责人", "Head of the handling organ"
     LEADER = "LEADER", "党政领导", "Party or government leader"
     SUPERVISOR = "SUPERVISOR", "督查专员", "Supervisor"
+    SEALED_OFFICER = "SEALED_OFFICER", "密件经办人", "Officer for sealed reports"
     SYSTEM_ADMIN = "SYSTEM_ADMIN", "系统管理员", "System administrator"
     AUDITOR = "AUDITOR", "审计管理员", "Auditor"
+    SYSTEM = "SYSTEM", "系统", "System"
     PETITIONER = "PETITIONER", "信访人", "Petitioner"
 
 
 class Clock(Term):
     ROUTING = "ROUTING", "登记分办", "Routing"
     NOTICE = "NOTICE", "受理告知", "Notice of acceptance"
+    OBJECTION = "OBJECTION", "提出异议", "Objection to jurisdiction"
     FEEDBACK = "FEEDBACK", "交办反馈", "Feedback to the assigner"
     HANDLING = "HANDLING", "办理答复", "Handling"
+    CO_HANDLING = "CO_HANDLING", "协办反馈", "Co-handling"
+    REDO = "REDO", "重新处理", "Handling anew"
+    SUGGESTION = "SUGGESTION", "建议答复", "Reply to a suggestion"
+    SIMPLE_FORWARDING = "SIMPLE_FORWARDING", "简易转送", "Simple procedure: passing on"
+    SIMPLE_ACCEPTANCE = "SIMPLE_ACCEPTANCE", "简易受理", "Simple procedure: acceptance"
+    SIMPLE_REPLY = "SIMPLE_REPLY", "简易答复", "Simple procedure: reply"
     REVIEW_REQUEST = "REVIEW_REQUEST", "申请复查", "Request for review"
+    REVIEW = "REVIEW", "复查", "Review"
+    REEXAMINATION_REQUEST = (
+        "REEXAMINATION_REQUEST",
+        "申请复核",
+        "Request for re-examination",
+    )
+    REEXAMINATION = "REEXAMINATION", "复核", "Re-examination"
+
+
+class ClockOutcome(Term):
+    """How a clock ended. A void one was never owed to its end: the file went elsewhere."""
+
+    RUNNING = "RUNNING", "计时中", "Running"
+    MET = "MET", "按期完成", "Met"
+    MISSED = "MISSED", "超期完成", "Missed"
+    VOID = "VOID", "不再计", "No longer owed"
 
 
 class Unit(Term):
     CALENDAR_DAYS = "CALENDAR_DAYS", "日", "calendar days"
     WORKING_DAYS = "WORKING_DAYS", "个工作日", "working days"
-
-
-class Document(Term):
-    TRANSFER_LETTER = "TRANSFER_LETTER", "转送函", "Letter of transfer"
-    ASSIGNMENT_LETTER = "ASSIGNMENT_LETTER", "交办函", "Letter of assignment"
-    DIRECT_REPLY = "DIRECT_REPLY", "回复函", "Reply"
-    REFUSAL_NOTICE = "REFUSAL_NOTICE", "不予受理告知书", "Notice of non-acceptance"
-    ACCEPTANCE_NOTICE = "ACCEPTANCE_NOTICE", "受理告知书", "Notice of acceptance"
-    SUGGESTION_REPLY = "SUGGESTION_REPLY", "建议答复函", "Reply to a suggestion"
-    EXTENSION_NOTICE = "EXTENSION_NOTICE", "延长办理期限告知书", "Notice of extension"
-    OPINION = "OPINION", "信访处理意见书", "Handling opinion"
-    CLOSING_REPORT = "CLOSING_REPORT", "办结报告", "Closing report"
-
-
-class Need(Term):
-    """What a move cannot be made without; form, API and service all read it."""
-
-    REASON = "REASON", "理由", "a reason"
-    GROUND = "GROUND", "法定依据", "a legal ground"
-    ORGAN = "ORGAN", "责任单位", "the responsible organ"
-    LIMIT = "LIMIT", "反馈期限", "the date to report back by"
-    OFFICER = "OFFICER", "承办人", "an officer"
-    REPLY = "REPLY", "答复内容", "the text of the reply"
-    DAYS = "DAYS", "延长天数", "the days of extension"
-    OPINION = "OPINION", "处理意见", "the handling opinion"
-    SERVICE = "SERVICE", "送达情况", "the record of service"
-    RATING = "RATING", "评价", "the rating"
-
-
-class Outcome(Term):
-    """The three outcomes an opinion can have (Art. 32)."""
-
-    SUPPORT = "SUPPORT", "予以支持", "Supported"
-    EXPLAIN = "EXPLAIN", "解释说明", "Explained"
-    REJECT = "REJECT", "不予支持", "Not supported"
-
-
-class Ground(Term):
-    """Why a matter is not accepted; each ground is an article."""
-
-    PENDING = "PENDING", "同一事项已经受理或正在办理", "Already accepted or being handled"
-    SKIP_LEVEL = (
-        "SKIP_LEVEL",
-        "走访未到有权处理的本级或上一级机关",
-        "Visit to an organ without power",
-    )
-    LITIGATION = "LITIGATION", "应当通过诉讼等法定途径提出", "Belongs to court or prosecution"
-    CONCLUDED = "CONCLUDED", "复核意见作出后以同一事实和理由提出", "Concluded on re-examination"
-
-    @property
-    def article(self) -> Article:
-        return _GROUNDS[self]
-
-
-_GROUNDS = {
-    Ground.PENDING: Article(Law.REGULATION_2022, 19, 3),
-    Ground.SKIP_LEVEL: Article(Law.REGULATION_2022, 20, 1),
-    Ground.LITIGATION: Article(Law.REGULATION_2022, 20, 2),
-    Ground.CONCLUDED: Article(Law.REGULATION_2022, 36, 3),
-}
-
-
-class ServiceWay(Term):
-    IN_PERSON = "IN_PERSON", "当面送达", "In person"
-    POST = "POST", "邮寄送达", "By post"
-    ELECTRONIC = "ELECTRONIC", "电子送达（本人同意）", "Electronically, with consent"
-    LEFT = "LEFT", "拒收留置（见证人在场）", "Left before a witness, refused"
-
-
-class Score(Term):
-    SATISFIED = "SATISFIED", "满意", "Satisfied"
-    FAIR = "FAIR", "基本满意", "Fairly satisfied"
-    UNSATISFIED = "UNSATISFIED", "不满意", "Not satisfied"
-
-
-class Rated(Term):
-    """Whom the petitioner rates, each on its own."""
-
-    OFFICE = "OFFICE", "信访部门", "The petition office"
-    ORGAN = "ORGAN", "责任单位", "The handling organ"

@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from typing import Self
 
 DIGITS = "零一二三四五六七八九"
+TEEN = 10
 
 
 @dataclass(frozen=True)
@@ -41,14 +42,16 @@ class Term(StrEnum):
 class Law(Term):
     REGULATION_2022 = "2022", "《信访工作条例》", "Regulation on Petition Work (2022)"
     REGULATION_2005 = "2005", "《信访条例》", "Regulation on Letters and Visits (2005)"
+    SIMPLE_2022 = "simple", "《信访事项简易办理办法》", "Measures on the Simple Procedure (2022)"
+    CIVIL_CODE = "civil", "《中华人民共和国民法典》", "Civil Code"
 
 
 @dataclass(frozen=True)
 class Article:
-    """A place in a law: article, paragraph (款) and item (项)."""
+    """A place in a law: article, paragraph (款) and item (项); number 0 is the law as a whole."""
 
     law: Law
-    number: int
+    number: int = 0
     paragraph: int = 0
     item: int = 0
 
@@ -66,6 +69,8 @@ class Article:
 
     @cached_property
     def text(self) -> Text:
+        if not self.number:
+            return self.law.text
         zh, en = f"{self.law.text.zh}第{numeral(self.number)}条", f"Art. {self.number}"
         if self.paragraph:
             zh, en = f"{zh}第{numeral(self.paragraph)}款", f"{en}({self.paragraph})"
@@ -75,15 +80,21 @@ class Article:
 
     @cached_property
     def short(self) -> Text:
-        """Without the law's name, for narrow places."""
+        """Without the law's name, for narrow places; a law as a whole keeps it."""
         full = self.text
+        if not self.number:
+            return full
         return Text(
             full.zh.removeprefix(self.law.text.zh), full.en.removesuffix(f" {self.law.text.en}")
         )
 
 
 def numeral(number: int) -> str:
-    """A number below one hundred as Chinese law writes it: 22 is 二十二."""
+    """A number below one thousand as Chinese law writes it: 22 is 二十二, 203 is 二百零三."""
+    hundreds, below = divmod(number, 100)
+    if hundreds:
+        rest = numeral(below) if below >= TEEN else f"零{DIGITS[below]}" if below else ""
+        return f"{DIGITS[hundreds]}百{'一' if below // 10 == 1 else ''}{rest}"
     tens, ones = divmod(number, 10)
     front = "" if tens == 0 else ("" if tens == 1 else DIGITS[tens]) + "十"
     return front + (DIGITS[ones] if ones or not tens else "")

@@ -1,0 +1,138 @@
+"""What each article asks for, in one sentence of our own; the law itself is read at its source."""
+
+from dataclasses import replace
+
+from petitions.statute.words import Article, Law, Text
+
+# fmt: off
+_REGULATION: dict[tuple[int, ...], tuple[str, str]] = {
+    (2,):       ("党的机关、人大、政府、政协、监察、法院、检察院、群团组织以及国有企事业单位办理信访，都适用本条例。",
+                 "It binds every kind of organ: Party, congress, government, courts, mass organisations, state enterprises and institutions."),
+    (5, 3):     ("党政同责、一岗双责；按属地、层级和职权确定由谁负责。",
+                 "Party and government answer together; place, level and power decide who is responsible."),
+    (7,):       ("党委领导、政府落实、联席会议协调、信访部门推动、各方共同负责。",
+                 "The Party committee leads, government carries out, the joint meeting coordinates, the petition office drives."),
+    (9,):       ("地方党委常委会应当定期听取信访工作汇报。", "The local standing committee hears reports on petition work at regular times."),
+    (13,):      ("各级设立联席会议，由党政负责同志召集，分析研判、协调重大问题、联合督查。",
+                 "Each level has a joint meeting under a leader, which analyses, settles major problems and inspects together."),
+    (14,):      ("信访部门负责受理、转送、交办、协调、督促、分析和提出建议；其他机关应当指定承担信访工作的机构或者人员。",
+                 "The petition office receives, transfers, assigns, coordinates, presses, analyses and advises; other organs name a unit or a person."),
+    (15,):      ("调动社会力量参与，把矛盾尽量化解在基层。", "Society takes part, and disputes are settled where they arise."),
+    (16,):      ("设立信访督查专员。", "There are petition supervisors."),
+    (17,):      ("公民、法人和其他组织可以网上、来信、来电、来访等方式提出信访事项。",
+                 "Persons and organisations may petition online, by letter, by telephone, in person and in other ways."),
+    (18,):      ("公布信访渠道、时间地点和查询办法；领导干部阅信、接访、下访、包案；不得打击报复信访人。",
+                 "Channels, hours and ways to follow a matter are published; leaders read, receive and visit; nobody takes revenge."),
+    (19, 1):    ("一般以书面提出，写明姓名（名称）、住址和请求、事实、理由；口头提出的如实记录。",
+                 "A petition is normally written, with name, address, request, facts and reasons; an oral one is recorded truly."),
+    (19, 2):    ("信访人应当如实反映，不得捏造事实、诬告陷害他人。", "Petitioners tell the truth and accuse nobody falsely."),
+    (19, 3):    ("事项已经受理或者正在办理，期限内又向上级提出同一事项的，上级不予受理。",
+                 "While a matter is accepted or handled and its term runs, an organ above does not accept the same matter."),
+    (20, 1):    ("走访到有权处理的本级或者上一级机关设立的接待场所提出。",
+                 "Visits go to the reception place of the organ with power, or of the one directly above it."),
+    (20, 2):    ("涉及诉讼权利救济的事项，向有关政法部门提出。", "Matters of litigation are raised with the judicial organs."),
+    (20, 3):    ("多人就共同事项走访的，推选代表，不超过五人。", "Several people visiting over one matter choose at most five representatives."),
+    (20, 4):    ("来访群众就地接待、就地引导。", "Visitors are received and guided where they come."),
+    (21,):      ("信访事项及时录入信息系统，使信访人能够查询办理情况并作出评价。",
+                 "Every matter is promptly entered in the information system, where the petitioner can follow and rate it."),
+    (22, 1):    ("信访部门收到信访事项应当登记，并在十五日内分别转送、交办或者报请决定。",
+                 "The petition office registers what it receives and within 15 days transfers, assigns or submits it."),
+    (22, 1, 1): ("属于本级机关职权的转送有权处理的机关；重大、紧急的及时报请本级党委和政府决定。",
+                 "What lies within this level goes to the organ with power; major or urgent matters go promptly to the leadership."),
+    (22, 1, 3): ("需要反馈结果的，交办并指定期限，由承办机关按期反馈并提交办结报告。",
+                 "Where the result is to be reported, the matter is assigned with a limit and a closing report is due by it."),
+    (22, 2):    ("涉法涉诉的来信转同级政法部门，来访的说明并引导；属于纪检监察受理的检举控告，按管理权限转送。",
+                 "Litigation letters go to the judicial organs and visitors are directed there; reports of misconduct go to discipline inspection."),
+    (23, 1):    ("属于本机关的告知接收和处理途径；属于下级的转送交办并告知去向；不属于本系统的告知向谁提出。",
+                 "Own matters: say how they are dealt with; a subordinate's: pass on and say where; others': say which organ has the power."),
+    (23, 2):    ("信访人直接提出的，能够当场告知的当场书面告知，不能的十五日内书面告知；姓名、住址不清的除外。",
+                 "Matters filed directly are answered in writing on the spot or within 15 days, unless name or address is unclear."),
+    (23, 3):    ("收到转来、交来的事项，有权处理的十五日内书面告知；无权处理的五个工作日内说明理由提出异议，经核实同意方可退回。",
+                 "On a matter sent to it an organ notifies within 15 days, or objects with reasons within 5 working days; only agreement sends it back."),
+    (23, 4):    ("政法部门和纪检监察机关的告知，依照各自的规定。", "Judicial and discipline organs notify by their own rules."),
+    (24, 1):    ("涉及两个以上机关的协商受理；有争议的由共同的上一级决定，没有共同上一级的由共同的联席会议协调。",
+                 "Organs that share a matter agree who accepts it; a dispute goes to their common superior, else to the joint meeting."),
+    (24, 2):    ("机关分立、合并、撤销的，由继续行使其职权的机关受理；不清楚的由本级党委和政府或者其指定的机关受理。",
+                 "The successor of an organ's power accepts its matters; if that is unclear, the leadership or whom it names."),
+    (25, 1):    ("可能造成社会影响的重大、紧急事项，及时报告本级党委和政府，通报主管部门和联席会议办公室，并立即依法采取措施。",
+                 "Major or urgent matters are reported to the leadership at once, the authorities in charge are told, and action is taken."),
+    (25, 2):    ("地方信访部门同时报告上一级信访部门和国家信访局。", "A local office reports to the office above and at the same time to the national one."),
+    (26,):      ("信访人不得有所列的六类扰乱秩序或者侵害他人的行为。", "Six kinds of disorderly or harmful conduct are forbidden to petitioners."),
+    (27,):      ("合理的解决到位，无理的教育到位，困难的帮扶到位，违法的依法处理。",
+                 "Solve what is justified, explain what is not, help those in need, deal with offences by law."),
+    (28,):      ("办理人员应当尽责公正，查清事实、分清责任，及时妥善处理，不得推诿、拖延。",
+                 "Officers handle matters diligently and fairly, establish the facts and do not pass them around."),
+    (28, 2):    ("涉及诉讼权利救济的事项与普通信访分开，由政法部门依法处理。", "Litigation is kept apart from petitions and left to the judicial organs."),
+    (28, 3):    ("办理人员与信访事项或者信访人有直接利害关系的，应当回避。", "An officer with a direct interest in the matter or the petitioner steps aside."),
+    (29,):      ("建议意见认真研究论证，合理可行的采纳或者部分采纳，并予以回复。",
+                 "Suggestions are studied; sound and workable ones are adopted in whole or part, and an answer is given."),
+    (30,):      ("检举控告由纪检监察或者有权机关依规依法处理，并对内容和身份保密。", "Reports of misconduct go to the competent organ and stay secret."),
+    (30, 1):    ("检举控告由纪检监察机关或者有权处理的机关依规依法接收、办理。", "Reports of misconduct are taken up by discipline inspection or the organ with power."),
+    (30, 3):    ("不得将检举控告材料和有关情况透露、转给被检举控告的人员或者单位。", "Nothing of a report is disclosed or passed to the accused person or unit."),
+    (31,):      ("申诉求决按六种情形分类处理：前五项导入相应的法定程序，都不属于的适用信访程序。",
+                 "Claims are sorted into six routes: five statutory procedures, and the petition procedure for what fits none of them."),
+    (31, 0, 1): ("应当通过诉讼、检察监督或者公安法律程序解决的，由政法机关依法处理。", "What belongs to court, prosecution or police procedure goes there."),
+    (31, 0, 2): ("应当通过仲裁解决的，导入仲裁程序。", "What belongs to arbitration is led into arbitration."),
+    (31, 0, 3): ("党员申诉、申请复审等，导入党内相应程序。", "Appeals of Party members are led into the Party's own procedure."),
+    (31, 0, 4): ("可以通过行政复议、裁决、确认、许可、处罚等行政程序解决的，导入该程序。",
+                 "What reconsideration, ruling, confirmation, licensing or penalty procedures can settle is led into them."),
+    (31, 0, 5): ("请求查处违法行为、履行保护人身权或者财产权职责的，依法履行或者答复。",
+                 "Requests to investigate an offence or protect person or property are carried out or answered by law."),
+    (31, 0, 6): ("不属于前五项的，听取陈述、调查核实，出具处理意见书；重大、复杂、疑难的可以听证。",
+                 "For the rest the organ hears the petitioner, inquires and issues a handling opinion; a major, complex or hard case may get a hearing."),
+    (32, 1):    ("处理意见书载明请求、事实和理由、意见及其依据，并分别予以支持、解释说明或者不予支持。",
+                 "The opinion states request, facts, reasons, decision and legal basis, and supports, explains or rejects."),
+    (32, 2):    ("作出支持意见的，有关机关应当督促执行。", "Where the claim is supported, the organ sees that it is carried out."),
+    (33,):      ("在裁量范围内经各方同意可以调解，也可以和解；达成协议的制作协议书。",
+                 "Within its discretion and with consent the organ may mediate; parties may settle; what is agreed is written down."),
+    (34,):      ("适用信访程序的自受理之日起六十日内办结；情况复杂的经负责人批准延长，不超过三十日，并告知理由。",
+                 "The petition procedure ends within 60 days of acceptance; the head may add at most 30 and tells the reason."),
+    (35,):      ("不服处理意见的，收到书面答复之日起三十日内申请复查；复查机关三十日内答复。",
+                 "Review may be requested within 30 days of the written reply, and is decided within 30 days."),
+    (36, 1):    ("不服复查意见的，收到之日起三十日内申请复核；复核机关三十日内提出意见。",
+                 "Re-examination may be requested within 30 days of the review opinion, and is decided within 30 days."),
+    (36, 2):    ("复核可以听证，听证所需时间不计入复核期限。", "A hearing may be held in re-examination, and its time does not count."),
+    (36, 3):    ("不服复核意见，以同一事实和理由再次提出的，不再受理。", "After re-examination the same facts and reasons are not accepted again."),
+    (37,):      ("综合运用多种方式化解矛盾，对生活困难的给予社会救助、司法救助。", "Many ways lead to a settlement; those in need get social or judicial aid."),
+    (38,):      ("党委政府、联席会议和信访部门开展督查，重大问题向党委和政府报告。", "Leadership, joint meeting and petition office inspect, and report major problems."),
+    (39,):      ("每年考核并通报结果；工作不力的可以约谈、通报、挂牌督办，责令限期整改。",
+                 "Work is appraised every year; poor work may be talked over, made public, or put under a deadline."),
+    (40, 1):    ("发现违反受理办理规定、推诿拖延、弄虚作假或者拒不执行处理意见的，信访部门应当及时督办。",
+                 "The petition office steps in where rules are broken, work is shirked or faked, or an opinion is not carried out."),
+    (40, 2):    ("信访部门可以提出改进工作、完善政策、追究责任的建议，对方书面反馈采纳情况。",
+                 "It may suggest better work, better policy or accountability, and is told in writing what became of it."),
+    (41, 1):    ("信访部门编制年度报告，报本级党委、政府和上一级信访部门。", "The petition office reports each year to the leadership and the office above."),
+    (41, 2):    ("向巡视巡察机构提供有关领导干部、责任制和重要事项的信访情况。", "Inspection teams are told what petitions say of leaders and duties."),
+    (42,):      ("因越权滥权、不作为、违法办理或者拒不执行引发信访的，追究责任。", "Those whose abuse, inaction or breach of law caused a petition answer for it."),
+    (43,):      ("信访部门不登记、转送、交办或者不督办的，追究责任。", "A petition office that does not register, pass on or press answers for it."),
+    (44,):      ("责任单位不登记、拒不受理职责内事项或者不按期书面告知的，追究责任。",
+                 "An organ that does not register, refuses its own matters or notifies late answers for it."),
+    (45,):      ("推诿拖延、逾期办理或者不支持合法请求的，追究责任。", "Shirking, lateness and refusing a lawful request have consequences."),
+    (46,):      ("态度恶劣、隐瞒缓报、泄露检举材料、打击报复等行为，追究责任。", "Rudeness, hiding or delaying reports, leaks and revenge have consequences."),
+    (47,):      ("信访人违反规定的，劝阻、批评、教育，必要时由公安机关依法处理。", "Petitioners who break the rules are dissuaded and admonished, then dealt with by police."),
+    (48,):      ("外国人、无国籍人和外国组织提出信访事项，参照本条例。", "Foreigners, stateless persons and foreign organisations are treated likewise."),
+}
+_OTHERS: dict[tuple[Law, int, int], tuple[str, str]] = {
+    (Law.REGULATION_2005, 21, 1): ("旧条例：信访机构收到信访事项应当登记，并在十五日内分别处理。", "The old regulation: register, and deal with it within 15 days."),
+    (Law.SIMPLE_2022, 0, 0):  ("简单明了的初次信访事项可以简化程序、缩短期限办理。", "Plain first-time matters may be handled by shorter steps and limits."),
+    (Law.SIMPLE_2022, 4, 0):  ("事实清楚、责任明确、争议不大、易于解决等初次事项可以简易办理。", "It is open to first matters with clear facts and duties and little dispute."),
+    (Law.SIMPLE_2022, 5, 0):  ("应导入其他法定途径、上级交办、可能不予支持、涉及多个责任主体或者联名重大的，不适用简易办理。",
+                               "Not for statutory routes, assigned matters, likely refusals, several organs, or joint and major matters."),
+    (Law.CIVIL_CODE, 201, 0): ("按日计算期间的，开始的当日不计入，自下一日起算。", "A term in days begins on the day after; the first day does not count."),
+    (Law.CIVIL_CODE, 203, 0): ("期间最后一日是法定休假日的，以休假日结束的次日为最后一日。", "A last day that is a holiday moves to the day after the holiday."),
+}
+# fmt: on
+GISTS: dict[Article, Text] = {
+    Article(Law.REGULATION_2022, *place): Text(*gist) for place, gist in _REGULATION.items()
+} | {Article(*place): Text(*gist) for place, gist in _OTHERS.items()}
+
+
+def gist_of(article: Article) -> Text | None:
+    """What the article asks for: the item's own sentence, else its paragraph's, else the article's.
+
+    None if nothing reliable is known of it; a law as a whole never speaks for one of its articles.
+    """
+    for place in (article, replace(article, item=0), replace(article, paragraph=0, item=0)):
+        if place in GISTS:
+            return GISTS[place]
+    return None

@@ -1,0 +1,117 @@
+"""What a move must be given, and which facts it supposes."""
+
+from petitions.statute.words import Article, Law, Term
+
+
+class Need(Term):
+    """What a move cannot be made without; form, API and service all read it."""
+
+    REASON = "REASON", "理由", "a reason"
+    GROUND = "GROUND", "法定依据", "a legal ground"
+    ORGAN = "ORGAN", "责任单位", "the responsible organ"
+    LIMIT = "LIMIT", "期限", "the date it is due by"
+    OFFICER = "OFFICER", "承办人", "an officer"
+    REPLY = "REPLY", "答复内容", "the text of the reply"
+    DAYS = "DAYS", "延长天数", "the days of extension"
+    OPINION = "OPINION", "处理意见", "the handling opinion"
+    SERVICE = "SERVICE", "送达情况", "the record of service"
+    RATING = "RATING", "评价", "the rating"
+    ROUTE = "ROUTE", "法定途径", "the statutory procedure"
+    ADOPTION = "ADOPTION", "采纳情况", "whether it is adopted"
+    RECORD = "RECORD", "时间、地点、在场人员和内容", "when, where, who was present, and what"
+    MEETING = "MEETING", "时间、地点", "when and where"
+    CONSENT = "CONSENT", "各方同意", "the parties' consent"
+    AGREEMENT = "AGREEMENT", "协议内容", "what was agreed"
+    MATTERS = "MATTERS", "各项诉求", "the matters, one a line"
+    LEAD = "LEAD", "并入的信访件", "the file it is merged into"
+    REVIEW_ORGAN = "REVIEW_ORGAN", "复查（复核）机关", "the organ that reviews"
+    REVIEW_OPINION = "REVIEW_OPINION", "复查（复核）意见", "the opinion on review"
+    PRIORITY = "PRIORITY", "轻重缓急", "importance and urgency"
+    DESTINATION = "DESTINATION", "去向机关", "the organ it goes to"
+
+
+class Fact(Term):
+    """What must be so for a move to be open; the name reads as a condition."""
+
+    IS_ORDINARY = "IS_ORDINARY", "适用普通程序", "the ordinary procedure applies"
+    IS_SIMPLE = "IS_SIMPLE", "适用简易程序", "the simple procedure applies"
+    SIMPLE_ALLOWED = (
+        "SIMPLE_ALLOWED",
+        "不属于简易办理的排除情形（交办、多个责任主体、集体联名、重大紧急）",
+        "no exclusion from the simple procedure (assigned, several organs, joint, major)",
+    )
+    WAS_ASSIGNED = "WAS_ASSIGNED", "属于交办件", "it was assigned with a limit"
+    NOT_ASSIGNED = "NOT_ASSIGNED", "不是交办件", "it was not assigned with a limit"
+    WAS_SENT = "WAS_SENT", "由其他单位转来", "another organ sent it"
+    FILED_DIRECTLY = "FILED_DIRECTLY", "信访人直接提出", "the petitioner filed it here"
+    OBJECTION_IN_TIME = (
+        "OBJECTION_IN_TIME",
+        "收到之日起五个工作日的异议期限未过",
+        "the five working days for an objection have not passed",
+    )
+    SECOND_PERSON = (
+        "SECOND_PERSON",
+        "审批人与提出人不是同一人",
+        "another person decides than the one who proposed",
+    )
+    OPINION_COMPLETE = (
+        "OPINION_COMPLETE",
+        "意见书要素齐全、逐项答复",
+        "the opinion is complete and answers every matter",
+    )
+    CHILDREN_CLOSED = "CHILDREN_CLOSED", "各事项均已办结", "all its matters are closed"
+    NO_PARENT = "NO_PARENT", "不是分列出的事项", "it is not itself a matter of another file"
+    IS_URGENT = "IS_URGENT", "已标注重大、紧急", "it is marked major or urgent"
+    URGENT_REPORTED = "URGENT_REPORTED", "已作首报且未终报", "it was reported and is not ended"
+    URGENT_UNREPORTED = "URGENT_UNREPORTED", "尚未首报", "it was not reported yet"
+    LIMIT_RUNS = "LIMIT_RUNS", "办理期限正在计算", "the handling limit is running"
+    RECUSAL_OPEN = "RECUSAL_OPEN", "有待决定的回避申请", "a request for recusal is open"
+    NO_RECUSAL_OPEN = (
+        "NO_RECUSAL_OPEN",
+        "没有待决定的回避申请",
+        "no request for recusal is open",
+    )
+    HAS_REMEDY = (
+        "HAS_REMEDY",
+        "已送达意见且救济途径未用尽",
+        "an opinion was served and a remedy is left",
+    )
+    REMEDY_EXPIRED = (
+        "REMEDY_EXPIRED",
+        "申请复查（复核）的期限已过，或者申请未获受理",
+        "the term to request review has passed, or the request was not admitted",
+    )
+    WAS_SUPPORTED = (
+        "WAS_SUPPORTED",
+        "处理意见为予以支持或者已达成协议",
+        "the claim was supported or settled",
+    )
+    UPHELD_OR_CHANGED = (
+        "UPHELD_OR_CHANGED",
+        "拟稿结论为维持或者变更",
+        "the draft upholds or changes",
+    )
+    ANNULLED = "ANNULLED", "拟稿结论为撤销", "the draft annuls"
+
+    @property
+    def article(self) -> Article | None:
+        """Where the law asks for it; None where it follows from the order of the steps."""
+        return _FACTS.get(self)
+
+
+def _art(number: int, paragraph: int = 0, item: int = 0) -> Article:
+    return Article(Law.REGULATION_2022, number, paragraph, item)
+
+
+_FACTS = {
+    Fact.SIMPLE_ALLOWED: Article(Law.SIMPLE_2022, 5),
+    Fact.IS_SIMPLE: Article(Law.SIMPLE_2022, 4),
+    Fact.OBJECTION_IN_TIME: _art(23, 3),
+    Fact.OPINION_COMPLETE: _art(32, 1),
+    Fact.WAS_ASSIGNED: _art(22, 1, 3),
+    Fact.IS_URGENT: _art(25, 1),
+    Fact.HAS_REMEDY: _art(35),
+    Fact.REMEDY_EXPIRED: _art(35),
+    Fact.RECUSAL_OPEN: _art(28, 3),
+    Fact.LIMIT_RUNS: _art(34),
+}

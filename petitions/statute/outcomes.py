@@ -1,0 +1,128 @@
+"""What is chosen on a step: grounds, routes, outcomes, ways of service."""
+
+from petitions.statute.words import Article, Law, Term
+
+
+def _art(number: int, paragraph: int = 0, item: int = 0) -> Article:
+    return Article(Law.REGULATION_2022, number, paragraph, item)
+
+
+class Outcome(Term):
+    """The three outcomes an opinion can have (Art. 32)."""
+
+    SUPPORT = "SUPPORT", "予以支持", "Supported"
+    EXPLAIN = "EXPLAIN", "解释说明", "Explained"
+    REJECT = "REJECT", "不予支持", "Not supported"
+
+
+class ReviewOutcome(Term):
+    """The outcomes of review and re-examination (local rules; the Regulation names none)."""
+
+    UPHOLD = "UPHOLD", "维持", "Upheld"
+    CHANGE = "CHANGE", "变更", "Changed"
+    ANNUL = "ANNUL", "撤销并责令重新处理", "Annulled, to be handled anew"
+
+
+class Stage(Term):
+    """Whose opinion it is: the handling organ's, the reviewing organ's, the last one's."""
+
+    HANDLING = "HANDLING", "处理", "Handling"
+    REVIEW = "REVIEW", "复查", "Review"
+    REEXAMINATION = "REEXAMINATION", "复核", "Re-examination"
+
+
+class Adoption(Term):
+    """What becomes of a suggestion (Art. 29)."""
+
+    ADOPTED = "ADOPTED", "采纳", "Adopted"
+    PARTLY = "PARTLY", "部分采纳", "Adopted in part"
+    NOTED = "NOTED", "不采纳（留作参考）", "Not adopted, kept for reference"
+
+
+class Ground(Term):
+    """Why a matter is not accepted; each ground is an article."""
+
+    PENDING = "PENDING", "同一事项已经受理或正在办理", "Already accepted or being handled"
+    SKIP_LEVEL = (
+        "SKIP_LEVEL",
+        "走访未到有权处理的本级或上一级机关",
+        "Visit to an organ without power",
+    )
+    LITIGATION = "LITIGATION", "应当通过诉讼等法定途径提出", "Belongs to court or prosecution"
+    CONCLUDED = "CONCLUDED", "复核意见作出后以同一事实和理由提出", "Concluded on re-examination"
+    OUT_OF_SCOPE = "OUT_OF_SCOPE", "不属于复查、复核范围", "Not open to review"
+    LATE = "LATE", "无正当理由超过申请期限", "Requested too late without good reason"
+    NO_CONTENT = "NO_CONTENT", "没有具体的请求、事实和理由", "No request, facts or reasons"
+    UNREACHABLE = "UNREACHABLE", "姓名（名称）、住址不清，无法告知", "Name or address unclear"
+    IDENTICAL = "IDENTICAL", "与已登记的信访件完全相同", "Identical to a registered petition"
+
+    @property
+    def article(self) -> Article:
+        return _GROUNDS[self]
+
+
+_GROUNDS = {
+    Ground.PENDING: _art(19, 3),
+    Ground.SKIP_LEVEL: _art(20, 1),
+    Ground.LITIGATION: _art(20, 2),
+    Ground.CONCLUDED: _art(36, 3),
+    Ground.OUT_OF_SCOPE: _art(35),
+    Ground.LATE: _art(35),
+    Ground.NO_CONTENT: _art(19, 1),
+    Ground.UNREACHABLE: _art(23, 2),
+    Ground.IDENTICAL: _art(19, 3),
+}
+REFUSALS = (Ground.PENDING, Ground.SKIP_LEVEL, Ground.LITIGATION)
+FILINGS = (Ground.NO_CONTENT, Ground.UNREACHABLE, Ground.IDENTICAL)
+CONCLUSIONS = (Ground.CONCLUDED,)
+REVIEW_REFUSALS = (Ground.OUT_OF_SCOPE, Ground.LATE, Ground.PENDING, Ground.LITIGATION)
+
+
+class Route(Term):
+    """The statutory procedures; the sixth route is the petition procedure itself (Art. 31)."""
+
+    JUDICIAL = "JUDICIAL", "诉讼、检察或者公安法律程序", "Court, procuratorate or police procedure"
+    ARBITRATION = "ARBITRATION", "仲裁", "Arbitration"
+    PARTY = "PARTY", "党员申诉、申请复审", "Appeal of a Party member"
+    ADMINISTRATIVE = (
+        "ADMINISTRATIVE",
+        "行政复议、裁决、确认、许可、处罚等行政程序",
+        "Administrative procedure",
+    )
+    PROTECTION = (
+        "PROTECTION",
+        "查处违法行为、履行保护职责",
+        "Duty to investigate or protect",
+    )
+
+    @property
+    def article(self) -> Article:
+        return _art(31, 0, list(Route).index(self) + 1)
+
+
+class ServiceWay(Term):
+    IN_PERSON = "IN_PERSON", "当面送达", "In person"
+    POST = "POST", "邮寄送达", "By post"
+    ELECTRONIC = "ELECTRONIC", "电子送达（本人同意）", "Electronically, with consent"
+    LEFT = "LEFT", "拒收留置（见证人在场）", "Left before a witness, refused"
+
+
+class Priority(Term):
+    """要事先办、急事急办: what lies on top of every desk."""
+
+    URGENT = "URGENT", "重大、紧急", "Major or urgent"
+    IMPORTANT = "IMPORTANT", "重要", "Important"
+    ORDINARY = "ORDINARY", "一般", "Ordinary"
+
+
+class Score(Term):
+    SATISFIED = "SATISFIED", "满意", "Satisfied"
+    FAIR = "FAIR", "基本满意", "Fairly satisfied"
+    UNSATISFIED = "UNSATISFIED", "不满意", "Not satisfied"
+
+
+class Rated(Term):
+    """Whom the petitioner rates, each on its own."""
+
+    OFFICE = "OFFICE", "信访部门", "The petition office"
+    ORGAN = "ORGAN", "责任单位", "The handling organ"
