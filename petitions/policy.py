@@ -16,19 +16,23 @@ class Ability(StrEnum):
     REVEAL = "REVEAL"  # personal data in full, with a reason that is logged
     REGISTER = "REGISTER"  # bring a petition in
     MOVE = "MOVE"  # make a move of the statute
+    CONFIGURE = "CONFIGURE"  # calendar, local limits, parameters; no petition in hand
+    WRITE_TEMPLATES = "WRITE_TEMPLATES"  # keep the office's own templates of documents
     ANSWER_FOR_CHANNELS = "ANSWER_FOR_CHANNELS"  # say who answers for each channel
     SUPERVISE = "SUPERVISE"  # see what is late, whoever holds it
 
 
 class Relation(StrEnum):
     HOLDER = "HOLDER"  # the officer's organ has the petition on its desk
+    HELPER = "HELPER"  # it was asked to co-handle the petition and has not replied yet
     PART = "PART"  # it registered or handled it before
     ABOVE = "ABOVE"  # it is above an organ that takes part, or that area's petition office
     NONE = "NONE"  # it has nothing to do with it
 
 
-H, P, A = Relation.HOLDER, Relation.PART, Relation.ABOVE
-EVERY, OWN, ACTING = frozenset({H, P, A}), frozenset({H, P}), frozenset({H})
+H, C, P, A = Relation.HOLDER, Relation.HELPER, Relation.PART, Relation.ABOVE
+EVERY, OWN, ACTING = frozenset({H, C, P, A}), frozenset({H, C, P}), frozenset({H})
+HELPING = frozenset({H, C})
 NO: frozenset[Relation] = frozenset()
 
 # fmt: off
@@ -36,13 +40,17 @@ GRANTS: dict[Role, dict[Ability, frozenset[Relation]]] = {
     #                         READ                 REVEAL                 MOVE                  and, with no petition in hand
     Role.CLERK:        {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO},
     Role.SECTION_HEAD: {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO, Ability.SUPERVISE: NO},
-    Role.OFFICE_HEAD:  {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO, Ability.SUPERVISE: NO, Ability.ANSWER_FOR_CHANNELS: NO},
-    Role.HANDLER:      {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO},
-    Role.ORGAN_HEAD:   {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.ANSWER_FOR_CHANNELS: NO},
-    Role.LEADER:       {Ability.READ: EVERY, Ability.WORK: NO, Ability.SUPERVISE: NO},
+    Role.OFFICE_HEAD:  {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO, Ability.SUPERVISE: NO, Ability.ANSWER_FOR_CHANNELS: NO, Ability.WRITE_TEMPLATES: NO},
+    Role.HANDLER:      {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: HELPING, Ability.WORK: NO, Ability.REGISTER: NO},
+    Role.CO_HANDLER:   {},  # a handler is one towards the file of another organ
+    Role.LEGAL_OFFICER: {Ability.READ: EVERY, Ability.MOVE: ACTING, Ability.WORK: NO},
+    Role.ORGAN_HEAD:   {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.ANSWER_FOR_CHANNELS: NO, Ability.WRITE_TEMPLATES: NO},
+    Role.LEADER:       {Ability.READ: EVERY, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.SUPERVISE: NO},
     Role.SUPERVISOR:   {Ability.READ: EVERY, Ability.WORK: NO, Ability.SUPERVISE: NO},
-    Role.SYSTEM_ADMIN: {},
+    Role.SEALED_OFFICER: {Ability.READ: ACTING, Ability.REVEAL: ACTING, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO},
+    Role.SYSTEM_ADMIN: {Ability.CONFIGURE: NO, Ability.WRITE_TEMPLATES: NO},
     Role.AUDITOR:      {},
+    Role.SYSTEM:       {},
     Role.PETITIONER:   {},
 }
 # fmt: on

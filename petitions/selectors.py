@@ -1,26 +1,34 @@
 """Who may see which petitions. Every page, API and service starts its reading here."""
 
 import re
+from collections.abc import Iterable
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from petitions import statute
 from petitions.actors import Actor
 from petitions.models import Document, Officer, Organ, OrganKind, Petition
 from petitions.policy import Ability, Relation, holds, permits
-from petitions.statute import Role
+from petitions.statute import Kind, Role
 
 NUMBER = re.compile(r"[a-z]{2}[0-9]{6,}")
 
 
 def petitions_visible_to(actor: Actor) -> QuerySet[Petition]:
-    """The petitions an officer's organ has a sight of; of a petitioner, the own one."""
+    """The petitions an officer's organ has a sight of; of a petitioner, the own one.
+
+    Reports of misconduct are seen by the officer for sealed reports and by nobody else (Art. 30).
+    """
     if actor.officer is None:
         return Petition.objects.filter(pk=actor.petition_id or 0)
     if not actor.officer.is_active or not holds(actor.role, Ability.READ):
         return Petition.objects.none()
-    return Petition.objects.filter(sights__organ=actor.officer.organ_id).annotate(
-        takes_part=F("sights__takes_part")
-    )
+    seen = Petition.objects.filter(sights__organ=actor.officer.organ_id)
+    if actor.role is Role.SEALED_OFFICER:
+        seen = seen.filter(kind_code=Kind.REPORT)
+    else:
+        seen = seen.exclude(kind_code=Kind.REPORT)
+    return seen.annotate(takes_part=F("sights__takes_part"))
 
 
 def relation_of(officer: Officer, petition: Petition) -> Relation:
@@ -30,6 +38,8 @@ def relation_of(officer: Officer, petition: Petition) -> Relation:
     takes_part: bool | None = getattr(petition, "takes_part", None)
     if takes_part is None:
         return Relation.NONE
+    if takes_part and officer.organ_id in petition.helping_organ_ids:
+        return Relation.HELPER
     return Relation.PART if takes_part else Relation.ABOVE
 
 
@@ -39,10 +49,20 @@ def allows(actor: Actor, ability: Ability, petition: Petition) -> bool:
     return permits(actor.role, ability, relation_of(actor.officer, petition))
 
 
+def acting_role(actor: Actor, petition: Petition) -> Role:
+    """As whom the actor acts on this petition: a handler of a helping organ as co-handler."""
+    if actor.role is Role.HANDLER and actor.officer is not None:
+        is_helper = relation_of(actor.officer, petition) is Relation.HELPER
+        return Role.CO_HANDLER if is_helper else actor.role
+    return actor.role
+
+
 def documents_visible_to(actor: Actor) -> QuerySet[Document]:
-    """Documents come with their petition; the petitioner reads those of public steps."""
+    """Documents come with their petition; the petitioner reads those addressed to petitioners."""
     documents = Document.objects.filter(petition__in=petitions_visible_to(actor))
-    return documents if actor.officer else documents.filter(events__public=True)
+    if actor.officer:
+        return documents
+    return documents.filter(document_code__in=[d for d in statute.Document if d.to_petitioner])
 
 
 def containing(petitions: QuerySet[Petition], words: str) -> QuerySet[Petition]:
@@ -61,14 +81,45 @@ def containing(petitions: QuerySet[Petition], words: str) -> QuerySet[Petition]:
     return petitions
 
 
-def organs_below(officer: Officer) -> QuerySet[Organ]:
-    """The organs a petition office may send petitions to: those it watches."""
-    return Organ.objects.filter(watcher_ids__contains=[officer.organ_id]).exclude(
-        kind=OrganKind.GOVERNMENT
+NOT_HANDLING = [OrganKind.GOVERNMENT, OrganKind.REVIEW_OFFICE]
+
+
+def organs_below(organ_id: int) -> QuerySet[Organ]:
+    """The organs a petition may be sent to from here: those that this one watches."""
+    return Organ.objects.filter(watcher_ids__contains=[organ_id]).exclude(kind__in=NOT_HANDLING)
+
+
+def organs_beside(organ: Organ) -> QuerySet[Organ]:
+    """The organs that may be asked to co-handle: of the same superior, or below."""
+    near = Q(parent=organ.parent_id) | Q(watcher_ids__contains=[organ.pk])
+    return Organ.objects.filter(near).exclude(kind__in=NOT_HANDLING).exclude(pk=organ.pk)
+
+
+def reviewers_of(organ: Organ) -> QuerySet[Organ]:
+    """The organs one level up that may review what this organ decided (Art. 35, 36).
+
+    The review office of the superior government, the government itself where it has none, and the
+    department above where the organ belongs to one's system.
+    """
+    superior = organ.parent
+    if superior is not None and organ.kind in NOT_HANDLING and organ.kind != OrganKind.GOVERNMENT:
+        superior = superior.parent  # a review office speaks for its government
+    if superior is None:
+        return Organ.objects.none()
+    offices = Organ.objects.filter(parent=superior, kind=OrganKind.REVIEW_OFFICE)
+    if superior.kind != OrganKind.GOVERNMENT:
+        return Organ.objects.filter(pk=superior.pk)
+    return offices if offices.exists() else Organ.objects.filter(pk=superior.pk)
+
+
+def common_superior(organs: Iterable[Organ]) -> Organ | None:
+    """The nearest government above all these organs; None: the joint conference decides."""
+    shared = set.intersection(*(set(organ.watcher_ids) for organ in organs))
+    above = Organ.objects.filter(pk__in=shared, kind=OrganKind.GOVERNMENT)
+    return max(above, key=lambda organ: len(organ.watcher_ids), default=None)
+
+
+def colleagues_of(organ_id: int) -> QuerySet[Officer]:
+    return Officer.objects.filter(organ=organ_id, is_active=True, role_code=Role.HANDLER).order_by(
+        "pk"
     )
-
-
-def colleagues_of(officer: Officer) -> QuerySet[Officer]:
-    return Officer.objects.filter(
-        organ=officer.organ_id, is_active=True, role_code=Role.HANDLER
-    ).order_by("pk")

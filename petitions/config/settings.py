@@ -26,6 +26,7 @@ SECRET_KEY = secret_key(DATA_DIR)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 OFFICE_FONTS = os.environ.get("OFFICE_FONTS", "")  # a folder with the office's own licensed fonts
+SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000").rstrip("/")  # printed on documents
 
 # -- what it is made of -----------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -82,6 +83,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "workflow.context.unread_notices",
+                "workflow.context.missing_calendar",
             ],
         },
     }
@@ -110,6 +112,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE = "Asia/Shanghai"
 CELERY_BEAT_SCHEDULE = {
     "remind": {"task": "supervision.tasks.sweep", "schedule": 30.0},
+    "settle": {"task": "workflow.tasks.settle_clocks", "schedule": 300.0},
 }
 
 # -- language ---------------------------------------------------------------------------------
@@ -131,7 +134,7 @@ STORAGES = {
 # -- safety -----------------------------------------------------------------------------------
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "workflow:desk"
+LOGIN_REDIRECT_URL = "workflow:start"
 LOGOUT_REDIRECT_URL = "login"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

@@ -2,25 +2,35 @@
 
 from petitions.models.category import Category
 from petitions.models.deadline import Deadline
+from petitions.models.dispatch import CoHandling, Dispatch, Matter
 from petitions.models.document import Delivery, Document, Opinion
 from petitions.models.event import Event, Outbox
+from petitions.models.law import CalendarDay, Edition, LocalLimit, Setting
 from petitions.models.officer import ChannelDuty, Officer
 from petitions.models.organ import Division, Organ, OrganKind
 from petitions.models.petition import Petition, Sight
 from petitions.models.petitioner import Disclosure, Petitioner
 from petitions.models.rating import Rating
 from petitions.models.register import NumberSeries, Reserved, SearchText, Submission
-from petitions.models.writing import insert_together
+from petitions.models.template import DocumentTemplate
+from petitions.models.writing import insert_together, update_together
 
 __all__ = [
+    "CalendarDay",
     "Category",
     "ChannelDuty",
+    "CoHandling",
     "Deadline",
     "Delivery",
     "Disclosure",
+    "Dispatch",
     "Division",
     "Document",
+    "DocumentTemplate",
+    "Edition",
     "Event",
+    "LocalLimit",
+    "Matter",
     "NumberSeries",
     "Officer",
     "Opinion",
@@ -32,7 +42,9 @@ __all__ = [
     "Rating",
     "Reserved",
     "SearchText",
+    "Setting",
     "Sight",
     "Submission",
     "insert_together",
+    "update_together",
 ]

@@ -1,6 +1,6 @@
 """The clocks of a petition. A date is computed when a clock starts, never counted by a job."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -8,30 +8,58 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from petitions import statute
+from petitions.models.organ import Organ
 from petitions.models.petition import Petition
-from petitions.statute import Article, Clock, Role
+from petitions.statute import Article, Clock, ClockOutcome, Limit, Role, Span, Unit
 
 
 class Deadline(models.Model):
+    """One clock of one petition, owed by one organ.
+
+    `due_on` is the law's date, `kpi_due_on` the one the appraisal counts by. `days` and `unit` are
+    those of the limit on the day the clock started; 0 days: `due_on` was set for this case.
+    """
+
     petition = models.ForeignKey(Petition, models.CASCADE, related_name="deadlines")
-    clock_code = models.CharField(_("期限"), max_length=20, choices=Clock.choices())
+    organ = models.ForeignKey(
+        Organ, models.PROTECT, null=True, related_name="+", verbose_name=_("责任单位")
+    )
+    clock_code = models.CharField(_("期限"), max_length=24, choices=Clock.choices())
     article_code = models.CharField(_("依据"), max_length=20)
+    source = models.CharField(_("规定出处"), max_length=120, blank=True)
     started_on = models.DateField(_("起算日"))
+    days = models.PositiveSmallIntegerField(_("天数"), default=0)
+    unit_code = models.CharField(
+        max_length=16, choices=Unit.choices(), default=Unit.CALENDAR_DAYS.value
+    )
+    is_duty = models.BooleanField(default=True)  # false: a right that lapses
     due_on = models.DateField(_("届满日"))
+    kpi_due_on = models.DateField(_("考核届满日"))
     warn_on = models.DateField(_("提醒日"))
     extended_by = models.PositiveSmallIntegerField(_("延长天数"), default=0)
+    pauses = models.JSONField(default=list)  # [[from, to], …]; an open one has no end
     stopped_on = models.DateField(_("办结日"), null=True)
+    outcome_code = models.CharField(
+        max_length=8, choices=ClockOutcome.choices(), default=ClockOutcome.RUNNING.value
+    )
+    edition = models.PositiveIntegerField(_("日历版本"), default=0)
 
     class Meta:
         ordering = ("pk",)
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["petition", "clock_code"],
+                fields=["petition", "clock_code", "organ"],
                 condition=Q(stopped_on=None),
                 name="one_running_deadline_per_clock",
+                nulls_distinct=False,
             ),
             models.CheckConstraint(
                 condition=Q(due_on__gte=models.F("started_on")), name="deadline_after_its_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(stopped_on=None, outcome_code=ClockOutcome.RUNNING.value)
+                | Q(stopped_on__isnull=False) & ~Q(outcome_code=ClockOutcome.RUNNING.value),
+                name="deadline_stopped_has_an_outcome",
             ),
         ]
         indexes: ClassVar = [
@@ -50,37 +78,61 @@ class Deadline(models.Model):
         return Article.from_code(self.article_code)
 
     @property
-    def is_duty(self) -> bool:
-        """Whether an officer owes something; a petitioner's term is a right."""
-        return statute.limit_on(self.clock, self.started_on).by is not Role.PETITIONER
+    def unit(self) -> Unit:
+        return Unit(self.unit_code)
+
+    @property
+    def outcome(self) -> ClockOutcome:
+        return ClockOutcome(self.outcome_code)
 
     @property
     def was_missed(self) -> bool:
-        return self.stopped_on is not None and self.stopped_on > self.due_on
+        return self.outcome is ClockOutcome.MISSED
 
-    @classmethod
-    def starting(
-        cls, petition: Petition, clock: Clock, day: date, *, due_on: date | None = None
-    ) -> "Deadline":
-        """A clock that starts on this day; `due_on` where the limit is set by hand."""
-        limit = statute.limit_on(clock, day)
-        due = due_on or statute.due_date(clock, day)
-        return cls(
-            petition=petition,
-            clock_code=clock,
-            article_code=limit.article.code,
-            started_on=day,
-            due_on=due,
-            warn_on=due - timedelta(days=limit.warn),
+    @property
+    def is_void(self) -> bool:
+        return self.outcome is ClockOutcome.VOID
+
+    @property
+    def is_paused(self) -> bool:
+        return self.stopped_on is None and bool(self.pauses) and len(self.pauses[-1]) == 1
+
+    @property
+    def span(self) -> Span:
+        """What is counted; an open pause is not in it yet."""
+        return Span(
+            self.started_on,
+            self.days + self.extended_by,
+            self.unit,
+            tuple(
+                (date.fromisoformat(pause[0]), date.fromisoformat(pause[1]))
+                for pause in self.pauses
+                if len(pause) > 1
+            ),
         )
 
-    def extend(self, days: int) -> None:
-        """Art. 34: once. The day on which it is due and the reminder move together."""
-        self.extended_by = days
-        self.due_on += timedelta(days=days)
-        self.warn_on += timedelta(days=days)
-        self.save(update_fields=["extended_by", "due_on", "warn_on"])
+    @classmethod
+    def of(cls, petition: Petition, limit: Limit, day: date, *, organ_id: int) -> "Deadline":
+        """A clock that starts on this day by this limit; its dates are still to be worked out."""
+        return cls(
+            petition=petition,
+            organ_id=organ_id,
+            clock_code=limit.clock,
+            article_code=limit.article.code,
+            source=limit.source,
+            started_on=day,
+            days=limit.days,
+            unit_code=limit.unit,
+            is_duty=limit.is_duty and limit.by is not Role.PETITIONER,
+        )
 
-    def stop(self, day: date) -> None:
+    def note(self, due: statute.Due, *, level: int, edition: int) -> None:
+        """Take over the dates that were worked out, and the day on which to warn."""
+        self.due_on, self.kpi_due_on, self.edition = due.legal, due.kpi, edition
+        self.warn_on = statute.warn_on(started=self.started_on, due_on=due.legal, level=level)
+
+    def stop(self, day: date, *, is_void: bool = False) -> None:
+        """End the clock as of this day: met or missed by the law's date, or no longer owed."""
         self.stopped_on = day
-        self.save(update_fields=["stopped_on"])
+        outcome = ClockOutcome.MET if day <= self.due_on else ClockOutcome.MISSED
+        self.outcome_code = ClockOutcome.VOID if is_void else outcome

@@ -8,23 +8,28 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from petitions import statute
+from petitions.models.event import Event
 from petitions.models.officer import Officer
 from petitions.models.organ import Organ
 from petitions.models.petition import Petition
-from petitions.statute import Outcome, ServiceWay
+from petitions.statute import Outcome, ReviewOutcome, ServiceWay, Stage
 
 
 class Document(models.Model):
     """An issued document: numbered, frozen, and never changed afterwards."""
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="documents")
-    document_code = models.CharField(max_length=24, choices=statute.Document.choices())
+    event = models.ForeignKey(Event, models.PROTECT, null=True, related_name="documents")
+    document_code = models.CharField(max_length=32, choices=statute.Document.choices())
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
     number = models.CharField(_("文号"), max_length=40, unique=True)
     issued_on = models.DateField(_("成文日期"))
     signer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
     letter = models.JSONField()
     digest = models.CharField(max_length=64)
+    verification = models.CharField(  # none: not to be checked in public
+        _("核验码"), max_length=20, unique=True, null=True, blank=True
+    )
 
     class Meta:
         ordering = ("pk",)
@@ -44,14 +49,25 @@ class Document(models.Model):
 
 
 class Opinion(models.Model):
-    """A drafted handling opinion with the contents of Art. 32; each submission is a row."""
+    """A draft with the contents of Art. 32, of handling, review or re-examination.
+
+    Each submission is a row, so the versions stand beside each other.
+    """
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="opinions")
     claims = models.TextField(_("投诉请求"), max_length=4000)
     facts = models.TextField(_("事实和理由"), max_length=8000)
     basis = models.TextField(_("法律法规依据"), max_length=4000)
-    outcome_code = models.CharField(_("处理结论"), max_length=10, choices=Outcome.choices())
+    stage_code = models.CharField(
+        max_length=16, choices=Stage.choices(), default=Stage.HANDLING.value
+    )
+    outcome_code = models.CharField(
+        _("处理结论"), max_length=10, choices=Outcome.choices() + ReviewOutcome.choices()
+    )
     decision = models.TextField(_("处理意见"), max_length=8000)
+    replies = models.JSONField(
+        default=list, help_text="One reply per matter raised: [[matter, reply], …] (Art. 32)."
+    )
     drafted_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField()
 
@@ -62,8 +78,14 @@ class Opinion(models.Model):
         return f"{self.petition_id} {self.outcome_code}"
 
     @property
-    def outcome(self) -> Outcome:
-        return Outcome(self.outcome_code)
+    def stage(self) -> Stage:
+        return Stage(self.stage_code)
+
+    @property
+    def outcome(self) -> Outcome | ReviewOutcome:
+        if self.stage is Stage.HANDLING:
+            return Outcome(self.outcome_code)
+        return ReviewOutcome(self.outcome_code)
 
 
 class Delivery(models.Model):

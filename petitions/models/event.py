@@ -4,21 +4,22 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
-from petitions.models.document import Document
 from petitions.models.officer import Officer
 from petitions.models.organ import Organ
 from petitions.models.petition import Petition
-from petitions.statute import Action, Article, Role, State
+from petitions.statute import Action, Article, Ground, Move, Role, State, row_of
 
 
 class Event(models.Model):
     """One line of the history. The database refuses to change or delete it."""
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="events")
-    action_code = models.CharField(max_length=20, choices=Action.choices())
-    source_code = models.CharField(max_length=20, choices=State.choices())
-    target_code = models.CharField(max_length=20, choices=State.choices())
+    action_code = models.CharField(max_length=32, choices=Action.choices())
+    variant = models.CharField(max_length=12, blank=True)
+    source_code = models.CharField(max_length=32, choices=State.choices())
+    target_code = models.CharField(max_length=32, choices=State.choices())
     article_code = models.CharField(max_length=20)
     public = models.BooleanField()
     role_code = models.CharField(max_length=20, choices=Role.choices())
@@ -26,10 +27,15 @@ class Event(models.Model):
     organ = models.ForeignKey(Organ, models.PROTECT, null=True, related_name="+")
     to_organ = models.ForeignKey(Organ, models.PROTECT, null=True, related_name="+")
     to_officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
-    document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="events")
+    holder = models.ForeignKey(
+        Organ, models.PROTECT, null=True, related_name="+", help_text="Who has the file after it."
+    )
     given = models.JSONField(default=dict)
     note = models.TextField(blank=True)
     happened_at = models.DateTimeField()
+    acted_on = models.DateField(
+        help_text="The day on which the act took place; clocks run from it, not from the entry."
+    )
 
     class Meta:
         ordering = ("pk",)
@@ -48,6 +54,23 @@ class Event(models.Model):
     @property
     def target(self) -> State:
         return State(self.target_code)
+
+    @property
+    def row(self) -> Move:
+        """The row of the statute by which this step was made."""
+        return row_of(
+            self.action,
+            source=self.source,
+            target=self.target,
+            variant=self.variant,
+            on=timezone.localdate(self.happened_at),
+            role=self.role,
+        )
+
+    @property
+    def ground(self) -> Ground | None:
+        code = self.given.get("ground")
+        return Ground(code) if code else None
 
     @property
     def role(self) -> Role:

@@ -25,6 +25,7 @@ class OrganKind(models.TextChoices):
     PETITION_OFFICE = "PETITION_OFFICE", _("信访部门")
     DEPARTMENT = "DEPARTMENT", _("职能部门")
     TOWNSHIP = "TOWNSHIP", _("乡镇（街道）")
+    REVIEW_OFFICE = "REVIEW_OFFICE", _("复查复核机构")
 
 
 class Organ(models.Model):

@@ -4,12 +4,23 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models.category import Category
 from petitions.models.officer import Officer
 from petitions.models.organ import Division, Organ
-from petitions.statute import FINAL, Article, Channel, Clock, Kind, Move, State
+from petitions.statute import (
+    FINAL,
+    Article,
+    Channel,
+    Clock,
+    Kind,
+    Move,
+    Priority,
+    Procedure,
+    State,
+)
 
 if TYPE_CHECKING:
     from petitions.models.deadline import Deadline
@@ -19,7 +30,7 @@ class Petition(models.Model):
     number = models.CharField(_("信访件编号"), max_length=32, unique=True)
     kind_code = models.CharField(_("类别"), max_length=12, choices=Kind.choices())
     channel_code = models.CharField(_("渠道"), max_length=10, choices=Channel.choices())
-    state_code = models.CharField(_("状态"), max_length=20, choices=State.choices())
+    state_code = models.CharField(_("状态"), max_length=32, choices=State.choices())
     title = models.CharField(_("标题"), max_length=100)
     content = models.TextField(_("诉求内容"), max_length=20000)
     division = models.ForeignKey(
@@ -30,6 +41,16 @@ class Petition(models.Model):
     )
     people_count = models.PositiveIntegerField(_("涉及人数"), default=1)
     urgent = models.BooleanField(_("重大紧急"), default=False)
+    important = models.BooleanField(_("重要"), default=False)
+    procedure_code = models.CharField(
+        _("办理程序"), max_length=10, choices=Procedure.choices(), default=Procedure.ORDINARY.value
+    )
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="children", verbose_name=_("所属信访件")
+    )
+    lead = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="merged", verbose_name=_("并入")
+    )
     particulars = models.JSONField(_("渠道信息"), default=dict)
     received_on = models.DateField(_("收到日期"))
     registered_at = models.DateTimeField(_("登记时间"))
@@ -45,7 +66,7 @@ class Petition(models.Model):
     first_officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
 
     next_due_on = models.DateField(null=True)  # the earliest duty still running, for the desk
-    next_clock_code = models.CharField(max_length=20, blank=True, choices=Clock.choices())
+    next_clock_code = models.CharField(max_length=24, blank=True, choices=Clock.choices())
     next_article_code = models.CharField(max_length=20, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -60,6 +81,11 @@ class Petition(models.Model):
                 | ~Q(state_code__in=[state.value for state in sorted(FINAL)]),
                 name="petition_closed_owes_nothing",
             ),
+            models.CheckConstraint(
+                condition=Q(state_code=State.MERGED.value, lead__isnull=False)
+                | ~Q(state_code=State.MERGED.value) & Q(lead=None),
+                name="petition_merged_has_a_lead",
+            ),
             models.UniqueConstraint(
                 fields=["source", "source_number"],
                 condition=~Q(source_number=""),
@@ -68,7 +94,7 @@ class Petition(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=["holder", "-urgent", "next_due_on", "id"],
+                fields=["holder", "-urgent", "-important", "next_due_on", "id"],
                 condition=~Q(state_code__in=[state.value for state in sorted(FINAL)]),
                 name="petition_desk",
             ),
@@ -90,12 +116,28 @@ class Petition(models.Model):
         return State(self.state_code)
 
     @property
+    def procedure(self) -> Procedure:
+        return Procedure(self.procedure_code)
+
+    @property
+    def priority(self) -> Priority:
+        if self.urgent:
+            return Priority.URGENT
+        return Priority.IMPORTANT if self.important else Priority.ORDINARY
+
+    @property
     def next_clock(self) -> Clock | None:
         return Clock(self.next_clock_code) if self.next_clock_code else None
 
     @property
     def next_article(self) -> Article | None:
         return Article.from_code(self.next_article_code) if self.next_article_code else None
+
+    @cached_property
+    def helping_organ_ids(self) -> frozenset[int]:
+        """The organs that were asked to co-handle and have not replied; read once per fetch."""
+        asked = self.co_handlings.filter(replied_on=None)
+        return frozenset(asked.values_list("organ_id", flat=True))
 
     def owe(self, deadline: "Deadline | None") -> None:
         """Note the duty that runs out first, for the desk; none once nothing is owed."""
@@ -109,7 +151,7 @@ class Petition(models.Model):
 
     def follow(self, move: Move) -> None:
         """Take the step. Called by workflow.services only, which writes the event beside it."""
-        self.state_code = move.target
+        self.state_code = move.leads_to(self.state)
         self.version += 1
 
 
@@ -137,6 +179,11 @@ class Sight(models.Model):
             cls(petition=petition, organ_id=watcher, takes_part=False)
             for watcher in organ.watcher_ids
         ]
+
+    @classmethod
+    def keep_to(cls, petition: Petition, organ: Organ) -> None:
+        """Take the petition out of everybody's sight but this organ's (Art. 30(3))."""
+        cls.objects.filter(petition=petition).exclude(organ=organ).delete()
 
     @classmethod
     def open_to(cls, petition: Petition, organ: Organ) -> None:

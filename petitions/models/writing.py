@@ -53,3 +53,28 @@ def _written(field: "models.Field[Any, Any]", row: models.Model) -> tuple[str, I
     compiler = InsertQuery(type(row)).get_compiler(connection=connection)
     sql, parameters = value.as_sql(compiler, connection)
     return sql, parameters
+
+
+def update_together(rows: Iterable[models.Model], fields: tuple[str, ...]) -> None:
+    """Write these fields of many rows of one table in one statement.
+
+    `bulk_update` writes a CASE for every field and row; from arrays it is many times as fast.
+    """
+    rows = list(rows)
+    if not rows:
+        return
+    options, quote = type(rows[0])._meta, connection.ops.quote_name
+    known = [options.pk, *(options.get_field(name) for name in fields)]
+    columns = [field for field in known if isinstance(field, models.Field)]
+    kinds = ", ".join(f"%s::{field.db_type(connection)}[]" for field in columns)
+    values = [
+        [field.get_db_prep_save(getattr(row, field.attname), connection) for row in rows]
+        for field in columns
+    ]
+    names = [quote(str(field.column)) for field in columns]
+    settings = ", ".join(f"{name} = new.{name}" for name in names[1:])
+    source = f"unnest({kinds}) AS new({', '.join(names)})"
+    table = quote(options.db_table)
+    statement = f"UPDATE {table} AS old SET {settings} FROM {source}"  # noqa: S608 - no input in it
+    with connection.cursor() as cursor:
+        cursor.execute(f"{statement} WHERE old.{names[0]} = new.{names[0]}", values)

@@ -7,7 +7,8 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
-from petitions.models import Officer
+from petitions import statute
+from petitions.models import Deadline, Officer
 from petitions.policy import Ability
 from petitions.statute import Article, Channel, Term, Text
 
@@ -66,6 +67,25 @@ def urgency_of(days: int | None) -> str:
     if days < 0:
         return "late"
     return "today" if days == 0 else "soon" if days <= SOON else "calm"
+
+
+@register.filter
+def band(deadline: Deadline, levels: tuple[int, ...]) -> int:
+    """How much of a clock is used up, as the office's warning levels have it."""
+    return statute.band(
+        started=deadline.started_on,
+        due_on=deadline.due_on,
+        today=timezone.localdate(),
+        levels=levels,
+    )
+
+
+@register.filter
+def used(deadline: Deadline) -> int:
+    """How much of a clock is used up, in percent."""
+    whole = max((deadline.due_on - deadline.started_on).days, 1)
+    passed = (timezone.localdate() - deadline.started_on).days
+    return min(max(100 * passed // whole, 0), 100)
 
 
 def _days_left(due_on: date) -> int:

@@ -2,7 +2,6 @@
 
 import os
 import socket
-import subprocess
 import sys
 import urllib.request
 from http import HTTPStatus
@@ -17,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from intake.demo import DEMO_ACCOUNTS, PASSWORD
 from petitions.config.processes import Program, supervise
+from petitions.management.migrating import migrate
 from petitions.models import Organ
 
 BIN = Path(sys.executable).parent
@@ -62,14 +62,9 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def _migrate(self) -> None:
-        """In a process of its own, which signs in as the owner of the tables."""
         executor = MigrationExecutor(connection)
-        if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            return
-        manage = str(settings.BASE_DIR / "manage.py")
-        command = [sys.executable, manage, "migrate", "--verbosity", "0"]
-        if subprocess.run(command, check=False).returncode:  # noqa: S603
-            raise CommandError("数据库结构没有更新完，见上面的说明。")
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            migrate()
 
     def _programs(self, port: int) -> list[Program]:
         web: list[str | Path] = [
