@@ -1,7 +1,16 @@
-"""Documents: composed from templates/documents/, printed as DOCX and PDF."""
+"""Documents: composed from templates, frozen, printed as DOCX and PDF."""
 
-from workflow.documents.docx import as_docx
-from workflow.documents.letter import compose
-from workflow.documents.pdf import as_pdf
+from workflow.documents.docx import as_docx, blank_docx
+from workflow.documents.letter import compose, example, on_a_file, text_of
+from workflow.documents.pdf import as_one_pdf, as_pdf
 
-__all__ = ["as_docx", "as_pdf", "compose"]
+__all__ = [
+    "as_docx",
+    "as_one_pdf",
+    "as_pdf",
+    "blank_docx",
+    "compose",
+    "example",
+    "on_a_file",
+    "text_of",
+]

@@ -1,100 +1,161 @@
 """A letter as DOCX in the layout of GB/T 9704-2012, to be opened and edited in Word or WPS."""
 
+from collections.abc import Iterable
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
+from docx.table import Table
 from docx.text.paragraph import Paragraph
+from docxtpl import DocxTemplate
 
-RED = RGBColor(0xD0, 0x12, 0x1B)
-TITLE_FONT, BODY_FONT = "方正小标宋简体", "仿宋_GB2312"
-BODY, TITLE, LINE = Pt(16), Pt(22), Pt(28)
-TWO_CHARACTERS = Pt(32)
+from petitions.models import DocumentTemplate
+from workflow.documents import styles
+from workflow.documents.letter import paragraphs_of
+from workflow.documents.rendering import XML_ENVIRONMENT
+from workflow.documents.template import BODY, FIRST, ROW, SECOND, Template
+from workflow.documents.verification import picture
+
+ORGAN, NUMBER, DATE = "发文单位", "文号", "成文日期"
+STYLE_OF = {BODY: styles.BODY_S, FIRST: styles.FIRST_S, SECOND: styles.SECOND_S}
+NEW_PARAGRAPH = "\a"  # docxtpl begins a paragraph here
+WIDTHS = (Mm(46), Mm(110))  # of a table's two columns
+CAPTION = "扫码核验真伪"
 
 
 def as_docx(letter: dict[str, Any]) -> bytes:
+    """The frozen letter, by the version of the office's own template it was issued with."""
+    pk = letter.get("template")
+    own = DocumentTemplate.objects.filter(pk=pk).first() if pk else None
+    return by_own(bytes(own.docx), letter) if own else _build(letter, paragraphs_of(letter))
+
+
+def blank_docx(template: Template) -> bytes:
+    """The template itself, with its fields still to be filled in."""
+    letter = {
+        "organ": _mark(ORGAN), "number": _mark(NUMBER), "date": _mark(DATE),
+        "title": template.title, "addressee": template.addressee,
+        "head": template.has_head, "signed": template.is_signed,
+    }  # fmt: skip
+    return _build(letter, template.lines)
+
+
+def _mark(name: str) -> str:
+    return "{{ " + name + " }}"
+
+
+def by_own(file: bytes, letter: dict[str, Any]) -> bytes:
+    """Values go in escaped; each line of a value begins a paragraph."""
+    values = {ORGAN: letter["organ"], NUMBER: letter["number"], DATE: letter["date"]}
+    values |= letter["fields"]
+    template = DocxTemplate(BytesIO(file))
+    context = {name: value.replace("\n", NEW_PARAGRAPH) for name, value in values.items()}
+    template.render(context, jinja_env=XML_ENVIRONMENT)
+    _prove(template.docx, letter)
+    return _saved(template.docx)
+
+
+def _build(letter: dict[str, Any], paragraphs: Iterable[tuple[str, str]]) -> bytes:
     document = docx.Document()
-    _page(document)
-    _rule_below(_line(document, letter["organ"], font=TITLE_FONT, size=Pt(30), color=RED))
-    _line(document, letter["number"])
-    _line(document, "")
-    _line(document, letter["title"], font=TITLE_FONT, size=TITLE)
-    _line(document, "")
-    _line(document, letter["addressee"], align=WD_ALIGN_PARAGRAPH.LEFT)
-    *others, last = letter["paragraphs"]
-    for text in (*others, last):
-        paragraph = _line(document, text, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
-        paragraph.paragraph_format.first_line_indent = TWO_CHARACTERS
-        # the signature never stands alone on a page
-        paragraph.paragraph_format.keep_with_next = text is last
-    _line(document, "").paragraph_format.keep_with_next = True
-    for text in (letter["organ"], letter["date"]):
-        signature = _line(document, text, align=WD_ALIGN_PARAGRAPH.RIGHT)
-        signature.paragraph_format.right_indent = TWO_CHARACTERS * 2
-        signature.paragraph_format.keep_with_next = text is letter["organ"]
-    _page_number(document)
+    styles.lay_out(document)
+    _head(document, letter)
+    _line(document, letter["title"], styles.TITLE_S)
+    _line(document, "", styles.ADDRESSEE_S)
+    if letter["addressee"]:
+        _line(document, letter["addressee"], styles.ADDRESSEE_S)
+    last = None
+    for is_row, group in groupby(paragraphs, lambda pair: pair[0] == ROW):
+        if is_row:
+            _rows(document, [text for _style, text in group])
+            continue
+        for style, text in group:
+            last = _line(document, text, STYLE_OF[style])
+    if letter.get("signed", True):
+        _prove_beside(_sign(document, letter, last), letter)
+    else:
+        _prove(document, letter)
+    return _saved(document)
+
+
+def _saved(document: Document) -> bytes:
     file = BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _page(document: Document) -> None:
-    """A4 with a type area of 156 × 225 mm, the left edge to bind."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
-
-
-def _line(
-    document: Document,
-    text: str,
-    *,
-    font: str = BODY_FONT,
-    size: Pt = BODY,
-    color: RGBColor | None = None,
-    align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.CENTER,
-) -> Paragraph:
-    paragraph = document.add_paragraph()
-    paragraph.alignment = align
-    layout = paragraph.paragraph_format
-    layout.space_before = layout.space_after = Pt(0)
-    layout.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
-    layout.line_spacing = LINE
-    _write(paragraph, text, font=font, size=size, color=color)
+def _line(document: Document, text: str, style: str) -> Paragraph:
+    paragraph = document.add_paragraph(style=style)
+    paragraph.add_run(text)
     return paragraph
 
 
-def _write(
-    paragraph: Paragraph, text: str, *, font: str, size: Pt, color: RGBColor | None = None
-) -> None:
-    run = paragraph.add_run(text)
-    run.font.size, run.font.name = size, font
-    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001 - no public way
-    fonts.set(qn("w:eastAsia"), font)
-    if color is not None:
-        run.font.color.rgb = color
+def _head(document: Document, letter: dict[str, Any]) -> None:
+    if not letter.get("head", True):
+        _line(document, letter["number"], styles.DATE_S)
+        _line(document, "", styles.DATE_S)
+        return
+    mark = _line(document, letter["organ"], styles.MARK_S)
+    if not letter["organ"].startswith("{{"):  # as large as the line allows
+        mark.runs[0].font.size = Pt(min(38, int(424 / max(len(letter["organ"]), 1))))
+    _line(document, "", styles.NUMBER_S)
+    styles.rule_below(_line(document, letter["number"], styles.NUMBER_S))
+    _line(document, "", styles.NUMBER_S)
 
 
-def _rule_below(paragraph: Paragraph) -> None:
-    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "12"), ("space", "6"), ("color", "D0121B")):
-        bottom.set(qn(f"w:{name}"), value)
-    borders.append(bottom)
-    paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001 - no public way to it
+def _rows(document: Document, rows: list[str]) -> Table:
+    table: Table = document.add_table(rows=0, cols=2, style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = width
+    for row in rows:
+        cells = table.add_row().cells  # type: ignore[no-untyped-call]
+        for cell, text, width in zip(cells, row.split("\t", 1), WIDTHS, strict=False):
+            cell.width = width
+            first, *others = text.split("\n")
+            cell.paragraphs[0].style = document.styles[styles.ROW_S]
+            cell.paragraphs[0].add_run(first)
+            for other in others:
+                cell.add_paragraph(other, style=styles.ROW_S)
+    return table
 
 
-def _page_number(document: Document) -> None:
-    """— 1 — below the type area, as a field that Word keeps."""
-    paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _write(paragraph, "— ", font="宋体", size=Pt(14))
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)  # noqa: SLF001 - no public way to it
-    _write(paragraph, " —", font="宋体", size=Pt(14))
+def _sign(document: Document, letter: dict[str, Any], last: Paragraph | None) -> Paragraph:
+    """Organ over date, room for the seal above; never alone on a page."""
+    kept = [_line(document, "", styles.BODY_S), _line(document, "", styles.BODY_S)]
+    organ = _line(document, letter["organ"], styles.ORGAN_S)
+    date = _line(document, letter["date"], styles.DATE_S)
+    for paragraph in (last, *kept, organ):
+        if paragraph is not None:
+            paragraph.paragraph_format.keep_with_next = True
+    date.paragraph_format.right_indent = styles.BODY * 4
+    wider = (_width(letter["organ"]) - _width(letter["date"])) / 2
+    organ.paragraph_format.right_indent = int(styles.BODY * max(0, 4 - wider))
+    return organ
+
+
+def _width(text: str) -> float:
+    """In characters; a figure is half as wide."""
+    return sum(0.5 if character.isascii() else 1 for character in text)
+
+
+def _prove_beside(organ: Paragraph, letter: dict[str, Any]) -> None:
+    """The QR code by which the document can be checked, left of organ and date."""
+    if code := letter.get("verification"):
+        organ.add_run().add_picture(BytesIO(picture(code, "png")), width=Mm(22))
+        styles.float_beside(organ, down=Mm(-4))
+
+
+def _prove(document: Document, letter: dict[str, Any]) -> None:
+    """The QR code below everything."""
+    code = letter.get("verification")
+    if not code:
+        return
+    names = {style.name for style in document.styles}
+    style = styles.PROOF_S if styles.PROOF_S in names else None
+    paragraph = document.add_paragraph(style=style)
+    paragraph.add_run().add_picture(BytesIO(picture(code, "png")), width=Mm(22))
+    paragraph.paragraph_format.keep_with_next = True
+    document.add_paragraph(CAPTION, style=style)

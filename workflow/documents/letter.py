@@ -3,12 +3,17 @@
 from datetime import date
 from typing import Any, TypedDict
 
-from django.template import Context
-from django.template.loader import get_template
-from django.utils import translation
-
 from petitions import statute
 from petitions.models import Officer, Organ, Petition
+from workflow.documents.field import written
+from workflow.documents.fields import examples, fill
+from workflow.documents.own import template_for
+from workflow.documents.rendering import render
+from workflow.documents.source import Source
+from workflow.documents.template import ROW, Template, built_in
+from workflow.documents.verification import code_for
+
+FORMAT = 2  # 1: paragraphs were plain strings, and there was nothing beside them
 
 
 class Letter(TypedDict):
@@ -16,8 +21,14 @@ class Letter(TypedDict):
     number: str
     title: str
     addressee: str
-    paragraphs: list[str]
+    paragraphs: list[list[str]]  # style, text
     date: str
+    head: bool  # the sender's mark in red
+    signed: bool  # organ and date below
+    fields: dict[str, str]
+    template: int | None
+    verification: str | None
+    format: int
 
 
 def compose(
@@ -25,33 +36,118 @@ def compose(
     *,
     petition: Petition,
     organ: Organ,
-    officer: Officer,
+    officer: Officer | None,
     given: Any,
     number: str,
     issued_on: date,
 ) -> dict[str, Any]:
-    """Fill the document's template. Its first line is the title, its second the addressee."""
-    context = {
-        "petition": petition,
-        "petitioner": petition.petitioners.filter(is_main=True).first(),
-        "organ": organ,
-        "officer": officer,
-        "given": given,
-        "issued_on": issued_on,
-        "opinion": petition.opinions.order_by("-pk").first(),
-        "documents": {document.term: document for document in petition.documents.all()},
-        "deadlines": {deadline.clock: deadline for deadline in petition.deadlines.all()},
-    }
-    template = get_template(f"documents/{term.lower()}.txt").template  # type: ignore[attr-defined]
-    with translation.override("zh-hans"):  # documents are in the language of the law
-        text = template.render(Context(context, autoescape=False))
-    title, addressee, *paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
-    letter = Letter(
+    """The document's words by the organ's template, frozen. No officer: the petitioner acts."""
+    source = Source(
+        term=term, petition=petition, organ=organ, officer=officer, given=given, number=number,
+        issued_on=issued_on,
+    )  # fmt: skip
+    template = template_for(term, organ)
+    return _letter(
+        template,
+        values=fill(source, template.names),
         organ=organ.name,
         number=number,
-        title=title,
-        addressee=addressee,
-        paragraphs=paragraphs,
-        date=f"{issued_on.year}年{issued_on.month}月{issued_on.day}日",
+        day=written(issued_on),
+        verification=code_for(term, number),
+    )
+
+
+def example(term: statute.Document, template: Template | None = None) -> dict[str, Any]:
+    """The document for an invented file."""
+    template = template or built_in(term)
+    shown = examples({*template.names, "发文单位", "文号", "成文日期"})
+    return _letter(
+        template,
+        values=shown,
+        organ=shown["发文单位"],
+        number=shown["文号"],
+        day=shown["成文日期"],
+        verification=code_for(term, shown["文号"]),
+    )
+
+
+def on_a_file(
+    term: statute.Document,
+    petition: Petition,
+    organ: Organ,
+    *,
+    officer: Officer,
+    given: Any,
+    day: date,
+) -> dict[str, Any]:
+    """A preview for a real file; what it does not hold yet stands there as an example."""
+    template = template_for(term, organ)
+    source = Source(
+        term=term, petition=petition, organ=organ, officer=officer, given=given,
+        number="（预览）", issued_on=day,
+    )  # fmt: skip
+    values = examples(template.names)
+    values |= {name: value for name, value in fill(source, template.names).items() if value}
+    return _letter(
+        template,
+        values=values,
+        organ=organ.name,
+        number=source.number,
+        day=written(day),
+        verification=None,
+    )
+
+
+def _letter(
+    template: Template,
+    *,
+    values: dict[str, str],
+    organ: str,
+    number: str,
+    day: str,
+    verification: str | None,
+) -> dict[str, Any]:
+    letter = Letter(
+        organ=organ,
+        number=number,
+        title=_line(template.title, values),
+        addressee=_line(template.addressee, values),
+        paragraphs=_paragraphs(template, values),
+        date=day,
+        head=template.has_head,
+        signed=template.is_signed,
+        fields=values,
+        template=template.pk,
+        verification=verification,
+        format=FORMAT,
     )
     return dict(letter)
+
+
+def _line(text: str, values: dict[str, str]) -> str:
+    return " ".join(render(text, values).split())
+
+
+def _paragraphs(template: Template, values: dict[str, str]) -> list[list[str]]:
+    """Every line of a value becomes a paragraph of the line it stands in; a row stays one."""
+    found = []
+    for style, text in template.lines:
+        rendered = render(text, values)
+        if style == ROW:
+            found.append([style, rendered])
+        else:
+            found += [[style, line.strip()] for line in rendered.split("\n") if line.strip()]
+    return found
+
+
+def paragraphs_of(letter: dict[str, Any]) -> list[tuple[str, str]]:
+    """The paragraphs of a frozen letter, of this format or the first."""
+    return [
+        ("body", paragraph) if isinstance(paragraph, str) else (paragraph[0], paragraph[1])
+        for paragraph in letter["paragraphs"]
+    ]
+
+
+def text_of(letter: dict[str, Any]) -> str:
+    """All that the letter says, a paragraph a line."""
+    return "\n".join(text for _style, text in paragraphs_of(letter))

@@ -1,0 +1,117 @@
+"""What a document is written from: the file, the organ that writes, and what the step was given."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from petitions import statute
+from petitions.models import (
+    CoHandling,
+    Deadline,
+    Dispatch,
+    Document,
+    Event,
+    Officer,
+    Opinion,
+    Organ,
+    Petition,
+    Petitioner,
+)
+from petitions.selectors import reviewers_of
+from petitions.statute import Clock, Stage, State
+from workflow.facts import URGENCY, dispatch_of, last_event
+
+D = statute.Document
+REVIEWS = (Stage.REVIEW, Stage.REEXAMINATION)
+STAGES = {
+    D.REVIEW_OPINION: (Stage.REVIEW,),
+    D.REEXAMINATION_OPINION: (Stage.REEXAMINATION,),
+    D.REDO_ORDER: REVIEWS,
+}
+SERVED = (D.OPINION, D.SIMPLE_REPLY, D.REVIEW_OPINION, D.REEXAMINATION_OPINION)
+SUPERIOR = "我单位的上一级机关、单位"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Everything the fields of one document are computed from; each part is looked up once."""
+
+    term: statute.Document
+    petition: Petition
+    organ: Organ
+    officer: Officer | None
+    given: Any
+    number: str
+    issued_on: date
+
+    def told(self, name: str) -> Any:
+        """What was given with the step under this name; None where nothing was."""
+        return getattr(self.given, name, None) or None
+
+    @cached_property
+    def petitioner(self) -> Petitioner | None:
+        return self.petition.petitioners.filter(is_main=True).first()
+
+    @cached_property
+    def handler(self) -> Officer | None:
+        """Who handles the file in the organ that writes; else whoever takes the step."""
+        handler = self.petition.handler
+        return handler if handler and handler.organ_id == self.organ.pk else self.officer
+
+    @cached_property
+    def opinion(self) -> Opinion | None:
+        """The newest draft of the stage this document speaks of."""
+        stages = STAGES.get(self.term, (Stage.HANDLING,))
+        return self.petition.opinions.filter(stage_code__in=stages).order_by("pk").last()
+
+    @cached_property
+    def dispatches(self) -> list[Dispatch]:
+        return list(self.petition.dispatches.select_related("organ", "sender"))
+
+    @cached_property
+    def dispatch(self) -> Dispatch | None:
+        return dispatch_of(self.petition)
+
+    @cached_property
+    def responsible(self) -> Organ:
+        """The organ that handles the file; before there is one, the organ that has it."""
+        return self.dispatch.organ if self.dispatch else self.petition.holder
+
+    @cached_property
+    def co_handling(self) -> CoHandling | None:
+        asked = self.petition.co_handlings.filter(organ=self.organ)
+        return asked.select_related("asked_by__organ").last()
+
+    @cached_property
+    def urgency(self) -> Event | None:
+        return last_event(self.petition, *URGENCY)
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        return list(self.petition.documents.order_by("pk"))
+
+    def document(self, *terms: statute.Document) -> Document | None:
+        """The last issued of these documents."""
+        return next((d for d in reversed(self.documents) if d.term in terms), None)
+
+    @cached_property
+    def deadlines(self) -> list[Deadline]:
+        return list(self.petition.deadlines.order_by("pk"))
+
+    def deadline(self, *clocks: Clock) -> Deadline | None:
+        """The last of these clocks, running or not; the clocks named first go before."""
+        for clock in clocks:
+            for deadline in reversed(self.deadlines):
+                if deadline.clock is clock and not deadline.is_void:
+                    return deadline
+        return None
+
+    @cached_property
+    def reviewers(self) -> str:
+        """Where the opinion of this organ can be reviewed (Art. 35, 36)."""
+        return "或者".join(organ.name for organ in reviewers_of(self.organ)) or SUPERIOR
+
+    @property
+    def is_reexamined(self) -> bool:
+        return self.petition.state in {State.REEXAMINING, State.REEXAMINATION_HEARING}
