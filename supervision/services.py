@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from petitions.models import Deadline, Officer, Petition
-from petitions.statute import Role, Text
+from petitions.statute import Kind, Role, Text
 from supervision.models import Occasion, Reminder
 from workflow.models import NoticeKind
 from workflow.services import tell
@@ -50,6 +50,9 @@ def remind(*, deadline_id: int, at: datetime) -> Reminder | None:
 def _concerned(petition: Petition, *, is_late: bool) -> QuerySet[Officer]:
     """Who has it on the desk; the heads and the first responder too, once it is late."""
     holders = Q(organ=petition.holder_id)
+    if petition.kind is Kind.REPORT:
+        sealed = holders & Q(role_code=Role.SEALED_OFFICER)
+        return Officer.objects.filter(sealed, is_active=True)
     desk = (
         Q(pk=petition.handler_id)
         if petition.handler_id

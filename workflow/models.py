@@ -12,6 +12,7 @@ from petitions.statute import Text
 
 class NoticeKind(models.TextChoices):
     ARRIVED = "ARRIVED", _("新件到达")
+    URGENT = "URGENT", _("重大紧急")
     TO_DECIDE = "TO_DECIDE", _("待您审批")
     DECIDED = "DECIDED", _("已有批复")
     DUE_SOON = "DUE_SOON", _("即将到期")

@@ -24,6 +24,7 @@ class Columns(NamedTuple):
     number: str
     title: str
     urgent: bool
+    important: bool
     state: str
     channel: str
     due_on: date | None
@@ -35,7 +36,7 @@ class Columns(NamedTuple):
 
 
 COLUMNS = (
-    "pk", "number", "title", "urgent", "state_code", "channel_code", "next_due_on",
+    "pk", "number", "title", "urgent", "important", "state_code", "channel_code", "next_due_on",
     "next_clock_code", "next_article_code", "division__name", "holder__short_name", "handler__name",
 )  # fmt: skip
 
@@ -47,6 +48,7 @@ class Row(TypedDict):
     number: str
     title: str
     urgent: bool
+    important: bool
     state_code: str
     state: str
     channel: str
@@ -74,6 +76,7 @@ def _row(line: Columns, on: date, language: str) -> Row:
         "number": line.number,
         "title": line.title,
         "urgent": line.urgent,
+        "important": line.important,
         "state_code": line.state.lower(),
         "state": State(line.state).text.written_in(language),
         "channel": Channel(line.channel).text.written_in(language),

@@ -1,38 +1,102 @@
 """The clocks of one petition while it makes a step."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from petitions import statute
+from django.db.models import Q
+
+from petitions.lawbook import LawBook
 from petitions.models import Deadline, Petition
-from petitions.statute import Clock, Move, NotPermittedError, State, Text
+from petitions.statute import Clock, Move, NotPermittedError, State, Text, is_final
 from workflow.services.given import Given
+
+BY_HAND = {Clock.FEEDBACK, Clock.CO_HANDLING, Clock.REDO}
 
 
 class Clocks:
+    """The running clocks of a file and of the duplicates merged into it.
+
+    A duplicate keeps its clocks: they end with the lead's of the same name, and the earliest of
+    all is what the lead owes next.
+    """
+
     def __init__(self, petition: Petition) -> None:
         self.petition = petition
-        self.running = {
-            Clock(deadline.clock_code): deadline
-            for deadline in petition.deadlines.filter(stopped_on=None)
-        }
+        self.book = LawBook.current()
+        both = Q(petition=petition) | Q(petition__lead=petition)
+        self.running = list(Deadline.objects.filter(both, stopped_on=None).order_by("pk"))
 
-    def follow(self, move: Move, given: Given, *, day: date) -> None:
-        """Stop, extend and start what the row says, as of the day on which the act took place."""
-        for clock in move.stops:
-            if clock in self.running:
-                self.running.pop(clock).stop(day)
+    def of(self, clock: Clock, *, organ_id: int | None = None) -> Iterator[Deadline]:
+        for deadline in list(self.running):
+            if deadline.clock is clock and organ_id in {None, deadline.organ_id}:
+                yield deadline
+
+    def own(self, clock: Clock) -> Deadline:
+        return next(d for d in self.of(clock) if d.petition_id == self.petition.pk)
+
+    def follow(self, move: Move, given: Given, *, day: date, actor_organ_id: int | None) -> None:
+        """Stop, pause, extend and start what the row says, as of the day the act took place."""
+        self._end(move, day, actor_organ_id)
         if move.extends:
-            self.running[move.extends].extend(given.days or 0)
+            self._extend(move.extends, given.days or 0)
+        if move.pauses:
+            self._pause(move.pauses, day)
+        if move.resumes:
+            self._resume(move.resumes, day)
         for clock in move.starts:
-            due_on = given.report_by if clock is Clock.FEEDBACK else None
-            deadline = Deadline.starting(self.petition, clock, day, due_on=due_on)
-            deadline.save()
-            self.running[clock] = deadline
+            self._start(clock, given, day)
+
+    def _end(self, move: Move, day: date, actor_organ_id: int | None) -> None:
+        """A co-handling organ ends its own clock; every other clock ends wherever it runs."""
+        for clock in (*move.stops, *move.voids):
+            is_reply = clock is Clock.CO_HANDLING and clock in move.stops
+            helper = actor_organ_id if is_reply else None
+            for deadline in self.of(clock, organ_id=helper):
+                self._stop(deadline, day, is_void=clock in move.voids)
+
+    def _stop(self, deadline: Deadline, day: date, *, is_void: bool = False) -> None:
+        deadline.stop(day, is_void=is_void)
+        deadline.save()
+        self.running.remove(deadline)
+
+    def _start(self, clock: Clock, given: Given, day: date) -> None:
+        organ = self.petition.holder
+        if clock is Clock.CO_HANDLING and given.to_organ:
+            organ = given.to_organ
+        deadline = self.book.start(
+            clock,
+            petition=self.petition,
+            organ=organ,
+            day=day,
+            by_hand=given.report_by if clock in BY_HAND else None,
+        )
+        deadline.save()
+        self.running.append(deadline)
+
+    def _extend(self, clock: Clock, days: int) -> None:
+        """Art. 34: once. The days on which it is due and the warning move together."""
+        deadline = self.own(clock)
+        deadline.extended_by = days
+        self.book.date(deadline)
+        deadline.save()
+
+    def _pause(self, clock: Clock, day: date) -> None:
+        deadline = self.own(clock)
+        deadline.pauses = [*deadline.pauses, [day.isoformat()]]
+        deadline.save()
+
+    def _resume(self, clock: Clock, day: date) -> None:
+        """The time of the hearing is not counted (Art. 36(2)): both due dates move on by it."""
+        deadline = self.own(clock)
+        deadline.pauses = [*deadline.pauses[:-1], [*deadline.pauses[-1], day.isoformat()]]
+        self.book.date(deadline)
+        deadline.save()
 
     def check_extension(self, clock: Clock, days: int, day: date) -> None:
         """Art. 34: once, by thirty days at most, and before the limit has run out."""
-        deadline = self.running[clock]
-        most = statute.limit_on(clock, deadline.started_on).extension
+        deadline = self.own(clock)
+        division_id = self.petition.division_id
+        most = self.book.limit_on(clock, deadline.started_on, division_id=division_id).extension
         if deadline.extended_by:
             raise NotPermittedError(
                 Text(
@@ -55,7 +119,13 @@ class Clocks:
 
     def first_duty(self, state: State) -> Deadline | None:
         """The earliest running duty of an officer; none once the file is closed."""
-        duties = [deadline for deadline in self.running.values() if deadline.is_duty]
-        if statute.is_final(state):
+        if is_final(state):
             return None
+        duties = [d for d in self.running if d.is_duty and not d.is_paused]
         return min(duties, key=lambda deadline: deadline.due_on, default=None)
+
+
+def owe_anew(lead: Petition) -> None:
+    """Note on a lead what is owed first, by it or by any duplicate that is merged into it."""
+    lead.owe(Clocks(lead).first_duty(lead.state))
+    lead.save(update_fields=["next_due_on", "next_clock_code", "next_article_code"])

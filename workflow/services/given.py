@@ -2,15 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
-from petitions.models import Officer, Organ
+from django.db.models import Model
+
+from petitions.models import Officer, Organ, Petition
 from petitions.statute import (
+    Adoption,
     Ground,
     Move,
     Need,
     NotPermittedError,
     Outcome,
+    Priority,
+    ReviewOutcome,
+    Route,
     Score,
     ServiceWay,
     Text,
@@ -27,7 +34,26 @@ FIELDS: dict[Need, tuple[str, ...]] = {
     Need.OPINION: ("claims", "facts", "basis", "outcome", "decision"),
     Need.SERVICE: ("way", "served_on", "recipient"),
     Need.RATING: (),
+    Need.ROUTE: ("route",),
+    Need.ADOPTION: ("adoption",),
+    Need.RECORD: ("held_on", "place", "present", "reason"),
+    Need.MEETING: ("held_on", "place"),
+    Need.CONSENT: ("consent",),
+    Need.AGREEMENT: ("agreement",),
+    Need.MATTERS: ("matters",),
+    Need.LEAD: ("lead",),
+    Need.REVIEW_ORGAN: ("review_organ",),
+    Need.REVIEW_OPINION: ("facts", "basis", "review_outcome", "decision"),
+    Need.PRIORITY: ("priority",),
+    Need.DESTINATION: ("destination",),
 }
+OPTIONAL: dict[Need, tuple[str, ...]] = {
+    Need.OPINION: ("replies",),
+    Need.SERVICE: ("witness", "tracking"),
+    Need.REVIEW_ORGAN: ("requested_on", "late_reason"),
+    Need.RATING: ("office_score", "organ_score", "rating_reason"),
+}
+LONG = {"reason", "reply", "claims", "facts", "basis", "decision", "agreement", "rating_reason"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +72,7 @@ class Given:
     basis: str = ""
     outcome: Outcome | None = None
     decision: str = ""
+    replies: tuple[tuple[str, str], ...] = ()  # matter, reply
     way: ServiceWay | None = None
     served_on: date | None = None
     recipient: str = ""
@@ -54,6 +81,22 @@ class Given:
     office_score: Score | None = None
     organ_score: Score | None = None
     rating_reason: str = ""
+    route: Route | None = None
+    destination: str = ""
+    adoption: Adoption | None = None
+    held_on: date | None = None
+    place: str = ""
+    present: str = ""
+    consent: bool = False
+    agreement: str = ""
+    matters: tuple[str, ...] = ()
+    lead: Petition | None = None
+    review_organ: Organ | None = None
+    review_outcome: ReviewOutcome | None = None
+    requested_on: date | None = None  # when a request on paper came in
+    late_reason: str = ""  # why a request comes after its term
+    priority: Priority | None = None
+    recused_id: int | None = None  # set by the service: who may not act on the file again
 
     def check(self, move: Move) -> None:
         """Raise NotPermittedError at the first thing that is missing."""
@@ -68,15 +111,23 @@ class Given:
                         field,
                     )
 
-    def as_stored(self, move: Move) -> dict[str, Any]:
-        """What the event keeps of it: codes and dates, neither rows nor long texts."""
-        kept = {
-            "ground": self.ground,
-            "report_by": self.report_by and self.report_by.isoformat(),
-            "days": self.days,
-            "way": self.way,
-            "served_on": self.served_on and self.served_on.isoformat(),
-            "recipient": self.recipient,
+    def as_stored(self) -> dict[str, Any]:
+        """What the event keeps of it: codes, dates and names; long texts have their own place."""
+        return {
+            name: _stored(value)
+            for name, value in vars(self).items()
+            if value and name not in LONG and name not in {"to_organ", "to_officer", "replies"}
         }
-        names = {field for need in move.needs for field in FIELDS[need]}
-        return {name: value for name, value in kept.items() if value and name in names}
+
+    @property
+    def note(self) -> str:
+        """The words that stand in the history."""
+        return self.reason or self.rating_reason or self.agreement or self.late_reason
+
+
+def _stored(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Model):
+        return str(value)
+    return value.value if isinstance(value, StrEnum) else value

@@ -1,34 +1,44 @@
 """Issuing a document: it gets its number, its words are frozen."""
 
-from petitions.models import Document, NumberSeries
+from petitions import statute
+from petitions.models import Document, Event, NumberSeries, Organ
 from workflow.documents import compose
-from workflow.services.effects import Step
+from workflow.services.step import Step
 
 
-def issue(step: Step) -> Document:
-    """The document this step issues, numbered per organ and year without a gap: ×信〔2026〕1号."""
-    officer, term = step.actor.officer, step.move.issues
-    if officer is None or term is None:
-        raise AssertionError("documents are issued by officers, on moves that issue one")
-    organ, year = officer.organ, step.day.year
-    serial = NumberSeries.next_in(f"document/{organ.pk}/{year}")
-    number = f"{organ.document_word}〔{year}〕{serial}号"
+def issue(step: Step, term: statute.Document, event: Event) -> Document:
+    """A document of this step, numbered per organ and year without a gap: ×信〔2026〕1号.
+
+    What a petitioner applies with is no organ's document: it carries the petition's number.
+    """
+    organ = step.actor.officer.organ if step.actor.officer else step.petition.holder
+    number = _number(step, organ, event)
     letter = compose(
         term,
         petition=step.petition,
         organ=organ,
-        officer=officer,
+        officer=step.actor.officer,
         given=step.given,
         number=number,
         issued_on=step.day,
     )
     return Document.objects.create(
         petition=step.petition,
+        event=event,
         document_code=term,
         organ=organ,
         number=number,
         issued_on=step.day,
-        signer=officer,
+        signer=step.actor.officer,
         letter=letter,
         digest=Document.digest_of(letter),
+        verification=letter["verification"],
     )
+
+
+def _number(step: Step, organ: Organ, event: Event) -> str:
+    if step.actor.officer is None:
+        return f"{step.petition.number}申{event.pk}"
+    year = step.day.year
+    serial = NumberSeries.next_in(f"document/{organ.pk}/{year}")
+    return f"{organ.document_word}〔{year}〕{serial}号"

@@ -1,5 +1,7 @@
 """One step along one row of the statute."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -7,13 +9,15 @@ from django.utils import timezone
 
 from petitions.actors import Actor
 from petitions.models import Event, Outbox, Petition
-from petitions.selectors import petitions_visible_to
-from petitions.statute import Action, NotPermittedError, Text
+from petitions.selectors import acting_role, petitions_visible_to
+from petitions.statute import Action, Clock, Document, NotPermittedError, Text
 from workflow.selectors import move_open_to
-from workflow.services.clocks import Clocks
-from workflow.services.effects import Step, take_effect
+from workflow.services.clocks import Clocks, owe_anew
+from workflow.services.effects import take_effect
 from workflow.services.given import Given
 from workflow.services.issuing import issue
+from workflow.services.replying import prove_service
+from workflow.services.step import Step
 
 
 class StaleError(NotPermittedError):
@@ -31,43 +35,89 @@ def perform(
     refuses; each carries a sentence to be shown.
     """
     petition = petitions_visible_to(actor).select_for_update(of=("self",)).get(pk=petition_id)
-    day = timezone.localdate(at)
+    day, source = timezone.localdate(at), petition.state
     _check_version(petition, version)
     move = move_open_to(actor, petition, action, on=day)
     given.check(move)
+    role = acting_role(actor, petition)
     clocks = Clocks(petition)
-    step = Step(petition=petition, move=move, actor=actor, given=given, at=at, day=day)
-    acted_on = take_effect(step, clocks)
-    clocks.follow(move, step.given, day=acted_on)
-    event = _write_down(step)
+    step = Step(
+        petition=petition, move=move, actor=actor, given=given, at=at, day=day, source=source,
+        acted_on=given.served_on or day,
+    )  # fmt: skip
+    take_effect(step, clocks)
+    organ_id = actor.officer.organ_id if actor.officer else None
+    clocks.follow(move, step.given, day=step.acted_on, actor_organ_id=organ_id)
+    if Clock.CO_HANDLING in move.voids:
+        petition.co_handlings.filter(replied_on=None).update(replied_on=day)
+    event = _write_down(step, role=role)
+    _issue(step, event)
     petition.follow(move)
     petition.owe(clocks.first_duty(petition.state))
     petition.save()
+    if lead := step.lead or petition.lead:
+        owe_anew(lead)
     return event
 
 
-def _write_down(step: Step) -> Event:
-    """The event with its document, and the outbox row that carries it on."""
+@dataclass(frozen=True)
+class Result:
+    """What became of one petition of several: its event, or the sentence of the refusal."""
+
+    petition_id: int
+    event: Event | None
+    refusal: Text | None
+
+
+def perform_each(
+    *, action: Action, petition_ids: Iterable[int], actor: Actor, given: Given, at: datetime
+) -> list[Result]:
+    """The same step for several petitions, a transaction each: one refusal stops no other."""
+    results = []
+    for petition in petitions_visible_to(actor).filter(pk__in=list(petition_ids)).order_by("pk"):
+        try:
+            event = perform(
+                action=action, petition_id=petition.pk, version=petition.version, actor=actor,
+                given=given, at=at,
+            )  # fmt: skip
+            results.append(Result(petition.pk, event, None))
+        except NotPermittedError as error:
+            results.append(Result(petition.pk, None, error.sentence))
+    return results
+
+
+def _write_down(step: Step, *, role: str) -> Event:
+    """The event, and the outbox row that carries it on."""
     move, actor, given = step.move, step.actor, step.given
+    article = next((c.article for c in (given.ground, given.route) if c), move.article)
     event = Event.objects.create(
         petition=step.petition,
         action_code=move.action,
-        source_code=move.source,
-        target_code=move.target,
-        article_code=(given.ground.article if given.ground else move.article).code,
+        variant=move.variant,
+        source_code=step.source,
+        target_code=move.leads_to(step.source),
+        article_code=article.code,
         public=move.public,
-        role_code=actor.role,
+        role_code=role,
         officer=actor.officer,
         organ=actor.officer.organ if actor.officer else None,
-        to_organ=given.to_organ,
+        to_organ=given.to_organ or given.review_organ,
         to_officer=given.to_officer,
-        document=issue(step) if move.issues else None,
-        given=given.as_stored(move),
-        note=given.reason or given.rating_reason,
+        holder=step.petition.holder,
+        given=given.as_stored(),
+        note=given.note,
         happened_at=step.at,
+        acted_on=step.acted_on,
     )
     Outbox.objects.create(event=event)
     return event
+
+
+def _issue(step: Step, event: Event) -> None:
+    for term in step.move.issues:
+        document = issue(step, term, event)
+        if term is Document.SIMPLE_REPLY:
+            prove_service(step, document)
 
 
 def _check_version(petition: Petition, version: int) -> None:

@@ -4,30 +4,83 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from petitions.models import Event, Officer, Outbox, Petition
-from petitions.statute import Action, Role, Text
+from petitions.statute import Action, Kind, Role, Text
 from workflow.models import Notice, NoticeKind
 
-K = NoticeKind
+A, K, R = Action, NoticeKind, Role
+HEADS = (R.SECTION_HEAD, R.OFFICE_HEAD, R.ORGAN_HEAD)
+DESK = ()  # the officer who handles the file
 
 # fmt: off
 TOLD: dict[Action, tuple[NoticeKind, tuple[Role, ...]]] = {
-    # action                  message          to whom, in the organ that now holds the petition
-    Action.REGISTER:          (K.ARRIVED,      (Role.CLERK, Role.HANDLER)),
-    Action.TRANSFER:          (K.ARRIVED,      (Role.HANDLER,)),
-    Action.ASSIGN:            (K.ARRIVED,      (Role.HANDLER, Role.ORGAN_HEAD)),
-    Action.HAND_OVER:         (K.ARRIVED,      ()),
-    Action.SEEK_EXTENSION:    (K.TO_DECIDE,    (Role.ORGAN_HEAD,)),
-    Action.SUBMIT_OPINION:    (K.TO_DECIDE,    (Role.ORGAN_HEAD,)),
-    Action.GRANT_EXTENSION:   (K.DECIDED,      ()),
-    Action.DECLINE_EXTENSION: (K.DECIDED,      ()),
-    Action.RETURN_OPINION:    (K.DECIDED,      ()),
-    Action.SIGN_OPINION:      (K.DECIDED,      ()),
-    Action.RATE:              (K.RATED,        ()),
+    # action                      message       to whom, in the organ that now holds the petition
+    A.REGISTER:                  (K.ARRIVED,   (R.CLERK, R.HANDLER)),
+    A.TRANSFER:                  (K.ARRIVED,   (R.HANDLER,)),
+    A.ASSIGN:                    (K.ARRIVED,   (R.HANDLER, R.ORGAN_HEAD)),
+    A.INSTRUCT:                  (K.ARRIVED,   (R.HANDLER, R.ORGAN_HEAD)),
+    A.DESIGNATE:                 (K.ARRIVED,   (R.HANDLER, R.ORGAN_HEAD)),
+    A.PASS_ON:                   (K.ARRIVED,   (R.HANDLER,)),
+    A.AGREE_TO_OBJECTION:        (K.ARRIVED,   (R.CLERK, R.SECTION_HEAD, R.HANDLER)),
+    A.RETURN_UP:                 (K.ARRIVED,   (R.CLERK, R.SECTION_HEAD)),
+    A.REQUEST_REVIEW:            (K.ARRIVED,   (R.HANDLER, R.ORGAN_HEAD)),
+    A.REQUEST_REEXAMINATION:     (K.ARRIVED,   (R.HANDLER, R.ORGAN_HEAD)),
+    A.ASK_CO_HANDLER:            (K.ARRIVED,   (R.HANDLER,)),
+    A.SEAL:                      (K.ARRIVED,   (R.SEALED_OFFICER,)),
+    A.HAND_OVER:                 (K.ARRIVED,   DESK),
+    A.GRANT_RECUSAL:             (K.ARRIVED,   DESK),
+    A.SEND_BACK:                 (K.ARRIVED,   DESK),
+    A.SERVE_ANNULMENT:           (K.ARRIVED,   DESK),
+    A.REPORT_UP:                 (K.TO_DECIDE, (R.LEADER,)),
+    A.REFER_DISPUTE:             (K.TO_DECIDE, (R.LEADER, R.OFFICE_HEAD)),
+    A.OBJECT:                    (K.TO_DECIDE, HEADS),
+    A.PROPOSE_FILING:            (K.TO_DECIDE, HEADS),
+    A.PROPOSE_REFUSAL:           (K.TO_DECIDE, (R.OFFICE_HEAD, R.ORGAN_HEAD)),
+    A.PROPOSE_NO_MORE:           (K.TO_DECIDE, (R.OFFICE_HEAD, R.ORGAN_HEAD)),
+    A.PROPOSE_REVIEW_REFUSAL:    (K.TO_DECIDE, (R.ORGAN_HEAD,)),
+    A.PROPOSE_REEXAMINATION_REFUSAL: (K.TO_DECIDE, (R.ORGAN_HEAD,)),
+    A.SEEK_RECUSAL:              (K.TO_DECIDE, (R.ORGAN_HEAD,)),
+    A.SEEK_EXTENSION:            (K.TO_DECIDE, (R.ORGAN_HEAD,)),
+    A.SEEK_CONVERSION:           (K.TO_DECIDE, (R.ORGAN_HEAD,)),
+    A.SUBMIT_OPINION:            (K.TO_DECIDE, (R.LEGAL_OFFICER,)),
+    A.PASS_OPINION:              (K.TO_DECIDE, (R.ORGAN_HEAD,)),
+    A.SUBMIT_REVIEW:             (K.TO_DECIDE, (R.ORGAN_HEAD,)),
+    A.SUBMIT_REEXAMINATION:      (K.TO_DECIDE, (R.ORGAN_HEAD,)),
+    A.REPORT_BACK:               (K.TO_DECIDE, (R.SECTION_HEAD, R.OFFICE_HEAD)),
+    A.DECLINE_PROPOSAL:          (K.DECIDED,   (R.CLERK, R.HANDLER)),
+    A.REFUSE_OBJECTION:          (K.DECIDED,   DESK),
+    A.DECLINE_RECUSAL:           (K.DECIDED,   DESK),
+    A.GRANT_EXTENSION:           (K.DECIDED,   DESK),
+    A.DECLINE_EXTENSION:         (K.DECIDED,   DESK),
+    A.APPROVE_CONVERSION:        (K.DECIDED,   DESK),
+    A.DECLINE_CONVERSION:        (K.DECIDED,   DESK),
+    A.RETURN_OPINION:            (K.DECIDED,   DESK),
+    A.SIGN_OPINION:              (K.DECIDED,   DESK),
+    A.RETURN_REVIEW:             (K.DECIDED,   DESK),
+    A.SIGN_REVIEW:               (K.DECIDED,   DESK),
+    A.RETURN_REEXAMINATION:      (K.DECIDED,   DESK),
+    A.SIGN_REEXAMINATION:        (K.DECIDED,   DESK),
+    A.ANNUL:                     (K.DECIDED,   DESK),
+    A.CONFIRM_CLOSING:           (K.DECIDED,   DESK),
+    A.CO_REPLY:                  (K.DECIDED,   DESK),
+    A.RATE:                      (K.RATED,     DESK),
 }
 # fmt: on
+# of an urgent matter, these steps reach the heads and everybody above at once (Art. 22, 25)
+AT_ONCE = {
+    A.REGISTER,
+    A.MARK,
+    A.TRANSFER,
+    A.ASSIGN,
+    A.INSTRUCT,
+    A.DESIGNATE,
+    A.PASS_ON,
+    A.REPORT_URGENT,
+    A.FOLLOW_UP_URGENT,
+    A.END_URGENT,
+}  # fmt: skip
 
 
 @transaction.atomic
@@ -39,34 +92,52 @@ def tell_of_event(*, event_id: int, at: datetime) -> None:
     row = Outbox.objects.select_for_update().filter(event_id=event_id, done_at=None).first()
     if row is None:
         return
-    event = Event.objects.select_related("petition").get(pk=event_id)
-    if event.action in TOLD and event.target is event.petition.state:
-        kind, roles = TOLD[event.action]
-        action = event.action.text
-        tell(
-            _audience(event, roles),
-            petition=event.petition,
-            kind=kind,
-            text=Text(
-                f"{action.zh}：{event.petition.title}", f"{action.en}: {event.petition.title}"
-            ),
-            key=f"event/{event.pk}",
-            at=event.happened_at,
-        )
+    event = Event.objects.select_related("petition__holder").get(pk=event_id)
+    if event.target is event.petition.state:
+        _tell_desk(event)
+        _tell_at_once(event)
     row.done_at = at
     row.save(update_fields=["done_at"])
+
+
+def _tell_desk(event: Event) -> None:
+    """Those whose turn it is, in the organ that has the file; of several, the ones named."""
+    if event.action not in TOLD:
+        return
+    kind, roles = TOLD[event.action]
+    _send(event, _audience(event, roles), kind, key=f"event/{event.pk}")
+
+
+def _tell_at_once(event: Event) -> None:
+    """An urgent matter: the heads of the organ, the leaders and petition offices above it."""
+    petition = event.petition
+    if not petition.urgent or event.action not in AT_ONCE or petition.kind is Kind.REPORT:
+        return
+    heads = Q(organ=petition.holder_id, role_code__in=[*HEADS, R.LEADER])
+    above = Q(organ__in=petition.holder.watcher_ids, role_code__in=[R.LEADER, R.OFFICE_HEAD])
+    officers = Officer.objects.filter(heads | above, is_active=True)
+    _send(event, officers.exclude(pk=event.officer_id or 0), K.URGENT, key=f"urgent/{event.pk}")
+
+
+def _send(event: Event, officers: QuerySet[Officer], kind: NoticeKind, *, key: str) -> None:
+    action, petition = event.action.text, event.petition
+    title = petition.number if petition.kind is Kind.REPORT else petition.title
+    text = Text(f"{action.zh}：{title}", f"{action.en}: {title}")
+    tell(officers, petition=petition, kind=kind, text=text, key=key, at=event.happened_at)
 
 
 def _audience(event: Event, roles: tuple[Role, ...]) -> QuerySet[Officer]:
     """The roles named; with none named, the handler. Nobody is told of the own deed."""
     petition, officers = event.petition, Officer.objects.filter(is_active=True)
-    if not roles:
+    if petition.kind is Kind.REPORT:
+        roles = (R.SEALED_OFFICER,)
+    if roles == DESK:
         return officers.filter(pk=petition.handler_id or 0)
-    if petition.channel_officer_id and event.action is Action.REGISTER:
+    if petition.channel_officer_id and event.action is A.REGISTER and R.CLERK in roles:
         return officers.filter(pk=petition.channel_officer_id).exclude(pk=event.officer_id or 0)
-    return officers.filter(organ=petition.holder_id, role_code__in=roles).exclude(
-        pk=event.officer_id or 0
-    )
+    organ_id = event.to_organ_id if event.action is A.ASK_CO_HANDLER else petition.holder_id
+    told = officers.filter(organ=organ_id, role_code__in=roles)
+    return told.exclude(pk=event.officer_id or 0)
 
 
 def tell(

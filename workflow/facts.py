@@ -1,0 +1,151 @@
+"""What is so about a petition: the answers to the statute's conditions."""
+
+from collections.abc import Callable
+from datetime import date
+
+from petitions.actors import Actor
+from petitions.lawbook import LawBook
+from petitions.models import Deadline, Dispatch, Event, Opinion, Petition
+from petitions.statute import (
+    FINAL,
+    Action,
+    Clock,
+    Fact,
+    Outcome,
+    Parameter,
+    Procedure,
+    ReviewOutcome,
+    Stage,
+)
+from workflow.completeness import missing_in
+
+REMEDIES = (Clock.REVIEW_REQUEST, Clock.REEXAMINATION_REQUEST)
+REFUSED = (Action.REFUSE_REVIEW, Action.REFUSE_REEXAMINATION)
+RECUSAL = (Action.SEEK_RECUSAL, Action.GRANT_RECUSAL, Action.DECLINE_RECUSAL)
+URGENCY = (Action.REPORT_URGENT, Action.FOLLOW_UP_URGENT, Action.END_URGENT)
+
+
+def dispatch_of(petition: Petition) -> Dispatch | None:
+    """The handing that brought the file to the organ that handles it; None before there is one."""
+    return petition.dispatches.filter(returned_on=None).select_related("organ", "sender").last()
+
+
+def last_event(petition: Petition, *actions: Action) -> Event | None:
+    return petition.events.filter(action_code__in=actions).last()
+
+
+def last_opinion(petition: Petition, *stages: Stage) -> Opinion | None:
+    """The newest version of a draft of these stages; of any, where none is named."""
+    opinions = petition.opinions.filter(stage_code__in=stages) if stages else petition.opinions
+    return opinions.order_by("pk").last()
+
+
+class Facts:
+    """Facts of one petition towards one actor on one day, each looked up once, when asked."""
+
+    def __init__(self, petition: Petition, actor: Actor, day: date) -> None:
+        self.petition, self.actor, self.day = petition, actor, day
+        self._known: dict[Fact, bool] = {}
+
+    def __call__(self, fact: Fact) -> bool:
+        if fact not in self._known:
+            self._known[fact] = ANSWERS[fact](self)
+        return self._known[fact]
+
+    def running(self, *clocks: Clock) -> Deadline | None:
+        return self.petition.deadlines.filter(clock_code__in=clocks, stopped_on=None).last()
+
+
+def _simple_allowed(facts: Facts) -> bool:
+    """None of the exclusions that the file itself shows (Simple Procedure, Art. 5)."""
+    petition = facts.petition
+    mass = int(LawBook.current().value_of(Parameter.MASS_VISIT_MIN))
+    if petition.urgent or petition.people_count >= mass or petition.parent_id:
+        return False
+    return not facts(Fact.WAS_ASSIGNED) and not petition.co_handlings.exists()
+
+
+def assignment_of(petition: Petition) -> Dispatch | None:
+    """The handing with a limit that is still to be reported back on; passed on, it stays owed."""
+    standing = petition.dispatches.filter(returned_on=None, report_by__isnull=False)
+    return standing.select_related("sender").first()
+
+
+def _was_sent(facts: Facts) -> bool:
+    dispatch = dispatch_of(facts.petition)
+    return dispatch is not None and dispatch.sender_id != dispatch.organ_id
+
+
+def _objection_in_time(facts: Facts) -> bool:
+    term = facts.running(Clock.OBJECTION)
+    return term is not None and facts.day <= term.due_on
+
+
+def _second_person(facts: Facts) -> bool:
+    """Whoever brought the file into this state is somebody else."""
+    state = facts.petition.state_code
+    proposal = facts.petition.events.filter(target_code=state).exclude(source_code=state).last()
+    return proposal is None or proposal.officer_id != facts.actor.official.pk
+
+
+def _opinion_complete(facts: Facts) -> bool:
+    opinion = last_opinion(facts.petition, Stage.HANDLING)
+    return opinion is not None and not missing_in(opinion)
+
+
+def _urgent_reported(facts: Facts) -> bool:
+    report = last_event(facts.petition, *URGENCY)
+    return report is not None and report.action is not Action.END_URGENT
+
+
+def _recusal_open(facts: Facts) -> bool:
+    said = last_event(facts.petition, *RECUSAL)
+    return said is not None and said.action is Action.SEEK_RECUSAL
+
+
+def _remedy_expired(facts: Facts) -> bool:
+    term = facts.running(*REMEDIES)
+    if term is not None:
+        return term.due_on < facts.day
+    return last_event(facts.petition, *REFUSED) is not None
+
+
+def _was_supported(facts: Facts) -> bool:
+    if last_event(facts.petition, Action.SETTLE, Action.RECONCILE):
+        return True
+    opinion = last_opinion(facts.petition, Stage.HANDLING)
+    return opinion is not None and opinion.outcome is Outcome.SUPPORT
+
+
+def _annulled(facts: Facts) -> bool:
+    opinion = last_opinion(facts.petition, Stage.REVIEW, Stage.REEXAMINATION)
+    return opinion is not None and opinion.outcome is ReviewOutcome.ANNUL
+
+
+ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
+    Fact.IS_ORDINARY: lambda facts: facts.petition.procedure is Procedure.ORDINARY,
+    Fact.IS_SIMPLE: lambda facts: facts.petition.procedure is Procedure.SIMPLE,
+    Fact.SIMPLE_ALLOWED: _simple_allowed,
+    Fact.WAS_ASSIGNED: lambda facts: assignment_of(facts.petition) is not None,
+    Fact.NOT_ASSIGNED: lambda facts: not facts(Fact.WAS_ASSIGNED),
+    Fact.WAS_SENT: _was_sent,
+    Fact.FILED_DIRECTLY: lambda facts: not facts(Fact.WAS_SENT),
+    Fact.OBJECTION_IN_TIME: _objection_in_time,
+    Fact.SECOND_PERSON: _second_person,
+    Fact.OPINION_COMPLETE: _opinion_complete,
+    Fact.CHILDREN_CLOSED: lambda facts: (
+        not facts.petition.children.exclude(state_code__in=FINAL).exists()
+    ),
+    Fact.NO_PARENT: lambda facts: facts.petition.parent_id is None,
+    Fact.IS_URGENT: lambda facts: facts.petition.urgent,
+    Fact.URGENT_REPORTED: _urgent_reported,
+    Fact.URGENT_UNREPORTED: lambda facts: not facts(Fact.URGENT_REPORTED),
+    Fact.LIMIT_RUNS: lambda facts: facts.running(Clock.HANDLING) is not None,
+    Fact.RECUSAL_OPEN: _recusal_open,
+    Fact.NO_RECUSAL_OPEN: lambda facts: not facts(Fact.RECUSAL_OPEN),
+    Fact.HAS_REMEDY: lambda facts: facts.running(*REMEDIES) is not None,
+    Fact.REMEDY_EXPIRED: _remedy_expired,
+    Fact.WAS_SUPPORTED: _was_supported,
+    Fact.UPHELD_OR_CHANGED: lambda facts: not facts(Fact.ANNULLED),
+    Fact.ANNULLED: _annulled,
+}

@@ -1,0 +1,74 @@
+"""Fields that several forms share."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+
+from petitions.statute import Ground, Route, Term
+
+LANGUAGE = "zh-hans"
+
+
+def choices_of(terms: Iterable[Term]) -> list[tuple[str, str]]:
+    return [(term.value, term.text.written_in(get_language() or LANGUAGE)) for term in terms]
+
+
+def choices_with_articles(terms: Iterable[Ground | Route]) -> list[tuple[str, str]]:
+    language = get_language() or LANGUAGE
+    return [
+        (
+            term.value,
+            f"{term.text.written_in(language)}（{term.article.short.written_in(language)}）",
+        )
+        for term in terms
+    ]
+
+
+def radios(label: Any, choices: list[tuple[str, str]], coerce: Any) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label, choices=choices, coerce=coerce, widget=forms.RadioSelect
+    )
+
+
+def long_text(
+    label: Any, *, rows: int = 4, required: bool = True, hint: Any = "", most: int = 8000
+) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=most,
+        required=required,
+        help_text=hint,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def short_text(label: Any, *, most: int, required: bool = True, hint: Any = "") -> forms.CharField:
+    return forms.CharField(label=label, max_length=most, required=required, help_text=hint)
+
+
+def day(label: Any, *, hint: Any = "", required: bool = True) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=hint,
+        required=required,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class LinesField(forms.CharField):
+    """Several short texts, one a line."""
+
+    widget = forms.Textarea
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, tuple | list) else value
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value) or ""
+        return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+    def run_validators(self, value: Any) -> None:
+        for line in value:
+            super().run_validators(line)

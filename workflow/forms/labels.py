@@ -1,0 +1,34 @@
+"""How a need is worded for one action, and what is usual there."""
+
+from django.utils.translation import gettext_lazy as _
+
+from petitions.statute import CONCLUSIONS, FILINGS, REFUSALS, REVIEW_REFUSALS, Action
+
+A = Action
+REASON_LABELS = {
+    A.INVESTIGATE: _("调查核实情况"),
+    A.CLOSE: _("办结情况"),
+    A.REPORT_BACK: _("办结情况"),
+    A.SEEK_EXTENSION: _("延期理由"),
+    A.OBJECT: _("异议的详细理由"),
+    A.INSTRUCT: _("批示意见"),
+    A.PROPOSE_NO_MORE: _("复核意见书的文号、日期，以及没有新的事实和理由的说明"),
+    A.REPORT_URGENT: _("报告内容"),
+    A.FOLLOW_UP_URGENT: _("续报内容"),
+    A.END_URGENT: _("处置结果"),
+    A.ASK_CO_HANDLER: _("协办事项"),
+    A.RECORD_PERFORMANCE: _("履行情况"),
+    A.REQUEST_REVIEW: _("复查的请求和理由"),
+    A.REQUEST_REEXAMINATION: _("复核的请求和理由"),
+    A.CALL_HEARING: _("听证事项和参加人"),
+    A.CALL_REEXAMINATION_HEARING: _("听证事项和参加人"),
+    A.CALL_INTERVIEW: _("询问事项"),
+}
+GROUNDS = {
+    A.PROPOSE_REFUSAL: REFUSALS,
+    A.PROPOSE_NO_MORE: CONCLUSIONS,
+    A.PROPOSE_FILING: FILINGS,
+    A.PROPOSE_REVIEW_REFUSAL: REVIEW_REFUSALS,
+    A.PROPOSE_REEXAMINATION_REFUSAL: REVIEW_REFUSALS,
+}
+USUAL_LIMIT = {A.ASSIGN: 60, A.INSTRUCT: 60, A.DESIGNATE: 60, A.ASK_CO_HANDLER: 15}  # days

@@ -1,0 +1,63 @@
+"""The form of one move: just the fields the statute's row needs."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from petitions.actors import Actor
+from petitions.models import Petition
+from petitions.selectors import petitions_visible_to
+from petitions.statute import Action, Move, Need
+from workflow.forms.fields import long_text
+from workflow.forms.needs import FIELDS_OF, Setting
+from workflow.services import Given
+
+REPLY = "reply_to_"
+WITH_A_REMARK = {Action.TRANSFER, Action.ASSIGN, Action.PASS_ON}
+
+
+class MoveForm(forms.Form):
+    """The form of one move; `version` is the one the actor has read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, move: Move, actor: Actor, petition: Petition, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.move, self.actor, self.petition = move, actor, petition
+        self.initial.setdefault("version", petition.version)
+        setting = Setting(move=move, actor=actor, petition=petition, initial=self.initial)
+        for need in move.needs:
+            self.fields.update(FIELDS_OF[need](setting))
+        if Need.OPINION in move.needs:
+            self._ask_for_replies()
+        if move.action in WITH_A_REMARK:
+            self.fields["reason"] = long_text(_("办理要求"), rows=2, required=False)
+
+    def _ask_for_replies(self) -> None:
+        """One reply per matter raised (Art. 32), before the decision as a whole."""
+        last = self.petition.opinions.order_by("-pk").first()
+        written = dict(last.replies) if last else {}
+        matters = list(self.petition.matters.all())
+        self.matters = {f"{REPLY}{matter.pk}": matter.text for matter in matters}
+        for name, text in self.matters.items():
+            label = _("对“%(matter)s”的答复") % {"matter": text}
+            self.fields[name] = long_text(label, rows=3)
+            self.initial.setdefault(name, written.get(text, ""))
+
+    def clean_lead(self) -> Petition:
+        """The file of a number, if this office sees it; the service asks whether it fits."""
+        number = self.cleaned_data["lead"].strip().upper()
+        found = petitions_visible_to(self.actor).filter(number=number).first()
+        if found is None:
+            raise forms.ValidationError(_("没有找到这个编号的信访件。"))
+        return found
+
+    @property
+    def given(self) -> Given:
+        data = dict(self.cleaned_data)
+        data.pop("version")
+        replies = tuple(
+            (text, data.pop(name)) for name, text in getattr(self, "matters", {}).items()
+        )
+        return Given(**data, replies=replies)

@@ -1,0 +1,242 @@
+"""For every need of a move, the fields that ask for it."""
+
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from petitions.actors import Actor
+from petitions.models import Petition
+from petitions.selectors import colleagues_of, organs_below, organs_beside, reviewers_of
+from petitions.statute import (
+    Action,
+    Adoption,
+    Ground,
+    Move,
+    Need,
+    Outcome,
+    Priority,
+    ReviewOutcome,
+    Route,
+    ServiceWay,
+    Stage,
+)
+from workflow.facts import last_opinion
+from workflow.forms.fields import (
+    LinesField,
+    choices_of,
+    choices_with_articles,
+    day,
+    long_text,
+    radios,
+    short_text,
+)
+from workflow.forms.labels import GROUNDS, REASON_LABELS, USUAL_LIMIT
+from workflow.selectors import decider_of
+
+Fields = dict[str, forms.Field]
+A = Action
+
+
+@dataclass
+class Setting:
+    """For which move, by whom and on which file the fields are asked."""
+
+    move: Move
+    actor: Actor
+    petition: Petition
+    initial: MutableMapping[str, Any]
+
+
+def _reason(setting: Setting) -> Fields:
+    if Need.RECORD in setting.move.needs:
+        return {}
+    return {"reason": long_text(REASON_LABELS.get(setting.move.action, _("理由")))}
+
+
+def _ground(setting: Setting) -> Fields:
+    grounds = GROUNDS[setting.move.action]
+    setting.initial.setdefault("ground", grounds[0] if len(grounds) == 1 else None)
+    return {"ground": radios(_("法定依据"), choices_with_articles(grounds), Ground)}
+
+
+def _organ(setting: Setting) -> Fields:
+    officer = setting.actor.official
+    if setting.move.action is A.ASK_CO_HANDLER:
+        choices, label = organs_beside(officer.organ), _("协办单位")
+    else:
+        choices, label = organs_below(officer.organ_id), _("责任单位")
+    return {
+        "to_organ": forms.ModelChoiceField(
+            label=label,
+            queryset=choices,
+            empty_label=_("请选择"),
+        )
+    }
+
+
+def _limit(setting: Setting) -> Fields:
+    days = USUAL_LIMIT.get(setting.move.action, 30)
+    setting.initial.setdefault("report_by", timezone.localdate() + timedelta(days=days))
+    return {"report_by": day(_("期限"), hint=_("应在此日前完成并反馈结果"))}
+
+
+def _officer(setting: Setting) -> Fields:
+    colleagues = colleagues_of(setting.actor.official.organ_id)
+    return {
+        "to_officer": forms.ModelChoiceField(
+            label=_("承办人"),
+            queryset=colleagues.exclude(pk=setting.petition.handler_id or 0),
+            empty_label=_("请选择"),
+        )
+    }
+
+
+def _reply(setting: Setting) -> Fields:
+    label = _("协办意见") if setting.move.action is A.CO_REPLY else _("答复内容")
+    return {"reply": long_text(label, rows=8)}
+
+
+def _days(setting: Setting) -> Fields:
+    hint = _("一次，不超过30日（条例第三十四条）")
+    return {"days": forms.IntegerField(label=_("延长天数"), initial=30, help_text=hint)}
+
+
+def _opinion(setting: Setting) -> Fields:
+    last = last_opinion(setting.petition, Stage.HANDLING)
+    if last:
+        kept = ("claims", "facts", "basis", "decision")
+        setting.initial.update({name: getattr(last, name) for name in kept})
+        setting.initial["outcome"] = last.outcome_code
+    else:
+        matters = [matter.text for matter in setting.petition.matters.all()]
+        setting.initial.setdefault("claims", "\n".join(matters))
+    return {
+        "claims": long_text(_("投诉请求"), rows=3, hint=_("逐项列明信访人的请求"), most=4000),
+        "facts": long_text(_("查明的事实和理由"), rows=6),
+        "basis": long_text(_("法律法规依据"), rows=2, most=4000),
+        "outcome": radios(_("处理结论"), choices_of(Outcome), Outcome),
+        "decision": long_text(_("处理意见"), rows=6),
+    }
+
+
+def _review_opinion(setting: Setting) -> Fields:
+    last = last_opinion(setting.petition, Stage.REVIEW, Stage.REEXAMINATION)
+    if last and last.stage.name in setting.move.action:
+        kept = ("facts", "basis", "decision")
+        setting.initial.update({name: getattr(last, name) for name in kept})
+        setting.initial["review_outcome"] = last.outcome_code
+    return {
+        "facts": long_text(_("审查查明的事实"), rows=6),
+        "basis": long_text(_("法律法规依据"), rows=2, most=4000),
+        "review_outcome": radios(_("结论"), choices_of(ReviewOutcome), ReviewOutcome),
+        "decision": long_text(_("复查（复核）意见"), rows=6),
+    }
+
+
+def _service(setting: Setting) -> Fields:
+    setting.initial.setdefault("served_on", timezone.localdate())
+    return {
+        "way": radios(_("送达方式"), choices_of(ServiceWay), ServiceWay),
+        "served_on": day(_("送达日期"), hint=_("以送达回证上的日期为准，期限到此日为止")),
+        "recipient": short_text(_("签收人"), most=60),
+        "witness": short_text(_("见证人"), most=60, required=False, hint=_("拒收留置时必填")),
+        "tracking": short_text(_("邮件号"), most=40, required=False),
+    }
+
+
+def _route(setting: Setting) -> Fields:
+    return {"route": radios(_("法定途径"), choices_with_articles(Route), Route)}
+
+
+def _destination(setting: Setting) -> Fields:
+    return {"destination": short_text(_("去向机关"), most=80, hint=_("有权处理的机关、单位全称"))}
+
+
+def _adoption(setting: Setting) -> Fields:
+    return {"adoption": radios(_("采纳情况"), choices_of(Adoption), Adoption)}
+
+
+def _record(setting: Setting) -> Fields:
+    setting.initial.setdefault("held_on", timezone.localdate())
+    return {
+        "held_on": day(_("日期")),
+        "place": short_text(_("地点"), most=80),
+        "present": short_text(_("在场人员"), most=200),
+        "reason": long_text(_("记录内容"), rows=8),
+    }
+
+
+def _meeting(setting: Setting) -> Fields:
+    return {"held_on": day(_("日期")), "place": short_text(_("地点"), most=80)}
+
+
+def _consent(setting: Setting) -> Fields:
+    return {"consent": forms.BooleanField(label=_("各方当事人均同意调解"))}
+
+
+def _agreement(setting: Setting) -> Fields:
+    hint = _("写明各方、争议事项、达成的内容、履行方式和期限")
+    return {"agreement": long_text(_("协议内容"), rows=8, hint=hint)}
+
+
+def _matters(setting: Setting) -> Fields:
+    setting.initial.setdefault("matters", [m.text for m in setting.petition.matters.all()])
+    return {"matters": LinesField(label=_("各项诉求"), max_length=500, help_text=_("每行一项"))}
+
+
+def _lead(setting: Setting) -> Fields:
+    return {"lead": short_text(_("并入的信访件编号"), most=32)}
+
+
+def _review_organ(setting: Setting) -> Fields:
+    choices = reviewers_of(decider_of(setting.petition))
+    setting.initial.setdefault("review_organ", choices.first())
+    fields: Fields = {
+        "review_organ": forms.ModelChoiceField(
+            label=_("复查（复核）机关"), queryset=choices, empty_label=None
+        ),
+        "late_reason": long_text(
+            _("逾期的正当理由"), rows=2, required=False, hint=_("超过30日提出时填写")
+        ),
+    }
+    if setting.actor.officer is not None:
+        fields["requested_on"] = day(
+            _("收到申请日期"), required=False, hint=_("代为录入书面申请时填写，期限自此日起算")
+        )
+    return fields
+
+
+def _priority(setting: Setting) -> Fields:
+    setting.initial.setdefault("priority", setting.petition.priority)
+    return {"priority": radios(_("轻重缓急"), choices_of(Priority), Priority)}
+
+
+FIELDS_OF: dict[Need, Callable[[Setting], Fields]] = {
+    Need.REASON: _reason,
+    Need.GROUND: _ground,
+    Need.ORGAN: _organ,
+    Need.LIMIT: _limit,
+    Need.OFFICER: _officer,
+    Need.REPLY: _reply,
+    Need.DAYS: _days,
+    Need.OPINION: _opinion,
+    Need.SERVICE: _service,
+    Need.RATING: lambda _setting: {},
+    Need.ROUTE: _route,
+    Need.ADOPTION: _adoption,
+    Need.RECORD: _record,
+    Need.MEETING: _meeting,
+    Need.CONSENT: _consent,
+    Need.AGREEMENT: _agreement,
+    Need.MATTERS: _matters,
+    Need.LEAD: _lead,
+    Need.REVIEW_ORGAN: _review_organ,
+    Need.REVIEW_OPINION: _review_opinion,
+    Need.PRIORITY: _priority,
+    Need.DESTINATION: _destination,
+}

@@ -1,0 +1,43 @@
+"""What an officer has on the desk, what a file shows, and which moves are open."""
+
+from workflow.selectors.desk import PAGE, desk_counts, desk_of, helping_of, page_of
+from workflow.selectors.files import (
+    clocks_of,
+    decider_of,
+    draft_of,
+    file_of,
+    history_of,
+    related_to,
+    strip_of,
+    unrated,
+)
+from workflow.selectors.moves import (
+    Choices,
+    Closed,
+    choices_of,
+    form_row,
+    move_open_to,
+    rights_of,
+)
+
+__all__ = [
+    "PAGE",
+    "Choices",
+    "Closed",
+    "choices_of",
+    "clocks_of",
+    "decider_of",
+    "desk_counts",
+    "desk_of",
+    "draft_of",
+    "file_of",
+    "form_row",
+    "helping_of",
+    "history_of",
+    "move_open_to",
+    "page_of",
+    "related_to",
+    "rights_of",
+    "strip_of",
+    "unrated",
+]

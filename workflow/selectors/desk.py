@@ -1,0 +1,77 @@
+"""What waits on an officer's desk, and the pages of a list."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, F, Q, QuerySet
+
+from petitions import statute
+from petitions.actors import Actor
+from petitions.models import Officer, Petition
+from petitions.selectors import petitions_visible_to
+from petitions.statute import FINAL, Role
+from petitions.templatetags.words import SOON
+from workflow.rows import Row, rows_of
+
+PAGE = 50
+WATCHING = {Role.SUPERVISOR}
+
+
+def desk_of(officer: Officer) -> QuerySet[Petition]:
+    """What waits for this officer: urgent ones first, then by the next limit to run out.
+
+    A handler's desk holds the own petitions and those nobody has taken yet; everybody else's what
+    waits for a decision of that role; a supervisor's, what is open in the area.
+    """
+    visible = petitions_visible_to(Actor.of(officer)).exclude(state_code__in=FINAL)
+    if officer.role is Role.HANDLER:
+        mine = visible.filter(holder=officer.organ_id).filter(Q(handler=officer) | Q(handler=None))
+    elif officer.role in WATCHING:
+        mine = visible
+    else:
+        awaiting = statute.states_awaiting(officer.role)
+        mine = visible.filter(holder=officer.organ_id, state_code__in=awaiting)
+    return mine.order_by("-urgent", "-important", F("next_due_on").asc(nulls_last=True), "pk")
+
+
+def helping_of(officer: Officer) -> QuerySet[Petition]:
+    """Files of other organs that wait for this organ's co-handling reply."""
+    if officer.role is not Role.HANDLER:
+        return Petition.objects.none()
+    return petitions_visible_to(Actor.of(officer)).filter(
+        co_handlings__organ=officer.organ_id, co_handlings__replied_on=None
+    )
+
+
+@dataclass(frozen=True)
+class DeskCounts:
+    late: int
+    today: int
+    soon: int
+    all: int
+
+
+def desk_counts(officer: Officer, *, on: date) -> DeskCounts:
+    """How many on the desk are late, due today, due soon, and there at all."""
+    soon = on + timedelta(days=SOON)
+    counts = (
+        desk_of(officer)
+        .order_by()
+        .aggregate(
+            late=Count("pk", filter=Q(next_due_on__lt=on)),
+            today=Count("pk", filter=Q(next_due_on=on)),
+            soon=Count("pk", filter=Q(next_due_on__gt=on, next_due_on__lte=soon)),
+            all=Count("pk"),
+        )
+    )
+    return DeskCounts(**counts)
+
+
+def page_of(
+    petitions: QuerySet[Petition], *, after: int | None, on: date
+) -> tuple[list[Row], int | None]:
+    """A page, newest first, and the key of the next: page 1000 costs what page 1 does."""
+    if after:
+        petitions = petitions.filter(pk__lt=after)
+    rows = rows_of(petitions.order_by("-pk")[: PAGE + 1], on=on)
+    return rows[:PAGE], rows[PAGE - 1]["pk"] if len(rows) > PAGE else None

@@ -1,0 +1,109 @@
+"""What the page of one file shows."""
+
+from typing import NamedTuple
+
+from django.db.models import F, QuerySet
+
+from petitions import statute
+from petitions.actors import Actor
+from petitions.models import Deadline, Event, Officer, Opinion, Organ, Petition
+from petitions.selectors import petitions_visible_to
+from petitions.statute import Kind, Phase, Rated, State, Text, phase_of
+from workflow.facts import dispatch_of
+
+MAIN: list[Phase] = list(Phase)[:-1]  # all but the sealed track
+REMEDIES = {Phase.REVIEW, Phase.REEXAMINATION}
+DRAFTING = {
+    State.HANDLING, State.EXTENSION_SOUGHT, State.OPINION_SUBMITTED, State.OPINION_CHECKED,
+    State.REVIEWING, State.REVIEW_SUBMITTED, State.REEXAMINING, State.REEXAMINATION_SUBMITTED,
+}  # fmt: skip
+
+
+def file_of(actor: Actor) -> QuerySet[Petition]:
+    """What the page of one file needs, in as few queries as it has parts."""
+    return petitions_visible_to(actor).select_related(
+        "holder", "handler", "division", "category", "registered_by", "channel_officer",
+        "first_organ", "first_officer",
+    )  # fmt: skip
+
+
+def history_of(petition: Petition) -> QuerySet[Event]:
+    steps = Event.objects.filter(petition=petition)
+    people = ("officer", "organ", "to_organ", "to_officer")
+    return steps.select_related(*people).prefetch_related("documents")
+
+
+def clocks_of(petition: Petition) -> QuerySet[Deadline]:
+    """All clocks of the file, running ones first, by the day on which they are due."""
+    return petition.deadlines.select_related("organ").order_by(
+        F("stopped_on").desc(nulls_first=True), "due_on", "pk"
+    )
+
+
+class Related(NamedTuple):
+    """A file that belongs to this one, and how."""
+
+    petition: Petition
+    how: Text
+
+
+def related_to(officer: Officer, petition: Petition) -> list[Related]:
+    """Parent, matters, lead and duplicates, as far as the officer may see them."""
+    visible = petitions_visible_to(Actor.of(officer))
+    ties = (
+        (Text("所属信访件", "Parent"), visible.filter(pk=petition.parent_id or 0)),
+        (Text("分列事项", "Matter"), visible.filter(parent=petition)),
+        (Text("并入", "Merged into"), visible.filter(pk=petition.lead_id or 0)),
+        (Text("并案件", "Merged here"), visible.filter(lead=petition)),
+    )
+    return [Related(found, how) for how, files in ties for found in files.order_by("pk")]
+
+
+class PhaseMark(NamedTuple):
+    """A part of the procedure on the strip of a file: passed, present or still to come."""
+
+    phase: Phase
+    mark: str
+
+
+def strip_of(petition: Petition) -> list[PhaseMark]:
+    """Where the file stands in the procedure. Review is shown only once it was asked for."""
+    if petition.kind is Kind.REPORT:
+        return [PhaseMark(Phase.SEALED, "present")]
+    present = MAIN.index(phase_of(petition.state))
+    return [
+        PhaseMark(phase, "passed" if at < present else "present" if at == present else "ahead")
+        for at, phase in enumerate(MAIN)
+        if at <= present or phase not in REMEDIES or _reached(petition, phase)
+    ]
+
+
+def _reached(petition: Petition, phase: Phase) -> bool:
+    states = [state.value for state in statute.PHASES[phase]]
+    return petition.events.filter(target_code__in=states).exists()
+
+
+def draft_of(officer: Officer, petition: Petition) -> Opinion | None:
+    """The opinion that is being written or waits for signature; only its own organ reads it."""
+    if petition.state not in DRAFTING or petition.holder_id != officer.organ_id:
+        return None
+    return petition.opinions.select_related("drafted_by").order_by("-pk").first()
+
+
+def decider_of(petition: Petition) -> Organ:
+    """Whose opinion stands: the last that was signed on review, else the handling organ's."""
+    reviewed = petition.documents.filter(document_code=statute.Document.REVIEW_OPINION)
+    document = reviewed.select_related("organ__parent__parent").last()
+    if petition.state is State.REVIEWED and document:
+        return document.organ
+    dispatch = dispatch_of(petition)
+    return dispatch.organ if dispatch else petition.registered_by
+
+
+def unrated(petition: Petition) -> dict[Rated, int]:
+    """Whom the petitioner can still rate, and which organ that is (Art. 21)."""
+    organs = {Rated.OFFICE: petition.registered_by_id}
+    if petition.first_organ_id and petition.first_organ_id != petition.registered_by_id:
+        organs[Rated.ORGAN] = petition.first_organ_id
+    done = set(petition.ratings.values_list("rated_code", flat=True))
+    return {rated: organ for rated, organ in organs.items() if rated not in done}

@@ -1,0 +1,116 @@
+"""Which moves are open to an officer on a file, and why the others are not."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from petitions import statute
+from petitions.actors import Actor
+from petitions.models import Officer, Petition
+from petitions.policy import Ability
+from petitions.selectors import acting_role, allows
+from petitions.statute import Action, Move, NotPermittedError, Role, State, Text
+from workflow.facts import Facts
+
+BEFORE_TAKING = {
+    State.REGISTERED, State.RECEIVED, State.REVIEW_REQUESTED, State.REEXAMINATION_REQUESTED,
+}  # fmt: skip
+
+
+def move_open_to(
+    actor: Actor, petition: Petition, action: Action, *, on: date, facts: Facts | None = None
+) -> Move:
+    """The row by which this actor may act on this petition now, or NotPermittedError with why.
+
+    The organ that holds the petition acts, and in it, once it is taken, the officer who took it.
+    """
+    role = acting_role(actor, petition)
+    move = statute.move_for(
+        action,
+        role=role,
+        state=petition.state,
+        kind=petition.kind,
+        on=on,
+        holds=facts or Facts(petition, actor, on),
+    )
+    if not allows(actor, Ability.MOVE, petition):
+        raise NotPermittedError(
+            Text(
+                f"本件现由{petition.holder.name}办理，您所在单位不能办理“{action.text.zh}”。",
+                f"{petition.holder.name} has this petition; your organ cannot act on it.",
+            )
+        )
+    is_bound = role is Role.HANDLER and petition.state not in BEFORE_TAKING
+    if is_bound and actor.officer != petition.handler:
+        raise NotPermittedError(
+            Text(
+                f"本件承办人是{petition.handler}，请由承办人办理，或由单位负责人改派。",
+                f"{petition.handler} handles this petition; the head may hand it over.",
+            )
+        )
+    return move
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A step that the statute knows in this state and that this officer cannot take now."""
+
+    action: Action
+    move: Move
+    why: Text
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What an officer may do with a file now: onward, beside, and what not and why."""
+
+    steps: list[Move]  # take the file further
+    records: list[Move]  # leave it where it is
+    closed: list[Closed]
+
+
+def choices_of(officer: Officer, petition: Petition, *, on: date) -> Choices:
+    """All steps the statute knows in this state, sorted into the open and the closed ones."""
+    actor = Actor.of(officer)
+    facts = Facts(petition, actor, on)
+    choices = Choices([], [], [])
+    for action, row in _known(petition, on).items():
+        try:
+            move = move_open_to(actor, petition, action, on=on, facts=facts)
+        except NotPermittedError as error:
+            choices.closed.append(Closed(action, row, error.sentence))
+        else:
+            (choices.steps if move.target else choices.records).append(move)
+    return choices
+
+
+def rights_of(petition: Petition, *, on: date) -> list[Move]:
+    """What the petitioner may do with the own petition now: rate, ask for review or recusal."""
+    actor = Actor.petitioner(petition.pk)
+    facts, moves = Facts(petition, actor, on), []
+    known = statute.moves_open_to(Role.PETITIONER, state=petition.state, kind=petition.kind, on=on)
+    for action in dict.fromkeys(row.action for row in known):
+        with suppress(NotPermittedError):
+            moves.append(move_open_to(actor, petition, action, on=on, facts=facts))
+    return moves
+
+
+def _known(petition: Petition, on: date) -> dict[Action, Move]:
+    """The steps of officers in this state and kind, one row each, in table order."""
+    roles = [role for role in Role if role not in {Role.PETITIONER, Role.SYSTEM}]
+    rows = [
+        row
+        for role in roles
+        for row in statute.moves_open_to(role, state=petition.state, kind=petition.kind, on=on)
+    ]
+    rows.sort(key=statute.MOVES.index)
+    first: dict[Action, Move] = {}
+    for row in rows:
+        first.setdefault(row.action, row)
+    return first
+
+
+def form_row(action: Action, role: Role, state: State) -> Move | None:
+    """The row whose form this role fills in for the action; the one of another state if need be."""
+    rows = [row for row in statute.MOVES if row.action is action and role in row.by]
+    return max(rows, key=lambda row: (state in row.sources, row.since), default=None)

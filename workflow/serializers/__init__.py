@@ -1,0 +1,6 @@
+"""The shapes the API takes in and gives out."""
+
+from workflow.serializers.inputs import MoveInput
+from workflow.serializers.outputs import EventOutput, PetitionFileOutput, PetitionOutput
+
+__all__ = ["EventOutput", "MoveInput", "PetitionFileOutput", "PetitionOutput"]

@@ -1,0 +1,113 @@
+"""A move as a machine sends it."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+
+from petitions.models import Officer, Organ
+from petitions.selectors import petitions_visible_to
+from petitions.statute import (
+    Action,
+    Adoption,
+    Ground,
+    Outcome,
+    Priority,
+    ReviewOutcome,
+    Route,
+    ServiceWay,
+)
+from workflow.services import Given
+
+
+class ReplyInput(serializers.Serializer[dict[str, Any]]):
+    """The reply to one of the matters raised (Art. 32)."""
+
+    matter = serializers.CharField(max_length=500)
+    reply = serializers.CharField(max_length=8000)
+
+
+def _choice(terms: Any) -> serializers.ChoiceField:
+    return serializers.ChoiceField(required=False, choices=terms.choices())
+
+
+def _text(most: int) -> serializers.CharField:
+    return serializers.CharField(required=False, max_length=most)
+
+
+class MoveInput(serializers.Serializer[dict[str, Any]]):
+    """A move: the version that was read, and what the statute's row needs."""
+
+    action = serializers.ChoiceField(choices=Action.choices())
+    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    reason = _text(8000)
+    ground = _choice(Ground)
+    to_organ = serializers.SlugRelatedField(
+        required=False, slug_field="code", queryset=Organ.objects.all()
+    )
+    report_by = serializers.DateField(required=False)
+    to_officer = serializers.SlugRelatedField(
+        required=False, slug_field="username", queryset=Officer.objects.all()
+    )
+    reply = _text(8000)
+    days = serializers.IntegerField(required=False, min_value=1, max_value=366)
+    claims = _text(4000)
+    facts = _text(8000)
+    basis = _text(4000)
+    outcome = _choice(Outcome)
+    decision = _text(8000)
+    replies = ReplyInput(many=True, required=False)
+    way = _choice(ServiceWay)
+    served_on = serializers.DateField(required=False)
+    recipient = _text(60)
+    witness = _text(60)
+    tracking = _text(40)
+    route = _choice(Route)
+    destination = _text(80)
+    adoption = _choice(Adoption)
+    held_on = serializers.DateField(required=False)
+    place = _text(80)
+    present = _text(200)
+    consent = serializers.BooleanField(required=False)
+    agreement = _text(8000)
+    matters = serializers.ListField(
+        required=False, child=serializers.CharField(max_length=500), max_length=50
+    )
+    lead = _text(32)
+    review_organ = serializers.SlugRelatedField(
+        required=False, slug_field="code", queryset=Organ.objects.all()
+    )
+    review_outcome = _choice(ReviewOutcome)
+    requested_on = serializers.DateField(required=False)
+    late_reason = _text(2000)
+    priority = _choice(Priority)
+
+    READ: ClassVar[dict[str, Callable[[Any], Any]]] = {
+        "ground": Ground,
+        "outcome": Outcome,
+        "way": ServiceWay,
+        "route": Route,
+        "adoption": Adoption,
+        "review_outcome": ReviewOutcome,
+        "priority": Priority,
+        "matters": tuple,
+        "replies": lambda rows: tuple((row["matter"], row["reply"]) for row in rows),
+    }
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        unknown = set(self.initial_data) - set(self.fields)
+        if unknown:
+            raise serializers.ValidationError(dict.fromkeys(unknown, "Unknown field."))
+        return attrs
+
+    @property
+    def given(self) -> Given:
+        values: dict[str, Any] = {
+            name: self.READ[name](value) if name in self.READ else value
+            for name, value in self.validated_data.items()
+            if name not in {"action", "version", "lead"}
+        }
+        if number := self.validated_data.get("lead"):  # what is not seen is as if it were not there
+            visible = petitions_visible_to(self.context["actor"])
+            values["lead"] = visible.filter(number=number).first()
+        return Given(**values)

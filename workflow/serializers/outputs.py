@@ -1,0 +1,76 @@
+"""The shapes the API gives out."""
+
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from petitions.models import Deadline, Document, Event, Petition
+
+
+class PetitionOutput(serializers.ModelSerializer[Petition]):
+    """A petition as in a list; personal data is not part of it."""
+
+    holder = serializers.CharField(source="holder.name")
+    handler = serializers.CharField(source="handler.name", default=None)
+    division = serializers.CharField(source="division.name")
+
+    class Meta:
+        model = Petition
+        fields: ClassVar = [
+            "number", "kind_code", "channel_code", "state_code", "title", "division", "holder",
+            "handler", "urgent", "people_count", "received_on", "registered_at", "next_due_on",
+            "next_clock_code", "version",
+        ]  # fmt: skip
+
+
+class DeadlineOutput(serializers.ModelSerializer[Deadline]):
+    article = serializers.CharField(source="article.text.zh")
+
+    class Meta:
+        model = Deadline
+        fields: ClassVar = [
+            "id", "clock_code", "article", "source", "started_on", "days", "unit_code", "due_on",
+            "kpi_due_on", "extended_by", "pauses", "stopped_on", "outcome_code", "edition",
+        ]  # fmt: skip
+
+
+class EventOutput(serializers.ModelSerializer[Event]):
+    """One line of the history: who, when, from, to, article, document."""
+
+    article = serializers.CharField(source="article.text.zh")
+    officer = serializers.CharField(source="officer.name", default=None)
+    organ = serializers.CharField(source="organ.name", default=None)
+    to_organ = serializers.CharField(source="to_organ.name", default=None)
+    documents: Any = serializers.SlugRelatedField(slug_field="number", many=True, read_only=True)
+
+    class Meta:
+        model = Event
+        fields: ClassVar = [
+            "id", "action_code", "source_code", "target_code", "article", "role_code", "officer",
+            "organ", "to_organ", "documents", "given", "note", "happened_at", "acted_on",
+        ]  # fmt: skip
+
+
+class DocumentOutput(serializers.ModelSerializer[Document]):
+    class Meta:
+        model = Document
+        fields: ClassVar = ["id", "document_code", "number", "issued_on", "digest", "letter"]
+
+
+class PetitionFileOutput(PetitionOutput):
+    """The whole file."""
+
+    deadlines = DeadlineOutput(many=True)
+    events = serializers.SerializerMethodField()
+    documents = DocumentOutput(many=True)
+
+    class Meta(PetitionOutput.Meta):
+        fields: ClassVar = [
+            *PetitionOutput.Meta.fields, "content", "particulars", "deadlines", "events",
+            "documents",
+        ]  # fmt: skip
+
+    @extend_schema_field(EventOutput(many=True))
+    def get_events(self, petition: Petition) -> Any:
+        return EventOutput(self.context["events"], many=True).data

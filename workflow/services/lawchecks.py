@@ -1,0 +1,95 @@
+"""What the changes of the law's figures share: rules of values, days in the calendar."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from petitions.models import CalendarDay
+from petitions.statute import Calendar, NotPermittedError, Parameter, Text
+
+LONGEST_SOURCE = 120
+BANDS = 4  # of the warning levels
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day: whether it is worked, and the name of its holiday."""
+
+    worked: bool
+    name: str = ""
+
+
+def refuse(zh: str, en: str, field: str = "") -> NotPermittedError:
+    return NotPermittedError(Text(zh, en), field)
+
+
+def check_source(source: str) -> None:
+    if not 2 <= len(source.strip()) <= LONGEST_SOURCE:  # noqa: PLR2004 - more than a stroke
+        raise refuse(
+            f"请写明依据（{LONGEST_SOURCE}字以内）。", "Say where it is written.", "source"
+        )
+
+
+def kind_in(calendar: Calendar, day: date) -> Day:
+    return Day(calendar.is_workday(day), calendar.names.get(day, ""))
+
+
+def check_differs(days: dict[date, Day], calendar: Calendar) -> None:
+    """Refuse a change that changes nothing."""
+    if all(calendar.knows(day) and kind_in(calendar, day) == kind for day, kind in days.items()):
+        raise refuse("与现行日历相同。", "The calendar says so already.", "lines")
+
+
+def with_days(calendar: Calendar, days: dict[date, Day]) -> Calendar:
+    """The calendar as it would be with these days."""
+    plain = Calendar()
+    exceptions = {d: w for d, w in calendar.exceptions.items() if d not in days}
+    exceptions |= {d: k.worked for d, k in days.items() if k.worked != plain.is_workday(d)}
+    names = {d: name for d, name in calendar.names.items() if d not in days}
+    names |= {d: kind.name for d, kind in days.items() if kind.name}
+    years = calendar.years | {day.year for day in days}
+    return replace(calendar, exceptions=exceptions, names=names, years=years)
+
+
+def write_days(days: dict[date, Day], *, source: str, edition: int) -> None:
+    CalendarDay.objects.bulk_create(
+        [
+            CalendarDay(
+                day=day, is_workday=kind.worked, name=kind.name, source=source, edition=edition
+            )
+            for day, kind in days.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["day"],
+        update_fields=["is_workday", "name", "source", "edition"],
+    )
+
+
+def _are_levels(value: str) -> bool:
+    parts = value.split(",")
+    if len(parts) != BANDS or not all(part.isascii() and part.isdigit() for part in parts):
+        return False
+    levels = [int(part) for part in parts]
+    return levels == sorted(set(levels)) and levels[0] >= 1 and levels[-1] <= 100  # noqa: PLR2004 - %
+
+
+def _is_within(first: int, last: int) -> Callable[[str], bool]:
+    return lambda v: v.isascii() and v.isdigit() and len(v) <= 4 and first <= int(v) <= last  # noqa: PLR2004
+
+
+P = Parameter
+RULES: dict[Parameter, tuple[Callable[[str], bool], str, str]] = {
+    P.WARNING_LEVELS: (
+        _are_levels,
+        "请填写四个由小到大的百分比，用英文逗号隔开，例如50,75,85,99。",
+        "Four ascending percentages, such as 50,75,85,99.",
+    ),
+    P.KPI_ROLLS: (
+        lambda value: value in {"0", "1"},
+        "请填写1（是）或者0（否）。",
+        "1 (yes) or 0 (no).",
+    ),
+    P.REPRESENTATIVES_MAX: (_is_within(1, 5), "代表人数应为1至5人。", "From 1 to 5 (Art. 20(3))."),
+    P.MASS_VISIT_MIN: (_is_within(2, 1000), "集体访人数起点应为2至1000。", "From 2 to 1000."),
+    P.REPEAT_OPINION: (_is_within(1, 100), "百分比应为1至100。", "A percentage from 1 to 100."),
+}

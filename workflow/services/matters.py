@@ -1,0 +1,97 @@
+"""Effects on what a file holds: its matters, the files split from it, the files merged into it."""
+
+from petitions.actors import Actor
+from petitions.models import Matter, Petition, Petitioner, SearchText, Sight
+from petitions.selectors import petitions_visible_to
+from petitions.statute import FINAL, Clock, ClockOutcome, NotPermittedError, State, Text
+from workflow.services.clocks import Clocks
+from workflow.services.entering import enter
+from workflow.services.step import Step
+
+COPIED = (
+    "channel_code", "channel_officer_id", "content", "division_id", "category_id", "people_count",
+    "urgent", "important", "received_on", "registered_at", "registered_by_id", "holder_id",
+)  # fmt: skip
+
+
+def list_matters(step: Step, clocks: Clocks) -> None:
+    """What the petitioner raises, one by one; the opinion has to answer each (Art. 32)."""
+    step.petition.matters.all().delete()
+    Matter.objects.bulk_create(
+        Matter(petition=step.petition, text=text[:500]) for text in step.given.matters
+    )
+
+
+def split(step: Step, clocks: Clocks) -> None:
+    """One file for each matter, with its own number, clocks and way; the letter is the parent."""
+    if len(step.given.matters) < 2:  # noqa: PLR2004 - one matter is no reason to split
+        raise NotPermittedError(
+            Text("至少分列两个事项，每行一项。", "List two matters at least, one a line."),
+            "matters",
+        )
+    for index, text in enumerate(step.given.matters, start=1):
+        _child(step, index, text)
+
+
+def _child(step: Step, index: int, text: str) -> None:
+    parent, copied = step.petition, {name: getattr(step.petition, name) for name in COPIED}
+    child = Petition(
+        number=f"{parent.number}-{index}",
+        kind_code=parent.kind_code,
+        title=text[:100],
+        particulars=parent.particulars,
+        parent=parent,
+        **copied,
+    )
+    rows = enter(child, actor=step.actor, at=step.at)
+    child.save()
+    for row in (*rows, *_what_belongs_to(child, parent)):
+        row.save()
+
+
+def _what_belongs_to(child: Petition, parent: Petition) -> list[Petitioner | Sight | SearchText]:
+    people = [
+        Petitioner(
+            petition=child, name=person.name, phone=person.phone, id_number=person.id_number,
+            address=person.address, is_main=person.is_main,
+        )
+        for person in parent.petitioners.all()
+    ]  # fmt: skip
+    names = " ".join(person.name for person in people)
+    words = SearchText.of(child, child.title, child.content, names)
+    return [*people, *Sight.rows(child, child.holder), words]
+
+
+def merge(step: Step, clocks: Clocks) -> None:
+    """Into an open file of the same kind that this office sees; both histories stay as they are."""
+    lead = _lead(step)
+    step.petition.lead = step.lead = lead
+    if lead.state is not State.REGISTERED:  # it is routed: so is what is merged into it
+        for deadline in clocks.of(Clock.ROUTING):
+            deadline.stop(step.day)
+            deadline.save()
+
+
+def _lead(step: Step) -> Petition:
+    lead = step.given.lead
+    seen = petitions_visible_to(Actor.of(step.actor.official)).exclude(pk=step.petition.pk)
+    found = seen.select_for_update(of=("self",)).filter(pk=lead.pk if lead else 0).first()
+    if found is None or found.state in FINAL or found.kind_code != step.petition.kind_code:
+        raise NotPermittedError(
+            Text(
+                "只能并入本单位可见、同一类别、尚未办结的信访件。",
+                "Merge into an open file of the same kind that your office sees.",
+            ),
+            "lead",
+        )
+    return found
+
+
+def unmerge(step: Step, clocks: Clocks) -> None:
+    """As it was before: the clock that the merge ended runs again from its own first day."""
+    step.lead, step.petition.lead = step.petition.lead, None
+    routed = step.petition.deadlines.filter(clock_code=Clock.ROUTING).last()
+    if routed and routed.stopped_on:
+        routed.stopped_on, routed.outcome_code = None, ClockOutcome.RUNNING
+        routed.save()
+        clocks.running.append(routed)

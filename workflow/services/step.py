@@ -1,0 +1,56 @@
+"""One move being made, and what its effects share."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from petitions.actors import Actor
+from petitions.models import Organ, Petition, Sight
+from petitions.statute import Move, NotPermittedError, State, Text
+from workflow.facts import dispatch_of
+from workflow.services.given import Given
+
+
+@dataclass
+class Step:
+    """One move being made.
+
+    `source` is where the file stood, `acted_on` when the act took place, `lead` the file that
+    what happens to this one concerns as well.
+    """
+
+    petition: Petition
+    move: Move
+    actor: Actor
+    given: Given
+    at: datetime
+    day: date
+    source: State
+    acted_on: date
+    lead: Petition | None = None
+
+
+def hand_to(petition: Petition, organ: Organ) -> None:
+    """Put the file on the desk of an organ, for anybody there to take."""
+    petition.holder, petition.handler = organ, None
+    Sight.open_to(petition, organ)
+
+
+def give_back(petition: Petition) -> None:
+    """Put the file back on the desk of the organ and officer who handle it."""
+    dispatch = dispatch_of(petition)
+    if dispatch is None:
+        petition.holder, petition.handler = petition.registered_by, petition.first_officer
+    else:
+        petition.holder, petition.handler = dispatch.organ, dispatch.handler
+
+
+def check_day(day: date | None, *, earliest: date, today: date, field: str, what: Text) -> None:
+    """A day that is entered after the fact lies between its cause and today."""
+    if day is None or not earliest <= day <= today:
+        raise NotPermittedError(
+            Text(
+                f"{what.zh}应在{earliest:%Y-%m-%d}至今日之间。",
+                f"{what.en} lies between {earliest.isoformat()} and today.",
+            ),
+            field,
+        )
