@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
@@ -11,7 +12,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from petitions.accounts import explain
 from petitions.actors import Actor
+from petitions.lawbook import LawBook
 from petitions.models import Petition
 from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
@@ -20,6 +23,7 @@ from workflow import selectors, services
 from workflow.filters import PetitionFilter
 from workflow.http import officer_of, petition_or_404
 from workflow.serializers import EventOutput, MoveInput, PetitionFileOutput, PetitionOutput
+from workflow.serializers.accounts import ClockAccountOutput
 
 
 class Newest(CursorPagination):
@@ -63,6 +67,19 @@ class PetitionFile(APIView):
         return Response(output.data)
 
 
+class ClockAccount(APIView):
+    """A clock of a file with the account of its days: what counted, what did not, and why."""
+
+    doors: ClassVar = {"GET": Ability.READ}
+
+    @extend_schema(responses=ClockAccountOutput)
+    def get(self, request: Request, number: str, pk: int) -> Response:
+        found = petition_or_404(officer_of(request), number)
+        deadline = get_object_or_404(found.deadlines, pk=pk)
+        account = explain(deadline, LawBook.current())
+        return Response(ClockAccountOutput(deadline, context={"account": account}).data)
+
+
 class PetitionMoves(APIView):
     """Make a move of the statute."""
 
@@ -71,7 +88,7 @@ class PetitionMoves(APIView):
     @extend_schema(request=MoveInput, responses={201: EventOutput})
     def post(self, request: Request, number: str) -> Response:
         found = petition_or_404(officer_of(request), number)
-        move = MoveInput(data=request.data)
+        move = MoveInput(data=request.data, context={"actor": Actor.of(officer_of(request))})
         move.is_valid(raise_exception=True)
         event = services.perform(
             action=Action(move.validated_data["action"]),

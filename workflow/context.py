@@ -1,9 +1,14 @@
 """What every page of the workbench shows in its head."""
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from petitions.models import Officer
+from petitions.statute import Role
+from workflow.services.lawmaking import missing_year
+
+ALARMED = {Role.SYSTEM_ADMIN, Role.OFFICE_HEAD}
 
 
 def unread_notices(request: HttpRequest) -> dict[str, object]:
@@ -12,3 +17,11 @@ def unread_notices(request: HttpRequest) -> dict[str, object]:
     if not isinstance(officer, Officer):
         return {}
     return {"unread_count": SimpleLazyObject(lambda: officer.notices.filter(read_at=None).count())}
+
+
+def missing_calendar(request: HttpRequest) -> dict[str, object]:
+    """The year whose calendar is missing, for those who must see to it; asked only if shown."""
+    officer = getattr(request, "user", None)
+    if not isinstance(officer, Officer) or officer.role not in ALARMED:
+        return {}
+    return {"missing_year": lambda: missing_year(timezone.localdate())}

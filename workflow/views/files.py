@@ -12,19 +12,28 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from petitions import statute
 from petitions.actors import Actor
 from petitions.doors import opens_to
+from petitions.lawbook import LawBook
 from petitions.models import Petition
 from petitions.policy import Ability
-from petitions.selectors import allows, documents_visible_to, petitions_visible_to
-from petitions.statute import Action, Need, NotPermittedError
+from petitions.selectors import (
+    acting_role,
+    allows,
+    documents_visible_to,
+    petitions_visible_to,
+)
+from petitions.statute import Action, Fact, Need, NotPermittedError, Role, Stage
 from petitions.templatetags.words import words
 from workflow import selectors, services
+from workflow.completeness import Part, parts_of
 from workflow.documents import as_docx, as_pdf
+from workflow.facts import last_opinion
 from workflow.filters import PetitionFilter
 from workflow.forms import DisclosureForm, MoveForm
 from workflow.http import OfficerRequest, petition_or_404, sentence
 from workflow.rows import rows_of
 
 LATEST = 3  # steps shown beside a form
+ROUTING = {Role.CLERK, Role.SECTION_HEAD, Role.OFFICE_HEAD}
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -32,9 +41,14 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @opens_to(Ability.WORK)
 def desk(request: OfficerRequest) -> HttpResponse:
     officer, today = request.user, timezone.localdate()
-    rows = rows_of(selectors.desk_of(officer)[: selectors.PAGE], on=today)
-    counts = selectors.desk_counts(officer, on=today)
-    return render(request, "workflow/desk.html", {"rows": rows, "counts": counts, "today": today})
+    context = {
+        "rows": rows_of(selectors.desk_of(officer)[: selectors.PAGE], on=today),
+        "helping": rows_of(selectors.helping_of(officer)[: selectors.PAGE], on=today),
+        "counts": selectors.desk_counts(officer, on=today),
+        "today": today,
+        "may_route": officer.role in ROUTING,
+    }
+    return render(request, "workflow/desk.html", context)
 
 
 @require_GET
@@ -64,11 +78,12 @@ def petition(request: OfficerRequest, number: str) -> HttpResponse:
 def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
     officer, at = request.user, timezone.now()
     found = petition_or_404(officer, number)
-    move = selectors.form_row(action, officer.role, found.state)
+    role = acting_role(Actor.of(officer), found)
+    move = selectors.form_row(action, role, found.state)
     is_answer = request.method == "POST" and move is not None
     if not (is_answer or _is_open(request, found, action)) or move is None:
         return render(request, "workflow/petition.html", _file_context(request, found), status=422)
-    form = MoveForm(request.POST or None, move=move, officer=officer, petition=found)
+    form = MoveForm(request.POST or None, move=move, actor=Actor.of(officer), petition=found)
     if form.is_valid():
         try:
             services.perform(
@@ -87,8 +102,11 @@ def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
     context = {
         "petition": found,
         "move": move,
+        "parts": _parts(found, move),
         "form": form,
-        "draft": None if Need.OPINION in move.needs else selectors.draft_of(officer, found),
+        "draft": None
+        if {Need.OPINION, Need.REVIEW_OPINION} & set(move.needs)
+        else selectors.draft_of(officer, found),
         "clocks": selectors.clocks_of(found),
         "events": selectors.history_of(found).reverse()[:LATEST],
     }
@@ -151,19 +169,35 @@ def read_notices(request: OfficerRequest) -> HttpResponse:
 
 def _file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
     officer, today = request.user, timezone.localdate()
+    clocks = list(selectors.clocks_of(found))
     return {
+        "paused": next((clock for clock in clocks if clock.is_paused), None),
         "petition": found,
         "petitioners": found.petitioners.order_by("-is_main", "pk"),
-        "moves": selectors.moves_of(officer, found, on=today),
+        "choices": selectors.choices_of(officer, found, on=today),
         "awaited": statute.awaited(state=found.state, kind=found.kind, on=today),
+        "strip": selectors.strip_of(found),
+        "today": today,
+        "days_since": 0 if found.is_final else (today - found.received_on).days,
+        "bands": LawBook.current().warning_levels,
         "draft": selectors.draft_of(officer, found),
-        "clocks": selectors.clocks_of(found),
+        "clocks": clocks,
         "events": selectors.history_of(found),
         "documents": found.documents.select_related("organ"),
+        "matters": found.matters.all(),
+        "dispatches": found.dispatches.select_related("sender", "organ", "handler"),
+        "helpers": found.co_handlings.select_related("organ", "replied_by"),
+        "related": selectors.related_to(officer, found),
         "ratings": found.ratings.select_related("organ"),
         "may_reveal": allows(Actor.of(officer), Ability.REVEAL, found),
         "form": DisclosureForm(),
     }
+
+
+def _parts(found: Petition, move: statute.Move) -> list[Part]:
+    """What an opinion must contain, shown to whoever checks or signs it."""
+    opinion = last_opinion(found, Stage.HANDLING)
+    return parts_of(opinion) if opinion and Fact.OPINION_COMPLETE in move.when else []
 
 
 def _is_open(request: OfficerRequest, found: Petition, action: Action) -> bool:

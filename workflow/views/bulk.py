@@ -1,0 +1,50 @@
+"""One step for several files at once: a morning's letters are routed in one go."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from petitions.actors import Actor
+from petitions.doors import opens_to
+from petitions.models import Petition
+from petitions.policy import Ability
+from petitions.selectors import petitions_visible_to
+from petitions.statute import Action
+from workflow import selectors, services
+from workflow.forms import MoveForm
+from workflow.http import OfficerRequest
+
+MOST = 100  # files in one go
+
+
+@require_http_methods(["GET", "POST"])
+@opens_to(Ability.MOVE)
+def bulk(request: OfficerRequest, action: Action) -> HttpResponse:
+    """Choose files on the desk, say once where they go, read what became of each."""
+    actor = Actor.of(request.user)
+    numbers = request.GET.getlist("number") or request.POST.getlist("number")
+    chosen = list(petitions_visible_to(actor).filter(number__in=numbers[:MOST]).order_by("pk"))
+    first = chosen[0] if chosen else None
+    row = selectors.form_row(action, actor.role, first.state) if first else None
+    if first is None or row is None:
+        return render(request, "workflow/bulk.html", {"action": action}, status=422)
+    form = MoveForm(request.POST or None, move=row, actor=actor, petition=first)
+    context = {"action": action, "move": row, "form": form, "chosen": chosen}
+    if form.is_valid():
+        results = services.perform_each(
+            action=action,
+            petition_ids=[petition.pk for petition in chosen],
+            actor=actor,
+            given=form.given,
+            at=timezone.now(),
+        )
+        context["results"] = _named(chosen, results)
+    return render(request, "workflow/bulk.html", context, status=422 if form.errors else 200)
+
+
+def _named(
+    chosen: list[Petition], results: list[services.Result]
+) -> list[tuple[Petition, services.Result]]:
+    by_pk = {petition.pk: petition for petition in chosen}
+    return [(by_pk[result.petition_id], result) for result in results]

@@ -1,0 +1,70 @@
+"""Printing what the own organ issued on a day: letters, envelopes, proofs of service."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from petitions.doors import opens_to
+from petitions.models import Document
+from petitions.policy import Ability
+from petitions.statute import NotPermittedError
+from workflow.documents import as_one_pdf, mail
+from workflow.http import OfficerRequest, sentence
+from workflow.services import printing as service
+
+MOST = 100  # documents in one file
+
+
+@require_http_methods(["GET", "POST"])
+@opens_to(Ability.WORK)
+def printing(request: OfficerRequest) -> HttpResponse:
+    day = _day(request)
+    documents = list(service.printable(request.user, day))
+    if request.method == "POST":
+        chosen = [d for d in documents if str(d.pk) in request.POST.getlist("documents")]
+        if 0 < len(chosen) <= MOST:
+            return _print(request, chosen) or _page(request, day, documents, status=422)
+        messages.error(request, _("请选择1至100份文书。"))
+        return _page(request, day, documents, status=422)
+    return _page(request, day, documents)
+
+
+def _page(
+    request: OfficerRequest, day: date, documents: list[Document], *, status: int = 200
+) -> HttpResponse:
+    context: dict[str, Any] = {"day": day, "documents": documents}
+    return render(request, "workflow/printing.html", context, status=status)
+
+
+def _day(request: OfficerRequest) -> date:
+    asked = request.POST.get("day") or request.GET.get("day") or ""
+    try:
+        return parse_date(asked) or timezone.localdate()
+    except ValueError:
+        return timezone.localdate()
+
+
+def _print(request: OfficerRequest, chosen: list[Document]) -> HttpResponse | None:
+    """The file that was asked for; None, with a message, where it is refused."""
+    what = request.POST.get("what", "letters")
+    try:
+        if what == "envelopes":
+            body = service.envelopes(chosen, officer=request.user, at=timezone.now())
+        elif what == "slips":
+            body = mail.slips(chosen)
+        else:
+            body = as_one_pdf(document.letter for document in chosen)
+    except NotPermittedError as error:
+        messages.error(request, sentence(error))
+        return None
+    response = HttpResponse(body, content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="print.pdf"'
+    response["Cache-Control"] = "no-store"
+    return response

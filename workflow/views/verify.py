@@ -1,0 +1,17 @@
+"""The public page on which anybody checks that a printed document is genuine."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from petitions.doors import Open, opens_to
+from workflow.documents.verification import document_by_code
+
+
+@require_GET
+@opens_to(Open.TO_ALL)
+def verify(request: HttpRequest, code: str) -> HttpResponse:
+    """Name, number, organ, date and SHA-256; nothing of the matter or of any person."""
+    found = document_by_code(code)
+    status = 200 if found else 404
+    return render(request, "workflow/verify.html", {"document": found}, status=status)
