@@ -8,10 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intake.selectors import divisions_of
-from intake.services import Person, Registration
+from intake.services import Person, Registration, check_representatives
+from petitions.lawbook import LawBook
 from petitions.models import Category, Division, Officer, Organ
-from petitions.statute import Channel, Kind
+from petitions.statute import Channel, Kind, NotPermittedError
 from workflow.forms import choices_of, day, long_text
+from workflow.http import sentence
+
+ORDINARY = (Kind.APPEAL, Kind.SUGGESTION)
 
 
 class RegistrationForm(forms.Form):
@@ -41,15 +45,17 @@ class RegistrationForm(forms.Form):
     received_on = day(_("收到日期"), hint=_("期限自此日起算"))
     urgent = forms.BooleanField(label=_("重大、紧急"), required=False)
 
-    def __init__(self, *args: Any, organ: Organ, **kw: Any) -> None:
+    def __init__(
+        self, *args: Any, organ: Organ, kinds: tuple[Kind, ...] = ORDINARY, **kw: Any
+    ) -> None:
         super().__init__(*args, **kw)
-        kinds, division = self.fields["kind"], self.fields["division"]
-        assert isinstance(kinds, forms.TypedChoiceField)
+        kind, division = self.fields["kind"], self.fields["division"]
+        assert isinstance(kind, forms.TypedChoiceField)
         assert isinstance(division, forms.ModelChoiceField)
-        kinds.choices = choices_of(Kind)[:2]
+        kind.choices = choices_of(kinds)
         division.queryset = divisions_of(organ)
         self.initial.setdefault("key", uuid.uuid4().hex)
-        self.initial.setdefault("kind", Kind.APPEAL)
+        self.initial.setdefault("kind", kinds[0])
         self.initial.setdefault("division", organ.division_id)
         self.initial.setdefault("received_on", timezone.localdate())
         self.fields["name"].widget.attrs["autofocus"] = True
@@ -113,15 +119,19 @@ class VisitForm(RegistrationForm):
     representatives = forms.IntegerField(
         label=_("代表人数"),
         min_value=1,
-        max_value=5,
         initial=1,
-        help_text=_("不超过5人"),
-        error_messages={
-            "max_value": _("多人走访应当推选代表，代表不超过5人（条例第二十条第三款）。")
-        },
+        help_text=_("多人走访推选代表，人数上限见条例第二十条第三款"),
     )
     window = forms.CharField(label=_("接谈窗口"), max_length=20, required=False)
     receiver = forms.CharField(label=_("接谈人"), max_length=40, required=False)
+
+    def clean_representatives(self) -> int:
+        count: int = self.cleaned_data["representatives"]
+        try:
+            check_representatives(count, LawBook.current())
+        except NotPermittedError as error:
+            raise forms.ValidationError(sentence(error)) from error
+        return count
 
 
 class PhoneForm(RegistrationForm):

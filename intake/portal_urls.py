@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intake.views import portal
+from intake.views import calculator, portal, remedies
 
 app_name = "portal"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("receipt/", portal.receipt, name="receipt"),
     path("progress/", portal.progress, name="progress"),
     path("progress/rating/", portal.rate, name="rate"),
+    path("progress/<action:action>/", remedies.act, name="act"),
     path("progress/documents/<int:pk>.pdf", portal.document, name="document"),
+    path("calculator/", calculator.calculator, name="calculator"),
     path("leave/", portal.leave, name="leave"),
 ]

@@ -21,17 +21,20 @@ class Place(NamedTuple):
     officer_id: int | None
     division_is_known: bool
     category_is_known: bool
+    edition: int  # of the calendar and the limits
 
 
 def place_of(organ: Organ, channel: Channel, division_id: str, category_id: int | None) -> Place:
-    """Who answers for the channel, and whether division and category exist, in one query."""
+    """Who answers for the channel, whether division and category exist, and by which edition of
+    the law's figures to count, in one query."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT"
             " (SELECT officer_id FROM petitions_channelduty WHERE organ_id = %s"
             "  AND channel_code = %s),"
             " EXISTS (SELECT FROM petitions_division WHERE code = %s),"
-            " %s IS NULL OR EXISTS (SELECT FROM petitions_category WHERE id = %s)",
+            " %s IS NULL OR EXISTS (SELECT FROM petitions_category WHERE id = %s),"
+            " (SELECT coalesce(max(number), 0) FROM petitions_edition)",
             [organ.pk, channel, division_id, category_id, category_id],
         )
         return Place(*cursor.fetchone())

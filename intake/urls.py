@@ -11,6 +11,7 @@ app_name = "intake"
 urlpatterns = [
     path("<channel:channel>/", desk.register, name="register"),
     path("receipts/<str:number>/", desk.receipt, name="receipt"),
+    path("receipts/<str:number>.pdf", desk.receipt_pdf, name="receipt-pdf"),
     path("duties/", desk.duties, name="duties"),
     path("duties/<channel:channel>/", desk.answer, name="answer"),
 ]

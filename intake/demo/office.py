@@ -43,7 +43,13 @@ DEMO_ACCOUNTS = (
     ("juzhang", "郑海燕", "信访局局长", "HC-XF", Role.OFFICE_HEAD),
     ("ducha", "韩志明", "督查专员", "HC-XF", Role.SUPERVISOR),
     ("renshe", "冯玉春", "人社局承办人", "HC-RS", Role.HANDLER),
+    ("renshefazhi", "沈文秀", "人社局法制审核", "HC-RS", Role.LEGAL_OFFICER),
     ("renshejuzhang", "杨建国", "人社局局长", "HC-RS", Role.ORGAN_HEAD),
+    ("fucha", "许明志", "县复查复核办经办人", "HC-FC", Role.HANDLER),
+    ("fuchazhuren", "韩玉立", "县复查复核办主任", "HC-FC", Role.ORGAN_HEAD),
+    ("fuhe", "张海平", "市复查复核办经办人", "LZ-FC", Role.HANDLER),
+    ("fuhezhuren", "何晓春", "市复查复核办主任", "LZ-FC", Role.ORGAN_HEAD),
+    ("mijian", "朱永志", "密件经办人", "HC-XF", Role.SEALED_OFFICER),
     ("xianzhang", "秦永红", "副县长", "HC-00", Role.LEADER),
     ("shixinfang", "许桂平", "市信访局科长", "LZ-XF", Role.SECTION_HEAD),
     ("guanli", "何志立", "系统管理员", "HC-XF", Role.SYSTEM_ADMIN),
@@ -71,6 +77,22 @@ def _organs() -> None:
     city = _organ("LZ-00", "澜州市人民政府", "市政府", OrganKind.GOVERNMENT, None, "澜政")
     _organ("LZ-XF", "澜州市信访局", "市信访局", OrganKind.PETITION_OFFICE, city, "澜信")
     county = _organ("HC-00", "禾川县人民政府", "县政府", OrganKind.GOVERNMENT, city, "禾政")
+    _organ(
+        "LZ-FC",
+        "澜州市人民政府信访事项复查复核委员会办公室",
+        "市复查复核办",
+        OrganKind.REVIEW_OFFICE,
+        city,
+        "澜复核",
+    )
+    _organ(
+        "HC-FC",
+        "禾川县人民政府信访事项复查复核委员会办公室",
+        "县复查复核办",
+        OrganKind.REVIEW_OFFICE,
+        county,
+        "禾复查",
+    )
     _organ("HC-XF", "禾川县信访局", "县信访局", OrganKind.PETITION_OFFICE, county, "禾信")
     for code, name, word in DEPARTMENTS:
         short = name.replace("人力资源和社会保障", "人社").replace("住房和城乡建设", "住建")
@@ -132,6 +154,7 @@ def _staff(organ: Organ, index: int, secret: str, *, has_head: bool) -> list[Off
     posts = [("承办人", Role.HANDLER, f"{prefix}1"), ("承办人", Role.HANDLER, f"{prefix}2")]
     if not has_head:
         posts.append(("主要负责人", Role.ORGAN_HEAD, f"{prefix}0"))
+        posts.append(("法制审核", Role.LEGAL_OFFICER, f"{prefix}9"))
     return [
         Officer(
             username=username,

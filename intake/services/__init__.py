@@ -2,7 +2,13 @@
 
 from intake.services.duties import answer_for_channel
 from intake.services.importing import Message, import_message
-from intake.services.registering import Person, Registered, Registration, register
+from intake.services.registering import (
+    Person,
+    Registered,
+    Registration,
+    check_representatives,
+    register,
+)
 
 __all__ = [
     "Message",
@@ -10,6 +16,7 @@ __all__ = [
     "Registered",
     "Registration",
     "answer_for_channel",
+    "check_representatives",
     "import_message",
     "register",
 ]

@@ -9,8 +9,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from intake.selectors import place_of
+from intake.selectors import Place, place_of
 from petitions.actors import Actor
+from petitions.lawbook import LawBook
 from petitions.models import (
     NumberSeries,
     Organ,
@@ -21,10 +22,10 @@ from petitions.models import (
     Submission,
     insert_together,
 )
-from petitions.statute import Channel, Kind, NotPermittedError, Text
+from petitions.statute import Channel, Kind, NotPermittedError, Parameter, Role, Text
 from workflow.services import enter
 
-MOST_REPRESENTATIVES = 5  # Art. 20(3)
+SEALED = "MJ"  # a series of its own: no hole in the ordinary one tells of a report
 PREFIXES = {
     Channel.LETTER: "LX",
     Channel.VISIT: "LF",
@@ -82,28 +83,33 @@ def register(
     NotPermittedError for a kind, date or head count that the statute refuses, and for a key that
     was used for something else.
     """
-    _check(registration, timezone.localdate(at))
+    _check(registration, actor, timezone.localdate(at))
     scope = f"officer/{actor.officer.pk}" if actor.officer else "portal"
     fingerprint = registration.fingerprint()
     reserved = Submission.claim(scope=scope, key=key, fingerprint=fingerprint)
     if reserved is None:
         return Registered(_sent_before(scope, key, fingerprint), is_new=False)
 
-    petition = _file(registration, organ, at)
+    place = place_of(
+        organ, registration.channel, registration.division_id, registration.category_id
+    )
+    petition = _file(registration, organ, place, at)
     petition.pk = reserved.petition_id
-    steps = enter(petition, event_id=reserved.event_id, actor=actor, at=at)
+    book = LawBook.of_edition(place.edition)
+    check_representatives(int(registration.particulars.get("representatives") or 0), book)
+    steps = enter(petition, event_id=reserved.event_id, actor=actor, at=at, book=book)
     beside = _what_belongs_to(petition, registration.petitioners, organ)
     petition.number = NumberSeries.number_in(_series(petition, timezone.localdate(at).year))
     petition.number = insert_together([*steps, *beside, petition], returning="number")
     return Registered(petition, is_new=True)
 
 
-def _check(registration: Registration, today: date) -> None:
-    if registration.kind is Kind.REPORT:
+def _check(registration: Registration, actor: Actor, today: date) -> None:
+    if (registration.kind is Kind.REPORT) != (actor.role is Role.SEALED_OFFICER):
         raise NotPermittedError(
             Text(
-                "检举控告不在普通渠道登记，请按《信访工作条例》第三十条转纪检监察密件通道。",
-                "Reports of misconduct do not enter the ordinary track (Art. 30).",
+                "检举控告只由密件经办人登记，不进入普通渠道（《信访工作条例》第三十条）。",
+                "Only the officer for sealed reports registers reports of misconduct (Art. 30).",
             ),
             "kind",
         )
@@ -112,11 +118,16 @@ def _check(registration: Registration, today: date) -> None:
             Text("收到日期不能晚于今日。", "The day of receipt cannot lie in the future."),
             "received_on",
         )
-    if int(registration.particulars.get("representatives") or 0) > MOST_REPRESENTATIVES:
+
+
+def check_representatives(count: int, book: LawBook) -> None:
+    """A group visits by representatives, five at most or as the place has set (Art. 20(3))."""
+    most = int(book.value_of(Parameter.REPRESENTATIVES_MAX))
+    if count > most:
         raise NotPermittedError(
             Text(
-                "多人走访应当推选代表，代表不超过5人（条例第二十条第三款）。",
-                "A group visits by at most 5 representatives (Art. 20(3)).",
+                f"多人走访应当推选代表，代表不超过{most}人（《信访工作条例》第二十条第三款）。",
+                f"A group visits by at most {most} representatives (Art. 20(3)).",
             ),
             "representatives",
         )
@@ -134,10 +145,7 @@ def _sent_before(scope: str, key: str, fingerprint: str) -> Petition:
     return before.petition
 
 
-def _file(registration: Registration, organ: Organ, at: datetime) -> Petition:
-    place = place_of(
-        organ, registration.channel, registration.division_id, registration.category_id
-    )
+def _file(registration: Registration, organ: Organ, place: Place, at: datetime) -> Petition:
     if not place.division_is_known:
         raise NotPermittedError(
             Text("区划代码不存在。", "There is no division of this code."), "division"
@@ -173,6 +181,8 @@ def _what_belongs_to(
         Petitioner(petition=petition, is_main=index == 0, **vars(person))
         for index, person in enumerate(people)
     ]
+    if petition.kind is Kind.REPORT:  # found by nobody's search, seen by nobody above
+        return [*petitioners, Sight(petition=petition, organ=organ, takes_part=True)]
     names = " ".join(person.name for person in people)
     words = SearchText.of(petition, petition.title, petition.content, names)
     return [*petitioners, *Sight.rows(petition, organ), words]
@@ -180,4 +190,5 @@ def _what_belongs_to(
 
 def _series(petition: Petition, year: int) -> str:
     """Channel, division and year; the number adds a gapless serial: LX4399212026000017."""
-    return f"{PREFIXES[petition.channel]}{petition.division_id[:6]}{year}"
+    prefix = SEALED if petition.kind is Kind.REPORT else PREFIXES[petition.channel]
+    return f"{prefix}{petition.division_id[:6]}{year}"

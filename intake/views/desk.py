@@ -8,22 +8,27 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from intake import selectors, services
-from intake.forms import FORMS, DutyForm
+from intake.forms import FORMS, ORDINARY, DutyForm
 from petitions.actors import Actor
 from petitions.doors import opens_to
-from petitions.models import Officer, Organ
+from petitions.models import Officer, Organ, Petition
 from petitions.policy import Ability
 from petitions.query_codes import code_for
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Channel, NotPermittedError
+from petitions.statute import Channel, Document, Kind, NotPermittedError, Role
+from workflow.documents import as_pdf, compose
 from workflow.http import OfficerRequest, sentence
+from workflow.services import Given
+
+SEALED_ONLY = (Kind.REPORT,)
 
 
 @require_http_methods(["GET", "POST"])
 @opens_to(Ability.REGISTER)
 def register(request: OfficerRequest, channel: Channel) -> HttpResponse:
     officer, organ = request.user, request.user.organ
-    form = FORMS[channel](request.POST or None, organ=organ)
+    kinds = SEALED_ONLY if officer.role is Role.SEALED_OFFICER else ORDINARY
+    form = FORMS[channel](request.POST or None, organ=organ, kinds=kinds)
     if form.is_valid():
         try:
             registered = services.register(
@@ -50,11 +55,7 @@ def register(request: OfficerRequest, channel: Channel) -> HttpResponse:
 @opens_to(Ability.REGISTER)
 def receipt(request: OfficerRequest, number: str) -> HttpResponse:
     """The receipt with the query code: only for the office that registered the petition."""
-    petition = get_object_or_404(
-        petitions_visible_to(Actor.of(request.user)).select_related("registered_by", "division"),
-        number=number,
-        registered_by=request.user.organ,
-    )
+    petition = _registered_here(request, number)
     context = {
         "petition": petition,
         "petitioner": petition.petitioners.filter(is_main=True).first(),
@@ -62,6 +63,34 @@ def receipt(request: OfficerRequest, number: str) -> HttpResponse:
         "clock": petition.deadlines.order_by("pk").first(),
     }
     return render(request, "intake/receipt.html", context)
+
+
+@require_GET
+@opens_to(Ability.REGISTER)
+def receipt_pdf(request: OfficerRequest, number: str) -> HttpResponse:
+    """The receipt by the office's template; composed when asked for and never stored."""
+    petition = _registered_here(request, number)
+    letter = compose(
+        Document.RECEIPT,
+        petition=petition,
+        organ=petition.registered_by,
+        officer=request.user,
+        given=Given(),
+        number=petition.number,
+        issued_on=timezone.localdate(petition.registered_at),
+    )
+    response = HttpResponse(as_pdf(letter), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{petition.number}.pdf"'
+    return response
+
+
+def _registered_here(request: OfficerRequest, number: str) -> Petition:
+    visible = petitions_visible_to(Actor.of(request.user))
+    return get_object_or_404(
+        visible.select_related("registered_by__parent", "division"),
+        number=number,
+        registered_by=request.user.organ,
+    )
 
 
 @require_GET

@@ -19,15 +19,14 @@ from petitions.doors import Open, opens_to
 from petitions.models import Petition
 from petitions.query_codes import code_for, petition_by_code
 from petitions.selectors import documents_visible_to
-from petitions.statute import Action, NotPermittedError, State
+from petitions.statute import Action, NotPermittedError
 from workflow.forms import RatingForm
 from workflow.http import sentence
-from workflow.selectors import clocks_of, file_of, history_of, unrated
+from workflow.selectors import clocks_of, file_of, history_of, rights_of, unrated
 from workflow.services import perform
-from workflow.views import document_file
+from workflow.views.files import document_file
 
 FOLLOWED = "followed_petition"
-RATEABLE = {State.REPLIED, State.CLOSED}
 
 
 @never_cache
@@ -79,7 +78,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 @require_GET
 @opens_to(Open.TO_ALL)
 def receipt(request: HttpRequest) -> HttpResponse:
-    petition = _followed(request)
+    petition = followed(request)
     context = {
         "petition": petition,
         "code": code_for(petition.number, petition.code_version),
@@ -92,7 +91,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
 @require_GET
 @opens_to(Open.TO_ALL)
 def progress(request: HttpRequest) -> HttpResponse:
-    petition = _followed(request)
+    petition = followed(request)
     return render(request, "intake/progress.html", _progress_context(petition))
 
 
@@ -100,7 +99,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 @require_POST
 @opens_to(Open.TO_ALL)
 def rate(request: HttpRequest) -> HttpResponse:
-    petition = _followed(request)
+    petition = followed(request)
     form = RatingForm(request.POST, petition=petition)
     if form.is_valid():
         try:
@@ -126,7 +125,7 @@ def rate(request: HttpRequest) -> HttpResponse:
 @opens_to(Open.TO_ALL)
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """A document of the own petition, if it is addressed to the petitioner."""
-    petition = _followed(request)
+    petition = followed(request)
     visible = documents_visible_to(Actor.petitioner(petition.pk))
     return document_file(get_object_or_404(visible, pk=pk), "pdf")
 
@@ -141,17 +140,20 @@ def leave(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _followed(request: HttpRequest) -> Petition:
+def followed(request: HttpRequest) -> Petition:
     actor = Actor.petitioner(request.session.get(FOLLOWED) or 0)
     return get_object_or_404(file_of(actor))
 
 
 def _progress_context(petition: Petition) -> dict[str, Any]:
-    is_open = petition.state in RATEABLE and unrated(petition)
+    """What the petitioner reads, and what the law lets the petitioner do now."""
+    rights = rights_of(petition, on=timezone.localdate())
+    may_rate = any(move.action is Action.RATE for move in rights) and unrated(petition)
     return {
         "petition": petition,
         "steps": history_of(petition).filter(public=True),
         "clocks": [clock for clock in clocks_of(petition) if clock.stopped_on is None],
         "ratings": petition.ratings.select_related("organ"),
-        "form": RatingForm(petition=petition) if is_open else None,
+        "form": RatingForm(petition=petition) if may_rate else None,
+        "rights": [move for move in rights if move.action is not Action.RATE],
     }

@@ -1,0 +1,144 @@
+"""What usually comes next in the life of a petition: the dice decide."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from intake.demo.cast import office_hour
+from intake.demo.life import Life
+from petitions.models import Petition
+from petitions.statute import (
+    Action,
+    Adoption,
+    Ground,
+    Kind,
+    Outcome,
+    Role,
+    Score,
+    ServiceWay,
+    State,
+)
+from workflow.services import Given
+
+Step = tuple[Action, Role, float, Given]  # the step, by whom, after how many days, with what
+
+
+class OrdinaryLife(Life):
+    """From registration to wherever it stands today, as most petitions go."""
+
+    def run(self) -> Petition:
+        self.petition = self.register()
+        while (step := self._next()) is not None:
+            action, role, days, given = step
+            next_day = self.at + timedelta(days=days * (2.2 if self.slow else 1))
+            self.at = max(office_hour(next_day, self.dice), self.at + timedelta(minutes=1))
+            if self.at > self.now:
+                break
+            self.perform(action, role, given)
+        return self.petition
+
+    def _next(self) -> tuple[Action, Role, float, Given] | None:
+        """What usually comes next in this state, by whom, after how many days."""
+        dice, state = self.dice, self.petition.state
+        if state is State.REGISTERED:
+            return self._route()
+        steps = {
+            State.RECEIVED: (Action.TAKE, Role.HANDLER, dice.uniform(0.5, 6), Given()),
+            State.EXTENSION_SOUGHT: (
+                Action.GRANT_EXTENSION,
+                Role.ORGAN_HEAD,
+                dice.uniform(1, 5),
+                Given(),
+            ),
+            State.OPINION_SUBMITTED: (
+                Action.PASS_OPINION,
+                Role.LEGAL_OFFICER,
+                dice.uniform(0.5, 3),
+                Given(),
+            ),
+            State.REFUSAL_PROPOSED: (Action.APPROVE_REFUSAL, Role.OFFICE_HEAD, 1, Given()),
+            State.FILING_PROPOSED: (Action.APPROVE_FILING, Role.SECTION_HEAD, 1, Given()),
+            State.UNIT_REFUSAL_PROPOSED: (Action.APPROVE_REFUSAL, Role.ORGAN_HEAD, 1, Given()),
+            State.REPORTED_BACK: (Action.CONFIRM_CLOSING, Role.SECTION_HEAD, 2, Given()),
+            State.OPINION_CHECKED: (
+                Action.SIGN_OPINION,
+                Role.ORGAN_HEAD,
+                dice.uniform(0.5, 4),
+                Given(),
+            ),
+            State.SIGNED: (Action.SERVE, Role.HANDLER, dice.uniform(1, 5), self._service()),
+            State.REPLIED: self._close(),
+            State.CLOSED: self._rating(),
+        }
+        if state is State.TAKEN:
+            return self._accept()
+        return self._handle() if state is State.HANDLING else steps.get(state)
+
+    def _route(self) -> tuple[Action, Role, float, Given]:
+        dice, days = self.dice, self.dice.uniform(0.3, 8)
+        draw = dice.random()
+        if draw < 0.07:
+            reply = f"您反映的事项已了解清楚。{self.say(self.subject.decision)}"
+            return Action.REPLY_DIRECTLY, Role.CLERK, days, Given(reply=reply)
+        if draw < 0.10:
+            given = Given(ground=Ground.LITIGATION, reason="该事项已由人民法院立案审理。")
+            return Action.PROPOSE_REFUSAL, Role.CLERK, days, given
+        if draw < 0.14:
+            given = Given(ground=Ground.IDENTICAL, reason="与此前登记件内容完全相同。")
+            return Action.PROPOSE_FILING, Role.CLERK, days, given
+        if draw < 0.35:
+            due = timezone.localdate(self.at) + timedelta(days=round(days) + 61)
+            given = Given(to_organ=self.organ, report_by=due, reason="请认真调查，妥善处理。")
+            return Action.ASSIGN, Role.SECTION_HEAD, days, given
+        return Action.TRANSFER, Role.CLERK, days, Given(to_organ=self.organ)
+
+    def _accept(self) -> tuple[Action, Role, float, Given]:
+        days = self.dice.uniform(1, 10)
+        if self.petition.kind is Kind.SUGGESTION:
+            reply = self.say(self.subject.facts + self.subject.decision)
+            given = Given(reply=reply, adoption=Adoption.ADOPTED)
+            return Action.ANSWER_SUGGESTION, Role.HANDLER, days * 2, given
+        if self.dice.random() < 0.04:
+            given = Given(ground=Ground.PENDING, reason="同一事项正在办理中，请等待办理结果。")
+            return Action.PROPOSE_REFUSAL, Role.HANDLER, days, given
+        return Action.ACCEPT, Role.HANDLER, days, Given()
+
+    def _handle(self) -> tuple[Action, Role, float, Given]:
+        dice = self.dice
+        if dice.random() < 0.3:
+            reason = f"到{self.words['road']}现场了解情况，与信访人见面，制作谈话记录。"
+            return Action.INVESTIGATE, Role.HANDLER, dice.uniform(2, 9), Given(reason=reason)
+        if self.has_extension:
+            self.has_extension = False
+            given = Given(days=dice.choice([15, 20, 30]), reason="需要委托第三方检测，时间较长")
+            return Action.SEEK_EXTENSION, Role.HANDLER, dice.uniform(4, 12), given
+        return Action.SUBMIT_OPINION, Role.HANDLER, dice.uniform(5, 22), self._opinion()
+
+    def _opinion(self) -> Given:
+        subject = self.subject
+        return Given(
+            claims=self.say(subject.title),
+            facts=self.say(subject.facts),
+            basis=subject.basis,
+            outcome=self.dice.choices(list(Outcome), [70, 20, 10])[0],
+            decision=self.say(subject.decision),
+        )
+
+    def _close(self) -> tuple[Action, Role, float, Given]:
+        """An assigned file goes back with a report; any other is closed by the organ itself."""
+        dispatch = self.petition.dispatches.last()
+        action = Action.REPORT_BACK if dispatch and dispatch.report_by else Action.CLOSE
+        given = Given(reason="信访事项已办结，答复意见已送达，信访人无异议。")
+        return action, Role.HANDLER, self.dice.uniform(1, 6), given
+
+    def _service(self) -> Given:
+        way = self.dice.choice([ServiceWay.IN_PERSON, ServiceWay.POST, ServiceWay.ELECTRONIC])
+        return Given(way=way, served_on=timezone.localdate(self.at), recipient="本人")
+
+    def _rating(self) -> tuple[Action, Role, float, Given] | None:
+        if self.petition.ratings.exists() or self.dice.random() < 0.35:
+            return None
+        scores = self.dice.choices(list(Score), [62, 26, 12], k=2)
+        reason = "处理结果没有解决实际问题。" if Score.UNSATISFIED in scores else ""
+        given = Given(office_score=scores[0], organ_score=scores[1], rating_reason=reason)
+        return Action.RATE, Role.PETITIONER, self.dice.uniform(1, 10), given

@@ -1,0 +1,116 @@
+"""One invented petition, and the hands through which it goes."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from random import Random
+
+from django.utils import timezone
+
+from intake.demo import subjects
+from intake.demo.cast import Cast
+from intake.demo.subjects import SUBJECTS, Subject
+from intake.services import Person, Registration, register
+from petitions.actors import Actor
+from petitions.models import Officer, Petition
+from petitions.statute import Action, Channel, Kind, Role
+from workflow.services import Given, perform
+
+SHOWN = "HC-RS"  # the organ whose people are among the demo accounts: its desks are full
+WEIGHTS = {
+    Channel.LETTER: 22,
+    Channel.VISIT: 20,
+    Channel.PHONE: 18,
+    Channel.WEB: 25,
+    Channel.WECHAT: 15,
+}
+SHARES = [3 if subject.organ == SHOWN else 1 for subject in SUBJECTS]
+
+
+class Life:
+    """One petition from its registration to where it stands today."""
+
+    def __init__(self, cast: Cast, dice: Random, index: int, at: datetime, now: datetime) -> None:
+        self.cast, self.dice, self.index, self.at, self.now = cast, dice, index, at, now
+        self.subject: Subject = dice.choices(SUBJECTS, SHARES)[0]
+        self.organ = cast.organs[self.subject.organ]
+        self.words = {
+            "place": dice.choice(subjects.VILLAGES),
+            "n": dice.randint(3, 28),
+            "road": dice.choice(subjects.ROADS),
+            "estate": dice.choice(subjects.ESTATES),
+            "village": dice.choice(subjects.VILLAGES),
+            "firm": dice.choice(subjects.FIRMS),
+            "school": dice.choice(subjects.SCHOOLS),
+        }
+        self.has_extension = dice.random() < 0.25
+        self.slow = dice.random() < 0.12
+        self.petition = Petition()
+
+    def say(self, text: str) -> str:
+        return text.format(**self.words)
+
+    def register(self, registrar: Officer | None = None) -> Petition:
+        """At the petition office by whoever has the channel, or by this officer at its own organ."""
+        dice, is_idea = self.dice, self.subject.title.startswith(("希望", "建议"))
+        channel = dice.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
+        clerk = registrar or self.cast.one(
+            self.cast.office, Role.CLERK, list(Channel).index(channel)
+        )
+        name = dice.choice(subjects.SURNAMES) + "".join(dice.sample(subjects.GIVEN, 2))
+        return register(
+            registration=Registration(
+                kind=Kind.SUGGESTION if is_idea else Kind.APPEAL,
+                channel=channel,
+                title=self.say(self.subject.title),
+                content=self.say(self.subject.content),
+                division_id=dice.choice(self.cast.divisions).pk,
+                category_id=self.cast.categories[self.subject.category],
+                people_count=dice.choice([1, 1, 1, 2, 3, 6, 12, 25]),
+                urgent=dice.random() < 0.03,
+                received_on=timezone.localdate(self.at) - timedelta(days=dice.choice([0, 0, 1])),
+                particulars={"representatives": 1} if channel is Channel.VISIT else {},
+                petitioners=(
+                    Person(
+                        name=name,
+                        phone=f"199{dice.randint(0, 99999999):08d}",
+                        id_number=f"990921{dice.randint(1950, 2000)}{dice.randint(101, 128):04d}{dice.randint(0, 9999):04d}",
+                        address=f"禾川县{self.words['road']}{dice.randint(1, 200)}号",
+                    ),
+                ),
+            ),
+            organ=clerk.organ,
+            actor=Actor.of(clerk),
+            key=f"demo/{self.index}",
+            at=self.at,
+        ).petition
+
+    def perform(self, action: Action, role: Role, given: Given) -> None:
+        """A step by somebody in this role at the organ that holds the petition."""
+        self._take(action, self.actor(role), given)
+
+    def perform_by(self, action: Action, officer: Officer | None, given: Given) -> None:
+        """A step by this officer; None: by the petitioner."""
+        actor = Actor.of(officer) if officer else Actor.petitioner(self.petition.pk)
+        self._take(action, actor, given)
+
+    def _take(self, action: Action, actor: Actor, given: Given) -> None:
+        petition = self.petition
+        if given.way:
+            given = replace(given, served_on=timezone.localdate(self.at))
+        perform(
+            action=action,
+            petition_id=petition.pk,
+            version=petition.version,
+            actor=actor,
+            given=given,
+            at=self.at,
+        )
+        petition.refresh_from_db()
+
+    def actor(self, role: Role) -> Actor:
+        petition = self.petition
+        if role is Role.PETITIONER:
+            return Actor.petitioner(petition.pk)
+        if role is Role.HANDLER and petition.handler_id:
+            return Actor.of(next(o for o in self.cast.officers if o.pk == petition.handler_id))
+        return Actor.of(self.cast.one(petition.holder, role, self.index))
