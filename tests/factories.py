@@ -36,10 +36,14 @@ class Office:
         self.county = self._organ("COUNTY", OrganKind.GOVERNMENT, self.city)
         self.petition_office = self._organ("OFFICE", OrganKind.PETITION_OFFICE, self.county)
         self.bureau = self._organ("BUREAU", OrganKind.DEPARTMENT, self.county)
+        self.station = self._organ("STATION", OrganKind.DEPARTMENT, self.bureau)
         self.other_bureau = self._organ("OTHER", OrganKind.DEPARTMENT, self.county)
+        self.county_review = self._organ("REVIEW", OrganKind.REVIEW_OFFICE, self.county)
+        self.city_review = self._organ("REEXAM", OrganKind.REVIEW_OFFICE, self.city)
         Organ.rebuild_watchers()
-        for organ in (self.city, self.county, self.petition_office, self.bureau, self.other_bureau):
-            organ.refresh_from_db()
+        for organ in vars(self).values():
+            if isinstance(organ, Organ):
+                organ.refresh_from_db()
         make = self.officer
         self.clerk = make("clerk", self.petition_office, Role.CLERK)
         self.section_head = make("section_head", self.petition_office, Role.SECTION_HEAD)
@@ -48,6 +52,15 @@ class Office:
         self.handler = make("handler", self.bureau, Role.HANDLER)
         self.colleague = make("colleague", self.bureau, Role.HANDLER)
         self.head = make("head", self.bureau, Role.ORGAN_HEAD)
+        self.lawyer = make("lawyer", self.bureau, Role.LEGAL_OFFICER)
+        self.station_handler = make("station_handler", self.station, Role.HANDLER)
+        self.reviewer = make("reviewer", self.county_review, Role.HANDLER)
+        self.review_head = make("review_head", self.county_review, Role.ORGAN_HEAD)
+        self.reexaminer = make("reexaminer", self.city_review, Role.HANDLER)
+        self.reexamination_head = make("reexamination_head", self.city_review, Role.ORGAN_HEAD)
+        make("reviewer2", self.county_review, Role.HANDLER)
+        make("reexaminer2", self.city_review, Role.HANDLER)
+        self.sealed_officer = make("sealed_officer", self.petition_office, Role.SEALED_OFFICER)
         self.stranger = make("stranger", self.other_bureau, Role.HANDLER)
         self.leader = make("leader", self.county, Role.LEADER)
         self.city_leader = make("city_leader", self.city, Role.LEADER)
@@ -120,8 +133,13 @@ class Office:
 
     def closed(self, **changes):
         petition = self.handled(**changes)
-        self.do(petition, Action.SUBMIT_OPINION, self.handler, OPINION)
-        self.do(petition, Action.SIGN_OPINION, self.head)
+        self.sign(petition)
         self.do(petition, Action.SERVE, self.handler, service(MONDAY.date()))
         self.do(petition, Action.CLOSE, self.handler, Given(reason="已办结"))
         return petition
+
+    def sign(self, petition, opinion=OPINION, *, at=MONDAY):
+        """Draft, legal check, the head's signature."""
+        self.do(petition, Action.SUBMIT_OPINION, self.handler, opinion, at=at)
+        self.do(petition, Action.PASS_OPINION, self.lawyer, at=at)
+        self.do(petition, Action.SIGN_OPINION, self.head, at=at)

@@ -78,7 +78,9 @@ def test_what_the_law_refuses_is_refused_at_its_field(office, changes, field):
 
 def test_the_clock_starts_on_the_day_of_receipt(office):
     petition = office.petition(received_on=MONDAY.date() - timedelta(days=3))
-    assert petition.next_due_on == MONDAY.date() + timedelta(days=12)
+    routing = petition.deadlines.get()
+    assert routing.kpi_due_on == MONDAY.date() + timedelta(days=12)
+    assert petition.next_due_on == MONDAY.date() + timedelta(days=14)  # from Saturday to Monday
 
 
 @pytest.mark.django_db(transaction=True)

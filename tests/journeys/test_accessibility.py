@@ -2,8 +2,10 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 
-from petitions.statute import Action
+from petitions.statute import Action, State
+from tests.walking import Walk
 
 SIZES = [{"width": 1366, "height": 768}, {"width": 390, "height": 844}]
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
@@ -21,20 +23,43 @@ def test_an_officers_pages(world, sign_in, live_server, size):
     page = sign_in(world.clerk, viewport=size)
     move = f"/petitions/{petition.number}/{Action.TRANSFER.lower()}/"
     paths = ["/", "/register/letter/", "/register/visit/", "/petitions/",
-             f"/petitions/{petition.number}/", move, "/notices/"]  # fmt: skip
+             f"/petitions/{petition.number}/", move, "/notices/",
+             "/statute/", "/statute/quiz/", "/printing/", f"/bulk/transfer/?number={petition.number}",
+             f"/petitions/{petition.number}/clocks/{petition.deadlines.get().pk}/"]  # fmt: skip
+    assert wrong_on(page, live_server, paths) == {}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
+def test_a_file_in_review_and_the_pages_beside_it(world, sign_in, live_server, size):
+    petition = Walk(world, at=timezone.now()).reach(State.REVIEW_SUBMITTED)
+    page = sign_in(world.review_head, viewport=size)
+    file = f"/petitions/{petition.number}/"
+    paths = [file, f"{file}drafts/", f"{file}sign_review/"]
+    assert wrong_on(page, live_server, paths) == {}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
+def test_the_administrators_pages(world, sign_in, live_server, size):
+    page = sign_in(world.system_admin, viewport=size)
+    paths = ["/law/", "/law/calendar/2027/", "/law/limits/", "/law/parameters/", "/law/editions/",
+             "/law/parameters/KPI_ROLLS/", "/templates/", "/templates/fields/",
+             "/templates/opinion/"]  # fmt: skip
+    assert wrong_on(page, live_server, paths) == {}
+
+
+def wrong_on(page, server, paths):
+    """What axe complains of, page by page."""
     wrong = {}
     for path in paths:
-        answer = page.goto(live_server.url + path)
+        answer = page.goto(server.url + path)
         assert answer.ok, path
         wrong[path] = complaints_about(page)
-    assert {path: found for path, found in wrong.items() if found} == {}
+    return {path: found for path, found in wrong.items() if found}
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
 def test_the_publics_pages(world, live_server, new_context, size):
     page = new_context(viewport=size).new_page()
-    wrong = {}
-    for path in ("/login/", "/portal/", "/portal/hand-in/"):
-        assert page.goto(live_server.url + path).ok, path
-        wrong[path] = complaints_about(page)
-    assert {path: found for path, found in wrong.items() if found} == {}
+    calculated = "/portal/calculator/?clock=HANDLING&started_on=2026-09-20"
+    paths = ("/login/", "/portal/", "/portal/hand-in/", calculated)
+    assert wrong_on(page, live_server, paths) == {}

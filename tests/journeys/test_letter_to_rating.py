@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from petitions.models import Petition
 from petitions.statute import Action, Channel, Rated
+from tests.journeys.acting import act, follow
 from tests.journeys.conftest import type_into
 
 EXTRA = {
@@ -15,19 +16,6 @@ EXTRA = {
     Channel.WEB: {"account": "zhang01"},
     Channel.WECHAT: {"account": "wx_zhang"},
 }
-
-
-def act(page, server, petition, action, fill=None, choose=None, select=None):
-    page.goto(f"{server.url}/petitions/{petition.number}/")
-    page.click(f'.moves a[href$="/{action.lower()}/"]')
-    for name, value in (fill or {}).items():
-        page.fill(f"[name={name}]", value)
-    for name, value in (choose or {}).items():
-        page.check(f"[name={name}][value={value}]")
-    for name, value in (select or {}).items():
-        page.select_option(f"[name={name}]", value)
-    page.click("button.main")
-    expect(page.locator(".message.success")).to_be_visible()
 
 
 @pytest.mark.parametrize("channel", Channel)
@@ -69,6 +57,7 @@ def test_from_arrival_to_rating(world, sign_in, live_server, new_context, channe
         "decision": "已责令发放",
     }
     act(handler, live_server, petition, Action.SUBMIT_OPINION, opinion, {"outcome": "SUPPORT"})
+    act(sign_in(world.lawyer), live_server, petition, Action.PASS_OPINION)
     act(head, live_server, petition, Action.SIGN_OPINION)
     served = {"served_on": today, "recipient": "张桂兰"}
     act(handler, live_server, petition, Action.SERVE, served, {"way": "IN_PERSON"})
@@ -76,10 +65,7 @@ def test_from_arrival_to_rating(world, sign_in, live_server, new_context, channe
 
     # The petitioner, on a phone, follows each public step, reads the opinion and rates both.
     phone = new_context(viewport={"width": 390, "height": 844}).new_page()
-    phone.goto(f"{live_server.url}/portal/")
-    phone.fill("[name=number]", petition.number)
-    phone.fill("[name=code]", code)
-    phone.click("button.main")
+    follow(phone, live_server, petition.number, code)
     steps = phone.locator(".history .deed").all_inner_texts()
     assert steps == ["登记", "转送", "签收首办", "受理", "批准延期", "签发意见书", "送达", "办结"]
     links = phone.locator('.history a[href$=".pdf"]')

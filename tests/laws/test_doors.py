@@ -40,12 +40,15 @@ def addresses(route, petition, document):
     values = {
         "<str:number>": petition.number, "<int:pk>": str(document.pk if document else 1),
         "<str:extension>": "pdf", "<channel:channel>": "letter",
+        "<int:year>": "2026", "<str:term>": "OPINION", "<str:code>": "KPI_ROLLS",
     }  # fmt: skip
     for mark, value in values.items():
         route = route.replace(mark, value)
-    actions = list(Action) if "<action:action>" in route else [Action.TRANSFER]
+    actions = [Action.TRANSFER]
+    if route.startswith("petitions/") and "<action:action>" in route:
+        actions = list(Action)  # every step of the statute, on the door that makes them
     for action in actions:
-        for method in METHODS if action is Action.TRANSFER else ("GET", "POST"):
+        for method in METHODS if action is Action.TRANSFER else ("POST",):
             yield f"/{route.replace('<action:action>', action.lower())}", method
 
 
@@ -69,7 +72,10 @@ def everything_a_move_needs(office, petition):
         "version": petition.version, "reason": "理由", "to_organ": office.bureau.pk, "days": 10,
         "to_officer": office.colleague.pk, "reply": "答复", "report_by": "2026-04-01",
         "claims": "诉求", "facts": "事实", "basis": "依据", "outcome": "SUPPORT", "decision": "决定",
-        "way": "IN_PERSON", "served_on": "2026-03-02", "recipient": "本人",
+        "way": "IN_PERSON", "served_on": "2026-03-02", "recipient": "本人", "route": "PARTY",
+        "ground": "PENDING", "destination": "法院", "adoption": "ADOPTED", "held_on": "2026-03-02",
+        "place": "会议室", "present": "双方", "consent": True, "agreement": "协议", "priority": "URGENT",
+        "review_organ": office.county_review.pk, "review_outcome": "UPHOLD", "number": petition.number,
     }  # fmt: skip
 
 
@@ -112,8 +118,11 @@ def test_no_machine_moves_what_its_officer_does_not_hold(office, who):
     if officer.organ == office.bureau:
         petition = held_by(office, "other_bureau")
     client = Client(headers={"Authorization": f"Token {Token.objects.create(user=officer).key}"})
-    needs = everything_a_move_needs(office, petition) | {
+    needs = everything_a_move_needs(office, petition)
+    del needs["number"]
+    needs |= {
         "to_organ": office.bureau.code, "to_officer": office.colleague.username,
+        "review_organ": office.county_review.code,
     }  # fmt: skip
     for action in Action:
         answer = client.post(

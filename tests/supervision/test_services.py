@@ -58,5 +58,5 @@ def test_a_petitioners_right_is_no_officers_duty(office):
 
 def test_what_is_overdue_is_counted_by_organ(office):
     office.handled()
-    late = (MONDAY + timedelta(days=61)).date()
+    late = (MONDAY + timedelta(days=66)).date()
     assert overdue_by_organ(office.supervisor, on=late)[0][:2] == ("BUREAU", 1)

@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from petitions import statute
 from petitions.actors import Actor
-from petitions.models import Event, Outbox, Petition
+from petitions.models import Document, Event, Outbox, Petition
 from petitions.statute import (
     MOVES,
     Action,
+    Adoption,
     Clock,
-    Document,
     Ground,
     Kind,
     NotPermittedError,
@@ -19,8 +20,11 @@ from petitions.statute import (
     State,
 )  # fmt: skip
 from tests.factories import MONDAY, OPINION, service
+from workflow.documents import text_of
 from workflow.models import Notice
 from workflow.services import Given, StaleError, disclose, perform, tell_of_event
+
+D = statute.Document
 
 
 def clock(petition, name):
@@ -35,7 +39,8 @@ def test_a_letter_becomes_a_served_reply(office):
     assert petition.first_officer == office.handler
     steps = list(Event.objects.filter(petition=petition).values_list("action_code", flat=True))
     assert steps == [
-        "REGISTER", "TRANSFER", "TAKE", "ACCEPT", "SUBMIT_OPINION", "SIGN_OPINION", "SERVE", "CLOSE",
+        "REGISTER", "TRANSFER", "TAKE", "ACCEPT", "SUBMIT_OPINION", "PASS_OPINION", "SIGN_OPINION",
+        "SERVE", "CLOSE",
     ]  # fmt: skip
     assert Outbox.objects.filter(event__petition=petition).count() == len(steps)
 
@@ -44,14 +49,14 @@ def test_clocks_run_stop_and_start_as_the_law_says(office):
     petition = office.handled()
     assert clock(petition, Clock.ROUTING).stopped_on == MONDAY.date()
     assert clock(petition, Clock.NOTICE).due_on == date(2026, 3, 17)
-    assert clock(petition, Clock.HANDLING).due_on == date(2026, 5, 1)
-    assert (petition.next_due_on, petition.next_clock) == (date(2026, 5, 1), Clock.HANDLING)
+    handling = clock(petition, Clock.HANDLING)
+    assert (handling.kpi_due_on, handling.due_on) == (date(2026, 5, 1), date(2026, 5, 6))
+    assert (petition.next_due_on, petition.next_clock) == (date(2026, 5, 6), Clock.HANDLING)
 
 
 def test_the_handling_clock_stops_on_the_day_of_service(office):
     petition = office.handled()
-    office.do(petition, Action.SUBMIT_OPINION, office.handler, OPINION)
-    office.do(petition, Action.SIGN_OPINION, office.head)
+    office.sign(petition)
     later = MONDAY + timedelta(days=9)
     served_on = MONDAY.date() + timedelta(days=3)
     office.do(petition, Action.SERVE, office.handler, service(served_on), at=later)
@@ -66,7 +71,7 @@ def test_an_extension_is_sought_granted_and_told_with_its_reason(office):
     event = office.do(petition, Action.GRANT_EXTENSION, office.head)
     assert clock(petition, Clock.HANDLING).due_on == date(2026, 5, 21)
     assert petition.next_due_on == date(2026, 5, 21)
-    text = "".join(event.document.letter["paragraphs"])
+    text = text_of(event.documents.get().letter)
     assert all(words in text for words in ("需要鉴定", "延长20日", "2026年5月21日"))
 
 
@@ -91,15 +96,14 @@ def test_a_limit_that_has_run_out_is_not_extended(office):
     with pytest.raises(NotPermittedError, match="届满"):
         office.do(
             petition, Action.SEEK_EXTENSION, office.handler, Given(days=9, reason="x"),
-            at=MONDAY + timedelta(days=61),
+            at=MONDAY + timedelta(days=66),
         )  # fmt: skip
 
 
 @pytest.mark.parametrize("offset", [-1, 1])
 def test_service_lies_between_signing_and_today(office, offset):
     petition = office.handled()
-    office.do(petition, Action.SUBMIT_OPINION, office.handler, OPINION)
-    office.do(petition, Action.SIGN_OPINION, office.head)
+    office.sign(petition)
     wrong = service(MONDAY.date() + timedelta(days=offset))
     with pytest.raises(NotPermittedError) as refusal:
         office.do(petition, Action.SERVE, office.handler, wrong)
@@ -169,9 +173,10 @@ def test_a_petition_is_sent_to_organs_of_the_area_only(office):
 def test_refusal_cites_its_ground(office):
     petition = office.petition()
     given = Given(ground=Ground.SKIP_LEVEL, reason="应向县级机关提出")
-    event = office.do(petition, Action.REFUSE, office.office_head, given)
+    office.do(petition, Action.PROPOSE_REFUSAL, office.clerk, given)
+    event = office.do(petition, Action.APPROVE_REFUSAL, office.office_head)
     assert event.article == Ground.SKIP_LEVEL.article
-    assert "第二十条第一款" in "".join(event.document.letter["paragraphs"])
+    assert "第二十条第一款" in text_of(event.documents.get().letter)
 
 
 def test_a_suggestion_is_answered_without_the_sixty_days(office):
@@ -180,7 +185,12 @@ def test_a_suggestion_is_answered_without_the_sixty_days(office):
     office.do(petition, Action.TAKE, office.handler)
     with pytest.raises(NotPermittedError, match="不适用"):
         office.do(petition, Action.ACCEPT, office.handler)
-    office.do(petition, Action.ANSWER_SUGGESTION, office.handler, Given(reply="采纳"))
+    office.do(
+        petition,
+        Action.ANSWER_SUGGESTION,
+        office.handler,
+        Given(reply="采纳", adoption=Adoption.ADOPTED),
+    )
     assert petition.state is State.CLOSED
     assert not petition.deadlines.filter(clock_code=Clock.HANDLING).exists()
 
@@ -198,8 +208,8 @@ def test_office_and_organ_are_rated_apart_and_once(office):
 def test_documents_are_numbered_without_gaps_per_organ_and_year(office):
     for _ in range(3):
         office.handled()
-    documents = Event.objects.filter(document__organ=office.bureau)
-    numbers = set(documents.values_list("document__number", flat=True))
+    documents = Document.objects.filter(organ=office.bureau)
+    numbers = set(documents.values_list("number", flat=True))
     assert numbers == {f"BUREAU信〔2026〕{n}号" for n in (1, 2, 3)}
 
 
@@ -207,9 +217,9 @@ def test_every_document_of_the_table_is_issued_on_its_way(office):
     petition = office.closed()
     issued = {document.term for document in petition.documents.all()}
     assert issued == {
-        Document.TRANSFER_LETTER, Document.ACCEPTANCE_NOTICE, Document.OPINION, Document.CLOSING_REPORT,
+        D.TRANSFER_LETTER, D.DIRECTION_NOTICE, D.ACCEPTANCE_NOTICE, D.OPINION, D.SERVICE_PROOF,
     }  # fmt: skip
-    assert issued <= {row.issues for row in MOVES}
+    assert issued <= {document for row in MOVES for document in row.issues}
 
 
 def test_messages_are_told_once_however_often_the_task_runs(office):

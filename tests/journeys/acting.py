@@ -1,0 +1,46 @@
+"""What people do in a browser: make a move, follow the own petition."""
+
+from playwright.sync_api import expect
+
+from petitions.query_codes import code_for
+
+
+def act(page, server, petition, action, fill=None, choose=None, *, select=None, check=()):
+    """One move through its button and its form; the page says that it was done."""
+    page.goto(f"{server.url}/petitions/{petition.number}/")
+    link = page.locator(f'.moves a[href$="/{action.lower()}/"]')
+    if not link.is_visible():
+        page.click(".moves summary")
+    link.click()
+    fill_in(page, fill, choose, select=select, check=check)
+    page.click("main button.main")
+    expect(page.locator(".message.success")).to_be_visible()
+
+
+def fill_in(page, fill=None, choose=None, *, select=None, check=()):
+    for name, value in (fill or {}).items():
+        page.fill(f"[name={name}]", value)
+    for name, value in (choose or {}).items():
+        page.check(f"[name={name}][value={value}]")
+    for name, value in (select or {}).items():
+        page.select_option(f"[name={name}]", str(value))
+    for name in check:
+        page.check(f"[name={name}]")
+
+
+def follow(page, server, number, code=None):
+    """The petitioner opens the own petition on the portal."""
+    page.goto(f"{server.url}/portal/")
+    page.fill("[name=number]", number)
+    page.fill("[name=code]", code or code_for(number))
+    page.click("main button.main")
+    expect(page.locator("h2").first).to_be_visible()
+
+
+def petitioner_acts(page, server, number, action, fill=None):
+    """A step of the petitioner's own, from the page on which the petition is followed."""
+    follow(page, server, number)
+    page.click(f'a[href$="/{action.lower()}/"]')
+    fill_in(page, fill)
+    page.click("main button.main")
+    expect(page.locator(".message.success")).to_be_visible()

@@ -1,0 +1,268 @@
+"""The clocks of a file through objection, hearing, review, co-handling and merging."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from petitions.statute import (
+    Action,
+    Clock,
+    ClockOutcome,
+    Fact,
+    NotPermittedError,
+    Outcome,
+    ServiceWay,
+    State,
+)
+from tests.factories import MONDAY, OPINION
+from tests.walking import Walk
+from workflow.services import Given
+
+A, S = Action, State
+
+
+def day(number):
+    return MONDAY + timedelta(days=number)
+
+
+def clock(petition, name):
+    return petition.deadlines.filter(clock_code=name).last()
+
+
+def test_an_objection_is_made_within_five_working_days(office):
+    walk = Walk(office)
+    petition = walk.reach(S.TAKEN)
+    assert clock(petition, Clock.OBJECTION).due_on == date(2026, 3, 9)  # a weekend between
+    with pytest.raises(NotPermittedError, match="五个工作日"):
+        office.do(petition, A.OBJECT, office.handler, Given(reason="不属于"), at=day(8))
+    office.do(petition, A.OBJECT, office.handler, Given(reason="不属于"), at=day(7))
+    assert clock(petition, Clock.OBJECTION).outcome is ClockOutcome.MET
+
+
+def test_an_objection_that_is_refused_stops_nothing(office):
+    walk = Walk(office)
+    petition = walk.reach(S.OBJECTED)
+    due = clock(petition, Clock.NOTICE).due_on
+    office.do(petition, A.REFUSE_OBJECTION, office.section_head, Given(reason="属于"), at=day(5))
+    assert petition.handler == office.handler
+    assert clock(petition, Clock.NOTICE).due_on == due
+    assert clock(petition, Clock.NOTICE).stopped_on is None
+
+
+def test_after_a_return_the_first_responder_is_the_next_organ(office):
+    walk = Walk(office)
+    petition = walk.reach(S.OBJECTED)
+    office.do(petition, A.AGREE_TO_OBJECTION, office.section_head, Given(reason="属实"))
+    assert (petition.first_organ, petition.holder) == (None, office.petition_office)
+    assert petition.dispatches.get().returned_on == MONDAY.date()
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.other_bureau), at=day(1))
+    office.do(petition, A.TAKE, office.stranger, at=day(1))
+    assert petition.first_organ == office.other_bureau
+    assert clock(petition, Clock.NOTICE).started_on == day(1).date()
+
+
+def test_the_hearing_is_not_counted_in_the_re_examination(office):
+    walk = Walk(office)
+    petition = walk.reach(S.REEXAMINING)
+    term = clock(petition, Clock.REEXAMINATION)
+    before = term.due_on
+    call = Given(held_on=day(10).date(), place="听证室", reason="争议")
+    office.do(petition, A.CALL_REEXAMINATION_HEARING, office.reexaminer, call, at=day(3))
+    assert clock(petition, Clock.REEXAMINATION).is_paused
+    assert petition.next_due_on is None
+    record = Given(held_on=day(12).date(), place="听证室", present="双方", reason="记录")
+    office.do(petition, A.CLOSE_REEXAMINATION_HEARING, office.reexaminer, record, at=day(13))
+    term = clock(petition, Clock.REEXAMINATION)
+    assert not term.is_paused
+    assert term.kpi_due_on == before + timedelta(days=10)
+    assert petition.next_due_on == term.due_on
+
+
+def test_a_hearing_in_handling_stops_nothing(office):
+    petition = Walk(office).reach(S.HANDLING)
+    due = clock(petition, Clock.HANDLING).due_on
+    call = Given(held_on=day(10).date(), place="听证室", reason="争议")
+    office.do(petition, A.CALL_HEARING, office.handler, call, at=day(3))
+    assert not clock(petition, Clock.HANDLING).is_paused
+    assert petition.next_due_on == due
+
+
+def test_a_request_for_review_runs_from_the_day_it_came_in(office):
+    walk = Walk(office)
+    petition = walk.reach(S.CLOSED)
+    given = Given(review_organ=office.county_review, reason="不服", requested_on=day(10).date())
+    office.do(petition, A.REQUEST_REVIEW, office.handler, given, at=day(14))
+    assert clock(petition, Clock.REVIEW_REQUEST).stopped_on == day(10).date()
+    assert clock(petition, Clock.REVIEW).started_on == day(10).date()
+    assert clock(petition, Clock.REVIEW).organ == office.county_review
+    assert petition.holder == office.county_review
+
+
+def test_a_late_request_needs_a_good_reason(office):
+    petition = Walk(office).reach(S.CLOSED)
+    given = {"review_organ": office.county_review, "reason": "不服"}
+    with pytest.raises(NotPermittedError, match="逾期的正当理由") as refusal:
+        office.do(petition, A.REQUEST_REVIEW, None, Given(**given), at=day(40))
+    assert refusal.value.field == "late_reason"
+    office.do(petition, A.REQUEST_REVIEW, None, Given(**given, late_reason="住院"), at=day(40))
+    assert petition.state is S.REVIEW_REQUESTED
+
+
+def test_the_review_goes_one_level_up_and_no_further(office):
+    petition = Walk(office).reach(S.CLOSED)
+    given = Given(review_organ=office.city_review, reason="不服")
+    with pytest.raises(NotPermittedError, match="上一级机关") as refusal:
+        office.do(petition, A.REQUEST_REVIEW, None, given)
+    assert refusal.value.field == "review_organ"
+
+
+def test_nobody_requests_a_review_of_what_was_never_handled(office):
+    petition = Walk(office).reach(S.GUIDED)
+    given = Given(review_organ=office.county_review, reason="不服")
+    with pytest.raises(NotPermittedError):
+        office.do(petition, A.REQUEST_REVIEW, None, given)
+    replied = Walk(office)
+    replied.reach(S.REGISTERED)
+    office.do(replied.petition, A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"))
+    with pytest.raises(NotPermittedError, match="救济途径"):
+        office.do(replied.petition, A.REQUEST_REVIEW, None, given)
+
+
+def test_an_annulled_opinion_is_handled_anew_within_the_limit_set(office):
+    walk = Walk(office)
+    walk.annul_in = S.REVIEWING
+    petition = walk.reach(S.REDO_SIGNED)
+    served = Given(way=ServiceWay.IN_PERSON, served_on=MONDAY.date(), recipient="本人")
+    office.do(petition, A.SERVE_ANNULMENT, office.reviewer, served)
+    assert petition.holder == office.bureau
+    assert petition.handler == office.handler
+    redo = clock(petition, Clock.REDO)
+    assert redo.due_on == MONDAY.date() + timedelta(days=30)  # what ANNUL set
+    same = Given(**walk.given(walk.row(A.SUBMIT_OPINION)).__dict__)
+    with pytest.raises(NotPermittedError, match="不得以同一事实和理由"):
+        office.do(petition, A.SUBMIT_OPINION, office.handler, same)
+    other = Given(**{**same.__dict__, "outcome": Outcome.EXPLAIN})
+    office.do(petition, A.SUBMIT_OPINION, office.handler, other)
+    office.do(petition, A.PASS_OPINION, office.lawyer)
+    office.do(petition, A.SIGN_OPINION, office.head)
+    office.do(petition, A.SERVE, office.handler, served)
+    assert clock(petition, Clock.REDO).outcome is ClockOutcome.MET
+    assert clock(petition, Clock.REVIEW_REQUEST).stopped_on is None
+
+
+def test_each_co_handler_has_a_limit_of_its_own(office):
+    petition = Walk(office).reach(S.HANDLING)
+    ask = {"report_by": day(10).date(), "reason": "提供发放记录"}
+    for organ in (office.other_bureau, office.station):
+        office.do(petition, A.ASK_CO_HANDLER, office.handler, Given(to_organ=organ, **ask))
+    assert petition.deadlines.filter(clock_code=Clock.CO_HANDLING, stopped_on=None).count() == 2
+    assert petition.next_due_on == day(10).date()
+    office.do(petition, A.CO_REPLY, office.stranger, Given(reply="记录如下"), at=day(4))
+    open_ones = petition.deadlines.filter(clock_code=Clock.CO_HANDLING, stopped_on=None)
+    assert [deadline.organ for deadline in open_ones] == [office.station]
+    with pytest.raises(NotPermittedError):
+        office.do(petition, A.CO_REPLY, office.stranger, Given(reply="再说一次"), at=day(5))
+    with pytest.raises(NotPermittedError):
+        office.do(petition, A.SUBMIT_OPINION, office.station_handler, OPINION, at=day(5))
+
+
+def test_a_recused_officer_does_not_get_the_file_back(office):
+    petition = Walk(office).reach(S.HANDLING)
+    office.do(petition, A.SEEK_RECUSAL, None, Given(reason="承办人是对方亲属"))
+    over = Given(to_officer=office.colleague, reason="情况属实")
+    office.do(petition, A.GRANT_RECUSAL, office.head, over)
+    assert petition.handler == office.colleague
+    with pytest.raises(NotPermittedError, match="已决定回避"):
+        back = Given(to_officer=office.handler, reason="换回")
+        office.do(petition, A.HAND_OVER, office.head, back)
+
+
+def test_the_earliest_clock_of_merged_files_wins_and_comes_back(office):
+    lead = office.petition(received_on=day(-1).date())
+    duplicate = office.petition(received_on=day(-6).date())
+    earliest = duplicate.next_due_on
+    assert earliest < lead.next_due_on
+    own = lead.next_due_on
+    office.do(duplicate, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    lead.refresh_from_db()
+    assert lead.next_due_on == earliest
+    assert duplicate.is_final
+    office.do(duplicate, A.UNMERGE, office.section_head, Given(reason="不是同一事项"))
+    lead.refresh_from_db()
+    assert (lead.next_due_on, duplicate.next_due_on) == (own, earliest)
+    assert duplicate.state is S.REGISTERED
+
+
+def test_the_clocks_of_a_duplicate_end_with_the_leads(office):
+    lead, duplicate = office.petition(), office.petition()
+    office.do(duplicate, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    office.do(lead, A.TRANSFER, office.clerk, Given(to_organ=office.bureau), at=day(3))
+    routing = duplicate.deadlines.get(clock_code=Clock.ROUTING)
+    assert (routing.stopped_on, routing.outcome) == (day(3).date(), ClockOutcome.MET)
+    histories = [p.events.count() for p in (lead, duplicate)]
+    assert histories == [2, 2]
+
+
+def test_a_duplicate_of_a_routed_file_is_routed_with_it(office):
+    lead = Walk(office).reach(S.HANDLING)
+    duplicate = office.petition()
+    office.do(duplicate, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"), at=day(2))
+    assert clock(duplicate, Clock.ROUTING).stopped_on == day(2).date()
+    office.do(duplicate, A.UNMERGE, office.section_head, Given(reason="不同"), at=day(4))
+    assert clock(duplicate, Clock.ROUTING).stopped_on is None
+    assert duplicate.next_clock is Clock.ROUTING
+
+
+def test_the_simple_procedure_counts_working_days_from_arrival(office):
+    petition = Walk(office, facts=[Fact.IS_SIMPLE]).reach(S.HANDLING)
+    assert clock(petition, Clock.SIMPLE_FORWARDING).due_on == date(2026, 3, 3)
+    assert clock(petition, Clock.SIMPLE_ACCEPTANCE).due_on == date(2026, 3, 5)
+    assert clock(petition, Clock.SIMPLE_REPLY).due_on == date(2026, 3, 16)
+    assert petition.next_clock is Clock.SIMPLE_REPLY
+
+
+@pytest.mark.parametrize("excluded", [{"urgent": True}, {"people_count": 5}])
+def test_what_is_excluded_from_the_simple_procedure(office, excluded):
+    petition = office.petition(**excluded)
+    with pytest.raises(NotPermittedError, match="排除情形"):
+        office.do(petition, A.USE_SIMPLE, office.clerk)
+
+
+def test_a_parent_cannot_close_before_its_children(office):
+    walk = Walk(office)
+    petition = walk.reach(S.SPLIT)
+    children = list(petition.children.all())
+    assert [child.number for child in children] == [f"{petition.number}-{n}" for n in (1, 2)]
+    assert {child.deadlines.get().started_on for child in children} == {petition.received_on}
+    office.do(children[0], A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"))
+    with pytest.raises(NotPermittedError, match="各事项均已办结"):
+        office.do(petition, A.CLOSE_SPLIT, office.clerk, Given(reason="办结"))
+    office.do(children[1], A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"))
+    office.do(petition, A.CLOSE_SPLIT, office.clerk, Given(reason="办结"))
+    assert petition.state is S.CLOSED
+
+
+def test_an_opinion_that_leaves_a_matter_unanswered_is_not_signed(office):
+    petition = Walk(office).reach(S.HANDLING)
+    office.do(petition, A.LIST_MATTERS, office.handler, Given(matters=("工资", "社保")))
+    half = Given(**{**OPINION.__dict__, "replies": (("工资", "已发"),)})
+    office.do(petition, A.SUBMIT_OPINION, office.handler, half)
+    with pytest.raises(NotPermittedError, match="逐项答复"):
+        office.do(petition, A.PASS_OPINION, office.lawyer)
+    office.do(petition, A.RETURN_OPINION, office.lawyer, Given(reason="缺对社保的答复"))
+    whole = Given(**{**OPINION.__dict__, "replies": (("工资", "已发"), ("社保", "已补缴"))})
+    office.do(petition, A.SUBMIT_OPINION, office.handler, whole)
+    office.do(petition, A.PASS_OPINION, office.lawyer)
+    office.do(petition, A.SIGN_OPINION, office.head)
+    assert petition.state is S.SIGNED
+
+
+def test_a_file_sent_back_keeps_its_lateness_and_gets_a_new_limit(office):
+    walk = Walk(office, facts=[Fact.WAS_ASSIGNED])
+    petition = walk.reach(S.REPORTED_BACK)
+    assert clock(petition, Clock.FEEDBACK).outcome is ClockOutcome.MET
+    back = Given(report_by=day(20).date(), reason="事实没有查清")
+    office.do(petition, A.SEND_BACK, office.section_head, back)
+    assert petition.handler == office.handler
+    assert clock(petition, Clock.FEEDBACK).due_on == day(20).date()
+    assert clock(petition, Clock.HANDLING).outcome is ClockOutcome.MET

@@ -1,0 +1,85 @@
+"""The page of one file: what is next, why something is not open, at a cost that does not grow."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from petitions.statute import Action, Fact, State
+from tests.factories import MONDAY
+from tests.walking import Walk
+from workflow.selectors import choices_of
+from workflow.services import Given
+
+A, S = Action, State
+MOST_QUERIES = 40
+
+
+@pytest.mark.parametrize("who", ["handler", "clerk", "stranger", "head", "leader"])
+def test_a_file_costs_the_same_however_long_its_history_is(office, client, who):
+    petition = Walk(office).reach(S.HANDLING)
+    given = Given(
+        to_organ=office.other_bureau, report_by=MONDAY.date().replace(day=20), reason="协助"
+    )
+    office.do(petition, A.ASK_CO_HANDLER, office.handler, given)
+    client.force_login(getattr(office, who))
+    url = f"/petitions/{petition.number}/"
+
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(url).status_code == 200
+        return len(queries)
+
+    client.get(url)
+    few = cost()
+    for number in range(20):
+        office.do(petition, A.INVESTIGATE, office.handler, Given(reason=f"第{number}次"))
+    assert cost() == few
+    assert few <= MOST_QUERIES
+
+
+def test_every_step_of_the_state_is_open_or_says_why_not(office):
+    petition = Walk(office).reach(S.HANDLING)
+    choices = choices_of(office.handler, petition, on=MONDAY.date())
+    closed = {item.action: item.why.zh for item in choices.closed}
+    assert A.SEEK_EXTENSION in {move.action for move in choices.steps}
+    assert A.VISIT_SITE in {move.action for move in choices.records}
+    assert "适用简易程序" in closed[A.REPLY_SIMPLY]
+    assert "责任单位负责人" in closed[A.HAND_OVER]
+    assert all(why.endswith("。") for why in closed.values())
+
+
+def test_the_page_shows_why_with_the_article(office, client):
+    petition = Walk(office).reach(S.HANDLING)
+    client.force_login(office.handler)
+    page = client.get(f"/petitions/{petition.number}/").content.decode()
+    assert "现在不能办理的事项和原因" in page
+    assert "《信访事项简易办理办法》" in page
+
+
+@pytest.mark.parametrize(
+    ("state", "facts", "shown"),
+    [
+        (S.REEXAMINATION_HEARING, (), "听证中止"),
+        (S.REVIEWED, (), "已经办结"),
+        (S.HANDLING, (Fact.IS_SIMPLE,), "简易程序"),
+    ],
+)
+def test_what_is_next_stands_at_the_top(office, client, state, facts, shown):
+    petition = Walk(office, facts=facts).reach(state)
+    client.force_login(office.office_head)
+    page = client.get(f"/petitions/{petition.number}/").content.decode()
+    assert shown in page[: page.index("诉求内容")]
+
+
+def test_several_files_are_routed_in_one_go_and_one_refusal_stops_none(office, client):
+    ready, gone = office.petition(), office.petition()
+    office.do(gone, A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"))
+    client.force_login(office.clerk)
+    chosen = f"?number={ready.number}&number={gone.number}"
+    assert client.get(f"/bulk/transfer/{chosen}").status_code == 200
+    data = {"number": [ready.number, gone.number], "to_organ": office.bureau.pk, "version": 1}
+    page = client.post("/bulk/transfer/", data).content.decode()
+    ready.refresh_from_db()
+    gone.refresh_from_db()
+    assert (ready.state, gone.state) == (S.RECEIVED, S.CLOSED)
+    assert "不能“转送”" in page

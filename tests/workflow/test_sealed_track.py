@@ -1,0 +1,84 @@
+"""Reports of misconduct: a track of their own, which nobody else sees (Art. 22(2), 30)."""
+
+from datetime import timedelta
+
+import pytest
+
+from petitions.actors import Actor
+from petitions.models import Officer, Outbox, Petition
+from petitions.selectors import containing, petitions_visible_to
+from petitions.statute import Action, Document, Kind, NotPermittedError, State
+from supervision.selectors import unreminded
+from supervision.services import remind
+from tests.factories import MONDAY
+from workflow.models import Notice
+from workflow.services import Given, tell_of_event
+
+LATE = MONDAY + timedelta(days=20)
+
+
+def sealed(office):
+    return office.petition(officer=office.sealed_officer, kind=Kind.REPORT, title="举报某局长")
+
+
+def told_of(petition):
+    for row in Outbox.objects.filter(event__petition=petition):
+        tell_of_event(event_id=row.pk, at=MONDAY)
+    for deadline in unreminded(on=LATE.date()).filter(petition=petition):
+        remind(deadline_id=deadline.pk, at=LATE)
+    return set(Notice.objects.filter(petition=petition).values_list("officer__username", flat=True))
+
+
+def seers_of(petition):
+    return {
+        officer.username
+        for officer in Officer.objects.all()
+        if petitions_visible_to(Actor.of(officer)).filter(pk=petition.pk).exists()
+    }
+
+
+def test_it_is_registered_seen_and_told_to_its_officer_alone(office):
+    petition = sealed(office)
+    assert petition.state is State.SEALED
+    assert petition.number.startswith("MJ")
+    assert seers_of(petition) == {"sealed_officer"}
+    assert told_of(petition) <= {"sealed_officer"}
+    everything = Petition.objects.all()
+    assert petition not in containing(everything, "举报某局长")
+
+
+@pytest.mark.parametrize("who", ["clerk", "office_head"])
+def test_nobody_else_registers_one(office, who):
+    with pytest.raises(NotPermittedError, match="密件经办人"):
+        office.petition(officer=getattr(office, who), kind=Kind.REPORT)
+
+
+def test_its_officer_registers_nothing_else(office):
+    with pytest.raises(NotPermittedError):
+        office.petition(officer=office.sealed_officer)
+
+
+def test_an_ordinary_letter_that_turns_out_to_be_one_leaves_everybodys_sight(office):
+    petition = office.petition(title="反映某局长受贿", urgent=True)
+    assert {"clerk", "leader", "supervisor"} <= seers_of(petition)
+    assert told_of(petition)
+    office.do(petition, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+    assert seers_of(petition) == {"sealed_officer"}
+    assert told_of(petition) == {"sealed_officer"}
+    assert not containing(Petition.objects.all(), "受贿")
+
+
+def test_it_goes_to_discipline_inspection_and_nowhere_else(office):
+    petition = sealed(office)
+    for action in set(Action) - {Action.REFER_TO_DISCIPLINE}:
+        with pytest.raises(NotPermittedError):
+            office.do(petition, action, office.sealed_officer, Given(destination="县纪委监委"))
+    given = Given(destination="县纪委监委")
+    office.do(petition, Action.REFER_TO_DISCIPLINE, office.sealed_officer, given)
+    assert petition.state is State.TO_DISCIPLINE
+    assert seers_of(petition) == {"sealed_officer"}
+    told = [d for d in petition.documents.all() if d.term.to_petitioner]
+    assert [d.term for d in told] == [Document.SEALED_NOTICE]
+    assert not [
+        word for word in ("举报", "检举", "纪委", petition.title) if word in str(told[0].letter)
+    ]

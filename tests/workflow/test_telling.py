@@ -1,0 +1,61 @@
+"""Who is told of a step, and that an urgent matter reaches its addressee at once."""
+
+import pytest
+
+from petitions.models import Outbox
+from petitions.statute import MOVES, Action, Priority, Role, State
+from tests.factories import MONDAY
+from tests.walking import Walk
+from workflow.models import Notice, NoticeKind
+from workflow.selectors import desk_of
+from workflow.services import Given, tell_of_event
+from workflow.services.telling import TOLD
+
+
+def tell_all(petition):
+    for row in Outbox.objects.filter(event__petition=petition, done_at=None):
+        tell_of_event(event_id=row.pk, at=MONDAY)
+
+
+def told(petition, kind):
+    rows = Notice.objects.filter(petition=petition, kind=kind)
+    return set(rows.values_list("officer__username", flat=True))
+
+
+def test_whoever_is_told_can_act_on_it():
+    """Of the roles a step calls to decide, each has a step of its own where it leads."""
+    for action, (kind, roles) in TOLD.items():
+        if kind != NoticeKind.TO_DECIDE or action is Action.SEEK_RECUSAL:
+            continue
+        for move in (row for row in MOVES if row.action is action):
+            able = {role for row in MOVES if move.target in row.sources for role in row.by}
+            assert set(roles) & able, action
+            assert Role.PETITIONER not in roles
+
+
+def test_an_urgent_matter_reaches_heads_and_leaders_at_once(office):
+    petition = office.petition(urgent=True)
+    tell_all(petition)
+    assert {"office_head", "leader"} <= told(petition, NoticeKind.URGENT)
+    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    tell_all(petition)
+    assert {"head", "leader", "office_head"} <= told(petition, NoticeKind.URGENT)
+
+
+def test_marking_it_urgent_calls_them_too(office):
+    petition = Walk(office).reach(State.HANDLING)
+    given = Given(priority=Priority.URGENT, reason="可能引发群体聚集")
+    office.do(petition, Action.MARK, office.head, given)
+    tell_all(petition)
+    assert {"leader", "office_head"} <= told(petition, NoticeKind.URGENT)
+
+
+@pytest.mark.parametrize(("priority", "place"), [(Priority.URGENT, 0), (Priority.IMPORTANT, 1)])
+def test_urgent_before_important_before_the_rest(office, priority, place):
+    first = office.petition()
+    marked = {p: office.petition() for p in (Priority.IMPORTANT, Priority.URGENT)}
+    for which, petition in marked.items():
+        office.do(petition, Action.MARK, office.clerk, Given(priority=which, reason="要事"))
+    order = list(desk_of(office.clerk))
+    assert order.index(marked[priority]) == place
+    assert order[-1] == first
