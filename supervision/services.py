@@ -26,7 +26,7 @@ def remind(*, deadline_id: int, at: datetime) -> Reminder | None:
         .first()
     )
     today = timezone.localdate(at)
-    if deadline is None or today < deadline.warn_on:
+    if deadline is None or deadline.is_paused or today < deadline.warn_on:
         return None
     is_late = today > deadline.due_on
     reminder, is_new = Reminder.objects.get_or_create(

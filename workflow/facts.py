@@ -11,6 +11,7 @@ from petitions.statute import (
     Action,
     Clock,
     Fact,
+    Kind,
     Outcome,
     Parameter,
     Procedure,
@@ -122,6 +123,12 @@ def _annulled(facts: Facts) -> bool:
     return opinion is not None and opinion.outcome is ReviewOutcome.ANNUL
 
 
+def _children_closed(facts: Facts) -> bool:
+    """A sealed matter goes its own way, unseen from here; the others must be closed."""
+    children = facts.petition.children.exclude(kind_code=Kind.REPORT)
+    return not children.exclude(state_code__in=FINAL).exists()
+
+
 ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.IS_ORDINARY: lambda facts: facts.petition.procedure is Procedure.ORDINARY,
     Fact.IS_SIMPLE: lambda facts: facts.petition.procedure is Procedure.SIMPLE,
@@ -133,9 +140,7 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.OBJECTION_IN_TIME: _objection_in_time,
     Fact.SECOND_PERSON: _second_person,
     Fact.OPINION_COMPLETE: _opinion_complete,
-    Fact.CHILDREN_CLOSED: lambda facts: (
-        not facts.petition.children.exclude(state_code__in=FINAL).exists()
-    ),
+    Fact.CHILDREN_CLOSED: _children_closed,
     Fact.NO_PARENT: lambda facts: facts.petition.parent_id is None,
     Fact.IS_URGENT: lambda facts: facts.petition.urgent,
     Fact.URGENT_REPORTED: _urgent_reported,

@@ -1,7 +1,10 @@
 """What every door of the workflow needs from a request."""
 
+import re
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django_htmx.middleware import HtmxDetails
@@ -11,6 +14,8 @@ from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.statute import NotPermittedError
 from workflow import selectors
+
+NUMBER = re.compile(r"[A-Za-z0-9-]{1,40}")
 
 
 class OfficerRequest(HttpRequest):
@@ -27,8 +32,15 @@ def officer_of(request: HttpRequest | Request) -> Officer:
     return request.user
 
 
+def plain(numbers: Iterable[str]) -> list[str]:
+    """Those that can be numbers of files at all; a database is not asked for anything else."""
+    return [number for number in numbers if NUMBER.fullmatch(number)]
+
+
 def petition_or_404(officer: Officer, number: str) -> Petition:
     """The file as this officer may see it; 404 for all others, existing or not."""
+    if not NUMBER.fullmatch(number):
+        raise Http404
     return get_object_or_404(selectors.file_of(Actor.of(officer)), number=number)
 
 

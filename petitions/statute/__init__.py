@@ -25,6 +25,7 @@ from petitions.statute.counting import (
 from petitions.statute.diagram import draw, stays_everywhere
 from petitions.statute.documents import Document
 from petitions.statute.gists import GISTS, gist_of
+from petitions.statute.grounds import GROUNDS
 from petitions.statute.limits import LIMITS
 from petitions.statute.moves import FINAL, MOVES
 from petitions.statute.needs import Fact, Need
@@ -79,6 +80,7 @@ __all__ = [
     "FILINGS",
     "FINAL",
     "GISTS",
+    "GROUNDS",
     "LIMITS",
     "MOVES",
     "PHASES",

@@ -266,3 +266,18 @@ def test_a_file_sent_back_keeps_its_lateness_and_gets_a_new_limit(office):
     assert petition.handler == office.handler
     assert clock(petition, Clock.FEEDBACK).due_on == day(20).date()
     assert clock(petition, Clock.HANDLING).outcome is ClockOutcome.MET
+
+
+def test_a_matter_is_not_merged_into_the_letter_it_was_split_from(office):
+    walk = Walk(office)
+    parent = walk.reach(S.SPLIT)
+    child = parent.children.first()
+    with pytest.raises(NotPermittedError, match="尚未办结"):
+        office.do(child, A.MERGE, office.clerk, Given(lead=parent, reason="同一事项"))
+
+
+def test_what_others_are_merged_into_is_not_merged_on(office):
+    first, second, third = office.petition(), office.petition(), office.petition()
+    office.do(first, A.MERGE, office.clerk, Given(lead=second, reason="同一事项"))
+    with pytest.raises(NotPermittedError, match="已有并案件"):
+        office.do(second, A.MERGE, office.clerk, Given(lead=third, reason="同一事项"))

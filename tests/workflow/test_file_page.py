@@ -60,7 +60,7 @@ def test_the_page_shows_why_with_the_article(office, client):
     ("state", "facts", "shown"),
     [
         (S.REEXAMINATION_HEARING, (), "听证中止"),
-        (S.REVIEWED, (), "已经办结"),
+        (S.REVIEWED, (), "没有待办的法定期限"),
         (S.HANDLING, (Fact.IS_SIMPLE,), "简易程序"),
     ],
 )

@@ -13,6 +13,9 @@ from supervision.services import remind
 from tests.factories import MONDAY
 from workflow.models import Notice
 from workflow.services import Given, tell_of_event
+from workflow.services.lawchanges import DaysChange
+from workflow.services.lawchecks import Day
+from workflow.services.lawmaking import preview
 
 LATE = MONDAY + timedelta(days=20)
 
@@ -82,3 +85,17 @@ def test_it_goes_to_discipline_inspection_and_nowhere_else(office):
     assert not [
         word for word in ("举报", "检举", "纪委", petition.title) if word in str(told[0].letter)
     ]
+
+
+def test_an_administrator_who_changes_a_limit_learns_of_no_report(office):
+    report, petition = sealed(office), office.petition()
+    holiday = {report.deadlines.get().due_on: Day(worked=False, name="地方节日")}
+    moved = preview(DaysChange(holiday, "某省通知"))
+    assert {m.number for m in moved} == {petition.number}
+
+
+def test_a_file_with_others_merged_into_it_is_not_sealed_over_them(office):
+    lead, duplicate = office.petition(), office.petition()
+    office.do(duplicate, Action.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    with pytest.raises(NotPermittedError, match="先撤销并案"):
+        office.do(lead, Action.SEAL, office.clerk, Given(reason="反映干部问题"))

@@ -250,3 +250,27 @@ def test_personal_data_is_shown_with_a_trace(office):
     assert petition.disclosures.get().officer == office.clerk
     with pytest.raises(NotPermittedError):
         disclose(petition_id=petition.pk, actor=Actor.of(office.leader), reason="看", at=MONDAY)
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        {"served_on": date(2026, 1, 5)},
+        {"ground": Ground.PENDING},
+        {"report_by": date(2026, 5, 1)},
+        {"reply": "x"},
+    ],
+)
+def test_what_a_step_does_not_ask_for_is_refused(office, extra):
+    """A date that came along unasked would move clocks, a ground would falsify the history."""
+    petition = office.petition()
+    with pytest.raises(NotPermittedError) as refusal:
+        office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau, **extra))
+    assert refusal.value.field == next(iter(extra))
+
+
+def test_a_ground_fits_its_proposal(office):
+    petition = office.petition()
+    with pytest.raises(NotPermittedError, match="不适用于这一步"):
+        given = Given(ground=Ground.LITIGATION, reason="x")
+        office.do(petition, Action.PROPOSE_FILING, office.clerk, given)

@@ -13,6 +13,7 @@ from workflow.documents.source import Source
 from workflow.documents.template import ROW, Template, built_in
 from workflow.documents.verification import code_for
 
+QUERY_CODE = "查询码"  # opens the petitioner's own page: a preview shows the example
 FORMAT = 2  # 1: paragraphs were plain strings, and there was nothing beside them
 
 
@@ -87,7 +88,8 @@ def on_a_file(
         number="（预览）", issued_on=day,
     )  # fmt: skip
     values = examples(template.names)
-    values |= {name: value for name, value in fill(source, template.names).items() if value}
+    real = fill(source, template.names - {QUERY_CODE})
+    values |= {name: value for name, value in real.items() if value}
     return _letter(
         template,
         values=values,

@@ -61,9 +61,13 @@ class Source:
 
     @cached_property
     def opinion(self) -> Opinion | None:
-        """The newest draft of the stage this document speaks of."""
+        """The newest draft of the stage this document speaks of, by the organ that writes.
+
+        Another organ's draft is its own until it is issued, and never in this one's documents.
+        """
         stages = STAGES.get(self.term, (Stage.HANDLING,))
-        return self.petition.opinions.filter(stage_code__in=stages).order_by("pk").last()
+        own = self.petition.opinions.filter(drafted_by__organ=self.organ)
+        return own.filter(stage_code__in=stages).order_by("pk").last()
 
     @cached_property
     def dispatches(self) -> list[Dispatch]:

@@ -42,5 +42,7 @@ def picture(code: str, kind: str) -> bytes:
 
 def document_by_code(code: str) -> Document | None:
     """The document this code was printed on; None for every other code."""
+    if not code.isalnum():
+        return None
     found = Document.objects.select_related("organ").filter(verification=code.upper())
     return found.exclude(document_code__in=NOT_VERIFIED).defer("letter").first()

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from petitions.statute import CONCLUSIONS, FILINGS, REFUSALS, REVIEW_REFUSALS, Action
+from petitions.statute import Action
 
 A = Action
 REASON_LABELS = {
@@ -23,12 +23,5 @@ REASON_LABELS = {
     A.CALL_HEARING: _("听证事项和参加人"),
     A.CALL_REEXAMINATION_HEARING: _("听证事项和参加人"),
     A.CALL_INTERVIEW: _("询问事项"),
-}
-GROUNDS = {
-    A.PROPOSE_REFUSAL: REFUSALS,
-    A.PROPOSE_NO_MORE: CONCLUSIONS,
-    A.PROPOSE_FILING: FILINGS,
-    A.PROPOSE_REVIEW_REFUSAL: REVIEW_REFUSALS,
-    A.PROPOSE_REEXAMINATION_REFUSAL: REVIEW_REFUSALS,
 }
 USUAL_LIMIT = {A.ASSIGN: 60, A.INSTRUCT: 60, A.DESIGNATE: 60, A.ASK_CO_HANDLER: 15}  # days

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from petitions.actors import Actor
 from petitions.models import Petition
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Action, Move, Need
+from petitions.statute import Move, Need, Stage
 from workflow.forms.fields import long_text
-from workflow.forms.needs import FIELDS_OF, Setting
+from workflow.forms.needs import FIELDS_OF, Setting, own_draft
 from workflow.services import Given
+from workflow.services.given import WITH_A_REMARK
 
 REPLY = "reply_to_"
-WITH_A_REMARK = {Action.TRANSFER, Action.ASSIGN, Action.PASS_ON}
 
 
 class MoveForm(forms.Form):
@@ -36,7 +36,7 @@ class MoveForm(forms.Form):
 
     def _ask_for_replies(self) -> None:
         """One reply per matter raised (Art. 32), before the decision as a whole."""
-        last = self.petition.opinions.order_by("-pk").first()
+        last = own_draft(self.petition, self.actor, Stage.HANDLING)
         written = dict(last.replies) if last else {}
         matters = list(self.petition.matters.all())
         self.matters = {f"{REPLY}{matter.pk}": matter.text for matter in matters}

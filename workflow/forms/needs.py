@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petitions.actors import Actor
-from petitions.models import Petition
+from petitions.models import Opinion, Petition
 from petitions.selectors import colleagues_of, organs_below, organs_beside, reviewers_of
 from petitions.statute import (
+    GROUNDS,
     Action,
     Adoption,
     Ground,
@@ -35,7 +36,7 @@ from workflow.forms.fields import (
     radios,
     short_text,
 )
-from workflow.forms.labels import GROUNDS, REASON_LABELS, USUAL_LIMIT
+from workflow.forms.labels import REASON_LABELS, USUAL_LIMIT
 from workflow.selectors import decider_of
 
 Fields = dict[str, forms.Field]
@@ -50,6 +51,13 @@ class Setting:
     actor: Actor
     petition: Petition
     initial: MutableMapping[str, Any]
+
+
+def own_draft(petition: Petition, actor: Actor, *stages: Stage) -> Opinion | None:
+    """The last draft of the actor's own organ: another organ's is nobody else's to read."""
+    draft = last_opinion(petition, *stages)
+    is_own = draft and actor.officer and draft.drafted_by.organ_id == actor.officer.organ_id
+    return draft if is_own else None
 
 
 def _reason(setting: Setting) -> Fields:
@@ -107,7 +115,7 @@ def _days(setting: Setting) -> Fields:
 
 
 def _opinion(setting: Setting) -> Fields:
-    last = last_opinion(setting.petition, Stage.HANDLING)
+    last = own_draft(setting.petition, setting.actor, Stage.HANDLING)
     if last:
         kept = ("claims", "facts", "basis", "decision")
         setting.initial.update({name: getattr(last, name) for name in kept})
@@ -125,7 +133,7 @@ def _opinion(setting: Setting) -> Fields:
 
 
 def _review_opinion(setting: Setting) -> Fields:
-    last = last_opinion(setting.petition, Stage.REVIEW, Stage.REEXAMINATION)
+    last = own_draft(setting.petition, setting.actor, Stage.REVIEW, Stage.REEXAMINATION)
     if last and last.stage.name in setting.move.action:
         kept = ("facts", "basis", "decision")
         setting.initial.update({name: getattr(last, name) for name in kept})

@@ -87,7 +87,8 @@ def draft_of(officer: Officer, petition: Petition) -> Opinion | None:
     """The opinion that is being written or waits for signature; only its own organ reads it."""
     if petition.state not in DRAFTING or petition.holder_id != officer.organ_id:
         return None
-    return petition.opinions.select_related("drafted_by").order_by("-pk").first()
+    own = petition.opinions.filter(drafted_by__organ=officer.organ_id)
+    return own.select_related("drafted_by").order_by("-pk").first()
 
 
 def decider_of(petition: Petition) -> Organ:

@@ -51,6 +51,18 @@ def move_open_to(
     return move
 
 
+USUAL = (
+    Action.TAKE,
+    Action.ACCEPT,
+    Action.ACCEPT_SIMPLY,
+    Action.ACCEPT_SUGGESTION,
+    Action.ANSWER_SUGGESTION,
+    Action.SUBMIT_OPINION,
+    Action.REPLY_SIMPLY,
+    Action.SEEK_EXTENSION,
+)  # fmt: skip - what usually comes next stands first
+
+
 @dataclass(frozen=True)
 class Closed:
     """A step that the statute knows in this state and that this officer cannot take now."""
@@ -81,6 +93,7 @@ def choices_of(officer: Officer, petition: Petition, *, on: date) -> Choices:
             choices.closed.append(Closed(action, row, error.sentence))
         else:
             (choices.steps if move.target else choices.records).append(move)
+    choices.steps.sort(key=lambda move: USUAL.index(move.action) if move.action in USUAL else 99)
     return choices
 
 

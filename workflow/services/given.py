@@ -9,6 +9,8 @@ from django.db.models import Model
 
 from petitions.models import Officer, Organ, Petition
 from petitions.statute import (
+    GROUNDS,
+    Action,
     Adoption,
     Ground,
     Move,
@@ -53,6 +55,7 @@ OPTIONAL: dict[Need, tuple[str, ...]] = {
     Need.REVIEW_ORGAN: ("requested_on", "late_reason"),
     Need.RATING: ("office_score", "organ_score", "rating_reason"),
 }
+WITH_A_REMARK = {Action.TRANSFER, Action.ASSIGN, Action.PASS_ON}
 LONG = {"reason", "reply", "claims", "facts", "basis", "decision", "agreement", "rating_reason"}
 
 
@@ -99,17 +102,36 @@ class Given:
     recused_id: int | None = None  # set by the service: who may not act on the file again
 
     def check(self, move: Move) -> None:
-        """Raise NotPermittedError at the first thing that is missing."""
+        """Raise NotPermittedError at the first thing that is missing, or that is not asked for.
+
+        What a step does not need must not be given with it: a date or a legal ground that comes
+        along unasked would find its way into clocks and history.
+        """
         for need in move.needs:
-            for field in FIELDS[need]:
-                if not getattr(self, field):
-                    raise NotPermittedError(
-                        Text(
-                            f"“{move.action.text.zh}”须填写{need.text.zh}。",
-                            f"“{move.action.text.en}” needs {need.text.en}.",
-                        ),
-                        field,
-                    )
+            missing = [field for field in FIELDS[need] if not getattr(self, field)]
+            if missing:
+                raise NotPermittedError(
+                    Text(
+                        f"“{move.action.text.zh}”须填写{need.text.zh}。",
+                        f"“{move.action.text.en}” needs {need.text.en}.",
+                    ),
+                    missing[0],
+                )
+        unasked = [
+            field for field, value in vars(self).items() if value and field not in asked(move)
+        ]
+        if unasked:
+            raise NotPermittedError(
+                Text(
+                    f"“{move.action.text.zh}”不需要填写这一项。",
+                    f"“{move.action.text.en}” does not ask for this.",
+                ),
+                unasked[0],
+            )
+        if self.ground and self.ground not in GROUNDS[move.action]:
+            raise NotPermittedError(
+                Text("该法定依据不适用于这一步。", "This ground does not fit the step."), "ground"
+            )
 
     def as_stored(self) -> dict[str, Any]:
         """What the event keeps of it: codes, dates and names; long texts have their own place."""
@@ -123,6 +145,12 @@ class Given:
     def note(self) -> str:
         """The words that stand in the history."""
         return self.reason or self.rating_reason or self.agreement or self.late_reason
+
+
+def asked(move: Move) -> set[str]:
+    """The fields that may be given with a move: what its needs ask for, and a remark on sending."""
+    needed = {f for need in move.needs for f in (*FIELDS[need], *OPTIONAL.get(need, ()))}
+    return needed | ({"reason"} if move.action in WITH_A_REMARK else set())
 
 
 def _stored(value: Any) -> Any:

@@ -8,6 +8,7 @@ from workflow.services.clocks import Clocks
 from workflow.services.entering import enter
 from workflow.services.step import Step
 
+MOST_MATTERS = 50
 COPIED = (
     "channel_code", "channel_officer_id", "content", "division_id", "category_id", "people_count",
     "urgent", "important", "received_on", "registered_at", "registered_by_id", "holder_id",
@@ -16,6 +17,7 @@ COPIED = (
 
 def list_matters(step: Step, clocks: Clocks) -> None:
     """What the petitioner raises, one by one; the opinion has to answer each (Art. 32)."""
+    _check_number(step)
     step.petition.matters.all().delete()
     Matter.objects.bulk_create(
         Matter(petition=step.petition, text=text[:500]) for text in step.given.matters
@@ -29,8 +31,20 @@ def split(step: Step, clocks: Clocks) -> None:
             Text("至少分列两个事项，每行一项。", "List two matters at least, one a line."),
             "matters",
         )
+    _check_number(step)
     for index, text in enumerate(step.given.matters, start=1):
         _child(step, index, text)
+
+
+def _check_number(step: Step) -> None:
+    if len(step.given.matters) > MOST_MATTERS:
+        raise NotPermittedError(
+            Text(
+                f"一件信访最多列明{MOST_MATTERS}项，请归并后填写。",
+                f"List {MOST_MATTERS} matters at most; join what belongs together.",
+            ),
+            "matters",
+        )
 
 
 def _child(step: Step, index: int, text: str) -> None:
@@ -64,6 +78,11 @@ def _what_belongs_to(child: Petition, parent: Petition) -> list[Petitioner | Sig
 
 def merge(step: Step, clocks: Clocks) -> None:
     """Into an open file of the same kind that this office sees; both histories stay as they are."""
+    if step.petition.merged.exists():
+        raise NotPermittedError(
+            Text("本件已有并案件，请先撤销并案。", "Others are merged here; undo that first."),
+            "lead",
+        )
     lead = _lead(step)
     step.petition.lead = step.lead = lead
     if lead.state is not State.REGISTERED:  # it is routed: so is what is merged into it
@@ -76,7 +95,13 @@ def _lead(step: Step) -> Petition:
     lead = step.given.lead
     seen = petitions_visible_to(Actor.of(step.actor.official)).exclude(pk=step.petition.pk)
     found = seen.select_for_update(of=("self",)).filter(pk=lead.pk if lead else 0).first()
-    if found is None or found.state in FINAL or found.kind_code != step.petition.kind_code:
+    unfit = {*FINAL, State.SPLIT}
+    if (
+        found is None
+        or found.state in unfit
+        or found.kind_code != step.petition.kind_code
+        or found.pk == step.petition.parent_id
+    ):
         raise NotPermittedError(
             Text(
                 "只能并入本单位可见、同一类别、尚未办结的信访件。",
@@ -89,7 +114,9 @@ def _lead(step: Step) -> Petition:
 
 def unmerge(step: Step, clocks: Clocks) -> None:
     """As it was before: the clock that the merge ended runs again from its own first day."""
-    step.lead, step.petition.lead = step.petition.lead, None
+    lead_id = step.petition.lead_id or 0
+    step.lead = Petition.objects.select_for_update(of=("self",)).filter(pk=lead_id).first()
+    step.petition.lead = None
     routed = step.petition.deadlines.filter(clock_code=Clock.ROUTING).last()
     if routed and routed.stopped_on:
         routed.stopped_on, routed.outcome_code = None, ClockOutcome.RUNNING

@@ -43,7 +43,7 @@ def perform(
     clocks = Clocks(petition)
     step = Step(
         petition=petition, move=move, actor=actor, given=given, at=at, day=day, source=source,
-        acted_on=given.served_on or day,
+        acted_on=day,
     )  # fmt: skip
     take_effect(step, clocks)
     organ_id = actor.officer.organ_id if actor.officer else None
@@ -81,6 +81,8 @@ def perform_each(
                 given=given, at=at,
             )  # fmt: skip
             results.append(Result(petition.pk, event, None))
+        except Petition.DoesNotExist:  # it left the actor's sight meanwhile
+            continue
         except NotPermittedError as error:
             results.append(Result(petition.pk, None, error.sentence))
     return results

@@ -13,7 +13,7 @@ from django.utils import timezone
 from petitions import statute
 from petitions.lawbook import LawBook
 from petitions.models import Deadline, Event, Officer, Outbox, Petition, update_together
-from petitions.statute import FINAL, Action, Clock, Due, NotPermittedError, Role
+from petitions.statute import FINAL, Action, Clock, Due, Kind, NotPermittedError, Role
 
 CHUNK = 1000  # files
 DATED = ("days", "unit_code", "source", "due_on", "kpi_due_on", "warn_on", "edition")
@@ -30,6 +30,7 @@ class Moved:
     organ: str
     old: Due
     new: Due
+    is_sealed: bool = False
 
 
 def open_clocks(*, before: int | None = None) -> Iterator[list[int]]:
@@ -88,7 +89,7 @@ def recompute_files(ids: list[int], book: LawBook, *, by: Officer | None, at: da
     update_together(changed, DATED)
     _owe_anew(locked)
     _write_down(moves, locked, book.edition, by=by, at=at)
-    return len(moves)
+    return sum(not moved.is_sealed for moved in moves)
 
 
 def _running_of(ids: list[int]) -> list[Deadline]:
@@ -108,8 +109,9 @@ def _redate(deadline: Deadline, book: LawBook) -> tuple[bool, Moved | None]:
     if old == new:
         return is_changed, None
     organ = deadline.organ.name if deadline.organ else ""
-    number, file_id = deadline.petition.number, deadline.petition_id
-    return True, Moved(number, file_id, deadline.clock, organ, old, new)
+    file = deadline.petition
+    is_sealed = file.kind is Kind.REPORT
+    return True, Moved(file.number, file.pk, deadline.clock, organ, old, new, is_sealed)
 
 
 def _follow_limit(deadline: Deadline, book: LawBook) -> None:

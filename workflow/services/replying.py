@@ -33,7 +33,7 @@ SERVED = {
     State.REEXAMINATION_SIGNED: (D.REEXAMINATION_OPINION,),
     State.REDO_SIGNED: (D.REVIEW_OPINION, D.REEXAMINATION_OPINION),
 }
-OLDEST_RECORD = timedelta(days=365)
+LATEST_MEETING = timedelta(days=365)
 
 
 def record(step: Step, clocks: Clocks) -> None:
@@ -47,6 +47,15 @@ def record(step: Step, clocks: Clocks) -> None:
     )
     if step.move.resumes:
         step.acted_on = step.day
+
+
+def meet(step: Step, clocks: Clocks) -> None:
+    """A hearing, an interview, a mediation: from today on and within a year."""
+    held_on = step.given.held_on
+    if held_on is None or not step.day <= held_on <= step.day + LATEST_MEETING:
+        raise NotPermittedError(
+            Text("日期应在今日起一年以内。", "The day lies within a year from today."), "held_on"
+        )
 
 
 def seek_extension(step: Step, clocks: Clocks) -> None:

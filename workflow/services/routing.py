@@ -229,6 +229,10 @@ def co_reply(step: Step, clocks: Clocks) -> None:
 def seal(step: Step, clocks: Clocks) -> None:
     """A report of misconduct leaves the ordinary track: lists, search and everybody's sight."""
     petition = step.petition
+    if petition.merged.exists():  # what is merged here would still tell of it
+        raise NotPermittedError(
+            Text("本件已有并案件，请先撤销并案。", "Others are merged here; undo that first.")
+        )
     petition.kind_code, petition.handler = Kind.REPORT, None
     petition.holder = _sealing_office(petition)
     Sight.open_to(petition, petition.holder)

@@ -1,6 +1,6 @@
 """One step for several files at once: a morning's letters are routed in one go."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -10,12 +10,13 @@ from petitions.doors import opens_to
 from petitions.models import Petition
 from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Action
+from petitions.statute import Action, Move, NotPermittedError
 from workflow import selectors, services
 from workflow.forms import MoveForm
-from workflow.http import OfficerRequest
+from workflow.http import OfficerRequest, plain
 
 MOST = 100  # files in one go
+TOGETHER = {Action.TRANSFER, Action.ASSIGN}
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,12 +25,18 @@ def bulk(request: OfficerRequest, action: Action) -> HttpResponse:
     """Choose files on the desk, say once where they go, read what became of each."""
     actor = Actor.of(request.user)
     numbers = request.GET.getlist("number") or request.POST.getlist("number")
-    chosen = list(petitions_visible_to(actor).filter(number__in=numbers[:MOST]).order_by("pk"))
-    first = chosen[0] if chosen else None
-    row = selectors.form_row(action, actor.role, first.state) if first else None
-    if first is None or row is None:
+    if action not in TOGETHER:
+        raise Http404
+    seen = petitions_visible_to(actor).filter(
+        number__in=plain(numbers[:MOST]), holder=request.user.organ
+    )
+    chosen = list(seen.order_by("pk"))
+    ready = [file for file in chosen if _row(actor, file, action)]
+    row = _row(actor, ready[0], action) if ready else None
+    if row is None:
         return render(request, "workflow/bulk.html", {"action": action}, status=422)
-    form = MoveForm(request.POST or None, move=row, actor=actor, petition=first)
+    data = request.POST if request.method == "POST" else None
+    form = MoveForm(data, move=row, actor=actor, petition=ready[0])
     context = {"action": action, "move": row, "form": form, "chosen": chosen}
     if form.is_valid():
         results = services.perform_each(
@@ -41,6 +48,14 @@ def bulk(request: OfficerRequest, action: Action) -> HttpResponse:
         )
         context["results"] = _named(chosen, results)
     return render(request, "workflow/bulk.html", context, status=422 if form.errors else 200)
+
+
+def _row(actor: Actor, petition: Petition, action: Action) -> Move | None:
+    """The row by which this file can be moved now, if there is one."""
+    try:
+        return selectors.move_open_to(actor, petition, action, on=timezone.localdate())
+    except NotPermittedError:
+        return None
 
 
 def _named(

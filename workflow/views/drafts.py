@@ -22,7 +22,8 @@ def drafts(request: OfficerRequest, number: str) -> HttpResponse:
     newest = selectors.draft_of(request.user, found)
     if newest is None:
         raise Http404
-    opinions = found.opinions.filter(stage_code=newest.stage_code).select_related("drafted_by")
+    own = found.opinions.filter(drafted_by__organ=request.user.organ)
+    opinions = own.filter(stage_code=newest.stage_code).select_related("drafted_by")
     history = [None, *opinions.order_by("pk")]
     names = {
         "claims": _("投诉请求"), "facts": _("查明的事实和理由"), "basis": _("法律法规依据"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,6 +33,7 @@ from workflow.http import OfficerRequest, petition_or_404, sentence
 from workflow.rows import rows_of
 
 LATEST = 3  # steps shown beside a form
+LONGEST = 19  # digits of a key
 ROUTING = {Role.CLERK, Role.SECTION_HEAD, Role.OFFICE_HEAD}
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -57,7 +58,7 @@ def petitions(request: OfficerRequest) -> HttpResponse:
     visible = petitions_visible_to(Actor.of(request.user))
     found = PetitionFilter(request.GET, queryset=visible)
     after = request.GET.get("after", "")
-    key = int(after) if after.isdigit() else None
+    key = int(after) if after.isascii() and after.isdigit() and len(after) < LONGEST else None
     rows, following = selectors.page_of(found.qs, after=key, on=timezone.localdate())
     kept = request.GET.copy()
     kept.pop("after", None)
@@ -76,41 +77,49 @@ def petition(request: OfficerRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @opens_to(Ability.MOVE)
 def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
-    officer, at = request.user, timezone.now()
+    officer, is_post = request.user, request.method == "POST"
     found = petition_or_404(officer, number)
     role = acting_role(Actor.of(officer), found)
-    move = selectors.form_row(action, role, found.state)
-    is_answer = request.method == "POST" and move is not None
-    if not (is_answer or _is_open(request, found, action)) or move is None:
+    move = _open_row(request, found, action)
+    if move is None and is_post:  # somebody was quicker: what was written is not lost
+        move = selectors.form_row(action, role, found.state)
+    if move is None:
         return render(request, "workflow/petition.html", _file_context(request, found), status=422)
-    form = MoveForm(request.POST or None, move=move, actor=Actor.of(officer), petition=found)
-    if form.is_valid():
-        try:
-            services.perform(
-                action=action,
-                petition_id=found.pk,
-                version=form.cleaned_data["version"],
-                actor=Actor.of(officer),
-                given=form.given,
-                at=at,
-            )
-        except NotPermittedError as error:
-            form.add_error(error.field if error.field in form.fields else None, sentence(error))
-        else:
-            messages.success(request, _("“%(action)s”已办理。") % {"action": words(action)})
-            return redirect("workflow:petition", number=number)
+    data = request.POST if is_post else None
+    form = MoveForm(data, move=move, actor=Actor.of(officer), petition=found)
+    if form.is_valid() and _take(request, found, action, form):
+        messages.success(request, _("“%(action)s”已办理。") % {"action": words(action)})
+        return redirect("workflow:petition", number=number)
+    drafting = {Need.OPINION, Need.REVIEW_OPINION} & set(move.needs)
     context = {
         "petition": found,
         "move": move,
         "parts": _parts(found, move),
         "form": form,
-        "draft": None
-        if {Need.OPINION, Need.REVIEW_OPINION} & set(move.needs)
-        else selectors.draft_of(officer, found),
+        "draft": None if drafting else selectors.draft_of(officer, found),
         "clocks": selectors.clocks_of(found),
         "events": selectors.history_of(found).reverse()[:LATEST],
     }
     return render(request, "workflow/act.html", context, status=422 if form.errors else 200)
+
+
+def _take(request: OfficerRequest, found: Petition, action: Action, form: MoveForm) -> bool:
+    """Whether the step was taken; if not, the form says why at its field."""
+    try:
+        services.perform(
+            action=action,
+            petition_id=found.pk,
+            version=form.cleaned_data["version"],
+            actor=Actor.of(request.user),
+            given=form.given,
+            at=timezone.now(),
+        )
+    except Petition.DoesNotExist as error:  # it left this officer's sight meanwhile
+        raise Http404 from error
+    except NotPermittedError as error:
+        form.add_error(error.field if error.field in form.fields else None, sentence(error))
+        return False
+    return True
 
 
 @require_POST
@@ -200,11 +209,13 @@ def _parts(found: Petition, move: statute.Move) -> list[Part]:
     return parts_of(opinion) if opinion and Fact.OPINION_COMPLETE in move.when else []
 
 
-def _is_open(request: OfficerRequest, found: Petition, action: Action) -> bool:
-    """Whether the move is open now; if not, the page will say why."""
+def _open_row(request: OfficerRequest, found: Petition, action: Action) -> statute.Move | None:
+    """The row by which the move is open now; if there is none, the page will say why."""
     try:
-        selectors.move_open_to(Actor.of(request.user), found, action, on=timezone.localdate())
+        return selectors.move_open_to(
+            Actor.of(request.user), found, action, on=timezone.localdate()
+        )
     except NotPermittedError as error:
-        messages.error(request, sentence(error))
-        return False
-    return True
+        if request.method != "POST":
+            messages.error(request, sentence(error))
+        return None

@@ -21,6 +21,7 @@ from workflow.documents.uploading import LARGEST, UnfitError
 from workflow.http import OfficerRequest, petition_or_404
 from workflow.services import Given, templating
 
+LONGEST = 19  # digits of a key
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -137,5 +138,6 @@ def _term(code: str) -> statute.Document:
 def _organ(request: OfficerRequest) -> Organ:
     """The organ whose templates are looked at; the own one if none is named."""
     asked = request.POST.get("organ") or request.GET.get("organ") or ""
-    key = int(asked) if asked.isdecimal() else request.user.organ_id
+    is_key = asked.isascii() and asked.isdecimal() and len(asked) < LONGEST
+    key = int(asked) if is_key else request.user.organ_id
     return get_object_or_404(organs_of(request.user), pk=key)
