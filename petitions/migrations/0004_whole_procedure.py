@@ -16,12 +16,26 @@ ALTER TABLE petitions_document DISABLE TRIGGER USER;
 UPDATE petitions_document d SET event_id = e.id FROM petitions_event e WHERE e.document_id = d.id;
 UPDATE petitions_event SET acted_on = coalesce(
     (given->>'served_on')::date, (happened_at AT TIME ZONE 'Asia/Shanghai')::date);
+UPDATE petitions_event SET action_code = CASE action_code
+    WHEN 'FILE' THEN 'APPROVE_FILING' ELSE 'APPROVE_REFUSAL' END
+    WHERE action_code IN ('FILE', 'REFUSE');
 ALTER TABLE petitions_event ENABLE TRIGGER USER;
 ALTER TABLE petitions_document ENABLE TRIGGER USER;
 UPDATE petitions_deadline SET kpi_due_on = due_on, outcome_code = CASE
     WHEN stopped_on IS NULL THEN 'RUNNING' WHEN stopped_on <= due_on THEN 'MET' ELSE 'MISSED' END,
     days = CASE WHEN clock_code = 'FEEDBACK' THEN 0 ELSE due_on - started_on - extended_by END,
     is_duty = clock_code <> 'REVIEW_REQUEST';
+UPDATE petitions_deadline d SET organ_id = CASE WHEN d.clock_code = 'ROUTING'
+    THEN p.registered_by_id ELSE coalesce(p.first_organ_id, p.holder_id) END
+    FROM petitions_petition p WHERE p.id = d.petition_id;
+"""
+HANDINGS = """
+SET CONSTRAINTS ALL IMMEDIATE;
+INSERT INTO petitions_dispatch (petition_id, sender_id, organ_id, sent_on, report_by, handler_id)
+    SELECT e.petition_id, e.organ_id, e.to_organ_id, e.acted_on, (e.given->>'report_by')::date,
+        p.handler_id
+    FROM petitions_event e JOIN petitions_petition p ON p.id = e.petition_id
+    WHERE e.action_code IN ('TRANSFER', 'ASSIGN') AND e.to_organ_id IS NOT NULL;
 """
 
 
@@ -415,4 +429,5 @@ class Migration(migrations.Migration):
             model_name='documenttemplate',
             constraint=models.UniqueConstraint(condition=models.Q(('is_active', True)), fields=('organ', 'document_code'), name='one_template_in_use'),
         ),
+        migrations.RunSQL(HANDINGS, migrations.RunSQL.noop),
     ]
