@@ -281,3 +281,16 @@ def test_what_others_are_merged_into_is_not_merged_on(office):
     office.do(first, A.MERGE, office.clerk, Given(lead=second, reason="同一事项"))
     with pytest.raises(NotPermittedError, match="已有并案件"):
         office.do(second, A.MERGE, office.clerk, Given(lead=third, reason="同一事项"))
+
+
+def test_a_recused_officer_does_not_take_the_file_when_it_comes_back(office):
+    petition = Walk(office).reach(S.TAKEN)
+    office.do(petition, A.SEEK_RECUSAL, None, Given(reason="承办人是对方亲属"))
+    over = Given(to_officer=office.colleague, reason="情况属实")
+    office.do(petition, A.GRANT_RECUSAL, office.head, over)
+    office.do(petition, A.OBJECT, office.colleague, Given(reason="不属于"))
+    office.do(petition, A.AGREE_TO_OBJECTION, office.section_head, Given(reason="属实"))
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    with pytest.raises(NotPermittedError, match="已决定回避"):
+        office.do(petition, A.TAKE, office.handler)
+    office.do(petition, A.TAKE, office.colleague)

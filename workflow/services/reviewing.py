@@ -5,6 +5,7 @@ from petitions.selectors import reviewers_of
 from petitions.statute import Clock, NotPermittedError, Stage, State, Text
 from workflow.selectors import decider_of
 from workflow.services.clocks import Clocks
+from workflow.services.recusing import check_recused
 from workflow.services.routing import check_limit, repeat_proposal
 from workflow.services.step import Step, check_day, give_back, hand_to
 
@@ -55,6 +56,7 @@ def _choose_reviewer(step: Step, *, is_first: bool) -> None:
 
 
 def admit(step: Step, clocks: Clocks) -> None:
+    check_recused(step.petition, step.actor.official)
     step.petition.handler = step.actor.official
 
 

@@ -28,6 +28,7 @@ from petitions.statute import (
 from workflow.facts import dispatch_of, last_event
 from workflow.models import Notice
 from workflow.services.clocks import Clocks
+from workflow.services.recusing import check_recused
 from workflow.services.step import Step, give_back, hand_to
 
 LONGEST_LIMIT = timedelta(days=365)
@@ -110,6 +111,7 @@ def report_up(step: Step, clocks: Clocks) -> None:
 def take(step: Step, clocks: Clocks) -> None:
     """The first organ and officer to take a petition stay its first responders to the end."""
     petition, officer = step.petition, step.actor.official
+    check_recused(petition, officer)
     petition.handler = officer
     if petition.first_officer_id is None:
         petition.first_officer, petition.first_organ = officer, officer.organ
@@ -142,15 +144,8 @@ def _check_successor(step: Step, officer: Officer, successor: Officer | None) ->
             ),
             "to_officer",
         )
-    recused = step.petition.events.filter(action_code=Action.GRANT_RECUSAL)
-    if successor and successor.pk in {event.given.get("recused_id") for event in recused}:
-        raise NotPermittedError(
-            Text(
-                f"{successor.name}已决定回避，不能办理本件（条例第二十八条第三款）。",
-                f"{successor.name} is recused from this file (Art. 28(3)).",
-            ),
-            "to_officer",
-        )
+    if successor:
+        check_recused(step.petition, successor, field="to_officer")
 
 
 def _note_handler(step: Step, successor: Officer | None) -> None:

@@ -1,0 +1,17 @@
+"""Who may not act on a file because of an interest in it (Art. 28(3))."""
+
+from petitions.models import Officer, Petition
+from petitions.statute import Action, NotPermittedError, Text
+
+
+def check_recused(petition: Petition, officer: Officer, *, field: str = "") -> None:
+    """Whoever was recused does not get the file again, by whatever way it comes (Art. 28(3))."""
+    recused = petition.events.filter(action_code=Action.GRANT_RECUSAL)
+    if officer.pk in {event.given.get("recused_id") for event in recused}:
+        raise NotPermittedError(
+            Text(
+                f"{officer.name}已决定回避，不能办理本件（条例第二十八条第三款）。",
+                f"{officer.name} is recused from this file (Art. 28(3)).",
+            ),
+            field,
+        )
