@@ -17,7 +17,6 @@ from tests.factories import Office
 from workflow.models import Notice
 from workflow.services import Given
 
-pytestmark = pytest.mark.xdist_group("broker")  # one queue: two workers would take it in turns
 LONGEST = 30  # seconds until a worker that does not answer is a failure
 
 
