@@ -16,6 +16,7 @@ class Ability(StrEnum):
     REVEAL = "REVEAL"  # personal data in full, with a reason that is logged
     REGISTER = "REGISTER"  # bring a petition in
     MOVE = "MOVE"  # make a move of the statute
+    OVERSEE = "OVERSEE"  # make one that looks after a file, whoever has it
     CONFIGURE = "CONFIGURE"  # calendar, local limits, parameters; no petition in hand
     WRITE_TEMPLATES = "WRITE_TEMPLATES"  # keep the office's own templates of documents
     ANSWER_FOR_CHANNELS = "ANSWER_FOR_CHANNELS"  # say who answers for each channel
@@ -38,15 +39,15 @@ NO: frozenset[Relation] = frozenset()
 # fmt: off
 GRANTS: dict[Role, dict[Ability, frozenset[Relation]]] = {
     #                         READ                 REVEAL                 MOVE                  and, with no petition in hand
-    Role.CLERK:        {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO},
-    Role.SECTION_HEAD: {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO, Ability.SUPERVISE: NO},
-    Role.OFFICE_HEAD:  {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO, Ability.SUPERVISE: NO, Ability.ANSWER_FOR_CHANNELS: NO, Ability.WRITE_TEMPLATES: NO},
-    Role.HANDLER:      {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: HELPING, Ability.WORK: NO, Ability.REGISTER: NO},
+    Role.CLERK:        {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.OVERSEE: EVERY, Ability.WORK: NO, Ability.REGISTER: NO},
+    Role.SECTION_HEAD: {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.OVERSEE: EVERY, Ability.WORK: NO, Ability.REGISTER: NO, Ability.SUPERVISE: NO},
+    Role.OFFICE_HEAD:  {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.OVERSEE: EVERY, Ability.WORK: NO, Ability.REGISTER: NO, Ability.SUPERVISE: NO, Ability.ANSWER_FOR_CHANNELS: NO, Ability.WRITE_TEMPLATES: NO},
+    Role.HANDLER:      {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: HELPING, Ability.OVERSEE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO},
     Role.CO_HANDLER:   {},  # a handler is one towards the file of another organ
     Role.LEGAL_OFFICER: {Ability.READ: EVERY, Ability.MOVE: ACTING, Ability.WORK: NO},
     Role.ORGAN_HEAD:   {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.ANSWER_FOR_CHANNELS: NO, Ability.WRITE_TEMPLATES: NO},
-    Role.LEADER:       {Ability.READ: EVERY, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.SUPERVISE: NO},
-    Role.SUPERVISOR:   {Ability.READ: EVERY, Ability.WORK: NO, Ability.SUPERVISE: NO},
+    Role.LEADER:       {Ability.READ: EVERY, Ability.MOVE: ACTING, Ability.OVERSEE: EVERY, Ability.WORK: NO, Ability.SUPERVISE: NO},
+    Role.SUPERVISOR:   {Ability.READ: EVERY, Ability.MOVE: NO, Ability.OVERSEE: EVERY, Ability.WORK: NO, Ability.SUPERVISE: NO},
     Role.SEALED_OFFICER: {Ability.READ: ACTING, Ability.REVEAL: ACTING, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO},
     Role.SYSTEM_ADMIN: {Ability.CONFIGURE: NO, Ability.WRITE_TEMPLATES: NO},
     Role.AUDITOR:      {},

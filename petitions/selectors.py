@@ -49,6 +49,12 @@ def allows(actor: Actor, ability: Ability, petition: Petition) -> bool:
     return permits(actor.role, ability, relation_of(actor.officer, petition))
 
 
+def leaders_over(organ: Organ) -> QuerySet[Officer]:
+    """The leaders of this organ's level and of those above it."""
+    organs = [organ.pk, *organ.watcher_ids]
+    return Officer.objects.filter(organ__in=organs, role_code=Role.LEADER, is_active=True)
+
+
 def acting_role(actor: Actor, petition: Petition) -> Role:
     """As whom the actor acts on this petition: a handler of a helping organ as co-handler."""
     if actor.role is Role.HANDLER and actor.officer is not None:

@@ -9,6 +9,7 @@ from petitions.statute import (
     MOVES,
     Action,
     Adoption,
+    Advice,
     Fact,
     Ground,
     Kind,
@@ -76,6 +77,9 @@ class Walk:
             self.take(A.MARK)
         if F.URGENT_REPORTED in self.facts:
             self.take(A.REPORT_URGENT)
+        for fact, action in OPENED.items():
+            if fact in self.facts:
+                self.take(action)
         if F.RECUSAL_OPEN in self.facts:
             self.take(A.SEEK_RECUSAL)
         if F.CHILDREN_CLOSED in self.facts:
@@ -106,6 +110,9 @@ class Walk:
     def actor(self, row):
         """Somebody in a role of the row whose organ has the file, and who is not bound out."""
         petition = self.petition
+        if row.oversees:  # from outside, by the petition office
+            office = self.office
+            return office.supervisor if Role.SUPERVISOR in row.by else office.office_head
         people = Officer.objects.filter(is_active=True).order_by("pk")
         for role in row.by:
             if role is Role.PETITIONER:
@@ -137,7 +144,7 @@ class Walk:
             Need.GROUND: {"ground": GROUNDS[row.action]} if need is Need.GROUND else {},
             Need.ORGAN: {"to_organ": self._organ(row)},
             Need.LIMIT: {"report_by": day + timedelta(days=30)},
-            Need.OFFICER: {"to_officer": self._colleague()},
+            Need.OFFICER: {"to_officer": self._officer(row)},
             Need.REPLY: {"reply": "答复如下"},
             Need.DAYS: {"days": 20},
             Need.OPINION: {
@@ -161,6 +168,7 @@ class Walk:
                 "review_outcome": ReviewOutcome.ANNUL if annuls else ReviewOutcome.UPHOLD,
             },
             Need.PRIORITY: {"priority": Priority.URGENT},
+            Need.ADVICE: {"advice": Advice.IMPROVE_WORK},
             Need.DESTINATION: {"destination": "县人民法院"},
         }[need]  # fmt: skip
 
@@ -173,6 +181,9 @@ class Walk:
         people = Officer.objects.filter(organ=self.petition.holder, role_code=Role.HANDLER)
         return people.exclude(pk=self.petition.handler_id or 0).first()
 
+    def _officer(self, row):
+        return self.office.leader if row.action is A.ASSIGN_LEADER else self._colleague()
+
     def _lead(self):
         return self.office.petition()
 
@@ -181,7 +192,10 @@ class Walk:
         return self.office.city_review if is_second else self.office.county_review
 
 
+OPENED = {F.SUPERVISED: A.SUPERVISE, F.RECTIFYING: A.ORDER_RECTIFICATION, F.ADVISED: A.ADVISE}
 GROUNDS = {
+    A.SUPERVISE: Ground.SHIRKED,
+    A.LIST_CASE: Ground.NOT_CARRIED_OUT,
     A.PROPOSE_REFUSAL: Ground.PENDING,
     A.PROPOSE_NO_MORE: Ground.CONCLUDED,
     A.PROPOSE_FILING: Ground.NO_CONTENT,
@@ -219,7 +233,7 @@ def ask_for_help(walk, source):
     """A co-handling organ, asked while that was still open."""
     office = walk.office
     handled = Walk(office, kind=walk.kind, at=walk.at)
-    if source in {S.REGISTERED, S.RECEIVED, S.TAKEN}:
+    if source in {S.REGISTERED, S.RECEIVED, S.TAKEN, S.MERGED}:
         handled.reach(S.REGISTERED)
     else:
         handled.reach(S.HANDLING)

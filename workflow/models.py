@@ -15,6 +15,7 @@ class NoticeKind(models.TextChoices):
     URGENT = "URGENT", _("重大紧急")
     TO_DECIDE = "TO_DECIDE", _("待您审批")
     DECIDED = "DECIDED", _("已有批复")
+    OVERSEEN = "OVERSEEN", _("督查督办")
     DUE_SOON = "DUE_SOON", _("即将到期")
     MISSED = "MISSED", _("已经超期")
     RATED = "RATED", _("群众评价")

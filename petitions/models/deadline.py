@@ -63,7 +63,12 @@ class Deadline(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["warn_on"], condition=Q(stopped_on=None), name="deadline_running")
+            models.Index(fields=["warn_on"], condition=Q(stopped_on=None), name="deadline_running"),
+            models.Index(
+                fields=["organ", "petition"],
+                condition=Q(stopped_on=None, clock_code__in=["SUPERVISION", "RECTIFICATION"]),
+                name="deadline_overseen",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -136,6 +136,23 @@ class Action(Term):
     )
     ANNUL = "ANNUL", "撤销并责令重新处理", "Annul and order anew"
     SERVE_ANNULMENT = "SERVE_ANNULMENT", "送达撤销决定", "Serve the annulment"
+    # supervision, leaders, follow-up: the file stays where it is
+    URGE = "URGE", "催办", "Urge"
+    SUPERVISE = "SUPERVISE", "督办", "Supervise"
+    ANSWER_SUPERVISION = "ANSWER_SUPERVISION", "反馈督办情况", "Answer the supervision"
+    INSPECT = "INSPECT", "督查", "Record an inspection"
+    ORDER_RECTIFICATION = "ORDER_RECTIFICATION", "责令整改", "Order a rectification"
+    REPORT_RECTIFICATION = "REPORT_RECTIFICATION", "报告整改情况", "Report the rectification"
+    LOOK_BACK = "LOOK_BACK", "回头看", "Look back"
+    ADVISE = "ADVISE", "提出建议", "Make a suggestion"
+    RECORD_ADVICE_REPLY = "RECORD_ADVICE_REPLY", "登记建议反馈", "Record the reply to a suggestion"
+    CALL_TALK = "CALL_TALK", "约谈", "Call for a talk"
+    CIRCULATE = "CIRCULATE", "通报", "Issue a circular"
+    LIST_CASE = "LIST_CASE", "挂牌督办", "Put under listed supervision"
+    ASSIGN_LEADER = "ASSIGN_LEADER", "领导包案", "Put into a leader's charge"
+    RECEIVE_VISITORS = "RECEIVE_VISITORS", "领导接访", "Record a leader's reception"
+    FOLLOW_UP = "FOLLOW_UP", "回访", "Record a follow-up"
+    REPORT_SPECIALLY = "REPORT_SPECIALLY", "专报", "Report to the leadership"
     # urgent matters, secrecy, the calendar
     REPORT_URGENT = "REPORT_URGENT", "首报", "First urgent report"
     FOLLOW_UP_URGENT = "FOLLOW_UP_URGENT", "续报", "Follow-up report"

@@ -64,6 +64,22 @@ class Document(Term):
     REDO_ORDER = "REDO_ORDER", "责令重新处理通知书", "Order to handle anew"
     RATING_SLIP = "RATING_SLIP", "群众满意度评价单", "Rating slip"
     URGENT_REPORT = "URGENT_REPORT", "重大紧急信访事项报告", "Report of an urgent matter"
+    URGE_SLIP = "URGE_SLIP", "催办单", "Slip urging a reply"
+    SUPERVISION_NOTICE = "SUPERVISION_NOTICE", "督办通知书", "Notice of supervision"
+    SUPERVISION_REPLY = "SUPERVISION_REPLY", "督办情况反馈单", "Reply to the supervision"
+    INSPECTION_REPORT = "INSPECTION_REPORT", "督查报告", "Report of an inspection"
+    RECTIFICATION_NOTICE = "RECTIFICATION_NOTICE", "限期整改通知书", "Order to rectify"
+    RECTIFICATION_REPORT = "RECTIFICATION_REPORT", "整改情况报告", "Report of rectification"
+    LOOK_BACK_RECORD = "LOOK_BACK_RECORD", "督查回头看记录", "Record of looking back"
+    ADVICE_LETTER = "ADVICE_LETTER", "信访工作建议书", "Letter of suggestion"
+    ADVICE_REPLY = "ADVICE_REPLY", "建议采纳情况反馈单", "Slip on what became of a suggestion"
+    TALK_NOTICE = "TALK_NOTICE", "约谈通知书", "Call for a talk"
+    CIRCULAR = "CIRCULAR", "通报", "Circular"
+    LISTING_NOTICE = "LISTING_NOTICE", "挂牌督办通知书", "Notice of listed supervision"
+    LEADER_CASE_SHEET = "LEADER_CASE_SHEET", "领导包案表", "Sheet of a leader's case"
+    RECEPTION_RECORD = "RECEPTION_RECORD", "领导接访记录", "Record of a leader's reception"
+    FOLLOW_UP_RECORD = "FOLLOW_UP_RECORD", "回访记录", "Record of a follow-up"
+    SPECIAL_REPORT = "SPECIAL_REPORT", "信访专报", "Special report"
 
     @property
     def is_on_demand(self) -> bool:
@@ -77,7 +93,7 @@ class Document(Term):
 
     @property
     def listed(self) -> str:
-        """Its number in the list of templates, N01 to N33; several documents may share one."""
+        """Its number in the list of templates, N01 to N34; several documents may share one."""
         return _LISTED[self]
 
 
@@ -107,7 +123,11 @@ _LISTED = {
         23: (D.REVIEW_ACCEPTANCE, D.REVIEW_REFUSAL,
              D.REEXAMINATION_ACCEPTANCE, D.REEXAMINATION_REFUSAL),
         24: (D.REVIEW_OPINION,), 25: (D.REEXAMINATION_OPINION,), 26: (D.REDO_ORDER,),
-        31: (D.URGENT_REPORT,), 33: (D.RATING_SLIP,),
+        27: (D.URGE_SLIP, D.SUPERVISION_NOTICE, D.SUPERVISION_REPLY),
+        28: (D.INSPECTION_REPORT, D.RECTIFICATION_NOTICE, D.RECTIFICATION_REPORT, D.LOOK_BACK_RECORD),
+        29: (D.ADVICE_LETTER, D.ADVICE_REPLY), 30: (D.TALK_NOTICE, D.CIRCULAR, D.LISTING_NOTICE),
+        31: (D.URGENT_REPORT,), 32: (D.LEADER_CASE_SHEET, D.RECEPTION_RECORD),
+        33: (D.RATING_SLIP, D.FOLLOW_UP_RECORD), 34: (D.SPECIAL_REPORT,),
     }.items()
     for document in documents
 }  # fmt: skip

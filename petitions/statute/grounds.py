@@ -6,6 +6,7 @@ from petitions.statute.outcomes import (
     FILINGS,
     REFUSALS,
     REVIEW_REFUSALS,
+    SUPERVISIONS,
     Ground,
 )
 
@@ -15,4 +16,6 @@ GROUNDS: dict[Action, tuple[Ground, ...]] = {
     Action.PROPOSE_FILING: FILINGS,
     Action.PROPOSE_REVIEW_REFUSAL: REVIEW_REFUSALS,
     Action.PROPOSE_REEXAMINATION_REFUSAL: REVIEW_REFUSALS,
+    Action.SUPERVISE: SUPERVISIONS,
+    Action.LIST_CASE: SUPERVISIONS,
 }

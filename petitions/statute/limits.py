@@ -23,6 +23,14 @@ HOUSE = Text(
 LOCAL = Text(
     "条例未规定，由复查（复核）机关在决定中指定", "Not in the Regulation; set in the annulment"
 )
+BY_OFFICE = Text(
+    "条例未规定天数，由提出的机关在文书中指定", "Not in the Regulation; set by whoever orders it"
+)
+ADVICE = Text(
+    "条例只要求书面反馈，未规定天数；三十日依山东、上海旧规定，可按本地规定修改",
+    "The Regulation asks for a written reply and sets no days; 30 as in older rules of Shandong "
+    "and Shanghai, to be changed locally",
+)
 
 
 def art(number: int, paragraph: int = 0, item: int = 0) -> Article:
@@ -50,6 +58,9 @@ LIMITS: tuple[Limit, ...] = (
     Limit(C.REVIEW_REQUEST,          30,    0, U.CALENDAR_DAYS, False, R.PETITIONER, NOW,          art(35)),
     Limit(C.REVIEW,                  30,    0, U.CALENDAR_DAYS, True,  R.HANDLER,    NOW,          art(35)),
     Limit(C.REEXAMINATION_REQUEST,   30,    0, U.CALENDAR_DAYS, False, R.PETITIONER, NOW,          art(36, 1)),
+    Limit(C.SUPERVISION,              0,    0, U.CALENDAR_DAYS, True,  R.HANDLER,    NOW,          art(40, 1),    BY_OFFICE),
+    Limit(C.RECTIFICATION,            0,    0, U.CALENDAR_DAYS, True,  R.HANDLER,    NOW,          art(39),       BY_OFFICE),
+    Limit(C.ADVICE,                  30,    0, U.CALENDAR_DAYS, True,  R.OFFICE_HEAD, NOW,         art(40, 2),    ADVICE),
     Limit(C.REEXAMINATION,           30,    0, U.CALENDAR_DAYS, True,  R.HANDLER,    NOW,          art(36, 1)),
 )
 # fmt: on

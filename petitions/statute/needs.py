@@ -27,6 +27,7 @@ class Need(Term):
     REVIEW_ORGAN = "REVIEW_ORGAN", "复查（复核）机关", "the organ that reviews"
     REVIEW_OPINION = "REVIEW_OPINION", "复查（复核）意见", "the opinion on review"
     PRIORITY = "PRIORITY", "轻重缓急", "importance and urgency"
+    ADVICE = "ADVICE", "建议种类", "the kind of suggestion"
     DESTINATION = "DESTINATION", "去向机关", "the organ it goes to"
 
 
@@ -71,6 +72,16 @@ class Fact(Term):
         "没有待决定的回避申请",
         "no request for recusal is open",
     )
+    SUPERVISED = "SUPERVISED", "有尚未反馈的督办", "a supervision waits for its answer"
+    UNSUPERVISED = (
+        "UNSUPERVISED",
+        "没有尚未反馈的督办",
+        "no supervision waits for its answer",
+    )
+    RECTIFYING = "RECTIFYING", "正在限期整改", "a rectification is due"
+    NOT_RECTIFYING = "NOT_RECTIFYING", "没有正在进行的限期整改", "no rectification is due"
+    ADVISED = "ADVISED", "有尚未反馈的建议", "a suggestion waits for its reply"
+    NOT_ADVISED = "NOT_ADVISED", "没有尚未反馈的建议", "no suggestion waits for its reply"
     HAS_REMEDY = (
         "HAS_REMEDY",
         "已送达意见且救济途径未用尽",

@@ -39,6 +39,14 @@ class Adoption(Term):
     NOTED = "NOTED", "不采纳（留作参考）", "Not adopted, kept for reference"
 
 
+class Advice(Term):
+    """What a petition office may suggest to an organ (Art. 40(2))."""
+
+    IMPROVE_WORK = "IMPROVE_WORK", "改进工作", "To improve the work"
+    IMPROVE_POLICY = "IMPROVE_POLICY", "完善政策", "To improve the policy"
+    HOLD_TO_ACCOUNT = "HOLD_TO_ACCOUNT", "追究责任", "To hold to account"
+
+
 class Ground(Term):
     """Why a matter is not accepted; each ground is an article."""
 
@@ -55,6 +63,9 @@ class Ground(Term):
     NO_CONTENT = "NO_CONTENT", "没有具体的请求、事实和理由", "No request, facts or reasons"
     UNREACHABLE = "UNREACHABLE", "姓名（名称）、住址不清，无法告知", "Name or address unclear"
     IDENTICAL = "IDENTICAL", "与已登记的信访件完全相同", "Identical to a registered petition"
+    RULES_BROKEN = "RULES_BROKEN", "违反受理、办理规定", "Rules on accepting or handling broken"
+    SHIRKED = "SHIRKED", "推诿、敷衍、拖延、弄虚作假", "Shirked, delayed or falsified"
+    NOT_CARRIED_OUT = "NOT_CARRIED_OUT", "拒不执行信访处理意见", "The opinion is not carried out"
 
     @property
     def article(self) -> Article:
@@ -71,10 +82,14 @@ _GROUNDS = {
     Ground.NO_CONTENT: _art(19, 1),
     Ground.UNREACHABLE: _art(23, 2),
     Ground.IDENTICAL: _art(19, 3),
+    Ground.RULES_BROKEN: _art(40, 1),
+    Ground.SHIRKED: _art(40, 1),
+    Ground.NOT_CARRIED_OUT: _art(40, 1),
 }
 REFUSALS = (Ground.PENDING, Ground.SKIP_LEVEL, Ground.LITIGATION)
 FILINGS = (Ground.NO_CONTENT, Ground.UNREACHABLE, Ground.IDENTICAL)
 CONCLUSIONS = (Ground.CONCLUDED,)
+SUPERVISIONS = (Ground.RULES_BROKEN, Ground.SHIRKED, Ground.NOT_CARRIED_OUT)
 REVIEW_REFUSALS = (Ground.OUT_OF_SCOPE, Ground.LATE, Ground.PENDING, Ground.LITIGATION)
 
 

@@ -38,6 +38,7 @@ class Move:
     pauses: Clock | None = None
     resumes: Clock | None = None
     variant: str = ""
+    oversees: bool = False  # made from outside: by who looks after it, whoever has it
     remark: Text | None = None  # what is not in the law, or not verified
 
     def leads_to(self, source: State) -> State:

@@ -165,6 +165,9 @@ class Clock(Term):
         "Request for re-examination",
     )
     REEXAMINATION = "REEXAMINATION", "复核", "Re-examination"
+    SUPERVISION = "SUPERVISION", "督办反馈", "Answer to a supervision"
+    RECTIFICATION = "RECTIFICATION", "限期整改", "Rectification"
+    ADVICE = "ADVICE", "建议反馈", "Reply to a suggestion of the office"
 
 
 class ClockOutcome(Term):

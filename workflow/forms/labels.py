@@ -23,5 +23,25 @@ REASON_LABELS = {
     A.CALL_HEARING: _("听证事项和参加人"),
     A.CALL_REEXAMINATION_HEARING: _("听证事项和参加人"),
     A.CALL_INTERVIEW: _("询问事项"),
+    A.URGE: _("催办内容"),
+    A.SUPERVISE: _("督办事项和要求"),
+    A.LIST_CASE: _("督办事项和要求"),
+    A.ANSWER_SUPERVISION: _("办理和整改情况"),
+    A.ORDER_RECTIFICATION: _("存在的问题和整改要求"),
+    A.REPORT_RECTIFICATION: _("整改情况"),
+    A.ADVISE: _("发现的问题和建议内容"),
+    A.RECORD_ADVICE_REPLY: _("反馈内容"),
+    A.CALL_TALK: _("约谈对象和事由"),
+    A.CIRCULATE: _("通报内容"),
+    A.ASSIGN_LEADER: _("包案要求和化解计划"),
+    A.REPORT_SPECIALLY: _("情况分析和建议"),
 }
-USUAL_LIMIT = {A.ASSIGN: 60, A.INSTRUCT: 60, A.DESIGNATE: 60, A.ASK_CO_HANDLER: 15}  # days
+USUAL_LIMIT = {
+    A.ASSIGN: 60,
+    A.INSTRUCT: 60,
+    A.DESIGNATE: 60,
+    A.ASK_CO_HANDLER: 15,
+    A.SUPERVISE: 15,
+    A.LIST_CASE: 30,
+    A.ORDER_RECTIFICATION: 30,
+}  # days

@@ -10,7 +10,9 @@ from petitions.models import Petition
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Move, Need, Stage
 from workflow.forms.fields import long_text
-from workflow.forms.needs import FIELDS_OF, Setting, own_draft
+from workflow.forms.needs import FIELDS_OF
+from workflow.forms.opinions import own_draft
+from workflow.forms.setting import Setting
 from workflow.services import Given
 from workflow.services.given import WITH_A_REMARK
 

@@ -1,32 +1,30 @@
 """For every need of a move, the fields that ask for it."""
 
-from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petitions.actors import Actor
-from petitions.models import Opinion, Petition
-from petitions.selectors import colleagues_of, organs_below, organs_beside, reviewers_of
+from petitions.selectors import (
+    colleagues_of,
+    leaders_over,
+    organs_below,
+    organs_beside,
+    reviewers_of,
+)
 from petitions.statute import (
     GROUNDS,
     Action,
     Adoption,
+    Advice,
     Ground,
-    Move,
     Need,
-    Outcome,
     Priority,
-    ReviewOutcome,
     Route,
     ServiceWay,
-    Stage,
 )
-from workflow.facts import last_opinion
 from workflow.forms.fields import (
     LinesField,
     choices_of,
@@ -37,27 +35,11 @@ from workflow.forms.fields import (
     short_text,
 )
 from workflow.forms.labels import REASON_LABELS, USUAL_LIMIT
+from workflow.forms.opinions import opinion, review_opinion
+from workflow.forms.setting import Fields, Setting
 from workflow.selectors import decider_of
 
-Fields = dict[str, forms.Field]
 A = Action
-
-
-@dataclass
-class Setting:
-    """For which move, by whom and on which file the fields are asked."""
-
-    move: Move
-    actor: Actor
-    petition: Petition
-    initial: MutableMapping[str, Any]
-
-
-def own_draft(petition: Petition, actor: Actor, *stages: Stage) -> Opinion | None:
-    """The last draft of the actor's own organ: another organ's is nobody else's to read."""
-    draft = last_opinion(petition, *stages)
-    is_own = draft and actor.officer and draft.drafted_by.organ_id == actor.officer.organ_id
-    return draft if is_own else None
 
 
 def _reason(setting: Setting) -> Fields:
@@ -94,11 +76,14 @@ def _limit(setting: Setting) -> Fields:
 
 
 def _officer(setting: Setting) -> Fields:
-    colleagues = colleagues_of(setting.actor.official.organ_id)
+    organ, label = setting.actor.official.organ, _("承办人")
+    people = colleagues_of(organ.pk).exclude(pk=setting.petition.handler_id or 0)
+    if setting.move.action is A.ASSIGN_LEADER:
+        people, label = leaders_over(organ), _("包案领导")
     return {
         "to_officer": forms.ModelChoiceField(
-            label=_("承办人"),
-            queryset=colleagues.exclude(pk=setting.petition.handler_id or 0),
+            label=label,
+            queryset=people,
             empty_label=_("请选择"),
         )
     }
@@ -112,38 +97,6 @@ def _reply(setting: Setting) -> Fields:
 def _days(setting: Setting) -> Fields:
     hint = _("一次，不超过30日（条例第三十四条）")
     return {"days": forms.IntegerField(label=_("延长天数"), initial=30, help_text=hint)}
-
-
-def _opinion(setting: Setting) -> Fields:
-    last = own_draft(setting.petition, setting.actor, Stage.HANDLING)
-    if last:
-        kept = ("claims", "facts", "basis", "decision")
-        setting.initial.update({name: getattr(last, name) for name in kept})
-        setting.initial["outcome"] = last.outcome_code
-    else:
-        matters = [matter.text for matter in setting.petition.matters.all()]
-        setting.initial.setdefault("claims", "\n".join(matters))
-    return {
-        "claims": long_text(_("投诉请求"), rows=3, hint=_("逐项列明信访人的请求"), most=4000),
-        "facts": long_text(_("查明的事实和理由"), rows=6),
-        "basis": long_text(_("法律法规依据"), rows=2, most=4000),
-        "outcome": radios(_("处理结论"), choices_of(Outcome), Outcome),
-        "decision": long_text(_("处理意见"), rows=6),
-    }
-
-
-def _review_opinion(setting: Setting) -> Fields:
-    last = own_draft(setting.petition, setting.actor, Stage.REVIEW, Stage.REEXAMINATION)
-    if last and last.stage.name in setting.move.action:
-        kept = ("facts", "basis", "decision")
-        setting.initial.update({name: getattr(last, name) for name in kept})
-        setting.initial["review_outcome"] = last.outcome_code
-    return {
-        "facts": long_text(_("审查查明的事实"), rows=6),
-        "basis": long_text(_("法律法规依据"), rows=2, most=4000),
-        "review_outcome": radios(_("结论"), choices_of(ReviewOutcome), ReviewOutcome),
-        "decision": long_text(_("复查（复核）意见"), rows=6),
-    }
 
 
 def _service(setting: Setting) -> Fields:
@@ -163,6 +116,10 @@ def _route(setting: Setting) -> Fields:
 
 def _destination(setting: Setting) -> Fields:
     return {"destination": short_text(_("去向机关"), most=80, hint=_("有权处理的机关、单位全称"))}
+
+
+def _advice(setting: Setting) -> Fields:
+    return {"advice": radios(_("建议种类"), choices_of(Advice), Advice)}
 
 
 def _adoption(setting: Setting) -> Fields:
@@ -232,11 +189,12 @@ FIELDS_OF: dict[Need, Callable[[Setting], Fields]] = {
     Need.OFFICER: _officer,
     Need.REPLY: _reply,
     Need.DAYS: _days,
-    Need.OPINION: _opinion,
+    Need.OPINION: opinion,
     Need.SERVICE: _service,
     Need.RATING: lambda _setting: {},
     Need.ROUTE: _route,
     Need.ADOPTION: _adoption,
+    Need.ADVICE: _advice,
     Need.RECORD: _record,
     Need.MEETING: _meeting,
     Need.CONSENT: _consent,
@@ -244,7 +202,7 @@ FIELDS_OF: dict[Need, Callable[[Setting], Fields]] = {
     Need.MATTERS: _matters,
     Need.LEAD: _lead,
     Need.REVIEW_ORGAN: _review_organ,
-    Need.REVIEW_OPINION: _review_opinion,
+    Need.REVIEW_OPINION: review_opinion,
     Need.PRIORITY: _priority,
     Need.DESTINATION: _destination,
 }

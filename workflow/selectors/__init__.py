@@ -1,6 +1,6 @@
 """What an officer has on the desk, what a file shows, and which moves are open."""
 
-from workflow.selectors.desk import PAGE, desk_counts, desk_of, helping_of, page_of
+from workflow.selectors.desk import PAGE, called_back_to, desk_counts, desk_of, helping_of, page_of
 from workflow.selectors.files import (
     clocks_of,
     decider_of,
@@ -24,6 +24,7 @@ __all__ = [
     "PAGE",
     "Choices",
     "Closed",
+    "called_back_to",
     "choices_of",
     "clocks_of",
     "decider_of",

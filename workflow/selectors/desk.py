@@ -7,14 +7,15 @@ from django.db.models import Count, F, Q, QuerySet
 
 from petitions import statute
 from petitions.actors import Actor
-from petitions.models import Officer, Petition
+from petitions.models import Deadline, Officer, Petition
 from petitions.selectors import petitions_visible_to
-from petitions.statute import FINAL, Role
+from petitions.statute import FINAL, Clock, Role
 from petitions.templatetags.words import SOON
 from workflow.rows import Row, rows_of
 
 PAGE = 50
 WATCHING = {Role.SUPERVISOR}
+AFTERWARDS = [Clock.SUPERVISION, Clock.RECTIFICATION]
 
 
 def desk_of(officer: Officer) -> QuerySet[Petition]:
@@ -41,6 +42,15 @@ def helping_of(officer: Officer) -> QuerySet[Petition]:
     return petitions_visible_to(Actor.of(officer)).filter(
         co_handlings__organ=officer.organ_id, co_handlings__replied_on=None
     )
+
+
+def called_back_to(officer: Officer) -> QuerySet[Petition]:
+    """Closed files on which this organ still owes an answer to a supervision or a rectification."""
+    owing = Deadline.objects.filter(
+        organ=officer.organ_id, stopped_on=None, clock_code__in=AFTERWARDS
+    )
+    visible = petitions_visible_to(Actor.of(officer)).filter(state_code__in=FINAL)
+    return visible.filter(pk__in=owing.values("petition")).order_by("pk")
 
 
 @dataclass(frozen=True)

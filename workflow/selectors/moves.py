@@ -33,7 +33,8 @@ def move_open_to(
         on=on,
         holds=facts or Facts(petition, actor, on),
     )
-    if not allows(actor, Ability.MOVE, petition):
+    ability = Ability.OVERSEE if move.oversees else Ability.MOVE
+    if not allows(actor, ability, petition):
         raise NotPermittedError(
             Text(
                 f"本件现由{petition.holder.name}办理，您所在单位不能办理“{action.text.zh}”。",
@@ -59,6 +60,9 @@ USUAL = (
     Action.ANSWER_SUGGESTION,
     Action.SUBMIT_OPINION,
     Action.REPLY_SIMPLY,
+    Action.ANSWER_SUPERVISION,
+    Action.REPORT_RECTIFICATION,
+    Action.CO_REPLY,
     Action.SEEK_EXTENSION,
 )  # fmt: skip - what usually comes next stands first
 
@@ -76,8 +80,9 @@ class Closed:
 class Choices:
     """What an officer may do with a file now: onward, beside, and what not and why."""
 
-    steps: list[Move]  # take the file further
+    steps: list[Move]  # take the file further, or give what is owed
     records: list[Move]  # leave it where it is
+    overseeing: list[Move]  # look after it from outside: supervision, leaders, follow-up
     closed: list[Closed]
 
 
@@ -85,15 +90,21 @@ def choices_of(officer: Officer, petition: Petition, *, on: date) -> Choices:
     """All steps the statute knows in this state, sorted into the open and the closed ones."""
     actor = Actor.of(officer)
     facts = Facts(petition, actor, on)
-    choices = Choices([], [], [])
+    choices = Choices([], [], [], [])
     for action, row in _known(petition, on).items():
         try:
             move = move_open_to(actor, petition, action, on=on, facts=facts)
         except NotPermittedError as error:
             choices.closed.append(Closed(action, row, error.sentence))
         else:
-            (choices.steps if move.target else choices.records).append(move)
+            if move.oversees:
+                choices.overseeing.append(move)
+            elif move.target or move.stops:
+                choices.steps.append(move)
+            else:
+                choices.records.append(move)
     choices.steps.sort(key=lambda move: USUAL.index(move.action) if move.action in USUAL else 99)
+    choices.closed.sort(key=lambda closed: officer.role not in closed.move.by)
     return choices
 
 

@@ -10,6 +10,7 @@ from petitions.selectors import petitions_visible_to
 from petitions.statute import (
     Action,
     Adoption,
+    Advice,
     Ground,
     Outcome,
     Priority,
@@ -65,6 +66,7 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
     route = _choice(Route)
     destination = _text(80)
     adoption = _choice(Adoption)
+    advice = _choice(Advice)
     held_on = serializers.DateField(required=False)
     place = _text(80)
     present = _text(200)
@@ -88,6 +90,7 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
         "way": ServiceWay,
         "route": Route,
         "adoption": Adoption,
+        "advice": Advice,
         "review_outcome": ReviewOutcome,
         "priority": Priority,
         "matters": tuple,

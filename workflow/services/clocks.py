@@ -10,7 +10,14 @@ from petitions.models import Deadline, Petition
 from petitions.statute import Clock, Move, NotPermittedError, State, Text, is_final
 from workflow.services.given import Given
 
-BY_HAND = {Clock.FEEDBACK, Clock.CO_HANDLING, Clock.REDO}
+BY_HAND = {
+    Clock.FEEDBACK,
+    Clock.CO_HANDLING,
+    Clock.REDO,
+    Clock.SUPERVISION,
+    Clock.RECTIFICATION,
+}
+ELSEWHERE = {Clock.ADVICE}  # owed by whoever the suggestion went to, not by who has the file
 
 
 class Clocks:
@@ -118,10 +125,12 @@ class Clocks:
             )
 
     def first_duty(self, state: State) -> Deadline | None:
-        """The earliest running duty of an officer; none once the file is closed."""
+        """The earliest running duty of the file's own organ; none once the file is closed."""
         if is_final(state):
             return None
-        duties = [d for d in self.running if d.is_duty and not d.is_paused]
+        duties = [
+            d for d in self.running if d.is_duty and not d.is_paused and d.clock not in ELSEWHERE
+        ]
         return min(duties, key=lambda deadline: deadline.due_on, default=None)
 
 

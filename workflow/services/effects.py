@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from petitions.statute import Action
-from workflow.services import matters, replying, reviewing, routing
+from workflow.services import matters, overseeing, recusing, replying, reviewing, routing, sealing
 from workflow.services.clocks import Clocks
 from workflow.services.step import Step
 
@@ -40,6 +40,7 @@ EFFECTS: dict[Action, Callable[[Step, Clocks], None]] = {
     A.RECORD_INTERVIEW: replying.record,
     A.ASK_CO_HANDLER: routing.ask_co_handler,
     A.CO_REPLY: routing.co_reply,
+    A.SEEK_RECUSAL: recusing.seek,
     A.GRANT_RECUSAL: routing.grant_recusal,
     A.CLOSE_HEARING: replying.record,
     A.APPROVE_CONVERSION: replying.convert,
@@ -65,7 +66,16 @@ EFFECTS: dict[Action, Callable[[Step, Clocks], None]] = {
     A.SERVE_REEXAMINATION: replying.serve,
     A.ANNUL: reviewing.annul,
     A.SERVE_ANNULMENT: replying.serve,
-    A.SEAL: routing.seal,
+    A.SUPERVISE: overseeing.order,
+    A.ORDER_RECTIFICATION: overseeing.order,
+    A.LIST_CASE: overseeing.order,
+    A.INSPECT: replying.record,
+    A.LOOK_BACK: replying.record,
+    A.CALL_TALK: replying.meet,
+    A.ASSIGN_LEADER: overseeing.assign_leader,
+    A.RECEIVE_VISITORS: replying.record,
+    A.FOLLOW_UP: replying.record,
+    A.SEAL: sealing.seal,
 }
 
 

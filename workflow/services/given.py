@@ -12,6 +12,7 @@ from petitions.statute import (
     GROUNDS,
     Action,
     Adoption,
+    Advice,
     Ground,
     Move,
     Need,
@@ -47,6 +48,7 @@ FIELDS: dict[Need, tuple[str, ...]] = {
     Need.REVIEW_ORGAN: ("review_organ",),
     Need.REVIEW_OPINION: ("facts", "basis", "review_outcome", "decision"),
     Need.PRIORITY: ("priority",),
+    Need.ADVICE: ("advice",),
     Need.DESTINATION: ("destination",),
 }
 OPTIONAL: dict[Need, tuple[str, ...]] = {
@@ -57,6 +59,7 @@ OPTIONAL: dict[Need, tuple[str, ...]] = {
 }
 WITH_A_REMARK = {Action.TRANSFER, Action.ASSIGN, Action.PASS_ON}
 LONG = {"reason", "reply", "claims", "facts", "basis", "decision", "agreement", "rating_reason"}
+ELSEWHERE = {*LONG, "to_organ", "to_officer", "replies", "matters"}  # have a place of their own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +90,7 @@ class Given:
     route: Route | None = None
     destination: str = ""
     adoption: Adoption | None = None
+    advice: Advice | None = None
     held_on: date | None = None
     place: str = ""
     present: str = ""
@@ -138,7 +142,7 @@ class Given:
         return {
             name: _stored(value)
             for name, value in vars(self).items()
-            if value and name not in LONG and name not in {"to_organ", "to_officer", "replies"}
+            if value and name not in ELSEWHERE
         }
 
     @property

@@ -1,7 +1,23 @@
 """Who may not act on a file because of an interest in it (Art. 28(3))."""
 
+from dataclasses import replace
+
 from petitions.models import Officer, Petition
 from petitions.statute import Action, NotPermittedError, Text
+from workflow.services.clocks import Clocks
+from workflow.services.step import Step
+
+
+def seek(step: Step, clocks: Clocks) -> None:
+    """Against whoever handles the file now; it may be somebody else's by the time of decision."""
+    step.given = replace(step.given, recused_id=step.petition.handler_id)
+
+
+def sought_against(petition: Petition) -> int | None:
+    """Whom the last request for recusal is directed against."""
+    sought = petition.events.filter(action_code=Action.SEEK_RECUSAL).latest("pk")
+    recused_id: int | None = sought.given.get("recused_id", petition.handler_id)
+    return recused_id
 
 
 def check_recused(petition: Petition, officer: Officer, *, field: str = "") -> None:

@@ -9,14 +9,11 @@ from petitions.models import (
     Officer,
     Organ,
     OrganKind,
-    Petition,
-    SearchText,
     Sight,
 )
 from petitions.selectors import colleagues_of, common_superior, organs_below, organs_beside
 from petitions.statute import (
     Action,
-    Kind,
     Need,
     NotPermittedError,
     Priority,
@@ -26,9 +23,8 @@ from petitions.statute import (
     Text,
 )
 from workflow.facts import dispatch_of, last_event
-from workflow.models import Notice
 from workflow.services.clocks import Clocks
-from workflow.services.recusing import check_recused
+from workflow.services.recusing import check_recused, sought_against
 from workflow.services.step import Step, give_back, hand_to
 
 LONGEST_LIMIT = timedelta(days=365)
@@ -132,7 +128,7 @@ def hand_over(step: Step, clocks: Clocks) -> None:
 
 
 def grant_recusal(step: Step, clocks: Clocks) -> None:
-    step.given = replace(step.given, recused_id=step.petition.handler_id)
+    step.given = replace(step.given, recused_id=sought_against(step.petition))
     hand_over(step, clocks)
 
 
@@ -219,27 +215,3 @@ def co_reply(step: Step, clocks: Clocks) -> None:
     step.petition.co_handlings.filter(organ=step.actor.official.organ_id, replied_on=None).update(
         reply=step.given.reply, replied_by=step.actor.official, replied_on=step.day
     )
-
-
-def seal(step: Step, clocks: Clocks) -> None:
-    """A report of misconduct leaves the ordinary track: lists, search and everybody's sight."""
-    petition = step.petition
-    if petition.merged.exists():  # what is merged here would still tell of it
-        raise NotPermittedError(
-            Text("本件已有并案件，请先撤销并案。", "Others are merged here; undo that first.")
-        )
-    petition.kind_code, petition.handler = Kind.REPORT, None
-    petition.holder = _sealing_office(petition)
-    Sight.open_to(petition, petition.holder)
-    Sight.keep_to(petition, petition.holder)
-    SearchText.objects.filter(petition=step.petition).delete()
-    Notice.objects.filter(petition=step.petition).delete()
-
-
-def _sealing_office(petition: Petition) -> Organ:
-    """The petition office that registered it, else the nearest above the organ that did."""
-    registrar = petition.registered_by
-    if registrar.kind == OrganKind.PETITION_OFFICE:
-        return registrar
-    offices = Organ.objects.filter(pk__in=registrar.watcher_ids, kind=OrganKind.PETITION_OFFICE)
-    return max(offices, key=lambda organ: len(organ.watcher_ids), default=petition.holder)

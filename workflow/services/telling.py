@@ -13,6 +13,12 @@ from workflow.models import Notice, NoticeKind
 A, K, R = Action, NoticeKind, Role
 HEADS = (R.SECTION_HEAD, R.OFFICE_HEAD, R.ORGAN_HEAD)
 DESK = ()  # the officer who handles the file
+CARRIERS = (R.CLERK, R.HANDLER, *HEADS)  # who has it and who answers for it
+# what is answered, and to whom: whoever asked last
+ANSWERS = {
+    A.ANSWER_SUPERVISION: (A.SUPERVISE, A.LIST_CASE),
+    A.REPORT_RECTIFICATION: (A.ORDER_RECTIFICATION,),
+}
 
 # fmt: off
 TOLD: dict[Action, tuple[NoticeKind, tuple[Role, ...]]] = {
@@ -66,6 +72,15 @@ TOLD: dict[Action, tuple[NoticeKind, tuple[Role, ...]]] = {
     A.CONFIRM_CLOSING:           (K.DECIDED,   DESK),
     A.CO_REPLY:                  (K.DECIDED,   DESK),
     A.RATE:                      (K.RATED,     DESK),
+    A.URGE:                      (K.OVERSEEN,  CARRIERS),
+    A.SUPERVISE:                 (K.OVERSEEN,  CARRIERS),
+    A.LIST_CASE:                 (K.OVERSEEN,  CARRIERS),
+    A.INSPECT:                   (K.OVERSEEN,  CARRIERS),
+    A.ORDER_RECTIFICATION:       (K.OVERSEEN,  CARRIERS),
+    A.LOOK_BACK:                 (K.OVERSEEN,  CARRIERS),
+    A.CALL_TALK:                 (K.OVERSEEN,  CARRIERS),
+    A.CIRCULATE:                 (K.OVERSEEN,  CARRIERS),
+    A.ASSIGN_LEADER:             (K.OVERSEEN,  CARRIERS),
 }
 # fmt: on
 # of an urgent matter, these steps reach the heads and everybody above at once (Art. 22, 25)
@@ -95,6 +110,7 @@ def tell_of_event(*, event_id: int, at: datetime) -> None:
     event = Event.objects.select_related("petition__holder").get(pk=event_id)
     if event.target is event.petition.state:
         _tell_desk(event)
+        _tell_who_asked(event)
         _tell_at_once(event)
     row.done_at = at
     row.save(update_fields=["done_at"])
@@ -106,6 +122,15 @@ def _tell_desk(event: Event) -> None:
         return
     kind, roles = TOLD[event.action]
     _send(event, _audience(event, roles), kind, key=f"event/{event.pk}")
+
+
+def _tell_who_asked(event: Event) -> None:
+    """The answer to a supervision goes to the officer who ordered it, wherever that officer is."""
+    if event.action not in ANSWERS:
+        return
+    asked = event.petition.events.filter(action_code__in=ANSWERS[event.action]).last()
+    asker = Officer.objects.filter(pk=asked.officer_id or 0 if asked else 0, is_active=True)
+    _send(event, asker, K.OVERSEEN, key=f"answer/{event.pk}")
 
 
 def _tell_at_once(event: Event) -> None:
@@ -137,6 +162,9 @@ def _audience(event: Event, roles: tuple[Role, ...]) -> QuerySet[Officer]:
         return officers.filter(pk=petition.channel_officer_id).exclude(pk=event.officer_id or 0)
     organ_id = event.to_organ_id if event.action is A.ASK_CO_HANDLER else petition.holder_id
     told = officers.filter(organ=organ_id, role_code__in=roles)
+    if roles is CARRIERS:  # of several handlers, the one who has it; a leader put in charge, too
+        told = told.exclude(~Q(pk=petition.handler_id or 0), role_code=R.HANDLER)
+        told |= officers.filter(pk=event.to_officer_id or 0)
     return told.exclude(pk=event.officer_id or 0)
 
 

@@ -45,6 +45,7 @@ def desk(request: OfficerRequest) -> HttpResponse:
     context = {
         "rows": rows_of(selectors.desk_of(officer)[: selectors.PAGE], on=today),
         "helping": rows_of(selectors.helping_of(officer)[: selectors.PAGE], on=today),
+        "called_back": rows_of(selectors.called_back_to(officer)[: selectors.PAGE], on=today),
         "counts": selectors.desk_counts(officer, on=today),
         "today": today,
         "may_route": officer.role in ROUTING,

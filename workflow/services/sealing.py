@@ -1,0 +1,46 @@
+"""A report of misconduct leaves the ordinary track (Art. 22(2), 30)."""
+
+from petitions.models import Organ, OrganKind, Petition, SearchText, Sight
+from petitions.statute import Kind, NotPermittedError, Role, Text
+from workflow.models import Notice
+from workflow.services.clocks import Clocks
+from workflow.services.step import Step
+
+
+def seal(step: Step, clocks: Clocks) -> None:
+    """It leaves lists, search and everybody's sight; a matter of another file, its list too."""
+    petition = step.petition
+    if petition.merged.exists():  # what is merged here would still tell of it
+        raise NotPermittedError(
+            Text("本件已有并案件，请先撤销并案。", "Others are merged here; undo that first.")
+        )
+    petition.kind_code, petition.handler = Kind.REPORT, None
+    petition.holder = _sealing_office(petition)
+    Sight.open_to(petition, petition.holder)
+    Sight.keep_to(petition, petition.holder)
+    SearchText.objects.filter(petition=step.petition).delete()
+    Notice.objects.filter(petition=step.petition).delete()
+    if petition.parent:
+        petition.parent.matters.filter(text=petition.title).delete()
+
+
+def _sealing_office(petition: Petition) -> Organ:
+    """The petition office that registered it, else the nearest above the organ that did.
+
+    It needs somebody who may open sealed files: on anybody else's desk the report would be lost.
+    """
+    registrar = petition.registered_by
+    offices = Organ.objects.filter(
+        pk__in=[registrar.pk, *registrar.watcher_ids],
+        kind=OrganKind.PETITION_OFFICE,
+        officers__role_code=Role.SEALED_OFFICER,
+        officers__is_active=True,
+    ).distinct()
+    if not offices:
+        raise NotPermittedError(
+            Text(
+                "本级和上级信访部门都没有在岗的密件经办人，请先由系统管理员设置。",
+                "No petition office here or above has an officer for sealed reports.",
+            )
+        )
+    return max(offices, key=lambda organ: len(organ.watcher_ids))
