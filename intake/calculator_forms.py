@@ -1,4 +1,4 @@
-"""What a citizen tells the calculator, and what each limit means in plain words."""
+"""What a citizen tells the calculator."""
 
 from typing import Any
 
@@ -7,30 +7,30 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from intake.plain import MEANINGS, NAMES
 from petitions.accounts import LONGEST_PAUSE, countable
+from petitions.lawbook import LawBook
 from petitions.statute import Clock
-from workflow.forms import choices_of, day
+from petitions.templatetags.lawlinks import days_in_words
+from petitions.templatetags.words import words
+from workflow.forms import day
 
-MEANINGS = {
-    Clock.ROUTING: _("从信访部门收到信访事项之日起，到转送、交办有权处理的单位为止。"),
-    Clock.NOTICE: _("从责任单位收到信访事项之日起，到书面告知您接收情况、处理途径和程序为止。"),
-    Clock.OBJECTION: _("责任单位认为不归本单位管的，从收到之日起在这一期限内提出异议。"),
-    Clock.HANDLING: _(
-        "从受理之日起，到给您书面处理意见为止。情况复杂的，单位负责人批准后可以延长一次。"
-    ),
-    Clock.SUGGESTION: _("从受理您的建议之日起，到答复您为止。"),
-    Clock.SIMPLE_FORWARDING: _("适用简易程序的，从收到之日起，到转给责任单位为止。"),
-    Clock.SIMPLE_ACCEPTANCE: _("适用简易程序的，从责任单位收到之日起，到决定是否受理为止。"),
-    Clock.SIMPLE_REPLY: _("适用简易程序的，从受理之日起，到答复您为止。"),
-    Clock.REVIEW_REQUEST: _("不服处理意见的，从您收到书面答复之日起，在这一期限内请求复查。"),
-    Clock.REVIEW: _("从复查机关收到您的复查请求之日起，到提出复查意见为止。"),
-    Clock.REEXAMINATION_REQUEST: _(
-        "不服复查意见的，从您收到书面答复之日起，在这一期限内请求复核。"
-    ),
-    Clock.REEXAMINATION: _(
-        "从复核机关收到您的复核请求之日起，到提出复核意见为止。听证所需时间不计算在内。"
-    ),
-}
+
+def offered() -> list[tuple[str, str]]:
+    """Each limit by its plain name and its days, the law's own name beside it."""
+    book, today = LawBook.current(), timezone.localdate()
+    return [
+        (
+            clock.value,
+            gettext("%(plain)s %(days)s（%(law)s）")
+            % {
+                "plain": NAMES[clock],
+                "days": days_in_words(book.limit_on(clock, today, division_id="")),
+                "law": words(clock),
+            },
+        )
+        for clock in countable()
+    ]
 
 
 class CalculatorForm(forms.Form):
@@ -49,7 +49,7 @@ class CalculatorForm(forms.Form):
         self.initial.setdefault("started_on", timezone.localdate())
         field = self.fields["clock"]
         assert isinstance(field, forms.TypedChoiceField)
-        field.choices = choices_of(countable())
+        field.choices = offered()
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -69,6 +69,10 @@ class CalculatorForm(forms.Form):
             "extended": given["extended"],
             "paused_days": given["paused_days"] or 0,
         }
+
+    @property
+    def plain_name(self) -> Any:
+        return NAMES[self.cleaned_data["clock"]]
 
     @property
     def meaning(self) -> Any:

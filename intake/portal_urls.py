@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from intake.views import calculator, portal, remedies
+from intake.views import calculator, portal, progress, remedies
 
 app_name = "portal"
 urlpatterns = [
     path("", portal.query, name="query"),
     path("hand-in/", portal.hand_in, name="hand-in"),
     path("receipt/", portal.receipt, name="receipt"),
-    path("progress/", portal.progress, name="progress"),
-    path("progress/rating/", portal.rate, name="rate"),
+    path("progress/", progress.progress, name="progress"),
+    path("progress/rating/", progress.rate, name="rate"),
     path("progress/<action:action>/", remedies.act, name="act"),
-    path("progress/documents/<int:pk>.pdf", portal.document, name="document"),
+    path("progress/documents/<int:pk>.pdf", progress.document, name="document"),
     path("calculator/", calculator.calculator, name="calculator"),
     path("leave/", portal.leave, name="leave"),
 ]

@@ -13,14 +13,20 @@ from petitions.statute import (
     Ground,
     Kind,
     Outcome,
+    Rated,
     Role,
     Score,
     ServiceWay,
     State,
 )
+from workflow.selectors import unrated
 from workflow.services import Given
 
 Step = tuple[Action, Role, float, Given]  # the step, by whom, after how many days, with what
+COMPLAINTS = {
+    Rated.OFFICE: "打了三次电话才问到办理进展。",
+    Rated.ORGAN: "处理结果没有解决实际问题。",
+}
 
 
 class OrdinaryLife(Life):
@@ -136,9 +142,16 @@ class OrdinaryLife(Life):
         return Given(way=way, served_on=timezone.localdate(self.at), recipient="本人")
 
     def _rating(self) -> tuple[Action, Role, float, Given] | None:
-        if self.petition.ratings.exists() or self.dice.random() < 0.35:
+        """First of the office, then of the organ, each with its own words."""
+        open_ones, is_first = unrated(self.petition), not self.petition.ratings.exists()
+        if not open_ones or (is_first and self.dice.random() < 0.35):
             return None
-        scores = self.dice.choices(list(Score), [62, 26, 12], k=2)
-        reason = "处理结果没有解决实际问题。" if Score.UNSATISFIED in scores else ""
-        given = Given(office_score=scores[0], organ_score=scores[1], rating_reason=reason)
-        return Action.RATE, Role.PETITIONER, self.dice.uniform(1, 10), given
+        rated = next(iter(open_ones))
+        score = self.dice.choices(list(Score), [62, 26, 12])[0]
+        reason = COMPLAINTS[rated] if score is Score.UNSATISFIED else ""
+        given = Given(
+            office_score=score if rated is Rated.OFFICE else None,
+            organ_score=score if rated is Rated.ORGAN else None,
+            rating_reason=reason,
+        )
+        return Action.RATE, Role.PETITIONER, self.dice.uniform(1, 10) if is_first else 0, given

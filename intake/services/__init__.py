@@ -2,6 +2,7 @@
 
 from intake.services.duties import answer_for_channel
 from intake.services.importing import Message, import_message
+from intake.services.rating import rate_each
 from intake.services.registering import (
     Person,
     Registered,
@@ -18,5 +19,6 @@ __all__ = [
     "answer_for_channel",
     "check_representatives",
     "import_message",
+    "rate_each",
     "register",
 ]

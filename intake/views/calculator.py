@@ -23,5 +23,4 @@ def calculator(request: HttpRequest) -> HttpResponse:
         except NotPermittedError as error:
             form.add_error(error.field if error.field in form.fields else None, sentence(error))
     status = 422 if form.is_bound and form.errors else 200
-    context = {"form": form, "found": found, "meaning": form.meaning if found else ""}
-    return render(request, "intake/calculator.html", context, status=status)
+    return render(request, "intake/calculator.html", {"form": form, "found": found}, status=status)

@@ -1,9 +1,7 @@
-"""The petitioner's pages: hand in, follow, read the answer, rate it."""
+"""The petitioner's pages: hand in, and open the own petition by its code."""
 
 import uuid
-from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,13 +16,9 @@ from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Petition
 from petitions.query_codes import code_for, petition_by_code
-from petitions.selectors import documents_visible_to
-from petitions.statute import Action, NotPermittedError
-from workflow.forms import RatingForm
+from petitions.statute import NotPermittedError
 from workflow.http import sentence
-from workflow.selectors import clocks_of, file_of, history_of, rights_of, unrated
-from workflow.services import perform
-from workflow.views.files import document_file
+from workflow.selectors import file_of
 
 FOLLOWED = "followed_petition"
 
@@ -87,49 +81,6 @@ def receipt(request: HttpRequest) -> HttpResponse:
     return render(request, "intake/portal_receipt.html", context)
 
 
-@never_cache
-@require_GET
-@opens_to(Open.TO_ALL)
-def progress(request: HttpRequest) -> HttpResponse:
-    petition = followed(request)
-    return render(request, "intake/progress.html", _progress_context(petition))
-
-
-@never_cache
-@require_POST
-@opens_to(Open.TO_ALL)
-def rate(request: HttpRequest) -> HttpResponse:
-    petition = followed(request)
-    form = RatingForm(request.POST, petition=petition)
-    if form.is_valid():
-        try:
-            perform(
-                action=Action.RATE,
-                petition_id=petition.pk,
-                version=form.cleaned_data["version"],
-                actor=Actor.petitioner(petition.pk),
-                given=form.given,
-                at=timezone.now(),
-            )
-        except NotPermittedError as error:
-            form.add_error(error.field if error.field in form.fields else None, sentence(error))
-        else:
-            messages.success(request, _("感谢您的评价。"))
-            return redirect("portal:progress")
-    context = _progress_context(petition) | {"form": form}
-    return render(request, "intake/progress.html", context, status=422)
-
-
-@never_cache
-@require_GET
-@opens_to(Open.TO_ALL)
-def document(request: HttpRequest, pk: int) -> HttpResponse:
-    """A document of the own petition, if it is addressed to the petitioner."""
-    petition = followed(request)
-    visible = documents_visible_to(Actor.petitioner(petition.pk))
-    return document_file(get_object_or_404(visible, pk=pk), "pdf")
-
-
 @require_POST
 @opens_to(Open.TO_ALL)
 def leave(request: HttpRequest) -> HttpResponse:
@@ -143,17 +94,3 @@ def leave(request: HttpRequest) -> HttpResponse:
 def followed(request: HttpRequest) -> Petition:
     actor = Actor.petitioner(request.session.get(FOLLOWED) or 0)
     return get_object_or_404(file_of(actor))
-
-
-def _progress_context(petition: Petition) -> dict[str, Any]:
-    """What the petitioner reads, and what the law lets the petitioner do now."""
-    rights = rights_of(petition, on=timezone.localdate())
-    may_rate = any(move.action is Action.RATE for move in rights) and unrated(petition)
-    return {
-        "petition": petition,
-        "steps": history_of(petition).filter(public=True),
-        "clocks": [clock for clock in clocks_of(petition) if clock.stopped_on is None],
-        "ratings": petition.ratings.select_related("organ"),
-        "form": RatingForm(petition=petition) if may_rate else None,
-        "rights": [move for move in rights if move.action is not Action.RATE],
-    }

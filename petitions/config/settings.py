@@ -26,7 +26,8 @@ SECRET_KEY = secret_key(DATA_DIR)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 OFFICE_FONTS = os.environ.get("OFFICE_FONTS", "")  # a folder with the office's own licensed fonts
-SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000").rstrip("/")  # printed on documents
+PORT = os.environ.get("PORT", "8000")  # of the web server that `manage.py run` starts
+SITE_URL = os.environ.get("SITE_URL", f"http://localhost:{PORT}").rstrip("/")  # on documents
 
 # -- what it is made of -----------------------------------------------------------------------
 INSTALLED_APPS = [

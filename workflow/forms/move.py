@@ -33,6 +33,8 @@ class MoveForm(forms.Form):
             self.fields.update(FIELDS_OF[need](setting))
         if Need.OPINION in move.needs:
             self._ask_for_replies()
+        if late := self.fields.pop("late_reason", None):
+            self.fields["late_reason"] = late  # first what is asked for, then why so late
         if move.action in WITH_A_REMARK:
             self.fields["reason"] = long_text(_("办理要求"), rows=2, required=False)
 

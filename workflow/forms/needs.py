@@ -36,6 +36,7 @@ from workflow.forms.fields import (
 )
 from workflow.forms.labels import REASON_LABELS, USUAL_LIMIT
 from workflow.forms.opinions import opinion, review_opinion
+from workflow.forms.remedies import late_reason, review_organ
 from workflow.forms.setting import Fields, Setting
 from workflow.selectors import decider_of
 
@@ -162,12 +163,8 @@ def _review_organ(setting: Setting) -> Fields:
     choices = reviewers_of(decider_of(setting.petition))
     setting.initial.setdefault("review_organ", choices.first())
     fields: Fields = {
-        "review_organ": forms.ModelChoiceField(
-            label=_("复查（复核）机关"), queryset=choices, empty_label=None
-        ),
-        "late_reason": long_text(
-            _("逾期的正当理由"), rows=2, required=False, hint=_("超过30日提出时填写")
-        ),
+        "review_organ": review_organ(choices),
+        "late_reason": late_reason(setting.petition),
     }
     if setting.actor.officer is not None:
         fields["requested_on"] = day(

@@ -7,51 +7,60 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Petition
 from petitions.statute import Rated, Score
-from workflow.forms.fields import choices_of
+from workflow.forms.fields import choices_of, long_text
 from workflow.selectors import unrated
 from workflow.services import Given
 
 
+def _score(label: Any) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label, coerce=Score, empty_value=None, required=False, widget=forms.RadioSelect
+    )
+
+
+def _words(label: Any) -> forms.CharField:
+    return long_text(label, rows=2, required=False, most=500)
+
+
 class RatingForm(forms.Form):
-    """The petitioner's rating, of the office and of the organ apart."""
+    """The petitioner's rating, of the office and of the organ apart, each with its own words."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    office_score = forms.TypedChoiceField(
-        label=_("对信访部门的工作"),
-        coerce=Score,
-        empty_value=None,
-        required=False,
-        widget=forms.RadioSelect,
-    )
-    organ_score = forms.TypedChoiceField(
-        label=_("对责任单位的工作"),
-        coerce=Score,
-        empty_value=None,
-        required=False,
-        widget=forms.RadioSelect,
-    )
-    rating_reason = forms.CharField(
-        label=_("您的意见"),
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    office_score = _score(_("对信访部门的工作"))
+    office_reason = _words(_("对信访部门的意见"))
+    organ_score = _score(_("对责任单位的工作"))
+    organ_reason = _words(_("对责任单位的意见"))
 
     def __init__(self, *args: Any, petition: Petition, **kw: Any) -> None:
         super().__init__(*args, **kw)
         self.initial.setdefault("version", petition.version)
-        open_ones = unrated(petition)
+        self.open_ones = unrated(petition)
         for rated in Rated:
             name = f"{rated.lower()}_score"
             field = self.fields[name]
             assert isinstance(field, forms.TypedChoiceField)
             field.choices = choices_of(Score)
-            if rated not in open_ones:
-                del self.fields[name]
+            if rated not in self.open_ones:
+                del self.fields[name], self.fields[f"{rated.lower()}_reason"]
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        for rated in self.open_ones:
+            name = rated.lower()
+            if data.get(f"{name}_reason") and not data.get(f"{name}_score"):
+                self.add_error(f"{name}_score", _("写了意见的，请同时选择评价。"))
+        return data
 
     @property
-    def given(self) -> Given:
-        return Given(**{name: self.cleaned_data[name] for name in self.fields if name != "version"})
+    def ratings(self) -> list[Given]:
+        """One for each that was chosen; an empty one, to be refused, if none was."""
+        found = []
+        for rated in self.open_ones:
+            name = rated.lower()
+            if score := self.cleaned_data[f"{name}_score"]:
+                words = self.cleaned_data[f"{name}_reason"]
+                found.append(Given(**{f"{name}_score": score}, rating_reason=words))
+        return found or [Given()]
 
 
 class DisclosureForm(forms.Form):

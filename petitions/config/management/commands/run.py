@@ -27,7 +27,7 @@ class Command(BaseCommand):
     help = "Run Zhuoluo on this machine. PORT and DATA_DIR choose address and data folder."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        port = int(os.environ.get("PORT", "8000"))
+        port = int(settings.PORT)
         self._check_free(port)
         self._say("数据库结构")
         self._migrate()

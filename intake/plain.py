@@ -1,0 +1,52 @@
+"""The law's limits and states in words of every day, for whoever is not of the trade."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from petitions.statute import Clock
+
+NAMES: dict[Clock, Any] = {
+    Clock.ROUTING: _("转到责任单位的期限"),
+    Clock.NOTICE: _("告知是否受理的期限"),
+    Clock.OBJECTION: _("单位提出不归它管的期限"),
+    Clock.FEEDBACK: _("责任单位向交办单位报告的期限"),
+    Clock.HANDLING: _("办理期限"),
+    Clock.CO_HANDLING: _("协办单位回复的期限"),
+    Clock.REDO: _("重新办理的期限"),
+    Clock.SUGGESTION: _("答复您的建议的期限"),
+    Clock.SIMPLE_FORWARDING: _("简易件转出的期限"),
+    Clock.SIMPLE_ACCEPTANCE: _("简易件告知是否受理的期限"),
+    Clock.SIMPLE_REPLY: _("简易件答复的期限"),
+    Clock.REVIEW_REQUEST: _("您可以申请复查的期限"),
+    Clock.REVIEW: _("复查机关答复的期限"),
+    Clock.REEXAMINATION_REQUEST: _("您可以申请复核的期限"),
+    Clock.REEXAMINATION: _("复核机关答复的期限"),
+}
+MEANINGS: dict[Clock, Any] = {
+    Clock.ROUTING: _("从信访部门收到信访事项之日起，到转送、交办有权处理的单位为止。"),
+    Clock.NOTICE: _("从责任单位收到信访事项之日起，到书面告知您接收情况、处理途径和程序为止。"),
+    Clock.OBJECTION: _("责任单位认为不归本单位管的，从收到之日起在这一期限内提出异议。"),
+    Clock.HANDLING: _(
+        "从受理之日起，到给您书面处理意见为止。情况复杂的，单位负责人批准后可以延长一次。"
+    ),
+    Clock.SUGGESTION: _("从受理您的建议之日起，到答复您为止。"),
+    Clock.SIMPLE_FORWARDING: _("适用简易程序的，从收到之日起，到转给责任单位为止。"),
+    Clock.SIMPLE_ACCEPTANCE: _("适用简易程序的，从责任单位收到之日起，到决定是否受理为止。"),
+    Clock.SIMPLE_REPLY: _("适用简易程序的，从受理之日起，到答复您为止。"),
+    Clock.REVIEW_REQUEST: _("不服处理意见的，从您收到书面答复之日起，在这一期限内请求复查。"),
+    Clock.REVIEW: _("从复查机关收到您的复查请求之日起，到提出复查意见为止。"),
+    Clock.REEXAMINATION_REQUEST: _(
+        "不服复查意见的，从您收到书面答复之日起，在这一期限内请求复核。"
+    ),
+    Clock.REEXAMINATION: _(
+        "从复核机关收到您的复核请求之日起，到提出复核意见为止。听证所需时间不计算在内。"
+    ),
+}
+REEXAMINED = _(
+    "终结：复核意见已经送达，信访程序到此结束。对复核意见不服，仍以同一事实和理由提出的，"
+    "各级机关、单位不再受理（条例第三十六条第三款）。"
+)
+EXPIRED = _(
+    "终结：申请复查、复核的期限已过，或者申请未获受理，信访程序到此结束，最后一份意见继续有效。"
+)

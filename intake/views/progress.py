@@ -1,0 +1,97 @@
+"""The own petition: how it stands, what was answered, and the petitioner's rating."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from intake.documents import answers_to, in_own_hands
+from intake.plain import EXPIRED, NAMES, REEXAMINED
+from intake.services import rate_each
+from intake.views.portal import followed
+from petitions.actors import Actor
+from petitions.doors import Open, opens_to
+from petitions.models import Petition
+from petitions.selectors import documents_visible_to
+from petitions.statute import Action, NotPermittedError, State
+from workflow.documents import as_pdf
+from workflow.forms import RatingForm
+from workflow.http import sentence
+from workflow.selectors import clocks_of, history_of, rights_of, unrated
+
+
+@never_cache
+@require_GET
+@opens_to(Open.TO_ALL)
+def progress(request: HttpRequest) -> HttpResponse:
+    petition = followed(request)
+    return render(request, "intake/progress.html", _context(petition))
+
+
+@never_cache
+@require_POST
+@opens_to(Open.TO_ALL)
+def rate(request: HttpRequest) -> HttpResponse:
+    petition = followed(request)
+    form = RatingForm(request.POST, petition=petition)
+    if form.is_valid():
+        try:
+            rate_each(
+                petition_id=petition.pk,
+                version=form.cleaned_data["version"],
+                ratings=form.ratings,
+                at=timezone.now(),
+            )
+        except NotPermittedError as error:
+            form.add_error(error.field if error.field in form.fields else None, sentence(error))
+        else:
+            messages.success(request, _("感谢您的评价。"))
+            return redirect("portal:progress")
+    context = _context(petition) | {"form": form}
+    return render(request, "intake/progress.html", context, status=422)
+
+
+@never_cache
+@require_GET
+@opens_to(Open.TO_ALL)
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    """A document of the own petition, if it is addressed to the petitioner."""
+    petition = followed(request)
+    visible = documents_visible_to(Actor.petitioner(petition.pk))
+    letter = in_own_hands(get_object_or_404(visible, pk=pk))
+    response = HttpResponse(as_pdf(letter), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{pk}.pdf"'
+    return response
+
+
+def _context(petition: Petition) -> dict[str, Any]:
+    """What the petitioner reads, and what the law lets the petitioner do now."""
+    today = timezone.localdate()
+    rights = rights_of(petition, on=today)
+    may_rate = any(move.action is Action.RATE for move in rights) and unrated(petition)
+    running = clocks_of(petition).filter(stopped_on=None)
+    return {
+        "petition": petition,
+        "ending": _ending(petition),
+        "answers": answers_to(petition),
+        "steps": history_of(petition).filter(public=True),
+        "clocks": [(clock, NAMES[clock.clock]) for clock in running],
+        "today": today,
+        "ratings": petition.ratings.select_related("organ"),
+        "form": RatingForm(petition=petition) if may_rate else None,
+        "rights": [move for move in rights if move.action is not Action.RATE],
+    }
+
+
+def _ending(petition: Petition) -> Any:
+    """What it means that the procedure is over; nothing before it is."""
+    if petition.state is not State.CONCLUDED:
+        return ""
+    last = petition.events.filter(target_code=State.CONCLUDED).exclude(source_code=State.CONCLUDED)
+    by_reexamination = last.filter(action_code=Action.SERVE_REEXAMINATION).exists()
+    return REEXAMINED if by_reexamination else EXPIRED

@@ -1,0 +1,29 @@
+"""The calculator names each limit in plain words, with the days of the law in force."""
+
+import re
+from datetime import date
+
+import pytest
+
+from intake.plain import MEANINGS
+from petitions.accounts import countable
+
+CALCULATOR = "/portal/calculator/"
+
+
+def test_a_limit_is_named_plainly_beside_its_own_name(db, client):
+    page = client.get(CALCULATOR).content.decode()
+    choices = re.findall(r"<option[^>]*>([^<]+)</option>", page)
+    assert "办理期限 60日（办理答复）" in choices
+    assert "您可以申请复查的期限 30日（申请复查）" in choices
+    assert len(choices) == len(countable())
+    assert set(countable()) <= set(MEANINGS)
+
+
+@pytest.mark.parametrize(("started", "differs"), [("2026-03-09", False), ("2026-08-04", True)])
+def test_the_offices_own_date_is_told_only_where_it_differs(office, client, started, differs):
+    answer = client.get(CALCULATOR, {"clock": "HANDLING", "started_on": started})
+    due = answer.context["found"].account.due
+    assert (due.legal != due.kpi) is differs
+    assert ("考核届满日" in answer.content.decode()) is differs
+    assert due.legal > date.fromisoformat(started)

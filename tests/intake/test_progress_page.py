@@ -1,0 +1,133 @@
+"""The petitioner's own page: the answer first, what the end means, each rating by itself."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from intake.documents import ANSWERS
+from intake.plain import EXPIRED, NAMES, REEXAMINED
+from petitions.query_codes import code_for
+from petitions.statute import Action, Clock, Fact, Rated, Score, State
+from tests.factories import MONDAY
+from tests.walking import Walk
+from workflow.services import Given
+
+
+@pytest.fixture
+def follow(client):
+    """The page of a petition, opened by its code."""
+
+    def follow(petition, language="zh-hans"):
+        client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+        client.post("/portal/", {"number": petition.number, "code": code_for(petition.number)})
+        return client.get("/portal/progress/").content.decode()
+
+    return follow
+
+
+def test_the_answer_stands_before_everything_else(office, follow):
+    page = follow(office.closed())
+    decision, history = page.index("已责令发放。"), page.index("办理经过")
+    assert page.index('class="state') < decision < page.index("责任单位") < history
+    assert "OPINION" not in page
+
+
+def test_the_last_answer_is_open_and_the_first_is_kept(office, follow):
+    petition = Walk(office, at=timezone.now()).reach(State.REVIEWED)
+    page = follow(petition)
+    assert page.index("复查意见书</b>") < page.index("信访处理意见书</b>")
+    assert page.count('class="answer" open') == 1
+    assert page.count('class="answer"') == 2
+
+
+def test_a_draft_is_no_answer(office, follow):
+    petition = Walk(office, at=timezone.now()).reach(State.OPINION_SUBMITTED)
+    assert 'class="answer"' not in follow(petition)
+
+
+def test_every_answer_is_addressed_to_the_petitioner():
+    assert all(document.to_petitioner for document in ANSWERS)
+
+
+def test_the_end_is_explained_by_what_brought_it(office, follow):
+    last = Walk(office, at=timezone.now()).reach(State.CONCLUDED)
+    assert str(REEXAMINED) in follow(last)
+    walk = Walk(office, at=MONDAY)
+    walk.reach(State.CLOSED)
+    walk.settle([Fact.REMEDY_EXPIRED])
+    walk.take(Action.CONCLUDE)
+    page = follow(walk.petition)
+    assert str(EXPIRED) in page
+    assert str(REEXAMINED) not in page
+    assert "当前办理单位" not in page
+
+
+def test_who_holds_the_file_is_told_while_somebody_does(office, follow):
+    assert "当前办理单位" in follow(office.handled())
+    assert "当前办理单位" not in follow(office.closed())
+
+
+def test_a_right_that_has_lapsed_is_not_overdue(office, follow):
+    page = follow(office.closed())  # in March 2026, long ago
+    assert str(NAMES[Clock.REVIEW_REQUEST]) in page
+    assert "期限已过" in page
+    assert "超期" not in page
+
+
+def test_every_clock_has_a_plain_name():
+    assert set(NAMES) == set(Clock)
+
+
+def test_each_rating_keeps_its_own_words(office, client, follow):
+    petition = office.closed()
+    follow(petition)
+    form = {
+        "version": petition.version,
+        "office_score": Score.SATISFIED, "office_reason": "接待热情",
+        "organ_score": Score.UNSATISFIED, "organ_reason": "钱还没到",
+    }  # fmt: skip
+    assert client.post("/portal/progress/rating/", form).status_code == 302
+    words = dict(petition.ratings.values_list("rated_code", "reason"))
+    assert words == {Rated.OFFICE: "接待热情", Rated.ORGAN: "钱还没到"}
+    page = client.get("/portal/progress/").content.decode()
+    own = page[page.index("<h2>您的评价") : page.index("办理经过")]
+    assert own.index("OFFICE单位") < own.index("接待热情") < own.index("BUREAU单位")
+    assert own.index("BUREAU单位") < own.index("钱还没到")
+    assert own.count("接待热情") == own.count("钱还没到") == 1
+
+
+def test_if_the_second_rating_fails_the_first_is_not_kept(office, client, follow, monkeypatch):
+    petition = office.closed()
+    follow(petition)
+    form = {
+        "version": petition.version + 1,
+        "office_score": Score.FAIR, "organ_score": Score.FAIR,
+    }  # fmt: skip
+    assert client.post("/portal/progress/rating/", form).status_code == 422
+    assert not petition.ratings.exists()
+
+
+@pytest.mark.parametrize(
+    "chosen", [{}, {"office_reason": "只有意见"}, {"organ_reason": "意", "office_score": "FAIR"}]
+)
+def test_words_without_a_rating_are_not_lost_and_not_taken(office, client, follow, chosen):
+    petition = office.closed()
+    follow(petition)
+    answer = client.post("/portal/progress/rating/", {"version": petition.version, **chosen})
+    assert answer.status_code == 422
+    for words in chosen.values():
+        assert words in answer.content.decode()
+    assert not petition.ratings.exists()
+
+
+def test_another_code_opens_another_page(office):
+    client = Client()
+    assert client.get("/portal/progress/").status_code == 404
+
+
+def test_who_has_rated_the_office_still_rates_the_organ(office, follow):
+    petition = office.closed()
+    office.do(petition, Action.RATE, None, Given(office_score=Score.FAIR))
+    page = follow(petition)
+    assert 'name="office_score"' not in page
+    assert 'name="organ_score"' in page

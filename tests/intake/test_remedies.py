@@ -1,0 +1,101 @@
+"""Asking for review on the portal: the form's order, and the own telephone on the paper."""
+
+import pytest
+from django.utils import timezone
+
+from petitions.query_codes import code_for
+from petitions.statute import Action, State
+from tests.factories import MONDAY
+from tests.walking import Walk
+from workflow.documents import text_of
+
+PHONE, MASKED = "19912345678", "199****5678"
+FORM = "/portal/progress/request_review/"
+
+
+@pytest.fixture
+def follow(client):
+    def follow(petition):
+        client.post("/portal/", {"number": petition.number, "code": code_for(petition.number)})
+
+    return follow
+
+
+@pytest.fixture
+def printed(client, monkeypatch):
+    """What a printed document says, before it is set in type."""
+    for view in ("intake.views.progress", "workflow.views.files"):
+        monkeypatch.setattr(f"{view}.as_pdf", lambda letter: text_of(letter).encode())
+
+    def printed(url):
+        answer = client.get(url)
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    return printed
+
+
+def asked_for_review(office):
+    walk = Walk(office, at=timezone.now())
+    walk.reach(State.REVIEW_REQUESTED)
+    return walk.petition
+
+
+def test_lateness_is_asked_last_and_only_matters_when_late(office, client, follow):
+    in_time = Walk(office, at=timezone.now()).reach(State.REPLIED)
+    follow(in_time)
+    page = client.get(FORM).content.decode()
+    assert page.index('name="reason"') < page.index('name="late_reason"')
+    assert "没有逾期的不填" in page
+    assert "在此以前提出的不用填写" in page
+    late = Walk(office, at=MONDAY).reach(State.REPLIED)
+    follow(late)
+    page = client.get(FORM).content.decode()
+    assert "没有逾期的不填" not in page
+    assert "届满" in page
+
+
+def test_the_petitioner_prints_the_own_telephone(office, follow, printed):
+    petition = asked_for_review(office)
+    follow(petition)
+    paper = petition.documents.get(document_code="REVIEW_APPLICATION")
+    text = printed(f"/portal/progress/documents/{paper.pk}.pdf")
+    assert PHONE in text
+    assert MASKED not in text
+
+
+def test_officers_and_the_record_keep_it_masked(office, client, follow, printed):
+    petition = asked_for_review(office)
+    follow(petition)
+    paper = petition.documents.get(document_code="REVIEW_APPLICATION")
+    client.get(f"/portal/progress/documents/{paper.pk}.pdf")
+    paper.refresh_from_db()
+    assert PHONE not in str(paper.letter)
+    assert paper.digest == paper.digest_of(paper.letter)
+    client.force_login(office.reviewer)
+    text = printed(f"/petitions/{petition.number}/documents/{paper.pk}.pdf")
+    assert MASKED in text
+    assert PHONE not in text
+
+
+def test_what_an_organ_wrote_is_printed_as_it_was_frozen(office, follow, printed):
+    petition = office.closed()
+    follow(petition)
+    opinion = petition.documents.get(document_code="OPINION")
+    assert "已责令发放" in printed(f"/portal/progress/documents/{opinion.pk}.pdf")
+
+
+def test_nobody_elses_paper_opens(office, client, follow):
+    other = asked_for_review(office).documents.get(document_code="REVIEW_APPLICATION")
+    follow(office.closed())
+    assert client.get(f"/portal/progress/documents/{other.pk}.pdf").status_code == 404
+
+
+def test_the_request_goes_to_the_organ_that_was_chosen(office, client, follow):
+    petition = Walk(office, at=timezone.now()).reach(State.REPLIED)
+    follow(petition)
+    form = {
+        "version": petition.version, "review_organ": office.county_review.pk, "reason": "不服",
+    }  # fmt: skip
+    assert client.post(FORM, form).status_code == 302
+    assert petition.events.last().action is Action.REQUEST_REVIEW

@@ -1,0 +1,29 @@
+"""The petitioner's own pages pass axe on both screens, and nothing runs over the edge."""
+
+import pytest
+from django.utils import timezone
+
+from petitions.statute import State
+from tests.journeys.acting import follow
+from tests.journeys.test_accessibility import SIZES, wrong_on
+from tests.walking import Walk
+
+PATHS = {
+    State.HANDLING: ["progress/", "progress/seek_recusal/"],
+    State.REPLIED: ["progress/", "progress/request_review/"],
+    State.CONCLUDED: ["progress/"],
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
+@pytest.mark.parametrize("state", PATHS)
+def test_the_own_petition(world, live_server, new_context, size, state):
+    petition = Walk(world, at=timezone.now()).reach(state)
+    page = new_context(viewport=size).new_page()
+    follow(page, live_server, petition.number)
+    for language in ("中文", "English"):
+        if language == "English":
+            page.click(f"text={language}")
+        for path in PATHS[state]:
+            assert wrong_on(page, live_server, [f"/portal/{path}"]) == {}, language
+            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
