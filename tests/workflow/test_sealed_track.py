@@ -24,6 +24,24 @@ def sealed(office):
     return office.petition(officer=office.sealed_officer, kind=Kind.REPORT, title="举报某局长")
 
 
+def test_no_report_goes_where_nobody_may_open_it(office):
+    petition = office.petition()
+    Officer.objects.filter(pk=office.sealed_officer.pk).update(is_active=False)
+    with pytest.raises(NotPermittedError, match="没有在岗的密件经办人"):
+        office.do(petition, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+
+
+def test_the_history_of_a_letter_does_not_tell_of_a_matter_that_was_sealed(office):
+    petition = office.petition()
+    given = Given(matters=("拖欠工资", "局长受贿"))
+    office.do(petition, Action.SPLIT, office.clerk, given)
+    child = petition.children.get(title__contains="受贿")
+    office.do(child, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+    petition.refresh_from_db()
+    told = [str(event.given) + event.note for event in petition.events.all()]
+    assert not any("受贿" in text for text in told)
+
+
 def told_of(petition):
     for row in Outbox.objects.filter(event__petition=petition):
         tell_of_event(event_id=row.pk, at=MONDAY)

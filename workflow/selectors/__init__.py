@@ -1,6 +1,14 @@
 """What an officer has on the desk, what a file shows, and which moves are open."""
 
-from workflow.selectors.desk import PAGE, called_back_to, desk_counts, desk_of, helping_of, page_of
+from workflow.selectors.desk import (
+    PAGE,
+    called_back_to,
+    desk_counts,
+    desk_of,
+    helping_of,
+    notices_of,
+    page_of,
+)
 from workflow.selectors.files import (
     clocks_of,
     decider_of,
@@ -36,6 +44,7 @@ __all__ = [
     "helping_of",
     "history_of",
     "move_open_to",
+    "notices_of",
     "page_of",
     "related_to",
     "rights_of",

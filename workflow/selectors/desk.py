@@ -11,6 +11,7 @@ from petitions.models import Deadline, Officer, Petition
 from petitions.selectors import petitions_visible_to
 from petitions.statute import FINAL, Clock, Role
 from petitions.templatetags.words import SOON
+from workflow.models import Notice
 from workflow.rows import Row, rows_of
 
 PAGE = 50
@@ -51,6 +52,15 @@ def called_back_to(officer: Officer) -> QuerySet[Petition]:
     )
     visible = petitions_visible_to(Actor.of(officer)).filter(state_code__in=FINAL)
     return visible.filter(pk__in=owing.values("petition")).order_by("pk")
+
+
+def notices_of(officer: Officer) -> QuerySet[Notice]:
+    """The officer's messages, without those on files that are out of sight by now.
+
+    Who changes post, or loses a file to the sealed track, no longer reads its title here.
+    """
+    visible = petitions_visible_to(Actor.of(officer))
+    return officer.notices.filter(petition__in=visible.values("pk"))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from petitions.models import Officer, Organ
-from petitions.selectors import petitions_visible_to
+from petitions.selectors import colleagues_of, leaders_over, petitions_visible_to
 from petitions.statute import (
     Action,
     Adoption,
@@ -28,6 +28,15 @@ class ReplyInput(serializers.Serializer[dict[str, Any]]):
     reply = serializers.CharField(max_length=8000)
 
 
+class PersonField(serializers.SlugRelatedField[Officer]):
+    """Somebody who may be named here: any other name is as unknown as one that nobody has."""
+
+    def get_queryset(self) -> Any:
+        organ = self.context["actor"].official.organ
+        people = colleagues_of(organ.pk) | leaders_over(organ)
+        return people.filter(is_active=True)
+
+
 def _choice(terms: Any) -> serializers.ChoiceField:
     return serializers.ChoiceField(required=False, choices=terms.choices())
 
@@ -47,9 +56,7 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
         required=False, slug_field="code", queryset=Organ.objects.all()
     )
     report_by = serializers.DateField(required=False)
-    to_officer = serializers.SlugRelatedField(
-        required=False, slug_field="username", queryset=Officer.objects.all()
-    )
+    to_officer = PersonField(required=False, slug_field="username", queryset=Officer.objects.none())
     reply = _text(8000)
     days = serializers.IntegerField(required=False, min_value=1, max_value=366)
     claims = _text(4000)

@@ -8,7 +8,7 @@ from workflow.services.step import Step
 
 
 def seal(step: Step, clocks: Clocks) -> None:
-    """It leaves lists, search and everybody's sight; a matter of another file, its list too."""
+    """It leaves lists, search and everybody's sight."""
     petition = step.petition
     if petition.merged.exists():  # what is merged here would still tell of it
         raise NotPermittedError(
@@ -20,8 +20,6 @@ def seal(step: Step, clocks: Clocks) -> None:
     Sight.keep_to(petition, petition.holder)
     SearchText.objects.filter(petition=step.petition).delete()
     Notice.objects.filter(petition=step.petition).delete()
-    if petition.parent:
-        petition.parent.matters.filter(text=petition.title).delete()
 
 
 def _sealing_office(petition: Petition) -> Organ:

@@ -166,7 +166,7 @@ def document_file(issued: Any, extension: str) -> HttpResponse:
 @require_GET
 @opens_to(Ability.WORK)
 def notices(request: OfficerRequest) -> HttpResponse:
-    rows = request.user.notices.select_related("petition")[: selectors.PAGE]
+    rows = selectors.notices_of(request.user).select_related("petition")[: selectors.PAGE]
     return render(request, "workflow/notices.html", {"notices": rows})
 
 
