@@ -30,6 +30,7 @@ def offered() -> list[tuple[str, str]]:
             },
         )
         for clock in countable()
+        if clock in MEANINGS
     ]
 
 

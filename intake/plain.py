@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.statute import Clock
 
+# Limits that offices set each other by supervision are theirs alone, and have no plain name.
 NAMES: dict[Clock, Any] = {
     Clock.ROUTING: _("转到责任单位的期限"),
     Clock.NOTICE: _("告知是否受理的期限"),

@@ -2,9 +2,18 @@
 
 import pytest
 
+from tests.calendars import forget_books, seed_if_missing
 from tests.factories import Office
 
 
 @pytest.fixture
 def office(db):
     return Office()
+
+
+@pytest.fixture
+def calendar(db):
+    """The seeded calendar, for tests that write editions of their own."""
+    seed_if_missing()
+    yield
+    forget_books()

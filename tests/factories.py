@@ -1,6 +1,6 @@
 """A small county. Petitions are made by `register` and moved by `perform`: no impossible states."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,16 @@ OPINION = Given(
     claims="请求发放工资", facts="经查属实", basis="《劳动法》第五十条",
     outcome=Outcome.SUPPORT, decision="已责令发放。",
 )  # fmt: skip
+
+
+def day(number):
+    """So many days after Monday."""
+    return MONDAY + timedelta(days=number)
+
+
+def clock(petition, name):
+    """The file's latest clock of a kind."""
+    return petition.deadlines.filter(clock_code=name).last()
 
 
 def service(on):

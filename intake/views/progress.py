@@ -80,7 +80,7 @@ def _context(petition: Petition) -> dict[str, Any]:
         "ending": _ending(petition),
         "answers": answers_to(petition),
         "steps": history_of(petition).filter(public=True),
-        "clocks": [(clock, NAMES[clock.clock]) for clock in running],
+        "clocks": [(clock, NAMES[clock.clock]) for clock in running if clock.clock in NAMES],
         "today": today,
         "ratings": petition.ratings.select_related("organ"),
         "form": RatingForm(petition=petition) if may_rate else None,

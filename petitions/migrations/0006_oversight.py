@@ -40,8 +40,4 @@ class Migration(migrations.Migration):
             name='next_clock_code',
             field=models.CharField(blank=True, choices=[('ROUTING', '登记分办'), ('NOTICE', '受理告知'), ('OBJECTION', '提出异议'), ('FEEDBACK', '交办反馈'), ('HANDLING', '办理答复'), ('CO_HANDLING', '协办反馈'), ('REDO', '重新处理'), ('SUGGESTION', '建议答复'), ('SIMPLE_FORWARDING', '简易转送'), ('SIMPLE_ACCEPTANCE', '简易受理'), ('SIMPLE_REPLY', '简易答复'), ('REVIEW_REQUEST', '申请复查'), ('REVIEW', '复查'), ('REEXAMINATION_REQUEST', '申请复核'), ('REEXAMINATION', '复核'), ('SUPERVISION', '督办反馈'), ('RECTIFICATION', '限期整改'), ('ADVICE', '建议反馈')], max_length=24),
         ),
-        migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('clock_code__in', ['SUPERVISION', 'RECTIFICATION']), ('stopped_on', None)), fields=['organ', 'petition'], name='deadline_overseen'),
-        ),
     ]

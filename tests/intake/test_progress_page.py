@@ -1,5 +1,7 @@
 """The petitioner's own page: the answer first, what the end means, each rating by itself."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -7,7 +9,7 @@ from django.utils import timezone
 from intake.documents import ANSWERS
 from intake.plain import EXPIRED, NAMES, REEXAMINED
 from petitions.query_codes import code_for
-from petitions.statute import Action, Clock, Fact, Rated, Score, State
+from petitions.statute import MOVES, Action, Clock, Fact, Ground, Rated, Score, State
 from tests.factories import MONDAY
 from tests.walking import Walk
 from workflow.services import Given
@@ -74,8 +76,9 @@ def test_a_right_that_has_lapsed_is_not_overdue(office, follow):
     assert "超期" not in page
 
 
-def test_every_clock_has_a_plain_name():
-    assert set(NAMES) == set(Clock)
+def test_every_clock_has_a_plain_name_but_those_of_supervision():
+    between_offices = {clock for row in MOVES if row.oversees for clock in row.starts}
+    assert set(NAMES) == set(Clock) - between_offices
 
 
 def test_each_rating_keeps_its_own_words(office, client, follow):
@@ -131,3 +134,14 @@ def test_who_has_rated_the_office_still_rates_the_organ(office, follow):
     page = follow(petition)
     assert 'name="office_score"' not in page
     assert 'name="organ_score"' in page
+
+
+def test_supervision_stays_between_the_offices(office, follow):
+    petition = office.handled()
+    order = Given(
+        ground=Ground.NOT_CARRIED_OUT, report_by=MONDAY.date() + timedelta(days=15), reason="催办"
+    )
+    office.do(petition, Action.SUPERVISE, office.supervisor, order)
+    page = follow(petition)
+    assert "督办" not in page
+    assert str(NAMES[Clock.HANDLING]) in page

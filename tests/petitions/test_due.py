@@ -5,14 +5,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.calendars import forget_books, seed_if_missing
-
-
-@pytest.fixture(autouse=True)
-def calendar(db):
-    seed_if_missing()
-    yield
-    forget_books()
+pytestmark = pytest.mark.usefixtures("calendar")
 
 
 def due(capsys, *args):

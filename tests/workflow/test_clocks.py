@@ -1,4 +1,4 @@
-"""The clocks of a file through objection, hearing, review, co-handling and merging."""
+"""The clocks of a file through objection, hearing, review and co-handling."""
 
 from datetime import date, timedelta
 
@@ -14,19 +14,11 @@ from petitions.statute import (
     ServiceWay,
     State,
 )
-from tests.factories import MONDAY, OPINION
+from tests.factories import MONDAY, OPINION, clock, day
 from tests.walking import Walk
 from workflow.services import Given
 
 A, S = Action, State
-
-
-def day(number):
-    return MONDAY + timedelta(days=number)
-
-
-def clock(petition, name):
-    return petition.deadlines.filter(clock_code=name).last()
 
 
 def test_an_objection_is_made_within_five_working_days(office):
@@ -177,42 +169,6 @@ def test_a_recused_officer_does_not_get_the_file_back(office):
         office.do(petition, A.HAND_OVER, office.head, back)
 
 
-def test_the_earliest_clock_of_merged_files_wins_and_comes_back(office):
-    lead = office.petition(received_on=day(-1).date())
-    duplicate = office.petition(received_on=day(-6).date())
-    earliest = duplicate.next_due_on
-    assert earliest < lead.next_due_on
-    own = lead.next_due_on
-    office.do(duplicate, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
-    lead.refresh_from_db()
-    assert lead.next_due_on == earliest
-    assert duplicate.is_final
-    office.do(duplicate, A.UNMERGE, office.section_head, Given(reason="不是同一事项"))
-    lead.refresh_from_db()
-    assert (lead.next_due_on, duplicate.next_due_on) == (own, earliest)
-    assert duplicate.state is S.REGISTERED
-
-
-def test_the_clocks_of_a_duplicate_end_with_the_leads(office):
-    lead, duplicate = office.petition(), office.petition()
-    office.do(duplicate, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
-    office.do(lead, A.TRANSFER, office.clerk, Given(to_organ=office.bureau), at=day(3))
-    routing = duplicate.deadlines.get(clock_code=Clock.ROUTING)
-    assert (routing.stopped_on, routing.outcome) == (day(3).date(), ClockOutcome.MET)
-    histories = [p.events.count() for p in (lead, duplicate)]
-    assert histories == [2, 2]
-
-
-def test_a_duplicate_of_a_routed_file_is_routed_with_it(office):
-    lead = Walk(office).reach(S.HANDLING)
-    duplicate = office.petition()
-    office.do(duplicate, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"), at=day(2))
-    assert clock(duplicate, Clock.ROUTING).stopped_on == day(2).date()
-    office.do(duplicate, A.UNMERGE, office.section_head, Given(reason="不同"), at=day(4))
-    assert clock(duplicate, Clock.ROUTING).stopped_on is None
-    assert duplicate.next_clock is Clock.ROUTING
-
-
 def test_the_simple_procedure_counts_working_days_from_arrival(office):
     petition = Walk(office, facts=[Fact.IS_SIMPLE]).reach(S.HANDLING)
     assert clock(petition, Clock.SIMPLE_FORWARDING).due_on == date(2026, 3, 3)
@@ -228,35 +184,6 @@ def test_what_is_excluded_from_the_simple_procedure(office, excluded):
         office.do(petition, A.USE_SIMPLE, office.clerk)
 
 
-def test_a_parent_cannot_close_before_its_children(office):
-    walk = Walk(office)
-    petition = walk.reach(S.SPLIT)
-    children = list(petition.children.all())
-    assert [child.number for child in children] == [f"{petition.number}-{n}" for n in (1, 2)]
-    assert {child.deadlines.get().started_on for child in children} == {petition.received_on}
-    office.do(children[0], A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"))
-    with pytest.raises(NotPermittedError, match="各事项均已办结"):
-        office.do(petition, A.CLOSE_SPLIT, office.clerk, Given(reason="办结"))
-    office.do(children[1], A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"))
-    office.do(petition, A.CLOSE_SPLIT, office.clerk, Given(reason="办结"))
-    assert petition.state is S.CLOSED
-
-
-def test_an_opinion_that_leaves_a_matter_unanswered_is_not_signed(office):
-    petition = Walk(office).reach(S.HANDLING)
-    office.do(petition, A.LIST_MATTERS, office.handler, Given(matters=("工资", "社保")))
-    half = Given(**{**OPINION.__dict__, "replies": (("工资", "已发"),)})
-    office.do(petition, A.SUBMIT_OPINION, office.handler, half)
-    with pytest.raises(NotPermittedError, match="逐项答复"):
-        office.do(petition, A.PASS_OPINION, office.lawyer)
-    office.do(petition, A.RETURN_OPINION, office.lawyer, Given(reason="缺对社保的答复"))
-    whole = Given(**{**OPINION.__dict__, "replies": (("工资", "已发"), ("社保", "已补缴"))})
-    office.do(petition, A.SUBMIT_OPINION, office.handler, whole)
-    office.do(petition, A.PASS_OPINION, office.lawyer)
-    office.do(petition, A.SIGN_OPINION, office.head)
-    assert petition.state is S.SIGNED
-
-
 def test_a_file_sent_back_keeps_its_lateness_and_gets_a_new_limit(office):
     walk = Walk(office, facts=[Fact.WAS_ASSIGNED])
     petition = walk.reach(S.REPORTED_BACK)
@@ -266,21 +193,6 @@ def test_a_file_sent_back_keeps_its_lateness_and_gets_a_new_limit(office):
     assert petition.handler == office.handler
     assert clock(petition, Clock.FEEDBACK).due_on == day(20).date()
     assert clock(petition, Clock.HANDLING).outcome is ClockOutcome.MET
-
-
-def test_a_matter_is_not_merged_into_the_letter_it_was_split_from(office):
-    walk = Walk(office)
-    parent = walk.reach(S.SPLIT)
-    child = parent.children.first()
-    with pytest.raises(NotPermittedError, match="尚未办结"):
-        office.do(child, A.MERGE, office.clerk, Given(lead=parent, reason="同一事项"))
-
-
-def test_what_others_are_merged_into_is_not_merged_on(office):
-    first, second, third = office.petition(), office.petition(), office.petition()
-    office.do(first, A.MERGE, office.clerk, Given(lead=second, reason="同一事项"))
-    with pytest.raises(NotPermittedError, match="已有并案件"):
-        office.do(second, A.MERGE, office.clerk, Given(lead=third, reason="同一事项"))
 
 
 def test_a_recused_officer_does_not_take_the_file_when_it_comes_back(office):

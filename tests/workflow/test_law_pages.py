@@ -9,23 +9,12 @@ from django.urls import reverse
 from petitions.lawbook import LawBook
 from petitions.models import Edition, LocalLimit, Setting
 from petitions.statute import Action, Clock
-from tests.calendars import forget_books, seed_if_missing
-from tests.factories import Office
 from workflow.services import Given
 
 YEAR = {"lines": "2027-01-01 元旦\n2027-02-05 春节\n2027-02-13 春节 调休上班", "source": "国办通知"}
 
 
-@pytest.fixture(autouse=True)
-def calendar(db):
-    seed_if_missing()
-    yield
-    forget_books()
-
-
-@pytest.fixture
-def office(calendar):
-    return Office()
+pytestmark = pytest.mark.usefixtures("calendar")
 
 
 def client_of(officer):

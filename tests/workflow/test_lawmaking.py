@@ -8,8 +8,7 @@ from django.core.management import CommandError, call_command
 from petitions.lawbook import LawBook
 from petitions.models import CalendarDay, Deadline, Edition, Event, Outbox
 from petitions.statute import Action, Clock, NotPermittedError, Parameter, Role, Unit
-from tests.calendars import forget_books, seed_if_missing
-from tests.factories import MONDAY, Office
+from tests.factories import MONDAY
 from workflow.services import Given
 from workflow.services.lawchanges import DaysChange, LimitChange, SettingChange, YearChange
 from workflow.services.lawchecks import Day
@@ -19,16 +18,7 @@ DUE = date(2026, 3, 17)  # fifteen days after Monday, 2 March 2026
 OFF = DaysChange({DUE: Day(worked=False, name="地方节日")}, "某省通知")
 
 
-@pytest.fixture(autouse=True)
-def calendar(db):
-    seed_if_missing()
-    yield
-    forget_books()
-
-
-@pytest.fixture
-def office(calendar):
-    return Office()
+pytestmark = pytest.mark.usefixtures("calendar")
 
 
 def routing(petition):

@@ -7,23 +7,12 @@ from django.core.management import CommandError, call_command
 
 from petitions.models import Deadline
 from petitions.statute import Action, Clock
-from tests.calendars import forget_books, seed_if_missing
-from tests.factories import MONDAY, Office
+from tests.factories import MONDAY
 from tests.workflow.test_lawmaking import OFF
 from workflow.services import Given
 from workflow.services.lawmaking import enact
 
-
-@pytest.fixture(autouse=True)
-def calendar(db):
-    seed_if_missing()
-    yield
-    forget_books()
-
-
-@pytest.fixture
-def office(calendar):
-    return Office()
+pytestmark = pytest.mark.usefixtures("calendar")
 
 
 def lives(office):

@@ -19,16 +19,12 @@ from petitions.statute import (
     Score,
     State,
 )  # fmt: skip
-from tests.factories import MONDAY, OPINION, service
+from tests.factories import MONDAY, OPINION, clock, service
 from workflow.documents import text_of
 from workflow.models import Notice
 from workflow.services import Given, StaleError, disclose, perform, tell_of_event
 
 D = statute.Document
-
-
-def clock(petition, name):
-    return petition.deadlines.get(clock_code=name)
 
 
 def test_a_letter_becomes_a_served_reply(office):
@@ -62,42 +58,6 @@ def test_the_handling_clock_stops_on_the_day_of_service(office):
     office.do(petition, Action.SERVE, office.handler, service(served_on), at=later)
     assert clock(petition, Clock.HANDLING).stopped_on == served_on
     assert clock(petition, Clock.REVIEW_REQUEST).started_on == served_on
-
-
-def test_an_extension_is_sought_granted_and_told_with_its_reason(office):
-    petition = office.handled()
-    given = Given(days=20, reason="需要鉴定")
-    office.do(petition, Action.SEEK_EXTENSION, office.handler, given)
-    event = office.do(petition, Action.GRANT_EXTENSION, office.head)
-    assert clock(petition, Clock.HANDLING).due_on == date(2026, 5, 21)
-    assert petition.next_due_on == date(2026, 5, 21)
-    text = text_of(event.documents.get().letter)
-    assert all(words in text for words in ("需要鉴定", "延长20日", "2026年5月21日"))
-
-
-def test_the_limit_is_extended_once(office):
-    petition = office.handled()
-    office.do(petition, Action.SEEK_EXTENSION, office.handler, Given(days=20, reason="鉴定"))
-    office.do(petition, Action.GRANT_EXTENSION, office.head)
-    with pytest.raises(NotPermittedError, match="只能延长一次"):
-        office.do(petition, Action.SEEK_EXTENSION, office.handler, Given(days=5, reason="再"))
-
-
-@pytest.mark.parametrize("days", [31, 366])
-def test_an_extension_is_thirty_days_at_most(office, days):
-    petition = office.handled()
-    with pytest.raises(NotPermittedError, match="1至30日") as refusal:
-        office.do(petition, Action.SEEK_EXTENSION, office.handler, Given(days=days, reason="x"))
-    assert refusal.value.field == "days"
-
-
-def test_a_limit_that_has_run_out_is_not_extended(office):
-    petition = office.handled()
-    with pytest.raises(NotPermittedError, match="届满"):
-        office.do(
-            petition, Action.SEEK_EXTENSION, office.handler, Given(days=9, reason="x"),
-            at=MONDAY + timedelta(days=66),
-        )  # fmt: skip
 
 
 @pytest.mark.parametrize("offset", [-1, 1])

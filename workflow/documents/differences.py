@@ -1,7 +1,9 @@
 """What changed between two versions of a text, character by character."""
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from petitions.models import Opinion
@@ -10,6 +12,7 @@ SAME, ADDED, REMOVED = "same", "added", "removed"
 OUTCOME = "outcome"
 SENTENCE = re.compile(r"[^。；\n]*[。；\n]|[^。；\n]+")
 LONGEST = 1500  # characters of changed sentences that are compared one by one
+MOST_PAIRS = 400_000  # of sentences; longer texts than any office writes change as a whole
 PIECE = re.compile(r"[A-Za-z0-9.]+|.", re.DOTALL)  # a number or a Latin word changes as a whole
 
 
@@ -27,13 +30,26 @@ def differences(old: str, new: str) -> list[tuple[str, str]]:
     have little in common would take seconds otherwise.
     """
     runs: list[tuple[str, str]] = []
-    for is_same, before, after in _opcodes(SENTENCE.findall(old), SENTENCE.findall(new)):
+    sentences, others = SENTENCE.findall(old), SENTENCE.findall(new)
+    if len(sentences) * len(others) > MOST_PAIRS:
+        return _joined(_whole(old, new, is_same=old == new))
+    for is_same, before, after in _opcodes(sentences, others):
         if is_same or max(len(before), len(after)) > LONGEST:
             runs += _whole(before, after, is_same=is_same)
             continue
         for same, removed, added in _opcodes(PIECE.findall(before), PIECE.findall(after)):
             runs += _whole(removed, added, is_same=same)
     return _joined(runs)
+
+
+def alike(one: str, other: str) -> int:
+    """How alike two texts are, in percent: the share of neighbouring characters they have in
+    common, punctuation and white space aside. Sentences put in another order stay alike, and the
+    cost grows with the length of the texts, not with its square."""
+    a, b = (re.sub(r"[\W_]+", "", text) for text in (one, other))
+    pairs, others = (Counter(map("".join, pairwise(text))) for text in (a, b))
+    total = pairs.total() + others.total()
+    return round(200 * (pairs & others).total() / total) if total else 100 * (a == b)
 
 
 def _opcodes(a: list[str], b: list[str]) -> list[tuple[bool, str, str]]:

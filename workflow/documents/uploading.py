@@ -21,7 +21,13 @@ MAIN, TYPES = "word/document.xml", "[Content_Types].xml"
 WRITTEN = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 FORBIDDEN_PARTS = re.compile(r"vba|macro|activeX|embeddings|attachedToolbars|\.bin$|altChunk", re.I)
 ENCODING = re.compile(rb"""\s*(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*["']([^"']+)["']""")
-FIELD_CODE = re.compile(r"\s*((PAGE|NUMPAGES|SECTIONPAGES)\b|\\[*#])")  # a switch may stand apart
+# a page number with its switches, or a switch in a run of its own; nothing else, to the end
+FIELD_CODE = re.compile(
+    r"""\s*((PAGE|NUMPAGES|SECTIONPAGES)\b\s*)?(\\[*#]\s*("[^"\\]*"|\w+)?\s*)*""", re.I
+)
+START = "_rels/.rels"
+OFFICE_DOCUMENT = re.compile(r"/officeDocument$")
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -58,9 +64,26 @@ def _unpacked(file: bytes) -> dict[str, bytes]:
             parts = _inflated(archive)
     except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise UnfitError(_no_docx()) from error
-    if MAIN not in parts or TYPES not in parts:
+    if MAIN not in parts or TYPES not in parts or START not in parts:
         raise UnfitError(_no_docx())
     return parts
+
+
+def _check_main(rels: etree._Element) -> None:
+    """What is opened as the text is the part that was checked as the text, by its usual name."""
+    targets = [
+        str(node.get("Target", "")).lstrip("/")
+        for node in rels.iter(etree.Element)
+        if OFFICE_DOCUMENT.search(str(node.get("Type", "")))
+    ]
+    if targets != [MAIN]:
+        raise UnfitError(_no_docx())
+
+
+def _is_markup(name: str, content: bytes) -> bool:
+    """By what it holds, too: a part is read by its declared type, whatever its name ends with."""
+    start = content[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return name.endswith((".xml", ".rels")) or start[:1] == b"<" or content.startswith(UTF16)
 
 
 def _inflated(archive: ZipFile) -> dict[str, bytes]:
@@ -86,10 +109,11 @@ def _no_docx() -> Text:
 
 def _check_parts(parts: dict[str, bytes]) -> None:
     """Nothing that runs, nothing that is fetched from elsewhere."""
+    _check_main(_parsed(parts[START]))
     for name, content in parts.items():
         if FORBIDDEN_PARTS.search(name):
             raise UnfitError(_runs(name))
-        if not name.endswith((".xml", ".rels")):
+        if not _is_markup(name, content):
             continue
         root = _parsed(content)
         _check_nodes(name, root)
@@ -141,7 +165,7 @@ def _check_codes(name: str, root: etree._Element) -> None:
     codes = [node.text or "" for node in root.iter(f"{W}instrText")]
     codes += [node.get(f"{W}instr", "") for node in root.iter(f"{W}fldSimple")]
     for code in codes:
-        if code.strip() and not FIELD_CODE.match(code):
+        if not FIELD_CODE.fullmatch(code):
             raise UnfitError(
                 Text(
                     f"{name} 中的域“{code.strip()[:30]}”不允许使用。",

@@ -1,9 +1,7 @@
 """Effects of handling and replying: extension, opinion, service, closing, rating."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
-from difflib import SequenceMatcher
 
 from petitions import statute
 from petitions.lawbook import LawBook
@@ -20,6 +18,7 @@ from petitions.statute import (
     State,
     Text,
 )
+from workflow.documents.differences import alike
 from workflow.facts import assignment_of, last_event
 from workflow.selectors import unrated
 from workflow.services.clocks import Clocks
@@ -105,8 +104,8 @@ def _check_redo(step: Step) -> None:
     if before is None or before.outcome_code != step.given.outcome:
         return
     likeness = int(LawBook.current().value_of(Parameter.REPEAT_OPINION))
-    alike = _alike(before.decision, step.given.decision), _alike(before.facts, step.given.facts)
-    if min(alike) >= likeness:
+    parts = (before.decision, step.given.decision), (before.facts, step.given.facts)
+    if min(alike(*pair) for pair in parts) >= likeness:
         raise NotPermittedError(
             Text(
                 "原处理意见已被撤销，不得以同一事实和理由作出相同或者基本相同的处理意见。",
@@ -114,12 +113,6 @@ def _check_redo(step: Step) -> None:
             ),
             "decision",
         )
-
-
-def _alike(one: str, other: str) -> int:
-    """How alike two texts are, in percent, punctuation and white space aside."""
-    a, b = (re.sub(r"[\W_]+", "", text) for text in (one, other))
-    return round(100 * SequenceMatcher(a=a, b=b, autojunk=False).ratio())
 
 
 def serve(step: Step, clocks: Clocks) -> None:

@@ -1,0 +1,50 @@
+"""The limit is extended once, by the head, with a reason, before it has run out."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from petitions.statute import (
+    Action,
+    Clock,
+    NotPermittedError,
+)  # fmt: skip
+from tests.factories import MONDAY, clock
+from workflow.documents import text_of
+from workflow.services import Given
+
+
+def test_an_extension_is_sought_granted_and_told_with_its_reason(office):
+    petition = office.handled()
+    given = Given(days=20, reason="需要鉴定")
+    office.do(petition, Action.SEEK_EXTENSION, office.handler, given)
+    event = office.do(petition, Action.GRANT_EXTENSION, office.head)
+    assert clock(petition, Clock.HANDLING).due_on == date(2026, 5, 21)
+    assert petition.next_due_on == date(2026, 5, 21)
+    text = text_of(event.documents.get().letter)
+    assert all(words in text for words in ("需要鉴定", "延长20日", "2026年5月21日"))
+
+
+def test_the_limit_is_extended_once(office):
+    petition = office.handled()
+    office.do(petition, Action.SEEK_EXTENSION, office.handler, Given(days=20, reason="鉴定"))
+    office.do(petition, Action.GRANT_EXTENSION, office.head)
+    with pytest.raises(NotPermittedError, match="只能延长一次"):
+        office.do(petition, Action.SEEK_EXTENSION, office.handler, Given(days=5, reason="再"))
+
+
+@pytest.mark.parametrize("days", [31, 366])
+def test_an_extension_is_thirty_days_at_most(office, days):
+    petition = office.handled()
+    with pytest.raises(NotPermittedError, match="1至30日") as refusal:
+        office.do(petition, Action.SEEK_EXTENSION, office.handler, Given(days=days, reason="x"))
+    assert refusal.value.field == "days"
+
+
+def test_a_limit_that_has_run_out_is_not_extended(office):
+    petition = office.handled()
+    with pytest.raises(NotPermittedError, match="届满"):
+        office.do(
+            petition, Action.SEEK_EXTENSION, office.handler, Given(days=9, reason="x"),
+            at=MONDAY + timedelta(days=66),
+        )  # fmt: skip
