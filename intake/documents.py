@@ -1,36 +1,14 @@
-"""Documents as their petitioner reads them: the answer on the page, the own application in full."""
+"""The own application as its petitioner reads it: in full."""
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from petitions import statute
-from petitions.models import Document, Petition
+from petitions.models import Document
 from workflow.documents.letter import paragraphs_of
 
 D = statute.Document
-ANSWERS = (
-    D.DIRECT_REPLY, D.SIMPLE_REPLY, D.SUGGESTION_REPLY, D.OPINION, D.MEDIATION_AGREEMENT,
-    D.SETTLEMENT_AGREEMENT, D.REFUSAL_NOTICE, D.NO_MORE_NOTICE, D.ROUTE_NOTICE, D.JUSTICE_NOTICE,
-    D.REVIEW_OPINION, D.REVIEW_REFUSAL, D.REEXAMINATION_OPINION, D.REEXAMINATION_REFUSAL,
-)  # fmt: skip
 APPLICATIONS = {D.REVIEW_APPLICATION, D.REEXAMINATION_APPLICATION}
-
-
-class Answer(NamedTuple):
-    """A decision on the petition, to be read on the page."""
-
-    document: Document
-    paragraphs: list[tuple[str, str]]  # style, text
-
-
-def answers_to(petition: Petition) -> list[Answer]:
-    """What the organs decided, the last first: it is the one that stands."""
-    found = petition.documents.filter(document_code__in=ANSWERS).select_related("organ")
-    return [
-        Answer(document, [(style, text.replace("\t", "：")) for style, text in paragraphs])
-        for document in found.order_by("-pk")
-        for paragraphs in [paragraphs_of(document.letter)]
-    ]
 
 
 def in_own_hands(document: Document) -> dict[str, Any]:

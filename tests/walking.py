@@ -1,7 +1,7 @@
 """Bringing a petition to where a row of the statute begins, by the statute's own steps."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from intake.demo.ways import SUPPOSED, WAY
 from petitions.models import Officer
@@ -157,7 +157,7 @@ class Walk:
             Need.ROUTE: {"route": Route.ARBITRATION},
             Need.ADOPTION: {"adoption": Adoption.PARTLY},
             Need.RECORD: {"held_on": day, "place": "会议室", "present": "双方", "reason": "记录内容"},
-            Need.MEETING: {"held_on": day, "place": "会议室"},
+            Need.MEETING: {"held_on": day, "held_at": time(9), "place": "会议室"},
             Need.CONSENT: {"consent": True},
             Need.AGREEMENT: {"agreement": "双方同意分期给付"},
             Need.MATTERS: {"matters": ("工资", "社保")},

@@ -139,7 +139,9 @@ class OrdinaryLife(Life):
 
     def _service(self) -> Given:
         way = self.dice.choice([ServiceWay.IN_PERSON, ServiceWay.POST, ServiceWay.ELECTRONIC])
-        return Given(way=way, served_on=timezone.localdate(self.at), recipient="本人")
+        number = f"XA{self.dice.randrange(10**9, 10**10)}" if way is ServiceWay.POST else ""
+        today = timezone.localdate(self.at)
+        return Given(way=way, served_on=today, recipient="本人", tracking=number)
 
     def _rating(self) -> tuple[Action, Role, float, Given] | None:
         """First of the office, then of the organ, each with its own words."""

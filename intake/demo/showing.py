@@ -1,7 +1,7 @@
 """One petition for every state in which chance has left none: nothing is missing from the demo."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -126,7 +126,11 @@ class GuidedLife(Life):
     def _value(self, need: Need, row: Move) -> dict[str, Any]:
         subject, today = self.subject, timezone.localdate(self.at)
         facts, decision = self.say(subject.facts), self.say(subject.decision)
-        meeting = {"held_on": today, "place": f"{self.petition.holder.short_name}会议室"}
+        meeting = {
+            "held_on": today,
+            "held_at": time(9, 30),
+            "place": f"{self.petition.holder.short_name}会议室",
+        }
         outcome = ReviewOutcome.ANNUL if self.annuls else ReviewOutcome.UPHOLD
         values: dict[Need, dict[str, Any]] = {
             Need.REASON: {"reason": REASONS.get(row.action, "情况属实，同意。")},

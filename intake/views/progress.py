@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from intake.documents import answers_to, in_own_hands
+from intake.documents import in_own_hands
 from intake.plain import EXPIRED, NAMES, REEXAMINED
 from intake.services import rate_each
 from intake.views.portal import followed
@@ -19,7 +19,7 @@ from petitions.doors import Open, opens_to
 from petitions.models import Petition
 from petitions.selectors import documents_visible_to
 from petitions.statute import Action, NotPermittedError, State
-from workflow.documents import as_pdf
+from workflow.documents import answers_to, as_pdf
 from workflow.forms import RatingForm
 from workflow.http import sentence
 from workflow.selectors import clocks_of, history_of, rights_of, unrated

@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from intake.documents import ANSWERS
 from intake.plain import EXPIRED, NAMES, REEXAMINED
 from petitions.query_codes import code_for
 from petitions.statute import MOVES, Action, Clock, Fact, Ground, Rated, Score, State
 from tests.factories import MONDAY
 from tests.walking import Walk
+from workflow.documents.answers import ANSWERS
 from workflow.services import Given
 
 

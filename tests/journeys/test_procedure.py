@@ -5,7 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from petitions.statute import Action, Clock, Fact, Kind, Route, State
-from tests.journeys.acting import act, follow, petitioner_acts
+from tests.journeys.acting import act, fill_in, follow, petitioner_acts
 from tests.walking import Walk
 
 A = Action
@@ -19,12 +19,12 @@ def today():
     return timezone.localdate().isoformat()
 
 
-def served():
-    return {"served_on": today(), "recipient": "张桂兰"}
+def served(tracking=""):
+    return {"served_on": today(), "recipient": "张桂兰", "tracking": tracking}
 
 
 def meeting():
-    return {"held_on": today(), "place": "会议室"}
+    return {"held_on": today(), "held_at": "09:30", "place": "会议室"}
 
 
 @pytest.fixture
@@ -116,7 +116,12 @@ def test_a_merge_is_undone_and_nothing_is_lost(world, walk, sign_in, live_server
     lead, duplicate = walk(State.HANDLING), walk(State.REGISTERED)
     head = sign_in(world.section_head)
     given = {"lead": lead.number, "reason": "同一事项"}
-    act(head, live_server, duplicate, A.MERGE, given)
+    head.goto(f"{live_server.url}/petitions/{duplicate.number}/merge/")
+    fill_in(head, given)
+    head.click("main button.main")
+    expect(head.locator(".field-lead .error")).to_contain_text(f"将并入{lead.number}")
+    head.click("main button.main")
+    expect(head.locator(".message.success")).to_be_visible()
     head.goto(f"{live_server.url}/petitions/{lead.number}/")
     expect(head.locator("main")).to_contain_text("并案件")
     act(head, live_server, duplicate, A.UNMERGE, {"reason": "不是同一事项"})
@@ -160,7 +165,7 @@ def test_an_annulled_opinion_is_made_anew_and_not_repeated(world, walk, sign_in,
     opinion = {"facts": "主要事实不清", "basis": "条例第三十五条", "decision": "撤销原意见"}
     act(reviewer, live_server, petition, A.SUBMIT_REVIEW, opinion, {"review_outcome": "ANNUL"})
     act(sign_in(world.review_head), live_server, petition, A.ANNUL)
-    act(reviewer, live_server, petition, A.SERVE_ANNULMENT, served(), {"way": "POST"})
+    act(reviewer, live_server, petition, A.SERVE_ANNULMENT, served("XA1234"), {"way": "POST"})
     handler.goto(f"{live_server.url}/petitions/{petition.number}/submit_opinion/")
     handler.click("main button.main")  # the old opinion stands in the form
     expect(handler.locator(".field-decision .error")).to_contain_text("不得以同一事实和理由")

@@ -81,7 +81,7 @@ def everything_a_move_needs(office, petition):
         "to_officer": office.colleague.pk, "reply": "答复", "report_by": "2026-04-01",
         "claims": "诉求", "facts": "事实", "basis": "依据", "outcome": "SUPPORT", "decision": "决定",
         "way": "IN_PERSON", "served_on": "2026-03-02", "recipient": "本人", "route": "PARTY",
-        "ground": "PENDING", "destination": "法院", "adoption": "ADOPTED", "held_on": "2026-03-02",
+        "ground": "PENDING", "destination": "法院", "adoption": "ADOPTED", "held_on": "2026-03-02", "held_at": "09:30",
         "place": "会议室", "present": "双方", "consent": True, "agreement": "协议", "priority": "URGENT",
         "review_organ": office.county_review.pk, "review_outcome": "UPHOLD", "number": petition.number,
     }  # fmt: skip

@@ -1,6 +1,6 @@
 """The clocks of a file through objection, hearing, review and co-handling."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -58,7 +58,7 @@ def test_the_hearing_is_not_counted_in_the_re_examination(office):
     petition = walk.reach(S.REEXAMINING)
     term = clock(petition, Clock.REEXAMINATION)
     before = term.due_on
-    call = Given(held_on=day(10).date(), place="听证室", reason="争议")
+    call = Given(held_on=day(10).date(), held_at=time(9), place="听证室", reason="争议")
     office.do(petition, A.CALL_REEXAMINATION_HEARING, office.reexaminer, call, at=day(3))
     assert clock(petition, Clock.REEXAMINATION).is_paused
     assert petition.next_due_on is None
@@ -73,7 +73,7 @@ def test_the_hearing_is_not_counted_in_the_re_examination(office):
 def test_a_hearing_in_handling_stops_nothing(office):
     petition = Walk(office).reach(S.HANDLING)
     due = clock(petition, Clock.HANDLING).due_on
-    call = Given(held_on=day(10).date(), place="听证室", reason="争议")
+    call = Given(held_on=day(10).date(), held_at=time(9), place="听证室", reason="争议")
     office.do(petition, A.CALL_HEARING, office.handler, call, at=day(3))
     assert not clock(petition, Clock.HANDLING).is_paused
     assert petition.next_due_on == due

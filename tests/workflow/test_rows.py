@@ -70,7 +70,7 @@ def written(given):
         if not value:
             continue
         if name == "lead":
-            data[name] = value.number
+            data[name] = data["confirmed"] = value.number
         elif isinstance(value, Model):
             data[name] = value.pk
         elif name == "replies":

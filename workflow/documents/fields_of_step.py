@@ -4,7 +4,7 @@ from typing import Any
 
 from petitions import statute
 from petitions.statute import Article, Ground, Law, Outcome, ReviewOutcome, Route, Term
-from workflow.documents.field import Compute, Field, field
+from workflow.documents.field import Compute, Field, field, written
 from workflow.documents.source import Source
 
 D = statute.Document
@@ -63,6 +63,13 @@ def article_of_ground(source: Source) -> str:
     return (REEXAMINATION if is_last else ground.article).text.zh
 
 
+def meeting(source: Source) -> str:
+    """The day and, where it was given, the hour: 2026年3月20日9时30分."""
+    at = source.told("held_at")
+    hour = (f"{at.hour}时" + (f"{at.minute}分" if at.minute else "")) if at else ""
+    return written(source.told("held_on")) + hour
+
+
 def opinion(name: str) -> Compute:
     """What the draft says; before there is one, what is being given."""
     return lambda s: getattr(s.opinion, name) if s.opinion else s.told(name)
@@ -113,7 +120,7 @@ OF_THE_STEP: tuple[Field, ...] = (
     field("包案领导", "包案的领导", "Leader in charge", "周县长", lambda s: o.name if (o := s.told("to_officer")) else ""),
     field("包案领导单位", "包案领导的单位", "Organ of that leader", "禾川县人民政府", lambda s: o.organ.name if (o := s.told("to_officer")) else ""),
     field("采纳情况", "建议的采纳情况", "Whether a suggestion is adopted", "部分采纳", term("adoption")),
-    field("时间", "询问、听证等的日期", "Day of the meeting", "2026年3月20日", told("held_on")),
+    field("时间", "询问、听证等的日期和时间", "When the meeting is", "2026年3月20日9时30分", meeting),
     field("地点", "询问、听证等的地点", "Place of the meeting", "禾川县信访接待中心二楼听证室", told("place")),
     field("在场人员", "在场人员及其身份", "Who was present", "周明（承办人）、刘洋（记录人）、李秀芳（信访人）", told("present")),
     field("协议内容", "调解、和解达成的内容", "What was agreed", "某公司于2026年4月30日前支付工资12000元。", told("agreement")),

@@ -57,6 +57,14 @@ def day(label: Any, *, hint: Any = "", required: bool = True) -> forms.DateField
     )
 
 
+def hour(label: Any, *, required: bool = True) -> forms.TimeField:
+    return forms.TimeField(
+        label=label,
+        required=required,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+
+
 class LinesField(forms.CharField):
     """Several short texts, one a line."""
 

@@ -55,12 +55,32 @@ class MoveForm(forms.Form):
         found = petitions_visible_to(self.actor).filter(number=number).first()
         if found is None:
             raise forms.ValidationError(_("没有找到这个编号的信访件。"))
+        self._confirm(found)
         return found
+
+    def _confirm(self, lead: Petition) -> None:
+        """A mistyped number joins strangers: the file is shown before it is merged into."""
+        if self.data.get("confirmed") == lead.number:
+            return
+        self.data = dict(self.data.items(), confirmed=lead.number)
+        person = lead.petitioners.filter(is_main=True).first()
+        raise forms.ValidationError(
+            _(
+                "将并入%(number)s：%(title)s（信访人%(name)s，现由%(organ)s办理）。核对无误后再次确认。"
+            )
+            % {
+                "number": lead.number,
+                "title": lead.title,
+                "name": person.masked_name if person else "—",
+                "organ": lead.holder.name,
+            }
+        )
 
     @property
     def given(self) -> Given:
         data = dict(self.cleaned_data)
         data.pop("version")
+        data.pop("confirmed", None)
         replies = tuple(
             (text, data.pop(name)) for name, text in getattr(self, "matters", {}).items()
         )

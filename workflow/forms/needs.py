@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from petitions.selectors import (
@@ -30,6 +32,7 @@ from workflow.forms.fields import (
     choices_of,
     choices_with_articles,
     day,
+    hour,
     long_text,
     radios,
     short_text,
@@ -38,9 +41,10 @@ from workflow.forms.labels import REASON_LABELS, USUAL_LIMIT
 from workflow.forms.opinions import opinion, review_opinion
 from workflow.forms.remedies import late_reason, review_organ
 from workflow.forms.setting import Fields, Setting
-from workflow.selectors import decider_of
+from workflow.selectors import decider_of, extended_due
 
 A = Action
+LONGEST_EXTENSION = 30  # calendar days (Art. 34)
 
 
 def _reason(setting: Setting) -> Fields:
@@ -96,8 +100,11 @@ def _reply(setting: Setting) -> Fields:
 
 
 def _days(setting: Setting) -> Fields:
-    hint = _("一次，不超过30日（条例第三十四条）")
-    return {"days": forms.IntegerField(label=_("延长天数"), initial=30, help_text=hint)}
+    hint: Any = _("一次，不超过30日（条例第三十四条）")
+    if due := extended_due(setting.petition, LONGEST_EXTENSION):
+        hint = _("一次，不超过30日（条例第三十四条），最多延至%(day)s") % {"day": date_format(due)}
+    field = forms.IntegerField(label=_("延长天数"), initial=LONGEST_EXTENSION, help_text=hint)
+    return {"days": field}
 
 
 def _service(setting: Setting) -> Fields:
@@ -107,7 +114,7 @@ def _service(setting: Setting) -> Fields:
         "served_on": day(_("送达日期"), hint=_("以送达回证上的日期为准，期限到此日为止")),
         "recipient": short_text(_("签收人"), most=60),
         "witness": short_text(_("见证人"), most=60, required=False, hint=_("拒收留置时必填")),
-        "tracking": short_text(_("邮件号"), most=40, required=False),
+        "tracking": short_text(_("邮件号"), most=40, required=False, hint=_("邮寄送达时必填")),
     }
 
 
@@ -131,6 +138,7 @@ def _record(setting: Setting) -> Fields:
     setting.initial.setdefault("held_on", timezone.localdate())
     return {
         "held_on": day(_("日期")),
+        "held_at": hour(_("时间"), required=False),
         "place": short_text(_("地点"), most=80),
         "present": short_text(_("在场人员"), most=200),
         "reason": long_text(_("记录内容"), rows=8),
@@ -138,7 +146,11 @@ def _record(setting: Setting) -> Fields:
 
 
 def _meeting(setting: Setting) -> Fields:
-    return {"held_on": day(_("日期")), "place": short_text(_("地点"), most=80)}
+    return {
+        "held_on": day(_("日期")),
+        "held_at": hour(_("时间")),
+        "place": short_text(_("地点"), most=80),
+    }
 
 
 def _consent(setting: Setting) -> Fields:
@@ -156,7 +168,12 @@ def _matters(setting: Setting) -> Fields:
 
 
 def _lead(setting: Setting) -> Fields:
-    return {"lead": short_text(_("并入的信访件编号"), most=32)}
+    return {
+        "lead": short_text(
+            _("并入的信访件编号"), most=32, hint=_("先显示该件供核对，再次确认后并案")
+        ),
+        "confirmed": forms.CharField(widget=forms.HiddenInput, required=False),
+    }
 
 
 def _review_organ(setting: Setting) -> Fields:

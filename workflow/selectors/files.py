@@ -1,14 +1,16 @@
 """What the page of one file shows."""
 
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import F, QuerySet
 
 from petitions import statute
 from petitions.actors import Actor
+from petitions.lawbook import LawBook
 from petitions.models import Deadline, Event, Officer, Opinion, Organ, Petition
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Kind, Phase, Rated, State, Text, phase_of
+from petitions.statute import Clock, Kind, Phase, Rated, State, Text, phase_of
 from workflow.facts import dispatch_of
 
 MAIN: list[Phase] = list(Phase)[:-1]  # all but the sealed track
@@ -83,12 +85,33 @@ def _reached(petition: Petition, phase: Phase) -> bool:
     return petition.events.filter(target_code__in=states).exists()
 
 
+def is_reviewed(petition: Petition) -> bool:
+    """Whether a review or re-examination is asked for or under way: the answers are judged anew."""
+    return phase_of(petition.state) in REMEDIES
+
+
 def draft_of(officer: Officer, petition: Petition) -> Opinion | None:
     """The opinion that is being written or waits for signature; only its own organ reads it."""
     if petition.state not in DRAFTING or petition.holder_id != officer.organ_id:
         return None
     own = petition.opinions.filter(drafted_by__organ=officer.organ_id)
     return own.select_related("drafted_by").order_by("-pk").first()
+
+
+def started_by(clock: Deadline) -> Event | None:
+    """The step that started this clock; None for a matter that took it over from its letter."""
+    same_day = clock.petition.events.filter(acted_on=clock.started_on).order_by("-pk")
+    return next((event for event in same_day if clock.clock in event.row.starts), None)
+
+
+def extended_due(petition: Petition, days: int) -> date | None:
+    """The day on which handling would be due if it were extended by so many calendar days."""
+    clock = petition.deadlines.filter(clock_code=Clock.HANDLING, stopped_on=None).last()
+    if clock is None or clock.extended_by:
+        return None
+    clock.extended_by = days
+    LawBook.current().date(clock)
+    return clock.due_on
 
 
 def decider_of(petition: Petition) -> Organ:

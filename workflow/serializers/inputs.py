@@ -75,6 +75,7 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
     adoption = _choice(Adoption)
     advice = _choice(Advice)
     held_on = serializers.DateField(required=False)
+    held_at = serializers.TimeField(required=False)
     place = _text(80)
     present = _text(200)
     consent = serializers.BooleanField(required=False)

@@ -1,7 +1,7 @@
 """What is given with a move: its reason, its addressee, its opinion, its proof of service."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
@@ -40,7 +40,7 @@ FIELDS: dict[Need, tuple[str, ...]] = {
     Need.ROUTE: ("route",),
     Need.ADOPTION: ("adoption",),
     Need.RECORD: ("held_on", "place", "present", "reason"),
-    Need.MEETING: ("held_on", "place"),
+    Need.MEETING: ("held_on", "held_at", "place"),
     Need.CONSENT: ("consent",),
     Need.AGREEMENT: ("agreement",),
     Need.MATTERS: ("matters",),
@@ -54,6 +54,7 @@ FIELDS: dict[Need, tuple[str, ...]] = {
 OPTIONAL: dict[Need, tuple[str, ...]] = {
     Need.OPINION: ("replies",),
     Need.SERVICE: ("witness", "tracking"),
+    Need.RECORD: ("held_at",),
     Need.REVIEW_ORGAN: ("requested_on", "late_reason"),
     Need.RATING: ("office_score", "organ_score", "rating_reason"),
 }
@@ -92,6 +93,7 @@ class Given:
     adoption: Adoption | None = None
     advice: Advice | None = None
     held_on: date | None = None
+    held_at: time | None = None
     place: str = ""
     present: str = ""
     consent: bool = False
@@ -158,7 +160,7 @@ def asked(move: Move) -> set[str]:
 
 
 def _stored(value: Any) -> Any:
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, Model):
         return str(value)

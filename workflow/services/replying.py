@@ -20,6 +20,7 @@ from petitions.statute import (
 )
 from workflow.documents.differences import alike
 from workflow.facts import assignment_of, last_event
+from workflow.questions import question_of
 from workflow.selectors import unrated
 from workflow.services.clocks import Clocks
 from workflow.services.routing import check_limit
@@ -36,10 +37,15 @@ LATEST_MEETING = timedelta(days=365)
 
 
 def record(step: Step, clocks: Clocks) -> None:
-    """A visit, an interview, a hearing: written down after it took place."""
+    """A visit, an interview, a hearing: written down after it took place.
+
+    A hearing may be put off, but takes place on no day before the one that was told to everybody.
+    """
+    called = question_of(step.petition, step.move.action)
+    told = called.given.get("held_on") if called else None
     check_day(
         step.given.held_on,
-        earliest=step.petition.received_on,
+        earliest=date.fromisoformat(told) if told else step.petition.received_on,
         today=step.day,
         field="held_on",
         what=Text("日期", "The day"),
@@ -136,6 +142,10 @@ def check_service(step: Step, *, earliest: date) -> date:
     if given.way is ServiceWay.LEFT and not given.witness:
         raise NotPermittedError(
             Text("拒收留置送达须写明见证人。", "Service by leaving needs a witness."), "witness"
+        )
+    if given.way is ServiceWay.POST and not given.tracking:
+        raise NotPermittedError(
+            Text("邮寄送达须填写邮件号。", "Service by post needs the postal number."), "tracking"
         )
     return given.served_on or step.day
 

@@ -9,16 +9,13 @@ from django.db.models import Q, QuerySet
 from petitions.models import Event, Officer, Outbox, Petition
 from petitions.statute import Action, Kind, Role, Text
 from workflow.models import Notice, NoticeKind
+from workflow.questions import question_of
 
 A, K, R = Action, NoticeKind, Role
 HEADS = (R.SECTION_HEAD, R.OFFICE_HEAD, R.ORGAN_HEAD)
 DESK = ()  # the officer who handles the file
 CARRIERS = (R.CLERK, R.HANDLER, *HEADS)  # who has it and who answers for it
-# what is answered, and to whom: whoever asked last
-ANSWERS = {
-    A.ANSWER_SUPERVISION: (A.SUPERVISE, A.LIST_CASE),
-    A.REPORT_RECTIFICATION: (A.ORDER_RECTIFICATION,),
-}
+TOLD_BACK = (A.ANSWER_SUPERVISION, A.REPORT_RECTIFICATION)  # to whoever asked
 
 # fmt: off
 TOLD: dict[Action, tuple[NoticeKind, tuple[Role, ...]]] = {
@@ -126,9 +123,9 @@ def _tell_desk(event: Event) -> None:
 
 def _tell_who_asked(event: Event) -> None:
     """The answer to a supervision goes to the officer who ordered it, wherever that officer is."""
-    if event.action not in ANSWERS:
+    if event.action not in TOLD_BACK:
         return
-    asked = event.petition.events.filter(action_code__in=ANSWERS[event.action]).last()
+    asked = question_of(event.petition, event.action)
     asker = Officer.objects.filter(pk=asked.officer_id or 0 if asked else 0, is_active=True)
     _send(event, asker, K.OVERSEEN, key=f"answer/{event.pk}")
 

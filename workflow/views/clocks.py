@@ -9,6 +9,7 @@ from petitions.doors import opens_to
 from petitions.lawbook import LawBook
 from petitions.policy import Ability
 from workflow.http import OfficerRequest, petition_or_404
+from workflow.selectors import started_by
 
 
 @require_GET
@@ -23,6 +24,6 @@ def clock(request: OfficerRequest, number: str, pk: int) -> HttpResponse:
         "account": account,
         "rule": f"/statute/#limit-{deadline.clock_code}",
         "differs": account.due.legal != deadline.due_on or account.due.kpi != deadline.kpi_due_on,
-        "start": found.events.filter(acted_on=deadline.started_on).order_by("pk").first(),
+        "start": started_by(deadline),
     }
     return render(request, "workflow/clock.html", context)

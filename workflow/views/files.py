@@ -1,5 +1,6 @@
 """Pages on which petitions are read and moved."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from petitions import statute
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.lawbook import LawBook
-from petitions.models import Petition
+from petitions.models import Event, Petition
 from petitions.policy import Ability
 from petitions.selectors import (
     acting_role,
@@ -25,11 +26,12 @@ from petitions.statute import Action, Fact, Need, NotPermittedError, Role, Stage
 from petitions.templatetags.words import words
 from workflow import selectors, services
 from workflow.completeness import Part, parts_of
-from workflow.documents import as_docx, as_pdf
+from workflow.documents import answers_to, as_docx, as_pdf
 from workflow.facts import last_opinion
 from workflow.filters import PetitionFilter
 from workflow.forms import DisclosureForm, MoveForm
 from workflow.http import OfficerRequest, petition_or_404, sentence
+from workflow.questions import question_of
 from workflow.rows import rows_of
 
 LATEST = 3  # steps shown beside a form
@@ -92,7 +94,11 @@ def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
         messages.success(request, _("“%(action)s”已办理。") % {"action": words(action)})
         return redirect("workflow:petition", number=number)
     drafting = {Need.OPINION, Need.REVIEW_OPINION} & set(move.needs)
+    question = question_of(found, action)
     context = {
+        "question": question,
+        "extended": _extended(found, question),
+        "answers": answers_to(found) if selectors.is_reviewed(found) else [],
         "petition": found,
         "move": move,
         "parts": _parts(found, move),
@@ -202,6 +208,13 @@ def _file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
         "may_reveal": allows(Actor.of(officer), Ability.REVEAL, found),
         "form": DisclosureForm(),
     }
+
+
+def _extended(found: Petition, question: Event | None) -> date | None:
+    """The due day that the extension sought would bring."""
+    if question is None or question.action is not Action.SEEK_EXTENSION:
+        return None
+    return selectors.extended_due(found, int(question.given["days"]))
 
 
 def _parts(found: Petition, move: statute.Move) -> list[Part]:

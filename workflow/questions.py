@@ -1,0 +1,60 @@
+"""Which step answers which: what was asked stands beside the form that answers it."""
+
+from petitions.models import Event, Petition
+from petitions.statute import Action
+from workflow.facts import last_event
+
+A = Action
+PROPOSALS = (
+    A.PROPOSE_FILING, A.PROPOSE_REFUSAL, A.PROPOSE_NO_MORE, A.PROPOSE_REVIEW_REFUSAL,
+    A.PROPOSE_REEXAMINATION_REFUSAL,
+)  # fmt: skip
+
+# fmt: off
+ASKED: dict[Action, tuple[Action, ...]] = {
+    # the answer                     the step it answers, the latest of these
+    A.APPROVE_FILING:                (A.PROPOSE_FILING,),
+    A.APPROVE_REFUSAL:               (A.PROPOSE_REFUSAL,),
+    A.APPROVE_NO_MORE:               (A.PROPOSE_NO_MORE,),
+    A.DECLINE_PROPOSAL:              PROPOSALS,
+    A.INSTRUCT:                      (A.REPORT_UP,),
+    A.RETURN_UP:                     (A.REPORT_UP,),
+    A.AGREE_TO_OBJECTION:            (A.OBJECT,),
+    A.REFUSE_OBJECTION:              (A.OBJECT,),
+    A.REFER_DISPUTE:                 (A.OBJECT,),
+    A.DESIGNATE:                     (A.REFER_DISPUTE,),
+    A.CO_REPLY:                      (A.ASK_CO_HANDLER,),
+    A.GRANT_RECUSAL:                 (A.SEEK_RECUSAL,),
+    A.DECLINE_RECUSAL:               (A.SEEK_RECUSAL,),
+    A.SETTLE:                        (A.OPEN_MEDIATION,),
+    A.END_MEDIATION:                 (A.OPEN_MEDIATION,),
+    A.CLOSE_HEARING:                 (A.CALL_HEARING,),
+    A.CLOSE_REEXAMINATION_HEARING:   (A.CALL_REEXAMINATION_HEARING,),
+    A.APPROVE_CONVERSION:            (A.SEEK_CONVERSION,),
+    A.DECLINE_CONVERSION:            (A.SEEK_CONVERSION,),
+    A.GRANT_EXTENSION:               (A.SEEK_EXTENSION,),
+    A.DECLINE_EXTENSION:             (A.SEEK_EXTENSION,),
+    A.SUBMIT_OPINION:                (A.RETURN_OPINION, A.SEND_BACK, A.ANNUL),
+    A.CONFIRM_CLOSING:               (A.REPORT_BACK,),
+    A.SEND_BACK:                     (A.REPORT_BACK,),
+    A.ADMIT_REVIEW:                  (A.REQUEST_REVIEW,),
+    A.PROPOSE_REVIEW_REFUSAL:        (A.REQUEST_REVIEW,),
+    A.REFUSE_REVIEW:                 (A.PROPOSE_REVIEW_REFUSAL,),
+    A.SUBMIT_REVIEW:                 (A.REQUEST_REVIEW, A.RETURN_REVIEW),
+    A.ADMIT_REEXAMINATION:           (A.REQUEST_REEXAMINATION,),
+    A.PROPOSE_REEXAMINATION_REFUSAL: (A.REQUEST_REEXAMINATION,),
+    A.REFUSE_REEXAMINATION:          (A.PROPOSE_REEXAMINATION_REFUSAL,),
+    A.SUBMIT_REEXAMINATION:          (A.REQUEST_REEXAMINATION, A.RETURN_REEXAMINATION),
+    A.ANSWER_SUPERVISION:            (A.SUPERVISE, A.LIST_CASE),
+    A.REPORT_RECTIFICATION:          (A.ORDER_RECTIFICATION,),
+    A.LOOK_BACK:                     (A.REPORT_RECTIFICATION, A.ANSWER_SUPERVISION),
+    A.RECORD_ADVICE_REPLY:           (A.ADVISE,),
+    A.UNMERGE:                       (A.MERGE,),
+}
+# fmt: on
+
+
+def question_of(petition: Petition, action: Action) -> Event | None:
+    """The step that this one answers; None where it answers none, or none was made."""
+    asked = ASKED.get(action)
+    return last_event(petition, *asked) if asked else None

@@ -1,0 +1,78 @@
+"""What was given with a step, in the reader's words: every line of the history tells it."""
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext_lazy as _
+
+from petitions.models import Event
+from petitions.statute import (
+    Adoption,
+    Advice,
+    Ground,
+    Priority,
+    Route,
+    Score,
+    ServiceWay,
+    Term,
+)
+from petitions.templatetags.words import words
+
+register = template.Library()
+
+
+def _term(kind: type[Term]) -> Callable[[str], str]:
+    return lambda code: words(kind(code))
+
+
+def _day(code: str) -> str:
+    return date_format(date.fromisoformat(code))
+
+
+def _hour(code: str) -> str:
+    return time_format(time.fromisoformat(code))
+
+
+# fmt: off
+DETAILS: dict[str, tuple[Any, Callable[[Any], str]]] = {
+    # given               how it is said                how it is read
+    "ground":            (_("法定情形：%s"),            _term(Ground)),
+    "route":             (_("法定途径：%s"),            _term(Route)),
+    "destination":       (_("去向：%s"),                str),
+    "priority":          (_("标注为%s"),                _term(Priority)),
+    "advice":            (_("建议种类：%s"),            _term(Advice)),
+    "adoption":          (_("采纳情况：%s"),            _term(Adoption)),
+    "days":              (_("延长%s日"),                str),
+    "report_by":         (_("%s前反馈"),                _day),
+    "held_on":           (_("日期：%s"),                _day),
+    "held_at":           (_("时间：%s"),                _hour),
+    "place":             (_("地点：%s"),                str),
+    "present":           (_("在场：%s"),                str),
+    "lead":              (_("并入%s"),                  str),
+    "review_organ":      (_("受申请机关：%s"),          str),
+    "requested_on":      (_("%s收到申请"),              _day),
+    "late_reason":       (_("逾期理由：%s"),            str),
+    "way":               ("%s",                         _term(ServiceWay)),
+    "served_on":         (_("%s送达"),                  _day),
+    "recipient":         (_("%s签收"),                  str),
+    "witness":           (_("见证人：%s"),              str),
+    "tracking":          (_("邮件号：%s"),              str),
+    "office_score":      (_("对信访部门：%s"),          _term(Score)),
+    "organ_score":       (_("对责任单位：%s"),          _term(Score)),
+}
+# fmt: on
+# an outcome that was only drafted is its organ's own; consent and the recused are said elsewhere
+UNSAID = {"outcome", "review_outcome", "consent", "recused_id"}
+
+
+@register.filter
+def details(event: Event) -> list[str]:
+    """Dates, places, grounds and ways, each a few words, in the order of the table."""
+    return [
+        str(sentence) % read(event.given[name])
+        for name, (sentence, read) in DETAILS.items()
+        if event.given.get(name)
+    ]
