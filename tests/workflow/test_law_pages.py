@@ -11,7 +11,11 @@ from petitions.models import Edition, LocalLimit, Setting
 from petitions.statute import Action, Clock
 from workflow.services import Given
 
-YEAR = {"lines": "2027-01-01 元旦\n2027-02-05 春节\n2027-02-13 春节 调休上班", "source": "国办通知"}
+LINES = (
+    "2027-01-01 元旦\n2027-02-05 春节\n2027-02-13 春节 调休上班\n2027-04-05 清明节\n"
+    "2027年5月1日 劳动节\n2027-6-9 端午节\n2027-09-15 中秋节\n2027-10-01 国庆节"
+)
+YEAR = {"lines": LINES, "source": "国办通知"}
 
 
 pytestmark = pytest.mark.usefixtures("calendar")
@@ -41,7 +45,10 @@ def test_a_year_is_entered_seen_and_confirmed(office):
     assert not calendar.is_workday(date(2027, 2, 5))
     assert calendar.is_workday(date(2027, 2, 13))
     page = client.get(url)
-    assert page.context["form"].initial["lines"] == YEAR["lines"]
+    kept = page.context["form"].initial["lines"].splitlines()
+    assert kept[:2] == ["2027-01-01 元旦", "2027-02-05 春节"]
+    assert kept[4:6] == ["2027-05-01 劳动节", "2027-06-09 端午节"], "however it was written"
+    assert "端午节" in shown.content.decode(), "the days themselves are shown before they count"
     assert petition.events.count() == 1
 
 
@@ -64,6 +71,13 @@ def test_a_line_that_is_wrong_is_said(office, lines):
     answer = client_of(office.system_admin).post(url, {"lines": lines, "source": "通知"})
     assert answer.status_code == 422
     assert answer.context["form"].errors["lines"]
+
+
+def test_every_wrong_line_is_named_at_once(office):
+    url = reverse("workflow:law-year", args=[2027])
+    lines = LINES + "\n2027-13-01 春节\n没有日期"
+    answer = client_of(office.system_admin).post(url, {"lines": lines, "source": "通知"})
+    assert len(answer.context["form"].errors["lines"]) == 2
 
 
 def test_going_back_keeps_what_was_written(office):

@@ -15,6 +15,11 @@ from workflow.services.lawchecks import Day
 from workflow.services.lawmaking import enact, missing_year, preview, published_year, settle
 
 DUE = date(2026, 3, 17)  # fifteen days after Monday, 2 March 2026
+FESTIVALS = {
+    date(2027, 1, 1): "元旦", date(2027, 2, 8): "春节", date(2027, 4, 5): "清明节",
+    date(2027, 5, 1): "劳动节", date(2027, 6, 9): "端午节", date(2027, 9, 15): "中秋节",
+    date(2027, 10, 1): "国庆节",
+}  # fmt: skip
 OFF = DaysChange({DUE: Day(worked=False, name="地方节日")}, "某省通知")
 
 
@@ -115,6 +120,10 @@ def test_a_limit_of_one_province_is_not_its_neighbours():
         (YearChange(2027, {date(2027, 1, 1): "元旦"}, {date(2027, 1, 4): ""}, "通知"), "lines"),
         (YearChange(2027, {date(2027, 1, 2): ""}, {date(2027, 1, 2): ""}, "通知"), "lines"),
         (YearChange(2027, {}, {}, "通知"), "lines"),
+        (
+            YearChange(2027, {d: n for d, n in FESTIVALS.items() if n != "端午节"}, {}, "通知"),
+            "lines",
+        ),
         (limit(0), "days"),
         (limit(10, clock=Clock.FEEDBACK), "clock"),
         (limit(10, division_id="123"), "division_id"),
@@ -168,7 +177,7 @@ def test_a_date_set_by_hand_stays(office):
 
 
 def test_a_whole_year_makes_the_year_known(office):
-    year = YearChange(2027, {date(2027, 2, 8): "春节"}, {date(2027, 2, 13): "春节"}, "国办通知")
+    year = YearChange(2027, FESTIVALS, {date(2027, 2, 13): "春节"}, "国办通知")
     assert not LawBook.current().calendar.knows(date(2027, 2, 8))
     enact(year, by=None, at=MONDAY)
     calendar = LawBook.current().calendar
@@ -220,3 +229,8 @@ def test_a_clock_started_while_the_law_was_changed_is_settled_soon_after(office)
     assert settle(at=MONDAY + timedelta(minutes=10)) == 0
     Deadline.objects.filter(petition=petition).update(due_on=DUE, edition=1)
     assert settle(at=MONDAY + timedelta(days=2)) == 0, "long after a change nothing is looked for"
+
+
+@pytest.mark.parametrize("year", range(2008, 2027))
+def test_every_published_year_is_complete(year):
+    assert published_year(year).missing_festivals() == []

@@ -14,7 +14,7 @@ from petitions.statute import Clock, Parameter, Unit
 from workflow.forms.fields import choices_of, day, long_text, short_text
 from workflow.services.lawchanges import LimitChange, SettingChange, YearChange
 
-LINE = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(.*)")
+LINE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?\s*(.*)", re.ASCII)
 WORKED = re.compile(r"调休上班|调休|上班")
 LONGEST_NAME = 60
 
@@ -44,15 +44,23 @@ class YearForm(LawForm):
         self.days: dict[bool, dict[date, str]] = {True: {}, False: {}}  # worked → day → name
 
     def clean_lines(self) -> str:
+        """Every line that cannot be read is named at once, not one after the other."""
         text: str = self.cleaned_data["lines"]
-        seen = set[date]()
+        problems: list[forms.ValidationError] = []
         for line in filter(None, map(str.strip, text.splitlines())):
-            found, worked, name = _read(line)
-            if found in seen:
-                raise forms.ValidationError(gettext("%(line)s：这一天写了两次。") % {"line": line})
-            seen.add(found)
-            self.days[worked][found] = name
+            try:
+                self._note(line)
+            except forms.ValidationError as problem:
+                problems.append(problem)
+        if problems:
+            raise forms.ValidationError(problems)
         return text
+
+    def _note(self, line: str) -> None:
+        found, worked, name = _read(line)
+        if found in self.days[True] or found in self.days[False]:
+            raise forms.ValidationError(gettext("%(line)s：这一天写了两次。") % {"line": line})
+        self.days[worked][found] = name
 
     @property
     def change(self) -> YearChange:
@@ -64,15 +72,15 @@ def _read(line: str) -> tuple[date, bool, str]:
     """A line: its day, whether it is worked, and its name."""
     match = LINE.fullmatch(line)
     try:
-        found = date.fromisoformat(match[1]) if match else None
+        found = date(*(int(part) for part in match.groups()[:3])) if match else None
     except ValueError:
         found = None
     if match is None or found is None:
         raise forms.ValidationError(gettext("看不懂这一行：%(line)s") % {"line": line})
-    name = WORKED.sub("", match[2]).strip()
+    name = WORKED.sub("", match[4]).strip()
     if len(name) > LONGEST_NAME:
         raise forms.ValidationError(gettext("节日名称过长：%(line)s") % {"line": line})
-    return found, bool(WORKED.search(match[2])), name
+    return found, bool(WORKED.search(match[4])), name
 
 
 class LimitForm(LawForm):

@@ -25,6 +25,11 @@ A_DAY = timedelta(days=1)
 YEARS = range(2005, 2101)
 LONGEST_LIMIT = 365  # of any unit
 MOST_HOLIDAYS = 60  # in a year
+# the days off of all citizens (全国年节及纪念日放假办法), in force since 2008
+FESTIVALS = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")
+FESTIVALS_SINCE = 2008
+MID_AUTUMN, NATIONAL_DAY = "中秋", "国庆"
+JOINED = 8  # days of the National Day in a year in which Mid-Autumn falls into it
 
 
 @dataclass(frozen=True)
@@ -114,12 +119,27 @@ class YearChange:
                 f"{odd[0].isoformat()} is a working day anyway.",
                 "lines",
             )
-        if not 1 <= len(self.holidays) <= MOST_HOLIDAYS:
+        if len(self.holidays) > MOST_HOLIDAYS:
             raise refuse(
-                f"全年放假应为1至{MOST_HOLIDAYS}天。",
-                f"A year has 1 to {MOST_HOLIDAYS} holidays.",
+                f"全年放假不超过{MOST_HOLIDAYS}天。",
+                f"A year has {MOST_HOLIDAYS} holidays at most.",
                 "lines",
             )
+        if missing := self.missing_festivals():
+            raise refuse(
+                f"全年安排不完整，缺少：{'、'.join(missing)}。",
+                f"The year is not complete; missing: {', '.join(missing)}.",
+                "lines",
+            )
+
+    def missing_festivals(self) -> list[str]:
+        """A year of which a part is entered would pass for known, and its other days as worked."""
+        if self.year < FESTIVALS_SINCE:
+            return []
+        names = list(self.holidays.values())
+        missing = [day for day in FESTIVALS if not any(day in name for name in names)]
+        is_joined = sum(NATIONAL_DAY in name for name in names) >= JOINED
+        return [day for day in missing if not (day == MID_AUTUMN and is_joined)]
 
     def applied_to(self, book: LawBook) -> LawBook:
         return replace(book, calendar=with_days(book.calendar, self.days))

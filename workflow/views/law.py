@@ -24,6 +24,7 @@ from petitions.policy import Ability
 from petitions.statute import DEFAULTS, Calendar, NotPermittedError, Parameter
 from workflow.forms.law import LimitForm, SettingForm, YearForm
 from workflow.http import OfficerRequest, sentence
+from workflow.services.lawchanges import YearChange
 from workflow.services.lawmaking import enact, preview
 from workflow.services.recomputing import Moved
 
@@ -132,6 +133,7 @@ def _previewed(request: OfficerRequest, form: Form) -> HttpResponse:
     kept = [(name, form[name].value()) for name in form.fields if name != "edition"]
     context = {
         "note": form.change.note,
+        "days": _named_days(form.change),
         "kept": [*kept, ("edition", edition)],
         "moved": moved[:LONGEST_LIST],
         "counts": _counted(moved),
@@ -139,6 +141,14 @@ def _previewed(request: OfficerRequest, form: Form) -> HttpResponse:
         "hidden": max(len(moved) - LONGEST_LIST, 0),
     }
     return render(request, "workflow/law_preview.html", context)
+
+
+def _named_days(change: Any) -> list[tuple[date, str, bool]]:
+    """The days of a year's calendar that differ from the week: day, name, whether worked."""
+    if not isinstance(change, YearChange):
+        return []
+    off = [(day, name, False) for day, name in change.holidays.items()]
+    return sorted([*off, *((day, name, True) for day, name in change.worked.items())])
 
 
 def _counted(moved: list[Moved]) -> list[tuple[Any, str, int]]:
