@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from workflow.converters import ActionConverter
 from workflow.views import (
+    acting,
     bulk,
     clocks,
     drafts,
@@ -30,7 +31,7 @@ urlpatterns = [
         "petitions/<str:number>/documents/<int:pk>.<str:extension>", files.document, name="document"
     ),
     path("petitions/<str:number>/drafts/", drafts.drafts, name="drafts"),
-    path("petitions/<str:number>/<action:action>/", files.act, name="act"),
+    path("petitions/<str:number>/<action:action>/", acting.act, name="act"),
     path("bulk/<action:action>/", bulk.bulk, name="bulk"),
     path("statute/", statute.page, name="statute"),
     path("statute/quiz/", quiz.quiz, name="quiz"),

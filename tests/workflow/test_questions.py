@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from petitions.models import Event
 from petitions.statute import MOVES, Action, Clock, NotPermittedError, ServiceWay, State
-from tests.factories import MONDAY, clock, day, service
+from tests.factories import MONDAY, OPINION, clock, day, service
 from tests.walking import Walk
 from workflow.questions import ASKED
 from workflow.selectors import extended_due, started_by
@@ -108,3 +108,25 @@ def test_a_file_is_shown_before_another_is_merged_into_it(office):
     page(office.clerk, duplicate, A.MERGE, **form, confirmed=lead.number)
     duplicate.refresh_from_db()
     assert duplicate.lead == lead
+
+
+def test_a_draft_is_not_written_unaware_that_a_co_handler_is_silent(office):
+    petition = office.handled()
+    ask = Given(to_organ=office.other_bureau, report_by=day(10).date(), reason="提供发放记录")
+    office.do(petition, A.ASK_CO_HANDLER, office.handler, ask)
+    assert "尚未反馈意见" in page(office.handler, petition, A.SUBMIT_OPINION)
+    office.do(petition, A.CO_REPLY, office.stranger, Given(reply="记录如下"))
+    assert "尚未反馈意见" not in page(office.handler, petition, A.SUBMIT_OPINION)
+
+
+def test_a_returned_draft_shows_why_it_came_back(office):
+    petition = office.handled()
+    office.do(petition, A.SUBMIT_OPINION, office.handler, OPINION)
+    office.do(petition, A.RETURN_OPINION, office.lawyer, Given(reason="请补充工资发放依据"))
+    assert "请补充工资发放依据" in page(office.handler, petition, A.SUBMIT_OPINION)
+    office.do(petition, A.SUBMIT_OPINION, office.handler, OPINION)
+    client = Client()
+    client.force_login(office.handler)
+    words = client.get(reverse("workflow:drafts", args=[petition.number])).content.decode()
+    assert "请补充工资发放依据" in words
+    assert "没有修改" in words

@@ -3,9 +3,21 @@
 import pytest
 
 from petitions.models import Outbox
-from petitions.statute import MOVES, Action, Priority, Role, State
+from petitions.statute import (
+    MOVES,
+    Action,
+    Clock,
+    ClockOutcome,
+    Document,
+    Fact,
+    Priority,
+    Role,
+    Route,
+    State,
+)
 from tests.factories import MONDAY
 from tests.walking import Walk
+from workflow.documents import text_of
 from workflow.models import Notice, NoticeKind
 from workflow.selectors import desk_of
 from workflow.services import Given, tell_of_event
@@ -59,3 +71,17 @@ def test_urgent_before_important_before_the_rest(office, priority, place):
     order = list(desk_of(office.clerk))
     assert order.index(marked[priority]) == place
     assert order[-1] == first
+
+
+def test_whoever_assigned_a_file_reads_how_it_ended(office):
+    petition = Walk(office, facts=[Fact.WAS_ASSIGNED]).reach(State.TAKEN)
+    given = Given(
+        route=Route.ARBITRATION, destination="县劳动人事争议仲裁委员会", reason="劳动报酬"
+    )
+    event = office.do(petition, Action.GUIDE, office.handler, given)
+    report = event.documents.get(document_code=Document.CLOSING_REPORT)
+    assert "仲裁途径解决" in text_of(report.letter)
+    assert petition.deadlines.get(clock_code=Clock.FEEDBACK).outcome is ClockOutcome.MET
+    tell_of_event(event_id=event.pk, at=MONDAY)
+    told = Notice.objects.filter(key__startswith="reported/").values_list("officer", flat=True)
+    assert office.section_head.pk in told

@@ -92,7 +92,7 @@ def test_a_head_previews_on_a_file_of_the_own_and_nobody_on_anothers(office):
         client = Client()
         client.force_login(getattr(office, who))
         answers[who] = client.get(url, {"number": petition.number}).status_code
-    assert answers == {"head": 200, "office_head": 200, "system_admin": 404, "stranger": 403}
+    assert answers == {"head": 200, "office_head": 200, "system_admin": 302, "stranger": 403}
     letter = on_a_file(
         D.OPINION, petition, office.bureau, officer=office.head, given=Given(), day=MONDAY.date()
     )

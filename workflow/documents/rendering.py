@@ -22,7 +22,7 @@ def names_in(text: str) -> set[str]:
     try:
         tree = ENVIRONMENT.parse(text)
     except TemplateSyntaxError as error:
-        raise LanguageError(f"语法不对：{error.message}") from error
+        raise LanguageError("语法不对，请检查花括号、百分号是否成对，if 有无 endif") from error
     found = set()
     for node in (tree, *tree.find_all(nodes.Node)):
         if not isinstance(node, ALLOWED):

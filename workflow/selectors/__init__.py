@@ -2,6 +2,7 @@
 
 from workflow.selectors.desk import (
     PAGE,
+    WATCHING,
     called_back_to,
     desk_counts,
     desk_of,
@@ -33,6 +34,7 @@ from workflow.selectors.moves import (
 
 __all__ = [
     "PAGE",
+    "WATCHING",
     "Choices",
     "Closed",
     "called_back_to",

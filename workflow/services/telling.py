@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from petitions.models import Event, Officer, Outbox, Petition
-from petitions.statute import Action, Kind, Role, Text
+from petitions.statute import Action, Document, Kind, Role, Text
+from workflow.facts import assignment_of
 from workflow.models import Notice, NoticeKind
 from workflow.questions import question_of
 
@@ -108,6 +109,7 @@ def tell_of_event(*, event_id: int, at: datetime) -> None:
     if event.target is event.petition.state:
         _tell_desk(event)
         _tell_who_asked(event)
+        _tell_who_assigned(event)
         _tell_at_once(event)
     row.done_at = at
     row.save(update_fields=["done_at"])
@@ -128,6 +130,16 @@ def _tell_who_asked(event: Event) -> None:
     asked = question_of(event.petition, event.action)
     asker = Officer.objects.filter(pk=asked.officer_id or 0 if asked else 0, is_active=True)
     _send(event, asker, K.OVERSEEN, key=f"answer/{event.pk}")
+
+
+def _tell_who_assigned(event: Event) -> None:
+    """A file that ends without an opinion is reported on at once, to whoever assigned it."""
+    if Document.CLOSING_REPORT not in event.row.issues or event.action is A.REPORT_BACK:
+        return
+    assignment = assignment_of(event.petition)
+    sender = assignment.sender_id if assignment else None
+    heads = Officer.objects.filter(organ=sender, role_code__in=HEADS, is_active=True)
+    _send(event, heads, K.DECIDED, key=f"reported/{event.pk}")
 
 
 def _tell_at_once(event: Event) -> None:

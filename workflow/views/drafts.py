@@ -1,42 +1,59 @@
 """The versions of an opinion beside each other, for the organ that drafts it."""
 
-from itertools import pairwise
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from petitions.doors import opens_to
+from petitions.models import Event, Opinion
 from petitions.policy import Ability
+from petitions.statute import Action
 from workflow import selectors
-from workflow.documents.differences import changes
+from workflow.documents.differences import SAME, changes
 from workflow.http import OfficerRequest, petition_or_404
+
+RETURNED = (Action.RETURN_OPINION, Action.RETURN_REVIEW, Action.RETURN_REEXAMINATION)
 
 
 @require_GET
 @opens_to(Ability.READ)
 def drafts(request: OfficerRequest, number: str) -> HttpResponse:
-    """Newest first, each with what was put in and taken out since the one before."""
+    """Newest first, each with what changed since the one before and why it was sent back."""
     found = petition_or_404(request.user, number)
     newest = selectors.draft_of(request.user, found)
     if newest is None:
         raise Http404
     own = found.opinions.filter(drafted_by__organ=request.user.organ)
-    opinions = own.filter(stage_code=newest.stage_code).select_related("drafted_by")
-    history = [None, *opinions.order_by("pk")]
+    opinions = list(
+        own.filter(stage_code=newest.stage_code).select_related("drafted_by").order_by("pk")
+    )
+    returns = list(selectors.history_of(found).filter(action_code__in=RETURNED))
+    versions = [
+        _version(n, opinion, opinions[n - 2] if n > 1 else None, _return_of(opinion, returns))
+        for n, opinion in enumerate(opinions, start=1)
+    ]
+    context = {"petition": found, "versions": versions[::-1]}
+    return render(request, "workflow/drafts.html", context)
+
+
+def _version(n: int, opinion: Opinion, before: Opinion | None, returned: Event | None) -> object:
     names = {
         "claims": _("投诉请求"), "facts": _("查明的事实和理由"), "basis": _("法律法规依据"),
         "outcome": _("处理结论"), "decision": _("处理意见"), "replies": _("逐项答复"),
     }  # fmt: skip
-    versions = [
-        {
-            "opinion": opinion,
-            "number": n,
-            "parts": [(names[part.name], part.runs) for part in changes(old, opinion) if part.runs],
-        }
-        for n, (old, opinion) in enumerate(pairwise(history), start=1)
-        if opinion is not None
-    ]
-    context = {"petition": found, "versions": versions[::-1]}
-    return render(request, "workflow/drafts.html", context)
+    parts = [(names[part.name], part.runs) for part in changes(before, opinion) if part.runs]
+    is_same = all(kind == SAME for _name, runs in parts for kind, _text in runs)
+    return {
+        "number": n,
+        "opinion": opinion,
+        "parts": parts,
+        "is_same": is_same and before is not None,
+        "returned": returned,
+    }
+
+
+def _return_of(opinion: Opinion, returns: list[Event]) -> Event | None:
+    """The first return after this version; a later one belongs to a later version."""
+    later = (event for event in returns if event.happened_at >= opinion.drafted_at)
+    return next(later, None)

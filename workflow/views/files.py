@@ -1,37 +1,29 @@
 """Pages on which petitions are read and moved."""
 
-from datetime import date
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from petitions import statute
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.lawbook import LawBook
-from petitions.models import Event, Petition
+from petitions.models import Petition
 from petitions.policy import Ability
 from petitions.selectors import (
-    acting_role,
     allows,
     documents_visible_to,
     petitions_visible_to,
 )
-from petitions.statute import Action, Fact, Need, NotPermittedError, Role, Stage
-from petitions.templatetags.words import words
+from petitions.statute import NotPermittedError, Role
 from workflow import selectors, services
-from workflow.completeness import Part, parts_of
-from workflow.documents import answers_to, as_docx, as_pdf
-from workflow.facts import last_opinion
+from workflow.documents import as_docx, as_pdf
 from workflow.filters import PetitionFilter
-from workflow.forms import DisclosureForm, MoveForm
+from workflow.forms import DisclosureForm
 from workflow.http import OfficerRequest, petition_or_404, sentence
-from workflow.questions import question_of
 from workflow.rows import rows_of
 
 LATEST = 3  # steps shown beside a form
@@ -51,6 +43,7 @@ def desk(request: OfficerRequest) -> HttpResponse:
         "counts": selectors.desk_counts(officer, on=today),
         "today": today,
         "may_route": officer.role in ROUTING,
+        "watches": officer.role in selectors.WATCHING,
     }
     return render(request, "workflow/desk.html", context)
 
@@ -74,59 +67,7 @@ def petitions(request: OfficerRequest) -> HttpResponse:
 @opens_to(Ability.READ)
 def petition(request: OfficerRequest, number: str) -> HttpResponse:
     found = petition_or_404(request.user, number)
-    return render(request, "workflow/petition.html", _file_context(request, found))
-
-
-@require_http_methods(["GET", "POST"])
-@opens_to(Ability.MOVE)
-def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
-    officer, is_post = request.user, request.method == "POST"
-    found = petition_or_404(officer, number)
-    role = acting_role(Actor.of(officer), found)
-    move = _open_row(request, found, action)
-    if move is None and is_post:  # somebody was quicker: what was written is not lost
-        move = selectors.form_row(action, role, found.state)
-    if move is None:
-        return render(request, "workflow/petition.html", _file_context(request, found), status=422)
-    data = request.POST if is_post else None
-    form = MoveForm(data, move=move, actor=Actor.of(officer), petition=found)
-    if form.is_valid() and _take(request, found, action, form):
-        messages.success(request, _("“%(action)s”已办理。") % {"action": words(action)})
-        return redirect("workflow:petition", number=number)
-    drafting = {Need.OPINION, Need.REVIEW_OPINION} & set(move.needs)
-    question = question_of(found, action)
-    context = {
-        "question": question,
-        "extended": _extended(found, question),
-        "answers": answers_to(found) if selectors.is_reviewed(found) else [],
-        "petition": found,
-        "move": move,
-        "parts": _parts(found, move),
-        "form": form,
-        "draft": None if drafting else selectors.draft_of(officer, found),
-        "clocks": selectors.clocks_of(found),
-        "events": selectors.history_of(found).reverse()[:LATEST],
-    }
-    return render(request, "workflow/act.html", context, status=422 if form.errors else 200)
-
-
-def _take(request: OfficerRequest, found: Petition, action: Action, form: MoveForm) -> bool:
-    """Whether the step was taken; if not, the form says why at its field."""
-    try:
-        services.perform(
-            action=action,
-            petition_id=found.pk,
-            version=form.cleaned_data["version"],
-            actor=Actor.of(request.user),
-            given=form.given,
-            at=timezone.now(),
-        )
-    except Petition.DoesNotExist as error:  # it left this officer's sight meanwhile
-        raise Http404 from error
-    except NotPermittedError as error:
-        form.add_error(error.field if error.field in form.fields else None, sentence(error))
-        return False
-    return True
+    return render(request, "workflow/petition.html", file_context(request, found))
 
 
 @require_POST
@@ -146,7 +87,7 @@ def disclose(request: OfficerRequest, number: str) -> HttpResponse:
         except NotPermittedError as error:
             form.add_error("reason", sentence(error))
     template = "workflow/petition.html"
-    context = _file_context(request, found) | context
+    context = file_context(request, found) | context
     return render(request, template, context, status=422 if form.errors else 200)
 
 
@@ -183,7 +124,7 @@ def read_notices(request: OfficerRequest) -> HttpResponse:
     return redirect("workflow:notices")
 
 
-def _file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
+def file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
     officer, today = request.user, timezone.localdate()
     clocks = list(selectors.clocks_of(found))
     return {
@@ -208,28 +149,3 @@ def _file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
         "may_reveal": allows(Actor.of(officer), Ability.REVEAL, found),
         "form": DisclosureForm(),
     }
-
-
-def _extended(found: Petition, question: Event | None) -> date | None:
-    """The due day that the extension sought would bring."""
-    if question is None or question.action is not Action.SEEK_EXTENSION:
-        return None
-    return selectors.extended_due(found, int(question.given["days"]))
-
-
-def _parts(found: Petition, move: statute.Move) -> list[Part]:
-    """What an opinion must contain, shown to whoever checks or signs it."""
-    opinion = last_opinion(found, Stage.HANDLING)
-    return parts_of(opinion) if opinion and Fact.OPINION_COMPLETE in move.when else []
-
-
-def _open_row(request: OfficerRequest, found: Petition, action: Action) -> statute.Move | None:
-    """The row by which the move is open now; if there is none, the page will say why."""
-    try:
-        return selectors.move_open_to(
-            Actor.of(request.user), found, action, on=timezone.localdate()
-        )
-    except NotPermittedError as error:
-        if request.method != "POST":
-            messages.error(request, sentence(error))
-        return None

@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from petitions import statute
+from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import DocumentTemplate, Organ
 from petitions.policy import Ability
+from petitions.selectors import petitions_visible_to
 from workflow.documents import as_pdf, blank_docx, example, on_a_file
 from workflow.documents.fields import FIELDS
 from workflow.documents.own import organs_of, own_template, template_for
 from workflow.documents.uploading import LARGEST, UnfitError
-from workflow.http import OfficerRequest, petition_or_404
+from workflow.http import OfficerRequest
 from workflow.services import Given, templating
 
 LONGEST = 19  # digits of a key
@@ -98,7 +100,11 @@ def preview(request: OfficerRequest, term: str) -> HttpResponse:
     document, organ = _term(term), _organ(request)
     number = request.GET.get("number", "").strip().upper()
     if number:
-        petition = petition_or_404(request.user, number)
+        petition = petitions_visible_to(Actor.of(request.user)).filter(number=number).first()
+        if petition is None:
+            said = _("没有找到这个编号的信访件，或者您无权查看。系统管理员不能查看信访件。")
+            messages.error(request, said)
+            return redirect(f"./?organ={organ.pk}")
         letter = on_a_file(
             document, petition, organ, officer=request.user, given=Given(), day=timezone.localdate()
         )

@@ -150,7 +150,7 @@ def test_only_the_re_examination_stands_still_for_a_hearing():
 def test_refusals_and_filing_need_a_ground_a_reason_and_a_second_person():
     ends = {State.REFUSED, State.NO_MORE, State.FILED}
     approvals = [row for row in MOVES if row.target in ends]
-    assert len(approvals) == 6
+    assert len(approvals) == 8
     for row in approvals:
         assert Fact.SECOND_PERSON in row.when
         proposals = [r for r in MOVES if r.target in row.sources]
@@ -212,3 +212,9 @@ def test_articles_read_as_the_law_writes_them():
 )  # fmt: skip
 def test_numerals(number, written):
     assert statute.Article(statute.Law.CIVIL_CODE, number).short.zh == f"第{written}条"
+
+
+def test_an_assignment_is_answered_by_a_closing_report():
+    """Art. 22(1)(3): whoever assigned a file is told its result, however it ended."""
+    for row in MOVES:
+        assert (Clock.FEEDBACK in row.stops) == (Document.CLOSING_REPORT in row.issues), row
