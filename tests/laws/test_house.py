@@ -19,6 +19,7 @@ SOURCES = sorted(
     for path in (ROOT / app).rglob("*.py")
     if "migrations" not in path.parts and path.read_text().strip()
 )
+TESTS = sorted(path for path in (ROOT / "tests").rglob("*.py") if path.read_text().strip())
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 
@@ -26,7 +27,7 @@ def name(path):
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name)
+@pytest.mark.parametrize("path", [*SOURCES, *TESTS], ids=name)
 def test_a_module_is_small_and_says_what_it_is(path):
     text = path.read_text()
     assert text.count("\n") <= 250

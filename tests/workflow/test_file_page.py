@@ -83,3 +83,11 @@ def test_several_files_are_routed_in_one_go_and_one_refusal_stops_none(office, c
     gone.refresh_from_db()
     assert (ready.state, gone.state) == (S.RECEIVED, S.CLOSED)
     assert "不能“转送”" in page
+
+
+def test_more_files_than_can_be_read_at_once_are_not_cut_in_silence(office, client):
+    client.force_login(office.clerk)
+    many = "&".join(f"number=X{n}" for n in range(101))
+    answer = client.get(f"/bulk/transfer/?{many}")
+    assert answer.status_code == 422
+    assert "一次最多办理100件" in answer.content.decode()

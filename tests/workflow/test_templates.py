@@ -97,6 +97,7 @@ def test_a_head_previews_on_a_file_of_the_own_and_nobody_on_anothers(office):
         D.OPINION, petition, office.bureau, officer=office.head, given=Given(), day=MONDAY.date()
     )
     assert "预览用的标题" in text_of(letter)
+    assert "张桂兰" not in str(letter), "a full name is seen on the file, with a trace"
     assert not petition.documents.filter(document_code=D.OPINION).exists()
 
 

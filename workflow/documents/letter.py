@@ -13,7 +13,8 @@ from workflow.documents.source import Source
 from workflow.documents.template import ROW, Template, built_in
 from workflow.documents.verification import code_for
 
-QUERY_CODE = "查询码"  # opens the petitioner's own page: a preview shows the example
+# a preview shows the example: the code opens the own page, the full name leaves a trace
+UNSHOWN = {"查询码", "信访人姓名"}
 FORMAT = 2  # 1: paragraphs were plain strings, and there was nothing beside them
 
 
@@ -88,7 +89,7 @@ def on_a_file(
         number="（预览）", issued_on=day,
     )  # fmt: skip
     values = examples(template.names)
-    real = fill(source, template.names - {QUERY_CODE})
+    real = fill(source, template.names - UNSHOWN)
     values |= {name: value for name, value in real.items() if value}
     return _letter(
         template,

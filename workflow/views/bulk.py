@@ -1,8 +1,10 @@
 """One step for several files at once: a morning's letters are routed in one go."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from petitions.actors import Actor
@@ -27,9 +29,11 @@ def bulk(request: OfficerRequest, action: Action) -> HttpResponse:
     numbers = request.GET.getlist("number") or request.POST.getlist("number")
     if action not in TOGETHER:
         raise Http404
-    seen = petitions_visible_to(actor).filter(
-        number__in=plain(numbers[:MOST]), holder=request.user.organ
-    )
+    if len(numbers) > MOST:
+        said = _("一次最多办理%(most)s件，选中了%(count)s件，请分批办理。")
+        messages.error(request, said % {"most": MOST, "count": len(numbers)})
+        return render(request, "workflow/bulk.html", {"action": action}, status=422)
+    seen = petitions_visible_to(actor).filter(number__in=plain(numbers), holder=request.user.organ)
     chosen = list(seen.order_by("pk"))
     ready = [file for file in chosen if _row(actor, file, action)]
     row = _row(actor, ready[0], action) if ready else None
