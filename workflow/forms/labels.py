@@ -36,6 +36,11 @@ REASON_LABELS = {
     A.ASSIGN_LEADER: _("包案要求和化解计划"),
     A.REPORT_SPECIALLY: _("情况分析和建议"),
 }
+LIMIT_LABELS = {
+    A.ANNUL: _("重新处理期限"),
+    A.SEND_BACK: _("重新办理期限"),
+    A.ORDER_RECTIFICATION: _("整改期限"),
+}
 USUAL_LIMIT = {
     A.ASSIGN: 60,
     A.INSTRUCT: 60,

@@ -37,7 +37,7 @@ from workflow.forms.fields import (
     radios,
     short_text,
 )
-from workflow.forms.labels import REASON_LABELS, USUAL_LIMIT
+from workflow.forms.labels import LIMIT_LABELS, REASON_LABELS, USUAL_LIMIT
 from workflow.forms.opinions import opinion, review_opinion
 from workflow.forms.remedies import late_reason, review_organ
 from workflow.forms.setting import Fields, Setting
@@ -77,7 +77,8 @@ def _organ(setting: Setting) -> Fields:
 def _limit(setting: Setting) -> Fields:
     days = USUAL_LIMIT.get(setting.move.action, 30)
     setting.initial.setdefault("report_by", timezone.localdate() + timedelta(days=days))
-    return {"report_by": day(_("期限"), hint=_("应在此日前完成并反馈结果"))}
+    label = LIMIT_LABELS.get(setting.move.action, _("反馈期限"))
+    return {"report_by": day(label, hint=_("应在此日前完成并反馈结果"))}
 
 
 def _officer(setting: Setting) -> Fields:

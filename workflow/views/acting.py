@@ -54,10 +54,12 @@ def _context(officer: Officer, found: Petition, move: statute.Move) -> dict[str,
     """What stands beside the form, so that nobody has to leave it to decide."""
     drafts = bool({Need.OPINION, Need.REVIEW_OPINION} & set(move.needs))
     question = question_of(found, move.action)
+    running = {clock.clock for clock in found.deadlines.filter(stopped_on=None)}
     unanswered = found.co_handlings.filter(replied_on=None).select_related("organ")
     return {
         "petition": found,
         "move": move,
+        "stops": [clock for clock in move.stops if clock in running],
         "parts": _parts(found, move),
         "question": question,
         "extended": _extended(found, question),
