@@ -53,7 +53,7 @@ def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
 def _context(officer: Officer, found: Petition, move: statute.Move) -> dict[str, Any]:
     """What stands beside the form, so that nobody has to leave it to decide."""
     drafts = bool({Need.OPINION, Need.REVIEW_OPINION} & set(move.needs))
-    question = question_of(found, move.action)
+    question, history = question_of(found, move.action), selectors.history_of(found)
     running = {clock.clock for clock in found.deadlines.filter(stopped_on=None)}
     unanswered = found.co_handlings.filter(replied_on=None).select_related("organ")
     return {
@@ -67,7 +67,7 @@ def _context(officer: Officer, found: Petition, move: statute.Move) -> dict[str,
         "answers": answers_to(found) if drafts or selectors.is_reviewed(found) else [],
         "draft": None if drafts else selectors.draft_of(officer, found),
         "clocks": selectors.clocks_of(found),
-        "events": selectors.history_of(found).reverse()[:LATEST],
+        "events": history.exclude(pk=question.pk if question else 0).reverse()[:LATEST],
     }
 
 
