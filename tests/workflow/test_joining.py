@@ -2,6 +2,8 @@
 
 import pytest
 
+from petitions.actors import Actor
+from petitions.selectors import petitions_visible_to
 from petitions.statute import (
     Action,
     Clock,
@@ -94,3 +96,15 @@ def test_what_others_are_merged_into_is_not_merged_on(office):
     office.do(first, A.MERGE, office.clerk, Given(lead=second, reason="同一事项"))
     with pytest.raises(NotPermittedError, match="已有并案件"):
         office.do(second, A.MERGE, office.clerk, Given(lead=third, reason="同一事项"))
+
+
+def test_a_matter_does_not_show_its_organ_the_rest_of_the_letter(office):
+    petition = office.petition(content="一是拖欠工资。二是举报劳动监察大队收受好处。")
+    matters = ("某公司拖欠三个月工资", "举报劳动监察大队收受好处")
+    office.do(petition, A.SPLIT, office.clerk, Given(matters=matters))
+    wages, report = petition.children.order_by("pk")
+    office.do(report, A.SEAL, office.clerk, Given(reason="检举控告"))
+    office.do(wages, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    assert wages.content == matters[0]
+    seen = petitions_visible_to(Actor.of(office.handler))
+    assert list(seen) == [wages]

@@ -165,7 +165,13 @@ def _agreement(setting: Setting) -> Fields:
 
 def _matters(setting: Setting) -> Fields:
     setting.initial.setdefault("matters", [m.text for m in setting.petition.matters.all()])
-    return {"matters": LinesField(label=_("各项诉求"), max_length=500, help_text=_("每行一项"))}
+    most, hint = 500, _("每行一项")
+    if setting.move.action is A.SPLIT:
+        most, hint = (
+            2000,
+            _("每行一项，写明该事项的全部内容；来信全文留在本件，各责任单位只看到自己的事项"),
+        )
+    return {"matters": LinesField(label=_("各项诉求"), max_length=most, help_text=hint)}
 
 
 def _lead(setting: Setting) -> Fields:

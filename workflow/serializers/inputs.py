@@ -81,7 +81,7 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
     consent = serializers.BooleanField(required=False)
     agreement = _text(8000)
     matters = serializers.ListField(
-        required=False, child=serializers.CharField(max_length=500), max_length=50
+        required=False, child=serializers.CharField(max_length=2000), max_length=50
     )
     lead = _text(32)
     review_organ = serializers.SlugRelatedField(

@@ -9,8 +9,9 @@ from workflow.services.entering import enter
 from workflow.services.step import Step
 
 MOST_MATTERS = 50
+LONGEST_MATTER = 500  # characters, where it is only listed; split off, it is a text of its own
 COPIED = (
-    "channel_code", "channel_officer_id", "content", "division_id", "category_id", "people_count",
+    "channel_code", "channel_officer_id", "division_id", "category_id", "people_count",
     "urgent", "important", "received_on", "registered_at", "registered_by_id", "holder_id",
 )  # fmt: skip
 
@@ -18,14 +19,25 @@ COPIED = (
 def list_matters(step: Step, clocks: Clocks) -> None:
     """What the petitioner raises, one by one; the opinion has to answer each (Art. 32)."""
     _check_number(step)
+    if any(len(text) > LONGEST_MATTER for text in step.given.matters):
+        raise NotPermittedError(
+            Text(
+                f"每项诉求不超过{LONGEST_MATTER}字。",
+                f"A matter has {LONGEST_MATTER} characters at most.",
+            ),
+            "matters",
+        )
     step.petition.matters.all().delete()
     Matter.objects.bulk_create(
-        Matter(petition=step.petition, text=text[:500]) for text in step.given.matters
+        Matter(petition=step.petition, text=text) for text in step.given.matters
     )
 
 
 def split(step: Step, clocks: Clocks) -> None:
-    """One file for each matter, with its own number, clocks and way; the letter is the parent."""
+    """One file for each matter, with its own number, clocks and way; the letter is the parent.
+
+    A matter's organ reads its own matter: the letter may complain of somebody else there (Art. 30).
+    """
     if len(step.given.matters) < 2:  # noqa: PLR2004 - one matter is no reason to split
         raise NotPermittedError(
             Text("至少分列两个事项，每行一项。", "List two matters at least, one a line."),
@@ -53,6 +65,7 @@ def _child(step: Step, index: int, text: str) -> None:
         number=f"{parent.number}-{index}",
         kind_code=parent.kind_code,
         title=text[:100],
+        content=text,
         particulars=parent.particulars,
         parent=parent,
         **copied,
