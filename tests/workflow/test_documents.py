@@ -135,3 +135,29 @@ def test_the_pdf_embeds_its_fonts_and_letters_begin_on_odd_pages():
     assert b"FontFile3" in one or b"FontFile2" in one
     two = as_one_pdf([example(D.DIRECT_REPLY), example(D.DIRECT_REPLY)])
     assert len(re.findall(rb"/Type\s*/Page\b", two)) == 3
+
+
+def test_sentences_end_and_several_claims_are_numbered(office):
+    petition = office.handled()
+    Opinion.objects.create(
+        petition=petition, claims="1.支付工资\n2、补缴社保；", facts="属实", basis="《劳动法》",
+        stage_code="HANDLING", outcome_code=Outcome.SUPPORT, decision="责令支付",
+        drafted_by=office.handler, drafted_at=MONDAY,
+    )  # fmt: skip
+    text = text_of(letter_of(office, petition, D.OPINION))
+    for sentence in (
+        "（一）支付工资。",
+        "（二）补缴社保；",
+        "属实。",
+        "《劳动法》。",
+        "责令支付。",
+    ):
+        assert sentence in text.splitlines() or f"依据：{sentence}" in text.splitlines()
+
+
+def test_an_answer_to_a_supervision_goes_to_whoever_ordered_it(office):
+    petition = office.handled()
+    order = Given(ground=Ground.NOT_CARRIED_OUT, report_by=date(2026, 4, 1), reason="请尽快落实")
+    office.do(petition, statute.Action.SUPERVISE, office.supervisor, order)
+    letter = letter_of(office, petition, D.SUPERVISION_REPLY)
+    assert letter["addressee"] == f"{office.supervisor.organ.name}："

@@ -1,9 +1,10 @@
 """The fields that the step fills: what was given with it, and the opinion it speaks of."""
 
+import re
 from typing import Any
 
 from petitions import statute
-from petitions.statute import Article, Ground, Law, Outcome, ReviewOutcome, Route, Term
+from petitions.statute import Article, Clock, Ground, Law, Outcome, ReviewOutcome, Route, Term
 from workflow.documents.field import Compute, Field, field, written
 from workflow.documents.source import Source
 
@@ -12,6 +13,8 @@ REVIEW = Article(Law.REGULATION_2022, 35)
 REEXAMINATION = Article(Law.REGULATION_2022, 36, 1)
 ENDS = ("。", "！", "？", "；")
 NUMERALS = "零一二三四五六七八九十"
+NUMBERING = re.compile(r"^[（(]?(\d{1,2}|[一二三四五六七八九十]{1,3})[）)、．.]\s*")
+SEVERAL = 2
 RIGHT_WAYS: dict[Ground, str] = {
     Ground.PENDING: "请您等待受理、办理机关、单位在规定期限内作出的答复；对答复不服的，可以依法申请复查、复核",
     Ground.SKIP_LEVEL: "请您到有权处理的本级或者上一级机关、单位设立或者指定的接待场所提出，也可以通过信息网络、书信、电话等形式提出",
@@ -91,6 +94,20 @@ def closed(text: str) -> str:
     return text if text.endswith(ENDS) else f"{text}。"
 
 
+def sentence(compute: Compute) -> Compute:
+    """The text with its full stop, where there is one."""
+    return lambda source: closed(text) if (text := compute(source)) else ""
+
+
+def claims(source: Source) -> str:
+    """One claim a paragraph; of several, each with its number: （一）…。"""
+    lines = [line.strip() for line in str(opinion("claims")(source) or "").splitlines()]
+    texts = [closed(NUMBERING.sub("", line)) for line in lines if line]
+    if len(texts) < SEVERAL:
+        return "".join(texts)
+    return "\n".join(f"（{numeral(n)}）{text}" for n, text in enumerate(texts, start=1))
+
+
 def replies(source: Source) -> str:
     """One reply a paragraph: （一）关于“…”：…"""
     pairs = source.opinion.replies if source.opinion else source.told("replies") or ()
@@ -104,8 +121,8 @@ def replies(source: Source) -> str:
 
 # fmt: off
 OF_THE_STEP: tuple[Field, ...] = (
-    field("理由", "办理本步骤时填写的理由、要求或者内容", "Reason or content given with the step", "经核实，需要进一步调取工资支付凭证。", told("reason")),
-    field("答复内容", "答复的正文", "Text of the reply", "该公司已于2026年4月10日支付所欠工资。", told("reply")),
+    field("理由", "办理本步骤时填写的理由、要求或者内容", "Reason or content given with the step", "经核实，需要进一步调取工资支付凭证。", sentence(told("reason"))),
+    field("答复内容", "答复的正文", "Text of the reply", "该公司已于2026年4月10日支付所欠工资。", sentence(told("reply"))),
     field("主送单位", "收文的单位", "Organ it is sent to", "禾川县人力资源和社会保障局", named("to_organ")),
     field("期限日期", "要求反馈或者办结的日期", "Day it is due by", "2026年5月20日", told("report_by")),
     field("去向机关", "信访事项去往或者应当提出的机关", "Organ it goes to", "禾川县人民法院", told("destination")),
@@ -119,18 +136,20 @@ OF_THE_STEP: tuple[Field, ...] = (
     field("建议种类", "改进工作、完善政策或者追究责任", "What kind of suggestion", "改进工作", term("advice")),
     field("包案领导", "包案的领导", "Leader in charge", "周县长", lambda s: o.name if (o := s.told("to_officer")) else ""),
     field("包案领导单位", "包案领导的单位", "Organ of that leader", "禾川县人民政府", lambda s: o.organ.name if (o := s.told("to_officer")) else ""),
+    field("建议反馈日期", "建议采纳情况的反馈期限", "Day by which adoption is reported", "2026年4月1日", lambda s: d.due_on if (d := s.deadline(Clock.ADVICE)) else ""),
+    field("督办单位", "提出督办、责令整改的单位", "Organ that supervises", "禾川县信访局", lambda s: s.overseer.name if s.overseer else s.petition.registered_by.name),
     field("采纳情况", "建议的采纳情况", "Whether a suggestion is adopted", "部分采纳", term("adoption")),
     field("时间", "询问、听证等的日期和时间", "When the meeting is", "2026年3月20日9时30分", meeting),
     field("地点", "询问、听证等的地点", "Place of the meeting", "禾川县信访接待中心二楼听证室", told("place")),
     field("在场人员", "在场人员及其身份", "Who was present", "周明（承办人）、刘洋（记录人）、李秀芳（信访人）", told("present")),
     field("协议内容", "调解、和解达成的内容", "What was agreed", "某公司于2026年4月30日前支付工资12000元。", told("agreement")),
-    field("投诉请求", "意见书载明的投诉请求", "The claims", "请求责令支付拖欠的工资12000元。", opinion("claims")),
-    field("查明事实", "查明的事实和理由", "Facts and reasons found", "经调查，该公司确有拖欠，双方对数额没有争议。", opinion("facts")),
-    field("法律依据", "处理意见的法律法规依据", "Basis in law", "《中华人民共和国劳动法》第五十条", opinion("basis")),
+    field("投诉请求", "意见书载明的投诉请求", "The claims", "请求责令支付拖欠的工资12000元。", claims),
+    field("查明事实", "查明的事实和理由", "Facts and reasons found", "经调查，该公司确有拖欠，双方对数额没有争议。", sentence(opinion("facts"))),
+    field("法律依据", "处理意见的法律法规依据", "Basis in law", "《中华人民共和国劳动法》第五十条。", sentence(opinion("basis"))),
     field("处理结论", "处理（复查、复核）结论", "Outcome", "予以支持", lambda s: t.text.zh if (t := outcome(s)) else ""),
     field("结论说明", "结论的法定表述", "The outcome in the words of the law", "您的请求事实清楚，符合有关规定，予以支持", lambda s: OUTCOMES.get(outcome(s), "")),
     field("撤销重办", "复查、复核结论为撤销时为“是”", "Set if the opinion is annulled", "是", lambda s: "是" if outcome(s) is ReviewOutcome.ANNUL else ""),
-    field("处理意见", "处理（复查、复核）意见", "The decision", "已责令该公司限期支付。", opinion("decision")),
+    field("处理意见", "处理（复查、复核）意见", "The decision", "已责令该公司限期支付。", sentence(opinion("decision"))),
     field("逐项答复", "对各项请求的逐项答复，一项一段", "One reply for each matter", "（一）关于“支付工资”的请求：已责令该公司限期支付。\n（二）关于“补缴社会保险”的请求：已转社会保险经办机构办理。", replies),
     field("受申请机关", "收到复查（复核）申请的机关", "Organ asked to review", "禾川县人民政府", named("review_organ")),
     field("逾期理由", "逾期申请的正当理由", "Why the request is late", "因住院治疗未能按期申请。", told("late_reason")),

@@ -19,8 +19,9 @@ from petitions.models import (
     Petitioner,
 )
 from petitions.selectors import reviewers_of
-from petitions.statute import Clock, Stage, State
+from petitions.statute import Action, Clock, Stage, State
 from workflow.facts import URGENCY, dispatch_of, last_event
+from workflow.questions import question_of
 
 D = statute.Document
 REVIEWS = (Stage.REVIEW, Stage.REEXAMINATION)
@@ -28,6 +29,10 @@ STAGES = {
     D.REVIEW_OPINION: (Stage.REVIEW,),
     D.REEXAMINATION_OPINION: (Stage.REEXAMINATION,),
     D.REDO_ORDER: REVIEWS,
+}
+OVERSEEN = {
+    D.SUPERVISION_REPLY: Action.ANSWER_SUPERVISION,
+    D.RECTIFICATION_REPORT: Action.REPORT_RECTIFICATION,
 }
 SERVED = (D.OPINION, D.SIMPLE_REPLY, D.REVIEW_OPINION, D.REEXAMINATION_OPINION)
 SUPERIOR = "我单位的上一级机关、单位"
@@ -86,6 +91,13 @@ class Source:
     def co_handling(self) -> CoHandling | None:
         asked = self.petition.co_handlings.filter(organ=self.organ)
         return asked.select_related("asked_by__organ").last()
+
+    @cached_property
+    def overseer(self) -> Organ | None:
+        """The organ whose supervision or order to rectify this document answers."""
+        action = OVERSEEN.get(self.term)
+        asked = question_of(self.petition, action) if action else None
+        return asked.organ if asked else None
 
     @cached_property
     def urgency(self) -> Event | None:
