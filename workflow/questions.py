@@ -54,7 +54,12 @@ ASKED: dict[Action, tuple[Action, ...]] = {
 # fmt: on
 
 
-def question_of(petition: Petition, action: Action) -> Event | None:
-    """The step that this one answers; None where it answers none, or none was made."""
-    asked = ASKED.get(action)
+def question_of(petition: Petition, action: Action, *, organ_id: int | None = None) -> Event | None:
+    """The step that this one answers; None where it answers none, or none was made.
+
+    Of several co-handling organs, each answers what it was asked itself.
+    """
+    asked = ASKED.get(action, ())
+    if action is A.CO_REPLY:
+        return petition.events.filter(action_code__in=asked, to_organ=organ_id).last()
     return last_event(petition, *asked) if asked else None

@@ -119,6 +119,17 @@ def test_a_draft_is_not_written_unaware_that_a_co_handler_is_silent(office):
     assert "尚未反馈意见" not in page(office.handler, petition, A.SUBMIT_OPINION)
 
 
+def test_each_co_handler_reads_what_it_was_asked_itself(office):
+    petition = office.handled()
+    for organ, task in ((office.other_bureau, "提供发放记录"), (office.station, "提供用工名册")):
+        ask = Given(to_organ=organ, report_by=day(10).date(), reason=task)
+        office.do(petition, A.ASK_CO_HANDLER, office.handler, ask)
+    shown = page(office.stranger, petition, A.CO_REPLY)
+    asked = shown[shown.index('class="asked"') : shown.index('class="ctrl-enter"')]
+    assert "提供发放记录" in asked
+    assert "提供用工名册" not in asked
+
+
 def test_a_returned_draft_shows_why_it_came_back(office):
     petition = office.handled()
     office.do(petition, A.SUBMIT_OPINION, office.handler, OPINION)

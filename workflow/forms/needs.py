@@ -187,7 +187,9 @@ def _review_organ(setting: Setting) -> Fields:
     choices = reviewers_of(decider_of(setting.petition))
     setting.initial.setdefault("review_organ", choices.first())
     fields: Fields = {
-        "review_organ": review_organ(choices),
+        "review_organ": review_organ(
+            choices, is_last=setting.move.action is A.REQUEST_REEXAMINATION
+        ),
         "late_reason": late_reason(setting.petition),
     }
     if setting.actor.officer is not None:

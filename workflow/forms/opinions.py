@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.actors import Actor
 from petitions.models import Opinion, Petition
-from petitions.statute import Outcome, ReviewOutcome, Stage
+from petitions.statute import Action, Outcome, ReviewOutcome, Stage
 from workflow.facts import last_opinion
 from workflow.forms.fields import choices_of, long_text, radios
 from workflow.forms.setting import Fields, Setting
@@ -41,9 +41,10 @@ def review_opinion(setting: Setting) -> Fields:
         kept = ("facts", "basis", "decision")
         setting.initial.update({name: getattr(last, name) for name in kept})
         setting.initial["review_outcome"] = last.outcome_code
+    is_last = setting.move.action is Action.SUBMIT_REEXAMINATION
     return {
         "facts": long_text(_("审查查明的事实"), rows=6),
         "basis": long_text(_("法律法规依据"), rows=2, most=4000),
         "review_outcome": radios(_("结论"), choices_of(ReviewOutcome), ReviewOutcome),
-        "decision": long_text(_("复查（复核）意见"), rows=6),
+        "decision": long_text(_("复核意见") if is_last else _("复查意见"), rows=6),
     }

@@ -11,10 +11,10 @@ from workflow.facts import REMEDIES
 from workflow.forms.fields import long_text
 
 
-def review_organ(choices: QuerySet[Organ]) -> "forms.ModelChoiceField[Organ]":
+def review_organ(choices: QuerySet[Organ], *, is_last: bool) -> "forms.ModelChoiceField[Organ]":
     """The organs that may be asked; not in a list, for a telephone cuts their long names there."""
     return forms.ModelChoiceField(
-        label=_("复查（复核）机关"),
+        label=_("复核机关") if is_last else _("复查机关"),
         queryset=choices,
         empty_label=None,
         widget=forms.RadioSelect,

@@ -53,7 +53,8 @@ def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
 def _context(officer: Officer, found: Petition, move: statute.Move) -> dict[str, Any]:
     """What stands beside the form, so that nobody has to leave it to decide."""
     drafts = bool({Need.OPINION, Need.REVIEW_OPINION} & set(move.needs))
-    question, history = question_of(found, move.action), selectors.history_of(found)
+    question = question_of(found, move.action, organ_id=officer.organ_id)
+    history = selectors.history_of(found)
     running = {clock.clock for clock in found.deadlines.filter(stopped_on=None)}
     unanswered = found.co_handlings.filter(replied_on=None).select_related("organ")
     return {
