@@ -6,6 +6,7 @@ from random import Random
 
 from intake.demo.cast import Cast, office_hour
 from intake.demo.choosing import OrdinaryLife
+from intake.demo.overseeing import oversee
 from intake.demo.showing import GuidedLife
 from intake.demo.subjects import SUBJECTS, Subject
 from intake.demo.ways import WAY
@@ -18,7 +19,8 @@ SEED, LONGEST_LIFE = 20220501, 170
 def play(*, count: int, now: datetime) -> Iterator[Petition]:
     """Register `count` petitions in the past months and let officers act on them up to `now`.
 
-    Where chance has left a state empty, one more petition is led there.
+    Where chance has left a state empty, one more petition is led there. In the end some of them are
+    supervised.
     """
     cast = Cast()
     dice = Random(SEED)  # noqa: S311 - the same county every time, not a secret
@@ -33,6 +35,7 @@ def play(*, count: int, now: datetime) -> Iterator[Petition]:
             life.subject = _fitting(life, state)
             life.organ = cast.organs[life.subject.organ]
             yield life.lead_to(state)
+    yield from oversee(cast, dice, now)
 
 
 def _fitting(life: GuidedLife, state: State) -> Subject:

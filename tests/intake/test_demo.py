@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from intake.demo import DEMO_ACCOUNTS, build_office, play
-from petitions.models import Officer, Petition
+from petitions.models import Event, Officer, Petition
 from petitions.statute import Channel, Role, State
 from tests.factories import SHANGHAI
 
@@ -19,6 +19,10 @@ def test_every_state_channel_and_role_occurs(db):
     shown = set(Petition.objects.values_list("state_code", flat=True))
     assert shown == set(State) - {State.UNREGISTERED}
     assert set(Petition.objects.values_list("channel_code", flat=True)) == set(Channel)
+    assert set(Event.objects.values_list("action_code", flat=True)) >= {
+        "URGE", "SUPERVISE", "ANSWER_SUPERVISION", "INSPECT", "ORDER_RECTIFICATION", "LIST_CASE",
+        "ASSIGN_LEADER", "RECEIVE_VISITORS", "FOLLOW_UP", "ADVISE",
+    }  # fmt: skip
     roles = set(Officer.objects.values_list("role_code", flat=True))
     assert roles == set(Role) - {Role.PETITIONER, Role.CO_HANDLER, Role.SYSTEM}
     accounts = {account for account, *_rest in DEMO_ACCOUNTS}

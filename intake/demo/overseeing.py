@@ -1,0 +1,90 @@
+"""What the petition office and the leaders do on files that stay where they are."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from django.utils import timezone
+
+from intake.demo.cast import Cast
+from intake.demo.life import SHOWN, Life
+from petitions.models import Officer, Petition
+from petitions.selectors import leaders_over
+from petitions.statute import Action, Advice, Ground, Role, State
+from workflow.services import Given
+
+A = Action
+
+
+class OverseenLife(Life):
+    """One file of the organ whose people are among the demo accounts."""
+
+    def on(self, petition: Petition) -> "OverseenLife":
+        self.petition, self.today = petition, timezone.localdate(self.at)
+        office = self.cast.office
+        self.supervisor = self.cast.one(office, Role.SUPERVISOR)
+        self.chief = self.cast.one(office, Role.OFFICE_HEAD)
+        return self
+
+    def by(self, officer: Officer, action: Action, **given: Any) -> None:
+        self.perform_by(action, officer, Given(**given))
+
+    def by_handler(self, action: Action, **given: Any) -> None:
+        self.perform(action, Role.HANDLER, Given(**given))
+
+    def record(self, place: str, present: str, reason: str) -> dict[str, Any]:
+        return {
+            "held_on": self.today,
+            "held_at": time(9, 30),
+            "place": place,
+            "present": present,
+            "reason": reason,
+        }
+
+    def order(self, days: int) -> dict[str, Any]:
+        return {"ground": Ground.SHIRKED, "report_by": self.today + timedelta(days=days)}
+
+    def rectify(self) -> None:
+        """Ordered, answered, inspected; what was found is still to be put right."""
+        self.by(self.supervisor, A.SUPERVISE, **self.order(10), reason="请说明两次沟通无果的原因。")
+        self.by_handler(A.ANSWER_SUPERVISION, reason="已约见信访人，正在核对账目。")
+        found = "账目未向信访人出示，承办人没有做笔录。"
+        seen = self.record("承办单位会议室", "督查专员、承办人、信访人", found)
+        self.by(self.supervisor, A.INSPECT, **seen)
+        due = self.today + timedelta(days=20)
+        self.by(self.supervisor, A.ORDER_RECTIFICATION, report_by=due, reason=found)
+
+    def urge(self) -> None:
+        self.by(self.supervisor, A.URGE, reason="办理期限将到，请抓紧办理、按期答复。")
+        self.by(self.chief, A.LIST_CASE, **self.order(30), reason="群众多次反映，请限期办结。")
+
+    def lead(self) -> None:
+        leader = leaders_over(self.chief.organ)[0]
+        plan = "牵头协调，两周内与信访人见面，提出化解方案。"
+        self.by(self.chief, A.ASSIGN_LEADER, to_officer=leader, reason=plan)
+        talk = self.record(
+            "县信访接待中心", "包案领导、信访人、承办人", "当面听取诉求，答应月底前答复。"
+        )
+        self.by(leader, A.RECEIVE_VISITORS, **talk)
+
+    def follow(self) -> None:
+        said = self.record("电话", "信访人", "款项已经到账，信访人表示满意。")
+        self.by(self.supervisor, A.FOLLOW_UP, **said)
+        self.by(
+            self.chief, A.ADVISE, advice=Advice.IMPROVE_WORK, destination=self.petition.holder.name,
+            reason="同类问题一年内多次发生，建议公开办理条件和时限。",
+        )  # fmt: skip
+
+
+def oversee(cast: Cast, dice: Random, now: datetime) -> Iterator[Petition]:
+    """One file for each: rectification, listed supervision, a leader's case, follow-up."""
+    mine = Petition.objects.filter(holder=cast.organs[SHOWN]).order_by("pk")
+    handled = list(mine.filter(state_code=State.HANDLING)[:3])
+    closed = list(mine.filter(state_code=State.CLOSED)[:1])
+    for petition, name in zip(
+        [*handled, *closed], ("rectify", "urge", "lead", "follow"), strict=False
+    ):
+        life = OverseenLife(cast, dice, petition.pk, now, now).on(petition)
+        getattr(life, name)()
+        yield life.petition
