@@ -20,7 +20,7 @@ from workflow.documents import as_pdf, blank_docx, example, on_a_file
 from workflow.documents.fields import FIELDS
 from workflow.documents.own import organs_of, own_template, template_for
 from workflow.documents.uploading import LARGEST, UnfitError
-from workflow.http import OfficerRequest
+from workflow.http import OfficerRequest, plain
 from workflow.services import Given, templating
 
 LONGEST = 19  # digits of a key
@@ -100,7 +100,9 @@ def preview(request: OfficerRequest, term: str) -> HttpResponse:
     document, organ = _term(term), _organ(request)
     number = request.GET.get("number", "").strip().upper()
     if number:
-        petition = petitions_visible_to(Actor.of(request.user)).filter(number=number).first()
+        petition = (
+            petitions_visible_to(Actor.of(request.user)).filter(number__in=plain([number])).first()
+        )
         if petition is None:
             said = _("没有找到这个编号的信访件，或者您无权查看。系统管理员不能查看信访件。")
             messages.error(request, said)
