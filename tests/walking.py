@@ -11,7 +11,7 @@ from petitions.statute import (
     Adoption,
     Advice,
     Fact,
-    Ground,
+    Inspection,
     Kind,
     Need,
     Outcome,
@@ -24,6 +24,7 @@ from petitions.statute import (
     State,
 )
 from tests.factories import MONDAY
+from tests.openings import GROUNDS, OPENED
 from workflow.services import Given
 
 A, F, S = Action, Fact, State
@@ -77,8 +78,8 @@ class Walk:
             self.take(A.MARK)
         if F.URGENT_REPORTED in self.facts:
             self.take(A.REPORT_URGENT)
-        for fact, action in OPENED.items():
-            if fact in self.facts:
+        for fact, actions in OPENED.items():
+            for action in actions if fact in self.facts else ():
                 self.take(action)
         if F.RECUSAL_OPEN in self.facts:
             self.take(A.SEEK_RECUSAL)
@@ -169,6 +170,7 @@ class Walk:
             },
             Need.PRIORITY: {"priority": Priority.URGENT},
             Need.ADVICE: {"advice": Advice.IMPROVE_WORK},
+            Need.INSPECTION: {"inspection": Inspection.ONLINE},
             Need.DESTINATION: {"destination": "县人民法院"},
         }[need]  # fmt: skip
 
@@ -190,18 +192,6 @@ class Walk:
     def _reviewer(self):
         is_second = self.petition.state is S.REVIEWED
         return self.office.city_review if is_second else self.office.county_review
-
-
-OPENED = {F.SUPERVISED: A.SUPERVISE, F.RECTIFYING: A.ORDER_RECTIFICATION, F.ADVISED: A.ADVISE}
-GROUNDS = {
-    A.SUPERVISE: Ground.SHIRKED,
-    A.LIST_CASE: Ground.NOT_CARRIED_OUT,
-    A.PROPOSE_REFUSAL: Ground.PENDING,
-    A.PROPOSE_NO_MORE: Ground.CONCLUDED,
-    A.PROPOSE_FILING: Ground.NO_CONTENT,
-    A.PROPOSE_REVIEW_REFUSAL: Ground.OUT_OF_SCOPE,
-    A.PROPOSE_REEXAMINATION_REFUSAL: Ground.LATE,
-}
 
 
 def walk_to(office, row, source, *, at=MONDAY):

@@ -23,6 +23,8 @@ from workflow.completeness import missing_in
 REMEDIES = (Clock.REVIEW_REQUEST, Clock.REEXAMINATION_REQUEST)
 REFUSED = (Action.REFUSE_REVIEW, Action.REFUSE_REEXAMINATION)
 RECUSAL = (Action.SEEK_RECUSAL, Action.GRANT_RECUSAL, Action.DECLINE_RECUSAL)
+ORDERING = (Action.SUPERVISE, Action.APPROVE_SUPERVISION, Action.LIST_CASE)
+PROPOSING = (Action.PROPOSE_SUPERVISION, Action.APPROVE_SUPERVISION, Action.DECLINE_SUPERVISION)
 URGENCY = (Action.REPORT_URGENT, Action.FOLLOW_UP_URGENT, Action.END_URGENT)
 
 
@@ -104,6 +106,16 @@ def _recusal_open(facts: Facts) -> bool:
     return said is not None and said.action is Action.SEEK_RECUSAL
 
 
+def _order_open(facts: Facts) -> bool:
+    last = last_event(facts.petition, *ORDERING, Action.STRIKE_OFF)
+    return last is not None and last.action is not Action.STRIKE_OFF
+
+
+def _proposed(facts: Facts) -> bool:
+    last = last_event(facts.petition, *PROPOSING)
+    return last is not None and last.action is Action.PROPOSE_SUPERVISION
+
+
 def _remedy_expired(facts: Facts) -> bool:
     term = facts.running(*REMEDIES)
     if term is not None:
@@ -150,6 +162,10 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.NO_RECUSAL_OPEN: lambda facts: not facts(Fact.RECUSAL_OPEN),
     Fact.SUPERVISED: lambda facts: facts.running(Clock.SUPERVISION) is not None,
     Fact.UNSUPERVISED: lambda facts: not facts(Fact.SUPERVISED),
+    Fact.ORDER_OPEN: _order_open,
+    Fact.NO_ORDER_OPEN: lambda facts: not facts(Fact.ORDER_OPEN),
+    Fact.PROPOSED: _proposed,
+    Fact.NOT_PROPOSED: lambda facts: not facts(Fact.PROPOSED),
     Fact.RECTIFYING: lambda facts: facts.running(Clock.RECTIFICATION) is not None,
     Fact.NOT_RECTIFYING: lambda facts: not facts(Fact.RECTIFYING),
     Fact.ADVISED: lambda facts: facts.running(Clock.ADVICE) is not None,

@@ -2,7 +2,7 @@
 
 from petitions.models import Event, Petition
 from petitions.statute import Action
-from workflow.facts import last_event
+from workflow.facts import ORDERING, last_event
 
 A = Action
 PROPOSALS = (
@@ -45,8 +45,11 @@ ASKED: dict[Action, tuple[Action, ...]] = {
     A.PROPOSE_REEXAMINATION_REFUSAL: (A.REQUEST_REEXAMINATION,),
     A.REFUSE_REEXAMINATION:          (A.PROPOSE_REEXAMINATION_REFUSAL,),
     A.SUBMIT_REEXAMINATION:          (A.REQUEST_REEXAMINATION, A.RETURN_REEXAMINATION),
-    A.ANSWER_SUPERVISION:            (A.SUPERVISE, A.LIST_CASE),
+    A.APPROVE_SUPERVISION:           (A.PROPOSE_SUPERVISION,),
+    A.DECLINE_SUPERVISION:           (A.PROPOSE_SUPERVISION,),
+    A.ANSWER_SUPERVISION:            ORDERING,
     A.REPORT_RECTIFICATION:          (A.ORDER_RECTIFICATION,),
+    A.STRIKE_OFF:                    (A.LOOK_BACK, A.REPORT_RECTIFICATION, A.ANSWER_SUPERVISION),
     A.LOOK_BACK:                     (A.REPORT_RECTIFICATION, A.ANSWER_SUPERVISION),
     A.RECORD_ADVICE_REPLY:           (A.ADVISE,),
     A.UNMERGE:                       (A.MERGE,),

@@ -11,7 +11,7 @@ from intake.demo.cast import Cast
 from intake.demo.life import SHOWN, Life
 from petitions.models import Officer, Petition
 from petitions.selectors import leaders_over
-from petitions.statute import Action, Advice, Ground, Role, State
+from petitions.statute import Action, Advice, Ground, Inspection, Role, State
 from workflow.services import Given
 
 A = Action
@@ -47,7 +47,9 @@ class OverseenLife(Life):
 
     def rectify(self) -> None:
         """Ordered, answered, inspected; what was found is still to be put right."""
-        self.by(self.supervisor, A.SUPERVISE, **self.order(10), reason="请说明两次沟通无果的原因。")
+        asked = "请说明两次沟通无果的原因。"
+        order = self.order(10) | {"inspection": Inspection.ONLINE}
+        self.by(self.supervisor, A.SUPERVISE, **order, reason=asked)
         self.by_handler(A.ANSWER_SUPERVISION, reason="已约见信访人，正在核对账目。")
         found = "账目未向信访人出示，承办人没有做笔录。"
         seen = self.record("承办单位会议室", "督查专员、承办人、信访人", found)

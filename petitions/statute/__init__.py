@@ -27,7 +27,7 @@ from petitions.statute.documents import Document
 from petitions.statute.gists import GISTS, gist_of
 from petitions.statute.grounds import GROUNDS
 from petitions.statute.limits import LIMITS
-from petitions.statute.moves import FINAL, MOVES
+from petitions.statute.moves import MOVES
 from petitions.statute.needs import Fact, Need
 from petitions.statute.outcomes import (
     CONCLUSIONS,
@@ -37,6 +37,7 @@ from petitions.statute.outcomes import (
     Adoption,
     Advice,
     Ground,
+    Inspection,
     Outcome,
     Priority,
     Rated,
@@ -62,6 +63,7 @@ from petitions.statute.reading import (
 )
 from petitions.statute.rows import Limit, Move
 from petitions.statute.shapes import Diagram
+from petitions.statute.shorthand import FINAL
 from petitions.statute.terms import (
     Channel,
     Clock,
@@ -104,6 +106,7 @@ __all__ = [
     "Fact",
     "Ground",
     "Holds",
+    "Inspection",
     "Kind",
     "Law",
     "Limit",

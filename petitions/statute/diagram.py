@@ -10,10 +10,11 @@ except those open almost everywhere, which would fill every picture.
 from collections.abc import Callable, Iterable
 from unicodedata import east_asian_width
 
-from petitions.statute.moves import FINAL, MOVES
+from petitions.statute.moves import MOVES
 from petitions.statute.phases import PHASES, phase_of
 from petitions.statute.rows import Move
 from petitions.statute.shapes import Arrow, Box, Diagram, Entry, Exit, Label, Rail
+from petitions.statute.shorthand import FINAL
 from petitions.statute.terms import Phase, State
 from petitions.statute.words import Text
 

@@ -4,88 +4,60 @@ Change the law here and nowhere else. Every row names its article and the day it
 an amendment is one more row with a later day. `manage.py statute` prints the table as README.md.
 """
 
-from datetime import date
-
-from petitions.statute.actions import Action
-from petitions.statute.documents import Document
-from petitions.statute.needs import Fact, Need
+from petitions.statute.oversight import OVERSIGHT
 from petitions.statute.rows import ALWAYS, Move
-from petitions.statute.terms import Clock, Kind, Role, State
-from petitions.statute.words import Article, Law, Text
-
-A, C, D, F, K, N, R, S = Action, Clock, Document, Fact, Kind, Need, Role, State
-NOW = date(2022, 5, 1)
-SIMPLE_SINCE = date(2022, 7, 17)
-
-
-def art(number: int, paragraph: int = 0, item: int = 0) -> Article:
-    return Article(Law.REGULATION_2022, number, paragraph, item)
-
-
-OLD_21 = Article(Law.REGULATION_2005, 21, 1)
-SIMPLE, SIMPLE_5 = Article(Law.SIMPLE_2022), Article(Law.SIMPLE_2022, 5)
-COUNTING = Article(Law.CIVIL_CODE, 203)
-
-LOCAL = Text("条例未规定，依各地复查复核办法", "Not in the Regulation; local rules on review")
-HOUSE = Text("条例未规定的内部步骤", "An internal step the Regulation does not prescribe")
-JOINT = Text(
-    "没有共同上一级的，由联席会议协调，信访部门负责人以联席会议办公室名义作出",
-    "Without a common superior the joint conference decides; its office is the petition office",
+from petitions.statute.shorthand import (
+    ALL,
+    ANSWERED,
+    BOSS,
+    CARRIED,
+    CHIEF,
+    CITIZEN,
+    CLAIM,
+    CLOCKED,
+    COUNTING,
+    DONE,
+    HANDED,
+    HEADS,
+    HELPED,
+    HELPER,
+    HOUSE,
+    IDEA,
+    IN,
+    INQUIRY,
+    JOINT,
+    LAWYER,
+    LEADER,
+    LOCAL,
+    NEW,
+    NONE,
+    NOW,
+    OFFICE,
+    OLD_21,
+    OPEN,
+    PROPOSED,
+    RECUSABLE,
+    REPORT,
+    REPORTABLE,
+    REVIEWABLE,
+    SEALER,
+    SIMPLE,
+    SIMPLE_SINCE,
+    TAKEN,
+    UNIT,
+    UNIT_PROPOSED,
+    UNREAD,
+    WORK,
+    A,
+    C,
+    D,
+    F,
+    K,
+    N,
+    R,
+    S,
+    art,
 )
-UNREAD = Text("条文序号未核对", "The number of the article is not verified")
-CONFERENCE = Text(
-    "由联席会议作出，信访部门负责人以联席会议办公室名义办理",
-    "For the joint conference to do; its office is the petition office",
-)
-NONE = ()
-OFFICE = (R.CLERK, R.SECTION_HEAD, R.OFFICE_HEAD)
-HEADS = (R.SECTION_HEAD, R.OFFICE_HEAD)
-CHIEF = (R.OFFICE_HEAD,)
-UNIT = (R.HANDLER,)
-HELPER = (R.CO_HANDLER,)
-LAWYER = (R.LEGAL_OFFICER,)
-BOSS = (R.ORGAN_HEAD,)
-LEADER = (R.LEADER,)
-CITIZEN = (R.PETITIONER,)
-SEALER = (R.SEALED_OFFICER,)
-WATCHERS = (*OFFICE, R.SUPERVISOR)
-INSPECTORS = (*CHIEF, R.SUPERVISOR)
-ALL = (K.APPEAL, K.SUGGESTION)
-CLAIM = (K.APPEAL,)
-IDEA = (K.SUGGESTION,)
-REPORT = (K.REPORT,)
-
-NEW = (S.UNREGISTERED,)
-IN = (S.REGISTERED,)
-TAKEN = (S.TAKEN,)
-WORK = (S.HANDLING,)
-PROPOSED = (S.FILING_PROPOSED, S.REFUSAL_PROPOSED, S.NO_MORE_PROPOSED)
-UNIT_PROPOSED = (S.UNIT_FILING_PROPOSED, S.UNIT_REFUSAL_PROPOSED, S.UNIT_NO_MORE_PROPOSED)
-DONE = (S.REPLIED, S.AGREED)
-INQUIRY = (S.HANDLING, S.REVIEWING, S.REEXAMINING)
-RECUSABLE = (S.TAKEN, S.HANDLING, S.STUDYING, S.REVIEWING, S.REEXAMINING)
-ANSWERED = (S.REPLIED, S.AGREED, S.REPORTED_BACK, S.CLOSED, S.REVIEWED, S.CONCLUDED)
-CARRIED = (S.AGREED, S.REPLIED, S.CLOSED, S.REVIEWED, S.CONCLUDED)
-REVIEWABLE = (S.REPLIED, S.REPORTED_BACK, S.CLOSED)
-HELPED = (S.REGISTERED, S.RECEIVED, S.TAKEN, S.HANDLING, S.EXTENSION_SOUGHT, S.MEDIATING, S.HEARING,
-          S.OPINION_SUBMITTED, S.OPINION_CHECKED, S.MERGED)  # fmt: skip
-HANDED = (*RECUSABLE, S.SIGNED, S.REPLIED, S.AGREED, S.REVIEW_SIGNED, S.REEXAMINATION_SIGNED,
-          S.REDO_SIGNED)  # fmt: skip
-OPEN = (S.REGISTERED, S.REPORTED_UP, S.RECEIVED, S.TAKEN, S.OBJECTED, S.DISPUTED, S.STUDYING,
-        S.HANDLING, S.CONVERSION_SOUGHT, S.EXTENSION_SOUGHT, S.MEDIATING, S.HEARING, S.OPINION_SUBMITTED,
-        S.OPINION_CHECKED, S.SIGNED, S.AGREED, S.REPLIED, S.REPORTED_BACK, S.REVIEW_REQUESTED,
-        S.REVIEWING, S.REEXAMINATION_REQUESTED, S.REEXAMINING)  # fmt: skip
-FINAL = frozenset({
-    S.CLOSED, S.REVIEWED, S.CONCLUDED, S.REFUSED, S.NO_MORE, S.FILED, S.GUIDED, S.TO_JUSTICE,
-    S.MERGED, S.TO_DISCIPLINE,
-})  # fmt: skip
-REPORTABLE = tuple(state for state in OPEN if state not in {S.REPORTED_UP, S.DISPUTED})
-SUPERVISABLE = tuple(
-    state
-    for state in S
-    if state not in {S.UNREGISTERED, S.SPLIT, S.MERGED, S.SEALED, S.TO_DISCIPLINE}
-)
-CLOCKED = tuple(state for state in S if state is not S.UNREGISTERED)
 
 # fmt: off
 MOVES: tuple[Move, ...] = (
@@ -215,23 +187,7 @@ MOVES: tuple[Move, ...] = (
     Move(A.ANNUL,                 (S.REEXAMINATION_SUBMITTED,), S.REDO_SIGNED, BOSS,           CLAIM,  (F.ANNULLED,),                        (N.LIMIT,),                          NONE,                                      NONE,                                           (D.REEXAMINATION_OPINION, D.REDO_ORDER),        True,  NOW,   art(36, 1), remark=LOCAL),
     Move(A.RETURN_REEXAMINATION,  (S.REEXAMINATION_SUBMITTED,), S.REEXAMINING, BOSS,           CLAIM,  NONE,                                 (N.REASON,),                         NONE,                                      NONE,                                           NONE,                                           False, NOW,   art(36, 1)),
     Move(A.SERVE_REEXAMINATION,   (S.REEXAMINATION_SIGNED,), S.CONCLUDED, UNIT,                CLAIM,  NONE,                                 (N.SERVICE,),                        (C.REEXAMINATION,),                        NONE,                                           (D.SERVICE_PROOF,),                             True,  NOW,   art(36, 3)),
-    # supervision, leaders, follow-up
-    Move(A.URGE,                  SUPERVISABLE, None,                    WATCHERS,             ALL,    NONE,                                 (N.REASON,),                         NONE,                                      NONE,                                           (D.URGE_SLIP,),                                 False, NOW,   art(40, 1), oversees=True),
-    Move(A.SUPERVISE,             SUPERVISABLE, None,                    INSPECTORS,           ALL,    (F.UNSUPERVISED,),                    (N.GROUND, N.LIMIT, N.REASON),       NONE,                                      (C.SUPERVISION,),                               (D.SUPERVISION_NOTICE,),                        False, NOW,   art(40, 1), oversees=True),
-    Move(A.ANSWER_SUPERVISION,    SUPERVISABLE, None,                    UNIT + BOSS + OFFICE, ALL,    (F.SUPERVISED,),                      (N.REASON,),                         (C.SUPERVISION,),                          NONE,                                           (D.SUPERVISION_REPLY,),                         False, NOW,   art(40, 1)),
-    Move(A.INSPECT,               SUPERVISABLE, None,                    INSPECTORS,           ALL,    NONE,                                 (N.RECORD,),                         NONE,                                      NONE,                                           (D.INSPECTION_REPORT,),                         False, NOW,   art(38), oversees=True),
-    Move(A.ORDER_RECTIFICATION,   SUPERVISABLE, None,                    INSPECTORS,           ALL,    (F.NOT_RECTIFYING,),                  (N.LIMIT, N.REASON),                 NONE,                                      (C.RECTIFICATION,),                             (D.RECTIFICATION_NOTICE,),                      False, NOW,   art(39), oversees=True),
-    Move(A.REPORT_RECTIFICATION,  SUPERVISABLE, None,                    UNIT + BOSS + OFFICE, ALL,    (F.RECTIFYING,),                      (N.REASON,),                         (C.RECTIFICATION,),                        NONE,                                           (D.RECTIFICATION_REPORT,),                      False, NOW,   art(39)),
-    Move(A.LOOK_BACK,             SUPERVISABLE, None,                    INSPECTORS,           ALL,    NONE,                                 (N.RECORD,),                         NONE,                                      NONE,                                           (D.LOOK_BACK_RECORD,),                          False, NOW,   art(38), oversees=True),
-    Move(A.ADVISE,                SUPERVISABLE, None,                    CHIEF,                ALL,    (F.NOT_ADVISED,),                     (N.ADVICE, N.DESTINATION, N.REASON), NONE,                                      (C.ADVICE,),                                    (D.ADVICE_LETTER,),                             False, NOW,   art(40, 2), oversees=True),
-    Move(A.RECORD_ADVICE_REPLY,   SUPERVISABLE, None,                    WATCHERS,             ALL,    (F.ADVISED,),                         (N.ADOPTION, N.REASON),              (C.ADVICE,),                               NONE,                                           (D.ADVICE_REPLY,),                              False, NOW,   art(40, 2), oversees=True),
-    Move(A.CALL_TALK,             SUPERVISABLE, None,                    CHIEF + LEADER,       ALL,    NONE,                                 (N.MEETING, N.REASON),               NONE,                                      NONE,                                           (D.TALK_NOTICE,),                               False, NOW,   art(39), oversees=True, remark=CONFERENCE),
-    Move(A.CIRCULATE,             SUPERVISABLE, None,                    CHIEF + LEADER,       ALL,    NONE,                                 (N.REASON,),                         NONE,                                      NONE,                                           (D.CIRCULAR,),                                  False, NOW,   art(39), oversees=True, remark=CONFERENCE),
-    Move(A.LIST_CASE,             SUPERVISABLE, None,                    CHIEF + LEADER,       ALL,    (F.UNSUPERVISED,),                    (N.GROUND, N.LIMIT, N.REASON),       NONE,                                      (C.SUPERVISION,),                               (D.LISTING_NOTICE,),                            False, NOW,   art(39), oversees=True, remark=CONFERENCE),
-    Move(A.ASSIGN_LEADER,         SUPERVISABLE, None,                    CHIEF + LEADER,       ALL,    NONE,                                 (N.OFFICER, N.REASON),               NONE,                                      NONE,                                           (D.LEADER_CASE_SHEET,),                         False, NOW,   art(18), oversees=True),
-    Move(A.RECEIVE_VISITORS,      SUPERVISABLE, None,                    OFFICE + LEADER,      ALL,    NONE,                                 (N.RECORD,),                         NONE,                                      NONE,                                           (D.RECEPTION_RECORD,),                          False, NOW,   art(18), oversees=True),
-    Move(A.FOLLOW_UP,             ANSWERED,     None,                    WATCHERS + UNIT,      ALL,    NONE,                                 (N.RECORD,),                         NONE,                                      NONE,                                           (D.FOLLOW_UP_RECORD,),                          False, NOW,   art(21), oversees=True, remark=HOUSE),
-    Move(A.REPORT_SPECIALLY,      SUPERVISABLE, None,                    HEADS,                ALL,    NONE,                                 (N.REASON,),                         NONE,                                      NONE,                                           (D.SPECIAL_REPORT,),                            False, NOW,   art(14), oversees=True),
+    *OVERSIGHT,
     # urgent matters, secrecy, the calendar
     Move(A.REPORT_URGENT,         REPORTABLE,         None,                    OFFICE + UNIT + BOSS, ALL,    (F.IS_URGENT, F.URGENT_UNREPORTED),   (N.REASON,),                         NONE,                                      NONE,                                           (D.URGENT_REPORT,),                             False, NOW,   art(25, 1)),
     Move(A.FOLLOW_UP_URGENT,      REPORTABLE,         None,                    OFFICE + UNIT + BOSS, ALL,    (F.URGENT_REPORTED,),                 (N.REASON,),                         NONE,                                      NONE,                                           (D.URGENT_REPORT,),                             False, NOW,   art(25, 1)),

@@ -27,6 +27,7 @@ class Need(Term):
     REVIEW_ORGAN = "REVIEW_ORGAN", "复查（复核）机关", "the organ that reviews"
     REVIEW_OPINION = "REVIEW_OPINION", "复查（复核）意见", "the opinion on review"
     PRIORITY = "PRIORITY", "轻重缓急", "importance and urgency"
+    INSPECTION = "INSPECTION", "督查方式", "how it is supervised"
     ADVICE = "ADVICE", "建议种类", "the kind of suggestion"
     DESTINATION = "DESTINATION", "去向机关", "the organ it goes to"
 
@@ -78,6 +79,10 @@ class Fact(Term):
         "没有尚未反馈的督办",
         "no supervision waits for its answer",
     )
+    ORDER_OPEN = "ORDER_OPEN", "有尚未销号的督办", "a supervision is not struck off yet"
+    NO_ORDER_OPEN = "NO_ORDER_OPEN", "没有尚未销号的督办", "no supervision is open"
+    PROPOSED = "PROPOSED", "有待批准的督查提请", "a proposal of supervision waits"
+    NOT_PROPOSED = "NOT_PROPOSED", "没有待批准的督查提请", "no proposal of supervision waits"
     RECTIFYING = "RECTIFYING", "正在限期整改", "a rectification is due"
     NOT_RECTIFYING = "NOT_RECTIFYING", "没有正在进行的限期整改", "no rectification is due"
     ADVISED = "ADVISED", "有尚未反馈的建议", "a suggestion waits for its reply"

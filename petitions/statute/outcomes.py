@@ -47,6 +47,15 @@ class Advice(Term):
     HOLD_TO_ACCOUNT = "HOLD_TO_ACCOUNT", "追究责任", "To hold to account"
 
 
+class Inspection(Term):
+    """How a matter is supervised; on site, jointly or from above it needs the head's leave."""
+
+    ONLINE = "ONLINE", "网上督查", "Online"
+    ON_SITE = "ON_SITE", "实地督查", "On site"
+    JOINT = "JOINT", "联合督查", "Jointly with other organs"
+    ESCALATED = "ESCALATED", "提级督查", "By a higher level"
+
+
 class Ground(Term):
     """Why a matter is not accepted; each ground is an article."""
 

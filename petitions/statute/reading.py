@@ -6,9 +6,10 @@ from functools import cache
 
 from petitions.statute.actions import Action
 from petitions.statute.limits import LIMITS
-from petitions.statute.moves import FINAL, MOVES
+from petitions.statute.moves import MOVES
 from petitions.statute.needs import Fact
 from petitions.statute.rows import Limit, Move
+from petitions.statute.shorthand import FINAL
 from petitions.statute.terms import Clock, Kind, Role, State
 from petitions.statute.words import Text
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from intake.plain import EXPIRED, NAMES, REEXAMINED
 from petitions.query_codes import code_for
-from petitions.statute import MOVES, Action, Clock, Fact, Ground, Rated, Score, State
+from petitions.statute import MOVES, Action, Clock, Fact, Ground, Inspection, Rated, Score, State
 from tests.factories import MONDAY
 from tests.walking import Walk
 from workflow.documents.answers import ANSWERS
@@ -139,7 +139,10 @@ def test_who_has_rated_the_office_still_rates_the_organ(office, follow):
 def test_supervision_stays_between_the_offices(office, follow):
     petition = office.handled()
     order = Given(
-        ground=Ground.NOT_CARRIED_OUT, report_by=MONDAY.date() + timedelta(days=15), reason="催办"
+        ground=Ground.NOT_CARRIED_OUT,
+        inspection=Inspection.ONLINE,
+        report_by=MONDAY.date() + timedelta(days=15),
+        reason="催办",
     )
     office.do(petition, Action.SUPERVISE, office.supervisor, order)
     page = follow(petition)

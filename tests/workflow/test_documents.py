@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from petitions.models import Opinion
-from petitions.statute import Action, Ground, Outcome, ReviewOutcome
+from petitions.statute import Action, Ground, Inspection, Outcome, ReviewOutcome
 from tests.factories import MONDAY
 from tests.letters import D, letter_of, opinion
 from workflow.documents import (
@@ -156,7 +156,10 @@ def test_sentences_end_and_several_claims_are_numbered(office):
 
 def test_an_answer_to_a_supervision_goes_to_whoever_ordered_it(office):
     petition = office.handled()
-    order = Given(ground=Ground.NOT_CARRIED_OUT, report_by=date(2026, 4, 1), reason="请尽快落实")
+    order = Given(
+        ground=Ground.NOT_CARRIED_OUT, inspection=Inspection.ONLINE, report_by=date(2026, 4, 1),
+        reason="请尽快落实",
+    )  # fmt: skip
     office.do(petition, Action.SUPERVISE, office.supervisor, order)
     letter = letter_of(office, petition, D.SUPERVISION_REPLY)
     assert letter["addressee"] == f"{office.supervisor.organ.name}："

@@ -14,6 +14,7 @@ from petitions.statute import (
     ClockOutcome,
     Document,
     Ground,
+    Inspection,
     NotPermittedError,
     State,
 )
@@ -24,7 +25,9 @@ from workflow.selectors import called_back_to, choices_of
 from workflow.services import Given, tell_of_event
 
 DUE = MONDAY.date() + timedelta(days=15)
-ORDER = Given(ground=Ground.NOT_CARRIED_OUT, report_by=DUE, reason="请尽快落实")
+ORDER = Given(
+    ground=Ground.NOT_CARRIED_OUT, inspection=Inspection.ONLINE, report_by=DUE, reason="请尽快落实"
+)
 
 
 def told(event):
@@ -47,7 +50,7 @@ def test_a_supervision_has_a_limit_of_its_own_and_moves_nothing_else(office):
 def test_the_answer_goes_to_whoever_ordered_it(office):
     petition = office.handled()
     office.do(petition, Action.SUPERVISE, office.supervisor, ORDER)
-    with pytest.raises(NotPermittedError, match="没有尚未反馈的督办"):
+    with pytest.raises(NotPermittedError, match="没有尚未销号的督办"):
         office.do(petition, Action.SUPERVISE, office.office_head, ORDER)
     answer = office.do(petition, Action.ANSWER_SUPERVISION, office.handler, Given(reason="已落实"))
     assert petition.deadlines.get(clock_code=Clock.SUPERVISION).outcome is ClockOutcome.MET

@@ -133,6 +133,8 @@ OF_THE_STEP: tuple[Field, ...] = (
     field("法定途径依据", "该途径的条款", "Article of that procedure", "《信访工作条例》第三十一条第二项", article("route")),
     field("途径提示", "该途径的程序和期限", "Its procedure and limits", "请您在仲裁时效期间内及时提出申请。", lambda s: ROUTE_HINTS.get(s.told("route"), "")),
     field("延长天数", "批准延长的天数", "Days of extension", "30", told("days")),
+    field("督查方式", "网上、实地、联合或者提级督查", "How it is supervised", "实地督查", term("inspection")),
+    field("督查组", "督查组的人员或者单位", "Who inspects", "督查专员韩志明等2人", told("team")),
     field("建议种类", "改进工作、完善政策或者追究责任", "What kind of suggestion", "改进工作", term("advice")),
     field("包案领导", "包案的领导", "Leader in charge", "周县长", lambda s: o.name if (o := s.told("to_officer")) else ""),
     field("包案领导单位", "包案领导的单位", "Organ of that leader", "禾川县人民政府", lambda s: o.organ.name if (o := s.told("to_officer")) else ""),

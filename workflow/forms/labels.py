@@ -26,6 +26,8 @@ REASON_LABELS = {
     A.URGE: _("催办内容"),
     A.SUPERVISE: _("督办事项和要求"),
     A.LIST_CASE: _("督办事项和要求"),
+    A.PROPOSE_SUPERVISION: _("督办事项和要求"),
+    A.STRIKE_OFF: _("落实情况和销号理由"),
     A.ANSWER_SUPERVISION: _("办理和整改情况"),
     A.ORDER_RECTIFICATION: _("存在的问题和整改要求"),
     A.REPORT_RECTIFICATION: _("整改情况"),
@@ -47,6 +49,7 @@ USUAL_LIMIT = {
     A.DESIGNATE: 60,
     A.ASK_CO_HANDLER: 15,
     A.SUPERVISE: 15,
+    A.PROPOSE_SUPERVISION: 15,
     A.LIST_CASE: 30,
     A.ORDER_RECTIFICATION: 30,
 }  # days

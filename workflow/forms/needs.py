@@ -22,6 +22,7 @@ from petitions.statute import (
     Adoption,
     Advice,
     Ground,
+    Inspection,
     Need,
     Priority,
     Route,
@@ -131,6 +132,14 @@ def _advice(setting: Setting) -> Fields:
     return {"advice": radios(_("建议种类"), choices_of(Advice), Advice)}
 
 
+def _inspection(setting: Setting) -> Fields:
+    hint = _("实地督查的人员、联合督查的单位或者提级督查的上级单位；网上督查不填")
+    return {
+        "inspection": radios(_("督查方式"), choices_of(Inspection), Inspection),
+        "team": short_text(_("督查组"), most=200, required=False, hint=hint),
+    }
+
+
 def _adoption(setting: Setting) -> Fields:
     return {"adoption": radios(_("采纳情况"), choices_of(Adoption), Adoption)}
 
@@ -218,6 +227,7 @@ FIELDS_OF: dict[Need, Callable[[Setting], Fields]] = {
     Need.ROUTE: _route,
     Need.ADOPTION: _adoption,
     Need.ADVICE: _advice,
+    Need.INSPECTION: _inspection,
     Need.RECORD: _record,
     Need.MEETING: _meeting,
     Need.CONSENT: _consent,

@@ -12,6 +12,7 @@ from petitions.statute import (
     Adoption,
     Advice,
     Ground,
+    Inspection,
     Outcome,
     Priority,
     ReviewOutcome,
@@ -74,6 +75,8 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
     destination = _text(80)
     adoption = _choice(Adoption)
     advice = _choice(Advice)
+    inspection = _choice(Inspection)
+    team = _text(200)
     held_on = serializers.DateField(required=False)
     held_at = serializers.TimeField(required=False)
     place = _text(80)
@@ -99,6 +102,7 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
         "route": Route,
         "adoption": Adoption,
         "advice": Advice,
+        "inspection": Inspection,
         "review_outcome": ReviewOutcome,
         "priority": Priority,
         "matters": tuple,

@@ -14,6 +14,7 @@ from petitions.statute import (
     Adoption,
     Advice,
     Ground,
+    Inspection,
     Move,
     Need,
     NotPermittedError,
@@ -49,12 +50,14 @@ FIELDS: dict[Need, tuple[str, ...]] = {
     Need.REVIEW_OPINION: ("facts", "basis", "review_outcome", "decision"),
     Need.PRIORITY: ("priority",),
     Need.ADVICE: ("advice",),
+    Need.INSPECTION: ("inspection",),
     Need.DESTINATION: ("destination",),
 }
 OPTIONAL: dict[Need, tuple[str, ...]] = {
     Need.OPINION: ("replies",),
     Need.SERVICE: ("witness", "tracking"),
     Need.RECORD: ("held_at",),
+    Need.INSPECTION: ("team",),
     Need.REVIEW_ORGAN: ("requested_on", "late_reason"),
     Need.RATING: ("office_score", "organ_score", "rating_reason"),
 }
@@ -92,6 +95,8 @@ class Given:
     destination: str = ""
     adoption: Adoption | None = None
     advice: Advice | None = None
+    inspection: Inspection | None = None
+    team: str = ""  # who inspects on site, the other organs, the higher level
     held_on: date | None = None
     held_at: time | None = None
     place: str = ""

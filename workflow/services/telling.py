@@ -72,6 +72,8 @@ TOLD: dict[Action, tuple[NoticeKind, tuple[Role, ...]]] = {
     A.RATE:                      (K.RATED,     DESK),
     A.URGE:                      (K.OVERSEEN,  CARRIERS),
     A.SUPERVISE:                 (K.OVERSEEN,  CARRIERS),
+    A.APPROVE_SUPERVISION:       (K.OVERSEEN,  CARRIERS),
+    A.STRIKE_OFF:                (K.OVERSEEN,  CARRIERS),
     A.LIST_CASE:                 (K.OVERSEEN,  CARRIERS),
     A.INSPECT:                   (K.OVERSEEN,  CARRIERS),
     A.ORDER_RECTIFICATION:       (K.OVERSEEN,  CARRIERS),

@@ -1,0 +1,88 @@
+"""Short names that the tables of moves are written with: who acts, and in which states."""
+
+from datetime import date
+
+from petitions.statute.actions import Action
+from petitions.statute.documents import Document
+from petitions.statute.needs import Fact, Need
+from petitions.statute.terms import Clock, Kind, Role, State
+from petitions.statute.words import Article, Law, Text
+
+A, C, D, F, K, N, R, S = Action, Clock, Document, Fact, Kind, Need, Role, State
+NOW = date(2022, 5, 1)
+SIMPLE_SINCE = date(2022, 7, 17)
+
+
+def art(number: int, paragraph: int = 0, item: int = 0) -> Article:
+    return Article(Law.REGULATION_2022, number, paragraph, item)
+
+
+OLD_21 = Article(Law.REGULATION_2005, 21, 1)
+SIMPLE, SIMPLE_5 = Article(Law.SIMPLE_2022), Article(Law.SIMPLE_2022, 5)
+COUNTING = Article(Law.CIVIL_CODE, 203)
+
+LOCAL = Text("条例未规定，依各地复查复核办法", "Not in the Regulation; local rules on review")
+HOUSE = Text("条例未规定的内部步骤", "An internal step the Regulation does not prescribe")
+JOINT = Text(
+    "没有共同上一级的，由联席会议协调，信访部门负责人以联席会议办公室名义作出",
+    "Without a common superior the joint conference decides; its office is the petition office",
+)
+UNREAD = Text("条文序号未核对", "The number of the article is not verified")
+CONFERENCE = Text(
+    "由联席会议作出，信访部门负责人以联席会议办公室名义办理",
+    "For the joint conference to do; its office is the petition office",
+)
+ON_SITE = Text(
+    "实地、联合、提级督查须经信访部门负责人批准（各地规定），督查专员先提请",
+    "On site, joint or escalated: by leave of the head (local rules); the supervisor proposes",
+)
+NONE = ()
+OFFICE = (R.CLERK, R.SECTION_HEAD, R.OFFICE_HEAD)
+HEADS = (R.SECTION_HEAD, R.OFFICE_HEAD)
+CHIEF = (R.OFFICE_HEAD,)
+UNIT = (R.HANDLER,)
+HELPER = (R.CO_HANDLER,)
+LAWYER = (R.LEGAL_OFFICER,)
+BOSS = (R.ORGAN_HEAD,)
+LEADER = (R.LEADER,)
+CITIZEN = (R.PETITIONER,)
+SEALER = (R.SEALED_OFFICER,)
+WATCHERS = (*OFFICE, R.SUPERVISOR)
+INSPECTORS = (*CHIEF, R.SUPERVISOR)
+ALL = (K.APPEAL, K.SUGGESTION)
+CLAIM = (K.APPEAL,)
+IDEA = (K.SUGGESTION,)
+REPORT = (K.REPORT,)
+
+NEW = (S.UNREGISTERED,)
+IN = (S.REGISTERED,)
+TAKEN = (S.TAKEN,)
+WORK = (S.HANDLING,)
+PROPOSED = (S.FILING_PROPOSED, S.REFUSAL_PROPOSED, S.NO_MORE_PROPOSED)
+UNIT_PROPOSED = (S.UNIT_FILING_PROPOSED, S.UNIT_REFUSAL_PROPOSED, S.UNIT_NO_MORE_PROPOSED)
+DONE = (S.REPLIED, S.AGREED)
+INQUIRY = (S.HANDLING, S.REVIEWING, S.REEXAMINING)
+RECUSABLE = (S.TAKEN, S.HANDLING, S.STUDYING, S.REVIEWING, S.REEXAMINING)
+ANSWERED = (S.REPLIED, S.AGREED, S.REPORTED_BACK, S.CLOSED, S.REVIEWED, S.CONCLUDED)
+CARRIED = (S.AGREED, S.REPLIED, S.CLOSED, S.REVIEWED, S.CONCLUDED)
+REVIEWABLE = (S.REPLIED, S.REPORTED_BACK, S.CLOSED)
+HELPED = (S.REGISTERED, S.RECEIVED, S.TAKEN, S.HANDLING, S.EXTENSION_SOUGHT, S.MEDIATING, S.HEARING,
+          S.OPINION_SUBMITTED, S.OPINION_CHECKED, S.MERGED)  # fmt: skip
+HANDED = (*RECUSABLE, S.SIGNED, S.REPLIED, S.AGREED, S.REVIEW_SIGNED, S.REEXAMINATION_SIGNED,
+          S.REDO_SIGNED)  # fmt: skip
+OPEN = (S.REGISTERED, S.REPORTED_UP, S.RECEIVED, S.TAKEN, S.OBJECTED, S.DISPUTED, S.STUDYING,
+        S.HANDLING, S.CONVERSION_SOUGHT, S.EXTENSION_SOUGHT, S.MEDIATING, S.HEARING,
+        S.OPINION_SUBMITTED,
+        S.OPINION_CHECKED, S.SIGNED, S.AGREED, S.REPLIED, S.REPORTED_BACK, S.REVIEW_REQUESTED,
+        S.REVIEWING, S.REEXAMINATION_REQUESTED, S.REEXAMINING)  # fmt: skip
+FINAL = frozenset({
+    S.CLOSED, S.REVIEWED, S.CONCLUDED, S.REFUSED, S.NO_MORE, S.FILED, S.GUIDED, S.TO_JUSTICE,
+    S.MERGED, S.TO_DISCIPLINE,
+})  # fmt: skip
+REPORTABLE = tuple(state for state in OPEN if state not in {S.REPORTED_UP, S.DISPUTED})
+SUPERVISABLE = tuple(
+    state
+    for state in S
+    if state not in {S.UNREGISTERED, S.SPLIT, S.MERGED, S.SEALED, S.TO_DISCIPLINE}
+)
+CLOCKED = tuple(state for state in S if state is not S.UNREGISTERED)
