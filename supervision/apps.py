@@ -7,3 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class SupervisionConfig(AppConfig):
     name = "supervision"
     verbose_name = _("督查督办")
+
+    def ready(self) -> None:
+        from supervision.services.orders import keep  # noqa: PLC0415 - models are ready only now
+        from workflow.services.following import follow_steps  # noqa: PLC0415
+
+        follow_steps(keep)

@@ -3,8 +3,11 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from petitions.models import Deadline
+from petitions.models import Deadline, Event, Organ, Petition
+from petitions.statute import Inspection, Text
 
 
 class Occasion(models.TextChoices):
@@ -27,3 +30,62 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deadline_id} {self.occasion} {self.due_on}"
+
+
+class OrderState(models.TextChoices):
+    """How far a supervision has come."""
+
+    OPEN = "OPEN", _("待反馈")
+    ANSWERED = "ANSWERED", _("已反馈，待核查")
+    RECTIFYING = "RECTIFYING", _("限期整改")
+    RECTIFIED = "RECTIFIED", _("已报整改，待回头看")
+    LOOKED_BACK = "LOOKED_BACK", _("已回头看，待销号")
+    STRUCK_OFF = "STRUCK_OFF", _("已销号")
+
+
+class Order(models.Model):
+    """督办件: one supervision of one file, from the order to its striking off.
+
+    It is written by the steps on the file alone (`services.orders.keep`, in their transaction);
+    the file's history, clocks and documents stay where they are.
+    """
+
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="orders")
+    opened = models.OneToOneField(Event, models.PROTECT, related_name="+")
+    last = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name=_("责任单位"))
+    by_organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    inspection_code = models.CharField(max_length=12, choices=Inspection.choices(), blank=True)
+    is_listed = models.BooleanField(default=False)
+    state_code = models.CharField(max_length=12, choices=OrderState, default=OrderState.OPEN.value)
+    due_on = models.DateField(null=True)  # the answer or the rectification that is owed now
+    raised_by = models.JSONField(default=list)  # [rule, day, fact in Chinese, in English]
+    struck_off_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["petition"], condition=Q(struck_off_on=None), name="one_open_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(state_code="STRUCK_OFF", struck_off_on__isnull=False)
+                | ~Q(state_code="STRUCK_OFF") & Q(struck_off_on=None),
+                name="order_struck_off_has_its_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.petition_id} {self.state_code}"
+
+    @property
+    def state(self) -> OrderState:
+        return OrderState(self.state_code)
+
+    @property
+    def inspection(self) -> Inspection | None:
+        return Inspection(self.inspection_code) if self.inspection_code else None
+
+    @property
+    def reasons(self) -> list[tuple[str, Text]]:
+        """The rules it met when it was ordered: code and fact; none, if it was raised by hand."""
+        return [(rule, Text(zh, en)) for rule, _day, zh, en in self.raised_by]

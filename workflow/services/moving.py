@@ -14,6 +14,7 @@ from petitions.statute import Action, Clock, Document, NotPermittedError, Text
 from workflow.selectors import move_open_to
 from workflow.services.clocks import Clocks, owe_anew
 from workflow.services.effects import take_effect
+from workflow.services.following import told
 from workflow.services.given import Given
 from workflow.services.issuing import issue
 from workflow.services.replying import prove_service
@@ -57,6 +58,7 @@ def perform(
     petition.save()
     if lead := step.lead or petition.lead:
         owe_anew(lead)
+    told(event)
     return event
 
 

@@ -1,0 +1,88 @@
+"""The orders of supervision an officer may see, and what was done on one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q, QuerySet
+
+from petitions.actors import Actor
+from petitions.models import Event, Officer
+from petitions.selectors import petitions_visible_to
+from petitions.statute import Action
+from supervision.models import Order, OrderState
+
+A = Action
+# the seed's four steps: 发现不落实的事、找准不落实的人、分析不落实的因、紧追不落实的责
+CAUSES = (A.ANSWER_SUPERVISION, A.INSPECT)
+PURSUIT = (
+    A.ORDER_RECTIFICATION, A.REPORT_RECTIFICATION, A.LOOK_BACK, A.LIST_CASE, A.CALL_TALK,
+    A.CIRCULATE, A.ADVISE, A.RECORD_ADVICE_REPLY, A.URGE, A.STRIKE_OFF,
+)  # fmt: skip
+
+
+def visible_orders(officer: Officer) -> QuerySet[Order]:
+    """Orders on files in the officer's sight."""
+    visible = petitions_visible_to(Actor.of(officer))
+    return Order.objects.filter(petition__in=visible)
+
+
+def orders_for(officer: Officer, *, state: OrderState | None = None) -> QuerySet[Order]:
+    """Open ones by the day on which they are due, then the struck off, the latest first."""
+    orders = visible_orders(officer).select_related(
+        "petition__handler", "organ", "by_organ", "opened__officer"
+    )
+    if state is not None:
+        orders = orders.filter(state_code=state)
+    return orders.order_by(
+        F("struck_off_on").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk"
+    )
+
+
+def order_for(officer: Officer, pk: int) -> QuerySet[Order]:
+    people = ("petition__first_officer", "petition__first_organ", "petition__holder")
+    return orders_for(officer).select_related(*people).filter(pk=pk)
+
+
+@dataclass(frozen=True)
+class OrderCounts:
+    """How many orders are open, late, in rectification, and struck off."""
+
+    open: int
+    late: int
+    rectifying: int
+    struck_off: int
+
+
+def counts_of(officer: Officer, *, on: date) -> OrderCounts:
+    is_open = Q(struck_off_on=None)
+    found = visible_orders(officer).aggregate(
+        open=Count("pk", filter=is_open),
+        late=Count("pk", filter=is_open & Q(due_on__lt=on)),
+        rectifying=Count("pk", filter=Q(state_code=OrderState.RECTIFYING)),
+        struck_off=Count("pk", filter=~is_open),
+    )
+    return OrderCounts(**found)
+
+
+@dataclass(frozen=True)
+class OrderSteps:
+    """What was done on an order: why it stuck, and how it was pursued."""
+
+    causes: list[Event]
+    pursuit: list[Event]
+
+
+def steps_of(order: Order) -> OrderSteps:
+    """The steps from the order to its striking off; later ones belong to a later order."""
+    events = Event.objects.filter(petition=order.petition_id, pk__gt=order.opened_id)
+    if order.struck_off_on is not None:
+        events = events.filter(pk__lte=order.last_id)
+    found = list(
+        events.filter(action_code__in=[*CAUSES, *PURSUIT])
+        .select_related("officer", "organ", "to_organ", "to_officer")
+        .prefetch_related("documents")
+    )
+    return OrderSteps(
+        [event for event in found if event.action in CAUSES],
+        [event for event in found if event.action in PURSUIT],
+    )

@@ -1,0 +1,174 @@
+"""An order of supervision follows the steps on its file, and rules say why a file asks for one."""
+
+from datetime import timedelta
+
+import pytest
+
+from petitions.statute import (
+    Action,
+    Fact,
+    Ground,
+    Inspection,
+    NotPermittedError,
+    Score,
+    State,
+)
+from supervision.models import Order, OrderState
+from supervision.selectors import counts_of, leads_for, orders_for, rules_met, steps_of
+from tests.factories import MONDAY, day
+from tests.walking import Walk
+from workflow.services import Given
+
+A, S = Action, OrderState
+DUE = day(15).date()
+
+
+def order(inspection=Inspection.ONLINE, **given):
+    return Given(
+        ground=Ground.SHIRKED, inspection=inspection, report_by=DUE, reason="请说明", **given
+    )
+
+
+def record(on):
+    return Given(held_on=on, place="会议室", present="各方", reason="账目没有出示")
+
+
+def met(petition, on):
+    return {rule.code for rule, _found in rules_met(petition, on=on)}
+
+
+def test_an_order_goes_from_the_order_to_its_striking_off(office):
+    petition = office.handled()
+    states = []
+
+    def note():
+        found = Order.objects.get(petition=petition)
+        states.append((found.state, found.due_on))
+
+    office.do(petition, A.SUPERVISE, office.supervisor, order())
+    note()
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="正在核对"))
+    note()
+    office.do(petition, A.INSPECT, office.supervisor, record(MONDAY.date()))
+    rectify = Given(report_by=DUE, reason="出示账目")
+    office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, rectify)
+    note()
+    office.do(petition, A.REPORT_RECTIFICATION, office.handler, Given(reason="已出示"))
+    note()
+    office.do(petition, A.LOOK_BACK, office.supervisor, record(MONDAY.date()))
+    note()
+    office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="已落实"))
+    note()
+    assert states == [
+        (S.OPEN, DUE), (S.ANSWERED, None), (S.RECTIFYING, DUE), (S.RECTIFIED, None),
+        (S.LOOKED_BACK, None), (S.STRUCK_OFF, None),
+    ]  # fmt: skip
+    done = Order.objects.get()
+    assert done.struck_off_on == MONDAY.date()
+    steps = steps_of(done)
+    assert [e.action for e in steps.causes] == [A.ANSWER_SUPERVISION, A.INSPECT]
+    assert [e.action for e in steps.pursuit][-1] is A.STRIKE_OFF
+    office.do(petition, A.SUPERVISE, office.supervisor, order())
+    assert Order.objects.filter(petition=petition).count() == 2
+    assert not steps_of(Order.objects.latest("pk")).pursuit
+
+
+def test_on_site_it_is_proposed_and_approved_by_the_head(office):
+    petition = office.handled()
+    on_site = order(Inspection.ON_SITE, team="督查专员二人")
+    with pytest.raises(NotPermittedError, match="提请督查") as refusal:
+        office.do(petition, A.SUPERVISE, office.supervisor, on_site)
+    assert refusal.value.field == "inspection"
+    with pytest.raises(NotPermittedError) as refusal:
+        office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, order(Inspection.JOINT))
+    assert refusal.value.field == "team"
+    office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, on_site)
+    assert not Order.objects.exists()
+    event = office.do(petition, A.APPROVE_SUPERVISION, office.office_head, at=day(1))
+    found = Order.objects.get()
+    assert (found.inspection, found.due_on) == (Inspection.ON_SITE, DUE)
+    letter = str(event.documents.get().letter)
+    assert "实地督查" in letter
+    assert "督查专员二人" in letter
+
+
+def test_a_declined_proposal_leaves_nothing_and_may_be_made_anew(office):
+    petition = office.handled()
+    office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, order())
+    office.do(petition, A.DECLINE_SUPERVISION, office.office_head, Given(reason="先催办"))
+    assert not Order.objects.exists()
+    office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, order())
+    with pytest.raises(NotPermittedError, match="反馈期限已过"):
+        office.do(petition, A.APPROVE_SUPERVISION, office.office_head, at=day(20))
+
+
+def test_a_supervision_that_is_answered_is_not_struck_off_while_it_is_rectified(office):
+    petition = office.handled()
+    office.do(petition, A.SUPERVISE, office.supervisor, order())
+    with pytest.raises(NotPermittedError):
+        office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="销号"))
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已办"))
+    rectify = Given(report_by=DUE, reason="出示账目")
+    office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, rectify)
+    with pytest.raises(NotPermittedError):
+        office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="销号"))
+
+
+def test_clocks_that_ran_out_ask_for_supervision_and_say_which(office):
+    petition = office.handled()
+    late = office.petition()
+    office.do(late, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    assert met(petition, day(10).date()) == met(late, day(10).date()) == set()
+    assert met(late, day(20).date()) == {"NO_NOTICE"}
+    assert met(petition, day(70).date()) == {"OVERDUE"}
+    rule, found = rules_met(petition, on=day(70).date())[0]
+    assert "办理答复" in found.fact.zh
+    assert rule.article.number == 45
+
+
+def test_an_unsatisfied_rating_and_an_opinion_not_carried_out_ask_for_it(office):
+    petition = office.closed()
+    assert met(petition, day(10).date()) == set()
+    office.do(petition, A.RATE, None, Given(organ_score=Score.UNSATISFIED))
+    assert met(petition, day(10).date()) == {"UNSATISFIED"}
+    assert met(petition, day(40).date()) == {"UNSATISFIED", "NOT_CARRIED_OUT"}
+    office.do(petition, A.RECORD_PERFORMANCE, office.handler, Given(reason="已支付"))
+    assert met(petition, day(40).date()) == {"UNSATISFIED"}
+
+
+def test_a_report_sent_back_twice_asks_for_it(office):
+    walk = Walk(office, facts=[Fact.WAS_ASSIGNED])
+    petition = walk.reach(State.REPORTED_BACK)
+    back = Given(report_by=DUE, reason="事实没有查清")
+    office.do(petition, A.SEND_BACK, office.section_head, back)
+    assert met(petition, MONDAY.date()) == set()
+    for action in (A.SUBMIT_OPINION, A.PASS_OPINION, A.SIGN_OPINION, A.SERVE, A.REPORT_BACK):
+        walk.take(action)
+    office.do(petition, A.SEND_BACK, office.section_head, back)
+    assert met(petition, MONDAY.date()) == {"RETURNED_TWICE"}
+
+
+def test_what_is_under_supervision_asks_no_more_and_notes_why(office):
+    petition = office.petition()
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    later = day(20)
+    found = {rule.code: files for rule, files in leads_for(office.supervisor, on=later.date())}
+    assert [lead.petition_id for lead in found["NO_NOTICE"]] == [petition.pk]
+    given = Given(
+        ground=Ground.RULES_BROKEN, inspection=Inspection.ONLINE, reason="请告知",
+        report_by=(later + timedelta(days=5)).date(),
+    )  # fmt: skip
+    office.do(petition, A.SUPERVISE, office.supervisor, given, at=later)
+    assert not any(files for _rule, files in leads_for(office.supervisor, on=later.date()))
+    kept = Order.objects.get()
+    assert [rule for rule, _fact in kept.reasons] == ["NO_NOTICE"]
+    assert "受理告知" in kept.reasons[0][1].zh
+
+
+def test_only_who_sees_the_file_sees_its_order(office):
+    petition = office.handled()
+    office.do(petition, A.SUPERVISE, office.supervisor, order())
+    assert orders_for(office.supervisor).count() == orders_for(office.head).count() == 1
+    assert orders_for(office.stranger).count() == 0
+    counts = counts_of(office.supervisor, on=day(30).date())
+    assert (counts.open, counts.late, counts.struck_off) == (1, 1, 0)

@@ -1,0 +1,17 @@
+"""Who else keeps count of a step, in its transaction: floors above register themselves here."""
+
+from collections.abc import Callable
+
+from petitions.models import Event
+
+FOLLOWERS: list[Callable[[Event], None]] = []
+
+
+def follow_steps(follower: Callable[[Event], None]) -> None:
+    """Call this with every event from now on; what it refuses, undoes the step."""
+    FOLLOWERS.append(follower)
+
+
+def told(event: Event) -> None:
+    for follower in FOLLOWERS:
+        follower(event)
