@@ -32,7 +32,7 @@ class Reminder(models.Model):
         return f"{self.deadline_id} {self.occasion} {self.due_on}"
 
 
-class OrderState(models.TextChoices):
+class Progress(models.TextChoices):
     """How far a supervision has come."""
 
     OPEN = "OPEN", _("待反馈")
@@ -57,7 +57,7 @@ class Order(models.Model):
     by_organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
     inspection_code = models.CharField(max_length=12, choices=Inspection.choices(), blank=True)
     is_listed = models.BooleanField(default=False)
-    state_code = models.CharField(max_length=12, choices=OrderState, default=OrderState.OPEN.value)
+    progress_code = models.CharField(max_length=12, choices=Progress, default=Progress.OPEN.value)
     due_on = models.DateField(null=True)  # the answer or the rectification that is owed now
     raised_by = models.JSONField(default=list)  # [rule, day, fact in Chinese, in English]
     struck_off_on = models.DateField(null=True)
@@ -68,18 +68,18 @@ class Order(models.Model):
                 fields=["petition"], condition=Q(struck_off_on=None), name="one_open_order"
             ),
             models.CheckConstraint(
-                condition=Q(state_code="STRUCK_OFF", struck_off_on__isnull=False)
-                | ~Q(state_code="STRUCK_OFF") & Q(struck_off_on=None),
+                condition=Q(progress_code="STRUCK_OFF", struck_off_on__isnull=False)
+                | ~Q(progress_code="STRUCK_OFF") & Q(struck_off_on=None),
                 name="order_struck_off_has_its_day",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.petition_id} {self.state_code}"
+        return f"{self.petition_id} {self.progress_code}"
 
     @property
-    def state(self) -> OrderState:
-        return OrderState(self.state_code)
+    def progress(self) -> Progress:
+        return Progress(self.progress_code)
 
     @property
     def inspection(self) -> Inspection | None:

@@ -5,4 +5,9 @@ from django.urls import path
 from supervision import views
 
 app_name = "supervision"
-urlpatterns = [path("overdue/", views.overdue, name="overdue")]
+urlpatterns = [
+    path("", views.leads, name="leads"),
+    path("orders/", views.orders, name="orders"),
+    path("orders/<int:pk>/", views.order, name="order"),
+    path("overdue/", views.overdue, name="overdue"),
+]

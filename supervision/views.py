@@ -1,17 +1,74 @@
 """Pages of the watch tower."""
 
+from typing import Any
+
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from petitions.doors import opens_to
+from petitions.models import Petition
 from petitions.policy import Ability
+from petitions.statute import MOVES, Action
 from supervision import selectors
+from supervision.models import Progress
 from workflow.http import OfficerRequest
 from workflow.rows import rows_of
+from workflow.selectors import choices_of
 
 MOST = 200
+
+
+@require_GET
+@opens_to(Ability.SUPERVISE)
+def leads(request: OfficerRequest) -> HttpResponse:
+    """督办线索: for every rule the files that meet it, each with the fact it met."""
+    found = selectors.leads_for(request.user, on=timezone.localdate())
+    keys = {lead.petition_id for _rule, files in found for lead in files}
+    files = Petition.objects.select_related("holder", "handler").in_bulk(keys)
+    rules = [
+        (rule, [(files[lead.petition_id], lead.fact) for lead in leads]) for rule, leads in found
+    ]
+    may_order = any(request.user.role in row.by for row in MOVES if row.action is Action.SUPERVISE)
+    context = {"rules": rules, "most": selectors.MOST, "may_order": may_order, "tab": "leads"}
+    return render(request, "supervision/leads.html", context)
+
+
+@require_GET
+@opens_to(Ability.SUPERVISE)
+def orders(request: OfficerRequest) -> HttpResponse:
+    asked, today = request.GET.get("state", ""), timezone.localdate()
+    progress = Progress(asked) if asked in Progress.values else None
+    context = {
+        "orders": selectors.orders_for(request.user, progress=progress)[:MOST],
+        "counts": selectors.counts_of(request.user, on=today),
+        "states": Progress,
+        "state": asked,
+        "today": today,
+        "tab": "orders",
+    }
+    return render(request, "supervision/orders.html", context)
+
+
+@require_GET
+@opens_to(Ability.READ)
+def order(request: OfficerRequest, pk: int) -> HttpResponse:
+    """One order in the four steps of the pursuit: the matter, the people, the causes, the duty."""
+    found = get_object_or_404(selectors.order_for(request.user, pk))
+    today = timezone.localdate()
+    choices = choices_of(request.user, found.petition, on=today)
+    owed = [move for move in choices.steps if move.action in selectors.ANSWERED_BY]
+    context: dict[str, Any] = {
+        "order": found,
+        "petition": found.petition,
+        "steps": selectors.steps_of(found),
+        "after": selectors.after(found),
+        "moves": [*owed, *choices.overseeing] if found.struck_off_on is None else [],
+        "tab": "orders",
+        "today": today,
+    }
+    return render(request, "supervision/order.html", context)
 
 
 @require_GET
@@ -23,5 +80,6 @@ def overdue(request: OfficerRequest) -> HttpResponse:
         "organs": selectors.overdue_by_organ(request.user, on=today),
         "today": today,
         "most": MOST,
+        "tab": "overdue",
     }
     return render(request, "supervision/overdue.html", context)

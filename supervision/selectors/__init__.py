@@ -1,6 +1,8 @@
 """What is late, what asks to be supervised, and what is under supervision."""
 
 from supervision.selectors.orders import (
+    ANSWERED_BY,
+    after,
     counts_of,
     order_for,
     orders_for,
@@ -8,12 +10,15 @@ from supervision.selectors.orders import (
     visible_orders,
 )
 from supervision.selectors.overdue import overdue_by_organ, overdue_for, unreminded
-from supervision.selectors.rules import RULES, Found, Rule, leads_for, rules_met
+from supervision.selectors.rules import MOST, RULES, Found, Rule, leads_for, rules_met
 
 __all__ = [
+    "ANSWERED_BY",
+    "MOST",
     "RULES",
     "Found",
     "Rule",
+    "after",
     "counts_of",
     "leads_for",
     "order_for",

@@ -8,12 +8,13 @@ from django.db.models import Count, F, Q, QuerySet
 from petitions.actors import Actor
 from petitions.models import Event, Officer
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Action
-from supervision.models import Order, OrderState
+from petitions.statute import Action, Score
+from supervision.models import Order, Progress
 
 A = Action
 # the seed's four steps: 发现不落实的事、找准不落实的人、分析不落实的因、紧追不落实的责
 CAUSES = (A.ANSWER_SUPERVISION, A.INSPECT)
+ANSWERED_BY = {A.ANSWER_SUPERVISION, A.REPORT_RECTIFICATION}
 PURSUIT = (
     A.ORDER_RECTIFICATION, A.REPORT_RECTIFICATION, A.LOOK_BACK, A.LIST_CASE, A.CALL_TALK,
     A.CIRCULATE, A.ADVISE, A.RECORD_ADVICE_REPLY, A.URGE, A.STRIKE_OFF,
@@ -26,13 +27,13 @@ def visible_orders(officer: Officer) -> QuerySet[Order]:
     return Order.objects.filter(petition__in=visible)
 
 
-def orders_for(officer: Officer, *, state: OrderState | None = None) -> QuerySet[Order]:
+def orders_for(officer: Officer, *, progress: Progress | None = None) -> QuerySet[Order]:
     """Open ones by the day on which they are due, then the struck off, the latest first."""
     orders = visible_orders(officer).select_related(
-        "petition__handler", "organ", "by_organ", "opened__officer"
+        "petition__handler", "organ", "by_organ", "opened__officer", "last"
     )
-    if state is not None:
-        orders = orders.filter(state_code=state)
+    if progress is not None:
+        orders = orders.filter(progress_code=progress)
     return orders.order_by(
         F("struck_off_on").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk"
     )
@@ -58,7 +59,7 @@ def counts_of(officer: Officer, *, on: date) -> OrderCounts:
     found = visible_orders(officer).aggregate(
         open=Count("pk", filter=is_open),
         late=Count("pk", filter=is_open & Q(due_on__lt=on)),
-        rectifying=Count("pk", filter=Q(state_code=OrderState.RECTIFYING)),
+        rectifying=Count("pk", filter=Q(progress_code=Progress.RECTIFYING)),
         struck_off=Count("pk", filter=~is_open),
     )
     return OrderCounts(**found)
@@ -86,3 +87,22 @@ def steps_of(order: Order) -> OrderSteps:
         [event for event in found if event.action in CAUSES],
         [event for event in found if event.action in PURSUIT],
     )
+
+
+@dataclass(frozen=True)
+class After:
+    """What came of a supervision: facts of the file since it was struck off."""
+
+    repeats: int  # petitions on the same matter that were merged into it
+    unsatisfied: int
+
+
+def after(order: Order) -> After | None:
+    """Whether the matter came back after it was struck off; None while it is open."""
+    if order.struck_off_on is None:
+        return None
+    repeats = order.petition.merged.filter(received_on__gt=order.struck_off_on).count()
+    ratings = order.petition.ratings.filter(
+        score_code=Score.UNSATISFIED, rated_at__gt=order.last.happened_at
+    )
+    return After(repeats, ratings.count())

@@ -4,12 +4,12 @@ from datetime import date
 
 from petitions.models import Event
 from petitions.statute import Action
-from supervision.models import Order, OrderState
+from supervision.models import Order, Progress
 from supervision.selectors import rules_met
 
-A, S = Action, OrderState
+A, S = Action, Progress
 OPENING = (A.SUPERVISE, A.APPROVE_SUPERVISION, A.LIST_CASE)
-STATES: dict[Action, OrderState] = {
+STATES: dict[Action, Progress] = {
     A.ANSWER_SUPERVISION: S.ANSWERED,
     A.ORDER_RECTIFICATION: S.RECTIFYING,
     A.REPORT_RECTIFICATION: S.RECTIFIED,
@@ -50,7 +50,7 @@ def _open(event: Event) -> None:
 def _follow(order: Order, event: Event) -> None:
     order.last = event
     order.is_listed = order.is_listed or event.action is A.LIST_CASE
-    order.state_code = STATES.get(event.action, S.OPEN)
+    order.progress_code = STATES.get(event.action, S.OPEN)
     order.due_on = _due(event)
     order.struck_off_on = event.acted_on if event.action is A.STRIKE_OFF else None
     order.save()

@@ -13,13 +13,13 @@ from petitions.statute import (
     Score,
     State,
 )
-from supervision.models import Order, OrderState
+from supervision.models import Order, Progress
 from supervision.selectors import counts_of, leads_for, orders_for, rules_met, steps_of
 from tests.factories import MONDAY, day
 from tests.walking import Walk
 from workflow.services import Given
 
-A, S = Action, OrderState
+A, S = Action, Progress
 DUE = day(15).date()
 
 
@@ -43,7 +43,7 @@ def test_an_order_goes_from_the_order_to_its_striking_off(office):
 
     def note():
         found = Order.objects.get(petition=petition)
-        states.append((found.state, found.due_on))
+        states.append((found.progress, found.due_on))
 
     office.do(petition, A.SUPERVISE, office.supervisor, order())
     note()
