@@ -13,7 +13,7 @@ from petitions.policy import Ability
 from petitions.statute import MOVES, Action
 from supervision import selectors
 from supervision.models import Progress
-from workflow.http import OfficerRequest
+from workflow.http import OfficerRequest, petition_or_404
 from workflow.rows import rows_of
 from workflow.selectors import choices_of
 
@@ -57,11 +57,12 @@ def order(request: OfficerRequest, pk: int) -> HttpResponse:
     """One order in the four steps of the pursuit: the matter, the people, the causes, the duty."""
     found = get_object_or_404(selectors.order_for(request.user, pk))
     today = timezone.localdate()
-    choices = choices_of(request.user, found.petition, on=today)
+    petition = petition_or_404(request.user, found.petition.number)
+    choices = choices_of(request.user, petition, on=today)
     owed = [move for move in choices.steps if move.action in selectors.ANSWERED_BY]
     context: dict[str, Any] = {
         "order": found,
-        "petition": found.petition,
+        "petition": petition,
         "steps": selectors.steps_of(found),
         "after": selectors.after(found),
         "moves": [*owed, *choices.overseeing] if found.struck_off_on is None else [],

@@ -40,8 +40,7 @@ def orders_for(officer: Officer, *, progress: Progress | None = None) -> QuerySe
 
 
 def order_for(officer: Officer, pk: int) -> QuerySet[Order]:
-    people = ("petition__first_officer", "petition__first_organ", "petition__holder")
-    return orders_for(officer).select_related(*people).filter(pk=pk)
+    return orders_for(officer).filter(pk=pk)
 
 
 @dataclass(frozen=True)

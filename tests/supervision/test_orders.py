@@ -172,3 +172,37 @@ def test_only_who_sees_the_file_sees_its_order(office):
     assert orders_for(office.stranger).count() == 0
     counts = counts_of(office.supervisor, on=day(30).date())
     assert (counts.open, counts.late, counts.struck_off) == (1, 1, 0)
+
+
+def test_the_pages_of_the_watch_tower(office, client):
+    petition = office.handled()
+    office.do(petition, A.SUPERVISE, office.supervisor, order())
+    page = f"/supervision/orders/{Order.objects.get().pk}/"
+    client.force_login(office.supervisor)
+    words = client.get(page).content.decode()
+    assert f"/petitions/{petition.number}/inspect/" in words
+    assert "发现不落实的事" in words
+    assert petition.title in client.get("/supervision/orders/?state=OPEN").content.decode()
+    assert petition.title not in client.get("/supervision/orders/?state=ANSWERED").content.decode()
+    assert client.get("/supervision/orders/?state=x").status_code == 200
+    assert client.get("/supervision/").status_code == 200
+    client.force_login(office.handler)
+    assert f"/petitions/{petition.number}/answer_supervision/" in client.get(page).content.decode()
+    assert client.get("/supervision/orders/").status_code == 403
+    client.force_login(office.stranger)
+    assert client.get(page).status_code == 404
+
+
+def test_a_file_that_asks_is_offered_with_its_fact(office, client):
+    petition = office.petition(title="无人告知的件", received_on=day(-40).date())
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    client.force_login(office.supervisor)
+    words = client.get("/supervision/").content.decode()
+    assert "无人告知的件" in words
+    assert "“受理告知”期限2026-03-17届满" in words
+    assert f"/petitions/{petition.number}/supervise/" in words
+    client.force_login(office.leader)
+    assert (
+        f"/petitions/{petition.number}/supervise/"
+        not in client.get("/supervision/").content.decode()
+    )
