@@ -16,6 +16,7 @@ from petitions.statute import (
     Need,
     Outcome,
     Priority,
+    Resolution,
     ReviewOutcome,
     Role,
     Route,
@@ -27,7 +28,7 @@ from tests.factories import MONDAY
 from tests.openings import GROUNDS, OPENED
 from workflow.services import Given
 
-A, F, S = Action, Fact, State
+A, F, R, S = Action, Fact, Role, State
 
 
 class Walk:
@@ -113,7 +114,8 @@ class Walk:
         petition = self.petition
         if row.oversees:  # from outside, by the petition office
             office = self.office
-            return office.supervisor if Role.SUPERVISOR in row.by else office.office_head
+            seats = {R.SUPERVISOR: office.supervisor, R.OFFICE_HEAD: office.office_head}
+            return next((seats[role] for role in seats if role in row.by), office.leader)
         people = Officer.objects.filter(is_active=True).order_by("pk")
         for role in row.by:
             if role is Role.PETITIONER:
@@ -170,6 +172,7 @@ class Walk:
             },
             Need.PRIORITY: {"priority": Priority.URGENT},
             Need.ADVICE: {"advice": Advice.IMPROVE_WORK},
+            Need.RESOLUTION: {"resolution": Resolution.RESOLVED},
             Need.INSPECTION: {"inspection": Inspection.ONLINE},
             Need.DESTINATION: {"destination": "县人民法院"},
         }[need]  # fmt: skip
@@ -184,7 +187,8 @@ class Walk:
         return people.exclude(pk=self.petition.handler_id or 0).first()
 
     def _officer(self, row):
-        return self.office.leader if row.action is A.ASSIGN_LEADER else self._colleague()
+        leaders = {A.ASSIGN_LEADER: self.office.leader, A.CHANGE_LEADER: self.office.city_leader}
+        return leaders.get(row.action) or self._colleague()
 
     def _lead(self):
         return self.office.petition()

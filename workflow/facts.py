@@ -116,6 +116,11 @@ def _proposed(facts: Facts) -> bool:
     return last is not None and last.action is Action.PROPOSE_SUPERVISION
 
 
+def _led(facts: Facts) -> bool:
+    last = last_event(facts.petition, Action.ASSIGN_LEADER, Action.END_LEADING)
+    return last is not None and last.action is Action.ASSIGN_LEADER
+
+
 def _remedy_expired(facts: Facts) -> bool:
     term = facts.running(*REMEDIES)
     if term is not None:
@@ -168,6 +173,8 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.NOT_PROPOSED: lambda facts: not facts(Fact.PROPOSED),
     Fact.RECTIFYING: lambda facts: facts.running(Clock.RECTIFICATION) is not None,
     Fact.NOT_RECTIFYING: lambda facts: not facts(Fact.RECTIFYING),
+    Fact.LED: _led,
+    Fact.NOT_LED: lambda facts: not facts(Fact.LED),
     Fact.ADVISED: lambda facts: facts.running(Clock.ADVICE) is not None,
     Fact.NOT_ADVISED: lambda facts: not facts(Fact.ADVISED),
     Fact.HAS_REMEDY: lambda facts: facts.running(*REMEDIES) is not None,

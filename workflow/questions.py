@@ -5,6 +5,7 @@ from petitions.statute import Action
 from workflow.facts import ORDERING, last_event
 
 A = Action
+LEADING = (A.ASSIGN_LEADER, A.CHANGE_LEADER)
 PROPOSALS = (
     A.PROPOSE_FILING, A.PROPOSE_REFUSAL, A.PROPOSE_NO_MORE, A.PROPOSE_REVIEW_REFUSAL,
     A.PROPOSE_REEXAMINATION_REFUSAL,
@@ -51,6 +52,10 @@ ASKED: dict[Action, tuple[Action, ...]] = {
     A.REPORT_RECTIFICATION:          (A.ORDER_RECTIFICATION,),
     A.STRIKE_OFF:                    (A.LOOK_BACK, A.REPORT_RECTIFICATION, A.ANSWER_SUPERVISION),
     A.LOOK_BACK:                     (A.REPORT_RECTIFICATION, A.ANSWER_SUPERVISION),
+    A.CHANGE_LEADER:                 LEADING,
+    A.RECORD_LEADING:                LEADING,
+    A.EXTEND_LEADING:                LEADING,
+    A.END_LEADING:                   LEADING,
     A.RECORD_ADVICE_REPLY:           (A.ADVISE,),
     A.UNMERGE:                       (A.MERGE,),
 }

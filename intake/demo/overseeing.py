@@ -64,7 +64,8 @@ class OverseenLife(Life):
     def lead(self) -> None:
         leader = leaders_over(self.chief.organ)[0]
         plan = "牵头协调，两周内与信访人见面，提出化解方案。"
-        self.by(self.chief, A.ASSIGN_LEADER, to_officer=leader, reason=plan)
+        due = self.today + timedelta(days=60)
+        self.by(self.chief, A.ASSIGN_LEADER, to_officer=leader, report_by=due, reason=plan)
         talk = self.record(
             "县信访接待中心", "包案领导、信访人、承办人", "当面听取诉求，答应月底前答复。"
         )

@@ -60,6 +60,7 @@ LIMITS: tuple[Limit, ...] = (
     Limit(C.REEXAMINATION_REQUEST,   30,    0, U.CALENDAR_DAYS, False, R.PETITIONER, NOW,          art(36, 1)),
     Limit(C.SUPERVISION,              0,    0, U.CALENDAR_DAYS, True,  R.HANDLER,    NOW,          art(40, 1),    BY_OFFICE),
     Limit(C.RECTIFICATION,            0,    0, U.CALENDAR_DAYS, True,  R.HANDLER,    NOW,          art(39),       BY_OFFICE),
+    Limit(C.LEADER_CASE,              0,    0, U.CALENDAR_DAYS, True,  R.LEADER,     NOW,          art(18),       BY_OFFICE),
     Limit(C.ADVICE,                  30,    0, U.CALENDAR_DAYS, True,  R.OFFICE_HEAD, NOW,         art(40, 2),    ADVICE),
     Limit(C.REEXAMINATION,           30,    0, U.CALENDAR_DAYS, True,  R.HANDLER,    NOW,          art(36, 1)),
 )

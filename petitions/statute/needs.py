@@ -28,6 +28,7 @@ class Need(Term):
     REVIEW_OPINION = "REVIEW_OPINION", "复查（复核）意见", "the opinion on review"
     PRIORITY = "PRIORITY", "轻重缓急", "importance and urgency"
     INSPECTION = "INSPECTION", "督查方式", "how it is supervised"
+    RESOLUTION = "RESOLUTION", "化解结果", "how it was resolved"
     ADVICE = "ADVICE", "建议种类", "the kind of suggestion"
     DESTINATION = "DESTINATION", "去向机关", "the organ it goes to"
 
@@ -85,6 +86,8 @@ class Fact(Term):
     NOT_PROPOSED = "NOT_PROPOSED", "没有待批准的督查提请", "no proposal of supervision waits"
     RECTIFYING = "RECTIFYING", "正在限期整改", "a rectification is due"
     NOT_RECTIFYING = "NOT_RECTIFYING", "没有正在进行的限期整改", "no rectification is due"
+    LED = "LED", "已由领导包案", "a leader is in charge of it"
+    NOT_LED = "NOT_LED", "没有领导包案", "no leader is in charge of it"
     ADVISED = "ADVISED", "有尚未反馈的建议", "a suggestion waits for its reply"
     NOT_ADVISED = "NOT_ADVISED", "没有尚未反馈的建议", "no suggestion waits for its reply"
     HAS_REMEDY = (

@@ -56,6 +56,15 @@ class Inspection(Term):
     ESCALATED = "ESCALATED", "提级督查", "By a higher level"
 
 
+class Resolution(Term):
+    """How a leader's case ended: what Art. 27 asks for, never that somebody fell silent."""
+
+    RESOLVED = "RESOLVED", "诉求合理，问题解决到位", "A just claim, resolved"
+    PERSUADED = "PERSUADED", "诉求无理，思想教育到位", "No just claim, explained"
+    HELPED = "HELPED", "生活困难，帮扶救助到位", "In hardship, helped"
+    BY_LAW = "BY_LAW", "行为违法，依法处理", "Against the law, dealt with by law"
+
+
 class Ground(Term):
     """Why a matter is not accepted; each ground is an article."""
 

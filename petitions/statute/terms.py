@@ -167,6 +167,7 @@ class Clock(Term):
     REEXAMINATION = "REEXAMINATION", "复核", "Re-examination"
     SUPERVISION = "SUPERVISION", "督办反馈", "Answer to a supervision"
     RECTIFICATION = "RECTIFICATION", "限期整改", "Rectification"
+    LEADER_CASE = "LEADER_CASE", "包案化解", "A leader's case"
     ADVICE = "ADVICE", "建议反馈", "Reply to a suggestion of the office"
 
 

@@ -87,9 +87,9 @@ def test_a_supervisor_is_offered_supervision_and_nothing_that_moves_the_file(off
 def test_a_case_goes_to_a_leader_and_to_nobody_else(office):
     petition = office.handled()
     with pytest.raises(NotPermittedError, match="党政领导"):
-        given = Given(to_officer=office.head, reason="限期化解")
+        given = Given(to_officer=office.head, report_by=DUE, reason="限期化解")
         office.do(petition, Action.ASSIGN_LEADER, office.office_head, given)
-    given = Given(to_officer=office.leader, reason="限期化解")
+    given = Given(to_officer=office.leader, report_by=DUE, reason="限期化解")
     event = office.do(petition, Action.ASSIGN_LEADER, office.office_head, given)
     assert office.leader.pk in told(event)
     sheet = petition.documents.get(document_code=Document.LEADER_CASE_SHEET)

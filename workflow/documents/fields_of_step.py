@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from petitions import statute
+from petitions.models import Officer
 from petitions.statute import Article, Clock, Ground, Law, Outcome, ReviewOutcome, Route, Term
 from workflow.documents.field import Compute, Field, field, written
 from workflow.documents.source import Source
@@ -73,6 +74,11 @@ def meeting(source: Source) -> str:
     return written(source.told("held_on")) + hour
 
 
+def leader(source: Source) -> Officer | None:
+    """Who is put in charge; when the case ends, whoever ends it."""
+    return source.told("to_officer") or (source.officer if source.told("resolution") else None)
+
+
 def opinion(name: str) -> Compute:
     """What the draft says; before there is one, what is being given."""
     return lambda s: getattr(s.opinion, name) if s.opinion else s.told(name)
@@ -136,10 +142,11 @@ OF_THE_STEP: tuple[Field, ...] = (
     field("督查方式", "网上、实地、联合或者提级督查", "How it is supervised", "实地督查", term("inspection")),
     field("督查组", "督查组的人员或者单位", "Who inspects", "督查专员韩志明等2人", told("team")),
     field("建议种类", "改进工作、完善政策或者追究责任", "What kind of suggestion", "改进工作", term("advice")),
-    field("包案领导", "包案的领导", "Leader in charge", "周县长", lambda s: o.name if (o := s.told("to_officer")) else ""),
-    field("包案领导单位", "包案领导的单位", "Organ of that leader", "禾川县人民政府", lambda s: o.organ.name if (o := s.told("to_officer")) else ""),
+    field("包案领导", "包案的领导", "Leader in charge", "周县长", lambda s: o.name if (o := leader(s)) else ""),
+    field("包案领导单位", "包案领导的单位", "Organ of that leader", "禾川县人民政府", lambda s: o.organ.name if (o := leader(s)) else ""),
     field("建议反馈日期", "建议采纳情况的反馈期限", "Day by which adoption is reported", "2026年4月1日", lambda s: d.due_on if (d := s.deadline(Clock.ADVICE)) else ""),
     field("督办单位", "提出督办、责令整改的单位", "Organ that supervises", "禾川县信访局", lambda s: s.overseer.name if s.overseer else s.petition.registered_by.name),
+    field("化解结果", "包案办结的结果", "How a leader's case was resolved", "诉求合理，问题解决到位", term("resolution")),
     field("采纳情况", "建议的采纳情况", "Whether a suggestion is adopted", "部分采纳", term("adoption")),
     field("时间", "询问、听证等的日期和时间", "When the meeting is", "2026年3月20日9时30分", meeting),
     field("地点", "询问、听证等的地点", "Place of the meeting", "禾川县信访接待中心二楼听证室", told("place")),

@@ -36,9 +36,14 @@ REASON_LABELS = {
     A.CALL_TALK: _("约谈对象和事由"),
     A.CIRCULATE: _("通报内容"),
     A.ASSIGN_LEADER: _("包案要求和化解计划"),
+    A.CHANGE_LEADER: _("更换理由和移交情况"),
+    A.RECORD_LEADING: _("做了什么，下一步做什么"),
+    A.END_LEADING: _("化解经过和结果"),
     A.REPORT_SPECIALLY: _("情况分析和建议"),
 }
 LIMIT_LABELS = {
+    A.ASSIGN_LEADER: _("化解期限"),
+    A.EXTEND_LEADING: _("延长至"),
     A.ANNUL: _("重新处理期限"),
     A.SEND_BACK: _("重新办理期限"),
     A.ORDER_RECTIFICATION: _("整改期限"),
@@ -51,5 +56,6 @@ USUAL_LIMIT = {
     A.SUPERVISE: 15,
     A.PROPOSE_SUPERVISION: 15,
     A.LIST_CASE: 30,
+    A.ASSIGN_LEADER: 60,
     A.ORDER_RECTIFICATION: 30,
 }  # days

@@ -25,6 +25,7 @@ from petitions.statute import (
     Inspection,
     Need,
     Priority,
+    Resolution,
     Route,
     ServiceWay,
 )
@@ -39,6 +40,7 @@ from workflow.forms.fields import (
     short_text,
 )
 from workflow.forms.labels import LIMIT_LABELS, REASON_LABELS, USUAL_LIMIT
+from workflow.forms.leaders import LeaderField
 from workflow.forms.opinions import opinion, review_opinion
 from workflow.forms.remedies import late_reason, review_organ
 from workflow.forms.setting import Fields, Setting
@@ -85,8 +87,8 @@ def _limit(setting: Setting) -> Fields:
 def _officer(setting: Setting) -> Fields:
     organ, label = setting.actor.official.organ, _("承办人")
     people = colleagues_of(organ.pk).exclude(pk=setting.petition.handler_id or 0)
-    if setting.move.action is A.ASSIGN_LEADER:
-        people, label = leaders_over(organ), _("包案领导")
+    if setting.move.action in {A.ASSIGN_LEADER, A.CHANGE_LEADER}:
+        return {"to_officer": LeaderField(label=_("包案领导"), queryset=leaders_over(organ))}
     return {
         "to_officer": forms.ModelChoiceField(
             label=label,
@@ -138,6 +140,10 @@ def _inspection(setting: Setting) -> Fields:
         "inspection": radios(_("督查方式"), choices_of(Inspection), Inspection),
         "team": short_text(_("督查组"), most=200, required=False, hint=hint),
     }
+
+
+def _resolution(setting: Setting) -> Fields:
+    return {"resolution": radios(_("化解结果"), choices_of(Resolution), Resolution)}
 
 
 def _adoption(setting: Setting) -> Fields:
@@ -227,6 +233,7 @@ FIELDS_OF: dict[Need, Callable[[Setting], Fields]] = {
     Need.ROUTE: _route,
     Need.ADOPTION: _adoption,
     Need.ADVICE: _advice,
+    Need.RESOLUTION: _resolution,
     Need.INSPECTION: _inspection,
     Need.RECORD: _record,
     Need.MEETING: _meeting,

@@ -23,6 +23,13 @@ from workflow.selectors.files import (
     strip_of,
     unrated,
 )
+from workflow.selectors.leading import (
+    STALE,
+    leader_cases_for,
+    leader_counts,
+    load_of,
+    own_cases_of,
+)
 from workflow.selectors.moves import (
     Choices,
     Closed,
@@ -34,6 +41,7 @@ from workflow.selectors.moves import (
 
 __all__ = [
     "PAGE",
+    "STALE",
     "WATCHING",
     "Choices",
     "Closed",
@@ -50,8 +58,12 @@ __all__ = [
     "helping_of",
     "history_of",
     "is_reviewed",
+    "leader_cases_for",
+    "leader_counts",
+    "load_of",
     "move_open_to",
     "notices_of",
+    "own_cases_of",
     "page_of",
     "related_to",
     "rights_of",

@@ -15,6 +15,7 @@ from petitions.statute import (
     Inspection,
     Outcome,
     Priority,
+    Resolution,
     ReviewOutcome,
     Route,
     ServiceWay,
@@ -77,6 +78,7 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
     advice = _choice(Advice)
     inspection = _choice(Inspection)
     team = _text(200)
+    resolution = _choice(Resolution)
     held_on = serializers.DateField(required=False)
     held_at = serializers.TimeField(required=False)
     place = _text(80)
@@ -103,6 +105,7 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
         "adoption": Adoption,
         "advice": Advice,
         "inspection": Inspection,
+        "resolution": Resolution,
         "review_outcome": ReviewOutcome,
         "priority": Priority,
         "matters": tuple,

@@ -16,8 +16,10 @@ BY_HAND = {
     Clock.REDO,
     Clock.SUPERVISION,
     Clock.RECTIFICATION,
+    Clock.LEADER_CASE,
 }
-ELSEWHERE = {Clock.ADVICE}  # owed by whoever the suggestion went to, not by who has the file
+# owed by whoever the suggestion went to, by the leader in charge: not by who has the file
+ELSEWHERE = {Clock.ADVICE, Clock.LEADER_CASE}
 
 
 class Clocks:

@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from petitions.statute import Action
-from workflow.services import matters, overseeing, recusing, replying, reviewing, routing, sealing
+from workflow.services import (
+    leading,
+    matters,
+    overseeing,
+    recusing,
+    replying,
+    reviewing,
+    routing,
+    sealing,
+)
 from workflow.services.clocks import Clocks
 from workflow.services.step import Step
 
@@ -74,7 +83,11 @@ EFFECTS: dict[Action, Callable[[Step, Clocks], None]] = {
     A.INSPECT: replying.record,
     A.LOOK_BACK: replying.record,
     A.CALL_TALK: replying.meet,
-    A.ASSIGN_LEADER: overseeing.assign_leader,
+    A.ASSIGN_LEADER: leading.assign,
+    A.CHANGE_LEADER: leading.change,
+    A.RECORD_LEADING: leading.work,
+    A.EXTEND_LEADING: overseeing.order,
+    A.END_LEADING: leading.work,
     A.RECEIVE_VISITORS: replying.record,
     A.FOLLOW_UP: replying.record,
     A.SEAL: sealing.seal,

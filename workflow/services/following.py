@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from petitions.models import Event
+from workflow.services import leading
 
-FOLLOWERS: list[Callable[[Event], None]] = []
+FOLLOWERS: list[Callable[[Event], None]] = [leading.keep]
 
 
 def follow_steps(follower: Callable[[Event], None]) -> None:

@@ -20,6 +20,7 @@ from petitions.statute import (
     NotPermittedError,
     Outcome,
     Priority,
+    Resolution,
     ReviewOutcome,
     Route,
     Score,
@@ -51,6 +52,7 @@ FIELDS: dict[Need, tuple[str, ...]] = {
     Need.PRIORITY: ("priority",),
     Need.ADVICE: ("advice",),
     Need.INSPECTION: ("inspection",),
+    Need.RESOLUTION: ("resolution",),
     Need.DESTINATION: ("destination",),
 }
 OPTIONAL: dict[Need, tuple[str, ...]] = {
@@ -96,6 +98,7 @@ class Given:
     adoption: Adoption | None = None
     advice: Advice | None = None
     inspection: Inspection | None = None
+    resolution: Resolution | None = None
     team: str = ""  # who inspects on site, the other organs, the higher level
     held_on: date | None = None
     held_at: time | None = None

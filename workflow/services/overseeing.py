@@ -1,9 +1,8 @@
-"""Effects of supervision and of leaders' work on a file, which stays where it is."""
+"""Effects of supervision on a file, which stays where it is."""
 
 from dataclasses import replace
 from datetime import date
 
-from petitions.selectors import leaders_over
 from petitions.statute import Action, Inspection, NotPermittedError, Role, Text
 from workflow.facts import last_event
 from workflow.services.clocks import Clocks
@@ -62,13 +61,3 @@ def approve(step: Step, clocks: Clocks) -> None:
         report_by=report_by,
         reason=proposal.note,
     )
-
-
-def assign_leader(step: Step, clocks: Clocks) -> None:
-    """领导包案: by a leader of this level or of one above it (Art. 18)."""
-    leader = step.given.to_officer
-    if leader is None or leader not in leaders_over(step.actor.official.organ):
-        raise NotPermittedError(
-            Text("请选择本级或者上级的党政领导。", "Choose a leader of this level or above."),
-            "to_officer",
-        )

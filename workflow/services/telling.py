@@ -81,6 +81,8 @@ TOLD: dict[Action, tuple[NoticeKind, tuple[Role, ...]]] = {
     A.CALL_TALK:                 (K.OVERSEEN,  CARRIERS),
     A.CIRCULATE:                 (K.OVERSEEN,  CARRIERS),
     A.ASSIGN_LEADER:             (K.OVERSEEN,  CARRIERS),
+    A.CHANGE_LEADER:             (K.OVERSEEN,  CARRIERS),
+    A.END_LEADING:               (K.OVERSEEN,  CARRIERS),
 }
 # fmt: on
 # of an urgent matter, these steps reach the heads and everybody above at once (Art. 22, 25)
