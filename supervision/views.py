@@ -15,6 +15,7 @@ from supervision import selectors
 from supervision.models import Progress
 from workflow.http import OfficerRequest, petition_or_404
 from workflow.rows import rows_of
+from workflow.selectors import MOST as MOST_BY_RULE
 from workflow.selectors import choices_of
 
 MOST = 200
@@ -30,8 +31,10 @@ def leads(request: OfficerRequest) -> HttpResponse:
     rules = [
         (rule, [(files[lead.petition_id], lead.fact) for lead in leads]) for rule, leads in found
     ]
-    may_order = any(request.user.role in row.by for row in MOVES if row.action is Action.SUPERVISE)
-    context = {"rules": rules, "most": selectors.MOST, "may_order": may_order, "tab": "leads"}
+    role = request.user.role
+    may_order = any(role in row.by for row in MOVES if row.action is Action.SUPERVISE)
+    action = Action.SUPERVISE if may_order else None
+    context = {"rules": rules, "most": MOST_BY_RULE, "action": action, "tab": "leads"}
     return render(request, "supervision/leads.html", context)
 
 

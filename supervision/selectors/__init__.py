@@ -10,14 +10,11 @@ from supervision.selectors.orders import (
     visible_orders,
 )
 from supervision.selectors.overdue import overdue_by_organ, overdue_for, unreminded
-from supervision.selectors.rules import MOST, RULES, Found, Rule, leads_for, rules_met
+from supervision.selectors.rules import RULES, leads_for, rules_met
 
 __all__ = [
     "ANSWERED_BY",
-    "MOST",
     "RULES",
-    "Found",
-    "Rule",
     "after",
     "counts_of",
     "leads_for",

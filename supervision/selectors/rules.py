@@ -5,9 +5,7 @@ that was taken or is missing. What is already under supervision is left out.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
@@ -28,30 +26,12 @@ from petitions.statute import (
     Text,
 )
 from supervision.models import Order
+from workflow.selectors.rules import MOST, Found, Rule
 
-MOST = 50  # files shown for one rule
 CARRIED_OUT_WITHIN = timedelta(days=30)  # of service, where the opinion names no day of its own
 TWICE = 2
 ANSWERS = (Clock.HANDLING, Clock.REDO, Clock.SIMPLE_REPLY, Clock.SUGGESTION)
 NOTICES = (Clock.NOTICE, Clock.SIMPLE_ACCEPTANCE)
-
-
-class Found(NamedTuple):
-    """A file that meets a rule: since when, and by which fact."""
-
-    petition_id: int
-    on: date
-    fact: Text
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Why a file asks to be supervised, with its article and how such files are found."""
-
-    code: str
-    text: Text
-    article: Article
-    find: Callable[[QuerySet[Petition], date], list[Found]]
 
 
 def _late(*clocks: Clock) -> Callable[[QuerySet[Petition], date], list[Found]]:

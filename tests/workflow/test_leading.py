@@ -5,7 +5,13 @@ import pytest
 from petitions.statute import Action, Clock, ClockOutcome, NotPermittedError, Resolution
 from tests.factories import MONDAY, clock, day
 from workflow.models import LeaderCase, Notice
-from workflow.selectors import leader_cases_for, leader_counts, load_of, own_cases_of
+from workflow.selectors import (
+    leader_cases_for,
+    leader_counts,
+    load_of,
+    nominations_for,
+    own_cases_of,
+)
 from workflow.services import Given, tell_of_event
 
 A = Action
@@ -83,3 +89,37 @@ def test_load_and_lying_cases_are_counted(office):
     assert (counts.open, counts.late, counts.stale, counts.closed) == (3, 3, 3, 0)
     assert leader_counts(cases, on=day(10).date()).stale == 0
     assert not leader_cases_for(office.stranger).exists()
+
+
+def test_files_ask_for_a_leader_by_facts_and_no_more_once_they_have_one(office):
+    mass = office.petition(people_count=8)
+    urgent = office.petition(urgent=True)
+    lead, duplicate = office.petition(), office.petition()
+    office.do(duplicate, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+
+    def asked(on):
+        found = nominations_for(office.office_head, on=on)
+        return {rule.code: {lead.petition_id for lead in files} for rule, files in found if files}
+
+    today = MONDAY.date()
+    assert asked(today) == {"MASS": {mass.pk}, "URGENT": {urgent.pk}, "REPEATED": {lead.pk}}
+    assert mass.pk in asked(day(200).date())["LONG_OPEN"]
+    take_charge(office, mass)
+    assert "MASS" not in asked(today)
+
+
+def test_a_leader_finds_the_own_cases_on_the_desk_and_beside_all_others(office, client):
+    own, other = office.handled(title="本人的包案"), office.handled(title="别人的包案")
+    take_charge(office, own)
+    take_charge(office, other, office.city_leader)
+    client.force_login(office.leader)
+    desk = client.get("/").content.decode()
+    assert "本人的包案" in desk
+    assert f"/petitions/{own.number}/record_leading/" in desk
+    page = client.get("/leading/").content.decode()
+    assert page.index("本人的包案") < page.index("别人的包案")
+    assert client.get("/leading/nominations/").status_code == 200
+    form = client.get(f"/petitions/{other.number}/change_leader/").content.decode()
+    assert "现包案1件" in form
+    client.force_login(office.handler)
+    assert client.get("/leading/").status_code == 403

@@ -38,13 +38,19 @@ from workflow.selectors.moves import (
     move_open_to,
     rights_of,
 )
+from workflow.selectors.nominating import NOMINATIONS, nominations_for
+from workflow.selectors.rules import MOST, Found, Rule
 
 __all__ = [
+    "MOST",
+    "NOMINATIONS",
     "PAGE",
     "STALE",
     "WATCHING",
     "Choices",
     "Closed",
+    "Found",
+    "Rule",
     "called_back_to",
     "choices_of",
     "clocks_of",
@@ -62,6 +68,7 @@ __all__ = [
     "leader_counts",
     "load_of",
     "move_open_to",
+    "nominations_for",
     "notices_of",
     "own_cases_of",
     "page_of",

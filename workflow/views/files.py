@@ -40,6 +40,8 @@ def desk(request: OfficerRequest) -> HttpResponse:
         "rows": rows_of(selectors.desk_of(officer)[: selectors.PAGE], on=today),
         "helping": rows_of(selectors.helping_of(officer)[: selectors.PAGE], on=today),
         "called_back": rows_of(selectors.called_back_to(officer)[: selectors.PAGE], on=today),
+        "led": selectors.own_cases_of(officer) if officer.role is Role.LEADER else [],
+        "stale_before": today - selectors.STALE,
         "counts": selectors.desk_counts(officer, on=today),
         "today": today,
         "may_route": officer.role in ROUTING,
