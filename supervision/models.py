@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from petitions.models import Deadline, Event, Organ, Petition
+from petitions.models import Deadline, Event, Officer, Organ, Petition
 from petitions.statute import Inspection, Text
 
 
@@ -89,3 +89,18 @@ class Order(models.Model):
     def reasons(self) -> list[tuple[str, Text]]:
         """The rules it met when it was ordered: code and fact; none, if it was raised by hand."""
         return [(rule, Text(zh, en)) for rule, _day, zh, en in self.raised_by]
+
+
+class Explanation(models.Model):
+    """What somebody concerned says in writing to a duty that was missed. It stays with it."""
+
+    lapse = models.ForeignKey(Deadline, models.PROTECT, related_name="explanations")
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    text = models.TextField(max_length=2000)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.lapse_id} {self.officer_id}"

@@ -9,5 +9,7 @@ urlpatterns = [
     path("", views.leads, name="leads"),
     path("orders/", views.orders, name="orders"),
     path("orders/<int:pk>/", views.order, name="order"),
+    path("register/", views.register, name="register"),
+    path("register/<int:pk>/", views.lapse, name="lapse"),
     path("overdue/", views.overdue, name="overdue"),
 ]

@@ -10,14 +10,24 @@ from supervision.selectors.orders import (
     visible_orders,
 )
 from supervision.selectors.overdue import overdue_by_organ, overdue_for, unreminded
+from supervision.selectors.register import (
+    cause_of,
+    lapses_by_organ,
+    lapses_for,
+    may_explain,
+)
 from supervision.selectors.rules import RULES, leads_for, rules_met
 
 __all__ = [
     "ANSWERED_BY",
     "RULES",
     "after",
+    "cause_of",
     "counts_of",
+    "lapses_by_organ",
+    "lapses_for",
     "leads_for",
+    "may_explain",
     "order_for",
     "orders_for",
     "overdue_by_organ",
