@@ -11,10 +11,11 @@ from intake.demo.cast import Cast
 from intake.demo.life import SHOWN, Life
 from petitions.models import Officer, Petition
 from petitions.selectors import leaders_over
-from petitions.statute import Action, Advice, Ground, Inspection, Role, State
+from petitions.statute import Action, Advice, Ground, Inspection, Resolution, Role, State
 from workflow.services import Given
 
 A = Action
+ACTS = ("rectify", "urge", "lead", "strike", "resolve", "propose", "follow")
 
 
 class OverseenLife(Life):
@@ -71,6 +72,35 @@ class OverseenLife(Life):
         )
         self.by(leader, A.RECEIVE_VISITORS, **talk)
 
+    def strike(self) -> None:
+        """On site by leave of the head, answered, looked back at and struck off."""
+        team = {"inspection": Inspection.ON_SITE, "team": "督查专员二人、县总工会一人"}
+        self.by(
+            self.supervisor, A.PROPOSE_SUPERVISION, **self.order(10), **team, reason="到现场核实。"
+        )
+        self.by(self.chief, A.APPROVE_SUPERVISION)
+        self.by_handler(A.ANSWER_SUPERVISION, reason="已当面答复，款项当日到账。")
+        seen = self.record("信访人住所", "督查专员、信访人", "信访人确认款项到账。")
+        self.by(self.supervisor, A.LOOK_BACK, **seen)
+        self.by(self.supervisor, A.STRIKE_OFF, reason="已经落实。")
+
+    def resolve(self) -> None:
+        leader = leaders_over(self.chief.organ)[0]
+        due = self.today + timedelta(days=60)
+        plan = "与责任单位、信访人三方见面，月底前解决。"
+        self.by(self.chief, A.ASSIGN_LEADER, to_officer=leader, report_by=due, reason=plan)
+        self.by(leader, A.RECORD_LEADING, reason="三方见面，责任单位承诺一周内解决。")
+        result = "问题已经解决，信访人当面致谢。"
+        self.by(leader, A.END_LEADING, resolution=Resolution.RESOLVED, reason=result)
+
+    def propose(self) -> None:
+        team = {
+            "inspection": Inspection.JOINT,
+            "team": "县人力资源和社会保障局、县住房和城乡建设局",
+        }
+        why = "涉及两个单位，分别答复不一致，建议联合督查。"
+        self.by(self.supervisor, A.PROPOSE_SUPERVISION, **self.order(10), **team, reason=why)
+
     def follow(self) -> None:
         said = self.record("电话", "信访人", "款项已经到账，信访人表示满意。")
         self.by(self.supervisor, A.FOLLOW_UP, **said)
@@ -81,13 +111,14 @@ class OverseenLife(Life):
 
 
 def oversee(cast: Cast, dice: Random, now: datetime) -> Iterator[Petition]:
-    """One file for each: rectification, listed supervision, a leader's case, follow-up."""
+    """One file for each object and each way it may stand."""
     mine = Petition.objects.filter(holder=cast.organs[SHOWN]).order_by("pk")
-    handled = list(mine.filter(state_code=State.HANDLING)[:3])
-    closed = list(mine.filter(state_code=State.CLOSED)[:1])
-    for petition, name in zip(
-        [*handled, *closed], ("rectify", "urge", "lead", "follow"), strict=False
-    ):
+    handled = mine.filter(state_code=State.HANDLING)[: len(ACTS) - 1]
+    closed = mine.filter(state_code=State.CLOSED)[:1]
+    for petition, name in [
+        *zip(handled, ACTS, strict=False),
+        *zip(closed, ACTS[-1:], strict=False),
+    ]:
         life = OverseenLife(cast, dice, petition.pk, now, now).on(petition)
         getattr(life, name)()
         yield life.petition

@@ -21,7 +21,8 @@ def test_every_state_channel_and_role_occurs(db):
     assert set(Petition.objects.values_list("channel_code", flat=True)) == set(Channel)
     assert set(Event.objects.values_list("action_code", flat=True)) >= {
         "URGE", "SUPERVISE", "ANSWER_SUPERVISION", "INSPECT", "ORDER_RECTIFICATION", "LIST_CASE",
-        "ASSIGN_LEADER", "RECEIVE_VISITORS", "FOLLOW_UP", "ADVISE",
+        "ASSIGN_LEADER", "RECEIVE_VISITORS", "FOLLOW_UP", "ADVISE", "PROPOSE_SUPERVISION",
+        "APPROVE_SUPERVISION", "LOOK_BACK", "STRIKE_OFF", "RECORD_LEADING", "END_LEADING",
     }  # fmt: skip
     roles = set(Officer.objects.values_list("role_code", flat=True))
     assert roles == set(Role) - {Role.PETITIONER, Role.CO_HANDLER, Role.SYSTEM}
