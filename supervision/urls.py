@@ -11,5 +11,6 @@ urlpatterns = [
     path("orders/<int:pk>/", views.order, name="order"),
     path("register/", views.register, name="register"),
     path("register/<int:pk>/", views.lapse, name="lapse"),
+    path("first/", views.first, name="first"),
     path("overdue/", views.overdue, name="overdue"),
 ]

@@ -130,6 +130,16 @@ def _explained(request: OfficerRequest, found: Deadline, form: ExplanationForm) 
 
 
 @require_GET
+@opens_to(Ability.WORK)
+def first(request: OfficerRequest) -> HttpResponse:
+    """首办台账: what each first responder took, and where it went."""
+    since = timezone.localdate() - REGISTERED
+    rows = selectors.first_responders(request.user, since=since)
+    context = {"rows": rows, "since": since, "tab": "first"}
+    return render(request, "supervision/first.html", context)
+
+
+@require_GET
 @opens_to(Ability.SUPERVISE)
 def overdue(request: OfficerRequest) -> HttpResponse:
     today = timezone.localdate()

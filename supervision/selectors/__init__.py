@@ -1,5 +1,6 @@
 """What is late, what asks to be supervised, and what is under supervision."""
 
+from supervision.selectors.first import FirstResponder, first_responders
 from supervision.selectors.orders import (
     ANSWERED_BY,
     after,
@@ -21,9 +22,11 @@ from supervision.selectors.rules import RULES, leads_for, rules_met
 __all__ = [
     "ANSWERED_BY",
     "RULES",
+    "FirstResponder",
     "after",
     "cause_of",
     "counts_of",
+    "first_responders",
     "lapses_by_organ",
     "lapses_for",
     "leads_for",
