@@ -88,7 +88,10 @@ def register(request: OfficerRequest) -> HttpResponse:
     today = timezone.localdate()
     found = selectors.lapses_for(request.user, since=today - REGISTERED, on=today)
     context = {
-        "lapses": [(lapse, selectors.cause_of(lapse.clock)) for lapse in found[:MOST]],
+        "lapses": [
+            (lapse, selectors.cause_of(lapse.clock), selectors.concerned_by(lapse))
+            for lapse in found[:MOST]
+        ],
         "organs": selectors.lapses_by_organ(found),
         "since": today - REGISTERED,
         "most": MOST,
@@ -112,6 +115,7 @@ def lapse(request: OfficerRequest, pk: int) -> HttpResponse:
         "lapse": found,
         "petition": found.petition,
         "cause": selectors.cause_of(found.clock),
+        "concerned": selectors.concerned_by(found),
         "explanations": found.explanations.select_related("officer__organ"),
         "form": form if selectors.may_explain(request.user, found) else None,
         "tab": "register",

@@ -13,6 +13,7 @@ from supervision.selectors.orders import (
 from supervision.selectors.overdue import overdue_by_organ, overdue_for, unreminded
 from supervision.selectors.register import (
     cause_of,
+    concerned_by,
     lapses_by_organ,
     lapses_for,
     may_explain,
@@ -25,6 +26,7 @@ __all__ = [
     "FirstResponder",
     "after",
     "cause_of",
+    "concerned_by",
     "counts_of",
     "first_responders",
     "lapses_by_organ",

@@ -34,8 +34,13 @@ NOT_ROUTED = Cause(
 )
 NO_NOTICE = Cause(Text("没有按期书面告知", "No written notice in time"), _art(44))
 TOO_LATE = Cause(Text("没有在规定期限内办结", "Not done within the limit"), _art(45))
+PEOPLE = ("handler", "first_officer", "channel_officer")
 HEADS = {Role.SECTION_HEAD, Role.OFFICE_HEAD, Role.ORGAN_HEAD}
+NO_FEEDBACK = Cause(Text("没有按期反馈办理结果", "The result was not reported in time"), _art(45))
 CAUSES: dict[Clock, Cause] = {
+    Clock.FEEDBACK: NO_FEEDBACK,
+    Clock.CO_HANDLING: NO_FEEDBACK,
+    Clock.SUPERVISION: NO_FEEDBACK,
     Clock.ROUTING: NOT_ROUTED,
     Clock.SIMPLE_FORWARDING: NOT_ROUTED,
     Clock.NOTICE: NO_NOTICE,
@@ -59,7 +64,9 @@ def lapses_for(officer: Officer, *, since: date, on: date) -> QuerySet[Deadline]
     running = Q(stopped_on=None, due_on__lt=on, due_on__gte=since)
     return (
         found.filter(missed | running, is_duty=True)
-        .select_related("petition__handler", "petition__first_officer", "organ")
+        .select_related(
+            "petition__handler", "petition__first_officer", "petition__channel_officer", "organ"
+        )
         .annotate(explained=Count("explanations"))
         .order_by("-due_on", "-pk")
     )
@@ -71,9 +78,18 @@ def lapses_by_organ(lapses: QuerySet[Deadline]) -> list[tuple[str, int]]:
     return list(counted.order_by("-count", "organ__short_name"))
 
 
+def concerned_by(lapse: Deadline) -> list[Officer]:
+    """Of those who have, first had or registered the file, the ones of the organ that owed it.
+
+    A duty of one organ is never laid at the door of another's officer.
+    """
+    people = (getattr(lapse.petition, person) for person in PEOPLE)
+    own = [officer for officer in people if officer and officer.organ_id == lapse.organ_id]
+    return list(dict.fromkeys(own))
+
+
 def may_explain(officer: Officer, lapse: Deadline) -> bool:
-    """Whoever has or first had the file, in the organ that owed it, and its heads."""
-    petition = lapse.petition
-    concerned = {petition.handler_id, petition.first_officer_id}
-    is_own = lapse.organ_id == officer.organ_id
-    return is_own and (officer.pk in concerned or officer.role in HEADS)
+    """Those concerned, and the heads of the organ that owed it."""
+    if officer in concerned_by(lapse):
+        return True
+    return lapse.organ_id == officer.organ_id and officer.role in HEADS

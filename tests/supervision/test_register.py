@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from petitions.statute import Action, Clock, NotPermittedError
-from supervision.selectors import cause_of, lapses_by_organ, lapses_for
+from supervision.selectors import cause_of, concerned_by, lapses_by_organ, lapses_for
 from supervision.services import explain
 from tests.factories import MONDAY, day
 from workflow.services import Given
@@ -39,6 +39,18 @@ def test_what_is_still_not_done_is_listed_too(office):
     lapses = lapses_for(office.supervisor, since=SINCE, on=on)
     assert [(lapse.clock, lapse.stopped_on) for lapse in lapses] == [(Clock.HANDLING, None)]
     assert not lapses_for(office.supervisor, since=SINCE, on=day(30).date())
+
+
+def test_no_duty_is_laid_at_the_door_of_another_organs_officer(office):
+    petition = office.petition()
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau), at=day(20))
+    office.do(petition, A.TAKE, office.handler, at=day(20))
+    routing = lapses_for(office.supervisor, since=SINCE, on=day(21).date()).get()
+    assert routing.clock is Clock.ROUTING
+    assert office.handler not in concerned_by(routing)
+    with pytest.raises(NotPermittedError):
+        explain(lapse=routing, officer=office.handler, text="不归我", at=day(21))
+    assert explain(lapse=routing, officer=office.office_head, text="漏办", at=day(21))
 
 
 def test_an_organ_reads_its_own_lapses_only(office, late):

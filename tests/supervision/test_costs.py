@@ -1,0 +1,45 @@
+"""The pages of the watch tower cost the same number of queries however much there is to see."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from petitions.statute import Action, Ground, Inspection
+from tests.factories import MONDAY, day
+from workflow.services import Given
+
+A = Action
+PAGES = (
+    "/supervision/", "/supervision/orders/", "/supervision/register/", "/supervision/first/",
+    "/supervision/overdue/", "/leading/", "/leading/nominations/",
+)  # fmt: skip
+
+
+def more(office):
+    """A file under supervision and in a leader's charge, one that was late, one still late."""
+    led = office.handled(people_count=9)
+    order = Given(
+        ground=Ground.SHIRKED, inspection=Inspection.ONLINE, report_by=day(15).date(), reason="办"
+    )
+    office.do(led, A.SUPERVISE, office.supervisor, order)
+    case = Given(to_officer=office.leader, report_by=day(30).date(), reason="见面")
+    office.do(led, A.ASSIGN_LEADER, office.office_head, case)
+    late = office.petition(received_on=MONDAY.date(), urgent=True)
+    office.do(late, A.TRANSFER, office.clerk, Given(to_organ=office.bureau), at=day(20))
+    office.do(late, A.TAKE, office.handler, at=day(20))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_does_not_ask_once_per_line(office, client, time_machine, path):
+    time_machine.move_to(day(50), tick=False)
+    client.force_login(office.supervisor)
+    counts = []
+    for _ in range(2):
+        for _ in range(3):
+            more(office)
+        client.get(path)  # what is kept per process is kept by now
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+    assert counts[1] <= 22
