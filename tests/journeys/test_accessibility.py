@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
-from petitions.statute import Action, State
+from petitions.statute import Action, Clock, State
 from tests.walking import Walk
 
 SIZES = [{"width": 1366, "height": 768}, {"width": 390, "height": 844}]
@@ -35,6 +35,21 @@ def test_a_file_in_review_and_the_pages_beside_it(world, sign_in, live_server, s
     page = sign_in(world.review_head, viewport=size)
     file = f"/petitions/{petition.number}/"
     paths = [file, f"{file}drafts/", f"{file}sign_review/"]
+    assert wrong_on(page, live_server, paths) == {}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
+def test_the_watch_towers_pages(world, sign_in, live_server, size):
+    walk = Walk(world)  # in March: its limits ran out long ago
+    petition = walk.reach(State.HANDLING)
+    for action in (Action.SUPERVISE, Action.ASSIGN_LEADER):
+        walk.take(action)
+    page = sign_in(world.leader, viewport=size)
+    lapse = petition.deadlines.get(clock_code=Clock.HANDLING).pk
+    paths = ["/", "/supervision/", "/supervision/orders/", "/supervision/overdue/",
+             f"/supervision/orders/{petition.orders.get().pk}/", "/supervision/register/",
+             f"/supervision/register/{lapse}/", "/supervision/first/", "/leading/",
+             "/leading/nominations/"]  # fmt: skip
     assert wrong_on(page, live_server, paths) == {}
 
 
