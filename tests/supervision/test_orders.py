@@ -206,3 +206,16 @@ def test_a_file_that_asks_is_offered_with_its_fact(office, client):
         f"/petitions/{petition.number}/supervise/"
         not in client.get("/supervision/").content.decode()
     )
+
+
+def test_the_file_leads_to_its_order_and_names_the_leader(office, client):
+    petition = office.handled()
+    client.force_login(office.handler)
+    page = f"/petitions/{petition.number}/"
+    assert "督办：" not in client.get(page).content.decode()
+    office.do(petition, A.SUPERVISE, office.supervisor, order())
+    case = Given(to_officer=office.leader, report_by=DUE, reason="见面")
+    office.do(petition, A.ASSIGN_LEADER, office.office_head, case)
+    words = client.get(page).content.decode()
+    assert f"/supervision/orders/{Order.objects.get().pk}/" in words
+    assert f"{office.leader.name}包案" in words
