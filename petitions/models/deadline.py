@@ -65,6 +65,9 @@ class Deadline(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["warn_on"], condition=Q(stopped_on=None), name="deadline_running"),
             models.Index(
+                fields=["stopped_on"], condition=Q(outcome_code="MISSED"), name="deadline_missed"
+            ),
+            models.Index(
                 fields=["organ", "petition"],
                 condition=Q(stopped_on=None, clock_code__in=["SUPERVISION", "RECTIFICATION"]),
                 name="deadline_overseen",

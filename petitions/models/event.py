@@ -39,6 +39,13 @@ class Event(models.Model):
 
     class Meta:
         ordering = ("pk",)
+        indexes: ClassVar = [  # what rules look for, by its day: as small as what they find
+            models.Index(
+                fields=["action_code", "acted_on"],
+                condition=Q(action_code__in=["SERVE", "SEND_BACK"]),
+                name="event_ruled",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.petition_id} {self.action_code}"

@@ -98,6 +98,7 @@ class Petition(models.Model):
                 condition=~Q(state_code__in=[state.value for state in sorted(FINAL)]),
                 name="petition_desk",
             ),
+            models.Index(fields=["received_on"], name="petition_received"),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models.organ import Organ
@@ -24,6 +25,11 @@ class Rating(models.Model):
         ordering = ("pk",)
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["petition", "rated_code"], name="rated_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["rated_at"], condition=Q(score_code="UNSATISFIED"), name="rated_unsatisfied"
+            )
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ that was taken or is missing. What is already under supervision is left out.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
@@ -28,6 +28,7 @@ from petitions.statute import (
 from supervision.models import Order
 from workflow.selectors.rules import MOST, Found, Rule
 
+LATELY = timedelta(days=180)  # what lies longer back is for the backlog, not for supervision
 CARRIED_OUT_WITHIN = timedelta(days=30)  # of service, where the opinion names no day of its own
 TWICE = 2
 ANSWERS = (Clock.HANDLING, Clock.REDO, Clock.SIMPLE_REPLY, Clock.SUGGESTION)
@@ -56,7 +57,10 @@ def _late(*clocks: Clock) -> Callable[[QuerySet[Petition], date], list[Found]]:
 
 def _unsatisfied(files: QuerySet[Petition], on: date) -> list[Found]:
     ratings = Rating.objects.filter(
-        petition__in=files, rated_code=Rated.ORGAN, score_code=Score.UNSATISFIED
+        petition__in=files,
+        rated_code=Rated.ORGAN,
+        score_code=Score.UNSATISFIED,
+        rated_at__gte=timezone.make_aware(datetime.combine(on - LATELY, time.min)),
     )
     return [
         Found(
@@ -83,6 +87,7 @@ def _not_carried_out(files: QuerySet[Petition], on: date) -> list[Found]:
         petition__in=files.filter(state_code__in=[State.REPLIED, State.CLOSED]),
         action_code=Action.SERVE,
         acted_on__lt=on - CARRIED_OUT_WITHIN,
+        acted_on__gte=on - LATELY,
     ).alias(outcome=outcome)
     waiting = served.filter(~Exists(done), outcome=Outcome.SUPPORT).order_by("acted_on", "pk")
     return [
@@ -99,7 +104,9 @@ def _not_carried_out(files: QuerySet[Petition], on: date) -> list[Found]:
 
 
 def _returned(files: QuerySet[Petition], on: date) -> list[Found]:
-    back = Event.objects.filter(petition__in=files, action_code=Action.SEND_BACK)
+    back = Event.objects.filter(
+        petition__in=files, action_code=Action.SEND_BACK, acted_on__gte=on - LATELY
+    )
     counted = back.values("petition").annotate(times=Count("pk"), last=Max("acted_on"))
     return [
         Found(

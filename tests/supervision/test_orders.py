@@ -134,6 +134,7 @@ def test_an_unsatisfied_rating_and_an_opinion_not_carried_out_ask_for_it(office)
     assert met(petition, day(40).date()) == {"UNSATISFIED", "NOT_CARRIED_OUT"}
     office.do(petition, A.RECORD_PERFORMANCE, office.handler, Given(reason="已支付"))
     assert met(petition, day(40).date()) == {"UNSATISFIED"}
+    assert met(petition, day(200).date()) == set(), "what lies long back is for the backlog"
 
 
 def test_a_report_sent_back_twice_asks_for_it(office):
