@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from petitions.doors import opens_to
-from petitions.models import Deadline, Petition
+from petitions.models import Deadline
 from petitions.policy import Ability
-from petitions.statute import MOVES, Action, NotPermittedError
+from petitions.statute import Action, NotPermittedError
 from supervision import selectors
 from supervision.forms import ExplanationForm
 from supervision.models import Progress
@@ -21,7 +21,7 @@ from supervision.services import explain
 from workflow.http import OfficerRequest, petition_or_404, sentence
 from workflow.rows import rows_of
 from workflow.selectors import MOST as MOST_BY_RULE
-from workflow.selectors import choices_of
+from workflow.selectors import choices_of, offered_to, with_files
 
 MOST = 200
 REGISTERED = timedelta(days=92)  # a quarter of a year
@@ -31,16 +31,12 @@ REGISTERED = timedelta(days=92)  # a quarter of a year
 @opens_to(Ability.SUPERVISE)
 def leads(request: OfficerRequest) -> HttpResponse:
     """督办线索: for every rule the files that meet it, each with the fact it met."""
-    found = selectors.leads_for(request.user, on=timezone.localdate())
-    keys = {lead.petition_id for _rule, files in found for lead in files}
-    files = Petition.objects.select_related("holder", "handler").in_bulk(keys)
-    rules = [
-        (rule, [(files[lead.petition_id], lead.fact) for lead in leads]) for rule, leads in found
-    ]
-    role = request.user.role
-    may_order = any(role in row.by for row in MOVES if row.action is Action.SUPERVISE)
-    action = Action.SUPERVISE if may_order else None
-    context = {"rules": rules, "most": MOST_BY_RULE, "action": action, "tab": "leads"}
+    context = {
+        "rules": with_files(selectors.leads_for(request.user, on=timezone.localdate())),
+        "most": MOST_BY_RULE,
+        "action": offered_to(request.user, Action.SUPERVISE),
+        "tab": "leads",
+    }
     return render(request, "supervision/leads.html", context)
 
 

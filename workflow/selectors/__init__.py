@@ -39,7 +39,7 @@ from workflow.selectors.moves import (
     rights_of,
 )
 from workflow.selectors.nominating import NOMINATIONS, nominations_for
-from workflow.selectors.rules import MOST, Found, Rule
+from workflow.selectors.rules import MOST, Found, Rule, offered_to, with_files
 
 __all__ = [
     "MOST",
@@ -70,6 +70,7 @@ __all__ = [
     "move_open_to",
     "nominations_for",
     "notices_of",
+    "offered_to",
     "own_cases_of",
     "page_of",
     "related_to",
@@ -77,4 +78,5 @@ __all__ = [
     "started_by",
     "strip_of",
     "unrated",
+    "with_files",
 ]

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from petitions.models import Petition
-from petitions.statute import Article, Text
+from petitions.models import Officer, Petition
+from petitions.statute import MOVES, Action, Article, Text
 
 MOST = 50  # files shown for one rule
+FileFact = tuple[Petition, Text]
 
 
 class Found(NamedTuple):
@@ -29,3 +30,18 @@ class Rule:
     text: Text
     article: Article
     find: Callable[[QuerySet[Petition], date], list[Found]]
+
+
+def with_files(found: list[tuple[Rule, list[Found]]]) -> list[tuple[Rule, list[FileFact]]]:
+    """The same with the files themselves, read in one go, as a page shows them."""
+    keys = {lead.petition_id for _rule, leads in found for lead in leads}
+    files = Petition.objects.select_related("holder", "handler").in_bulk(keys)
+    return [
+        (rule, [(files[lead.petition_id], lead.fact) for lead in leads]) for rule, leads in found
+    ]
+
+
+def offered_to(officer: Officer, action: Action) -> Action | None:
+    """The step that is offered beside a file found, if the officer's role has it at all."""
+    has_it = any(officer.role in row.by for row in MOVES if row.action is action)
+    return action if has_it else None

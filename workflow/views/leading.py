@@ -6,9 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from petitions.doors import opens_to
-from petitions.models import Petition
 from petitions.policy import Ability
-from petitions.statute import MOVES, Action
+from petitions.statute import Action
 from workflow import selectors
 from workflow.http import OfficerRequest
 
@@ -37,17 +36,10 @@ def cases(request: OfficerRequest) -> HttpResponse:
 @opens_to(Ability.SUPERVISE)
 def nominations(request: OfficerRequest) -> HttpResponse:
     found = selectors.nominations_for(request.user, on=timezone.localdate())
-    keys = {lead.petition_id for _rule, files in found for lead in files}
-    files = Petition.objects.select_related("holder", "handler").in_bulk(keys)
-    rules = [
-        (rule, [(files[lead.petition_id], lead.fact) for lead in leads]) for rule, leads in found
-    ]
-    role = request.user.role
-    may_assign = any(role in row.by for row in MOVES if row.action is Action.ASSIGN_LEADER)
     context = {
-        "rules": rules,
+        "rules": selectors.with_files(found),
         "most": selectors.MOST,
-        "action": Action.ASSIGN_LEADER if may_assign else None,
+        "action": selectors.offered_to(request.user, Action.ASSIGN_LEADER),
         "tab": "nominations",
     }
     return render(request, "workflow/nominations.html", context)
