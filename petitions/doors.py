@@ -12,6 +12,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 class Open(StrEnum):
     TO_ALL = "TO_ALL"
     TO_OFFICERS = "TO_OFFICERS"
+    TO_PARTNERS = "TO_PARTNERS"  # a partner office's machine, with its key
 
 
 Door = Ability | Open

@@ -21,6 +21,9 @@ class Ability(StrEnum):
     WRITE_TEMPLATES = "WRITE_TEMPLATES"  # keep the office's own templates of documents
     ANSWER_FOR_CHANNELS = "ANSWER_FOR_CHANNELS"  # say who answers for each channel
     SUPERVISE = "SUPERVISE"  # see what is late, whoever holds it
+    REFER = "REFER"  # hand a file's facts to a partner office
+    LIAISE = "LIAISE"  # read what was handed to the own partner office, and nothing else
+    CONVENE = "CONVENE"  # arrange receptions, conferences, campaigns
 
 
 class Relation(StrEnum):
@@ -40,15 +43,16 @@ NO: frozenset[Relation] = frozenset()
 GRANTS: dict[Role, dict[Ability, frozenset[Relation]]] = {
     #                         READ                 REVEAL                 MOVE                  and, with no petition in hand
     Role.CLERK:        {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.OVERSEE: EVERY, Ability.WORK: NO, Ability.REGISTER: NO},
-    Role.SECTION_HEAD: {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.OVERSEE: EVERY, Ability.WORK: NO, Ability.REGISTER: NO, Ability.SUPERVISE: NO},
-    Role.OFFICE_HEAD:  {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.OVERSEE: EVERY, Ability.WORK: NO, Ability.REGISTER: NO, Ability.SUPERVISE: NO, Ability.ANSWER_FOR_CHANNELS: NO, Ability.WRITE_TEMPLATES: NO},
-    Role.HANDLER:      {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: HELPING, Ability.OVERSEE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO},
+    Role.SECTION_HEAD: {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.OVERSEE: EVERY, Ability.WORK: NO, Ability.REGISTER: NO, Ability.SUPERVISE: NO, Ability.CONVENE: NO},
+    Role.OFFICE_HEAD:  {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.OVERSEE: EVERY, Ability.WORK: NO, Ability.REGISTER: NO, Ability.SUPERVISE: NO, Ability.CONVENE: NO, Ability.REFER: NO, Ability.ANSWER_FOR_CHANNELS: NO, Ability.WRITE_TEMPLATES: NO},
+    Role.HANDLER:      {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: HELPING, Ability.OVERSEE: OWN, Ability.WORK: NO, Ability.REGISTER: NO},
     Role.CO_HANDLER:   {},  # a handler is one towards the file of another organ
     Role.LEGAL_OFFICER: {Ability.READ: EVERY, Ability.MOVE: ACTING, Ability.WORK: NO},
-    Role.ORGAN_HEAD:   {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.ANSWER_FOR_CHANNELS: NO, Ability.WRITE_TEMPLATES: NO},
+    Role.ORGAN_HEAD:   {Ability.READ: EVERY, Ability.REVEAL: OWN, Ability.MOVE: ACTING, Ability.OVERSEE: OWN, Ability.WORK: NO, Ability.ANSWER_FOR_CHANNELS: NO, Ability.WRITE_TEMPLATES: NO},
     Role.LEADER:       {Ability.READ: EVERY, Ability.MOVE: ACTING, Ability.OVERSEE: EVERY, Ability.WORK: NO, Ability.SUPERVISE: NO},
     Role.SUPERVISOR:   {Ability.READ: EVERY, Ability.MOVE: NO, Ability.OVERSEE: EVERY, Ability.WORK: NO, Ability.SUPERVISE: NO},
     Role.SEALED_OFFICER: {Ability.READ: ACTING, Ability.REVEAL: ACTING, Ability.MOVE: ACTING, Ability.WORK: NO, Ability.REGISTER: NO},
+    Role.LIAISON:      {Ability.LIAISE: NO},
     Role.SYSTEM_ADMIN: {Ability.CONFIGURE: NO, Ability.WRITE_TEMPLATES: NO},
     Role.AUDITOR:      {},
     Role.SYSTEM:       {},

@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from petitions import statute
 from petitions.actors import Actor
-from petitions.models import Document, Officer, Organ, OrganKind, Petition
+from petitions.models import PARTNERS, Document, Officer, Organ, OrganKind, Petition
 from petitions.policy import Ability, Relation, holds, permits
 from petitions.statute import Kind, Role
 
@@ -87,7 +87,7 @@ def containing(petitions: QuerySet[Petition], words: str) -> QuerySet[Petition]:
     return petitions
 
 
-NOT_HANDLING = [OrganKind.GOVERNMENT, OrganKind.REVIEW_OFFICE]
+NOT_HANDLING = [OrganKind.GOVERNMENT, OrganKind.REVIEW_OFFICE, *PARTNERS]
 
 
 def organs_below(organ_id: int) -> QuerySet[Organ]:
@@ -129,3 +129,8 @@ def colleagues_of(organ_id: int) -> QuerySet[Officer]:
     return Officer.objects.filter(organ=organ_id, is_active=True, role_code=Role.HANDLER).order_by(
         "pk"
     )
+
+
+def partners_of(organ: Organ) -> QuerySet[Organ]:
+    """The discipline, supervision and organisation offices beside this organ or above it."""
+    return Organ.objects.filter(kind__in=PARTNERS, parent__in=organ.watcher_ids).order_by("code")

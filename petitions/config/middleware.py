@@ -55,7 +55,7 @@ class DeclaredDoors:
         door = door_of(view, request.method or "GET")
         if door is Open.TO_ALL:
             return None
-        if door is None:
+        if door is None or door is Open.TO_PARTNERS:  # a machine's door is no page
             raise PermissionDenied
         if not isinstance(request.user, Officer):
             return redirect_to_login(request.get_full_path())

@@ -7,7 +7,7 @@ from petitions.models.document import Delivery, Document, Opinion
 from petitions.models.event import Event, Outbox
 from petitions.models.law import CalendarDay, Edition, LocalLimit, Setting
 from petitions.models.officer import ChannelDuty, Officer
-from petitions.models.organ import Division, Organ, OrganKind
+from petitions.models.organ import PARTNERS, Division, Organ, OrganKind
 from petitions.models.petition import Petition, Sight
 from petitions.models.petitioner import Disclosure, Petitioner
 from petitions.models.rating import Rating
@@ -16,6 +16,7 @@ from petitions.models.template import DocumentTemplate
 from petitions.models.writing import insert_together, update_together
 
 __all__ = [
+    "PARTNERS",
     "CalendarDay",
     "Category",
     "ChannelDuty",

@@ -44,7 +44,12 @@ class Event(models.Model):
                 fields=["action_code", "acted_on"],
                 condition=Q(action_code__in=["SERVE", "SEND_BACK"]),
                 name="event_ruled",
-            )
+            ),
+            models.Index(
+                fields=["action_code", "acted_on"],
+                condition=Q(action_code__in=["ADVISE", "CALL_TALK", "CIRCULATE", "LIST_CASE"]),
+                name="event_laddered",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -26,6 +26,13 @@ class OrganKind(models.TextChoices):
     DEPARTMENT = "DEPARTMENT", _("职能部门")
     TOWNSHIP = "TOWNSHIP", _("乡镇（街道）")
     REVIEW_OFFICE = "REVIEW_OFFICE", _("复查复核机构")
+    DISCIPLINE = "DISCIPLINE", _("纪检监察机关")
+    SUPERVISION = "SUPERVISION", _("督查机构")
+    ORGANISATION = "ORGANISATION", _("组织（人事）部门")
+
+
+# they handle no petitions; what they are told of is handed to them
+PARTNERS = (OrganKind.DISCIPLINE, OrganKind.SUPERVISION, OrganKind.ORGANISATION)
 
 
 class Organ(models.Model):

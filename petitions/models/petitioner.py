@@ -25,6 +25,11 @@ class Petitioner(models.Model):
                 name="one_main_petitioner",
             )
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["id_number"], condition=~models.Q(id_number=""), name="petitioner_by_id"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.masked_name

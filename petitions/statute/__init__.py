@@ -30,12 +30,16 @@ from petitions.statute.limits import LIMITS
 from petitions.statute.moves import MOVES
 from petitions.statute.needs import Fact, Need
 from petitions.statute.outcomes import (
+    CHECKLISTS,
     CONCLUSIONS,
     FILINGS,
     REFUSALS,
     REVIEW_REFUSALS,
     Adoption,
     Advice,
+    Aftermath,
+    Check,
+    Checkpoint,
     Ground,
     Inspection,
     Outcome,
@@ -47,6 +51,8 @@ from petitions.statute.outcomes import (
     Score,
     ServiceWay,
     Stage,
+    TaskEnd,
+    Work,
 )
 from petitions.statute.parameters import DEFAULTS, Default, Parameter
 from petitions.statute.phases import PHASES, phase_of
@@ -79,6 +85,7 @@ from petitions.statute.terms import (
 from petitions.statute.words import Article, Law, Term, Text
 
 __all__ = [
+    "CHECKLISTS",
     "CONCLUSIONS",
     "DEFAULTS",
     "FILINGS",
@@ -94,9 +101,12 @@ __all__ = [
     "Action",
     "Adoption",
     "Advice",
+    "Aftermath",
     "Article",
     "Calendar",
     "Channel",
+    "Check",
+    "Checkpoint",
     "Clock",
     "ClockOutcome",
     "Counted",
@@ -131,9 +141,11 @@ __all__ = [
     "Span",
     "Stage",
     "State",
+    "TaskEnd",
     "Term",
     "Text",
     "Unit",
+    "Work",
     "account",
     "article_anchor",
     "awaited",

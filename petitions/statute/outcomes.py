@@ -56,6 +56,29 @@ class Inspection(Term):
     ESCALATED = "ESCALATED", "提级督查", "By a higher level"
 
 
+class Checkpoint(Term):
+    """What an inspection looks at."""
+
+    FILE = "FILE", "查阅案卷和文书", "Read the file and its documents"
+    LIMITS = "LIMITS", "核对期限和书面告知", "Check limits and notices"
+    HANDLER = "HANDLER", "询问承办人", "Heard the handling officer"
+    PETITIONER = "PETITIONER", "约见信访人", "Met the petitioner"
+    SITE = "SITE", "实地查看", "Looked at the place"
+    PERFORMANCE = "PERFORMANCE", "核实兑现情况", "Verified what was carried out"
+    PARTNERS = "PARTNERS", "各参加单位意见一致", "All organs taking part agree"
+    BASIS = "BASIS", "复核认定事实和适用依据", "Reviewed facts and legal basis"
+
+
+_SEEN = (Checkpoint.FILE, Checkpoint.LIMITS, Checkpoint.PERFORMANCE)
+_MET = (*_SEEN, Checkpoint.HANDLER, Checkpoint.PETITIONER, Checkpoint.SITE)
+CHECKLISTS: dict[Inspection, tuple[Checkpoint, ...]] = {
+    Inspection.ONLINE: _SEEN,
+    Inspection.ON_SITE: _MET,
+    Inspection.JOINT: (*_MET, Checkpoint.PARTNERS),
+    Inspection.ESCALATED: (*_MET, Checkpoint.BASIS),
+}
+
+
 class Resolution(Term):
     """How a leader's case ended: what Art. 27 asks for, never that somebody fell silent."""
 
@@ -138,6 +161,41 @@ class ServiceWay(Term):
     POST = "POST", "邮寄送达", "By post"
     ELECTRONIC = "ELECTRONIC", "电子送达（本人同意）", "Electronically, with consent"
     LEFT = "LEFT", "拒收留置（见证人在场）", "Left before a witness, refused"
+
+
+class Work(Term):
+    """How a leader worked on a case."""
+
+    MEETING = "MEETING", "与信访人见面", "Met the petitioner"
+    VISIT = "VISIT", "带案下访", "Went to the place"
+    COORDINATION = "COORDINATION", "召集协调会", "Called the organs together"
+    CALL = "CALL", "电话督促", "Telephoned"
+    STUDY = "STUDY", "阅卷研究", "Studied the file"
+
+
+class TaskEnd(Term):
+    """What became of a task, found by whoever gave it."""
+
+    DONE = "DONE", "已经落实", "Done"
+    NOT_DONE = "NOT_DONE", "没有落实，继续办理", "Not done: it stays open"
+    DROPPED = "DROPPED", "不再需要", "No longer needed"
+
+
+class Check(Term):
+    """What a double check of a resolved case found."""
+
+    CONFIRMED = "CONFIRMED", "化解属实", "Resolved indeed"
+    REFUTED = "REFUTED", "没有化解到位，退回", "Not resolved: sent back"
+
+
+class Aftermath(Term):
+    """How things stand some time after the answer: a fact of the matter, not of the person."""
+
+    CARRIED_OUT = "CARRIED_OUT", "已经落实，没有新的问题", "Carried out, nothing new"
+    UNDER_WAY = "UNDER_WAY", "正在落实", "Being carried out"
+    NOT_CARRIED_OUT = "NOT_CARRIED_OUT", "没有落实", "Not carried out"
+    CAME_BACK = "CAME_BACK", "问题再次发生", "The problem came back"
+    UNREACHED = "UNREACHED", "没有联系上", "Could not be reached"
 
 
 class Priority(Term):

@@ -22,6 +22,34 @@ class Parameter(Term):
         "重新处理意见雷同判定（%）",
         "Likeness of a repeated opinion (%)",
     )
+    LEADER_DUTIES = "LEADER_DUTIES", "包案职责清单", "Duties of a leader in charge"
+    LEADER_STALE = "LEADER_STALE", "包案无工作记录预警（日）", "Days until a case is left lying"
+    FOLLOW_UPS = "FOLLOW_UPS", "办结后回访（日）", "Follow-ups after closing (days)"
+    RECEPTIONS_PROVINCE = (
+        "RECEPTIONS_PROVINCE",
+        "省级领导接访（每年不少于次数）",
+        "Receptions of a provincial leader a year",
+    )
+    RECEPTIONS_CITY = (
+        "RECEPTIONS_CITY",
+        "市级领导接访（每年不少于次数）",
+        "Receptions of a city leader a year",
+    )
+    RECEPTIONS_COUNTY = (
+        "RECEPTIONS_COUNTY",
+        "县级领导接访（每年不少于次数）",
+        "Receptions of a county leader a year",
+    )
+    RECEPTIONS_TOWNSHIP = (
+        "RECEPTIONS_TOWNSHIP",
+        "乡镇领导接访（每年不少于次数）",
+        "Receptions of a township leader a year",
+    )
+    REFERRAL_DAYS = (
+        "REFERRAL_DAYS",
+        "纪检监察反馈（工作日）",
+        "Answer of discipline inspection (working days)",
+    )
 
 
 @dataclass(frozen=True)
@@ -42,5 +70,13 @@ DEFAULTS: dict[Parameter, Default] = {row.parameter: row for row in (
     Default(P.REPRESENTATIVES_MAX, "5",           True,  Text("《信访工作条例》第二十条第三款", "Art. 20(3)")),
     Default(P.MASS_VISIT_MIN,      "5",           False, Text("统计分档惯例，5人以上为集体访", "Statistical custom")),
     Default(P.REPEAT_OPINION,      "90",          False, Text("地方规定禁止基本相同的意见，百分比为本系统默认值", "Local rules forbid the same opinion; the percentage is ours")),
+    Default(P.LEADER_DUTIES,       "包掌握情况,包思想教育,包解决化解,包息诉息访", True, Text("2009年《关于领导干部定期接待群众来访的意见》“四包”；各地另有“五包”", "The four duties of the 2009 opinion on leaders' receptions; some places have five")),
+    Default(P.LEADER_STALE,        "15",          False, Text("条例未规定，为本系统默认值", "Not in the Regulation; a default of this system")),
+    Default(P.FOLLOW_UPS,          "30,90,180",   False, Text("条例未规定，为本系统默认值", "Not in the Regulation; a default of this system")),
+    Default(P.RECEPTIONS_PROVINCE, "2",           False, Text("2014年中办国办意见：每半年至少一天（原文未核对）", "2014 opinion: a day every half-year (text not checked)")),
+    Default(P.RECEPTIONS_CITY,     "4",           True,  Text("2009年《关于领导干部定期接待群众来访的意见》：每季度一天", "2009 opinion on leaders' receptions: a day every quarter")),
+    Default(P.RECEPTIONS_COUNTY,   "12",          True,  Text("2009年《关于领导干部定期接待群众来访的意见》：每月一天", "2009 opinion on leaders' receptions: a day every month")),
+    Default(P.RECEPTIONS_TOWNSHIP, "52",          False, Text("2014年中办国办意见：每周至少一天（原文未核对）", "2014 opinion: a day every week (text not checked)")),
+    Default(P.REFERRAL_DAYS,       "15",          True,  Text("《纪检监察机关处理检举控告工作规则》：办结后十五个工作日内反馈", "Discipline rules of 2020: answer within 15 working days of closing")),
 )}
 # fmt: on

@@ -139,6 +139,7 @@ class Role(Term):
     LEADER = "LEADER", "党政领导", "Party or government leader"
     SUPERVISOR = "SUPERVISOR", "督查专员", "Supervisor"
     SEALED_OFFICER = "SEALED_OFFICER", "密件经办人", "Officer for sealed reports"
+    LIAISON = "LIAISON", "协同单位联络员", "Liaison officer of a partner office"
     SYSTEM_ADMIN = "SYSTEM_ADMIN", "系统管理员", "System administrator"
     AUDITOR = "AUDITOR", "审计管理员", "Auditor"
     SYSTEM = "SYSTEM", "系统", "System"
