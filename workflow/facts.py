@@ -19,6 +19,7 @@ from petitions.statute import (
     Stage,
 )
 from workflow.completeness import missing_in
+from workflow.models import CampaignFile, Clearing, TaskProgress
 
 REMEDIES = (Clock.REVIEW_REQUEST, Clock.REEXAMINATION_REQUEST)
 REFUSED = (Action.REFUSE_REVIEW, Action.REFUSE_REEXAMINATION)
@@ -121,6 +122,26 @@ def _led(facts: Facts) -> bool:
     return last is not None and last.action is Action.ASSIGN_LEADER
 
 
+def _tasked(*progress: TaskProgress) -> Callable[["Facts"], bool]:
+    """The actor's organ has a task on this file that has come just so far."""
+
+    def holds(facts: Facts) -> bool:
+        organ_id = facts.actor.official.organ_id
+        return facts.petition.tasks.filter(organ=organ_id, progress_code__in=progress).exists()
+
+    return holds
+
+
+def _cleared(*progress: Clearing) -> Callable[["Facts"], bool]:
+    """The file is on a backlog list and has come just so far."""
+
+    def holds(facts: Facts) -> bool:
+        listed = CampaignFile.objects.filter(petition=facts.petition, cleared_on=None)
+        return listed.filter(progress_code__in=progress).exists()
+
+    return holds
+
+
 def _remedy_expired(facts: Facts) -> bool:
     term = facts.running(*REMEDIES)
     if term is not None:
@@ -175,6 +196,14 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.NOT_RECTIFYING: lambda facts: not facts(Fact.RECTIFYING),
     Fact.LED: _led,
     Fact.NOT_LED: lambda facts: not facts(Fact.LED),
+    Fact.TASK_GIVEN: _tasked(TaskProgress.GIVEN),
+    Fact.TASK_TAKEN: _tasked(TaskProgress.GIVEN, TaskProgress.TAKEN),
+    Fact.TASK_OPEN: lambda facts: facts.petition.tasks.filter(settled_on=None).exists(),
+    Fact.ON_AGENDA: lambda facts: facts.petition.agenda_items.exists(),
+    Fact.ENLISTED: _cleared(Clearing.LISTED),
+    Fact.NOT_ENLISTED: lambda facts: not _cleared(*Clearing)(facts),
+    Fact.RESOLVED_REPORTED: _cleared(Clearing.REPORTED),
+    Fact.RESOLVED_CHECKED: _cleared(Clearing.CHECKED),
     Fact.ADVISED: lambda facts: facts.running(Clock.ADVICE) is not None,
     Fact.NOT_ADVISED: lambda facts: not facts(Fact.ADVISED),
     Fact.HAS_REMEDY: lambda facts: facts.running(*REMEDIES) is not None,

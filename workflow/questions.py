@@ -56,6 +56,10 @@ ASKED: dict[Action, tuple[Action, ...]] = {
     A.RECORD_LEADING:                LEADING,
     A.EXTEND_LEADING:                LEADING,
     A.END_LEADING:                   LEADING,
+    A.PLAN_LEADING:                  LEADING,
+    A.CHECK_RESOLVED:                (A.REPORT_RESOLVED,),
+    A.CLEAR_BACKLOG:                 (A.CHECK_RESOLVED,),
+    A.REPORT_RESOLVED:               (A.ENLIST, A.CHECK_RESOLVED),
     A.RECORD_ADVICE_REPLY:           (A.ADVISE,),
     A.UNMERGE:                       (A.MERGE,),
 }

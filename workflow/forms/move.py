@@ -81,6 +81,8 @@ class MoveForm(forms.Form):
         data = dict(self.cleaned_data)
         data.pop("version")
         data.pop("confirmed", None)
+        for name in {"duties", "checked"} & set(data):
+            data[name] = tuple(data[name])
         replies = tuple(
             (text, data.pop(name)) for name, text in getattr(self, "matters", {}).items()
         )

@@ -22,10 +22,8 @@ from petitions.statute import (
     Adoption,
     Advice,
     Ground,
-    Inspection,
     Need,
     Priority,
-    Resolution,
     Route,
     ServiceWay,
 )
@@ -41,6 +39,7 @@ from workflow.forms.fields import (
 )
 from workflow.forms.labels import LIMIT_LABELS, REASON_LABELS, USUAL_LIMIT
 from workflow.forms.leaders import LeaderField
+from workflow.forms.looking_after import OVERSEEING
 from workflow.forms.opinions import opinion, review_opinion
 from workflow.forms.remedies import late_reason, review_organ
 from workflow.forms.setting import Fields, Setting
@@ -88,7 +87,9 @@ def _officer(setting: Setting) -> Fields:
     organ, label = setting.actor.official.organ, _("承办人")
     people = colleagues_of(organ.pk).exclude(pk=setting.petition.handler_id or 0)
     if setting.move.action in {A.ASSIGN_LEADER, A.CHANGE_LEADER}:
-        return {"to_officer": LeaderField(label=_("包案领导"), queryset=leaders_over(organ))}
+        team = short_text(_("协助人员"), most=200, required=False, hint=_("姓名和单位"))
+        leader = LeaderField(label=_("包案领导"), queryset=leaders_over(organ))
+        return {"to_officer": leader, "team": team}
     return {
         "to_officer": forms.ModelChoiceField(
             label=label,
@@ -132,18 +133,6 @@ def _destination(setting: Setting) -> Fields:
 
 def _advice(setting: Setting) -> Fields:
     return {"advice": radios(_("建议种类"), choices_of(Advice), Advice)}
-
-
-def _inspection(setting: Setting) -> Fields:
-    hint = _("实地督查的人员、联合督查的单位或者提级督查的上级单位；网上督查不填")
-    return {
-        "inspection": radios(_("督查方式"), choices_of(Inspection), Inspection),
-        "team": short_text(_("督查组"), most=200, required=False, hint=hint),
-    }
-
-
-def _resolution(setting: Setting) -> Fields:
-    return {"resolution": radios(_("化解结果"), choices_of(Resolution), Resolution)}
 
 
 def _adoption(setting: Setting) -> Fields:
@@ -233,8 +222,6 @@ FIELDS_OF: dict[Need, Callable[[Setting], Fields]] = {
     Need.ROUTE: _route,
     Need.ADOPTION: _adoption,
     Need.ADVICE: _advice,
-    Need.RESOLUTION: _resolution,
-    Need.INSPECTION: _inspection,
     Need.RECORD: _record,
     Need.MEETING: _meeting,
     Need.CONSENT: _consent,
@@ -245,4 +232,5 @@ FIELDS_OF: dict[Need, Callable[[Setting], Fields]] = {
     Need.REVIEW_OPINION: review_opinion,
     Need.PRIORITY: _priority,
     Need.DESTINATION: _destination,
+    **OVERSEEING,
 }

@@ -1,5 +1,13 @@
 """What an officer has on the desk, what a file shows, and which moves are open."""
 
+from workflow.selectors.campaigns import (
+    campaigns_for,
+    files_of,
+    picked,
+    standings,
+    weeks_of,
+)
+from workflow.selectors.conferences import agenda_of, conferences_for
 from workflow.selectors.desk import (
     PAGE,
     WATCHING,
@@ -24,11 +32,13 @@ from workflow.selectors.files import (
     unrated,
 )
 from workflow.selectors.leading import (
-    STALE,
+    duties_of,
     leader_cases_for,
     leader_counts,
     load_of,
     own_cases_of,
+    stale_before,
+    work_on,
 )
 from workflow.selectors.moves import (
     Choices,
@@ -39,28 +49,54 @@ from workflow.selectors.moves import (
     rights_of,
 )
 from workflow.selectors.nominating import NOMINATIONS, nominations_for
+from workflow.selectors.receptions import (
+    announced,
+    open_to_appointment,
+    presence_of,
+    promised_at,
+    receivers,
+    receptions_for,
+    seen_appointments,
+)
 from workflow.selectors.rules import MOST, Found, Rule, offered_to, with_files
+from workflow.selectors.tasks import (
+    open_tasks,
+    owed_by,
+    task_counts,
+    tasks_for,
+    tasks_of_file,
+    waiting_for,
+)
+from workflow.selectors.telescope import due_follow_ups, follow_ups_for, found_lately
 
 __all__ = [
     "MOST",
     "NOMINATIONS",
     "PAGE",
-    "STALE",
     "WATCHING",
     "Choices",
     "Closed",
     "Found",
     "Rule",
+    "agenda_of",
+    "announced",
     "called_back_to",
+    "campaigns_for",
     "choices_of",
     "clocks_of",
+    "conferences_for",
     "decider_of",
     "desk_counts",
     "desk_of",
     "draft_of",
+    "due_follow_ups",
+    "duties_of",
     "extended_due",
     "file_of",
+    "files_of",
+    "follow_ups_for",
     "form_row",
+    "found_lately",
     "helping_of",
     "history_of",
     "is_reviewed",
@@ -71,12 +107,29 @@ __all__ = [
     "nominations_for",
     "notices_of",
     "offered_to",
+    "open_tasks",
+    "open_to_appointment",
+    "owed_by",
     "own_cases_of",
     "page_of",
+    "picked",
+    "presence_of",
+    "promised_at",
+    "receivers",
+    "receptions_for",
     "related_to",
     "rights_of",
+    "seen_appointments",
+    "stale_before",
+    "standings",
     "started_by",
     "strip_of",
+    "task_counts",
+    "tasks_for",
+    "tasks_of_file",
     "unrated",
+    "waiting_for",
+    "weeks_of",
     "with_files",
+    "work_on",
 ]

@@ -6,11 +6,18 @@ from datetime import date, timedelta
 from django.db.models import Count, F, Q, QuerySet
 
 from petitions.actors import Actor
-from petitions.models import Officer
+from petitions.lawbook import LawBook
+from petitions.models import Event, Officer
 from petitions.selectors import petitions_visible_to
+from petitions.statute import Action, Parameter
 from workflow.models import LeaderCase
 
-STALE = timedelta(days=15)  # without a record of work
+WORKED = (Action.RECORD_LEADING, Action.RECEIVE_VISITORS, Action.PLAN_LEADING)
+
+
+def stale_before(today: date) -> date:
+    """A case without a record of work since this day was left lying."""
+    return today - timedelta(days=int(LawBook.current().value_of(Parameter.LEADER_STALE)))
 
 
 def load_of(leaders: QuerySet[Officer]) -> dict[int, int]:
@@ -49,7 +56,36 @@ def leader_counts(cases: QuerySet[LeaderCase], *, on: date) -> LeaderCounts:
     found = cases.order_by().aggregate(
         open=Count("pk", filter=is_open),
         late=Count("pk", filter=is_open & Q(due_on__lt=on)),
-        stale=Count("pk", filter=is_open & Q(worked_on__lt=on - STALE)),
+        stale=Count("pk", filter=is_open & Q(worked_on__lt=stale_before(on))),
         closed=Count("pk", filter=~is_open),
     )
     return LeaderCounts(**found)
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One of the duties of whoever is in charge: how often it is on record, and since when."""
+
+    name: str
+    times: int
+    last: date | None
+
+
+def duties_of(case: LeaderCase) -> list[Duty]:
+    """The office's list, each duty with what the records of this case say of it."""
+    records = list(work_on(case).filter(action_code=Action.RECORD_LEADING))
+    found = []
+    for name in LawBook.current().value_of(Parameter.LEADER_DUTIES).split(","):
+        days = [event.acted_on for event in records if name in event.given.get("duties", [])]
+        found.append(Duty(name, len(days), max(days, default=None)))
+    return found
+
+
+def work_on(case: LeaderCase) -> QuerySet[Event]:
+    """What was done on the case while it was open, the latest first."""
+    events = Event.objects.filter(
+        petition=case.petition_id, action_code__in=WORKED, pk__gt=case.opened_id
+    )
+    if case.closed_on:
+        events = events.filter(acted_on__lte=case.closed_on)
+    return events.select_related("officer", "organ").order_by("-pk")

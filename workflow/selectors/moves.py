@@ -41,7 +41,8 @@ def move_open_to(
                 f"{petition.holder.name} has this petition; your organ cannot act on it.",
             )
         )
-    is_bound = role is Role.HANDLER and petition.state not in BEFORE_TAKING
+    is_taken = petition.state not in BEFORE_TAKING
+    is_bound = role is Role.HANDLER and is_taken and not move.oversees
     if is_bound and actor.officer != petition.handler:
         raise NotPermittedError(
             Text(

@@ -11,7 +11,7 @@ from petitions.models import Officer, Petition
 from petitions.selectors import petitions_visible_to
 from petitions.statute import FINAL, Article, Law, Parameter, Rated, Score, Text
 from workflow.models import LeaderCase
-from workflow.selectors.rules import MOST, Found, Rule
+from workflow.selectors.rules import Finder, Found, Rule
 
 LONG = timedelta(days=180)
 SEVERAL = 2
@@ -21,12 +21,12 @@ ART_18 = Article(Law.REGULATION_2022, 18)
 def _files(
     narrow: Callable[[QuerySet[Petition], date], QuerySet[Petition]],
     say: Callable[[Petition], Text],
-) -> Callable[[QuerySet[Petition], date], list[Found]]:
-    def find(files: QuerySet[Petition], on: date) -> list[Found]:
+) -> Finder:
+    def find(files: QuerySet[Petition], on: date, most: int | None) -> list[Found]:
         found = narrow(files.exclude(state_code__in=FINAL), on)
         return [
             Found(file.pk, file.received_on, say(file))
-            for file in found.order_by("received_on", "pk")[:MOST]
+            for file in found.order_by("received_on", "pk")[:most]
         ]
 
     return find
@@ -37,11 +37,11 @@ def _mass(files: QuerySet[Petition], _on: date) -> QuerySet[Petition]:
     return files.filter(people_count__gte=least)
 
 
-def _unsatisfied(files: QuerySet[Petition], _on: date) -> list[Found]:
+def _unsatisfied(files: QuerySet[Petition], _on: date, most: int | None) -> list[Found]:
     """After closing too: a leader may take on what did not satisfy."""
     unhappy = Q(ratings__rated_code=Rated.ORGAN, ratings__score_code=Score.UNSATISFIED)
     said = Text("信访人对责任单位评价为不满意", "The petitioner rated the organ as unsatisfactory")
-    found = files.filter(unhappy).order_by("received_on", "pk")[:MOST]
+    found = files.filter(unhappy).order_by("received_on", "pk")[:most]
     return [Found(file.pk, file.received_on, said) for file in found]
 
 

@@ -22,6 +22,9 @@ class Found(NamedTuple):
     fact: Text
 
 
+Finder = Callable[[QuerySet[Petition], date, int | None], list[Found]]
+
+
 @dataclass(frozen=True)
 class Rule:
     """What is so about a file, with its article and how such files are found."""
@@ -29,7 +32,11 @@ class Rule:
     code: str
     text: Text
     article: Article
-    find: Callable[[QuerySet[Petition], date], list[Found]]
+    finder: Finder
+
+    def find(self, files: QuerySet[Petition], on: date, most: int | None = MOST) -> list[Found]:
+        """Of these files those that meet it, so many at most; None: all."""
+        return self.finder(files, on, most)
 
 
 def with_files(found: list[tuple[Rule, list[Found]]]) -> list[tuple[Rule, list[FileFact]]]:

@@ -11,6 +11,9 @@ from petitions.statute import (
     Action,
     Adoption,
     Advice,
+    Aftermath,
+    Check,
+    Checkpoint,
     Ground,
     Inspection,
     Outcome,
@@ -19,6 +22,8 @@ from petitions.statute import (
     ReviewOutcome,
     Route,
     ServiceWay,
+    TaskEnd,
+    Work,
 )
 from workflow.services import Given
 
@@ -28,6 +33,13 @@ class ReplyInput(serializers.Serializer[dict[str, Any]]):
 
     matter = serializers.CharField(max_length=500)
     reply = serializers.CharField(max_length=8000)
+
+
+class PlanStepInput(serializers.Serializer[dict[str, Any]]):
+    """A step of a leader's plan: the day by which, and what is done."""
+
+    due_on = serializers.DateField()
+    text = serializers.CharField(max_length=200)
 
 
 class PersonField(serializers.SlugRelatedField[Officer]):
@@ -41,6 +53,10 @@ class PersonField(serializers.SlugRelatedField[Officer]):
 
 def _choice(terms: Any) -> serializers.ChoiceField:
     return serializers.ChoiceField(required=False, choices=terms.choices())
+
+
+def _number() -> serializers.IntegerField:
+    return serializers.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
 
 
 def _text(most: int) -> serializers.CharField:
@@ -96,6 +112,18 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
     requested_on = serializers.DateField(required=False)
     late_reason = _text(2000)
     priority = _choice(Priority)
+    work = _choice(Work)
+    checked = serializers.MultipleChoiceField(required=False, choices=Checkpoint.choices())
+    duties = serializers.ListField(
+        required=False, child=serializers.CharField(max_length=60), max_length=20
+    )
+    plan = PlanStepInput(many=True, required=False)
+    task_id = _number()
+    task_end = _choice(TaskEnd)
+    conference_id = _number()
+    campaign_id = _number()
+    check_found = _choice(Check)
+    aftermath = _choice(Aftermath)
 
     READ: ClassVar[dict[str, Callable[[Any], Any]]] = {
         "ground": Ground,
@@ -108,6 +136,13 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
         "resolution": Resolution,
         "review_outcome": ReviewOutcome,
         "priority": Priority,
+        "work": Work,
+        "checked": lambda codes: tuple(c for c in Checkpoint if c in codes),
+        "duties": tuple,
+        "plan": lambda rows: tuple((row["due_on"], row["text"]) for row in rows),
+        "task_end": TaskEnd,
+        "check_found": Check,
+        "aftermath": Aftermath,
         "matters": tuple,
         "replies": lambda rows: tuple((row["matter"], row["reply"]) for row in rows),
     }

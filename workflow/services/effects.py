@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from petitions.statute import Action
 from workflow.services import (
+    campaigns,
+    conferences,
     leading,
     matters,
     overseeing,
@@ -12,6 +14,7 @@ from workflow.services import (
     reviewing,
     routing,
     sealing,
+    tasks,
 )
 from workflow.services.clocks import Clocks
 from workflow.services.step import Step
@@ -86,10 +89,20 @@ EFFECTS: dict[Action, Callable[[Step, Clocks], None]] = {
     A.ASSIGN_LEADER: leading.assign,
     A.CHANGE_LEADER: leading.change,
     A.RECORD_LEADING: leading.work,
+    A.PLAN_LEADING: leading.plan,
     A.EXTEND_LEADING: overseeing.order,
     A.END_LEADING: leading.work,
     A.RECEIVE_VISITORS: replying.record,
     A.FOLLOW_UP: replying.record,
+    A.DIRECT: tasks.give,
+    A.PROMISE: tasks.give,
+    A.DECIDE_JOINTLY: conferences.decide,
+    A.RECEIVE_TASK: tasks.receive,
+    A.ANSWER_TASK: tasks.answer,
+    A.SETTLE_TASK: tasks.settle,
+    A.ENLIST: campaigns.enlist,
+    A.CHECK_RESOLVED: campaigns.check,
+    A.CLEAR_BACKLOG: campaigns.clear,
     A.SEAL: sealing.seal,
 }
 

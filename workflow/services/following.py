@@ -3,9 +3,15 @@
 from collections.abc import Callable
 
 from petitions.models import Event
-from workflow.services import leading
+from workflow.services import campaigns, leading, receptions, tasks, telescope
 
-FOLLOWERS: list[Callable[[Event], None]] = [leading.keep]
+FOLLOWERS: list[Callable[[Event], None]] = [
+    leading.keep,
+    tasks.keep,
+    receptions.keep,
+    campaigns.keep,
+    telescope.keep,
+]
 
 
 def follow_steps(follower: Callable[[Event], None]) -> None:

@@ -13,6 +13,9 @@ from petitions.statute import (
     Action,
     Adoption,
     Advice,
+    Aftermath,
+    Check,
+    Checkpoint,
     Ground,
     Inspection,
     Move,
@@ -25,7 +28,9 @@ from petitions.statute import (
     Route,
     Score,
     ServiceWay,
+    TaskEnd,
     Text,
+    Work,
 )
 
 FIELDS: dict[Need, tuple[str, ...]] = {
@@ -54,16 +59,28 @@ FIELDS: dict[Need, tuple[str, ...]] = {
     Need.INSPECTION: ("inspection",),
     Need.RESOLUTION: ("resolution",),
     Need.DESTINATION: ("destination",),
+    Need.CHECKLIST: (),  # nothing need be ticked: what was not looked at shows as such
+    Need.WORK: ("work",),
+    Need.PLAN: ("plan",),
+    Need.TASK: ("task_id",),
+    Need.TASK_END: ("task_end",),
+    Need.CONFERENCE: ("conference_id",),
+    Need.CAMPAIGN: ("campaign_id",),
+    Need.CHECK: ("check_found",),
+    Need.AFTERMATH: ("aftermath",),
 }
 OPTIONAL: dict[Need, tuple[str, ...]] = {
     Need.OPINION: ("replies",),
     Need.SERVICE: ("witness", "tracking"),
     Need.RECORD: ("held_at",),
     Need.INSPECTION: ("team",),
+    Need.CHECKLIST: ("checked",),
+    Need.WORK: ("duties",),
     Need.REVIEW_ORGAN: ("requested_on", "late_reason"),
     Need.RATING: ("office_score", "organ_score", "rating_reason"),
 }
 WITH_A_REMARK = {Action.TRANSFER, Action.ASSIGN, Action.PASS_ON}
+WITH_HELPERS = {Action.ASSIGN_LEADER, Action.CHANGE_LEADER}  # whom the leader works with
 LONG = {"reason", "reply", "claims", "facts", "basis", "decision", "agreement", "rating_reason"}
 ELSEWHERE = {*LONG, "to_organ", "to_officer", "replies", "matters"}  # have a place of their own
 
@@ -113,6 +130,16 @@ class Given:
     requested_on: date | None = None  # when a request on paper came in
     late_reason: str = ""  # why a request comes after its term
     priority: Priority | None = None
+    work: Work | None = None
+    checked: tuple[Checkpoint, ...] = ()
+    duties: tuple[str, ...] = ()  # of a leader in charge, as the office lists them
+    plan: tuple[tuple[date, str], ...] = ()  # the day by which, and what
+    task_id: int | None = None
+    task_end: TaskEnd | None = None
+    conference_id: int | None = None
+    campaign_id: int | None = None
+    check_found: Check | None = None
+    aftermath: Aftermath | None = None
     recused_id: int | None = None  # set by the service: who may not act on the file again
 
     def check(self, move: Move) -> None:
@@ -164,12 +191,16 @@ class Given:
 def asked(move: Move) -> set[str]:
     """The fields that may be given with a move: what its needs ask for, and a remark on sending."""
     needed = {f for need in move.needs for f in (*FIELDS[need], *OPTIONAL.get(need, ()))}
-    return needed | ({"reason"} if move.action in WITH_A_REMARK else set())
+    remark = {"reason"} if move.action in WITH_A_REMARK else set()
+    helpers = {"team"} if move.action in WITH_HELPERS else set()
+    return needed | remark | helpers
 
 
 def _stored(value: Any) -> Any:
     if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, tuple):
+        return [_stored(part) for part in value]
     if isinstance(value, Model):
         return str(value)
     return value.value if isinstance(value, StrEnum) else value

@@ -9,6 +9,7 @@ from petitions.statute import Calendar, NotPermittedError, Parameter, Text
 
 LONGEST_SOURCE = 120
 BANDS = 4  # of the warning levels
+MOST_DAYS = 6  # follow-ups of one file
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,25 @@ def _are_levels(value: str) -> bool:
     return levels == sorted(set(levels)) and levels[0] >= 1 and levels[-1] <= 100  # noqa: PLR2004 - %
 
 
+def _are_days(value: str) -> bool:
+    parts = value.split(",")
+    if len(parts) > MOST_DAYS or not all(p.isascii() and p.isdigit() and len(p) < 5 for p in parts):  # noqa: PLR2004
+        return False
+    days = [int(part) for part in parts]
+    return days == sorted(set(days)) and days[0] >= 1
+
+
+def _are_names(value: str) -> bool:
+    names = value.split(",")
+    return len(set(names)) == len(names) and all(names)
+
+
 def _is_within(first: int, last: int) -> Callable[[str], bool]:
     return lambda v: v.isascii() and v.isdigit() and len(v) <= 4 and first <= int(v) <= last  # noqa: PLR2004
 
 
 P = Parameter
+RECEPTIONS = (_is_within(1, 366), "次数应为1至366。", "From 1 to 366 a year.")
 RULES: dict[Parameter, tuple[Callable[[str], bool], str, str]] = {
     P.WARNING_LEVELS: (
         _are_levels,
@@ -92,4 +107,20 @@ RULES: dict[Parameter, tuple[Callable[[str], bool], str, str]] = {
     P.REPRESENTATIVES_MAX: (_is_within(1, 5), "代表人数应为1至5人。", "From 1 to 5 (Art. 20(3))."),
     P.MASS_VISIT_MIN: (_is_within(2, 1000), "集体访人数起点应为2至1000。", "From 2 to 1000."),
     P.REPEAT_OPINION: (_is_within(1, 100), "百分比应为1至100。", "A percentage from 1 to 100."),
+    P.LEADER_DUTIES: (
+        _are_names,
+        "请填写各项职责，用逗号隔开，不重复。",
+        "The duties, with commas between them, each once.",
+    ),
+    P.LEADER_STALE: (_is_within(1, 365), "天数应为1至365。", "From 1 to 365 days."),
+    P.FOLLOW_UPS: (
+        _are_days,
+        "请填写由小到大的天数，用逗号隔开，例如30,90,180。",
+        "Ascending numbers of days, such as 30,90,180.",
+    ),
+    P.RECEPTIONS_PROVINCE: RECEPTIONS,
+    P.RECEPTIONS_CITY: RECEPTIONS,
+    P.RECEPTIONS_COUNTY: RECEPTIONS,
+    P.RECEPTIONS_TOWNSHIP: RECEPTIONS,
+    P.REFERRAL_DAYS: (_is_within(1, 365), "天数应为1至365。", "From 1 to 365 days."),
 }

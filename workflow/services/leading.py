@@ -11,7 +11,7 @@ from workflow.services.routing import check_limit
 from workflow.services.step import Step
 
 A = Action
-WORK = {A.RECORD_LEADING, A.RECEIVE_VISITORS, A.END_LEADING}
+WORK = {A.RECORD_LEADING, A.PLAN_LEADING, A.RECEIVE_VISITORS, A.END_LEADING}
 FOLLOWED = {*WORK, A.CHANGE_LEADER, A.EXTEND_LEADING}
 
 
@@ -42,6 +42,20 @@ def work(step: Step, clocks: Clocks) -> None:
         )
 
 
+def plan(step: Step, clocks: Clocks) -> None:
+    """Each step of the plan has its day, from today on and within the limit of the case."""
+    work(step, clocks)
+    case = _open_case(step.petition.pk)
+    if case and not all(step.day <= day <= case.due_on for day, _text in step.given.plan):
+        raise NotPermittedError(
+            Text(
+                f"各步骤的日期应在今日至化解期限{case.due_on:%Y-%m-%d}之间。",
+                f"Every step lies between today and the limit, {case.due_on:%Y-%m-%d}.",
+            ),
+            "plan",
+        )
+
+
 def _check_leader(step: Step) -> None:
     """By a leader of this level or of one above it (Art. 18)."""
     leader = step.given.to_officer
@@ -59,6 +73,7 @@ def keep(event: Event) -> None:
             petition=event.petition,
             leader_id=event.to_officer_id or 0,
             opened=event,
+            helpers=event.given.get("team", ""),
             due_on=date.fromisoformat(event.given["report_by"]),
             worked_on=event.acted_on,
         )
@@ -70,6 +85,7 @@ def keep(event: Event) -> None:
 def _follow(case: LeaderCase, event: Event) -> None:
     if event.action is A.CHANGE_LEADER and event.to_officer:
         case.leader = event.to_officer
+        case.helpers = event.given.get("team", "") or case.helpers
     if event.action is A.EXTEND_LEADING:
         case.due_on = date.fromisoformat(event.given["report_by"])
     if event.action in WORK and event.officer_id == case.leader_id:

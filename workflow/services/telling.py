@@ -16,6 +16,7 @@ A, K, R = Action, NoticeKind, Role
 HEADS = (R.SECTION_HEAD, R.OFFICE_HEAD, R.ORGAN_HEAD)
 DESK = ()  # the officer who handles the file
 CARRIERS = (R.CLERK, R.HANDLER, *HEADS)  # who has it and who answers for it
+TO_NAMED = {A.ASK_CO_HANDLER, A.DECIDE_JOINTLY}  # the organ named, not the one that has it
 TOLD_BACK = (A.ANSWER_SUPERVISION, A.REPORT_RECTIFICATION)  # to whoever asked
 
 # fmt: off
@@ -83,6 +84,11 @@ TOLD: dict[Action, tuple[NoticeKind, tuple[Role, ...]]] = {
     A.ASSIGN_LEADER:             (K.OVERSEEN,  CARRIERS),
     A.CHANGE_LEADER:             (K.OVERSEEN,  CARRIERS),
     A.END_LEADING:               (K.OVERSEEN,  CARRIERS),
+    A.DIRECT:                    (K.OVERSEEN,  CARRIERS),
+    A.PROMISE:                   (K.OVERSEEN,  CARRIERS),
+    A.PLAN_LEADING:              (K.OVERSEEN,  CARRIERS),
+    A.DECIDE_JOINTLY:            (K.OVERSEEN,  (R.HANDLER, R.ORGAN_HEAD)),
+    A.ENLIST:                    (K.OVERSEEN,  CARRIERS),
 }
 # fmt: on
 # of an urgent matter, these steps reach the heads and everybody above at once (Art. 22, 25)
@@ -173,7 +179,7 @@ def _audience(event: Event, roles: tuple[Role, ...]) -> QuerySet[Officer]:
         return officers.filter(pk=petition.handler_id or 0)
     if petition.channel_officer_id and event.action is A.REGISTER and R.CLERK in roles:
         return officers.filter(pk=petition.channel_officer_id).exclude(pk=event.officer_id or 0)
-    organ_id = event.to_organ_id if event.action is A.ASK_CO_HANDLER else petition.holder_id
+    organ_id = event.to_organ_id if event.action in TO_NAMED else petition.holder_id
     told = officers.filter(organ=organ_id, role_code__in=roles)
     if roles is CARRIERS:  # of several handlers, the one who has it; a leader put in charge, too
         told = told.exclude(~Q(pk=petition.handler_id or 0), role_code=R.HANDLER)

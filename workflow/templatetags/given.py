@@ -12,6 +12,9 @@ from petitions.models import Event
 from petitions.statute import (
     Adoption,
     Advice,
+    Aftermath,
+    Check,
+    Checkpoint,
     Ground,
     Inspection,
     Priority,
@@ -19,9 +22,11 @@ from petitions.statute import (
     Route,
     Score,
     ServiceWay,
+    TaskEnd,
     Term,
+    Work,
 )
-from petitions.templatetags.words import words
+from petitions.templatetags.words import words, words_in_a_row
 
 register = template.Library()
 
@@ -38,6 +43,14 @@ def _hour(code: str) -> str:
     return time_format(time.fromisoformat(code))
 
 
+def _checked(codes: list[str]) -> str:
+    return words_in_a_row(Checkpoint(code) for code in codes)
+
+
+def _plan(steps: list[list[str]]) -> str:
+    return "；".join(f"{_day(on)} {text}" for on, text in steps)
+
+
 # fmt: off
 DETAILS: dict[str, tuple[Any, Callable[[Any], str]]] = {
     # given               how it is said                how it is read
@@ -47,8 +60,15 @@ DETAILS: dict[str, tuple[Any, Callable[[Any], str]]] = {
     "priority":          (_("标注为%s"),                _term(Priority)),
     "advice":            (_("建议种类：%s"),            _term(Advice)),
     "inspection":        (_("督查方式：%s"),            _term(Inspection)),
-    "team":              (_("督查组：%s"),              str),
+    "team":              (_("参加人员：%s"),              str),
     "resolution":        (_("化解结果：%s"),            _term(Resolution)),
+    "checked":           (_("核查项目：%s"),            _checked),
+    "work":              (_("工作方式：%s"),            _term(Work)),
+    "duties":            (_("履行职责：%s"),            "、".join),
+    "plan":              (_("步骤：%s"),                _plan),
+    "task_end":          ("%s",                         _term(TaskEnd)),
+    "check_found":       (_("核查结论：%s"),            _term(Check)),
+    "aftermath":         (_("回访结果：%s"),            _term(Aftermath)),
     "adoption":          (_("采纳情况：%s"),            _term(Adoption)),
     "days":              (_("延长%s日"),                str),
     "report_by":         (_("%s前反馈"),                _day),
@@ -70,7 +90,15 @@ DETAILS: dict[str, tuple[Any, Callable[[Any], str]]] = {
 }
 # fmt: on
 # an outcome that was only drafted is its organ's own; consent and the recused are said elsewhere
-UNSAID = {"outcome", "review_outcome", "consent", "recused_id"}
+UNSAID = {
+    "outcome",
+    "review_outcome",
+    "consent",
+    "recused_id",
+    "task_id",
+    "conference_id",
+    "campaign_id",
+}  # fmt: skip
 
 
 @register.filter

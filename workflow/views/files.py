@@ -11,7 +11,7 @@ from petitions import statute
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.lawbook import LawBook
-from petitions.models import Petition
+from petitions.models import Document, Petition
 from petitions.policy import Ability
 from petitions.selectors import (
     allows,
@@ -41,7 +41,9 @@ def desk(request: OfficerRequest) -> HttpResponse:
         "helping": rows_of(selectors.helping_of(officer)[: selectors.PAGE], on=today),
         "called_back": rows_of(selectors.called_back_to(officer)[: selectors.PAGE], on=today),
         "led": selectors.own_cases_of(officer) if officer.role is Role.LEADER else [],
-        "stale_before": today - selectors.STALE,
+        "owed": selectors.owed_by(officer)[: selectors.PAGE],
+        "judged": selectors.waiting_for(officer) if officer.role is Role.LEADER else [],
+        "stale_before": selectors.stale_before(today),
         "counts": selectors.desk_counts(officer, on=today),
         "today": today,
         "may_route": officer.role in ROUTING,
@@ -102,13 +104,17 @@ def document(request: OfficerRequest, number: str, pk: int, extension: str) -> H
     return document_file(issued, extension)
 
 
-def document_file(issued: Any, extension: str) -> HttpResponse:
-    """The printed document; PDF opens in the browser, DOCX is saved."""
+def document_file(issued: Document, extension: str) -> HttpResponse:
+    return paper(issued.letter, str(issued.pk), extension)
+
+
+def paper(letter: dict[str, Any], name: str, extension: str) -> HttpResponse:
+    """As it is printed; PDF opens in the browser, DOCX is saved."""
     is_pdf = extension == "pdf"
-    body = as_pdf(issued.letter) if is_pdf else as_docx(issued.letter)
+    body = as_pdf(letter) if is_pdf else as_docx(letter)
     response = HttpResponse(body, content_type="application/pdf" if is_pdf else DOCX)
     disposition = "inline" if is_pdf else "attachment"
-    response["Content-Disposition"] = f'{disposition}; filename="{issued.pk}.{extension}"'
+    response["Content-Disposition"] = f'{disposition}; filename="{name}.{extension}"'
     return response
 
 

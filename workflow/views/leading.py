@@ -1,7 +1,7 @@
 """领导包案: whose cases they are and how they stand, and which files ask for a leader."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -9,9 +9,15 @@ from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.statute import Action
 from workflow import selectors
-from workflow.http import OfficerRequest
+from workflow.documents import answers_to
+from workflow.http import OfficerRequest, petition_or_404
 
 MOST = 200
+LEADING = (
+    Action.RECORD_LEADING, Action.PLAN_LEADING, Action.DIRECT, Action.RECEIVE_VISITORS,
+    Action.PROMISE, Action.SETTLE_TASK, Action.END_LEADING, Action.CHANGE_LEADER,
+    Action.EXTEND_LEADING,
+)  # fmt: skip
 
 
 @require_GET
@@ -26,10 +32,35 @@ def cases(request: OfficerRequest) -> HttpResponse:
         "counts": selectors.leader_counts(every, on=today),
         "cases": every.exclude(leader=officer, closed_on=None)[:MOST],
         "today": today,
-        "stale_before": today - selectors.STALE,
+        "stale_before": selectors.stale_before(today),
         "tab": "leading",
     }
     return render(request, "workflow/leading.html", context)
+
+
+@require_GET
+@opens_to(Ability.SUPERVISE)
+def case(request: OfficerRequest, pk: int) -> HttpResponse:
+    """One case on one screen: what is asked, the plan, the duties, the work, how it ended."""
+    found = get_object_or_404(selectors.leader_cases_for(request.user), pk=pk)
+    petition, today = petition_or_404(request.user, found.petition.number), timezone.localdate()
+    choices = selectors.choices_of(request.user, petition, on=today)
+    context = {
+        "case": found,
+        "petition": petition,
+        "tasks": selectors.tasks_of_file(petition),
+        "duties": selectors.duties_of(found),
+        "events": selectors.work_on(found),
+        "answers": answers_to(petition),
+        "moves": sorted(
+            (move for move in choices.overseeing if move.action in LEADING),
+            key=lambda move: LEADING.index(move.action),
+        ),
+        "today": today,
+        "stale_before": selectors.stale_before(today),
+        "tab": "leading",
+    }
+    return render(request, "workflow/leader_case.html", context)
 
 
 @require_GET

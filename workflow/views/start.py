@@ -12,9 +12,11 @@ from workflow.http import OfficerRequest
 @require_GET
 @opens_to(Open.TO_OFFICERS)
 def start(request: OfficerRequest) -> HttpResponse:
-    """The desk, for whoever has one; the calendar for the administrator; else the statute."""
+    """The desk, for whoever has one; else the calendar, what was referred, or the statute."""
     if request.user.holds(Ability.WORK):
         return redirect("workflow:desk")
     if request.user.holds(Ability.CONFIGURE):
         return redirect("workflow:law")
+    if request.user.holds(Ability.LIAISE):
+        return redirect("supervision:received")
     return redirect("workflow:statute")

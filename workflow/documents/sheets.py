@@ -1,0 +1,61 @@
+"""Papers that belong to no single file: the schedule of receptions, a conference's minutes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from petitions.models import Organ
+from workflow.documents.field import written
+from workflow.documents.letter import FORMAT
+from workflow.documents.template import BODY, FIRST, ROW
+from workflow.models import AgendaItem, Conference, Reception, Task
+
+Paragraphs = list[list[str]]
+
+
+def _sheet(organ: Organ, title: str, paragraphs: Paragraphs, day: str) -> dict[str, Any]:
+    return {
+        "organ": organ.name, "number": "", "title": title, "addressee": "",
+        "paragraphs": paragraphs, "date": day, "head": False, "signed": True, "fields": {},
+        "template": None, "verification": None, "format": FORMAT,
+    }  # fmt: skip
+
+
+def schedule(organ: Organ, receptions: Iterable[Reception], *, day: Any) -> dict[str, Any]:
+    """领导接访安排: name, post, time, place and subjects of each reception (Art. 18)."""
+    rows = [[ROW, "\t".join((_when(one), _who(one)))] for one in receptions]
+    said = "根据《信访工作条例》第十八条，现将领导接访安排公布如下。"
+    return _sheet(organ, "领导接访安排", [[BODY, said], *rows], written(day))
+
+
+def _when(one: Reception) -> str:
+    return f"{written(one.day)}\n{one.starts_at:%H:%M}—{one.ends_at:%H:%M}"
+
+
+def _who(one: Reception) -> str:
+    post = one.leader.post or one.leader.organ.name
+    lines = [f"{one.leader.name}（{post}）{one.form.label}", one.place, f"接待范围：{one.topic}"]
+    if one.cancelled_because:
+        lines.append(f"已取消：{one.cancelled_because}")
+    return "\n".join(lines)
+
+
+def minutes(
+    conference: Conference, agenda: Iterable[tuple[AgendaItem, list[Task]]]
+) -> dict[str, Any]:
+    """会议纪要: what came before the conference, what was said, who does what by when."""
+    members = "、".join(line.strip() for line in conference.members.splitlines() if line.strip())
+    paragraphs: Paragraphs = [
+        [BODY, f"时间：{written(conference.day)}{conference.starts_at:%H:%M}"],
+        [BODY, f"地点：{conference.place}"],
+        [BODY, f"召集人：{conference.chair.name}"],
+        [BODY, f"参加：{members}"],
+    ]
+    for item, tasks in agenda:
+        paragraphs.append([FIRST, f"{item.petition.number} {item.petition.title}"])
+        paragraphs.append([BODY, f"事由：{item.reason.label}。{item.question}"])
+        paragraphs += [
+            [ROW, f"{task.organ.name}\t{task.text}\n{written(task.due_on)}前完成"] for task in tasks
+        ]
+    paragraphs.append([FIRST, "会议要求"])
+    paragraphs += [[BODY, line] for line in conference.minutes.splitlines() if line.strip()]
+    return _sheet(conference.organ, f"{conference.title}纪要", paragraphs, written(conference.day))

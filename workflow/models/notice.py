@@ -1,0 +1,50 @@
+"""What officers are told."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from petitions.models import Officer, Petition
+from petitions.statute import Text
+
+
+class NoticeKind(models.TextChoices):
+    ARRIVED = "ARRIVED", _("新件到达")
+    URGENT = "URGENT", _("重大紧急")
+    TO_DECIDE = "TO_DECIDE", _("待您审批")
+    DECIDED = "DECIDED", _("已有批复")
+    OVERSEEN = "OVERSEEN", _("督查督办")
+    DUE_SOON = "DUE_SOON", _("即将到期")
+    MISSED = "MISSED", _("已经超期")
+    RATED = "RATED", _("群众评价")
+
+
+class Notice(models.Model):
+    """A message to one officer about one petition; its key makes it unique."""
+
+    officer = models.ForeignKey(Officer, models.CASCADE, related_name="notices")
+    petition = models.ForeignKey(Petition, models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=12, choices=NoticeKind)
+    text_zh = models.CharField(max_length=200)
+    text_en = models.CharField(max_length=200)
+    key = models.CharField(max_length=60)
+    created_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["officer", "key"], name="told_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["officer"], condition=Q(read_at=None), name="notice_unread")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} {self.key}"
+
+    @property
+    def text(self) -> Text:
+        return Text(self.text_zh, self.text_en)

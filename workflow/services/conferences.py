@@ -1,0 +1,70 @@
+"""联席会议: called together, its agenda drawn up, its minutes kept, its decisions made tasks."""
+
+from datetime import datetime
+from typing import Any
+
+from petitions.actors import Actor
+from petitions.models import Officer, Petition
+from petitions.selectors import organs_below, petitions_visible_to
+from petitions.statute import NotPermittedError, Text
+from workflow.models import AgendaItem, Conference
+from workflow.services.clocks import Clocks
+from workflow.services.routing import check_limit
+from workflow.services.step import Step
+
+
+def convene(*, by: Officer, **values: Any) -> Conference:
+    return Conference.objects.create(organ=by.organ, **values)
+
+
+def put_on_agenda(
+    *, conference: Conference, number: str, reason: str, question: str, by: Officer
+) -> AgendaItem:
+    """Bring a file before the conference. Raises NotPermittedError, with the field."""
+    if conference.minuted_at:
+        raise NotPermittedError(
+            Text("会议纪要已经定稿，不能再列议题。", "The minutes are closed."), "number"
+        )
+    visible = petitions_visible_to(Actor.of(by))
+    petition = visible.filter(number=number.strip().upper()).first()
+    if petition is None:
+        raise NotPermittedError(
+            Text("没有找到这个编号的信访件。", "There is no file of this number."), "number"
+        )
+    item, is_new = AgendaItem.objects.get_or_create(
+        conference=conference,
+        petition=Petition(pk=petition.pk),
+        defaults={"reason_code": reason, "question": question},
+    )
+    if not is_new:
+        raise NotPermittedError(
+            Text("本件已在议题之列。", "This file is on the agenda already."), "number"
+        )
+    return item
+
+
+def close_minutes(*, conference: Conference, minutes: str, by: Officer, at: datetime) -> None:
+    """The minutes are written once; what was decided on each file stands in its tasks."""
+    if conference.minuted_at:
+        raise NotPermittedError(
+            Text("会议纪要已经定稿。", "The minutes are closed already."), "minutes"
+        )
+    conference.minutes, conference.minuted_by, conference.minuted_at = minutes, by, at
+    conference.save(update_fields=["minutes", "minuted_by", "minuted_at"])
+
+
+def decide(step: Step, clocks: Clocks) -> None:
+    """A decision gives one organ one task, for a file that is on that conference's agenda."""
+    check_limit(step)
+    items = step.petition.agenda_items.filter(conference=step.given.conference_id)
+    if not items.exists():
+        raise NotPermittedError(
+            Text("本件不在该次会议的议题之列。", "The file is not on that agenda."),
+            "conference_id",
+        )
+    organ = step.given.to_organ
+    below = organs_below(step.actor.official.organ_id)
+    if organ is None or not below.filter(pk=organ.pk).exists():
+        raise NotPermittedError(
+            Text("请选择本辖区内的单位。", "Choose an organ of this area."), "to_organ"
+        )

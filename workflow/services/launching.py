@@ -1,0 +1,54 @@
+"""化解积案: a campaign picks its files by stated rules, and the list is frozen."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from petitions.actors import Actor
+from petitions.models import Officer, Petition
+from petitions.statute import Action, NotPermittedError, Text
+from workflow.models import Campaign, CampaignFile
+from workflow.selectors import Found, Rule
+from workflow.services.given import Given
+from workflow.services.moving import perform
+
+
+@transaction.atomic
+def launch(
+    *, by: Officer, at: datetime, today: date, found: Sequence[tuple[Rule, list[Found]]],
+    **values: Any,
+) -> Campaign:  # fmt: skip
+    """Freeze the list: every file that was found, once, with all the facts by which it was.
+
+    Raises NotPermittedError where nothing was found.
+    """
+    facts: dict[int, list[Text]] = {}
+    for _rule, files in found:
+        for file in files:
+            facts.setdefault(file.petition_id, []).append(file.fact)
+    if not facts:
+        raise NotPermittedError(
+            Text("没有符合条件的信访件。", "No file meets these rules."), "rule_codes"
+        )
+    campaign = Campaign.objects.create(
+        organ=by.organ,
+        made_by=by,
+        frozen_on=today,
+        rule_codes=[rule.code for rule, _files in found],
+        **values,
+    )
+    for petition in Petition.objects.filter(pk__in=facts).order_by("pk"):
+        said = facts[petition.pk]
+        event = perform(
+            action=Action.ENLIST,
+            petition_id=petition.pk,
+            version=petition.version,
+            actor=Actor.of(by),
+            given=Given(campaign_id=campaign.pk, reason="；".join(fact.zh for fact in said)),
+            at=at,
+        )
+        in_english = "; ".join(fact.en for fact in said)[:200]
+        CampaignFile.objects.filter(opened=event).update(fact_en=in_english)
+    return campaign

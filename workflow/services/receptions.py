@@ -1,0 +1,90 @@
+"""领导接访: arranged and announced beforehand; who comes is recorded on the file."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from petitions.models import Event, Officer, Petition
+from petitions.selectors import leaders_over
+from petitions.statute import Action, NotPermittedError, Text
+from workflow.models import Appointment, Reception
+
+
+def arrange(*, by: Officer, leader: Officer, day: date, today: date, **values: Any) -> Reception:
+    """Put a reception on the schedule. Raises NotPermittedError, with the field."""
+    if leader not in leaders_over(by.organ):
+        raise NotPermittedError(
+            Text("请选择本级或者上级的党政领导。", "Choose a leader of this level or above."),
+            "leader",
+        )
+    if day < today:
+        raise NotPermittedError(
+            Text("接访应当事先安排和公布。", "A reception is announced beforehand."), "day"
+        )
+    at = Q(leader=leader, day=day, starts_at=values["starts_at"], cancelled_because="")
+    if Reception.objects.filter(at).exists():
+        raise NotPermittedError(
+            Text("这位领导此时已有接访安排。", "This leader receives elsewhere at that hour."),
+            "starts_at",
+        )
+    return Reception.objects.create(organ=by.organ, leader=leader, day=day, **values)
+
+
+def cancel(*, reception: Reception, reason: str) -> None:
+    """The schedule keeps it, with the reason for all to read."""
+    if not reason.strip():
+        raise NotPermittedError(Text("请写明取消的原因。", "Say why."), "reason")
+    reception.cancelled_because = reason.strip()
+    reception.save(update_fields=["cancelled_because"])
+
+
+@transaction.atomic
+def appoint(
+    *, reception_id: int, petition: Petition, by: Officer | None, at: datetime, today: date
+) -> Appointment:
+    """A place at a reception; `by` None: the petitioner asks for it.
+
+    The reception is locked: its last place is given once.
+    """
+    reception = Reception.objects.select_for_update(of=("self",)).get(pk=reception_id)
+    taken = reception.appointments.count()
+    if reception.cancelled_because or reception.day < today:
+        raise NotPermittedError(
+            Text("这次接访已经取消或者已经结束。", "This reception is cancelled or over."),
+            "reception",
+        )
+    if reception.appointments.filter(petition=petition.pk).exists():
+        raise NotPermittedError(
+            Text("本件已预约这次接访。", "This petition has a place already."), "reception"
+        )
+    if taken >= reception.places:
+        raise NotPermittedError(
+            Text("这次接访的预约已满，请选择其他日期。", "It is full; choose another day."),
+            "reception",
+        )
+    return Appointment.objects.create(
+        reception=reception, petition_id=petition.pk, asked_by=by, asked_at=at
+    )
+
+
+def keep(event: Event) -> None:
+    """A visit received on the day of a reception is noted with it, appointed or not."""
+    if event.action is not Action.RECEIVE_VISITORS:
+        return
+    day = date.fromisoformat(event.given["held_on"])
+    appointed = Appointment.objects.filter(
+        petition=event.petition_id, reception__day=day, received=None
+    )
+    if appointed.update(received=event):
+        return
+    receptions = Reception.objects.filter(leader=event.officer_id, day=day, cancelled_because="")
+    if reception := receptions.first():
+        Appointment.objects.create(
+            reception=reception,
+            petition_id=event.petition_id,
+            asked_at=event.happened_at,
+            asked_by=event.officer,
+            received=event,
+        )

@@ -1,0 +1,36 @@
+"""交办事项: what the own organ owes, what one has given, and all in sight."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from petitions.doors import opens_to
+from petitions.policy import Ability
+from workflow import selectors
+from workflow.http import OfficerRequest
+from workflow.models import TaskSource
+
+MOST = 200
+
+
+@require_GET
+@opens_to(Ability.WORK)
+def tasks(request: OfficerRequest) -> HttpResponse:
+    """By where they come from; who looks after files sees all in sight, others their organ's."""
+    officer, today = request.user, timezone.localdate()
+    every = selectors.tasks_for(officer)
+    if not officer.holds(Ability.SUPERVISE):
+        every = every.filter(organ=officer.organ_id)
+    asked = request.GET.get("source", "")
+    shown = every.filter(source_code=asked) if asked in TaskSource.values else every
+    context = {
+        "tasks": shown[:MOST],
+        "counts": selectors.task_counts(every, on=today),
+        "sources": TaskSource,
+        "source": asked,
+        "today": today,
+        "most": MOST,
+        "tab": "tasks",
+    }
+    return render(request, "workflow/tasks.html", context)

@@ -1,0 +1,27 @@
+"""望远镜: closed files that are to be asked about, and what was found lately."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from petitions.doors import opens_to
+from petitions.policy import Ability
+from workflow import selectors
+from workflow.http import OfficerRequest
+
+MOST = 50
+
+
+@require_GET
+@opens_to(Ability.WORK)
+def follow_ups(request: OfficerRequest) -> HttpResponse:
+    today = timezone.localdate()
+    context = {
+        "due": selectors.due_follow_ups(request.user, on=today)[:MOST],
+        "found": selectors.found_lately(request.user)[:MOST],
+        "today": today,
+        "most": MOST,
+        "tab": "follow-ups",
+    }
+    return render(request, "workflow/follow_ups.html", context)
