@@ -2,15 +2,25 @@
 
 from django.urls import path
 
-from supervision import views
+from supervision.views import keys, ladder, received, referrals, tower
 
 app_name = "supervision"
 urlpatterns = [
-    path("", views.leads, name="leads"),
-    path("orders/", views.orders, name="orders"),
-    path("orders/<int:pk>/", views.order, name="order"),
-    path("register/", views.register, name="register"),
-    path("register/<int:pk>/", views.lapse, name="lapse"),
-    path("first/", views.first, name="first"),
-    path("overdue/", views.overdue, name="overdue"),
+    path("", tower.leads, name="leads"),
+    path("orders/", tower.orders, name="orders"),
+    path("orders/<int:pk>/", tower.order, name="order"),
+    path("register/", tower.register, name="register"),
+    path("register/<int:pk>/", tower.lapse, name="lapse"),
+    path("first/", tower.first, name="first"),
+    path("overdue/", tower.overdue, name="overdue"),
+    path("advice/", ladder.advice, name="advice"),
+    path("ladder/", ladder.ladder, name="ladder"),
+    path("referrals/", referrals.referrals, name="referrals"),
+    path("referrals/<int:pk>/", referrals.referral, name="referral"),
+    path("referrals/new/<str:number>/", referrals.new, name="referral-new"),
+    path("received/", received.received, name="received"),
+    path("received/<int:pk>/", received.package, name="package"),
+    path("received/<int:pk>/receipt/", received.receipt, name="receipt"),
+    path("keys/", keys.keys, name="keys"),
+    path("keys/<int:pk>/revoking/", keys.revoke_key, name="revoke-key"),
 ]

@@ -1,6 +1,7 @@
 """What is late, what asks to be supervised, and what is under supervision."""
 
 from supervision.selectors.first import FirstResponder, first_responders
+from supervision.selectors.ladder import RUNGS, rungs_for, suggestions_for
 from supervision.selectors.orders import (
     ANSWERED_BY,
     after,
@@ -11,6 +12,12 @@ from supervision.selectors.orders import (
     visible_orders,
 )
 from supervision.selectors.overdue import overdue_by_organ, overdue_for, unreminded
+from supervision.selectors.referrals import (
+    key_of,
+    received_by,
+    sent_referrals,
+    summaries_for,
+)
 from supervision.selectors.register import (
     cause_of,
     concerned_by,
@@ -23,12 +30,14 @@ from supervision.selectors.rules import RULES, leads_for, rules_met
 __all__ = [
     "ANSWERED_BY",
     "RULES",
+    "RUNGS",
     "FirstResponder",
     "after",
     "cause_of",
     "concerned_by",
     "counts_of",
     "first_responders",
+    "key_of",
     "lapses_by_organ",
     "lapses_for",
     "leads_for",
@@ -37,8 +46,13 @@ __all__ = [
     "orders_for",
     "overdue_by_organ",
     "overdue_for",
+    "received_by",
     "rules_met",
+    "rungs_for",
+    "sent_referrals",
     "steps_of",
+    "suggestions_for",
+    "summaries_for",
     "unreminded",
     "visible_orders",
 ]

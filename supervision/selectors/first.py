@@ -6,10 +6,10 @@ Facts of files, in the order of organs and names: nobody is ranked.
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from petitions.actors import Actor
-from petitions.models import Deadline, Event, Officer
+from petitions.models import Deadline, Dispatch, Event, Officer
 from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
 from petitions.statute import FINAL, Action, ClockOutcome
@@ -22,7 +22,8 @@ class FirstResponder(NamedTuple):
     officer: str
     taken: int
     closed: int
-    passed_on: int  # to an organ below, which signs for it when it takes it
+    passed_on: int  # to an organ below
+    unsigned: int  # of them, not signed for by that organ yet
     handed_over: int  # to a colleague
     late: int  # with a duty of the first organ missed
     reviewed: int  # the petitioner asked for review
@@ -42,10 +43,14 @@ def first_responders(officer: Officer, *, since: date) -> list[FirstResponder]:
         is_duty=True,
         outcome_code=ClockOutcome.MISSED,
     )
+    unsigned = Dispatch.objects.filter(
+        petition=OuterRef("pk"), handler=None, returned_on=None
+    ).exclude(sender=F("organ"))
     counted = (
         files.order_by()
         .alias(
             passed=Exists(events.filter(action_code=Action.PASS_ON)),
+            waits=Exists(unsigned),
             handed=Exists(events.filter(action_code=Action.HAND_OVER)),
             asked=Exists(events.filter(action_code=Action.REQUEST_REVIEW)),
             late=Exists(missed),
@@ -55,10 +60,11 @@ def first_responders(officer: Officer, *, since: date) -> list[FirstResponder]:
             taken=Count("pk"),
             closed=Count("pk", filter=Q(state_code__in=FINAL)),
             passed_on=Count("pk", filter=Q(passed=True)),
+            unsigned=Count("pk", filter=Q(passed=True, waits=True)),
             handed_over=Count("pk", filter=Q(handed=True)),
             missed=Count("pk", filter=Q(late=True)),
             reviewed=Count("pk", filter=Q(asked=True)),
         )
     )
     ordered = counted.order_by("first_organ__short_name", "first_officer__name", "first_officer")
-    return [FirstResponder(*row[:8]) for row in ordered]
+    return [FirstResponder(*row[:9]) for row in ordered]

@@ -1,4 +1,4 @@
-"""What supervision itself owns."""
+"""Orders of supervision."""
 
 from typing import ClassVar
 
@@ -6,30 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from petitions.models import Deadline, Event, Officer, Organ, Petition
+from petitions.models import Event, Organ, Petition
 from petitions.statute import Inspection, Text
-
-
-class Occasion(models.TextChoices):
-    DUE_SOON = "DUE_SOON"
-    MISSED = "MISSED"
-
-
-class Reminder(models.Model):
-    """One reminder of one limit on one occasion. An extended limit is reminded of anew."""
-
-    deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="reminders")
-    occasion = models.CharField(max_length=10, choices=Occasion)
-    due_on = models.DateField()
-    issued_at = models.DateTimeField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["deadline", "occasion", "due_on"], name="reminded_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.deadline_id} {self.occasion} {self.due_on}"
 
 
 class Progress(models.TextChoices):
@@ -89,18 +67,3 @@ class Order(models.Model):
     def reasons(self) -> list[tuple[str, Text]]:
         """The rules it met when it was ordered: code and fact; none, if it was raised by hand."""
         return [(rule, Text(zh, en)) for rule, _day, zh, en in self.raised_by]
-
-
-class Explanation(models.Model):
-    """What somebody concerned says in writing to a duty that was missed. It stays with it."""
-
-    lapse = models.ForeignKey(Deadline, models.PROTECT, related_name="explanations")
-    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+")
-    text = models.TextField(max_length=2000)
-    written_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return f"{self.lapse_id} {self.officer_id}"

@@ -1,0 +1,64 @@
+"""What was handed to partner offices, as each side may see it; summaries without anybody's name."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from petitions.actors import Actor
+from petitions.models import Deadline, Officer, Organ
+from petitions.selectors import petitions_visible_to
+from petitions.statute import ClockOutcome
+from supervision.models import AccessKey, Referral
+
+
+def sent_referrals(officer: Officer) -> QuerySet[Referral]:
+    """On files in the officer's sight."""
+    visible = petitions_visible_to(Actor.of(officer))
+    found = Referral.objects.filter(petition__in=visible)
+    return found.select_related("petition", "partner", "sent_by", "by_organ")
+
+
+def received_by(partner: Organ) -> QuerySet[Referral]:
+    """What was handed to this partner office, and nothing else."""
+    found = Referral.objects.filter(partner=partner)
+    return found.select_related("petition__holder", "by_organ", "sent_by")
+
+
+def key_of(digest: str, *, on: date) -> AccessKey | None:
+    """The key of a machine, while it holds."""
+    keys = AccessKey.objects.filter(digest=digest, revoked_at=None, expires_on__gte=on)
+    return keys.select_related("partner").first()
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Duties of one organ that were due in a time: facts of the organ, of nobody who petitions."""
+
+    organ: str
+    name: str
+    due: int
+    missed: int
+    explained: int
+
+
+def summaries_for(partner: Organ, *, since: date, until: date, on: date) -> list[Summary]:
+    """For the organs below the government that the partner office belongs to (Art. 9, 30)."""
+    duties = Deadline.objects.filter(
+        is_duty=True,
+        due_on__gte=since,
+        due_on__lte=until,
+        organ__watcher_ids__contains=[partner.parent_id],
+    ).exclude(outcome_code=ClockOutcome.VOID)
+    late = Q(outcome_code=ClockOutcome.MISSED) | Q(stopped_on=None, due_on__lt=on)
+    rows = (
+        duties.order_by()
+        .values_list("organ__code", "organ__name")
+        .annotate(
+            due=Count("pk", distinct=True),
+            missed=Count("pk", filter=late, distinct=True),
+            explained=Count("pk", filter=late & ~Q(explanations=None), distinct=True),
+        )
+        .order_by("organ__code")
+    )
+    return [Summary(*row) for row in rows]

@@ -1,0 +1,60 @@
+"""What a partner office's machine reads and sends."""
+
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+
+from supervision.models import Referral
+
+
+class SectionOutput(serializers.Serializer[Any]):
+    """A part of a package: its title, and facts line by line."""
+
+    title = serializers.CharField()
+    lines = serializers.ListField(child=serializers.CharField())
+
+
+class ReferralOutput(serializers.ModelSerializer[Referral]):
+    """A package as it was sent; the petitioner's identity is not in it."""
+
+    purpose = serializers.CharField(source="purpose_code")
+    by_organ = serializers.CharField(source="by_organ.name")
+    sections = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Referral
+        fields: ClassVar = [
+            "id", "purpose", "reason", "by_organ", "sent_at", "due_on", "received_at", "answer",
+            "answered_at", "sections",
+        ]  # fmt: skip
+
+    def get_sections(self, referral: Referral) -> list[dict[str, Any]]:
+        return [{"title": title, "lines": lines} for title, lines in referral.sections]
+
+
+class AnswerInput(serializers.Serializer[dict[str, Any]]):
+    """What came of a referral; once, for the record."""
+
+    answer = serializers.CharField(max_length=4000)
+
+
+class SummaryOutput(serializers.Serializer[Any]):
+    """Duties of one organ that were due in the time asked for."""
+
+    organ = serializers.CharField()
+    name = serializers.CharField()
+    due = serializers.IntegerField()
+    missed = serializers.IntegerField()
+    explained = serializers.IntegerField()
+
+
+class PeriodInput(serializers.Serializer[dict[str, Any]]):
+    """Both days belong to it."""
+
+    since = serializers.DateField()
+    until = serializers.DateField()
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs["until"] < attrs["since"]:
+            raise serializers.ValidationError({"until": "until is not before since."})
+        return attrs

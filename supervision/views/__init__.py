@@ -1,0 +1,1 @@
+"""Pages of the watch tower, and of those to whom it hands facts."""

@@ -1,0 +1,47 @@
+"""三项建议 and the ladder: what was suggested, and how far one had to go."""
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from petitions.doors import opens_to
+from petitions.policy import Ability
+from supervision import selectors
+from workflow.http import OfficerRequest
+
+MOST = 200
+A_YEAR = timedelta(days=366)
+
+
+@require_GET
+@opens_to(Ability.SUPERVISE)
+def advice(request: OfficerRequest) -> HttpResponse:
+    today = timezone.localdate()
+    found = selectors.suggestions_for(request.user, since=today - A_YEAR, most=MOST)
+    context = {
+        "suggestions": found,
+        "open": sum(one.is_open for one in found),
+        "late": sum(bool(one.is_open and one.clock and one.clock.due_on < today) for one in found),
+        "adopted": sum(one.reply is not None for one in found),
+        "since": today - A_YEAR,
+        "today": today,
+        "tab": "advice",
+    }
+    return render(request, "supervision/advice.html", context)
+
+
+@require_GET
+@opens_to(Ability.SUPERVISE)
+def ladder(request: OfficerRequest) -> HttpResponse:
+    today = timezone.localdate()
+    found = list(selectors.rungs_for(request.user, since=today - A_YEAR)[:MOST])
+    context = {
+        "rungs": [(action, [e for e in found if e.action is action]) for action in selectors.RUNGS],
+        "since": today - A_YEAR,
+        "today": today,
+        "tab": "ladder",
+    }
+    return render(request, "supervision/ladder.html", context)
