@@ -1,9 +1,12 @@
 """What the portal asks of a petitioner: no more than the law does (Art. 19)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intake.selectors import divisions_of
@@ -11,6 +14,7 @@ from intake.services import Person, Registration
 from petitions.models import Division, Organ
 from petitions.statute import Channel, Kind
 from workflow.forms import choices_of, long_text
+from workflow.models import Reception
 
 
 class PortalForm(forms.Form):
@@ -47,3 +51,29 @@ class PortalForm(forms.Form):
             received_on=timezone.localdate(),
             petitioners=(Person(name=data["name"], phone=data["phone"], address=data["address"]),),
         )
+
+
+class PlaceForm(forms.Form):
+    """Which of the receptions that have a place left."""
+
+    reception = forms.TypedChoiceField(
+        label=_("接访日期和领导"), coerce=int, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, receptions: Iterable[Reception], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        field = self.fields["reception"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [(str(reception.pk), _said(reception)) for reception in receptions]
+
+
+def _said(reception: Reception) -> str:
+    leader = reception.leader
+    said = gettext("%(day)s %(starts)s %(name)s（%(post)s），%(place)s")
+    return said % {
+        "day": date_format(reception.day),
+        "starts": time_format(reception.starts_at),
+        "name": leader.name,
+        "post": leader.post or leader.organ.name,
+        "place": reception.place,
+    }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intake.views import calculator, portal, progress, remedies
+from intake.views import calculator, portal, progress, receptions, remedies
 
 app_name = "portal"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("receipt/", portal.receipt, name="receipt"),
     path("progress/", progress.progress, name="progress"),
     path("progress/rating/", progress.rate, name="rate"),
+    path("progress/reception/", receptions.appoint, name="appoint"),
+    path("receptions/", receptions.receptions, name="receptions"),
     path("progress/<action:action>/", remedies.act, name="act"),
     path("progress/documents/<int:pk>.pdf", progress.document, name="document"),
     path("calculator/", calculator.calculator, name="calculator"),

@@ -19,6 +19,11 @@ DEPARTMENTS = (
     ("JT", "交通运输局", "交"), ("HB", "生态环境局", "环"), ("MZ", "民政局", "民"),
     ("SC", "市场监督管理局", "市监"), ("CG", "城市管理局", "城管"), ("YB", "医疗保障局", "医保"),
 )  # fmt: skip
+PARTNER_OFFICES = (
+    ("HC-JW", "中共禾川县纪律检查委员会、禾川县监察委员会", "县纪委监委", OrganKind.DISCIPLINE),
+    ("HC-DC", "禾川县委县政府督查室", "县督查室", OrganKind.SUPERVISION),
+    ("HC-ZZ", "中共禾川县委组织部", "县委组织部", OrganKind.ORGANISATION),
+)
 CATEGORIES = {
     "教育文体": ("考试招生", "教师队伍和待遇", "教育收费", "教育体制"),
     "卫生计生": ("医患纠纷", "医政监管", "公共卫生"),
@@ -52,6 +57,9 @@ DEMO_ACCOUNTS = (
     ("mijian", "朱永志", "密件经办人", "HC-XF", Role.SEALED_OFFICER),
     ("xianzhang", "秦永红", "副县长", "HC-00", Role.LEADER),
     ("shixinfang", "许桂平", "市信访局科长", "LZ-XF", Role.SECTION_HEAD),
+    ("jiwei", "陈志平", "县纪委监委联络员", "HC-JW", Role.LIAISON),
+    ("duchashi", "王建海", "县委县政府督查室联络员", "HC-DC", Role.LIAISON),
+    ("zuzhi", "李红丽", "县委组织部联络员", "HC-ZZ", Role.LIAISON),
     ("guanli", "何志立", "系统管理员", "HC-XF", Role.SYSTEM_ADMIN),
     ("shenji", "吕秀明", "审计管理员", "HC-XF", Role.AUDITOR),
 )
@@ -94,6 +102,8 @@ def _organs() -> None:
         "禾复查",
     )
     _organ("HC-XF", "禾川县信访局", "县信访局", OrganKind.PETITION_OFFICE, county, "禾信")
+    for code, name, short, kind in PARTNER_OFFICES:
+        _organ(code, name, short, kind, county, "禾")
     for code, name, word in DEPARTMENTS:
         short = name.replace("人力资源和社会保障", "人社").replace("住房和城乡建设", "住建")
         full = f"禾川县{name}"

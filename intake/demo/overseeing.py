@@ -11,7 +11,17 @@ from intake.demo.cast import Cast
 from intake.demo.life import SHOWN, Life
 from petitions.models import Officer, Petition
 from petitions.selectors import leaders_over
-from petitions.statute import Action, Advice, Ground, Inspection, Resolution, Role, State
+from petitions.statute import (
+    Action,
+    Advice,
+    Aftermath,
+    Ground,
+    Inspection,
+    Resolution,
+    Role,
+    State,
+    Work,
+)
 from workflow.services import Given
 
 A = Action
@@ -89,7 +99,9 @@ class OverseenLife(Life):
         due = self.today + timedelta(days=60)
         plan = "与责任单位、信访人三方见面，月底前解决。"
         self.by(self.chief, A.ASSIGN_LEADER, to_officer=leader, report_by=due, reason=plan)
-        self.by(leader, A.RECORD_LEADING, reason="三方见面，责任单位承诺一周内解决。")
+        self.by(
+            leader, A.RECORD_LEADING, work=Work.MEETING, reason="三方见面，责任单位承诺一周内解决。"
+        )
         result = "问题已经解决，信访人当面致谢。"
         self.by(leader, A.END_LEADING, resolution=Resolution.RESOLVED, reason=result)
 
@@ -103,7 +115,7 @@ class OverseenLife(Life):
 
     def follow(self) -> None:
         said = self.record("电话", "信访人", "款项已经到账，信访人表示满意。")
-        self.by(self.supervisor, A.FOLLOW_UP, **said)
+        self.by(self.supervisor, A.FOLLOW_UP, aftermath=Aftermath.CARRIED_OUT, **said)
         self.by(
             self.chief, A.ADVISE, advice=Advice.IMPROVE_WORK, destination=self.petition.holder.name,
             reason="同类问题一年内多次发生，建议公开办理条件和时限。",

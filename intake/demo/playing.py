@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from random import Random
 
+from intake.demo.arranging import arrange
 from intake.demo.cast import Cast, office_hour
 from intake.demo.choosing import OrdinaryLife
 from intake.demo.overseeing import oversee
@@ -20,7 +21,7 @@ def play(*, count: int, now: datetime) -> Iterator[Petition]:
     """Register `count` petitions in the past months and let officers act on them up to `now`.
 
     Where chance has left a state empty, one more petition is led there. In the end some of them are
-    supervised.
+    supervised, and leaders, the conference and a campaign take some up.
     """
     cast = Cast()
     dice = Random(SEED)  # noqa: S311 - the same county every time, not a secret
@@ -36,6 +37,7 @@ def play(*, count: int, now: datetime) -> Iterator[Petition]:
             life.organ = cast.organs[life.subject.organ]
             yield life.lead_to(state)
     yield from oversee(cast, dice, now)
+    yield from arrange(cast, dice, now)
 
 
 def _fitting(life: GuidedLife, state: State) -> Subject:

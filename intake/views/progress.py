@@ -22,7 +22,7 @@ from petitions.statute import Action, NotPermittedError, State
 from workflow.documents import answers_to, as_pdf
 from workflow.forms import RatingForm
 from workflow.http import sentence
-from workflow.selectors import clocks_of, history_of, rights_of, unrated
+from workflow.selectors import clocks_of, history_of, open_to_appointment, rights_of, unrated
 
 
 @never_cache
@@ -84,6 +84,10 @@ def _context(petition: Petition) -> dict[str, Any]:
         "today": today,
         "ratings": petition.ratings.select_related("organ"),
         "form": RatingForm(petition=petition) if may_rate else None,
+        "places": open_to_appointment(petition, on=today),
+        "appointments": petition.appointments.filter(reception__day__gte=today).select_related(
+            "reception__leader"
+        ),
         "rights": [move for move in rights if move.action is not Action.RATE],
     }
 

@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from intake.demo import DEMO_ACCOUNTS, PASSWORD, build_office, play
 from petitions.models import Organ
+from supervision.demo import pursue
 
 
 class Command(BaseCommand):
@@ -24,9 +25,11 @@ class Command(BaseCommand):
         count: int = options["petitions"]
         with transaction.atomic():  # all of it or nothing: a Ctrl-C leaves an empty database
             build_office()
+            now = timezone.now()
             for _petition in tqdm(
-                play(count=count, now=timezone.now()), total=count, desc="示范单位", unit="件"
+                play(count=count, now=now), total=count, desc="示范单位", unit="件"
             ):
                 pass
+            pursue(now)
         accounts = "、".join(account for account, *_rest in DEMO_ACCOUNTS)
         self.stdout.write(f"示范账号：{accounts}，密码均为 {PASSWORD}")

@@ -1,0 +1,56 @@
+"""领导接访公告: who receives, when and where; the petitioner asks for a place."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from intake.portal_forms import PlaceForm
+from intake.views.portal import followed
+from petitions.doors import Open, opens_to
+from petitions.statute import NotPermittedError
+from workflow.http import sentence
+from workflow.selectors import announced, open_to_appointment
+from workflow.services import receptions as services
+
+AHEAD = timedelta(days=92)
+
+
+@require_GET
+@opens_to(Open.TO_ALL)
+def receptions(request: HttpRequest) -> HttpResponse:
+    """The coming quarter, cancelled ones with the reason (Art. 18)."""
+    today = timezone.localdate()
+    context = {"receptions": announced(since=today, until=today + AHEAD), "today": today}
+    return render(request, "intake/receptions.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@opens_to(Open.TO_ALL)
+def appoint(request: HttpRequest) -> HttpResponse:
+    """A place at a reception for the own petition."""
+    petition, today = followed(request), timezone.localdate()
+    open_ones = open_to_appointment(petition, on=today)
+    form = PlaceForm(request.POST or None, receptions=open_ones)
+    if form.is_valid():
+        try:
+            services.appoint(
+                reception_id=form.cleaned_data["reception"],
+                petition=petition,
+                by=None,
+                at=timezone.now(),
+                today=today,
+            )
+        except NotPermittedError as error:
+            form.add_error("reception", sentence(error))
+        else:
+            messages.success(request, _("预约成功，请携带身份证件按时前往。"))
+            return redirect("portal:progress")
+    context = {"petition": petition, "form": form if open_ones else None}
+    return render(request, "intake/appoint.html", context, status=422 if form.errors else 200)
