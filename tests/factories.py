@@ -73,7 +73,12 @@ class Office:
         self.sealed_officer = make("sealed_officer", self.petition_office, Role.SEALED_OFFICER)
         self.stranger = make("stranger", self.other_bureau, Role.HANDLER)
         self.leader = make("leader", self.county, Role.LEADER)
+        self.city_supervisor = make("city_supervisor", self.city, Role.SUPERVISOR)
         self.city_leader = make("city_leader", self.city, Role.LEADER)
+        self.discipline = self._organ("DISCIPLINE", OrganKind.DISCIPLINE, self.county)
+        self.liaison = make("liaison", self.discipline, Role.LIAISON)
+        Organ.rebuild_watchers()
+        self.discipline.refresh_from_db()
         self.system_admin = make("system_admin", self.petition_office, Role.SYSTEM_ADMIN)
         self.auditor = make("auditor", self.petition_office, Role.AUDITOR)
         ChannelDuty.objects.bulk_create(

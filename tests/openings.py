@@ -1,6 +1,24 @@
-"""Which steps make a fact so, and on which ground a step of the tests stands."""
+"""Which steps make a fact so, and what the new objects beside a file need."""
 
-from petitions.statute import Action, Fact, Ground
+from datetime import time, timedelta
+
+from django.utils import timezone
+
+from petitions.statute import (
+    Action,
+    Aftermath,
+    Check,
+    Checkpoint,
+    Fact,
+    Ground,
+    Inspection,
+    Need,
+    Resolution,
+    TaskEnd,
+    Work,
+)
+from workflow.models import AgendaReason, Campaign
+from workflow.services import conferences
 
 A, F = Action, Fact
 OPENED = {
@@ -10,6 +28,12 @@ OPENED = {
     F.RECTIFYING: (A.ORDER_RECTIFICATION,),
     F.LED: (A.ASSIGN_LEADER,),
     F.ADVISED: (A.ADVISE,),
+    F.TASK_GIVEN: (A.DIRECT,),
+    F.TASK_TAKEN: (A.DIRECT, A.RECEIVE_TASK),
+    F.TASK_OPEN: (A.DIRECT, A.ANSWER_TASK),
+    F.ENLISTED: (A.ENLIST,),
+    F.RESOLVED_REPORTED: (A.ENLIST, A.REPORT_RESOLVED),
+    F.RESOLVED_CHECKED: (A.ENLIST, A.REPORT_RESOLVED, A.CHECK_RESOLVED),
 }
 GROUNDS = {
     A.SUPERVISE: Ground.SHIRKED,
@@ -21,3 +45,43 @@ GROUNDS = {
     A.PROPOSE_REVIEW_REFUSAL: Ground.OUT_OF_SCOPE,
     A.PROPOSE_REEXAMINATION_REFUSAL: Ground.LATE,
 }
+
+
+def campaign(office, day):
+    return Campaign.objects.create(
+        organ=office.petition_office, name="积案化解百日专项", received_before=day,
+        standard="三到位一处理", frozen_on=day, due_on=day + timedelta(days=100),
+        made_by=office.office_head,
+    )  # fmt: skip
+
+
+def conference(office, petition, day):
+    """A meeting with the file on its agenda."""
+    meeting = conferences.convene(
+        by=office.section_head, title="第三次联席会议", day=day, starts_at=time(9), place="会议室",
+        chair=office.leader, members="县人社局、县住建局",
+    )  # fmt: skip
+    conferences.put_on_agenda(
+        conference=meeting, number=petition.number, reason=AgendaReason.MAJOR,
+        question="由哪家牵头", by=office.section_head,
+    )  # fmt: skip
+    return meeting
+
+
+def looking_after(need, walk):
+    """What a step of those who look after a file is given."""
+    day, petition = timezone.localdate(walk.at), walk.petition
+    values = {
+        Need.INSPECTION: lambda: {"inspection": Inspection.ONLINE},
+        Need.RESOLUTION: lambda: {"resolution": Resolution.RESOLVED},
+        Need.CHECKLIST: lambda: {"checked": (Checkpoint.FILE, Checkpoint.LIMITS)},
+        Need.WORK: lambda: {"work": Work.MEETING, "duties": ("包掌握情况",)},
+        Need.PLAN: lambda: {"plan": ((day + timedelta(days=10), "与信访人见面"),)},
+        Need.TASK: lambda: {"task_id": petition.tasks.filter(settled_on=None).first().pk},
+        Need.TASK_END: lambda: {"task_end": TaskEnd.DONE},
+        Need.CONFERENCE: lambda: {"conference_id": petition.agenda_items.first().conference_id},
+        Need.CAMPAIGN: lambda: {"campaign_id": campaign(walk.office, day).pk},
+        Need.CHECK: lambda: {"check_found": Check.CONFIRMED},
+        Need.AFTERMATH: lambda: {"aftermath": Aftermath.CARRIED_OUT},
+    }
+    return values[need]()

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import time, timedelta
 
+from django.utils import timezone
+
 from intake.demo.ways import SUPPOSED, WAY
 from petitions.models import Officer
 from petitions.statute import (
@@ -11,12 +13,10 @@ from petitions.statute import (
     Adoption,
     Advice,
     Fact,
-    Inspection,
     Kind,
     Need,
     Outcome,
     Priority,
-    Resolution,
     ReviewOutcome,
     Role,
     Route,
@@ -25,10 +25,11 @@ from petitions.statute import (
     State,
 )
 from tests.factories import MONDAY
-from tests.openings import GROUNDS, OPENED
+from tests.openings import GROUNDS, OPENED, conference, looking_after
 from workflow.services import Given
 
 A, F, R, S = Action, Fact, Role, State
+ANSWERS = {A.RECEIVE_TASK, A.ANSWER_TASK, A.REPORT_RESOLVED}  # by who has the file
 
 
 class Walk:
@@ -82,6 +83,8 @@ class Walk:
         for fact, actions in OPENED.items():
             for action in actions if fact in self.facts else ():
                 self.take(action)
+        if F.ON_AGENDA in self.facts:
+            conference(self.office, self.petition, timezone.localdate(self.at))
         if F.RECUSAL_OPEN in self.facts:
             self.take(A.SEEK_RECUSAL)
         if F.CHILDREN_CLOSED in self.facts:
@@ -112,7 +115,9 @@ class Walk:
     def actor(self, row):
         """Somebody in a role of the row whose organ has the file, and who is not bound out."""
         petition = self.petition
-        if row.oversees:  # from outside, by the petition office
+        if row.action is A.CHECK_RESOLVED:
+            return self.office.city_supervisor
+        if row.oversees and row.action not in ANSWERS:  # from outside, by the petition office
             office = self.office
             seats = {R.SUPERVISOR: office.supervisor, R.OFFICE_HEAD: office.office_head}
             return next((seats[role] for role in seats if role in row.by), office.leader)
@@ -122,9 +127,11 @@ class Walk:
                 continue
             if role is Role.CO_HANDLER:
                 helper = petition.co_handlings.filter(replied_on=None).first()
+                if helper is None:
+                    continue
                 return people.filter(organ=helper.organ, role_code=Role.HANDLER).first()
             found = people.filter(organ=petition.holder, role_code=role)
-            if role is Role.HANDLER and petition.handler_id:
+            if role is Role.HANDLER and petition.handler_id and not row.oversees:
                 found = found.filter(pk=petition.handler_id)
             if found:
                 return found.first()
@@ -140,11 +147,11 @@ class Walk:
         return given
 
     def _value(self, need, row):
-        day = self.at.date()
+        day = timezone.localdate(self.at)
         annuls = self.petition.state is self.annul_in
         return {
             Need.REASON: {"reason": "理由充分"},
-            Need.GROUND: {"ground": GROUNDS[row.action]} if need is Need.GROUND else {},
+            Need.GROUND: {"ground": GROUNDS.get(row.action)},
             Need.ORGAN: {"to_organ": self._organ(row)},
             Need.LIMIT: {"report_by": day + timedelta(days=30)},
             Need.OFFICER: {"to_officer": self._officer(row)},
@@ -172,10 +179,8 @@ class Walk:
             },
             Need.PRIORITY: {"priority": Priority.URGENT},
             Need.ADVICE: {"advice": Advice.IMPROVE_WORK},
-            Need.RESOLUTION: {"resolution": Resolution.RESOLVED},
-            Need.INSPECTION: {"inspection": Inspection.ONLINE},
             Need.DESTINATION: {"destination": "县人民法院"},
-        }[need]  # fmt: skip
+        }.get(need) or looking_after(need, self)  # fmt: skip
 
     def _organ(self, row):
         if row.action is A.PASS_ON:

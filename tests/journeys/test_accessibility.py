@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from petitions.statute import Action, Clock, State
+from tests.openings import conference
 from tests.walking import Walk
 
 SIZES = [{"width": 1366, "height": 768}, {"width": 390, "height": 844}]
@@ -42,14 +43,20 @@ def test_a_file_in_review_and_the_pages_beside_it(world, sign_in, live_server, s
 def test_the_watch_towers_pages(world, sign_in, live_server, size):
     walk = Walk(world)  # in March: its limits ran out long ago
     petition = walk.reach(State.HANDLING)
-    for action in (Action.SUPERVISE, Action.ASSIGN_LEADER):
+    for action in (Action.SUPERVISE, Action.ASSIGN_LEADER, Action.DIRECT, Action.ENLIST,
+                   Action.ADVISE, Action.CIRCULATE):  # fmt: skip
         walk.take(action)
+    meeting = conference(world, petition, timezone.localdate())
+    walk.take(Action.DECIDE_JOINTLY)
     page = sign_in(world.leader, viewport=size)
     lapse = petition.deadlines.get(clock_code=Clock.HANDLING).pk
     paths = ["/", "/supervision/", "/supervision/orders/", "/supervision/overdue/",
              f"/supervision/orders/{petition.orders.get().pk}/", "/supervision/register/",
              f"/supervision/register/{lapse}/", "/supervision/first/", "/leading/",
-             "/leading/nominations/"]  # fmt: skip
+             "/leading/nominations/", f"/leading/{petition.leader_cases.get().pk}/", "/tasks/",
+             "/receptions/", "/conferences/", f"/conferences/{meeting.pk}/", "/campaigns/",
+             f"/campaigns/{petition.campaign_files.get().campaign_id}/", "/follow-ups/",
+             "/supervision/advice/", "/supervision/ladder/", "/supervision/referrals/"]  # fmt: skip
     assert wrong_on(page, live_server, paths) == {}
 
 
@@ -58,7 +65,7 @@ def test_the_administrators_pages(world, sign_in, live_server, size):
     page = sign_in(world.system_admin, viewport=size)
     paths = ["/law/", "/law/calendar/2027/", "/law/limits/", "/law/parameters/", "/law/editions/",
              "/law/parameters/KPI_ROLLS/", "/templates/", "/templates/fields/",
-             "/templates/opinion/"]  # fmt: skip
+             "/templates/opinion/", "/supervision/keys/"]  # fmt: skip
     assert wrong_on(page, live_server, paths) == {}
 
 
@@ -76,5 +83,5 @@ def wrong_on(page, server, paths):
 def test_the_publics_pages(world, live_server, new_context, size):
     page = new_context(viewport=size).new_page()
     calculated = "/portal/calculator/?clock=HANDLING&started_on=2026-09-20"
-    paths = ("/login/", "/portal/", "/portal/hand-in/", calculated)
+    paths = ("/login/", "/portal/", "/portal/hand-in/", "/portal/receptions/", calculated)
     assert wrong_on(page, live_server, paths) == {}

@@ -43,7 +43,7 @@ def test_a_leader_takes_a_case_to_its_end_on_a_telephone(world, handled, sign_in
     card = leader.locator(".cases li").first
     expect(card).to_contain_text(handled.title)
     card.get_by_text("记录", exact=True).click()
-    fill_in(leader, {"reason": "已与信访人见面，下周答复"})
+    fill_in(leader, {"reason": "已与信访人见面，下周答复"}, {"work": "MEETING"})
     leader.click("main button.main")
     expect(leader.locator(".message.success")).to_be_visible()
     leader.goto(live_server.url)

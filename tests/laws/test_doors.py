@@ -16,14 +16,15 @@ from workflow.services import Given
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 CANARY = "张桂兰"
 OFFICE = {"clerk", "section_head", "office_head", "supervisor"}
-ABOVE = {"leader", "city_leader"}
+ABOVE = {"leader", "city_leader", "city_supervisor"}
 OVERSEEING = {row.action for row in MOVES if row.oversees}  # made from outside, by right
 SEEN_BY = {  # whose petition it is → who may see it; everybody else must not learn that it exists
     "petition_office": OFFICE | ABOVE,
     "bureau": OFFICE | ABOVE | {"handler", "colleague", "head"},
     "other_bureau": OFFICE | ABOVE | {"stranger"},
 }
-ROLES = [*sorted(set.union(*SEEN_BY.values())), "system_admin", "auditor", None]
+OUTSIDE = ("system_admin", "auditor", "liaison", None)
+ROLES = [*sorted(set.union(*SEEN_BY.values())), *OUTSIDE]
 
 
 def routes(resolver=None, prefix=""):

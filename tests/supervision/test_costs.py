@@ -4,15 +4,23 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from petitions.statute import Action, Ground, Inspection
+from petitions.statute import Action, Adoption, Advice, Ground, Inspection
 from tests.factories import MONDAY, day
+from tests.openings import campaign, conference
 from workflow.services import Given
 
 A = Action
+ADOPTED = Given(adoption=Adoption.ADOPTED, reason="已公开")
 PAGES = (
     "/supervision/", "/supervision/orders/", "/supervision/register/", "/supervision/first/",
-    "/supervision/overdue/", "/leading/", "/leading/nominations/",
+    "/supervision/overdue/", "/supervision/advice/", "/supervision/ladder/",
+    "/supervision/referrals/", "/leading/", "/leading/nominations/", "/tasks/", "/receptions/",
+    "/conferences/", "/campaigns/", "/follow-ups/",
 )  # fmt: skip
+
+
+def enlisting(office):
+    return Given(campaign_id=campaign(office, MONDAY.date()).pk, reason="积案")
 
 
 def more(office):
@@ -24,6 +32,15 @@ def more(office):
     office.do(led, A.SUPERVISE, office.supervisor, order)
     case = Given(to_officer=office.leader, report_by=day(30).date(), reason="见面")
     office.do(led, A.ASSIGN_LEADER, office.office_head, case)
+    word = Given(report_by=day(9).date(), reason="请核实")
+    office.do(led, A.DIRECT, office.leader, word)
+    advice = Given(advice=Advice.IMPROVE_WORK, destination="县人社局", reason="公开")
+    office.do(led, A.ADVISE, office.office_head, advice)
+    office.do(led, A.RECORD_ADVICE_REPLY, office.supervisor, ADOPTED)
+    office.do(led, A.CIRCULATE, office.office_head, Given(reason="通报"))
+    conference(office, led, MONDAY.date())
+    office.do(led, A.ENLIST, office.office_head, enlisting(office))
+    office.closed()
     late = office.petition(received_on=MONDAY.date(), urgent=True)
     office.do(late, A.TRANSFER, office.clerk, Given(to_organ=office.bureau), at=day(20))
     office.do(late, A.TAKE, office.handler, at=day(20))

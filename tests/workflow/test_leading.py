@@ -2,7 +2,7 @@
 
 import pytest
 
-from petitions.statute import Action, Clock, ClockOutcome, NotPermittedError, Resolution
+from petitions.statute import Action, Clock, ClockOutcome, NotPermittedError, Resolution, Work
 from tests.factories import MONDAY, clock, day
 from workflow.models import LeaderCase, Notice
 from workflow.selectors import (
@@ -31,7 +31,13 @@ def test_a_case_goes_from_the_taking_of_charge_to_a_resolution(office):
     assert petition.next_clock is Clock.HANDLING, "the organ's own limit is not the leader's"
     tell_of_event(event_id=event.pk, at=MONDAY)
     assert Notice.objects.filter(officer=office.leader, petition=petition).exists()
-    office.do(petition, A.RECORD_LEADING, office.leader, Given(reason="已见面"), at=day(5))
+    office.do(
+        petition,
+        A.RECORD_LEADING,
+        office.leader,
+        Given(work=Work.MEETING, reason="已见面"),
+        at=day(5),
+    )
     case.refresh_from_db()
     assert case.worked_on == day(5).date()
     done = Given(resolution=Resolution.RESOLVED, reason="款项已付")
@@ -48,7 +54,9 @@ def test_a_case_has_one_leader_who_alone_works_on_it(office):
     with pytest.raises(NotPermittedError, match="没有领导包案"):
         take_charge(office, petition, office.city_leader)
     with pytest.raises(NotPermittedError, match="由包案领导办理"):
-        office.do(petition, A.RECORD_LEADING, office.city_leader, Given(reason="见面"))
+        office.do(
+            petition, A.RECORD_LEADING, office.city_leader, Given(work=Work.CALL, reason="见面")
+        )
 
 
 def test_who_changes_post_hands_the_case_on_with_its_limit(office):
@@ -62,7 +70,7 @@ def test_who_changes_post_hands_the_case_on_with_its_limit(office):
     case = LeaderCase.objects.get()
     assert (case.leader, case.due_on) == (office.city_leader, day(30).date())
     with pytest.raises(NotPermittedError, match="由包案领导办理"):
-        office.do(petition, A.RECORD_LEADING, office.leader, Given(reason="见面"))
+        office.do(petition, A.RECORD_LEADING, office.leader, Given(work=Work.CALL, reason="见面"))
 
 
 def test_the_limit_is_extended_by_the_head(office):

@@ -75,6 +75,10 @@ def written(given):
             data[name] = value.pk
         elif name == "replies":
             continue
+        elif name == "plan":
+            data[name] = "\n".join(f"{day.isoformat()} {text}" for day, text in value)
+        elif name in {"duties", "checked"}:
+            data[name] = list(value)
         else:
             data[name] = "\n".join(value) if isinstance(value, tuple) else value
     return data

@@ -1,0 +1,95 @@
+"""联席会议: matters come with their files, decisions become tasks, minutes are closed once."""
+
+import pytest
+
+from petitions.statute import Action, NotPermittedError
+from tests.factories import MONDAY, day
+from tests.openings import conference
+from workflow.models import Conference, Task, TaskSource
+from workflow.services import Given, conferences
+
+A = Action
+
+
+def decide(office, petition, meeting, organ, text="牵头办理"):
+    given = Given(
+        conference_id=meeting.pk, to_organ=organ, report_by=day(15).date(), reason=text
+    )  # fmt: skip
+    return office.do(petition, A.DECIDE_JOINTLY, office.section_head, given)
+
+
+def test_each_decision_is_a_task_of_one_organ_that_then_sees_the_file(office):
+    petition = office.handled()
+    meeting = conference(office, petition, MONDAY.date())
+    decide(office, petition, meeting, office.bureau)
+    decide(office, petition, meeting, office.other_bureau, "提供资料")
+    tasks = Task.objects.order_by("pk")
+    assert [(t.organ, t.conference, t.source) for t in tasks] == [
+        (office.bureau, meeting, TaskSource.CONFERENCE),
+        (office.other_bureau, meeting, TaskSource.CONFERENCE),
+    ]
+    assert petition.holder == office.bureau, "the file stays where it is"
+    receipt = Given(task_id=tasks[1].pk)
+    office.do(petition, A.RECEIVE_TASK, office.stranger, receipt)
+    said = Given(task_id=tasks[1].pk, reason="资料已送")
+    office.do(petition, A.ANSWER_TASK, office.stranger, said)
+    with pytest.raises(NotPermittedError):  # a task gives no say over the file itself
+        office.do(petition, A.INVESTIGATE, office.stranger, Given(reason="查"))
+
+
+def test_a_decision_needs_the_file_on_that_agenda_and_an_organ_of_the_area(office):
+    petition = office.handled()
+    with pytest.raises(NotPermittedError, match="已列入联席会议议题"):
+        decide(office, petition, Conference(pk=1), office.bureau)
+    meeting = conference(office, petition, MONDAY.date())
+    other = conference(office, office.handled(), MONDAY.date())
+    with pytest.raises(NotPermittedError, match="不在该次会议"):
+        decide(office, petition, other, office.bureau)
+    with pytest.raises(NotPermittedError, match="本辖区"):
+        decide(office, petition, meeting, office.city)
+
+
+def test_a_file_is_on_an_agenda_once_and_only_if_it_is_seen(office):
+    petition = office.handled()
+    meeting = conference(office, petition, MONDAY.date())
+    item = {"conference": meeting, "reason": "MAJOR", "question": "?", "by": office.section_head}
+    with pytest.raises(NotPermittedError, match="已在议题"):
+        conferences.put_on_agenda(number=petition.number, **item)
+    with pytest.raises(NotPermittedError, match="没有找到"):
+        conferences.put_on_agenda(number="LX000000000000001", **item)
+    close = {"conference": meeting, "minutes": "纪要", "by": office.section_head, "at": MONDAY}
+    conferences.close_minutes(**close)
+    with pytest.raises(NotPermittedError, match="定稿"):
+        conferences.close_minutes(**close)
+    with pytest.raises(NotPermittedError, match="定稿"):
+        conferences.put_on_agenda(number=office.handled().number, **item)
+
+
+def test_the_secretary_works_on_pages_and_others_read(office, client, time_machine):
+    time_machine.move_to(MONDAY, tick=False)
+    client.force_login(office.section_head)
+    sent = {
+        "title": "联席会议", "day": "2026-03-09", "starts_at": "09:00", "place": "四楼",
+        "members": "县人社局", "chair": office.leader.pk,
+    }  # fmt: skip
+    assert client.post("/conferences/new/", sent | {"chair": ""}).status_code == 422
+    assert client.post("/conferences/new/", sent).status_code == 302
+    meeting = Conference.objects.get()
+    petition = office.handled(title="跨部门的事")
+    url = f"/conferences/{meeting.pk}/"
+    item = {"number": petition.number, "reason": "CROSS", "question": "由谁牵头"}
+    assert client.post(f"{url}agenda/", item | {"number": "X"}).status_code == 422
+    assert client.post(f"{url}agenda/", item).status_code == 302
+    assert "由谁牵头" in client.get(url).content.decode()
+    assert client.get(f"{url}minutes.pdf").status_code == 404
+    decide(office, petition, meeting, office.bureau, "牵头核实")
+    assert client.post(f"{url}minutes/", {"minutes": "按期落实"}).status_code == 302
+    assert client.get(f"{url}minutes.pdf").content.startswith(b"%PDF")
+    assert client.get(f"{url}minutes.docx").content.startswith(b"PK")
+    client.force_login(office.leader)
+    page = client.get(url).content.decode()
+    assert "牵头核实" in page
+    assert "agenda/" not in page
+    assert client.post(f"{url}minutes/", {"minutes": "改"}).status_code == 403
+    client.force_login(office.handler)
+    assert client.get(url).status_code == 403
