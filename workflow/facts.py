@@ -25,6 +25,7 @@ REMEDIES = (Clock.REVIEW_REQUEST, Clock.REEXAMINATION_REQUEST)
 REFUSED = (Action.REFUSE_REVIEW, Action.REFUSE_REEXAMINATION)
 RECUSAL = (Action.SEEK_RECUSAL, Action.GRANT_RECUSAL, Action.DECLINE_RECUSAL)
 ORDERING = (Action.SUPERVISE, Action.APPROVE_SUPERVISION, Action.LIST_CASE)
+NOMINATING = (Action.NOMINATE, Action.DECLINE_NOMINATION, Action.ASSIGN_LEADER)
 PROPOSING = (Action.PROPOSE_SUPERVISION, Action.APPROVE_SUPERVISION, Action.DECLINE_SUPERVISION)
 URGENCY = (Action.REPORT_URGENT, Action.FOLLOW_UP_URGENT, Action.END_URGENT)
 
@@ -117,6 +118,11 @@ def _proposed(facts: Facts) -> bool:
     return last is not None and last.action is Action.PROPOSE_SUPERVISION
 
 
+def _nominated(facts: Facts) -> bool:
+    last = last_event(facts.petition, *NOMINATING)
+    return last is not None and last.action is Action.NOMINATE
+
+
 def _led(facts: Facts) -> bool:
     last = last_event(facts.petition, Action.ASSIGN_LEADER, Action.END_LEADING)
     return last is not None and last.action is Action.ASSIGN_LEADER
@@ -194,6 +200,8 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.NOT_PROPOSED: lambda facts: not facts(Fact.PROPOSED),
     Fact.RECTIFYING: lambda facts: facts.running(Clock.RECTIFICATION) is not None,
     Fact.NOT_RECTIFYING: lambda facts: not facts(Fact.RECTIFYING),
+    Fact.NOMINATED: _nominated,
+    Fact.NOT_NOMINATED: lambda facts: not facts(Fact.NOMINATED),
     Fact.LED: _led,
     Fact.NOT_LED: lambda facts: not facts(Fact.LED),
     Fact.TASK_GIVEN: _tasked(TaskProgress.GIVEN),

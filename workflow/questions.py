@@ -52,6 +52,8 @@ ASKED: dict[Action, tuple[Action, ...]] = {
     A.REPORT_RECTIFICATION:          (A.ORDER_RECTIFICATION,),
     A.STRIKE_OFF:                    (A.LOOK_BACK, A.REPORT_RECTIFICATION, A.ANSWER_SUPERVISION),
     A.LOOK_BACK:                     (A.REPORT_RECTIFICATION, A.ANSWER_SUPERVISION),
+    A.ASSIGN_LEADER:                 (A.NOMINATE,),
+    A.DECLINE_NOMINATION:            (A.NOMINATE,),
     A.CHANGE_LEADER:                 LEADING,
     A.RECORD_LEADING:                LEADING,
     A.EXTEND_LEADING:                LEADING,

@@ -50,6 +50,7 @@ urlpatterns = [
     path("law/parameters/<str:code>/", law.parameter, name="law-parameter"),
     path("leading/", leading.cases, name="leading"),
     path("leading/<int:pk>/", leading.case, name="leader-case"),
+    path("leading/<int:pk>/file.<str:extension>", leading.closing_file, name="closing-file"),
     path("tasks/", tasks.tasks, name="tasks"),
     path("receptions/", receptions.receptions, name="receptions"),
     path("receptions/new/", receptions.arrange, name="arrange"),

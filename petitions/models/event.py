@@ -47,7 +47,9 @@ class Event(models.Model):
             ),
             models.Index(
                 fields=["action_code", "acted_on"],
-                condition=Q(action_code__in=["ADVISE", "CALL_TALK", "CIRCULATE", "LIST_CASE"]),
+                condition=Q(
+                    action_code__in=["ADVISE", "CALL_TALK", "CIRCULATE", "LIST_CASE", "NOMINATE"]
+                ),
                 name="event_laddered",
             ),
         ]

@@ -153,6 +153,8 @@ class Action(Term):
     CALL_TALK = "CALL_TALK", "约谈", "Call for a talk"
     CIRCULATE = "CIRCULATE", "通报", "Issue a circular"
     LIST_CASE = "LIST_CASE", "挂牌督办", "Put under listed supervision"
+    NOMINATE = "NOMINATE", "提名包案", "Nominate for a leader's charge"
+    DECLINE_NOMINATION = "DECLINE_NOMINATION", "不同意包案", "Decline the nomination"
     ASSIGN_LEADER = "ASSIGN_LEADER", "领导包案", "Put into a leader's charge"
     CHANGE_LEADER = "CHANGE_LEADER", "更换包案领导", "Change the leader in charge"
     RECORD_LEADING = "RECORD_LEADING", "包案工作记录", "Record work on a leader's case"

@@ -95,6 +95,8 @@ class Fact(Term):
     NOT_PROPOSED = "NOT_PROPOSED", "没有待批准的督查提请", "no proposal of supervision waits"
     RECTIFYING = "RECTIFYING", "正在限期整改", "a rectification is due"
     NOT_RECTIFYING = "NOT_RECTIFYING", "没有正在进行的限期整改", "no rectification is due"
+    NOMINATED = "NOMINATED", "有待决定的包案提名", "a nomination waits for a decision"
+    NOT_NOMINATED = "NOT_NOMINATED", "没有待决定的包案提名", "no nomination waits"
     LED = "LED", "已由领导包案", "a leader is in charge of it"
     NOT_LED = "NOT_LED", "没有领导包案", "no leader is in charge of it"
     TASK_GIVEN = "TASK_GIVEN", "本单位有待签收的交办事项", "a task waits for this organ's receipt"

@@ -119,6 +119,17 @@ def returned(files: QuerySet[Petition], on: date, most: int | None) -> list[Foun
     ]
 
 
+def raised_again(petition: Petition, *, since: date) -> QuerySet[Petition]:
+    """Later files in the same category that bear the ID number of this file's petitioner."""
+    numbers = petition.petitioners.exclude(id_number="").values("id_number")
+    return (
+        Petition.objects.filter(petitioners__id_number__in=numbers, received_on__gt=since)
+        .filter(category=petition.category_id)
+        .exclude(pk=petition.pk)
+        .exclude(kind_code=Kind.REPORT)
+    )
+
+
 def came_back(files: QuerySet[Petition], on: date, most: int | None) -> list[Found]:
     """After the closing somebody asked, and it was not carried out or has happened again."""
     asked = FollowUp.objects.filter(

@@ -10,6 +10,7 @@ from petitions.models import Event, Officer
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Score
 from supervision.models import Order, Progress
+from supervision.selectors.findings import BAD, raised_again
 
 A = Action
 # the seed's four steps: 发现不落实的事、找准不落实的人、分析不落实的因、紧追不落实的责
@@ -92,16 +93,20 @@ def steps_of(order: Order) -> OrderSteps:
 class After:
     """What came of a supervision: facts of the file since it was struck off."""
 
-    repeats: int  # petitions on the same matter that were merged into it
+    repeats: int  # petitions merged into it, or of the same person in the same category
     unsatisfied: int
+    not_done: int  # follow-ups that found it not carried out, or back again
 
 
 def after(order: Order) -> After | None:
     """Whether the matter came back after it was struck off; None while it is open."""
     if order.struck_off_on is None:
         return None
-    repeats = order.petition.merged.filter(received_on__gt=order.struck_off_on).count()
+    since = order.struck_off_on
+    merged = order.petition.merged.filter(received_on__gt=since).count()
     ratings = order.petition.ratings.filter(
         score_code=Score.UNSATISFIED, rated_at__gt=order.last.happened_at
     )
-    return After(repeats, ratings.count())
+    bad = order.petition.follow_ups.filter(aftermath_code__in=BAD, done__acted_on__gt=since)
+    again = raised_again(order.petition, since=since).exclude(lead=order.petition)
+    return After(merged + again.count(), ratings.count(), bad.count())

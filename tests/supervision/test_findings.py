@@ -73,3 +73,27 @@ def test_what_was_passed_on_waits_for_its_receipt(office):
     office.do(petition, A.TAKE, office.station_handler)
     (row,) = first_responders(office.supervisor, since=MONDAY.date())
     assert (row.passed_on, row.unsigned) == (1, 0)
+
+
+def test_what_came_after_a_supervision_is_counted_from_its_striking_off(office):
+    from petitions.statute import Ground, Inspection
+    from supervision.models import Order
+    from supervision.selectors import after
+
+    wages = Category.objects.create(path="劳动/工资")
+    petition = office.closed(category_id=wages.pk)
+    order = Given(
+        ground=Ground.SHIRKED, inspection=Inspection.ONLINE, report_by=day(15).date(), reason="查"
+    )
+    office.do(petition, A.SUPERVISE, office.supervisor, order)
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已办"))
+    office.petition(category_id=wages.pk)  # before the striking off
+    office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="落实"), at=day(2))
+    office.petition(category_id=wages.pk, received_on=day(3).date(), at=day(3))
+    asked = Given(
+        aftermath=Aftermath.NOT_CARRIED_OUT, held_on=day(30).date(), place="电话", present="人",
+        reason="没有兑现",
+    )  # fmt: skip
+    office.do(petition, A.FOLLOW_UP, office.supervisor, asked, at=day(30))
+    came = after(Order.objects.get())
+    assert (came.repeats, came.unsatisfied, came.not_done) == (1, 0, 1)

@@ -131,3 +131,40 @@ def test_a_leader_finds_the_own_cases_on_the_desk_and_beside_all_others(office, 
     assert "现包案1件" in form
     client.force_login(office.handler)
     assert client.get("/leading/").status_code == 403
+
+
+def test_a_nomination_by_hand_is_decided_by_the_head(office, client):
+    petition = office.handled()
+    office.do(petition, A.NOMINATE, office.supervisor, Given(reason="两级多次协调未果"))
+
+    def asked():
+        found = nominations_for(office.office_head, on=MONDAY.date())
+        return [f.fact.zh for rule, files in found for f in files if rule.code == "NOMINATED"]
+
+    assert "两级多次协调未果" in asked()[0]
+    client.force_login(office.office_head)
+    page = client.get(f"/petitions/{petition.number}/assign_leader/").content.decode()
+    assert "两级多次协调未果" in page
+    office.do(petition, A.DECLINE_NOMINATION, office.office_head, Given(reason="先由部门办理"))
+    assert asked() == []
+    office.do(petition, A.NOMINATE, office.section_head, Given(reason="仍未办结"))
+    take_charge(office, petition)
+    assert asked() == []
+
+
+def test_the_file_of_a_case_is_read_on_one_page_and_printed(office, client):
+    petition = office.handled()
+    take_charge(office, petition)
+    steps = ((day(9).date(), "与信访人见面"),)
+    office.do(petition, A.PLAN_LEADING, office.leader, Given(plan=steps, reason="分步"))
+    met = Given(work=Work.MEETING, duties=("包掌握情况",), reason="已见面")
+    office.do(petition, A.RECORD_LEADING, office.leader, met)
+    case = LeaderCase.objects.get()
+    client.force_login(office.leader)
+    page = client.get(f"/leading/{case.pk}/").content.decode()
+    for said in ("与信访人见面", "包掌握情况", "1次", "没有记录"):
+        assert said in page
+    assert client.get(f"/leading/{case.pk}/file.pdf").content.startswith(b"%PDF")
+    assert client.get(f"/leading/{case.pk}/file.docx").content.startswith(b"PK")
+    client.force_login(office.handler)
+    assert client.get(f"/leading/{case.pk}/").status_code == 403

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from petitions.models import Organ
+from petitions.models import Event, Organ
 from workflow.documents.field import written
 from workflow.documents.letter import FORMAT
 from workflow.documents.template import BODY, FIRST, ROW
-from workflow.models import AgendaItem, Conference, Reception, Task
+from workflow.models import AgendaItem, Conference, LeaderCase, Reception, Task
+from workflow.selectors import Duty
 
 Paragraphs = list[list[str]]
 
@@ -37,6 +38,29 @@ def _who(one: Reception) -> str:
     if one.cancelled_because:
         lines.append(f"已取消：{one.cancelled_because}")
     return "\n".join(lines)
+
+
+def closing_file(
+    case: LeaderCase, *, tasks: Iterable[Task], work: Iterable[Event], duties: Iterable[Duty]
+) -> dict[str, Any]:
+    """包案卷: what was asked, planned and done, duty by duty, and how it ended (Art. 18, 27)."""
+    petition, leader = case.petition, case.leader
+    ended = f"{written(case.closed_on)}办结：{case.resolution.text.zh}" if case.resolution else ""
+    paragraphs: Paragraphs = [
+        [ROW, f"信访事项\t{petition.title}\n{petition.number}"],
+        [ROW, f"包案领导\t{leader.name}（{leader.post or leader.organ.name}）"],
+        *([[ROW, f"协助人员\t{case.helpers}"]] if case.helpers else []),
+        [ROW, f"责任单位\t{petition.holder.name}"],
+        [ROW, f"化解期限\t{written(case.due_on)}"],
+        [ROW, f"化解结果\t{ended or '化解中'}"],
+        [FIRST, "化解方案和交办事项"],
+        *([ROW, f"{written(t.due_on)}\n{t.progress.label}\t{t.text}"] for t in tasks),
+        [FIRST, "包案职责"],
+        *([ROW, f"{duty.name}\t记录{duty.times}次"] for duty in duties),
+        [FIRST, "包案工作"],
+        *([ROW, f"{written(e.acted_on)}\n{e.action.text.zh}\t{e.note}"] for e in work),
+    ]
+    return _sheet(leader.organ, "领导包案卷", paragraphs, written(case.closed_on or case.worked_on))
 
 
 def minutes(

@@ -27,6 +27,7 @@ REASON_LABELS = {
     A.SUPERVISE: _("督办事项和要求"),
     A.LIST_CASE: _("督办事项和要求"),
     A.PROPOSE_SUPERVISION: _("督办事项和要求"),
+    A.NOMINATE: _("提名理由"),
     A.DIRECT: _("批示内容"),
     A.PROMISE: _("承诺内容"),
     A.DECIDE_JOINTLY: _("议定事项"),

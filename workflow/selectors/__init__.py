@@ -32,6 +32,7 @@ from workflow.selectors.files import (
     unrated,
 )
 from workflow.selectors.leading import (
+    Duty,
     duties_of,
     leader_cases_for,
     leader_counts,
@@ -76,6 +77,7 @@ __all__ = [
     "WATCHING",
     "Choices",
     "Closed",
+    "Duty",
     "Found",
     "Rule",
     "agenda_of",

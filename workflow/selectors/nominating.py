@@ -7,9 +7,10 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
-from petitions.models import Officer, Petition
+from petitions.models import Event, Officer, Petition
 from petitions.selectors import petitions_visible_to
-from petitions.statute import FINAL, Article, Law, Parameter, Rated, Score, Text
+from petitions.statute import FINAL, Action, Article, Law, Parameter, Rated, Score, Text
+from workflow.facts import NOMINATING
 from workflow.models import LeaderCase
 from workflow.selectors.rules import Finder, Found, Rule
 
@@ -45,6 +46,28 @@ def _unsatisfied(files: QuerySet[Petition], _on: date, most: int | None) -> list
     return [Found(file.pk, file.received_on, said) for file in found]
 
 
+def _by_hand(files: QuerySet[Petition], _on: date, most: int | None) -> list[Found]:
+    """Somebody proposed it, and the head has not decided yet."""
+    later = Event.objects.filter(
+        petition=OuterRef("petition"), action_code__in=NOMINATING, pk__gt=OuterRef("pk")
+    )
+    waiting = Event.objects.filter(
+        ~Exists(later), petition__in=files, action_code=Action.NOMINATE
+    ).select_related("officer")
+    return [
+        Found(
+            event.petition_id,
+            event.acted_on,
+            Text(
+                f"{event.officer.name}{event.acted_on:%Y-%m-%d}提名：{event.note}",
+                f"Nominated by {event.officer.name} on {event.acted_on:%Y-%m-%d}: {event.note}",
+            ),
+        )
+        for event in waiting.order_by("acted_on", "pk")[:most]
+        if event.officer
+    ]
+
+
 _long = _files(
     lambda files, on: files.filter(received_on__lt=on - LONG),
     lambda file: Text(
@@ -73,6 +96,7 @@ _urgent = _files(
     lambda _file: Text("已标注重大、紧急", "Marked as major or urgent"),
 )
 NOMINATIONS: tuple[Rule, ...] = (
+    Rule("NOMINATED", Text("人工提名", "Nominated by hand"), ART_18, _by_hand),
     Rule("URGENT", Text("重大、紧急", "Major or urgent"), ART_18, _urgent),
     Rule("LONG_OPEN", Text("长期没有办结", "Open for long"), ART_18, _long),
     Rule("REPEATED", Text("重复来件", "Repeated"), ART_18, _repeated),

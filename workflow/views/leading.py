@@ -9,8 +9,9 @@ from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.statute import Action
 from workflow import selectors
-from workflow.documents import answers_to
+from workflow.documents import answers_to, sheets
 from workflow.http import OfficerRequest, petition_or_404
+from workflow.views.files import paper
 
 MOST = 200
 LEADING = (
@@ -61,6 +62,20 @@ def case(request: OfficerRequest, pk: int) -> HttpResponse:
         "tab": "leading",
     }
     return render(request, "workflow/leader_case.html", context)
+
+
+@require_GET
+@opens_to(Ability.SUPERVISE)
+def closing_file(request: OfficerRequest, pk: int, extension: str) -> HttpResponse:
+    """包案卷 as a paper, as it stands now."""
+    found = get_object_or_404(selectors.leader_cases_for(request.user), pk=pk)
+    letter = sheets.closing_file(
+        found,
+        tasks=selectors.tasks_of_file(found.petition),
+        work=selectors.work_on(found).reverse(),
+        duties=selectors.duties_of(found),
+    )
+    return paper(letter, f"case-{pk}", extension)
 
 
 @require_GET
