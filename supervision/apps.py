@@ -9,7 +9,9 @@ class SupervisionConfig(AppConfig):
     verbose_name = _("督查督办")
 
     def ready(self) -> None:
+        from supervision.services.counting import mark_stale  # noqa: PLC0415
         from supervision.services.orders import keep  # noqa: PLC0415 - models are ready only now
-        from workflow.services.following import follow_steps  # noqa: PLC0415
+        from workflow.services.following import follow_steps, hear_of  # noqa: PLC0415
 
         follow_steps(keep)
+        hear_of(mark_stale)

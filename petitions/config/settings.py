@@ -113,6 +113,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE = "Asia/Shanghai"
 CELERY_BEAT_SCHEDULE = {
     "remind": {"task": "supervision.tasks.sweep", "schedule": 30.0},
+    "statistics": {"task": "supervision.tasks.refresh_statistics", "schedule": 20.0},
     "settle": {"task": "workflow.tasks.settle_clocks", "schedule": 300.0},
 }
 

@@ -45,6 +45,23 @@ class Parameter(Term):
         "乡镇领导接访（每年不少于次数）",
         "Receptions of a township leader a year",
     )
+    KPI_OFFICE_DAYS = (
+        "KPI_OFFICE_DAYS",
+        "考核：信访部门受理（日）",
+        "Appraisal: routing by the office (days)",
+    )
+    KPI_ORGAN_DAYS = (
+        "KPI_ORGAN_DAYS",
+        "考核：责任单位受理（日）",
+        "Appraisal: acceptance by the organ (days)",
+    )
+    RATING_WINDOW = "RATING_WINDOW", "考核：评价期（日）", "Appraisal: window of rating (days)"
+    ONCE_WINDOW = (
+        "ONCE_WINDOW",
+        "考核：一次性化解观察期（日）",
+        "Appraisal: window of resolution at once (days)",
+    )
+    MIN_SAMPLE = "MIN_SAMPLE", "考核：参与排名的最少件数", "Appraisal: least files to be ranked"
     REFERRAL_DAYS = (
         "REFERRAL_DAYS",
         "纪检监察反馈（工作日）",
@@ -77,6 +94,11 @@ DEFAULTS: dict[Parameter, Default] = {row.parameter: row for row in (
     Default(P.RECEPTIONS_CITY,     "4",           True,  Text("2009年《关于领导干部定期接待群众来访的意见》：每季度一天", "2009 opinion on leaders' receptions: a day every quarter")),
     Default(P.RECEPTIONS_COUNTY,   "12",          True,  Text("2009年《关于领导干部定期接待群众来访的意见》：每月一天", "2009 opinion on leaders' receptions: a day every month")),
     Default(P.RECEPTIONS_TOWNSHIP, "52",          False, Text("2014年中办国办意见：每周至少一天（原文未核对）", "2014 opinion: a day every week (text not checked)")),
+    Default(P.KPI_OFFICE_DAYS,     "15",          False, Text("某省业绩考核模块：登记时间加15日", "A province's performance module: registration plus 15 days")),
+    Default(P.KPI_ORGAN_DAYS,      "30",          False, Text("某省业绩考核模块：登记时间加30日", "A province's performance module: registration plus 30 days")),
+    Default(P.RATING_WINDOW,       "30",          False, Text("评价期限未核对，为本系统默认值", "The window was not verified; a default of this system")),
+    Default(P.ONCE_WINDOW,         "90",          False, Text("“一次性化解”没有查到正式定义，为本系统默认值", "No official definition was found; a default of this system")),
+    Default(P.MIN_SAMPLE,          "10",          False, Text("条例未规定，为本系统默认值", "Not in the Regulation; a default of this system")),
     Default(P.REFERRAL_DAYS,       "15",          True,  Text("《纪检监察机关处理检举控告工作规则》：办结后十五个工作日内反馈", "Discipline rules of 2020: answer within 15 working days of closing")),
 )}
 # fmt: on

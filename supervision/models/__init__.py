@@ -4,10 +4,14 @@ from supervision.models.explanation import Explanation
 from supervision.models.order import Order, Progress
 from supervision.models.referral import AccessKey, Purpose, Referral, ReferralAccess, Section
 from supervision.models.reminder import Occasion, Reminder
+from supervision.models.statistics import Cell, Contribution, Facet, Stale
 
 __all__ = [
     "AccessKey",
+    "Cell",
+    "Contribution",
     "Explanation",
+    "Facet",
     "Occasion",
     "Order",
     "Progress",
@@ -16,4 +20,5 @@ __all__ = [
     "ReferralAccess",
     "Reminder",
     "Section",
+    "Stale",
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from petitions.models import Deadline, Officer, Petition
 from petitions.statute import Kind, Role, Text
-from supervision.models import Occasion, Reminder
+from supervision.models import Occasion, Reminder, Stale
 from workflow.models import NoticeKind
 from workflow.services import tell
 
@@ -36,6 +36,7 @@ def remind(*, deadline_id: int, at: datetime) -> Reminder | None:
         defaults={"issued_at": at},
     )
     if is_new:
+        Stale.objects.get_or_create(petition_id=deadline.petition_id)
         tell(
             _concerned(deadline.petition, is_late=is_late),
             petition=deadline.petition,

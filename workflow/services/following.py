@@ -1,4 +1,4 @@
-"""Who else keeps count of a step, in its transaction: floors above register themselves here."""
+"""Who else keeps count of a step, with it or soon after it: floors above register themselves."""
 
 from collections.abc import Callable
 
@@ -17,6 +17,14 @@ FOLLOWERS: list[Callable[[Event], None]] = [
 def follow_steps(follower: Callable[[Event], None]) -> None:
     """Call this with every event from now on; what it refuses, undoes the step."""
     FOLLOWERS.append(follower)
+
+
+LISTENERS: list[Callable[[Event], None]] = []
+
+
+def hear_of(listener: Callable[[Event], None]) -> None:
+    """Call this with every event once it is told, soon after its transaction; once, and surely."""
+    LISTENERS.append(listener)
 
 
 def told(event: Event) -> None:

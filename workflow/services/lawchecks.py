@@ -92,6 +92,7 @@ def _is_within(first: int, last: int) -> Callable[[str], bool]:
 
 
 P = Parameter
+DAYS = (_is_within(1, 365), "天数应为1至365。", "From 1 to 365 days.")
 RECEPTIONS = (_is_within(1, 366), "次数应为1至366。", "From 1 to 366 a year.")
 RULES: dict[Parameter, tuple[Callable[[str], bool], str, str]] = {
     P.WARNING_LEVELS: (
@@ -112,7 +113,6 @@ RULES: dict[Parameter, tuple[Callable[[str], bool], str, str]] = {
         "请填写各项职责，用逗号隔开，不重复。",
         "The duties, with commas between them, each once.",
     ),
-    P.LEADER_STALE: (_is_within(1, 365), "天数应为1至365。", "From 1 to 365 days."),
     P.FOLLOW_UPS: (
         _are_days,
         "请填写由小到大的天数，用逗号隔开，例如30,90,180。",
@@ -122,5 +122,11 @@ RULES: dict[Parameter, tuple[Callable[[str], bool], str, str]] = {
     P.RECEPTIONS_CITY: RECEPTIONS,
     P.RECEPTIONS_COUNTY: RECEPTIONS,
     P.RECEPTIONS_TOWNSHIP: RECEPTIONS,
-    P.REFERRAL_DAYS: (_is_within(1, 365), "天数应为1至365。", "From 1 to 365 days."),
+    P.KPI_OFFICE_DAYS: DAYS,
+    P.KPI_ORGAN_DAYS: DAYS,
+    P.RATING_WINDOW: DAYS,
+    P.ONCE_WINDOW: DAYS,
+    P.MIN_SAMPLE: (_is_within(1, 1000), "件数应为1至1000。", "From 1 to 1000 files."),
+    P.REFERRAL_DAYS: DAYS,
+    P.LEADER_STALE: DAYS,
 }

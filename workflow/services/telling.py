@@ -11,6 +11,7 @@ from petitions.statute import Action, Document, Kind, Role, Text
 from workflow.facts import assignment_of
 from workflow.models import Notice, NoticeKind
 from workflow.questions import question_of
+from workflow.services.following import LISTENERS
 
 A, K, R = Action, NoticeKind, Role
 HEADS = (R.SECTION_HEAD, R.OFFICE_HEAD, R.ORGAN_HEAD)
@@ -121,6 +122,8 @@ def tell_of_event(*, event_id: int, at: datetime) -> None:
         _tell_who_asked(event)
         _tell_who_assigned(event)
         _tell_at_once(event)
+    for listener in LISTENERS:
+        listener(event)
     row.done_at = at
     row.save(update_fields=["done_at"])
 

@@ -1,0 +1,149 @@
+"""Statistics kept up to date: changed files are counted anew, the sums move by the difference.
+
+One transaction takes some stale files, writes their contributions and the cells, and forgets that
+they were stale. A worker that dies leaves everything as it was.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db import connection, transaction
+
+from petitions.models import Event
+from supervision.measures import MEASURES, FileFacts, Terms, facts_of
+from supervision.models import Contribution, Facet, Stale
+
+BATCH = 500
+COLUMNS = (
+    "petition_id", "measure_code", "key", "day", "organ_id", "counted", "met", "amount", "channel",
+    "kind", "field", "division",
+)  # fmt: skip
+PUT = """
+INSERT INTO supervision_cell
+    (measure_code, facet, grain, start, organ_id, value, counted, met, amount)
+SELECT * FROM unnest(%s::varchar[], %s::varchar[], %s::varchar[], %s::date[], %s::bigint[],
+                     %s::varchar[], %s::integer[], %s::integer[], %s::bigint[])
+ON CONFLICT (measure_code, facet, grain, start, organ_id, value) DO UPDATE SET
+    counted = supervision_cell.counted + excluded.counted,
+    met = supervision_cell.met + excluded.met,
+    amount = supervision_cell.amount + excluded.amount
+"""
+
+
+class Row(NamedTuple):
+    """A contribution as it is stored."""
+
+    petition_id: int
+    measure_code: str
+    key: int
+    day: date
+    organ_id: int
+    counted: int
+    met: int
+    amount: int
+    channel: str
+    kind: str
+    field: str
+    division: str
+
+
+class Place(NamedTuple):
+    """Which cell."""
+
+    measure_code: str
+    facet: str
+    grain: str
+    start: date
+    organ_id: int
+    value: str
+
+
+def mark_stale(event: Event) -> None:
+    """Once an event is told, its file is to be counted anew, and the file it was merged into."""
+    ids = {event.petition_id, event.petition.lead_id or event.petition_id}
+    Stale.objects.bulk_create([Stale(petition_id=pk) for pk in ids], ignore_conflicts=True)
+
+
+def refresh(most: int = BATCH) -> int:
+    """Count some stale files anew; how many. Two workers never take the same file."""
+    with transaction.atomic():
+        stale = Stale.objects.select_for_update(skip_locked=True).order_by("pk")[:most]
+        ids = list(stale.values_list("pk", flat=True))
+        if ids:
+            count_anew(ids)
+            Stale.objects.filter(pk__in=ids).delete()
+    return len(ids)
+
+
+def count_anew(ids: Sequence[int]) -> None:
+    """Replace what these files contribute, and move the cells by the difference."""
+    old = {Row(*row) for row in Contribution.objects.filter(petition__in=ids).values_list(*COLUMNS)}
+    new = set(rows_of(ids))
+    gone, come = old - new, new - old
+    for row in gone:
+        Contribution.objects.filter(
+            petition_id=row.petition_id, measure_code=row.measure_code, key=row.key
+        ).delete()
+    Contribution.objects.bulk_create(
+        [Contribution(**dict(zip(COLUMNS, row, strict=True))) for row in come]
+    )
+    move_cells(added=come, taken=gone)
+
+
+def rows_of(ids: Sequence[int]) -> Iterable[Row]:
+    """What these files contribute, told from their facts alone."""
+    terms = Terms.current()
+    for file in facts_of(ids):
+        yield from _rows(file, terms)
+
+
+def _rows(file: FileFacts, terms: Terms) -> Iterable[Row]:
+    petition = file.petition
+    for measure in MEASURES:
+        for part in measure.count(file, terms):
+            yield Row(
+                petition.pk, measure.code, part.key, part.day, part.organ_id, part.counted,
+                part.met, part.amount, petition.channel_code, petition.kind_code, file.field_name,
+                petition.division_id,
+            )  # fmt: skip
+
+
+def move_cells(*, added: Iterable[Row], taken: Iterable[Row]) -> None:
+    """In the order of their keys, so that two workers wait for each other and never in a ring."""
+    sums: dict[Place, Counter[str]] = {}
+    for rows, sign in ((added, 1), (taken, -1)):
+        for row in rows:
+            _add(sums, row, sign)
+    moved = sorted((place, sum_) for place, sum_ in sums.items() if any(sum_.values()))
+    if not moved:
+        return
+    columns: list[list[Any]] = [
+        list(column) for column in zip(*(p for p, _s in moved), strict=True)
+    ]
+    columns += [[sum_[name] for _place, sum_ in moved] for name in ("counted", "met", "amount")]
+    with connection.cursor() as cursor:
+        cursor.execute(PUT, columns)
+
+
+def _add(sums: dict[Place, Counter[str]], row: Row, sign: int) -> None:
+    for place in places_of(row):
+        cell = sums.setdefault(place, Counter())
+        cell["counted"] += sign * row.counted
+        cell["met"] += sign * row.met
+        cell["amount"] += sign * row.amount
+
+
+def places_of(row: Row) -> Iterable[Place]:
+    """The cells a contribution is summed in: by day and month, as a whole and by each facet."""
+    values = {
+        Facet.ALL: "",
+        Facet.CHANNEL: row.channel,
+        Facet.KIND: row.kind,
+        Facet.FIELD: row.field,
+        Facet.DIVISION: row.division,
+    }
+    for grain, start in (("D", row.day), ("M", row.day.replace(day=1))):
+        for facet, value in values.items():
+            yield Place(row.measure_code, facet.value, grain, start, row.organ_id, value)

@@ -1,0 +1,168 @@
+"""The appraisal's measures counted the slow way: from events and ratings alone, file by file.
+
+Written without the engine: what it finds is what the engine must find.
+"""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from petitions.models import Event, Petition, Rating
+from petitions.statute import Kind
+
+ROUTING = {
+    "TRANSFER", "ASSIGN", "REPORT_UP", "REPLY_DIRECTLY", "REFER_TO_JUSTICE", "APPROVE_FILING",
+    "APPROVE_REFUSAL", "APPROVE_NO_MORE", "SPLIT", "MERGE",
+}  # fmt: skip
+ACCEPTING = {
+    "ACCEPT", "ACCEPT_SIMPLY", "ACCEPT_SUGGESTION", "ANSWER_SUGGESTION", "REDIRECT", "GUIDE",
+    "REPLY_DIRECTLY", "APPROVE_FILING", "APPROVE_REFUSAL", "APPROVE_NO_MORE",
+}  # fmt: skip
+ANSWERING = {"SERVE", "REPLY_SIMPLY", "REPLY_DIRECTLY", "ANSWER_SUGGESTION"}
+
+
+def days(number):
+    return timedelta(days=number)
+
+
+def history(petition):
+    return list(Event.objects.filter(petition=petition).order_by("pk"))
+
+
+def first_day(events, actions):
+    return next((event.acted_on for event in events if event.action_code in actions), None)
+
+
+def letters():
+    """Whole files, without reports of misconduct."""
+    return Petition.objects.exclude(kind_code=Kind.REPORT).filter(parent=None)
+
+
+def registered(petition):
+    return timezone.localdate(petition.registered_at)
+
+
+def within(day, since, until):
+    return since <= day <= until
+
+
+def same_matter(petition):
+    if petition.state_code == "MERGED":
+        return True
+    decided = [event for event in history(petition) if event.action_code.startswith("APPROVE_")]
+    grounds = {event.given.get("ground") for event in decided}
+    return bool(grounds & {"IDENTICAL", "PENDING", "CONCLUDED"})
+
+
+def inflow(since, until):
+    found = [p for p in letters() if within(registered(p), since, until)]
+    return len(found), len(found)
+
+
+def online(since, until):
+    found = [p for p in letters() if within(registered(p), since, until)]
+    return sum(p.channel_code in {"WEB", "WECHAT"} for p in found), len(found)
+
+
+def repeated(since, until):
+    found = [p for p in letters() if within(registered(p), since, until)]
+    return sum(same_matter(p) for p in found), len(found)
+
+
+def office_acceptance(since, until):
+    met = of = 0
+    for petition in letters().filter(registered_by__kind="PETITION_OFFICE"):
+        due = registered(petition) + days(15)
+        if within(due, since, until):
+            routed = first_day(history(petition), ROUTING)
+            of += 1
+            met += routed is not None and routed <= due
+    return met, of
+
+
+def organ_acceptance(since, until):
+    met = of = 0
+    for petition in Petition.objects.exclude(kind_code=Kind.REPORT):
+        events, due = history(petition), registered(petition) + days(30)
+        by_organ = petition.registered_by.kind != "PETITION_OFFICE"
+        handed = any(event.to_organ_id for event in events if event.action_code in HANDING)
+        litigated = petition.state_code in {"MERGED", "TO_JUSTICE"}
+        if within(due, since, until) and (by_organ or handed) and not litigated:
+            accepted = first_day(events, ACCEPTING)
+            of += 1
+            met += accepted is not None and accepted <= due
+    return met, of
+
+
+HANDING = {"TRANSFER", "ASSIGN", "INSTRUCT", "DESIGNATE", "PASS_ON"}
+
+
+def satisfied(whom, since, until):
+    rated = [
+        rating
+        for rating in Rating.objects.filter(rated_code=whom)
+        if within(timezone.localdate(rating.rated_at), since, until)
+    ]
+    return sum(rating.score_code != "UNSATISFIED" for rating in rated), len(rated)
+
+
+def rated(whom, since, until):
+    met = of = 0
+    for petition in Petition.objects.exclude(kind_code=Kind.REPORT):
+        rating = Rating.objects.filter(petition=petition, rated_code=whom).first()
+        answered = first_day(history(petition), ANSWERING)
+        if rating:
+            inside = within(timezone.localdate(rating.rated_at), since, until)
+            met, of = met + inside, of + inside
+        elif answered and (whom == "ORGAN" or petition.registered_by.kind == "PETITION_OFFICE"):
+            of += within(answered + days(30), since, until)
+    return met, of
+
+
+def reply_on_time(since, until):
+    """From the stored clocks: they are proved from the events by another test."""
+    met = of = 0
+    for petition in Petition.objects.exclude(state_code__in=["MERGED", "TO_JUSTICE"]):
+        clocks = petition.deadlines.exclude(outcome_code="VOID")
+        owed = clocks.filter(clock_code__in=["HANDLING", "SUGGESTION", "SIMPLE_REPLY", "REDO"])
+        if owed.filter(clock_code="SIMPLE_REPLY").exists():
+            owed = owed.exclude(clock_code="HANDLING")
+        if petition.kind_code == Kind.REPORT:
+            continue
+        for clock in owed:
+            if within(clock.kpi_due_on, since, until):
+                of += 1
+                met += clock.stopped_on is not None and clock.stopped_on <= clock.kpi_due_on
+    return met, of
+
+
+def handling_days(since, until):
+    total = of = 0
+    for petition in Petition.objects.exclude(kind_code=Kind.REPORT):
+        events = history(petition)
+        accepted = first_day(events, {"ACCEPT", "ACCEPT_SIMPLY", "ACCEPT_SUGGESTION"})
+        answered = first_day(events, ANSWERING)
+        if accepted and answered and accepted <= answered and within(answered, since, until):
+            total, of = total + (answered - accepted).days, of + 1
+    return total, of
+
+
+def once(since, until):
+    met = of = 0
+    for petition in Petition.objects.exclude(kind_code=Kind.REPORT):
+        events = history(petition)
+        closed = first_day(events, {"CLOSE", "CONFIRM_CLOSING"})
+        if closed is None or same_matter(petition):
+            continue
+        end = closed + days(90)
+        if not within(end, since, until):
+            continue
+        repeats = Petition.objects.filter(lead=petition, state_code="MERGED")
+        again = any(closed < repeat.received_on <= end for repeat in repeats)
+        for event in events:
+            if closed <= event.acted_on <= end:
+                again |= event.action_code == "REQUEST_REVIEW"
+                again |= event.given.get("aftermath") in {"NOT_CARRIED_OUT", "CAME_BACK"}
+        of += 1
+        met += not again
+    return met, of
