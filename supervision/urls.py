@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from supervision.views import keys, ladder, received, referrals, tower
+from supervision.views import dashboard, keys, ladder, received, referrals, tower
 
 app_name = "supervision"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("register/<int:pk>/", tower.lapse, name="lapse"),
     path("first/", tower.first, name="first"),
     path("overdue/", tower.overdue, name="overdue"),
+    path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("figures/<str:code>/", dashboard.figure, name="figure"),
     path("advice/", ladder.advice, name="advice"),
     path("ladder/", ladder.ladder, name="ladder"),
     path("referrals/", referrals.referrals, name="referrals"),

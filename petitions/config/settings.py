@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
+    "chartkick.django",
     "csp",
     "django_filters",
     "django_htmx",

@@ -1,5 +1,6 @@
 """What is late, what asks to be supervised, and what is under supervision."""
 
+from supervision.selectors.figures import scope_of
 from supervision.selectors.first import FirstResponder, first_responders
 from supervision.selectors.ladder import RUNGS, rungs_for, suggestions_for
 from supervision.selectors.orders import (
@@ -49,6 +50,7 @@ __all__ = [
     "received_by",
     "rules_met",
     "rungs_for",
+    "scope_of",
     "sent_referrals",
     "steps_of",
     "suggestions_for",

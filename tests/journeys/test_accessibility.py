@@ -56,7 +56,7 @@ def test_the_watch_towers_pages(world, sign_in, live_server, size):
              "/leading/nominations/", f"/leading/{petition.leader_cases.get().pk}/", "/tasks/",
              "/receptions/", "/conferences/", f"/conferences/{meeting.pk}/", "/campaigns/",
              f"/campaigns/{petition.campaign_files.get().campaign_id}/", "/follow-ups/",
-             "/supervision/advice/", "/supervision/ladder/", "/supervision/referrals/"]  # fmt: skip
+             "/supervision/dashboard/", "/supervision/figures/INFLOW/", "/supervision/advice/", "/supervision/ladder/", "/supervision/referrals/"]  # fmt: skip
     assert wrong_on(page, live_server, paths) == {}
 
 

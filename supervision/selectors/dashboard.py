@@ -1,0 +1,100 @@
+"""What a dashboard shows live, beside the stored figures: open files by state, what is late."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from petitions.models import Organ, Petition, Rating
+from petitions.statute import FINAL, Kind, Phase, Rated, Score, State, phase_of
+from supervision.selectors.figures import Figure, Period, figures
+
+MOST = 20
+
+
+class Compared(NamedTuple):
+    """A figure beside those of the period before and of the year before; None on a zero base."""
+
+    figure: Figure
+    chain: float | None  # 环比
+    annual: float | None  # 同比
+
+
+def compared(codes: Sequence[str], period: Period, organs: Sequence[int]) -> list[Compared]:
+    """Of each measure: in percent for numbers, in points for rates, in days for averages."""
+    now = figures(codes, period, organs)
+    before = figures(codes, period.before, organs)
+    annual = figures(codes, period.year_before, organs)
+    return [
+        Compared(now[code], _change(now[code], before[code]), _change(now[code], annual[code]))
+        for code in codes
+    ]
+
+
+def _change(now: Figure, then: Figure) -> float | None:
+    if now.value is None or then.value is None:
+        return None
+    if now.measure.sort in {"NUMBER", "VISITS"}:
+        return 100 * (now.value - then.value) / then.value if then.value else None
+    return now.value - then.value
+
+
+def pipeline(organs: Sequence[int]) -> list[tuple[Phase, int]]:
+    """How many open files stand in each part of the procedure, in its order."""
+    open_ones = Petition.objects.filter(holder__in=organs).exclude(state_code__in=FINAL)
+    rows = open_ones.exclude(kind_code=Kind.REPORT).order_by().values_list("state_code")
+    phases: Counter[Phase] = Counter()
+    for code, count in rows.annotate(count=Count("pk")):
+        phases[phase_of(State(code))] += count
+    return [(phase, phases[phase]) for phase in Phase if phase is not Phase.SEALED]
+
+
+class Owing(NamedTuple):
+    """One organ's open files: how many, how many late, how many due in a week."""
+
+    organ: Organ
+    open: int
+    late: int
+    soon: int
+
+
+def owing(organs: Sequence[int], *, on: date) -> list[Owing]:
+    """Due and overdue by organ, in the order of codes."""
+    week = on + timedelta(days=7)
+    open_ones = Petition.objects.filter(holder__in=organs).exclude(state_code__in=FINAL)
+    rows = (
+        open_ones.exclude(kind_code=Kind.REPORT)
+        .order_by()
+        .values_list("holder")
+        .annotate(
+            count=Count("pk"),
+            late=Count("pk", filter=Q(next_due_on__lt=on)),
+            soon=Count("pk", filter=Q(next_due_on__gte=on, next_due_on__lte=week)),
+        )
+    )
+    counted = {holder: counts for holder, *counts in rows}
+    named = Organ.objects.in_bulk(list(counted))
+    return sorted(
+        (Owing(named[pk], *counts) for pk, counts in counted.items()),
+        key=lambda row: row.organ.code,
+    )
+
+
+def complaints(organs: Sequence[int], period: Period) -> QuerySet[Rating]:
+    """The latest unsatisfied ratings of organs, with what was said."""
+    found = Rating.objects.filter(
+        organ__in=organs, rated_code=Rated.ORGAN, score_code=Score.UNSATISFIED
+    )
+    between = (_start(period.since), _start(period.until + timedelta(days=1)))
+    return (
+        found.filter(rated_at__gte=between[0], rated_at__lt=between[1])
+        .select_related("petition", "organ")
+        .order_by("-rated_at")[:MOST]
+    )
+
+
+def _start(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -1,0 +1,47 @@
+"""How figures read: percent, days, numbers, changes, and the light of a rate."""
+
+from django import template
+from django.utils.translation import gettext
+
+from supervision.measures import Sort
+from supervision.selectors.figures import Figure
+
+register = template.Library()
+GREEN, YELLOW = 90, 85  # percent, as published boards have it
+
+
+@register.filter
+def shown(figure: Figure) -> str:
+    """The value with its unit; a dash on an empty base."""
+    if figure.value is None:
+        return "—"
+    sort = figure.measure.sort
+    if sort is Sort.RATE:
+        return f"{figure.value:.2f}%"
+    if sort is Sort.DAYS:
+        return gettext("%(days)s天") % {"days": f"{figure.value:.1f}"}
+    unit = gettext("%(count)s批") if sort is Sort.VISITS else gettext("%(count)s件")
+    return unit % {"count": figure.counted}
+
+
+@register.filter
+def change(value: float | None, figure: Figure) -> str:
+    """By how much it changed: percent of numbers, points of rates, days of averages."""
+    if value is None:
+        return "—"
+    sort = figure.measure.sort
+    if sort is Sort.RATE:
+        return gettext("%(points)s个百分点") % {"points": f"{value:+.2f}"}
+    if sort is Sort.DAYS:
+        return gettext("%(days)s天") % {"days": f"{value:+.1f}"}
+    return f"{value:+.2f}%"
+
+
+@register.filter
+def light(figure: Figure) -> str:
+    """Green from 90 %, yellow from 85 %, else red; nothing on an empty base."""
+    if figure.value is None or figure.measure.sort is not Sort.RATE:
+        return ""
+    if figure.value >= GREEN:
+        return "light-green"
+    return "light-yellow" if figure.value >= YELLOW else "light-red"

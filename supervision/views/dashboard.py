@@ -1,0 +1,109 @@
+"""Dashboards: the measures of a period, what is open and late, and the files behind each number."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from petitions.doors import opens_to
+from petitions.models import Division
+from petitions.policy import Ability
+from petitions.statute import Channel, Kind
+from petitions.templatetags.words import words
+from supervision import selectors
+from supervision.filters import View
+from supervision.measures import MEASURES, Sort, measure_of
+from supervision.models import Facet
+from supervision.selectors import dashboard as live
+from supervision.selectors import figures as stored
+from workflow.http import OfficerRequest
+from workflow.rows import rows_of
+
+RATES = [m.code for m in MEASURES if m.sort in {Sort.RATE, Sort.DAYS}]
+TILES = ("INFLOW", "VISITS", "REPLY_ON_TIME", "SATISFIED_ORGAN")
+FOCUS = ("教育", "卫生", "劳动和社会保障", "城乡建设")  # 教育、医疗、社保、住房
+VIEWED = ("span", "since", "until", "area")
+RANKED, MOST = "REPLY_ON_TIME", 100
+
+
+@require_GET
+@opens_to(Ability.WORK)
+def dashboard(request: OfficerRequest) -> HttpResponse:
+    view = _view(request)
+    period, organs = view.period, view.organs
+    shown = live.compared([*TILES, *RATES], period, organs)
+    context = {
+        "view": view,
+        "period": period,
+        "tiles": shown[: len(TILES)],
+        "rates": shown[len(TILES) :],
+        "inflow": stored.series("INFLOW", period, organs),
+        "channels": _named(Facet.CHANNEL, view),
+        "kinds": _named(Facet.KIND, view),
+        "fields": _named(Facet.FIELD, view),
+        "places": _named(Facet.DIVISION, view),
+        "focus": FOCUS,
+        "pipeline": live.pipeline(organs),
+        "owing": live.owing(organs, on=timezone.localdate()),
+        "ranking": stored.ranking(RANKED, period, organs),
+        "complaints": live.complaints(organs, period),
+        "today": timezone.localdate(),
+        "tab": "dashboard",
+    }
+    return render(request, "supervision/dashboard.html", context)
+
+
+@require_GET
+@opens_to(Ability.WORK)
+def figure(request: OfficerRequest, code: str) -> HttpResponse:
+    """One number: its definition, and the files it is made of."""
+    try:
+        measure = measure_of(code)
+    except KeyError as error:
+        raise Http404 from error
+    view, part = _view(request), request.GET.get("part", "")
+    facet = request.GET.get("facet", "")
+    files = stored.files_behind(
+        request.user,
+        code,
+        view.period,
+        organs=view.organs,
+        met={"met": True, "rest": False}.get(part),
+        facet=Facet(facet) if facet in Facet.values else Facet.ALL,
+        value=request.GET.get("value", "").replace("\x00", "")[:40],
+    )
+    context = {
+        "measure": measure,
+        "view": view,
+        "part": part,
+        "figure": stored.figures([code], view.period, view.organs)[code],
+        "rows": rows_of(files[:MOST], on=timezone.localdate()),
+        "most": MOST,
+        "today": timezone.localdate(),
+        "tab": "dashboard",
+    }
+    return render(request, "supervision/figure.html", context)
+
+
+def _view(request: OfficerRequest) -> View:
+    kept = {
+        name: request.GET[name]
+        for name in ("span", "since", "until", "area")
+        if name in request.GET
+    }
+    organs = selectors.scope_of(request.user)
+    return View.of(kept, organs=organs, today=timezone.localdate())
+
+
+def _named(facet: Facet, view: View) -> list[tuple[str, str, Any]]:
+    """The value, how it is read, and the figure."""
+    rows = stored.by_facet("INFLOW", facet, view.period, view.organs)
+    if facet is Facet.DIVISION:
+        names = dict(
+            Division.objects.filter(pk__in=[v for v, _f in rows]).values_list("pk", "name")
+        )
+        return [(value, names.get(value, value), found) for value, found in rows]
+    terms = {Facet.CHANNEL: Channel, Facet.KIND: Kind}.get(facet)
+    return [(value, words(terms(value)) if terms else value, found) for value, found in rows]

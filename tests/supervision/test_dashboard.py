@@ -1,0 +1,97 @@
+"""Dashboards: every number leads to its files, the address keeps the view, charts have tables."""
+
+import pytest
+
+from petitions.statute import Action, Phase
+from supervision.filters import span_of
+from supervision.selectors.dashboard import compared, owing, pipeline
+from supervision.selectors.figures import Period
+from tests.factories import MONDAY, day
+from tests.supervision.test_figures import everybody, tell_all
+from workflow.services import Given
+
+A = Action
+URL = "/supervision/dashboard/"
+
+
+def test_a_number_on_the_board_leads_to_its_files(office, client, time_machine):
+    time_machine.move_to(day(20), tick=False)
+    petition = office.petition(channel="WEB", title="网上反映的事")
+    office.petition(title="信里反映的事")
+    tell_all()
+    client.force_login(office.office_head)
+    page = client.get(f"{URL}?span=own&since=2026-03-01&until=2026-03-31").content.decode()
+    assert "<b>2件</b>" in page
+    query = "span=own&amp;since=2026-03-01&amp;until=2026-03-31"
+    link = f"/supervision/figures/INFLOW/?{query}&amp;facet=CHANNEL&amp;value=WEB"
+    assert link in page
+    files = client.get(link.replace("&amp;", "&")).content.decode()
+    assert petition.number in files
+    assert "信里反映的事" not in files
+    narrow = client.get(f"{URL}?span=month&area={office.bureau.pk}").content.decode()
+    assert "<b>0件</b>" in narrow
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "span=own", "span=own&since=2026-03-31&until=2026-03-01", "span=own&since=x&until=y",
+        "span=own&since=1026-03-31&until=2026-03-01", "area=999999", "area=%00", "span=%00",
+        "area=99999999999999999999", "span=own&since=9999-12-31&until=9999-12-31",
+    ],
+)  # fmt: skip
+def test_a_nonsense_address_is_said_and_shows_something(office, client, query):
+    client.force_login(office.supervisor)
+    for path in (URL, "/supervision/figures/INFLOW/"):
+        assert client.get(f"{path}?{query}").status_code == 200
+    assert (
+        client.get("/supervision/figures/INFLOW/?facet=%00&value=%00&part=%00").status_code == 200
+    )
+    assert client.get("/supervision/figures/NOTHING/").status_code == 404
+
+
+def test_an_organ_reads_its_own_board(office, client):
+    office.handled()
+    tell_all()
+    client.force_login(office.handler)
+    page = client.get(f"{URL}?span=own&since=2026-03-01&until=2026-04-30").content.decode()
+    assert "BUREAU" in page
+    assert "OTHER" not in page
+    client.force_login(office.system_admin)
+    assert client.get(URL).status_code == 403
+
+
+def test_what_is_open_is_counted_by_part_and_by_organ(office):
+    office.petition()
+    office.handled()
+    late = office.handled()
+    parts = dict(pipeline(everybody()))
+    assert (parts[Phase.ROUTING], parts[Phase.HANDLING]) == (1, 2)
+    word = Given(report_by=day(5).date(), reason="核实")
+    office.do(late, A.DIRECT, office.leader, word)
+    rows = {row.organ: row for row in owing(everybody(), on=day(70).date())}
+    assert (rows[office.bureau].open, rows[office.bureau].late) == (2, 2)
+    assert rows[office.petition_office].late == 1
+
+
+def test_a_change_on_a_zero_base_is_a_dash(office):
+    office.petition()
+    office.petition(at=day(7), received_on=day(7).date())
+    office.petition(at=day(7), received_on=day(7).date())
+    tell_all()
+    week = Period(day(7).date(), day(13).date())
+    (inflow,) = compared(["INFLOW"], week, everybody())
+    assert (inflow.chain, inflow.annual) == (100.0, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "since", "until"),
+    [
+        ("month", "2026-03-01", "2026-03-02"), ("last-month", "2026-02-01", "2026-02-28"),
+        ("quarter", "2026-01-01", "2026-03-02"), ("year", "2026-01-01", "2026-03-02"),
+        ("week", "2026-02-24", "2026-03-02"), ("", "2026-03-01", "2026-03-02"),
+    ],
+)  # fmt: skip
+def test_spans_by_name(name, since, until):
+    found = span_of(name, MONDAY.date())
+    assert (found.since.isoformat(), found.until.isoformat()) == (since, until)
