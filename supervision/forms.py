@@ -43,6 +43,13 @@ class ReferralForm(forms.Form):
         field.queryset = partners_of(officer.organ).exclude(kind=OrganKind.ORGANISATION)
 
 
+class WordsForm(forms.Form):
+    """One text of a report, written over; an empty one is left to be written."""
+
+    number = forms.CharField(max_length=4)
+    words = forms.CharField(max_length=4000, required=False)
+
+
 class AnswerForm(forms.Form):
     answer = long_text(_("反馈"), rows=5, most=4000, hint=_("提交后不能更改"))
 

@@ -1,10 +1,16 @@
 """Background doors of supervision: fetch, call one service, stop."""
 
+from datetime import date
+
 from celery import shared_task
 from django.utils import timezone
 
+from petitions.models import Organ
 from supervision import selectors, services
+from supervision.models import ReportKind
+from supervision.selectors.figures import Period
 from supervision.services.counting import refresh
+from supervision.services.reporting import due_reports, generate
 
 BATCH = 500
 BATCHES = 40  # of one run; the next one goes on
@@ -16,6 +22,25 @@ def sweep(**_: object) -> None:
     due = selectors.unreminded(on=timezone.localdate())
     for pk in due.values_list("pk", flat=True)[:BATCH]:
         remind.delay(deadline_id=pk)
+
+
+@shared_task
+def make_reports(**_: object) -> None:
+    """Beat, every hour: what is due and not made yet, each report a task of its own."""
+    for organ, kind, period in due_reports(on=timezone.localdate()):
+        make_report.delay(
+            organ_id=organ.pk, kind=kind.value, since=f"{period.since}", until=f"{period.until}"
+        )
+
+
+@shared_task(autoretry_for=(OSError,), retry_backoff=True)
+def make_report(*, organ_id: int, kind: str, since: str, until: str, **_: object) -> None:
+    generate(
+        organ=Organ.objects.get(pk=organ_id),
+        kind=ReportKind(kind),
+        period=Period(date.fromisoformat(since), date.fromisoformat(until)),
+        at=timezone.now(),
+    )
 
 
 @shared_task

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from supervision.views import dashboard, keys, ladder, received, referrals, tower
+from supervision.views import dashboard, keys, ladder, received, referrals, reports, tower
 
 app_name = "supervision"
 urlpatterns = [
@@ -15,6 +15,12 @@ urlpatterns = [
     path("overdue/", tower.overdue, name="overdue"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("figures/<str:code>/", dashboard.figure, name="figure"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<int:pk>/", reports.report, name="report"),
+    path("reports/<int:pk>/words/", reports.write, name="report-write"),
+    path("reports/<int:pk>/advancing/", reports.advance, name="report-advance"),
+    path("reports/<int:pk>/again/", reports.again, name="report-again"),
+    path("reports/<int:pk>/report.<str:extension>", reports.saved, name="report-file"),
     path("advice/", ladder.advice, name="advice"),
     path("ladder/", ladder.ladder, name="ladder"),
     path("referrals/", referrals.referrals, name="referrals"),

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('organ', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='petitions.organ')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('measure_code', 'facet', 'grain', 'start', 'organ', 'value'), include=('counted', 'met', 'amount'), name='one_cell')],
+                'constraints': [models.UniqueConstraint(fields=('measure_code', 'facet', 'grain', 'start', 'organ', 'value'), name='one_cell')],
             },
         ),
         migrations.CreateModel(

@@ -4,6 +4,7 @@ from supervision.models.explanation import Explanation
 from supervision.models.order import Order, Progress
 from supervision.models.referral import AccessKey, Purpose, Referral, ReferralAccess, Section
 from supervision.models.reminder import Occasion, Reminder
+from supervision.models.report import Reading, Report, ReportKind, ReportStage
 from supervision.models.statistics import Cell, Contribution, Facet, Stale
 
 __all__ = [
@@ -16,9 +17,13 @@ __all__ = [
     "Order",
     "Progress",
     "Purpose",
+    "Reading",
     "Referral",
     "ReferralAccess",
     "Reminder",
+    "Report",
+    "ReportKind",
+    "ReportStage",
     "Section",
     "Stale",
 ]

@@ -73,7 +73,6 @@ class Cell(models.Model):
             models.UniqueConstraint(
                 fields=["measure_code", "facet", "grain", "start", "organ", "value"],
                 name="one_cell",
-                include=["counted", "met", "amount"],
             )
         ]
 

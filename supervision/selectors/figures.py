@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
-from petitions.models import Officer, Organ, Petition
+from petitions.models import Officer, Organ, OrganKind, Petition
 from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Parameter
@@ -113,10 +113,13 @@ def scope_of(officer: Officer) -> list[int]:
     """The organs whose figures an officer reads: who supervises, the own area; else the own."""
     if not officer.holds(Ability.SUPERVISE):
         return [officer.organ_id]
-    top = officer.organ.parent_id or officer.organ_id
-    if officer.organ.kind == "GOVERNMENT":
-        top = officer.organ_id
-    found = Organ.objects.filter(Q(watcher_ids__contains=[top]) | Q(pk__in=[top, officer.organ_id]))
+    return area_of(officer.organ)
+
+
+def area_of(organ: Organ) -> list[int]:
+    """A government and all below it; of a petition office, the government it belongs to."""
+    top = organ.pk if organ.kind == OrganKind.GOVERNMENT else organ.parent_id or organ.pk
+    found = Organ.objects.filter(Q(watcher_ids__contains=[top]) | Q(pk__in=[top, organ.pk]))
     return list(found.values_list("pk", flat=True))
 
 

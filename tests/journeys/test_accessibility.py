@@ -1,10 +1,15 @@
 """Every page, in both languages' shared markup, passes axe: names, contrast, order, landmarks."""
 
+from datetime import date
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from petitions.statute import Action, Clock, State
+from supervision.models import ReportKind
+from supervision.selectors.figures import Period
+from supervision.services.reporting import generate
 from tests.openings import conference
 from tests.walking import Walk
 
@@ -46,6 +51,11 @@ def test_the_watch_towers_pages(world, sign_in, live_server, size):
     for action in (Action.SUPERVISE, Action.ASSIGN_LEADER, Action.DIRECT, Action.ENLIST,
                    Action.ADVISE, Action.CIRCULATE):  # fmt: skip
         walk.take(action)
+    report = generate(
+        organ=world.petition_office, kind=ReportKind.MONTHLY, at=timezone.now(),
+        period=Period(date(2026, 3, 1), date(2026, 3, 31)),
+    )  # fmt: skip
+    type(report).objects.update(stage_code="SENT", sent_at=timezone.now())
     meeting = conference(world, petition, timezone.localdate())
     walk.take(Action.DECIDE_JOINTLY)
     page = sign_in(world.leader, viewport=size)
@@ -56,7 +66,8 @@ def test_the_watch_towers_pages(world, sign_in, live_server, size):
              "/leading/nominations/", f"/leading/{petition.leader_cases.get().pk}/", "/tasks/",
              "/receptions/", "/conferences/", f"/conferences/{meeting.pk}/", "/campaigns/",
              f"/campaigns/{petition.campaign_files.get().campaign_id}/", "/follow-ups/",
-             "/supervision/dashboard/", "/supervision/figures/INFLOW/", "/supervision/advice/", "/supervision/ladder/", "/supervision/referrals/"]  # fmt: skip
+             "/supervision/dashboard/", "/supervision/figures/INFLOW/",
+             "/supervision/reports/", f"/supervision/reports/{report.pk}/", "/supervision/advice/", "/supervision/ladder/", "/supervision/referrals/"]  # fmt: skip
     assert wrong_on(page, live_server, paths) == {}
 
 

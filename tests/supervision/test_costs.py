@@ -13,7 +13,7 @@ A = Action
 ADOPTED = Given(adoption=Adoption.ADOPTED, reason="已公开")
 PAGES = (
     "/supervision/", "/supervision/orders/", "/supervision/register/", "/supervision/first/",
-    "/supervision/dashboard/", "/supervision/overdue/", "/supervision/advice/", "/supervision/ladder/",
+    "/supervision/reports/", "/supervision/dashboard/", "/supervision/overdue/", "/supervision/advice/", "/supervision/ladder/",
     "/supervision/referrals/", "/leading/", "/leading/nominations/", "/tasks/", "/receptions/",
     "/conferences/", "/campaigns/", "/follow-ups/",
 )  # fmt: skip

@@ -1,0 +1,231 @@
+"""The blocks of reports: paragraphs from figures, tables, lists, room for judgement."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from petitions.models import Deadline, Division, Petition
+from petitions.statute import FINAL, Channel, Kind
+from supervision.measures import MEASURES, Sort, measure_of
+from supervision.models import Facet, Order
+from supervision.selectors import dashboard, figures
+from supervision.selectors.dashboard import Compared
+from supervision.selectors.figures import Figure, Period
+
+Block = dict[str, Any]
+RATES = [m.code for m in MEASURES if m.sort in {Sort.RATE, Sort.DAYS}]
+BY_ORGAN = ("ORGAN_ACCEPTANCE", "REPLY_ON_TIME", "RATED_ORGAN", "SATISFIED_ORGAN")
+MOST, TOP = 50, 5
+
+
+def heading(text: str) -> Block:
+    return {"type": "heading", "text": text}
+
+
+def text(words: str) -> Block:
+    return {"type": "text", "text": words}
+
+
+def judgement(prompt: str) -> Block:
+    """A section that no figure can write."""
+    return {"type": "judgement", "prompt": prompt, "text": ""}
+
+
+def table(
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], own: int | None = None
+) -> Block:
+    """`own`: the column that names the organ a line belongs to; others read only their own."""
+    return {
+        "type": "table", "title": title, "columns": list(columns),
+        "rows": [list(row) for row in rows], "own": own,
+    }  # fmt: skip
+
+
+def value_of(figure: Figure) -> str:
+    if figure.value is None:
+        return "—"
+    sort = figure.measure.sort
+    if sort is Sort.RATE:
+        return f"{figure.value:.2f}%"
+    return f"{figure.value:.1f}天" if sort is Sort.DAYS else f"{figure.counted}"
+
+
+def change_of(value: float | None, figure: Figure) -> str:
+    if value is None:
+        return "—"
+    sort = figure.measure.sort
+    if sort is Sort.RATE:
+        return f"{value:+.2f}个百分点"
+    return f"{value:+.1f}天" if sort is Sort.DAYS else f"{value:+.2f}%"
+
+
+def moved(compared: Compared, value: float | None, name: str) -> str:
+    """环比上升12.50%: nothing is said on a zero base."""
+    if value is None:
+        return ""
+    if not round(value, 2):
+        return f"，{name}持平"
+    return f"，{name}{'上升' if value > 0 else '下降'}{abs(value):.2f}%"
+
+
+def opening(period: Period, organs: Sequence[int]) -> Block:
+    inflow, visits = dashboard.compared(["INFLOW", "VISITS"], period, organs)
+    channels = dict(figures.by_facet("INFLOW", Facet.CHANNEL, period, organs))
+    found = [channel for channel in Channel if channel in channels]
+    parts = "、".join(f"{channel.text.zh}{channels[channel].counted}件" for channel in found)
+    said = f"登记信访件{inflow.figure.counted}件"
+    said += moved(inflow, inflow.chain, "环比") + moved(inflow, inflow.annual, "同比")
+    said += f"。其中{parts}。" if parts else "。"
+    one = visits.figure
+    said += f"接待来访{one.counted}批{one.amount}人次，其中集体访{one.met}批。"
+    return text(said)
+
+
+def structure(
+    title: str, facet: Facet, period: Period, organs: Sequence[int], *, most: int = TOP
+) -> Block:
+    rows = figures.by_facet("INFLOW", facet, period, organs)
+    whole = sum(figure.counted for _value, figure in rows)
+    names = _names(facet, [value for value, _figure in rows])
+    return table(
+        title,
+        (title, "件数", "占比"),
+        [
+            (names.get(value) or "未分类", str(one.counted), f"{100 * one.counted / whole:.2f}%")
+            for value, one in rows[:most]
+        ],
+    )
+
+
+def _names(facet: Facet, values: Sequence[str]) -> dict[str, str]:
+    if facet is Facet.DIVISION:
+        return dict(Division.objects.filter(pk__in=values).values_list("pk", "name"))
+    terms = {Facet.CHANNEL: Channel, Facet.KIND: Kind}.get(facet)
+    return {value: terms(value).text.zh if terms else value for value in values}
+
+
+def measures(period: Period, organs: Sequence[int]) -> Block:
+    rows = dashboard.compared(RATES, period, organs)
+    return table(
+        "考核指标",
+        ("指标", "数值", "分子/分母", "环比", "同比"),
+        [
+            (
+                one.figure.measure.name.zh,
+                value_of(one.figure),
+                f"{_top(one.figure)}/{one.figure.counted}",
+                change_of(one.chain, one.figure),
+                change_of(one.annual, one.figure),
+            )
+            for one in rows
+        ],
+    )
+
+
+def _top(figure: Figure) -> int:
+    return figure.amount if figure.measure.sort is Sort.DAYS else figure.met
+
+
+def by_organ(period: Period, organs: Sequence[int]) -> Block:
+    """The ranking by answers in time, with the other measures beside it."""
+    ranked = figures.ranking("REPLY_ON_TIME", period, organs)
+    others = {
+        code: {organ.pk: figure for organ, figure in figures.by_organ(code, period, organs)}
+        for code in BY_ORGAN
+    }
+    names = [measure_of(code).name.zh for code in BY_ORGAN]
+    return table(
+        "各单位指标和按期答复率排名",
+        ("名次", "单位", *names),
+        [
+            (
+                str(row.place or "—"),
+                row.organ.short_name,
+                *(
+                    value_of(others[code].get(row.organ.pk) or Figure(measure_of(code)))
+                    for code in BY_ORGAN
+                ),
+            )
+            for row in ranked
+        ],
+    )  # fmt: skip
+
+
+def _overdue_files(organs: Sequence[int], on: date) -> QuerySet[Petition]:
+    late = Petition.objects.filter(holder__in=organs, next_due_on__lt=on)
+    late = late.exclude(state_code__in=FINAL).exclude(kind_code=Kind.REPORT)
+    return late.select_related("holder", "handler").order_by("next_due_on", "pk")[:MOST]
+
+
+def overdue(organs: Sequence[int], on: date) -> Block:
+    return table(
+        "超期未办件",
+        ("编号", "责任单位", "承办人", "超期事项", "届满日期", "超期天数"),
+        [
+            (
+                file.number,
+                file.holder.short_name,
+                file.handler.name if file.handler else "—",
+                file.next_clock.text.zh if file.next_clock else "",
+                f"{file.next_due_on}",
+                str((on - (file.next_due_on or on)).days),
+            )
+            for file in _overdue_files(organs, on)
+        ],
+        own=1,
+    )
+
+
+def unsatisfied(organs: Sequence[int], period: Period) -> Block:
+    return table(
+        "不满意评价件",
+        ("编号", "责任单位", "评价日期", "不满意原因"),
+        [
+            (
+                rating.petition.number,
+                rating.organ.short_name,
+                f"{rating.rated_at:%Y-%m-%d}",
+                rating.reason or "—",
+            )
+            for rating in dashboard.complaints(organs, period)
+        ],
+        own=1,
+    )
+
+
+def orders(organs: Sequence[int]) -> Block:
+    open_ones = Order.objects.filter(organ__in=organs, struck_off_on=None)
+    found = open_ones.select_related("petition", "organ").order_by("due_on", "pk")[:MOST]
+    return table(
+        "督办件",
+        ("编号", "责任单位", "进展", "反馈期限"),
+        [
+            (
+                order.petition.number,
+                order.organ.short_name,
+                str(order.progress.label),
+                f"{order.due_on or '—'}",
+            )
+            for order in found
+        ],
+        own=1,
+    )  # fmt: skip
+
+
+def due_today(organs: Sequence[int], on: date) -> Block:
+    rows = dashboard.owing(organs, on=on)
+    return table(
+        "各单位在办、将到期和超期",
+        ("单位", "在办", "七日内到期", "超期"),
+        [(row.organ.short_name, str(row.open), str(row.soon), str(row.late)) for row in rows],
+    )
+
+
+def missed(period: Period, organs: Sequence[int]) -> Block:
+    found = Deadline.objects.filter(
+        organ__in=organs, outcome_code="MISSED", is_duty=True, stopped_on__gte=period.since,
+        stopped_on__lte=period.until,
+    )  # fmt: skip
+    return text(f"期间内超期完成的法定职责{found.count()}项，明细见责任台账。")

@@ -1,0 +1,84 @@
+"""A report on paper and in a workbook, from its frozen content alone: the same bytes each time."""
+
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from supervision.models import Report
+from workflow.documents.field import written
+from workflow.documents.template import BODY, FIRST, ROW, SECOND
+
+NARROW, WIDE = 12, 28
+
+
+def as_letter(report: Report, blocks: list[dict[str, Any]]) -> dict[str, Any]:
+    """As a circular of the office: its mark, the title, the text, the tables as ruled rows."""
+    paragraphs = [[BODY, f"（{report.content['span']}）"]]
+    for block in blocks:
+        paragraphs += _paragraphs(block)
+    return {
+        "organ": report.organ.name,
+        "number": f"{report.kind.label}第{report.pk}期",
+        "title": report.title,
+        "addressee": "",
+        "paragraphs": paragraphs,
+        "date": written(date.fromisoformat(report.content["as_of"])),
+        "head": True,
+        "signed": True,
+        "verification": None,
+        "format": 2,
+    }
+
+
+def _paragraphs(block: dict[str, Any]) -> list[list[str]]:
+    if block["type"] == "heading":
+        return [[FIRST, block["text"]]]
+    if block["type"] == "judgement":
+        return [[SECOND, block["prompt"]], [BODY, block["text"] or "（待填写）"]]
+    if block["type"] == "text":
+        return [[BODY, line] for line in block["text"].splitlines() if line.strip()]
+    columns = block["columns"]
+    rows = [[ROW, f"{row[0]}\t{_rest(columns, row)}"] for row in block["rows"]]
+    return [[SECOND, block["title"]], *(rows or [[BODY, "无。"]])]
+
+
+def _rest(columns: list[str], row: list[str]) -> str:
+    return "；".join(f"{name}{value}" for name, value in zip(columns[1:], row[1:], strict=True))
+
+
+def as_xlsx(report: Report, blocks: list[dict[str, Any]]) -> bytes:
+    """One sheet for the text, one for each table; nothing in it is ever read as a formula."""
+    file = BytesIO()
+    book = xlsxwriter.Workbook(
+        file,
+        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
+    )
+    book.set_properties({"title": report.title, "created": _moment(report)})
+    bold = book.add_format({"bold": True, "bottom": 1})
+    sheet = book.add_worksheet("文字")
+    sheet.set_column(0, 0, WIDE * 3)
+    lines = [report.title, report.content["span"]]
+    lines += [block.get("text") or block.get("prompt") or "" for block in blocks]
+    for number, line in enumerate(line for line in lines if line):
+        sheet.write_string(number, 0, line)
+    tables = [block for block in blocks if block["type"] == "table"]
+    for number, block in enumerate(tables, start=1):
+        _write(book.add_worksheet(f"{number}{block['title']}"[:31]), block, bold)
+    book.close()
+    return file.getvalue()
+
+
+def _write(sheet: Any, block: dict[str, Any], bold: Any) -> None:
+    sheet.set_column(0, len(block["columns"]) - 1, NARROW + 4)
+    for column, name in enumerate(block["columns"]):
+        sheet.write_string(0, column, name, bold)
+    for line, row in enumerate(block["rows"], start=1):
+        for column, value in enumerate(row):
+            sheet.write_string(line, column, value)
+    sheet.freeze_panes(1, 0)
+
+
+def _moment(report: Report) -> datetime:
+    return report.made_at.replace(tzinfo=None, microsecond=0)

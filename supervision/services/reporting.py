@@ -1,0 +1,121 @@
+"""The rhythm of the office: each period's report is made once, then checked, signed and sent."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone, translation
+
+from petitions.models import Officer, Organ, OrganKind
+from petitions.policy import Ability
+from petitions.statute import NotPermittedError, Role, Text
+from supervision.documents import compose
+from supervision.models import Reading, Report, ReportKind, ReportStage
+from supervision.selectors.figures import Period, area_of
+from supervision.selectors.reports import missing
+
+NEXT = {
+    ReportStage.GENERATED: ReportStage.CHECKED,
+    ReportStage.CHECKED: ReportStage.SIGNED,
+    ReportStage.SIGNED: ReportStage.SENT,
+}
+SIGNING = {ReportStage.CHECKED, ReportStage.SIGNED}
+
+
+def due_reports(*, on: date) -> Iterator[tuple[Organ, ReportKind, Period]]:
+    """What is to be made: of every petition office, each kind, each period without a report."""
+    for organ in Organ.objects.filter(kind=OrganKind.PETITION_OFFICE).order_by("code"):
+        for kind in ReportKind:
+            for period in missing(organ, kind, on=on):
+                yield organ, kind, period
+
+
+def generate(
+    *, organ: Organ, kind: ReportKind, period: Period, at: datetime, edition: int = 1
+) -> Report | None:
+    """Make it, once; None where somebody else has made the one of this period."""
+    with translation.override("zh-hans"):  # an office writes in its own language
+        content = compose(kind, organ, period, area_of(organ), on=timezone.localdate(at))
+    plain = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    try:
+        with transaction.atomic():
+            return Report.objects.create(
+                organ=organ, kind_code=kind, since=period.since, until=period.until,
+                edition=edition, content=content, made_at=at,
+                digest=hashlib.sha256(plain.encode()).hexdigest(),
+            )  # fmt: skip
+    except IntegrityError:
+        return None
+
+
+def again(*, report: Report, at: datetime) -> Report | None:
+    """A new edition from the figures as they are now; the old one stays as it was."""
+    last = Report.objects.filter(
+        organ=report.organ, kind_code=report.kind_code, since=report.since
+    ).order_by("-edition")[0]
+    period = Period(report.since, report.until)
+    return generate(
+        organ=report.organ, kind=report.kind, period=period, at=at, edition=last.edition + 1
+    )
+
+
+def write(*, report: Report, number: str, words: str, by: Officer) -> None:
+    """Write over a text of the report; tables and lists are as they were found."""
+    report = _locked(report)
+    _own(report, by)
+    block = next((one for one in report.blocks if one["number"] == number), None)
+    if block is None or block["type"] not in {"text", "judgement"}:
+        raise NotPermittedError(
+            Text("图表和清单不能改写。", "Tables and lists cannot be written over.")
+        )
+    if report.stage not in {ReportStage.GENERATED, ReportStage.CHECKED}:
+        raise NotPermittedError(Text("签发以后不能改动。", "It is signed; nothing can be changed."))
+    report.words = {**report.words, number: words.strip()}
+    report.save(update_fields=["words"])
+
+
+@transaction.atomic
+def advance(*, report: Report, seen: ReportStage, by: Officer, at: datetime) -> Report:
+    """Checked by a head of section, signed and sent by the head; by nobody twice."""
+    report = _locked(report)
+    _own(report, by)
+    if report.stage is not seen:
+        raise NotPermittedError(Text("状态已经变化，请核对。", "It has moved on; look again."))
+    if report.stage in SIGNING and by.role is not Role.OFFICE_HEAD:
+        raise NotPermittedError(Text("由信访部门负责人签发。", "The head of the office signs."))
+    if report.stage is ReportStage.GENERATED:
+        report.checked_by = by
+    if report.stage is ReportStage.CHECKED:
+        if report.checked_by_id == by.pk:
+            raise NotPermittedError(
+                Text("核稿和签发不能是同一人。", "Who checked does not sign as well.")
+            )
+        report.signed_by = by
+    report.stage_code = NEXT[report.stage]
+    report.sent_at = at if report.stage is ReportStage.SENT else None
+    report.save()
+    return report
+
+
+def note_reading(*, report: Report, by: Officer, at: datetime) -> None:
+    """Once for each reader, when it was sent."""
+    if report.stage is ReportStage.SENT:
+        Reading.objects.get_or_create(report=report, officer=by, defaults={"read_at": at})
+
+
+def _locked(report: Report) -> Report:
+    found: Any = Report.objects.select_for_update(of=("self",))
+    locked: Report = found.select_related("organ").get(pk=report.pk)
+    return locked
+
+
+def _own(report: Report, by: Officer) -> None:
+    if report.organ_id != by.organ_id or not by.holds(Ability.CONVENE):
+        raise NotPermittedError(
+            Text("由本单位负责人办理。", "The heads of the office do this."), ""
+        )
+    if report.stage is ReportStage.SENT:
+        raise NotPermittedError(Text("已经印发。", "It was sent already."))

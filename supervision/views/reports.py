@@ -1,0 +1,126 @@
+"""Reports of the office's rhythm: listed, read, written over, checked, signed, sent, saved."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from petitions.doors import opens_to
+from petitions.policy import Ability
+from petitions.statute import NotPermittedError
+from supervision.documents import as_letter, as_xlsx
+from supervision.forms import WordsForm
+from supervision.models import Report, ReportKind, ReportStage
+from supervision.selectors import reports as selectors
+from supervision.services import reporting as services
+from workflow.documents import as_docx, as_pdf
+from workflow.http import OfficerRequest, sentence
+
+MOST = 100
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@require_GET
+@opens_to(Ability.WORK)
+def reports(request: OfficerRequest) -> HttpResponse:
+    asked = request.GET.get("kind", "")
+    found = selectors.reports_for(request.user)
+    if asked in ReportKind.values:
+        found = found.filter(kind_code=asked)
+    context = {"reports": found[:MOST], "kinds": ReportKind, "kind": asked, "tab": "reports"}
+    return render(request, "supervision/reports.html", context)
+
+
+@require_GET
+@opens_to(Ability.WORK)
+def report(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _report(request, pk)
+    services.note_reading(report=found, by=request.user, at=timezone.now())
+    return render(request, "supervision/report.html", _context(request, found))
+
+
+@require_POST
+@opens_to(Ability.CONVENE)
+def write(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Write over one text."""
+    found, form = _report(request, pk), WordsForm(request.POST)
+    if form.is_valid():
+        try:
+            services.write(report=found, by=request.user, **form.cleaned_data)
+            messages.success(request, _("已保存。"))
+        except NotPermittedError as error:
+            messages.error(request, sentence(error))
+    else:
+        messages.error(request, _("文字没有保存：每段不超过4000字。"))
+    return redirect("supervision:report", pk=pk)
+
+
+@require_POST
+@opens_to(Ability.CONVENE)
+def advance(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Check, sign, send."""
+    found, seen = _report(request, pk), request.POST.get("seen", "")
+    try:
+        if seen not in ReportStage.values:
+            raise Http404
+        services.advance(report=found, seen=ReportStage(seen), by=request.user, at=timezone.now())
+        messages.success(request, _("已办理。"))
+    except NotPermittedError as error:
+        messages.error(request, sentence(error))
+    return redirect("supervision:report", pk=pk)
+
+
+@require_POST
+@opens_to(Ability.CONVENE)
+def again(request: OfficerRequest, pk: int) -> HttpResponse:
+    """A new edition from the figures as they are now."""
+    made = services.again(report=_report(request, pk), at=timezone.now())
+    return redirect("supervision:report", pk=made.pk if made else pk)
+
+
+@require_GET
+@opens_to(Ability.WORK)
+def saved(request: OfficerRequest, pk: int, extension: str) -> HttpResponse:
+    """The report as a file, as this reader may see it."""
+    found = _report(request, pk)
+    blocks = selectors.as_read_by(found, request.user)
+    if extension not in TYPES:
+        raise Http404
+    if extension == "xlsx":
+        body = as_xlsx(found, blocks)
+    else:
+        letter = as_letter(found, blocks)
+        body = as_pdf(letter) if extension == "pdf" else as_docx(letter)
+    response = HttpResponse(body, content_type=TYPES[extension])
+    disposition = "inline" if extension == "pdf" else "attachment"
+    response["Content-Disposition"] = f'{disposition}; filename="report-{pk}.{extension}"'
+    return response
+
+
+def _report(request: OfficerRequest, pk: int) -> Report:
+    return get_object_or_404(selectors.reports_for(request.user), pk=pk)
+
+
+def _context(request: OfficerRequest, found: Report) -> dict[str, Any]:
+    officer = request.user
+    may = officer.holds(Ability.CONVENE) and found.organ_id == officer.organ_id
+    editions = Report.objects.filter(
+        organ=found.organ, kind_code=found.kind_code, since=found.since
+    ).order_by("edition")
+    return {
+        "report": found,
+        "blocks": selectors.as_read_by(found, officer),
+        "may_write": may and found.stage in {ReportStage.GENERATED, ReportStage.CHECKED},
+        "may_advance": may and found.stage is not ReportStage.SENT,
+        "editions": editions if may else [],
+        "readings": found.readings.select_related("officer__organ") if may else [],
+        "tab": "reports",
+    }

@@ -1,0 +1,164 @@
+"""The office's rhythm: each period once, frozen, caught up after an outage, signed by another."""
+
+import json
+from datetime import date
+
+import pytest
+from django.utils import translation
+
+from petitions.statute import Action, NotPermittedError, Role, Score
+from supervision.models import Report, ReportKind, ReportStage
+from supervision.selectors.figures import Period
+from supervision.selectors.reports import as_read_by, missing, period_before, reports_for
+from supervision.services.reporting import advance, again, due_reports, generate, write
+from tests.factories import day
+from tests.supervision.test_figures import tell_all
+from workflow.services import Given
+
+A, K, S = Action, ReportKind, ReportStage
+LATER = day(20)
+WEEK = Period(day(0).date(), day(6).date())  # Monday 2 March 2026, the tenth week
+
+
+def made(office, kind=K.BIWEEKLY, *, at=LATER, period=None):
+    period = period or period_before(kind, at.date())
+    return generate(organ=office.petition_office, kind=kind, period=period, at=at)
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "since", "until"),
+    [
+        (K.DAILY, "2026-03-03", "2026-03-02", "2026-03-02"),
+        (K.MONTHLY, "2026-03-31", "2026-02-01", "2026-02-28"),
+        (K.MONTHLY, "2026-01-01", "2025-12-01", "2025-12-31"),
+        (K.WEEKLY, "2026-03-02", "2026-02-23", "2026-03-01"),  # the ninth week
+        (K.WEEKLY, "2026-03-09", "2026-02-23", "2026-03-01"),
+        (K.WEEKLY, "2026-03-16", "2026-03-09", "2026-03-15"),  # the eleventh
+        (K.BIWEEKLY, "2026-03-09", "2026-02-23", "2026-03-08"),  # nine and ten
+        (K.BIWEEKLY, "2026-03-16", "2026-02-23", "2026-03-08"),
+        (K.BIWEEKLY, "2026-03-23", "2026-03-09", "2026-03-22"),
+    ],
+)
+def test_the_last_period_that_ended(kind, on, since, until):
+    found = period_before(kind, date.fromisoformat(on))
+    assert found == Period(date.fromisoformat(since), date.fromisoformat(until))
+
+
+def test_each_period_is_made_once_and_missed_ones_are_caught_up(office):
+    first = list(due_reports(on=day(1).date()))
+    assert [kind for _organ, kind, _period in first] == list(K)
+    for organ, kind, period in first:
+        assert generate(organ=organ, kind=kind, period=period, at=day(1))
+        assert generate(organ=organ, kind=kind, period=period, at=day(1)) is None
+    assert list(due_reports(on=day(1).date())) == []
+    days = [p.since for p in missing(office.petition_office, K.DAILY, on=day(5).date())]
+    assert days == [day(n).date() for n in range(1, 5)]
+    assert len(missing(office.petition_office, K.DAILY, on=day(90).date())) == 14
+
+
+def test_what_is_frozen_stays_and_a_correction_is_a_new_edition(office):
+    office.petition()
+    tell_all()
+    report = made(office, K.DAILY, at=day(1))
+    kept = report.content
+    assert "登记信访件1件" in json.dumps(kept, ensure_ascii=False)
+    office.petition()
+    tell_all()
+    report.refresh_from_db()
+    assert report.content == kept
+    second = again(report=report, at=day(2))
+    assert (second.edition, report.edition) == (2, 1)
+    assert "登记信访件2件" in json.dumps(second.content, ensure_ascii=False)
+    assert second.digest != report.digest
+
+
+def test_an_english_reader_gets_the_offices_own_words(office):
+    office.petition()
+    tell_all()
+    with translation.override("en"):
+        report = made(office, K.DAILY, at=day(1))
+    assert report.title.endswith("日统计")
+
+
+def test_one_checks_another_signs_and_nothing_changes_after_that(office):
+    report = made(office)
+    number = next(block["number"] for block in report.blocks if block["type"] == "judgement")
+    write(report=report, number=number, words="抓紧办理", by=office.section_head)
+    with pytest.raises(NotPermittedError, match="图表"):
+        write(report=report, number="0", words="改", by=office.section_head)
+    with pytest.raises(NotPermittedError, match="本单位负责人"):
+        advance(report=report, seen=S.GENERATED, by=office.head, at=day(21))
+    report = advance(report=report, seen=S.GENERATED, by=office.section_head, at=day(21))
+    with pytest.raises(NotPermittedError, match="状态已经变化"):
+        advance(report=report, seen=S.GENERATED, by=office.section_head, at=day(21))
+    with pytest.raises(NotPermittedError, match="负责人签发"):
+        advance(report=report, seen=S.CHECKED, by=office.section_head, at=day(21))
+    report = advance(report=report, seen=S.CHECKED, by=office.office_head, at=day(21))
+    with pytest.raises(NotPermittedError, match="签发以后"):
+        write(report=report, number=number, words="改", by=office.office_head)
+    report = advance(report=report, seen=S.SIGNED, by=office.office_head, at=day(22))
+    assert (report.stage, report.signed_by) == (S.SENT, office.office_head)
+    with pytest.raises(NotPermittedError, match="已经印发"):
+        advance(report=report, seen=S.SENT, by=office.office_head, at=day(22))
+    assert "抓紧办理" in [block["text"] for block in report.blocks if block["type"] == "judgement"]
+
+
+def test_who_checked_does_not_sign(office):
+    report = made(office)
+    report = advance(report=report, seen=S.GENERATED, by=office.office_head, at=day(21))
+    with pytest.raises(NotPermittedError, match="不能是同一人"):
+        advance(report=report, seen=S.CHECKED, by=office.office_head, at=day(21))
+
+
+def test_an_organ_reads_its_own_lines_and_the_whole_ranking(office):
+    mine, others = office.handled(), office.petition()
+    office.do(others, A.TRANSFER, office.clerk, Given(to_organ=office.other_bureau))
+    office.do(others, A.TAKE, office.stranger)
+    office.do(others, A.ACCEPT, office.stranger)
+    tell_all()
+    report = made(office, at=day(80))
+    told = json.dumps(report.content, ensure_ascii=False)
+    assert mine.number in told
+    assert others.number in told
+    assert not reports_for(office.handler)
+    assert report in reports_for(office.leader)
+    assert report in reports_for(office.section_head)
+    Report.objects.update(stage_code=S.SENT, sent_at=day(81))
+    assert report in reports_for(office.handler)
+    read = json.dumps(as_read_by(Report.objects.get(), office.handler), ensure_ascii=False)
+    assert mine.number in read
+    assert others.number not in read
+
+
+def test_pages_files_and_readings(office, client, time_machine):
+    petition = office.closed()
+    given = Given(organ_score=Score.UNSATISFIED, rating_reason="没有解决")
+    office.do(petition, A.RATE, None, given)
+    tell_all()
+    time_machine.move_to(day(20), tick=False)
+    report = made(office, K.MONTHLY, at=day(20), period=Period(date(2026, 3, 1), date(2026, 3, 31)))
+    client.force_login(office.section_head)
+    page = client.get(f"/supervision/reports/{report.pk}/").content.decode()
+    assert "按期答复率" in page
+    assert "由人填写" in page
+    base = f"/supervision/reports/{report.pk}/"
+    for extension, start in (("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")):
+        assert client.get(f"{base}report.{extension}").content.startswith(start)
+    again_ = client.get(f"{base}report.xlsx").content
+    assert client.get(f"{base}report.xlsx").content == again_, "the same bytes each time"
+    assert client.get(f"{base}report.exe").status_code == 404
+    client.post(f"{base}words/", {"number": "999", "words": "x"})
+    client.post(f"{base}words/", {"number": "", "words": "x" * 5000})
+    assert client.post(f"{base}advancing/", {"seen": "NONSENSE"}).status_code == 404
+    assert client.post(f"{base}advancing/", {"seen": "GENERATED"}).status_code == 302
+    client.force_login(office.office_head)
+    for seen in ("CHECKED", "SIGNED"):
+        client.post(f"{base}advancing/", {"seen": seen})
+    client.force_login(office.handler)
+    assert client.get(base).status_code == 200
+    assert client.get("/supervision/reports/?kind=MONTHLY").status_code == 200
+    assert report.readings.get().officer == office.handler
+    assert client.post(f"{base}advancing/", {"seen": "SENT"}).status_code == 403
+    stranger = office.officer("stranger_city", office.city, Role.CLERK)
+    client.force_login(stranger)
+    assert client.get(base).status_code == 404
