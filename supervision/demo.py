@@ -4,21 +4,48 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from petitions.models import Officer, Organ
+from petitions.models import Officer, Organ, Petition
 from petitions.statute import NotPermittedError, Role
-from supervision.models import Order, Purpose, Section
+from supervision.models import Order, Purpose, Report, ReportKind, ReportStage, Section
 from supervision.selectors import concerned_by, lapses_for
+from supervision.selectors.reports import period_before
 from supervision.services import explain
+from supervision.services.counting import count_anew
 from supervision.services.referring import answer, refer
+from supervision.services.reporting import advance, generate, write
 
 A_QUARTER = timedelta(days=90)
-MOST = 3
+MOST, CHUNK = 3, 200
+REMARKS = (
+    "县人社局处理拖欠工资事项，三日内与信访人见面、十五日内兑现，做法可以借鉴。",
+    "个别单位书面告知不及时。下月重点督办教育、住房领域长期未办结事项。",
+)
 
 
 def pursue(now: datetime) -> None:
-    """Some of those concerned have explained; two packages were sent, one is answered."""
+    """Some have explained; packages were sent; the reports of the last periods are made."""
     _explain(now)
     _refer(now)
+    _report(now)
+
+
+def _report(now: datetime) -> None:
+    """One of each kind; the monthly review was checked, signed and sent."""
+    files = list(Petition.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(files), CHUNK):
+        count_anew(files[start : start + CHUNK])
+    office, today = Organ.objects.get(code="HC-XF"), timezone.localdate(now)
+    for kind in ReportKind:
+        generate(organ=office, kind=kind, period=period_before(kind, today), at=now)
+    review = Report.objects.get(organ=office, kind_code=ReportKind.MONTHLY)
+    remarks = [block for block in review.blocks if block["type"] == "judgement"]
+    checker, chief = (Officer.objects.get(username=name) for name in ("kezhang", "juzhang"))
+    for block, words in zip(remarks, REMARKS, strict=False):
+        write(report=review, number=block["number"], words=words, by=checker)
+    for stage, by in (
+        (ReportStage.GENERATED, checker), (ReportStage.CHECKED, chief), (ReportStage.SIGNED, chief),
+    ):  # fmt: skip
+        advance(report=review, seen=stage, by=by, at=now)
 
 
 def _explain(now: datetime) -> None:

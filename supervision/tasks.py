@@ -26,7 +26,7 @@ def sweep(**_: object) -> None:
 
 @shared_task
 def make_reports(**_: object) -> None:
-    """Beat, every hour: what is due and not made yet, each report a task of its own."""
+    """Beat, every ten minutes: what is due and not made yet, each report a task of its own."""
     for organ, kind, period in due_reports(on=timezone.localdate()):
         make_report.delay(
             organ_id=organ.pk, kind=kind.value, since=f"{period.since}", until=f"{period.until}"

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -116,7 +115,7 @@ CELERY_TIMEZONE = TIME_ZONE = "Asia/Shanghai"
 CELERY_BEAT_SCHEDULE = {
     "remind": {"task": "supervision.tasks.sweep", "schedule": 30.0},
     "statistics": {"task": "supervision.tasks.refresh_statistics", "schedule": 20.0},
-    "reports": {"task": "supervision.tasks.make_reports", "schedule": crontab(minute=10)},
+    "reports": {"task": "supervision.tasks.make_reports", "schedule": 600.0},
     "settle": {"task": "workflow.tasks.settle_clocks", "schedule": 300.0},
 }
 

@@ -8,7 +8,7 @@ import xlsxwriter
 
 from supervision.models import Report
 from workflow.documents.field import written
-from workflow.documents.template import BODY, FIRST, ROW, SECOND
+from workflow.documents.template import BODY, FIRST, GRID, SECOND
 
 NARROW, WIDE = 12, 28
 
@@ -39,13 +39,13 @@ def _paragraphs(block: dict[str, Any]) -> list[list[str]]:
         return [[SECOND, block["prompt"]], [BODY, block["text"] or "（待填写）"]]
     if block["type"] == "text":
         return [[BODY, line] for line in block["text"].splitlines() if line.strip()]
-    columns = block["columns"]
-    rows = [[ROW, f"{row[0]}\t{_rest(columns, row)}"] for row in block["rows"]]
-    return [[SECOND, block["title"]], *(rows or [[BODY, "无。"]])]
+    rows = [[GRID, "\t".join(map(_cell, row))] for row in (block["columns"], *block["rows"])]
+    return [[SECOND, block["title"]], *(rows if block["rows"] else [[BODY, "无。"]])]
 
 
-def _rest(columns: list[str], row: list[str]) -> str:
-    return "；".join(f"{name}{value}" for name, value in zip(columns[1:], row[1:], strict=True))
+def _cell(value: str) -> str:
+    """On one line, and no tab in it: that would be another column."""
+    return " ".join(value.split())
 
 
 def as_xlsx(report: Report, blocks: list[dict[str, Any]]) -> bytes:

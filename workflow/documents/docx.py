@@ -1,6 +1,6 @@
 """A letter as DOCX in the layout of GB/T 9704-2012, to be opened and edited in Word or WPS."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -16,7 +16,7 @@ from petitions.models import DocumentTemplate
 from workflow.documents import styles
 from workflow.documents.letter import paragraphs_of
 from workflow.documents.rendering import XML_ENVIRONMENT
-from workflow.documents.template import BODY, FIRST, ROW, SECOND, Template
+from workflow.documents.template import BODY, FIRST, GRID, ROW, SECOND, Template
 from workflow.documents.verification import picture
 
 ORGAN, NUMBER, DATE = "发文单位", "文号", "成文日期"
@@ -67,9 +67,9 @@ def _build(letter: dict[str, Any], paragraphs: Iterable[tuple[str, str]]) -> byt
     if letter["addressee"]:
         _line(document, letter["addressee"], styles.ADDRESSEE_S)
     last = None
-    for is_row, group in groupby(paragraphs, lambda pair: pair[0] == ROW):
-        if is_row:
-            _rows(document, [text for _style, text in group])
+    for ruled, group in groupby(paragraphs, lambda pair: RULED.get(pair[0])):
+        if ruled:
+            ruled(document, [text for _style, text in group])
             continue
         for style, text in group:
             last = _line(document, text, STYLE_OF[style])
@@ -120,6 +120,21 @@ def _rows(document: Document, rows: list[str]) -> Table:
             for other in others:
                 cell.add_paragraph(other, style=styles.ROW_S)
     return table
+
+
+def _grid(document: Document, rows: list[str]) -> Table:
+    """As many columns as the first line has; it is repeated on each page."""
+    lines = [row.split("\t") for row in rows]
+    table: Table = document.add_table(rows=0, cols=len(lines[0]), style="Table Grid")
+    for number, line in enumerate(lines):
+        cells = table.add_row().cells  # type: ignore[no-untyped-call]
+        for cell, text in zip(cells, line, strict=False):
+            cell.paragraphs[0].style = document.styles[styles.ROW_S]
+            cell.paragraphs[0].add_run(text).bold = not number
+    return table
+
+
+RULED: dict[str, Callable[[Document, list[str]], Table]] = {ROW: _rows, GRID: _grid}
 
 
 def _sign(document: Document, letter: dict[str, Any], last: Paragraph | None) -> Paragraph:

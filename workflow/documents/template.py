@@ -10,6 +10,7 @@ from petitions import statute
 from workflow.documents.rendering import names_in
 
 BODY, FIRST, SECOND, ROW = "body", "h1", "h2", "row"
+GRID = "grid"  # a line of a table of several columns, of which the first names them
 MARKS = {"# ": FIRST, "## ": SECOND, "| ": ROW}
 PLAIN, UNSIGNED, NOBODY = "plain", "unsigned", "-"
 
