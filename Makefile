@@ -14,6 +14,7 @@ test: $(VENV)/tests
 
 bench: $(VENV)/tests
 	@$(BIN)/python tests/bench/registering.py
+	@$(BIN)/python tests/bench/counting.py
 
 messages: $(VENV)/tests
 	@$(BIN)/python -m tests.catalogue
