@@ -67,7 +67,8 @@ class ArrangedLife(Life):
         self.arrange(5, F.FIXED, PLACE, "教育、医疗方面的信访事项")
         self.arrange(12, F.FIELD, "石桥镇便民服务中心", "农村农业、土地方面的信访事项")
         cancelled = self.arrange(3, F.INVITED, PLACE, "住房保障方面的信访事项")
-        receptions.cancel(reception=cancelled, reason="因防汛值守，改期另行公布")
+        why = "因防汛值守，改期另行公布"
+        receptions.cancel(reception=cancelled, reason=why, by=self.secretary)
         return past
 
     def receive(self, petition: Petition, reception: Reception, *, is_kept: bool) -> None:

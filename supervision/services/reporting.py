@@ -51,8 +51,9 @@ def generate(
         return None
 
 
-def again(*, report: Report, at: datetime) -> Report | None:
+def again(*, report: Report, by: Officer, at: datetime) -> Report | None:
     """A new edition from the figures as they are now; the old one stays as it was."""
+    _own(report, by)
     last = Report.objects.filter(
         organ=report.organ, kind_code=report.kind_code, since=report.since
     ).order_by("-edition")[0]
@@ -82,22 +83,29 @@ def advance(*, report: Report, seen: ReportStage, by: Officer, at: datetime) -> 
     """Checked by a head of section, signed and sent by the head; by nobody twice."""
     report = _locked(report)
     _own(report, by)
+    if report.stage is ReportStage.SENT:
+        raise NotPermittedError(Text("已经印发。", "It was sent already."))
     if report.stage is not seen:
         raise NotPermittedError(Text("状态已经变化，请核对。", "It has moved on; look again."))
-    if report.stage in SIGNING and by.role is not Role.OFFICE_HEAD:
-        raise NotPermittedError(Text("由信访部门负责人签发。", "The head of the office signs."))
+    _check_hand(report, by)
     if report.stage is ReportStage.GENERATED:
         report.checked_by = by
-    if report.stage is ReportStage.CHECKED:
-        if report.checked_by_id == by.pk:
-            raise NotPermittedError(
-                Text("核稿和签发不能是同一人。", "Who checked does not sign as well.")
-            )
+    elif report.stage is ReportStage.CHECKED:
         report.signed_by = by
-    report.stage_code = NEXT[report.stage]
-    report.sent_at = at if report.stage is ReportStage.SENT else None
+    following = NEXT[report.stage]
+    report.stage_code, report.sent_at = following, at if following is ReportStage.SENT else None
     report.save()
     return report
+
+
+def _check_hand(report: Report, by: Officer) -> None:
+    """The head signs and sends, and does not sign what the same hand checked."""
+    if report.stage in SIGNING and by.role is not Role.OFFICE_HEAD:
+        raise NotPermittedError(Text("由信访部门负责人签发。", "The head of the office signs."))
+    if report.stage is ReportStage.CHECKED and report.checked_by_id == by.pk:
+        raise NotPermittedError(
+            Text("核稿和签发不能是同一人。", "Who checked does not sign as well.")
+        )
 
 
 def note_reading(*, report: Report, by: Officer, at: datetime) -> None:
@@ -114,8 +122,4 @@ def _locked(report: Report) -> Report:
 
 def _own(report: Report, by: Officer) -> None:
     if report.organ_id != by.organ_id or not by.holds(Ability.CONVENE):
-        raise NotPermittedError(
-            Text("由本单位负责人办理。", "The heads of the office do this."), ""
-        )
-    if report.stage is ReportStage.SENT:
-        raise NotPermittedError(Text("已经印发。", "It was sent already."))
+        raise NotPermittedError(Text("由本单位负责人办理。", "The heads of the office do this."))

@@ -82,7 +82,11 @@ def advance(request: OfficerRequest, pk: int) -> HttpResponse:
 @opens_to(Ability.CONVENE)
 def again(request: OfficerRequest, pk: int) -> HttpResponse:
     """A new edition from the figures as they are now."""
-    made = services.again(report=_report(request, pk), at=timezone.now())
+    try:
+        made = services.again(report=_report(request, pk), by=request.user, at=timezone.now())
+    except NotPermittedError as error:
+        messages.error(request, sentence(error))
+        made = None
     return redirect("supervision:report", pk=made.pk if made else pk)
 
 

@@ -66,7 +66,9 @@ def test_what_is_frozen_stays_and_a_correction_is_a_new_edition(office):
     tell_all()
     report.refresh_from_db()
     assert report.content == kept
-    second = again(report=report, at=day(2))
+    with pytest.raises(NotPermittedError, match="本单位负责人"):
+        again(report=report, by=office.city_supervisor, at=day(2))
+    second = again(report=report, by=office.section_head, at=day(2))
     assert (second.edition, report.edition) == (2, 1)
     assert "登记信访件2件" in json.dumps(second.content, ensure_ascii=False)
     assert second.digest != report.digest

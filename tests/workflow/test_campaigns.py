@@ -13,6 +13,9 @@ A = Action
 OLD = day(200)
 
 
+RESOLVED = Given(resolution=Resolution.RESOLVED, reason="已兑现")
+
+
 def launched(office, *, at=OLD, codes=("LONG_OPEN", "MASS"), before=150):
     found = picked(office.office_head, codes, received_before=day(before).date(), on=at.date())
     return launch(
@@ -96,13 +99,16 @@ def test_what_comes_back_is_on_the_list_again(office):
     office.do(petition, A.ENLIST, office.office_head, listing)
     resolve(office, petition, at=day(40))
     office.do(petition, A.CLEAR_BACKLOG, office.office_head, Given(reason="属实"), at=day(41))
+    with pytest.raises(NotPermittedError, match="已在这个专项"):
+        office.do(petition, A.ENLIST, office.office_head, listing, at=day(42))
     asked = Given(
         aftermath=Aftermath.CAME_BACK, held_on=day(50).date(), place="电话", present="信访人",
         reason="又停发了",
     )  # fmt: skip
     office.do(petition, A.FOLLOW_UP, office.supervisor, asked, at=day(50))
+    office.do(petition, A.REPORT_RESOLVED, office.handler, RESOLVED, at=day(51))
     file = CampaignFile.objects.get()
-    assert (file.progress, file.cleared_on) == (Clearing.LISTED, None)
+    assert (file.progress, file.cleared_on) == (Clearing.REPORTED, None)
     assert file.returned.action is A.FOLLOW_UP
 
 

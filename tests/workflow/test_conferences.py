@@ -57,7 +57,12 @@ def test_a_file_is_on_an_agenda_once_and_only_if_it_is_seen(office):
         conferences.put_on_agenda(number=petition.number, **item)
     with pytest.raises(NotPermittedError, match="没有找到"):
         conferences.put_on_agenda(number="LX000000000000001", **item)
+    elsewhere = item | {"by": office.city_supervisor}
+    with pytest.raises(NotPermittedError, match="召开会议的单位"):
+        conferences.put_on_agenda(number=petition.number, **elsewhere)
     close = {"conference": meeting, "minutes": "纪要", "by": office.section_head, "at": MONDAY}
+    with pytest.raises(NotPermittedError, match="召开会议的单位"):
+        conferences.close_minutes(**close | {"by": office.city_supervisor})
     conferences.close_minutes(**close)
     with pytest.raises(NotPermittedError, match="定稿"):
         conferences.close_minutes(**close)

@@ -19,6 +19,11 @@ def enlist(step: Step, clocks: Clocks) -> None:
         raise NotPermittedError(
             Text("本单位没有这个专项。", "Your office has no such campaign."), "campaign_id"
         )
+    if campaigns.filter(files__petition=step.petition).exists():
+        raise NotPermittedError(
+            Text("本件已在这个专项的清单中。", "It is on the list of this campaign already."),
+            "campaign_id",
+        )
 
 
 def check(step: Step, clocks: Clocks) -> None:

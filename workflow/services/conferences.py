@@ -21,6 +21,7 @@ def put_on_agenda(
     *, conference: Conference, number: str, reason: str, question: str, by: Officer
 ) -> AgendaItem:
     """Bring a file before the conference. Raises NotPermittedError, with the field."""
+    _check_own(conference, by, "number")
     if conference.minuted_at:
         raise NotPermittedError(
             Text("会议纪要已经定稿，不能再列议题。", "The minutes are closed."), "number"
@@ -45,12 +46,21 @@ def put_on_agenda(
 
 def close_minutes(*, conference: Conference, minutes: str, by: Officer, at: datetime) -> None:
     """The minutes are written once; what was decided on each file stands in its tasks."""
+    _check_own(conference, by, "minutes")
     if conference.minuted_at:
         raise NotPermittedError(
             Text("会议纪要已经定稿。", "The minutes are closed already."), "minutes"
         )
     conference.minutes, conference.minuted_by, conference.minuted_at = minutes, by, at
     conference.save(update_fields=["minutes", "minuted_by", "minuted_at"])
+
+
+def _check_own(conference: Conference, by: Officer, field: str) -> None:
+    if conference.organ_id != by.organ_id:
+        raise NotPermittedError(
+            Text("由召开会议的单位办理。", "The office that called the conference does this."),
+            field,
+        )
 
 
 def decide(step: Step, clocks: Clocks) -> None:

@@ -32,8 +32,12 @@ def arrange(*, by: Officer, leader: Officer, day: date, today: date, **values: A
     return Reception.objects.create(organ=by.organ, leader=leader, day=day, **values)
 
 
-def cancel(*, reception: Reception, reason: str) -> None:
-    """The schedule keeps it, with the reason for all to read."""
+def cancel(*, reception: Reception, reason: str, by: Officer) -> None:
+    """By the office that arranged it; the schedule keeps it, with the reason for all to read."""
+    if reception.organ_id != by.organ_id:
+        raise NotPermittedError(
+            Text("由安排接访的单位取消。", "The office that arranged it cancels it."), "reason"
+        )
     if not reason.strip():
         raise NotPermittedError(Text("请写明取消的原因。", "Say why."), "reason")
     reception.cancelled_because = reason.strip()
@@ -74,17 +78,23 @@ def keep(event: Event) -> None:
     if event.action is not Action.RECEIVE_VISITORS:
         return
     day = date.fromisoformat(event.given["held_on"])
-    appointed = Appointment.objects.filter(
-        petition=event.petition_id, reception__day=day, received=None
+    today = Reception.objects.filter(day=day, cancelled_because="")
+    by_leader = today.filter(leader=event.officer_id)
+    of_file = Appointment.objects.filter(petition=event.petition_id, received=None)
+    appointed = (
+        of_file.filter(reception__in=by_leader).first()
+        or of_file.filter(reception__in=today).first()
     )
-    if appointed.update(received=event):
-        return
-    receptions = Reception.objects.filter(leader=event.officer_id, day=day, cancelled_because="")
-    if reception := receptions.first():
-        Appointment.objects.create(
+    if appointed is not None:
+        appointed.received = event
+        appointed.save(update_fields=["received"])
+    elif reception := by_leader.first():  # a second visit on one day is noted once
+        Appointment.objects.get_or_create(
             reception=reception,
             petition_id=event.petition_id,
-            asked_at=event.happened_at,
-            asked_by=event.officer,
-            received=event,
+            defaults={
+                "asked_at": event.happened_at,
+                "asked_by": event.officer,
+                "received": event,
+            },
         )

@@ -10,13 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.policy import Ability
+from petitions.selectors import petitions_visible_to
 from petitions.statute import NotPermittedError
 from workflow import selectors
 from workflow.documents import sheets
 from workflow.forms.convening import ArrangingForm, CancellingForm, ComingForm
-from workflow.http import OfficerRequest, petition_or_404, plain, sentence
+from workflow.http import OfficerRequest, plain, sentence
 from workflow.models import Reception
 from workflow.services import receptions as services
 from workflow.views.files import paper
@@ -84,9 +86,10 @@ def appoint(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _reception(request, pk)
     form = ComingForm(request.POST)
     if form.is_valid():
+        numbers = plain([form.cleaned_data["number"].strip().upper()])
+        visible = petitions_visible_to(Actor.of(request.user))
+        petition = visible.filter(number__in=numbers).first()
         try:
-            numbers = plain([form.cleaned_data["number"].strip().upper()])
-            petition = petition_or_404(request.user, numbers[0]) if numbers else None
             if petition is not None:
                 services.appoint(
                     reception_id=found.pk, petition=petition, by=request.user,
@@ -107,9 +110,14 @@ def cancel(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _reception(request, pk)
     form = CancellingForm(request.POST)
     if form.is_valid():
-        services.cancel(reception=found, reason=form.cleaned_data["reason"])
-        messages.success(request, _("已取消，公告中写明原因。"))
-        return redirect("workflow:reception", pk=pk)
+        try:
+            reason = form.cleaned_data["reason"]
+            services.cancel(reception=found, reason=reason, by=request.user)
+        except NotPermittedError as error:
+            form.add_error("reason", sentence(error))
+        else:
+            messages.success(request, _("已取消，公告中写明原因。"))
+            return redirect("workflow:reception", pk=pk)
     context = _one(request, pk) | {"cancelling": form}
     return render(request, "workflow/reception.html", context, status=422)
 
@@ -122,14 +130,14 @@ def _one(request: OfficerRequest, pk: int) -> dict[str, Any]:
     found, today = _reception(request, pk), timezone.localdate()
     visible = selectors.seen_appointments(found, request.user)
     is_open = not found.cancelled_because and found.day >= today
-    may = request.user.holds(Ability.CONVENE) and is_open
+    may, own = request.user.holds(Ability.CONVENE) and is_open, request.user.organ_id
     return {
         "reception": found,
         "appointments": visible,
         "hidden": found.appointments.count() - len(visible),
         "promises": selectors.promised_at(found),
         "form": ComingForm() if may else None,
-        "cancelling": CancellingForm() if may else None,
+        "cancelling": CancellingForm() if may and found.organ_id == own else None,
         "today": today,
         "tab": "receptions",
     }
