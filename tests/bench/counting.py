@@ -1,6 +1,6 @@
 """What a dashboard's figures cost in the database as files grow from one million to five.
 
-Sums as five years of counting would leave them are written straight into the table of cells: so many
+Sums as two years of counting would leave them are written straight into the table of cells: so many
 files a measure, spread over days, organs and facets. Medians of one run, and their ratio.
 """
 
@@ -15,7 +15,7 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
-SIZES, ORGANS, DAYS, ROUNDS = (1_000_000, 5_000_000), 200, 1826, 30
+SIZES, ORGANS, DAYS, ROUNDS = (1_000_000, 5_000_000), 200, 731, 30
 TODAY = date(2026, 10, 31)
 FACETS = {"ALL": 1, "CHANNEL": 5, "KIND": 2, "FIELD": 12, "DIVISION": 20}
 FILL = """
