@@ -7,7 +7,7 @@ from django.utils import timezone
 from petitions.models import Officer, Organ, Petition
 from petitions.statute import NotPermittedError, Role
 from supervision.models import Order, Purpose, Report, ReportKind, ReportStage, Section
-from supervision.selectors import concerned_by, lapses_for
+from supervision.selectors import Register
 from supervision.selectors.reports import period_before
 from supervision.services import explain
 from supervision.services.counting import count_anew
@@ -52,8 +52,9 @@ def _explain(now: datetime) -> None:
     today = timezone.localdate(now)
     supervisor = Officer.objects.get(username="ducha")
     explained = 0
-    for lapse in lapses_for(supervisor, since=today - A_QUARTER, on=today)[:50]:
-        people = [who for who in concerned_by(lapse) if who.role is Role.HANDLER]
+    register = Register(supervisor, since=today - A_QUARTER, on=today)
+    for lapse in register.latest(50):
+        people = [who for who in lapse.concerned if who.role is Role.HANDLER]
         if explained == MOST or not people:
             continue
         text = "该件涉及历史档案调取，第三方未按时提供，已向信访人说明并加紧办理。"

@@ -2,15 +2,16 @@
 
 from django.urls import path
 
-from supervision.views import dashboard, keys, ladder, received, referrals, reports, tower
+from supervision.views import dashboard, keys, ladder, received, referrals, register, reports, tower
 
 app_name = "supervision"
 urlpatterns = [
     path("", tower.leads, name="leads"),
     path("orders/", tower.orders, name="orders"),
     path("orders/<int:pk>/", tower.order, name="order"),
-    path("register/", tower.register, name="register"),
-    path("register/<int:pk>/", tower.lapse, name="lapse"),
+    path("register/", register.register, name="register"),
+    path("register/<int:pk>/", register.clock, name="lapse"),
+    path("register/steps/<int:pk>/", register.step, name="lapse-step"),
     path("first/", tower.first, name="first"),
     path("overdue/", tower.overdue, name="overdue"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),

@@ -12,6 +12,7 @@ from petitions.statute import (
     Action,
     Adoption,
     Advice,
+    Cause,
     Fact,
     Kind,
     Need,
@@ -90,8 +91,8 @@ class Walk:
         if F.CHILDREN_CLOSED in self.facts:
             for child in self.petition.children.all():
                 self.office.do(child, A.REPLY_DIRECTLY, self.office.clerk, Given(reply="已办"))
-        if F.REMEDY_EXPIRED in self.facts:
-            self.at += timedelta(days=40)  # thirty, rolled over weekends and holidays
+        for fact in {F.OBJECTION_LATE, F.REMEDY_EXPIRED} & self.facts:  # rolled over holidays
+            self.at += timedelta(days=9 if fact is F.OBJECTION_LATE else 40)
         if F.IS_SIMPLE in self.facts and self.petition.procedure_code != "SIMPLE":
             self.take(A.USE_SIMPLE)
 
@@ -178,7 +179,7 @@ class Walk:
                 "review_outcome": ReviewOutcome.ANNUL if annuls else ReviewOutcome.UPHOLD,
             },
             Need.PRIORITY: {"priority": Priority.URGENT},
-            Need.ADVICE: {"advice": Advice.IMPROVE_WORK},
+            Need.CAUSE: {"cause": Cause.SHIRKED}, Need.ADVICE: {"advice": Advice.IMPROVE_WORK},
             Need.DESTINATION: {"destination": "县人民法院"},
         }.get(need) or looking_after(need, self)  # fmt: skip
 

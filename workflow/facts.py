@@ -86,6 +86,11 @@ def _objection_in_time(facts: Facts) -> bool:
     return term is not None and facts.day <= term.due_on
 
 
+def _objection_late(facts: Facts) -> bool:
+    term = facts.running(Clock.OBJECTION)
+    return term is not None and facts.day > term.due_on
+
+
 def _second_person(facts: Facts) -> bool:
     """Whoever brought the file into this state is somebody else."""
     state = facts.petition.state_code
@@ -182,6 +187,7 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.WAS_SENT: _was_sent,
     Fact.FILED_DIRECTLY: lambda facts: not facts(Fact.WAS_SENT),
     Fact.OBJECTION_IN_TIME: _objection_in_time,
+    Fact.OBJECTION_LATE: _objection_late,
     Fact.SECOND_PERSON: _second_person,
     Fact.OPINION_COMPLETE: _opinion_complete,
     Fact.CHILDREN_CLOSED: _children_closed,

@@ -4,7 +4,10 @@ from celery import shared_task
 from django.utils import timezone
 
 from workflow import services
-from workflow.services import lawmaking
+from workflow.selectors.leading import unalarmed
+from workflow.services import alarming, lawmaking
+
+BATCH = 500
 
 
 @shared_task(autoretry_for=(OSError,), retry_backoff=True)
@@ -16,3 +19,15 @@ def tell_of_event(*, event_id: int, **_: object) -> None:
 def settle_clocks(**_: object) -> None:
     """Beat, every few minutes: nothing to do unless the calendar or a limit was just changed."""
     lawmaking.settle(at=timezone.now())
+
+
+@shared_task
+def watch_cases(**_: object) -> None:
+    """Beat, every ten minutes: each leader's case left lying is told of by a task of its own."""
+    for pk in unalarmed(on=timezone.localdate()).values_list("pk", flat=True)[:BATCH]:
+        alarm.delay(case_id=pk)
+
+
+@shared_task(autoretry_for=(OSError,), retry_backoff=True)
+def alarm(*, case_id: int, **_: object) -> None:
+    alarming.alarm(case_id=case_id, at=timezone.now())

@@ -15,6 +15,7 @@ from petitions.statute import (
     Action,
     Advice,
     Aftermath,
+    Cause,
     Ground,
     Inspection,
     Resolution,
@@ -66,7 +67,13 @@ class OverseenLife(Life):
         seen = self.record("承办单位会议室", "督查专员、承办人、信访人", found)
         self.by(self.supervisor, A.INSPECT, **seen)
         due = self.today + timedelta(days=20)
-        self.by(self.supervisor, A.ORDER_RECTIFICATION, report_by=due, reason=found)
+        self.by(
+            self.supervisor,
+            A.ORDER_RECTIFICATION,
+            report_by=due,
+            cause=Cause.WRONG_LAW,
+            reason=found,
+        )
 
     def urge(self) -> None:
         self.by(self.supervisor, A.URGE, reason="办理期限将到，请抓紧办理、按期答复。")

@@ -116,6 +116,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind": {"task": "supervision.tasks.sweep", "schedule": 30.0},
     "statistics": {"task": "supervision.tasks.refresh_statistics", "schedule": 20.0},
     "reports": {"task": "supervision.tasks.make_reports", "schedule": 600.0},
+    "cases": {"task": "workflow.tasks.watch_cases", "schedule": 600.0},
     "settle": {"task": "workflow.tasks.settle_clocks", "schedule": 300.0},
 }
 

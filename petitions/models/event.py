@@ -42,7 +42,7 @@ class Event(models.Model):
         indexes: ClassVar = [  # what rules look for, by its day: as small as what they find
             models.Index(
                 fields=["action_code", "acted_on"],
-                condition=Q(action_code__in=["SERVE", "SEND_BACK"]),
+                condition=Q(action_code__in=["SERVE", "SEND_BACK", "OBJECT"]),
                 name="event_ruled",
             ),
             models.Index(

@@ -26,6 +26,12 @@ from petitions.statute.diagram import draw, stays_everywhere
 from petitions.statute.documents import Document
 from petitions.statute.gists import GISTS, gist_of
 from petitions.statute.grounds import GROUNDS
+from petitions.statute.liability import (
+    OBJECTED_LATE,
+    SENT_BACK_AGAIN,
+    Cause,
+    cause_of,
+)
 from petitions.statute.limits import LIMITS
 from petitions.statute.moves import MOVES
 from petitions.statute.needs import Fact, Need
@@ -94,16 +100,19 @@ __all__ = [
     "GROUNDS",
     "LIMITS",
     "MOVES",
+    "OBJECTED_LATE",
     "PHASES",
     "REFUSALS",
     "REVIEW_REFUSALS",
     "ROUND",
+    "SENT_BACK_AGAIN",
     "Action",
     "Adoption",
     "Advice",
     "Aftermath",
     "Article",
     "Calendar",
+    "Cause",
     "Channel",
     "Check",
     "Checkpoint",
@@ -150,6 +159,7 @@ __all__ = [
     "article_anchor",
     "awaited",
     "band",
+    "cause_of",
     "clock_anchor",
     "draw",
     "due",

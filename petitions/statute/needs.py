@@ -38,6 +38,7 @@ class Need(Term):
     CAMPAIGN = "CAMPAIGN", "积案化解专项", "the campaign"
     CHECK = "CHECK", "核查结论", "what the check found"
     AFTERMATH = "AFTERMATH", "回访结果", "how things stand now"
+    CAUSE = "CAUSE", "查明的原因", "the cause that was found"
     ADVICE = "ADVICE", "建议种类", "the kind of suggestion"
     DESTINATION = "DESTINATION", "去向机关", "the organ it goes to"
 
@@ -60,6 +61,11 @@ class Fact(Term):
         "OBJECTION_IN_TIME",
         "收到之日起五个工作日的异议期限未过",
         "the five working days for an objection have not passed",
+    )
+    OBJECTION_LATE = (
+        "OBJECTION_LATE",
+        "收到之日起五个工作日的异议期限已过",
+        "the five working days for an objection have passed",
     )
     SECOND_PERSON = (
         "SECOND_PERSON",
@@ -145,6 +151,7 @@ _FACTS = {
     Fact.SIMPLE_ALLOWED: Article(Law.SIMPLE_2022, 5),
     Fact.IS_SIMPLE: Article(Law.SIMPLE_2022, 4),
     Fact.OBJECTION_IN_TIME: _art(23, 3),
+    Fact.OBJECTION_LATE: _art(23, 3),
     Fact.OPINION_COMPLETE: _art(32, 1),
     Fact.WAS_ASSIGNED: _art(22, 1, 3),
     Fact.IS_URGENT: _art(25, 1),

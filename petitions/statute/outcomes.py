@@ -107,6 +107,7 @@ class Ground(Term):
     RULES_BROKEN = "RULES_BROKEN", "违反受理、办理规定", "Rules on accepting or handling broken"
     SHIRKED = "SHIRKED", "推诿、敷衍、拖延、弄虚作假", "Shirked, delayed or falsified"
     NOT_CARRIED_OUT = "NOT_CARRIED_OUT", "拒不执行信访处理意见", "The opinion is not carried out"
+    OFFICE_LISTED = "OFFICE_LISTED", "本单位列明的督办情形", "On the office's own list"
 
     @property
     def article(self) -> Article:
@@ -126,11 +127,14 @@ _GROUNDS = {
     Ground.RULES_BROKEN: _art(40, 1),
     Ground.SHIRKED: _art(40, 1),
     Ground.NOT_CARRIED_OUT: _art(40, 1),
+    Ground.OFFICE_LISTED: _art(40, 1),
 }
 REFUSALS = (Ground.PENDING, Ground.SKIP_LEVEL, Ground.LITIGATION)
 FILINGS = (Ground.NO_CONTENT, Ground.UNREACHABLE, Ground.IDENTICAL)
 CONCLUSIONS = (Ground.CONCLUDED,)
-SUPERVISIONS = (Ground.RULES_BROKEN, Ground.SHIRKED, Ground.NOT_CARRIED_OUT)
+SUPERVISIONS = (
+    Ground.RULES_BROKEN, Ground.SHIRKED, Ground.NOT_CARRIED_OUT, Ground.OFFICE_LISTED,
+)  # fmt: skip
 REVIEW_REFUSALS = (Ground.OUT_OF_SCOPE, Ground.LATE, Ground.PENDING, Ground.LITIGATION)
 
 

@@ -22,6 +22,11 @@ class Parameter(Term):
         "重新处理意见雷同判定（%）",
         "Likeness of a repeated opinion (%)",
     )
+    SUPERVISION_LIST = (
+        "SUPERVISION_LIST",
+        "本单位列明的督办情形",
+        "The office's own grounds of supervision",
+    )
     LEADER_DUTIES = "LEADER_DUTIES", "包案职责清单", "Duties of a leader in charge"
     LEADER_STALE = "LEADER_STALE", "包案无工作记录预警（日）", "Days until a case is left lying"
     FOLLOW_UPS = "FOLLOW_UPS", "办结后回访（日）", "Follow-ups after closing (days)"
@@ -87,6 +92,7 @@ DEFAULTS: dict[Parameter, Default] = {row.parameter: row for row in (
     Default(P.REPRESENTATIVES_MAX, "5",           True,  Text("《信访工作条例》第二十条第三款", "Art. 20(3)")),
     Default(P.MASS_VISIT_MIN,      "5",           False, Text("统计分档惯例，5人以上为集体访", "Statistical custom")),
     Default(P.REPEAT_OPINION,      "90",          False, Text("地方规定禁止基本相同的意见，百分比为本系统默认值", "Local rules forbid the same opinion; the percentage is ours")),
+    Default(P.SUPERVISION_LIST,    "领导批示要求督办,媒体集中反映,群众评价不满意,同类问题多次反映,久拖未决", False, Text("《信访工作条例》第四十条第一款“等情形”；所列为本系统默认值，由各单位自定", "Art. 40(1) leaves the list open; these are defaults of this system")),
     Default(P.LEADER_DUTIES,       "包掌握情况,包思想教育,包解决化解,包息诉息访", True, Text("2009年《关于领导干部定期接待群众来访的意见》“四包”；各地另有“五包”", "The four duties of the 2009 opinion on leaders' receptions; some places have five")),
     Default(P.LEADER_STALE,        "15",          False, Text("条例未规定，为本系统默认值", "Not in the Regulation; a default of this system")),
     Default(P.FOLLOW_UPS,          "30,90,180",   False, Text("条例未规定，为本系统默认值", "Not in the Regulation; a default of this system")),

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Event, Organ, Petition
-from petitions.statute import Inspection, Text
+from petitions.statute import Cause, Inspection, Text
 
 
 class Progress(models.TextChoices):
@@ -34,6 +34,9 @@ class Order(models.Model):
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name=_("责任单位"))
     by_organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
     inspection_code = models.CharField(max_length=12, choices=Inspection.choices(), blank=True)
+    cause_code = models.CharField(
+        max_length=16, choices=Cause.choices(), blank=True, default="", db_default=""
+    )
     is_listed = models.BooleanField(default=False)
     progress_code = models.CharField(max_length=12, choices=Progress, default=Progress.OPEN.value)
     due_on = models.DateField(null=True)  # the answer or the rectification that is owed now
@@ -62,6 +65,11 @@ class Order(models.Model):
     @property
     def inspection(self) -> Inspection | None:
         return Inspection(self.inspection_code) if self.inspection_code else None
+
+    @property
+    def cause(self) -> Cause | None:
+        """Why it was not carried out, as the order to rectify states it (Art. 42-46)."""
+        return Cause(self.cause_code) if self.cause_code else None
 
     @property
     def reasons(self) -> list[tuple[str, Text]]:

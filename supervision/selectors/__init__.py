@@ -19,13 +19,7 @@ from supervision.selectors.referrals import (
     sent_referrals,
     summaries_for,
 )
-from supervision.selectors.register import (
-    cause_of,
-    concerned_by,
-    lapses_by_organ,
-    lapses_for,
-    may_explain,
-)
+from supervision.selectors.register import Lapse, Register
 from supervision.selectors.rules import RULES, leads_for, rules_met
 
 __all__ = [
@@ -33,16 +27,13 @@ __all__ = [
     "RULES",
     "RUNGS",
     "FirstResponder",
+    "Lapse",
+    "Register",
     "after",
-    "cause_of",
-    "concerned_by",
     "counts_of",
     "first_responders",
     "key_of",
-    "lapses_by_organ",
-    "lapses_for",
     "leads_for",
-    "may_explain",
     "order_for",
     "orders_for",
     "overdue_by_organ",

@@ -1,95 +1,196 @@
-"""责任台账: duties that were not done in time, by the clocks alone, and what those concerned say.
+"""责任台账: what was not done in time, or not as it should be, and what those concerned say.
 
-A lapse is a clock that ran out, never somebody's opinion. Whose it was: the organ that owed it, and
+An entry is a clock that ran out, or a step of the history: a closing report sent back again, an
+objection after its limit. It is never somebody's opinion. Whose it was: the organ that owed it, and
 the officer who had the file.
 """
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from petitions.actors import Actor
-from petitions.models import Deadline, Officer
+from petitions.models import Deadline, Event, Officer, Organ, Petition
 from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Article, Clock, ClockOutcome, Law, Role, Text
+from petitions.statute import (
+    OBJECTED_LATE,
+    SENT_BACK_AGAIN,
+    Action,
+    Cause,
+    ClockOutcome,
+    Role,
+    Text,
+    cause_of,
+)
+from supervision.selectors.orders import PURSUIT
 
-
-def _art(number: int) -> Article:
-    return Article(Law.REGULATION_2022, number)
+PEOPLE = ("handler", "first_officer", "channel_officer")
+FILE = tuple(f"petition__{person}" for person in PEOPLE)
+HEADS = {Role.SECTION_HEAD, Role.OFFICE_HEAD, Role.ORGAN_HEAD}
+FOLLOWING = (Action.SUPERVISE, Action.APPROVE_SUPERVISION, Action.ANSWER_SUPERVISION, *PURSUIT)
+SENT_BACK = Q(action_code=Action.SEND_BACK, again=True)
+LATE_OBJECTION = Q(action_code=Action.OBJECT, variant="late")
 
 
 @dataclass(frozen=True)
-class Cause:
-    """What the Regulation says of a duty that was not done in time (Art. 43-45)."""
+class Lapse:
+    """One entry: the fact, its cause in the Regulation, and whose duty it was."""
 
+    entry: Deadline | Event
     text: Text
-    article: Article
+    cause: Cause
+    day: date  # on which it was due, or happened
+
+    @property
+    def is_clock(self) -> bool:
+        return isinstance(self.entry, Deadline)
+
+    @property
+    def petition(self) -> Petition:
+        return self.entry.petition
+
+    @property
+    def organ(self) -> Organ | None:
+        """Who owed the duty; of a report sent back, who made it and has the file again."""
+        entry = self.entry
+        if isinstance(entry, Event) and entry.action is Action.SEND_BACK:
+            return entry.holder
+        return entry.organ
+
+    @property
+    def concerned(self) -> list[Officer]:
+        """Of those who have, first had or registered the file, the ones of that organ.
+
+        A duty of one organ is never laid at the door of another's officer.
+        """
+        organ = self.organ
+        people = [getattr(self.petition, person) for person in PEOPLE]
+        if isinstance(self.entry, Event) and self.entry.action is Action.OBJECT:
+            people.insert(0, self.entry.officer)
+        own = [who for who in people if who and organ and who.organ_id == organ.pk]
+        return list(dict.fromkeys(own))
+
+    @property
+    def followed(self) -> list[Event]:
+        """What was done about it on its file since: urged, supervised, put right, made known."""
+        events = Event.objects.filter(
+            petition=self.petition, action_code__in=FOLLOWING, acted_on__gte=self.day
+        )
+        return list(
+            events.order_by("pk")
+            .select_related("officer", "organ", "to_organ", "to_officer")
+            .prefetch_related("documents")
+        )
+
+    def may_be_explained_by(self, officer: Officer) -> bool:
+        """Those concerned, and the heads of the organ that owed it."""
+        if officer in self.concerned:
+            return True
+        organ = self.organ
+        return organ is not None and officer.organ_id == organ.pk and officer.role in HEADS
 
 
-NOT_ROUTED = Cause(
-    Text("没有按规定登记、转送、交办", "Not registered, transferred or assigned as prescribed"),
-    _art(43),
-)
-NO_NOTICE = Cause(Text("没有按期书面告知", "No written notice in time"), _art(44))
-TOO_LATE = Cause(Text("没有在规定期限内办结", "Not done within the limit"), _art(45))
-PEOPLE = ("handler", "first_officer", "channel_officer")
-HEADS = {Role.SECTION_HEAD, Role.OFFICE_HEAD, Role.ORGAN_HEAD}
-NO_FEEDBACK = Cause(Text("没有按期反馈办理结果", "The result was not reported in time"), _art(45))
-CAUSES: dict[Clock, Cause] = {
-    Clock.FEEDBACK: NO_FEEDBACK,
-    Clock.CO_HANDLING: NO_FEEDBACK,
-    Clock.SUPERVISION: NO_FEEDBACK,
-    Clock.ROUTING: NOT_ROUTED,
-    Clock.SIMPLE_FORWARDING: NOT_ROUTED,
-    Clock.NOTICE: NO_NOTICE,
-    Clock.SIMPLE_ACCEPTANCE: NO_NOTICE,
-}
-
-
-def cause_of(clock: Clock) -> Cause:
-    return CAUSES.get(clock, TOO_LATE)
-
-
-def lapses_for(officer: Officer, *, since: date, on: date) -> QuerySet[Deadline]:
-    """Duties missed since a day, or due since then and still not done, the latest first.
+@dataclass(frozen=True)
+class Register:
+    """The entries since a day that an officer may read.
 
     Who supervises reads those of all files in sight; everybody else those of the own organ.
     """
-    found = Deadline.objects.filter(petition__in=petitions_visible_to(Actor.of(officer)))
-    if not officer.holds(Ability.SUPERVISE):
-        found = found.filter(organ=officer.organ_id)
-    missed = Q(outcome_code=ClockOutcome.MISSED, stopped_on__gte=since)
-    running = Q(stopped_on=None, due_on__lt=on, due_on__gte=since)
-    return (
-        found.filter(missed | running, is_duty=True)
-        .select_related(
-            "petition__handler", "petition__first_officer", "petition__channel_officer", "organ"
-        )
-        .annotate(explained=Count("explanations"))
-        .order_by("-due_on", "-pk")
+
+    officer: Officer
+    since: date
+    on: date
+
+    def latest(self, most: int) -> list[Lapse]:
+        """The latest first."""
+        clocks = self._clocks().select_related("organ", *FILE).order_by("-due_on", "-pk")
+        steps = self._steps().select_related("organ", "holder", "officer", *FILE)
+        found = [_of_clock(clock) for clock in clocks.annotate(explained=_said())[:most]]
+        found += [
+            _of_step(event)
+            for event in steps.annotate(explained=_said()).order_by("-acted_on", "-pk")[:most]
+        ]
+        return sorted(found, key=lambda lapse: lapse.day, reverse=True)[:most]
+
+    def clock(self, pk: int) -> Lapse | None:
+        found = self._clocks().select_related("organ", *FILE).filter(pk=pk).first()
+        return _of_clock(found) if found else None
+
+    def step(self, pk: int) -> Lapse | None:
+        found = self._steps().select_related("organ", "holder", "officer", *FILE)
+        event = found.filter(pk=pk).first()
+        return _of_step(event) if event else None
+
+    def by_organ(self) -> list[tuple[str, int]]:
+        """Organ and number of entries, the most first; ties by name."""
+        counted: Counter[str] = Counter()
+        for found, organ in (
+            (self._clocks(), "organ__short_name"),
+            (self._steps().filter(SENT_BACK), "holder__short_name"),
+            (self._steps().filter(LATE_OBJECTION), "organ__short_name"),
+        ):
+            counted.update(dict(_counts(found, organ)))
+        return sorted(counted.items(), key=lambda row: (-row[1], row[0] or ""))
+
+    def by_cause(self) -> list[tuple[Cause, int]]:
+        """In the order of the articles."""
+        counted: Counter[Cause] = Counter()
+        for clock, count in _counts(self._clocks(), "clock_code"):
+            counted[cause_of(Deadline(clock_code=clock).clock)] += count
+        counted[Cause.UNDONE] += self._steps().count()
+        return [(cause, counted[cause]) for cause in Cause if counted[cause]]
+
+    def _clocks(self) -> QuerySet[Deadline]:
+        """Duties missed since a day, or due since then and still not done."""
+        found = Deadline.objects.filter(petition__in=petitions_visible_to(Actor.of(self.officer)))
+        if not self.officer.holds(Ability.SUPERVISE):
+            found = found.filter(organ=self.officer.organ_id)
+        missed = Q(outcome_code=ClockOutcome.MISSED, stopped_on__gte=self.since)
+        running = Q(stopped_on=None, due_on__lt=self.on, due_on__gte=self.since)
+        return found.filter(missed | running, is_duty=True)
+
+    def _steps(self) -> QuerySet[Event]:
+        found = steps_entered(petitions_visible_to(Actor.of(self.officer)), since=self.since)
+        if not self.officer.holds(Ability.SUPERVISE):
+            organ = self.officer.organ_id
+            own = Q(action_code=Action.SEND_BACK, holder=organ)
+            found = found.filter(own | Q(action_code=Action.OBJECT, organ=organ))
+        return found
+
+
+def steps_entered(files: QuerySet[Petition], *, since: date = date.min) -> QuerySet[Event]:
+    """The steps on some files that are entries of the register."""
+    before = Event.objects.filter(
+        petition=OuterRef("petition"), action_code=Action.SEND_BACK, pk__lt=OuterRef("pk")
     )
+    found = Event.objects.filter(
+        petition__in=files,
+        action_code__in=[Action.SEND_BACK, Action.OBJECT],
+        acted_on__gte=since,
+    )
+    return found.alias(again=Exists(before)).filter(SENT_BACK | LATE_OBJECTION)
 
 
-def lapses_by_organ(lapses: QuerySet[Deadline]) -> list[tuple[str, int]]:
-    """Organ and number of lapses, the most first; ties by name."""
-    counted = lapses.order_by().values_list("organ__short_name").annotate(count=Count("pk"))
-    return list(counted.order_by("-count", "organ__short_name"))
+_said: Callable[[], Count] = partial(Count, "explanations")
 
 
-def concerned_by(lapse: Deadline) -> list[Officer]:
-    """Of those who have, first had or registered the file, the ones of the organ that owed it.
-
-    A duty of one organ is never laid at the door of another's officer.
-    """
-    people = (getattr(lapse.petition, person) for person in PEOPLE)
-    own = [officer for officer in people if officer and officer.organ_id == lapse.organ_id]
-    return list(dict.fromkeys(own))
+def _counts(found: QuerySet[Any], field: str) -> list[tuple[str, int]]:
+    return list(found.order_by().values_list(field).annotate(count=Count("pk")))
 
 
-def may_explain(officer: Officer, lapse: Deadline) -> bool:
-    """Those concerned, and the heads of the organ that owed it."""
-    if officer in concerned_by(lapse):
-        return True
-    return lapse.organ_id == officer.organ_id and officer.role in HEADS
+def _of_clock(clock: Deadline) -> Lapse:
+    return Lapse(clock, clock.clock.text, cause_of(clock.clock), clock.due_on)
+
+
+def text_of(event: Event) -> Text:
+    return SENT_BACK_AGAIN if event.action is Action.SEND_BACK else OBJECTED_LATE
+
+
+def _of_step(event: Event) -> Lapse:
+    return Lapse(event, text_of(event), Cause.UNDONE, event.acted_on)

@@ -1,16 +1,16 @@
-"""The person concerned answers in writing, and the answer stays with the lapse."""
+"""The person concerned answers in writing, and the answer stays with the entry."""
 
 from datetime import datetime
 
 from petitions.models import Deadline, Officer
 from petitions.statute import NotPermittedError, Text
 from supervision.models import Explanation
-from supervision.selectors import may_explain
+from supervision.selectors import Lapse
 
 
-def explain(*, lapse: Deadline, officer: Officer, text: str, at: datetime) -> Explanation:
+def explain(*, lapse: Lapse, officer: Officer, text: str, at: datetime) -> Explanation:
     """Raises NotPermittedError for anybody who is not concerned, and for an empty text."""
-    if not may_explain(officer, lapse):
+    if not lapse.may_be_explained_by(officer):
         raise NotPermittedError(
             Text(
                 "只有本件的承办人、首办责任人和责任单位负责人可以说明。",
@@ -20,6 +20,6 @@ def explain(*, lapse: Deadline, officer: Officer, text: str, at: datetime) -> Ex
         )
     if not text.strip():
         raise NotPermittedError(Text("请填写说明。", "Write what you have to say."), "text")
-    return Explanation.objects.create(
-        lapse=lapse, officer=officer, text=text.strip(), written_at=at
-    )
+    entry = lapse.entry
+    source = {"lapse": entry} if isinstance(entry, Deadline) else {"event": entry}
+    return Explanation.objects.create(**source, officer=officer, text=text.strip(), written_at=at)

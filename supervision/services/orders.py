@@ -51,6 +51,7 @@ def _follow(order: Order, event: Event) -> None:
     order.last = event
     order.is_listed = order.is_listed or event.action is A.LIST_CASE
     order.progress_code = STATES.get(event.action, S.OPEN)
+    order.cause_code = event.given.get("cause", order.cause_code)
     order.due_on = _due(event)
     order.struck_off_on = event.acted_on if event.action is A.STRIKE_OFF else None
     order.save()

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from petitions.models import Event, Opinion, Petition
+from petitions.models import Deadline, Event, Opinion, Petition
 from petitions.statute import ClockOutcome
 from supervision.models import Order, Section
+from supervision.selectors.register import steps_entered, text_of
 
 NOBODY = "信访人"
 Package = list[tuple[str, list[str]]]
@@ -91,8 +92,16 @@ def _lapses(petition: Petition, on: date) -> list[str]:
     for lapse in found.select_related("organ").prefetch_related("explanations__officer"):
         organ = lapse.organ.name if lapse.organ else ""
         lines.append(f"{organ} {lapse.clock.text.zh}：{lapse.due_on}届满，{lapse.stopped_on}完成")
-        lines += [f"　{e.officer.name}说明：{e.text}" for e in lapse.explanations.all()]
+        lines += _explained(lapse)
+    steps = steps_entered(Petition.objects.filter(pk=petition.pk)).order_by("pk")
+    for event in steps.prefetch_related("explanations__officer"):
+        lines.append(f"{event.acted_on} {text_of(event).zh}")
+        lines += _explained(event)
     return lines
+
+
+def _explained(entry: Deadline | Event) -> list[str]:
+    return [f"　{said.officer.name}说明：{said.text}" for said in entry.explanations.all()]
 
 
 LINES: dict[Section, Callable[[Petition, date], list[str]]] = {

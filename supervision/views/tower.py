@@ -1,30 +1,24 @@
 """Pages of the watch tower."""
 
-from datetime import date, timedelta
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from petitions.doors import opens_to
-from petitions.models import Deadline
 from petitions.policy import Ability
-from petitions.statute import Action, NotPermittedError
+from petitions.statute import Action
 from supervision import selectors
-from supervision.forms import ExplanationForm
 from supervision.models import Progress
-from supervision.services import explain
-from workflow.http import OfficerRequest, petition_or_404, sentence
+from supervision.views.register import REGISTERED
+from workflow.http import OfficerRequest, petition_or_404
 from workflow.rows import rows_of
 from workflow.selectors import MOST as MOST_BY_RULE
 from workflow.selectors import choices_of, offered_to, with_files
 
 MOST = 200
-REGISTERED = timedelta(days=92)  # a quarter of a year
 
 
 @require_GET
@@ -75,58 +69,6 @@ def order(request: OfficerRequest, pk: int) -> HttpResponse:
         "today": today,
     }
     return render(request, "supervision/order.html", context)
-
-
-@require_GET
-@opens_to(Ability.WORK)
-def register(request: OfficerRequest) -> HttpResponse:
-    """责任台账 of the last months: each duty missed, by whom, on which article, with answers."""
-    today = timezone.localdate()
-    found = selectors.lapses_for(request.user, since=today - REGISTERED, on=today)
-    context = {
-        "lapses": [
-            (lapse, selectors.cause_of(lapse.clock), selectors.concerned_by(lapse))
-            for lapse in found[:MOST]
-        ],
-        "organs": selectors.lapses_by_organ(found),
-        "since": today - REGISTERED,
-        "most": MOST,
-        "tab": "register",
-    }
-    return render(request, "supervision/register.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@opens_to(Ability.WORK)
-def lapse(request: OfficerRequest, pk: int) -> HttpResponse:
-    """One duty that was missed, what was said to it, and room to say more for those concerned."""
-    today = timezone.localdate()
-    lapses = selectors.lapses_for(request.user, since=date.min, on=today)
-    found = get_object_or_404(lapses, pk=pk)
-    form = ExplanationForm(request.POST or None)
-    if form.is_valid() and _explained(request, found, form):
-        messages.success(request, _("说明已记入台账。"))
-        return redirect("supervision:lapse", pk=pk)
-    context = {
-        "lapse": found,
-        "petition": found.petition,
-        "cause": selectors.cause_of(found.clock),
-        "concerned": selectors.concerned_by(found),
-        "explanations": found.explanations.select_related("officer__organ"),
-        "form": form if selectors.may_explain(request.user, found) else None,
-        "tab": "register",
-    }
-    return render(request, "supervision/lapse.html", context, status=422 if form.errors else 200)
-
-
-def _explained(request: OfficerRequest, found: Deadline, form: ExplanationForm) -> bool:
-    try:
-        text = form.cleaned_data["text"]
-        explain(lapse=found, officer=request.user, text=text, at=timezone.now())
-    except NotPermittedError as error:
-        form.add_error("text", sentence(error))
-        return False
-    return True
 
 
 @require_GET

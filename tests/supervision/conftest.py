@@ -4,8 +4,9 @@ import pytest
 
 from petitions.models import OrganKind
 from petitions.statute import Action, Ground, Inspection, Role
+from supervision.selectors import Register
 from supervision.services import explain
-from tests.factories import day
+from tests.factories import MONDAY, day
 from workflow.services import Given
 
 A = Action
@@ -42,6 +43,7 @@ def late(office):
         reason=f"{NAME}多次反映",
     )  # fmt: skip
     office.do(petition, A.SUPERVISE, office.supervisor, order, at=day(31))
-    lapse = petition.deadlines.get(clock_code="NOTICE")
+    register = Register(office.handler, since=MONDAY.date(), on=day(32).date())
+    lapse = register.clock(petition.deadlines.get(clock_code="NOTICE").pk)
     explain(lapse=lapse, officer=office.handler, text="档案调取费时", at=day(32))
     return petition

@@ -6,6 +6,7 @@ import pytest
 
 from petitions.statute import (
     Action,
+    Cause,
     Fact,
     Ground,
     Inspection,
@@ -50,7 +51,7 @@ def test_an_order_goes_from_the_order_to_its_striking_off(office):
     office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="正在核对"))
     note()
     office.do(petition, A.INSPECT, office.supervisor, record(MONDAY.date()))
-    rectify = Given(report_by=DUE, reason="出示账目")
+    rectify = Given(report_by=DUE, cause=Cause.WRONG_LAW, reason="出示账目")
     office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, rectify)
     note()
     office.do(petition, A.REPORT_RECTIFICATION, office.handler, Given(reason="已出示"))
@@ -108,7 +109,7 @@ def test_a_supervision_that_is_answered_is_not_struck_off_while_it_is_rectified(
     with pytest.raises(NotPermittedError):
         office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="销号"))
     office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已办"))
-    rectify = Given(report_by=DUE, reason="出示账目")
+    rectify = Given(report_by=DUE, cause=Cause.WRONG_LAW, reason="出示账目")
     office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, rectify)
     with pytest.raises(NotPermittedError):
         office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="销号"))

@@ -4,7 +4,7 @@ import pytest
 
 from petitions.statute import Action, Clock, ClockOutcome, NotPermittedError, Resolution, Work
 from tests.factories import MONDAY, clock, day
-from workflow.models import LeaderCase, Notice
+from workflow.models import LeaderCase, Notice, NoticeKind
 from workflow.selectors import (
     leader_cases_for,
     leader_counts,
@@ -12,7 +12,9 @@ from workflow.selectors import (
     nominations_for,
     own_cases_of,
 )
+from workflow.selectors.leading import unalarmed
 from workflow.services import Given, tell_of_event
+from workflow.services.alarming import alarm
 
 A = Action
 
@@ -168,3 +170,31 @@ def test_the_file_of_a_case_is_read_on_one_page_and_printed(office, client):
     assert client.get(f"/leading/{case.pk}/file.docx").content.startswith(b"PK")
     client.force_login(office.handler)
     assert client.get(f"/leading/{case.pk}/").status_code == 403
+
+
+def test_a_case_left_lying_is_told_of_once_after_each_work_on_it(office):
+    petition = office.handled()
+    take_charge(office, petition)
+    case = LeaderCase.objects.get()
+    lying = day(17)
+    assert not unalarmed(on=day(15).date())
+    assert not alarm(case_id=case.pk, at=day(15))
+    assert alarm(case_id=case.pk, at=lying)
+    assert not alarm(case_id=case.pk, at=lying)
+    assert not unalarmed(on=day(40).date()), "until there is work on it"
+    told = Notice.objects.filter(kind=NoticeKind.LEFT_LYING)
+    assert {notice.officer for notice in told} == {
+        office.leader, office.office_head, office.supervisor,
+    }  # fmt: skip
+    work = Given(work=Work.MEETING, reason="已见面")
+    office.do(petition, A.RECORD_LEADING, office.leader, work, at=day(18))
+    assert not alarm(case_id=case.pk, at=day(20))
+    assert alarm(case_id=case.pk, at=day(40))
+
+
+def test_a_case_that_was_closed_is_not_told_of(office):
+    petition = office.handled()
+    take_charge(office, petition)
+    ended = Given(resolution=Resolution.RESOLVED, reason="已兑现")
+    office.do(petition, A.END_LEADING, office.leader, ended, at=day(5))
+    assert not unalarmed(on=day(60).date())

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from petitions.lawbook import LawBook
@@ -16,9 +16,12 @@ from petitions.statute import (
     CHECKLISTS,
     Action,
     Aftermath,
+    Article,
+    Cause,
     Check,
     Checkpoint,
     Inspection,
+    Law,
     Need,
     Parameter,
     Resolution,
@@ -27,7 +30,7 @@ from petitions.statute import (
 )
 from petitions.templatetags.words import words
 from workflow.facts import ORDERING, last_event
-from workflow.forms.fields import choices_of, radios, short_text
+from workflow.forms.fields import LANGUAGE, choices_of, radios, short_text
 from workflow.forms.setting import Fields, Setting
 from workflow.models import Campaign, Conference, Task
 from workflow.selectors import open_tasks
@@ -77,6 +80,22 @@ def _inspection(setting: Setting) -> Fields:
         "inspection": radios(_("督查方式"), choices_of(Inspection), Inspection),
         "team": short_text(_("督查组"), most=200, required=False, hint=hint),
     }
+
+
+def _cause(setting: Setting) -> Fields:
+    """Every cause of Art. 42 to 46, under its article."""
+    language = get_language() or LANGUAGE
+    choices = [
+        (
+            Article(Law.REGULATION_2022, number).short.written_in(language),
+            choices_of(cause for cause in Cause if cause.article.number == number),
+        )
+        for number in sorted({cause.article.number for cause in Cause})
+    ]
+    field = forms.TypedChoiceField(
+        label=_("查明的原因"), choices=[("", _("请选择")), *choices], coerce=Cause
+    )
+    return {"cause": field}
 
 
 def _resolution(setting: Setting) -> Fields:
@@ -165,6 +184,7 @@ def _aftermath(setting: Setting) -> Fields:
 
 OVERSEEING: dict[Need, Callable[[Setting], Fields]] = {
     Need.INSPECTION: _inspection,
+    Need.CAUSE: _cause,
     Need.RESOLUTION: _resolution,
     Need.CHECKLIST: _checklist,
     Need.WORK: _work,

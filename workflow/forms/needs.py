@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from petitions.lawbook import LawBook
 from petitions.selectors import (
     colleagues_of,
     leaders_over,
@@ -23,6 +24,7 @@ from petitions.statute import (
     Advice,
     Ground,
     Need,
+    Parameter,
     Priority,
     Route,
     ServiceWay,
@@ -58,7 +60,15 @@ def _reason(setting: Setting) -> Fields:
 def _ground(setting: Setting) -> Fields:
     grounds = GROUNDS[setting.move.action]
     setting.initial.setdefault("ground", grounds[0] if len(grounds) == 1 else None)
-    return {"ground": radios(_("法定依据"), choices_with_articles(grounds), Ground)}
+    fields: Fields = {"ground": radios(_("法定依据"), choices_with_articles(grounds), Ground)}
+    if Ground.OFFICE_LISTED in grounds:
+        listed = LawBook.current().value_of(Parameter.SUPERVISION_LIST).split(",")
+        fields["listed"] = forms.ChoiceField(
+            label=Parameter.SUPERVISION_LIST.text.zh,
+            choices=[("", _("不适用")), *((name, name) for name in listed)],
+            required=False,
+        )
+    return fields
 
 
 def _organ(setting: Setting) -> Fields:

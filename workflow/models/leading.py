@@ -22,6 +22,9 @@ class LeaderCase(models.Model):
     helpers = models.CharField(_("协助人员"), max_length=200, blank=True, default="", db_default="")
     due_on = models.DateField(_("化解期限"))
     worked_on = models.DateField(_("最近一次工作"))
+    alarmed_for = models.DateField(
+        null=True, help_text="The last work about which it was said that none followed."
+    )
     resolution_code = models.CharField(max_length=12, choices=Resolution.choices(), blank=True)
     closed_on = models.DateField(null=True)
 

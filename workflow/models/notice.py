@@ -18,6 +18,7 @@ class NoticeKind(models.TextChoices):
     OVERSEEN = "OVERSEEN", _("督查督办")
     DUE_SOON = "DUE_SOON", _("即将到期")
     MISSED = "MISSED", _("已经超期")
+    LEFT_LYING = "LEFT_LYING", _("久无进展")
     RATED = "RATED", _("群众评价")
 
 

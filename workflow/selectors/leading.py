@@ -20,6 +20,12 @@ def stale_before(today: date) -> date:
     return today - timedelta(days=int(LawBook.current().value_of(Parameter.LEADER_STALE)))
 
 
+def unalarmed(*, on: date) -> QuerySet[LeaderCase]:
+    """Open cases left lying of which nobody was told since the last work on them."""
+    lying = LeaderCase.objects.filter(closed_on=None, worked_on__lt=stale_before(on))
+    return lying.exclude(alarmed_for=F("worked_on"))
+
+
 def load_of(leaders: QuerySet[Officer]) -> dict[int, int]:
     """How many open cases each of these leaders is in charge of."""
     counted = leaders.annotate(load=Count("leader_cases", filter=Q(leader_cases__closed_on=None)))

@@ -12,6 +12,7 @@ from petitions.statute import (
     Adoption,
     Advice,
     Aftermath,
+    Cause,
     Check,
     Checkpoint,
     Ground,
@@ -92,6 +93,8 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
     destination = _text(80)
     adoption = _choice(Adoption)
     advice = _choice(Advice)
+    cause = _choice(Cause)
+    listed = _text(60)
     inspection = _choice(Inspection)
     team = _text(200)
     resolution = _choice(Resolution)
@@ -132,6 +135,7 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
         "route": Route,
         "adoption": Adoption,
         "advice": Advice,
+        "cause": Cause,
         "inspection": Inspection,
         "resolution": Resolution,
         "review_outcome": ReviewOutcome,

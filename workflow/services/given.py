@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from petitions.lawbook import LawBook
 from petitions.models import Officer, Organ, Petition
 from petitions.statute import (
     GROUNDS,
@@ -14,6 +15,7 @@ from petitions.statute import (
     Adoption,
     Advice,
     Aftermath,
+    Cause,
     Check,
     Checkpoint,
     Ground,
@@ -22,6 +24,7 @@ from petitions.statute import (
     Need,
     NotPermittedError,
     Outcome,
+    Parameter,
     Priority,
     Resolution,
     ReviewOutcome,
@@ -55,6 +58,7 @@ FIELDS: dict[Need, tuple[str, ...]] = {
     Need.REVIEW_ORGAN: ("review_organ",),
     Need.REVIEW_OPINION: ("facts", "basis", "review_outcome", "decision"),
     Need.PRIORITY: ("priority",),
+    Need.CAUSE: ("cause",),
     Need.ADVICE: ("advice",),
     Need.INSPECTION: ("inspection",),
     Need.RESOLUTION: ("resolution",),
@@ -70,6 +74,7 @@ FIELDS: dict[Need, tuple[str, ...]] = {
     Need.AFTERMATH: ("aftermath",),
 }
 OPTIONAL: dict[Need, tuple[str, ...]] = {
+    Need.GROUND: ("listed",),
     Need.OPINION: ("replies",),
     Need.SERVICE: ("witness", "tracking"),
     Need.RECORD: ("held_at",),
@@ -113,6 +118,8 @@ class Given:
     route: Route | None = None
     destination: str = ""
     adoption: Adoption | None = None
+    cause: Cause | None = None
+    listed: str = ""  # which ground of the office's own list
     advice: Advice | None = None
     inspection: Inspection | None = None
     resolution: Resolution | None = None
@@ -172,6 +179,23 @@ class Given:
         if self.ground and self.ground not in GROUNDS[move.action]:
             raise NotPermittedError(
                 Text("该法定依据不适用于这一步。", "This ground does not fit the step."), "ground"
+            )
+        self._check_listed()
+
+    def _check_listed(self) -> None:
+        """A ground of the office's own list is named as it stands there."""
+        if self.ground is Ground.OFFICE_LISTED:
+            names = LawBook.current().value_of(Parameter.SUPERVISION_LIST).split(",")
+            is_right = self.listed in names
+        else:
+            is_right = not self.listed
+        if not is_right:
+            raise NotPermittedError(
+                Text(
+                    "按本单位列明的情形督办的，选明是哪一种；其他依据不选。",
+                    "Name the ground of the office's own list, and only with that legal ground.",
+                ),
+                "listed",
             )
 
     def as_stored(self) -> dict[str, Any]:

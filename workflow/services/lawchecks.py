@@ -108,6 +108,11 @@ RULES: dict[Parameter, tuple[Callable[[str], bool], str, str]] = {
     P.REPRESENTATIVES_MAX: (_is_within(1, 5), "代表人数应为1至5人。", "From 1 to 5 (Art. 20(3))."),
     P.MASS_VISIT_MIN: (_is_within(2, 1000), "集体访人数起点应为2至1000。", "From 2 to 1000."),
     P.REPEAT_OPINION: (_is_within(1, 100), "百分比应为1至100。", "A percentage from 1 to 100."),
+    P.SUPERVISION_LIST: (
+        _are_names,
+        "请填写各种情形，用逗号隔开，不重复。",
+        "The grounds, with commas between them, each once.",
+    ),
     P.LEADER_DUTIES: (
         _are_names,
         "请填写各项职责，用逗号隔开，不重复。",

@@ -13,6 +13,7 @@ from petitions.statute import (
     Adoption,
     Advice,
     Aftermath,
+    Cause,
     Check,
     Checkpoint,
     Ground,
@@ -55,6 +56,8 @@ def _plan(steps: list[list[str]]) -> str:
 DETAILS: dict[str, tuple[Any, Callable[[Any], str]]] = {
     # given               how it is said                how it is read
     "ground":            (_("法定情形：%s"),            _term(Ground)),
+    "listed":            (_("督办情形：%s"),            str),
+    "cause":             (_("原因：%s"),                _term(Cause)),
     "route":             (_("法定途径：%s"),            _term(Route)),
     "destination":       (_("去向：%s"),                str),
     "priority":          (_("标注为%s"),                _term(Priority)),
