@@ -15,6 +15,7 @@ from petitions.models import Petition
 from petitions.statute import State
 
 SEED, LONGEST_LIFE = 20220501, 170
+LATE = 12  # days until an objection whose five working days have passed
 
 
 def play(*, count: int, now: datetime) -> Iterator[Petition]:
@@ -30,12 +31,12 @@ def play(*, count: int, now: datetime) -> Iterator[Petition]:
         at = office_hour(now - timedelta(days=age), dice)
         yield OrdinaryLife(cast, dice, index, min(at, now), now).run()
     shown = set(Petition.objects.values_list("state_code", flat=True).distinct())
-    for index, state in enumerate(WAY, start=count):
-        if state not in shown:
-            life = GuidedLife(cast, dice, index, now, now)
-            life.subject = _fitting(life, state)
-            life.organ = cast.organs[life.subject.organ]
-            yield life.lead_to(state)
+    led = [(state, 0) for state in WAY if state not in shown]
+    for index, (state, delay) in enumerate([*led, (State.OBJECTED, LATE)], start=count):
+        life = GuidedLife(cast, dice, index, now, now)
+        life.subject, life.delay = _fitting(life, state), timedelta(days=delay)
+        life.organ = cast.organs[life.subject.organ]
+        yield life.lead_to(state)
     yield from oversee(cast, dice, now)
     yield from arrange(cast, dice, now)
 

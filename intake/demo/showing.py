@@ -70,13 +70,14 @@ class GuidedLife(Life):
     """A petition led to one state on the straight way."""
 
     annuls = False
+    delay = timedelta()  # before the last step
 
     def lead_to(self, state: State) -> Petition:
         """Register and go step by step, a day or two apart, ending before now."""
         supposed = frozenset({SUPPOSED[state]} if state in SUPPOSED else ())
         self.annuls = Fact.ANNULLED in supposed
         steps = way_to(state, supposed)
-        self.at = self.now - timedelta(days=2 * len(steps) + 3)
+        self.at = self.now - timedelta(days=2 * len(steps) + 3) - self.delay
         self.at = office_hour(self.at, self.dice)
         direct = Fact.FILED_DIRECTLY in supposed
         self.petition = self.register(self.cast.one(self.organ, Role.HANDLER) if direct else None)
@@ -85,6 +86,8 @@ class GuidedLife(Life):
         for action in steps:
             later = office_hour(self.at + timedelta(days=1), self.dice)
             self.at = min(max(later, self.at + timedelta(minutes=9)), self.now)
+            if action is steps[-1]:
+                self.at = min(office_hour(self.at + self.delay, self.dice), self.now)
             row = self._row(action)
             self.perform_by(action, self._hand(row), self._given(row))
         return self.petition

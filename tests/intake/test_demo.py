@@ -24,6 +24,7 @@ def test_every_state_channel_and_role_occurs(db):
         "ASSIGN_LEADER", "RECEIVE_VISITORS", "FOLLOW_UP", "ADVISE", "PROPOSE_SUPERVISION",
         "APPROVE_SUPERVISION", "LOOK_BACK", "STRIKE_OFF", "RECORD_LEADING", "END_LEADING",
     }  # fmt: skip
+    assert Event.objects.filter(action_code="OBJECT", variant="late").exists()
     roles = set(Officer.objects.values_list("role_code", flat=True))
     assert roles == set(Role) - {Role.PETITIONER, Role.CO_HANDLER, Role.SYSTEM}
     accounts = {account for account, *_rest in DEMO_ACCOUNTS}
