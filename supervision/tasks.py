@@ -6,9 +6,10 @@ from celery import shared_task
 from django.utils import timezone
 
 from petitions.models import Organ
-from supervision import selectors, services
 from supervision.models import ReportKind
 from supervision.selectors.figures import Period
+from supervision.selectors.overdue import unreminded, unreminded_tasks
+from supervision.services import delivering, digests, reminding
 from supervision.services.counting import refresh
 from supervision.services.reporting import due_reports, generate
 
@@ -18,10 +19,33 @@ BATCHES = 40  # of one run; the next one goes on
 
 @shared_task
 def sweep(**_: object) -> None:
-    """Beat, twice a minute: each limit whose reminder has not gone out is its own task."""
-    due = selectors.unreminded(on=timezone.localdate())
-    for pk in due.values_list("pk", flat=True)[:BATCH]:
+    """Beat, twice a minute: each limit or task somebody is to be told of is a task of its own."""
+    today = timezone.localdate()
+    for pk in unreminded(on=today).values_list("pk", flat=True)[:BATCH]:
         remind.delay(deadline_id=pk)
+    for pk in unreminded_tasks(on=today).values_list("pk", flat=True)[:BATCH]:
+        remind_of_task.delay(task_id=pk)
+
+
+@shared_task
+def forward_urgent(**_: object) -> None:
+    """Beat, three times a minute, at any hour."""
+    for pk in digests.urgent(at=timezone.now()).values_list("pk", flat=True)[:BATCH]:
+        forward.delay(notice_id=pk)
+
+
+@shared_task
+def send_digests(**_: object) -> None:
+    """Beat, every minute; nothing to do outside the hours of work."""
+    for pk in digests.undigested(at=timezone.now()).values_list("pk", flat=True)[:BATCH]:
+        digest.delay(officer_id=pk)
+
+
+@shared_task
+def deliver_waiting(**_: object) -> None:
+    """Beat, three times a minute: what is queued, and what failed and may be tried again."""
+    for pk in delivering.waiting(at=timezone.now()).values_list("pk", flat=True)[:BATCH]:
+        deliver.delay(message_id=pk)
 
 
 @shared_task
@@ -53,4 +77,24 @@ def refresh_statistics(**_: object) -> None:
 
 @shared_task(autoretry_for=(OSError,), retry_backoff=True)
 def remind(*, deadline_id: int, **_: object) -> None:
-    services.remind(deadline_id=deadline_id, at=timezone.now())
+    reminding.remind(deadline_id=deadline_id, at=timezone.now())
+
+
+@shared_task(autoretry_for=(OSError,), retry_backoff=True)
+def remind_of_task(*, task_id: int, **_: object) -> None:
+    reminding.remind_of_task(task_id=task_id, at=timezone.now())
+
+
+@shared_task(autoretry_for=(OSError,), retry_backoff=True)
+def forward(*, notice_id: int, **_: object) -> None:
+    digests.forward(notice_id=notice_id, at=timezone.now())
+
+
+@shared_task(autoretry_for=(OSError,), retry_backoff=True)
+def digest(*, officer_id: int, **_: object) -> None:
+    digests.digest(officer_id=officer_id, at=timezone.now())
+
+
+@shared_task
+def deliver(*, message_id: int, **_: object) -> None:
+    delivering.deliver(message_id=message_id, at=timezone.now())

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from supervision.views import dashboard, keys, ladder, received, referrals, register, reports, tower
+from supervision.views import (
+    contacts,
+    dashboard,
+    keys,
+    ladder,
+    received,
+    referrals,
+    register,
+    reports,
+    tower,
+)
 
 app_name = "supervision"
 urlpatterns = [
@@ -30,6 +40,9 @@ urlpatterns = [
     path("received/", received.received, name="received"),
     path("received/<int:pk>/", received.package, name="package"),
     path("received/<int:pk>/receipt/", received.receipt, name="receipt"),
+    path("contacts/", contacts.contacts, name="contacts"),
+    path("deliveries/", contacts.deliveries, name="deliveries"),
+    path("deliveries/<int:pk>/again/", contacts.send_again, name="send-again"),
     path("keys/", keys.keys, name="keys"),
     path("keys/<int:pk>/revoking/", keys.revoke_key, name="revoke-key"),
 ]

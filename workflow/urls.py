@@ -70,6 +70,7 @@ urlpatterns = [
     path("follow-ups/", telescope.follow_ups, name="follow-ups"),
     path("leading/nominations/", leading.nominations, name="nominations"),
     path("notices/", files.notices, name="notices"),
+    path("notices/unread/", files.unread, name="unread"),
     path("notices/read/", files.read_notices, name="read-notices"),
     path("printing/", printing.printing, name="printing"),
     path("templates/", templates.templates, name="templates"),

@@ -115,10 +115,30 @@ CELERY_TIMEZONE = TIME_ZONE = "Asia/Shanghai"
 CELERY_BEAT_SCHEDULE = {
     "remind": {"task": "supervision.tasks.sweep", "schedule": 30.0},
     "statistics": {"task": "supervision.tasks.refresh_statistics", "schedule": 20.0},
+    "urgent": {"task": "supervision.tasks.forward_urgent", "schedule": 20.0},
+    "digests": {"task": "supervision.tasks.send_digests", "schedule": 60.0},
+    "deliver": {"task": "supervision.tasks.deliver_waiting", "schedule": 20.0},
     "reports": {"task": "supervision.tasks.make_reports", "schedule": 600.0},
     "cases": {"task": "workflow.tasks.watch_cases", "schedule": 600.0},
     "settle": {"task": "workflow.tasks.settle_clocks", "schedule": 300.0},
 }
+
+# -- ways out: what is left empty is not in use -------------------------------------------------
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_TLS") == "1"
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "zhuoluo@localhost")
+MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(">")
+SMS_URL = os.environ.get("SMS_URL", "")
+SMS_TOKEN = os.environ.get("SMS_TOKEN", "")
+SMS_SIGNATURE = os.environ.get("SMS_SIGNATURE", "着落")
+WECOM_URL = os.environ.get("WECOM_URL", "https://qyapi.weixin.qq.com").rstrip("/")
+WECOM_CORP = os.environ.get("WECOM_CORP", "")
+WECOM_SECRET = os.environ.get("WECOM_SECRET", "")
+WECOM_AGENT = os.environ.get("WECOM_AGENT", "")
 
 # -- language ---------------------------------------------------------------------------------
 LANGUAGE_CODE = "zh-hans"

@@ -67,6 +67,19 @@ class Parameter(Term):
         "Appraisal: window of resolution at once (days)",
     )
     MIN_SAMPLE = "MIN_SAMPLE", "考核：参与排名的最少件数", "Appraisal: least files to be ranked"
+    ESCALATION = "ESCALATION", "超期后逐级提醒（日）", "Reminders climb after the limit (days)"
+    DIGEST_AT = "DIGEST_AT", "每日提醒摘要时间", "Time of the daily digest"
+    WORK_ENDS = "WORK_ENDS", "每日提醒最迟时间", "No digest later than"
+    DIGEST_MINIMUM = (
+        "DIGEST_MINIMUM",
+        "每日摘要不可关闭的方式",
+        "Media of the digest nobody may switch off",
+    )
+    URGENT_MINIMUM = (
+        "URGENT_MINIMUM",
+        "紧急提醒不可关闭的方式",
+        "Media of urgent messages nobody may switch off",
+    )
     REFERRAL_DAYS = (
         "REFERRAL_DAYS",
         "纪检监察反馈（工作日）",
@@ -105,6 +118,11 @@ DEFAULTS: dict[Parameter, Default] = {row.parameter: row for row in (
     Default(P.RATING_WINDOW,       "30",          False, Text("评价期限未核对，为本系统默认值", "The window was not verified; a default of this system")),
     Default(P.ONCE_WINDOW,         "90",          False, Text("“一次性化解”没有查到正式定义，为本系统默认值", "No official definition was found; a default of this system")),
     Default(P.MIN_SAMPLE,          "10",          False, Text("条例未规定，为本系统默认值", "Not in the Regulation; a default of this system")),
+    Default(P.ESCALATION,          "1,3,7",       False, Text("条例未规定，为本系统默认值：单位负责人、信访部门、督查专员", "Not in the Regulation; a default: heads, petition office, supervisors")),
+    Default(P.DIGEST_AT,           "08:30",       False, Text("本系统默认值，工作日发送", "A default of this system, on working days")),
+    Default(P.WORK_ENDS,           "17:30",       False, Text("本系统默认值", "A default of this system")),
+    Default(P.DIGEST_MINIMUM,      "NONE",        False, Text("本系统默认值：个人自行选择", "A default of this system: everybody chooses")),
+    Default(P.URGENT_MINIMUM,      "SMS",         False, Text("条例第二十五条要求及时报告，方式为本系统默认值", "Art. 25 asks for speed; the medium is a default")),
     Default(P.REFERRAL_DAYS,       "15",          True,  Text("《纪检监察机关处理检举控告工作规则》：办结后十五个工作日内反馈", "Discipline rules of 2020: answer within 15 working days of closing")),
 )}
 # fmt: on

@@ -169,7 +169,12 @@ def reminded(file: FileFacts, terms: Terms) -> Iterable[Part]:
     """Of the limits that were reminded of before their day, those that were met."""
     for reminder in file.reminders:
         clock = reminder.deadline
-        if reminder.occasion == Occasion.DUE_SOON and clock.organ_id and not clock.is_void:
+        if (
+            clock
+            and reminder.occasion == Occasion.DUE_SOON
+            and clock.organ_id
+            and not clock.is_void
+        ):
             met = clock.stopped_on is not None and clock.stopped_on <= reminder.due_on
             yield Part(reminder.due_on, clock.organ_id, met=int(met), key=reminder.pk)
 

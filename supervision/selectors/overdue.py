@@ -1,31 +1,68 @@
 """What is late, and what will be."""
 
-from datetime import date
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from petitions.actors import Actor
+from petitions.lawbook import LawBook
 from petitions.models import Deadline, Officer, Petition
 from petitions.selectors import petitions_visible_to
-from petitions.statute import FINAL, LIMITS, Role
-from supervision.models import Occasion, Reminder
+from petitions.statute import FINAL, LIMITS, Parameter, Role
+from supervision.models import Occasion, Reminder, TaskReminder
+from workflow.models import Task
 
 DUTIES = [limit.clock for limit in LIMITS if limit.by is not Role.PETITIONER]
+CLIMBING = (Occasion.TO_HEADS, Occasion.TO_OFFICE, Occasion.TO_WATCH)
+TASK_NOTICE = timedelta(days=3)  # calendar days before a task is due
+
+
+def rungs(*, on: date) -> list[tuple[Occasion, date]]:
+    """The late occasions, each with the last due day on which it has come by this day."""
+    days = LawBook.current().value_of(Parameter.ESCALATION).split(",")
+    climbed = [
+        (occasion, on - timedelta(days=int(late)))
+        for occasion, late in zip(CLIMBING, days, strict=True)
+    ]
+    return [(Occasion.MISSED, on - timedelta(days=1)), *climbed]
+
+
+def occasions(due_on: date, *, warn_on: date, on: date) -> list[Occasion]:
+    """What a limit gives occasion for on a day, by its due day alone; the highest last."""
+    if due_on > on:
+        return [Occasion.DUE_SOON] if warn_on <= on else []
+    if due_on == on:
+        return [Occasion.DUE_TODAY]
+    return [occasion for occasion, last in rungs(on=on) if due_on <= last]
 
 
 def unreminded(*, on: date) -> QuerySet[Deadline]:
-    """Running duties whose reminder is due by this day and has not gone out, however old it is.
+    """Running duties of which somebody is still to be told by this day, however old they are.
 
     Not "due exactly today": after an outage the missed ones are still found.
     """
     sent = Reminder.objects.filter(deadline=OuterRef("pk"), due_on=OuterRef("due_on"))
-    return (
-        Deadline.objects.filter(stopped_on=None, warn_on__lte=on, clock_code__in=DUTIES)
-        .filter(
-            Q(due_on__lt=on) & ~Exists(sent.filter(occasion=Occasion.MISSED))
-            | Q(due_on__gte=on) & ~Exists(sent.filter(occasion=Occasion.DUE_SOON))
-        )
-        .order_by("due_on", "pk")
+    running = Deadline.objects.filter(stopped_on=None, warn_on__lte=on, clock_code__in=DUTIES)
+    return running.filter(_unsaid(sent, on=on)).order_by("due_on", "pk")
+
+
+def unreminded_tasks(*, on: date) -> QuerySet[Task]:
+    """Tasks not settled of which somebody is still to be told by this day."""
+    sent = TaskReminder.objects.filter(task=OuterRef("pk"), due_on=OuterRef("due_on"))
+    soon = Task.objects.filter(settled_on=None, due_on__lte=on + TASK_NOTICE)
+    return soon.filter(_unsaid(sent, on=on)).order_by("due_on", "pk")
+
+
+def _unsaid(sent: QuerySet[Any], *, on: date) -> Any:
+    """Some occasion has come by its due day of which no reminder was sent."""
+    come = [(Q(due_on__gt=on), Occasion.DUE_SOON), (Q(due_on=on), Occasion.DUE_TODAY)]
+    come += [(Q(due_on__lte=last), occasion) for occasion, last in rungs(on=on)]
+    return reduce(
+        or_,
+        [condition & ~Exists(sent.filter(occasion=occasion)) for condition, occasion in come],
     )
 
 

@@ -1,82 +1,125 @@
-"""What supervision does about a limit."""
+"""What supervision does about a limit or a task that comes near, is due, or was missed."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from petitions.models import Deadline, Officer, Petition
-from petitions.statute import Kind, Role, Text
-from supervision.models import Occasion, Reminder, Stale
-from workflow.models import NoticeKind
+from petitions.models import Deadline
+from petitions.statute import Text
+from supervision.models import Occasion, Reminder, Stale, TaskReminder
+from supervision.selectors.concerned import concerned_by, concerned_by_task
+from supervision.selectors.overdue import TASK_NOTICE, occasions
+from workflow.models import NoticeKind, Task
 from workflow.services import tell
 
 
 @transaction.atomic
 def remind(*, deadline_id: int, at: datetime) -> Reminder | None:
-    """Remind the right officers of one limit, once per occasion. None when there is no occasion.
+    """Tell the right officers of one limit, once per occasion. None when there is no occasion.
 
     The row is locked: of two workers that were handed the same limit, the second finds it done.
+    Occasions that passed unnoticed in an outage are caught up together, in one message.
     """
     deadline = (
         Deadline.objects.select_for_update(of=("self",))
-        .select_related("petition")
+        .select_related("petition__holder")
         .filter(pk=deadline_id, stopped_on=None)
         .first()
     )
-    today = timezone.localdate(at)
-    if deadline is None or deadline.is_paused or today < deadline.warn_on:
+    if deadline is None or deadline.is_paused:
         return None
-    is_late = today > deadline.due_on
-    reminder, is_new = Reminder.objects.get_or_create(
-        deadline=deadline,
-        occasion=Occasion.MISSED if is_late else Occasion.DUE_SOON,
-        due_on=deadline.due_on,
-        defaults={"issued_at": at},
+    today = timezone.localdate(at)
+    reached = occasions(deadline.due_on, warn_on=deadline.warn_on, on=today)
+    new: list[Reminder] = _new(
+        reached,
+        lambda occasion: Reminder.objects.get_or_create(
+            deadline=deadline, occasion=occasion, due_on=deadline.due_on,
+            defaults={"issued_at": at},
+        ),
+    )  # fmt: skip
+    if not new:
+        return None
+    Stale.objects.get_or_create(petition_id=deadline.petition_id)
+    last = new[-1]
+    tell(
+        concerned_by(deadline.petition, [Occasion(reminder.occasion) for reminder in new]),
+        petition=deadline.petition,
+        kind=_kind(last),
+        text=_sentence(deadline, last, late=(today - deadline.due_on).days),
+        key=f"reminder/{last.pk}",
+        at=at,
     )
-    if is_new:
-        Stale.objects.get_or_create(petition_id=deadline.petition_id)
-        tell(
-            _concerned(deadline.petition, is_late=is_late),
-            petition=deadline.petition,
-            kind=NoticeKind.MISSED if is_late else NoticeKind.DUE_SOON,
-            text=_sentence(deadline, is_late=is_late),
-            key=f"reminder/{reminder.pk}",
-            at=at,
-        )
-    return reminder
+    return last
 
 
-def _concerned(petition: Petition, *, is_late: bool) -> QuerySet[Officer]:
-    """Who has it on the desk; the heads and the first responder too, once it is late."""
-    holders = Q(organ=petition.holder_id)
-    if petition.kind is Kind.REPORT:
-        sealed = holders & Q(role_code=Role.SEALED_OFFICER)
-        return Officer.objects.filter(sealed, is_active=True)
-    desk = (
-        Q(pk=petition.handler_id)
-        if petition.handler_id
-        else holders & Q(role_code__in=[Role.CLERK, Role.HANDLER])
+@transaction.atomic
+def remind_of_task(*, task_id: int, at: datetime) -> TaskReminder | None:
+    """The same for what somebody owes by a leader's word, a plan, a promise or a decision."""
+    task = (
+        Task.objects.select_for_update(of=("self",))
+        .select_related("petition__handler", "organ", "opened")
+        .filter(pk=task_id, settled_on=None)
+        .first()
     )
-    if is_late:
-        desk |= holders & Q(role_code__in=[Role.ORGAN_HEAD, Role.SECTION_HEAD, Role.OFFICE_HEAD])
-        desk |= Q(pk=petition.first_officer_id)
-    return Officer.objects.filter(desk, is_active=True)
-
-
-def _sentence(deadline: Deadline, *, is_late: bool) -> Text:
-    clock, number, due = (
-        deadline.clock.text,
-        deadline.petition.number,
-        f"{deadline.due_on:%Y-%m-%d}",
+    if task is None:
+        return None
+    today = timezone.localdate(at)
+    reached = occasions(task.due_on, warn_on=task.due_on - TASK_NOTICE, on=today)
+    new: list[TaskReminder] = _new(
+        reached,
+        lambda occasion: TaskReminder.objects.get_or_create(
+            task=task, occasion=occasion, due_on=task.due_on, defaults={"issued_at": at}
+        ),
     )
-    if is_late:
+    if not new:
+        return None
+    last = new[-1]
+    number, due, name = task.petition.number, f"{task.due_on:%Y-%m-%d}", task.source.label
+    tell(
+        concerned_by_task(task, [Occasion(reminder.occasion) for reminder in new]),
+        petition=task.petition,
+        kind=_kind(last),
+        text=Text(
+            f"{number}{name}“{task.text[:40]}”应于{due}前落实。",
+            f"{number}: “{task.text[:40]}” is to be settled by {due}.",
+        ),
+        key=f"task-reminder/{last.pk}",
+        at=at,
+    )
+    return last
+
+
+def _new(reached: list[Occasion], note: Callable[[Occasion], tuple[Any, bool]]) -> list[Any]:
+    """The reminders of those occasions that are new, noted as said."""
+    found = [note(occasion) for occasion in reached]
+    return [reminder for reminder, is_new in found if is_new]
+
+
+def _kind(reminder: Reminder | TaskReminder) -> NoticeKind:
+    if reminder.occasion == Occasion.DUE_SOON:
+        return NoticeKind.DUE_SOON
+    return NoticeKind.DUE_TODAY if reminder.occasion == Occasion.DUE_TODAY else NoticeKind.MISSED
+
+
+def _sentence(deadline: Deadline, reminder: Reminder, *, late: int) -> Text:
+    clock, number = deadline.clock.text, deadline.petition.number
+    due, article = f"{deadline.due_on:%Y-%m-%d}", deadline.article
+    if reminder.occasion == Occasion.DUE_SOON:
         return Text(
-            f"{number}“{clock.zh}”已超期，应于{due}前完成（{deadline.article.text.zh}）。",
-            f"{number}: “{clock.en}” is overdue since {due} ({deadline.article.short.en}).",
+            f"{number}“{clock.zh}”将于{due}到期（{article.text.zh}）。",
+            f"{number}: “{clock.en}” is due on {due} ({article.short.en}).",
         )
+    if reminder.occasion == Occasion.DUE_TODAY:
+        return Text(
+            f"{number}“{clock.zh}”今日到期（{article.text.zh}）。",
+            f"{number}: “{clock.en}” is due today ({article.short.en}).",
+        )
+    organ = deadline.petition.holder.short_name
     return Text(
-        f"{number}“{clock.zh}”将于{due}到期（{deadline.article.text.zh}）。",
-        f"{number}: “{clock.en}” is due on {due} ({deadline.article.short.en}).",
+        f"{number}“{clock.zh}”已超期{late}日，应于{due}前完成，现在{organ}（{article.text.zh}）。",
+        f"{number}: “{clock.en}” is {late} days overdue since {due}, at {organ}"
+        f" ({article.short.en}).",
     )

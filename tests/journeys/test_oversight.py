@@ -81,8 +81,9 @@ def test_a_supervisor_in_the_field_pursues_a_matter_to_its_end(
         "reason": "现场已停工",
     }  # fmt: skip
     step(supervisor, live_server, handled, A.INSPECT, seen)
-    demand = {"report_by": in_days(20), "cause": "SHIRKED", "reason": "限期支付"}
-    step(supervisor, live_server, handled, A.ORDER_RECTIFICATION, demand)
+    demand = {"report_by": in_days(20), "reason": "限期支付"}
+    cause = {"cause": "SHIRKED"}
+    step(supervisor, live_server, handled, A.ORDER_RECTIFICATION, demand, select=cause)
     act(handler, live_server, handled, A.REPORT_RECTIFICATION, {"reason": "已经支付"})
     step(supervisor, live_server, handled, A.LOOK_BACK, seen | {"reason": "信访人确认到账"})
     step(supervisor, live_server, handled, A.STRIKE_OFF, {"reason": "已落实"})

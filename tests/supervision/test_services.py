@@ -2,12 +2,18 @@
 
 from datetime import timedelta
 
-from petitions.statute import Action
-from supervision.selectors import overdue_by_organ, unreminded
-from supervision.services import remind
-from tests.factories import MONDAY
-from workflow.models import Notice
+import pytest
+
+from petitions.statute import Action, TaskEnd
+from supervision.models import Occasion, Reminder, TaskReminder
+from supervision.selectors import overdue_by_organ
+from supervision.selectors.overdue import unreminded, unreminded_tasks
+from supervision.services.reminding import remind, remind_of_task
+from tests.factories import MONDAY, day
+from workflow.models import Notice, Task
 from workflow.services import Given
+
+A = Action
 
 
 def sweep(at):
@@ -18,8 +24,11 @@ def sweep(at):
     return len(due)
 
 
-def told(petition):
-    return sorted(Notice.objects.filter(petition=petition).values_list("officer__username", "kind"))
+def told(petition, kind=None):
+    found = Notice.objects.filter(petition=petition)
+    if kind:
+        return sorted(found.filter(kind=kind).values_list("officer__username", flat=True))
+    return sorted(found.values_list("officer__username", "kind"))
 
 
 def test_nobody_is_reminded_before_the_day_of_warning(office):
@@ -27,19 +36,36 @@ def test_nobody_is_reminded_before_the_day_of_warning(office):
     assert sweep(MONDAY + timedelta(days=11)) == 0
 
 
-def test_the_desk_is_reminded_before_the_limit_and_the_heads_when_it_is_missed(office):
+def test_the_desk_is_reminded_before_the_limit_and_on_its_day_and_the_heads_after_it(office):
     petition = office.petition()
-    assert [sweep(MONDAY + timedelta(days=d)) for d in (12, 13, 15)] == [1, 0, 0]
+    assert [sweep(day(number)) for number in (12, 13)] == [1, 0]
     assert told(petition) == [("clerk", "DUE_SOON")]
-    assert [sweep(MONDAY + timedelta(days=d)) for d in (16, 17)] == [1, 0]
-    missed = [name for name, kind in told(petition) if kind == "MISSED"]
-    assert missed == ["clerk", "office_head", "section_head"]
+    assert [sweep(day(number)) for number in (15, 15)] == [1, 0]
+    assert told(petition, "DUE_TODAY") == ["clerk"]
+    assert [sweep(day(number)) for number in (16, 16)] == [1, 0]
+    assert told(petition, "MISSED") == ["clerk", "office_head", "section_head"]
 
 
-def test_after_an_outage_what_was_missed_is_caught_up_once(office):
+def test_a_late_limit_climbs_from_the_organ_to_the_office_and_its_supervisors(office):
     petition = office.handled()
-    assert [sweep(MONDAY + timedelta(days=d)) for d in (90, 91)] == [1, 0]
-    assert told(petition) == [("handler", "MISSED"), ("head", "MISSED")]
+    due = petition.deadlines.get(clock_code="HANDLING").due_on
+    late = [day((due - MONDAY.date()).days + days) for days in (0, 1, 2, 3, 7, 20)]
+    assert [sweep(at) for at in late] == [1, 1, 0, 1, 1, 0]
+    said = Reminder.objects.order_by("pk").values_list("occasion", flat=True)
+    assert list(said) == ["DUE_TODAY", "MISSED", "TO_HEADS", "TO_OFFICE", "TO_WATCH"]
+    assert told(petition, "MISSED") == sorted(
+        ["handler", "head", "office_head", "section_head", "supervisor"]
+    )
+
+
+def test_after_an_outage_what_was_missed_is_caught_up_once_in_one_message(office):
+    petition = office.handled()
+    assert [sweep(day(number)) for number in (90, 91)] == [1, 0]
+    assert Reminder.objects.count() == 4
+    assert told(petition, "MISSED") == sorted(
+        ["handler", "head", "office_head", "section_head", "supervisor"]
+    )
+    assert told(petition, "DUE_SOON") == []
 
 
 def test_an_extended_limit_is_reminded_of_anew(office):
@@ -60,3 +86,37 @@ def test_what_is_overdue_is_counted_by_organ(office):
     office.handled()
     late = (MONDAY + timedelta(days=66)).date()
     assert overdue_by_organ(office.supervisor, on=late)[0][:2] == ("BUREAU", 1)
+
+
+@pytest.fixture
+def task(office):
+    """A leader's word to the bureau, to be carried out in ten days."""
+    petition = office.handled()
+    word = Given(report_by=day(10).date(), reason="请与信访人见面")
+    office.do(petition, A.DIRECT, office.leader, word)
+    return Task.objects.get(petition=petition)
+
+
+def test_a_task_is_reminded_of_before_its_day_and_its_giver_hears_when_it_is_late(office, task):
+    def sweep_tasks(at):
+        due = list(unreminded_tasks(on=at.date()))
+        return [bool(remind_of_task(task_id=one.pk, at=at)) for one in due]
+
+    assert [sweep_tasks(day(n)) for n in (6, 7, 8, 10, 11, 12)] == [
+        [], [True], [], [True], [True], [],
+    ]  # fmt: skip
+    assert told(task.petition, "DUE_SOON") == ["handler", "head"]
+    assert "leader" in told(task.petition, "MISSED")
+    assert not remind_of_task(task_id=task.pk, at=day(11))
+    assert set(TaskReminder.objects.values_list("occasion", flat=True)) == {
+        Occasion.DUE_SOON, Occasion.DUE_TODAY, Occasion.MISSED, Occasion.TO_HEADS,
+    }  # fmt: skip
+
+
+def test_a_task_that_is_settled_is_reminded_of_no_more(office, task):
+    office.do(task.petition, A.RECEIVE_TASK, office.handler, Given(task_id=task.pk))
+    report = Given(task_id=task.pk, reason="已见面")
+    office.do(task.petition, A.ANSWER_TASK, office.handler, report)
+    end = Given(task_id=task.pk, task_end=TaskEnd.DONE, reason="属实")
+    office.do(task.petition, A.SETTLE_TASK, office.leader, end)
+    assert not unreminded_tasks(on=day(30).date())

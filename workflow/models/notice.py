@@ -17,6 +17,7 @@ class NoticeKind(models.TextChoices):
     DECIDED = "DECIDED", _("已有批复")
     OVERSEEN = "OVERSEEN", _("督查督办")
     DUE_SOON = "DUE_SOON", _("即将到期")
+    DUE_TODAY = "DUE_TODAY", _("今日到期")
     MISSED = "MISSED", _("已经超期")
     LEFT_LYING = "LEFT_LYING", _("久无进展")
     RATED = "RATED", _("群众评价")
@@ -33,6 +34,7 @@ class Notice(models.Model):
     key = models.CharField(max_length=60)
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
+    digested_on = models.DateField(null=True, help_text="The day on which it left in a digest.")
 
     class Meta:
         ordering = ("-created_at", "-pk")
@@ -40,7 +42,10 @@ class Notice(models.Model):
             models.UniqueConstraint(fields=["officer", "key"], name="told_once")
         ]
         indexes: ClassVar = [
-            models.Index(fields=["officer"], condition=Q(read_at=None), name="notice_unread")
+            models.Index(fields=["officer"], condition=Q(read_at=None), name="notice_unread"),
+            models.Index(
+                fields=["officer"], condition=Q(digested_on=None), name="notice_undigested"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """What the changes of the law's figures share: rules of values, days in the calendar."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -91,7 +92,26 @@ def _is_within(first: int, last: int) -> Callable[[str], bool]:
     return lambda v: v.isascii() and v.isdigit() and len(v) <= 4 and first <= int(v) <= last  # noqa: PLR2004
 
 
+def _are_steps(value: str) -> bool:
+    return _are_days(value) and value.count(",") == 2  # noqa: PLR2004 - heads, office, supervisors
+
+
+def _is_hour(value: str) -> bool:
+    return bool(re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value))
+
+
+def _are_media(value: str) -> bool:
+    return value == "NONE" or (_are_names(value) and set(value.split(",")) <= MEDIA)
+
+
 P = Parameter
+MEDIA = {"EMAIL", "SMS", "WECOM"}
+AN_HOUR = (_is_hour, "请填写24小时制的时间，例如08:30。", "A time of day, such as 08:30.")
+WAYS = (
+    _are_media,
+    "请填写EMAIL、SMS、WECOM，用逗号隔开；没有的填写NONE。",
+    "EMAIL, SMS, WECOM, with commas between them, or NONE.",
+)
 DAYS = (_is_within(1, 365), "天数应为1至365。", "From 1 to 365 days.")
 RECEPTIONS = (_is_within(1, 366), "次数应为1至366。", "From 1 to 366 a year.")
 RULES: dict[Parameter, tuple[Callable[[str], bool], str, str]] = {
@@ -118,6 +138,15 @@ RULES: dict[Parameter, tuple[Callable[[str], bool], str, str]] = {
         "请填写各项职责，用逗号隔开，不重复。",
         "The duties, with commas between them, each once.",
     ),
+    P.ESCALATION: (
+        _are_steps,
+        "请填写三个由小到大的天数，用逗号隔开，例如1,3,7。",
+        "Three ascending numbers of days, such as 1,3,7.",
+    ),
+    P.DIGEST_AT: AN_HOUR,
+    P.WORK_ENDS: AN_HOUR,
+    P.DIGEST_MINIMUM: WAYS,
+    P.URGENT_MINIMUM: WAYS,
     P.FOLLOW_UPS: (
         _are_days,
         "请填写由小到大的天数，用逗号隔开，例如30,90,180。",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -123,6 +123,13 @@ def paper(letter: dict[str, Any], name: str, extension: str) -> HttpResponse:
 def notices(request: OfficerRequest) -> HttpResponse:
     rows = selectors.notices_of(request.user).select_related("petition")[: selectors.PAGE]
     return render(request, "workflow/notices.html", {"notices": rows})
+
+
+@require_GET
+@opens_to(Ability.WORK)
+def unread(request: OfficerRequest) -> JsonResponse:
+    """How many messages are unread: asked every half minute by a page that is looked at."""
+    return JsonResponse({"unread": request.user.notices.filter(read_at=None).count()})
 
 
 @require_POST

@@ -1,0 +1,25 @@
+// The number of unread messages stays true while a page is open: asked anew every half minute.
+(() => {
+  const badge = document.querySelector("[data-unread]");
+  if (!badge) return;
+  const PERIOD = 30000; // milliseconds
+  const MOST = 99;
+
+  const show = (count) => {
+    badge.hidden = count === 0;
+    badge.textContent = count > MOST ? `${MOST}+` : count;
+  };
+
+  const ask = async () => {
+    if (document.hidden) return; // nobody is looking
+    try {
+      const answer = await fetch(badge.dataset.unread, { headers: { Accept: "application/json" } });
+      if (answer.ok && !answer.redirected) show((await answer.json()).unread);
+    } catch {
+      // offline: the next one may get through
+    }
+  };
+
+  setInterval(ask, PERIOD);
+  document.addEventListener("visibilitychange", ask);
+})();

@@ -1,0 +1,132 @@
+"""One digest a person on a working day, what is urgent at once, and nothing twice."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+
+from petitions.lawbook import LawBook
+from petitions.statute import Action, Priority
+from supervision.models import Contact, Delivery, Digest, Medium, Message
+from supervision.services.delivering import deliver, waiting
+from supervision.services.digests import digest, forward, undigested, urgent
+from tests.factories import MONDAY, day
+from workflow.models import Notice, NoticeKind
+from workflow.services import Given, tell_of_event
+
+A = Action
+EARLY, MORNING, NIGHT = timedelta(hours=-2), timedelta(), timedelta(hours=12)
+SATURDAY = day(5)
+
+
+@pytest.fixture(autouse=True)
+def connected(settings):
+    settings.EMAIL_HOST = "mail.example"
+    settings.SMS_URL = "http://127.0.0.1:9/"
+
+
+@pytest.fixture
+def told(office):
+    """The handler has two messages: a file arrived, and another one."""
+    for _ in range(2):
+        petition = office.petition()
+        event = office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+        tell_of_event(event_id=event.pk, at=MONDAY)
+    Contact.objects.create(officer=office.handler, medium_code=Medium.EMAIL, address="a@b.cn")
+    return office.handler
+
+
+def who(at):
+    return set(undigested(at=at).values_list("username", flat=True))
+
+
+def test_there_is_a_digest_in_the_hours_of_work_on_working_days_only(office, told):
+    assert MONDAY.hour == 9
+    assert "handler" in who(MONDAY)
+    for at in (MONDAY + EARLY, MONDAY + NIGHT, SATURDAY):
+        assert not who(at)
+        assert digest(officer_id=told.pk, at=at) is None
+
+
+def test_everything_new_leaves_in_one_piece_and_once(office, told):
+    assert LawBook.current().calendar.is_workday(MONDAY.date())
+    made = digest(officer_id=told.pk, at=MONDAY)
+    assert made.counts == {"ARRIVED": 2}
+    assert digest(officer_id=told.pk, at=MONDAY) is None
+    assert "handler" not in who(MONDAY)
+    message = Message.objects.get()
+    assert (message.medium, message.key) == (Medium.EMAIL, f"digest/{MONDAY.date()}")
+    assert "新件到达2条" in message.text
+    assert not digest(officer_id=told.pk, at=day(1)), "nothing is new on the next day"
+
+
+def test_after_an_outage_of_days_there_is_one_digest_of_it_all(office, told):
+    made = digest(officer_id=told.pk, at=day(10))
+    assert made.counts == {"ARRIVED": 2}
+    assert Digest.objects.filter(officer=told).count() == 1
+
+
+def test_outside_stands_nothing_of_a_petition(office, told):
+    petition = office.petition(title="张桂兰被拖欠工资")
+    event = office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    tell_of_event(event_id=event.pk, at=MONDAY)
+    digest(officer_id=told.pk, at=MONDAY)
+    text = Message.objects.get().text
+    assert "张桂兰" not in text
+    assert "工资" not in text
+
+
+def test_what_is_urgent_leaves_at_once_at_any_hour_and_not_again(office):
+    leader = office.leader
+    Contact.objects.create(
+        officer=leader, medium_code=Medium.SMS, address="139", for_urgent=False, for_digest=False
+    )
+    petition = office.petition()
+    event = office.do(
+        petition, A.MARK, office.clerk, Given(priority=Priority.URGENT, reason="聚集")
+    )
+    tell_of_event(event_id=event.pk, at=MONDAY + NIGHT)
+    event = office.do(petition, A.REPORT_URGENT, office.clerk, Given(reason="多人聚集"))
+    tell_of_event(event_id=event.pk, at=MONDAY + NIGHT)
+    notices = list(urgent(at=MONDAY + NIGHT))
+    assert leader in {notice.officer for notice in notices}
+    for notice in notices:
+        assert forward(notice_id=notice.pk, at=MONDAY + NIGHT)
+        assert not forward(notice_id=notice.pk, at=MONDAY + NIGHT)
+    sent = Message.objects.filter(officer=leader)
+    assert {message.medium for message in sent} == {Medium.SMS}, "the office's minimum"
+    assert len(sent) == sum(notice.officer == leader for notice in notices)
+    left = Notice.objects.filter(kind=NoticeKind.URGENT, digested_on=None)
+    assert not left.exists()
+
+
+def test_a_medium_that_is_not_connected_gets_no_messages(office, told, settings):
+    settings.EMAIL_HOST = ""
+    assert digest(officer_id=told.pk, at=MONDAY)
+    assert not Message.objects.exists()
+
+
+def test_mail_is_delivered_once_with_a_number_that_stays(office, told):
+    digest(officer_id=told.pk, at=MONDAY)
+    message = Message.objects.get()
+    assert deliver(message_id=message.pk, at=MONDAY)
+    assert not deliver(message_id=message.pk, at=MONDAY)
+    (sent,) = mail.outbox
+    assert sent.to == ["a@b.cn"]
+    assert str(message.token) in sent.message()["Message-ID"]
+    message.refresh_from_db()
+    assert (message.delivery, message.attempts, message.sent_at) == (Delivery.SENT, 1, MONDAY)
+
+
+def test_what_fails_is_tried_again_later_and_given_up_in_the_end(office, told, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nobody answers there
+    digest(officer_id=told.pk, at=MONDAY)
+    message, at, tried = Message.objects.get(), MONDAY, 0
+    while waiting(at=at).exists():
+        assert not deliver(message_id=message.pk, at=at)
+        assert not waiting(at=at).exists(), "it waits before the next attempt"
+        message.refresh_from_db()
+        at, tried = message.next_at, tried + 1
+    assert (tried, message.delivery) == (6, Delivery.FAILED)
+    assert "Refused" in message.error
