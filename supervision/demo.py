@@ -8,9 +8,11 @@ from petitions.models import Officer, Organ, Petition
 from petitions.statute import NotPermittedError, Role
 from supervision.models import Order, Purpose, Report, ReportKind, ReportStage, Section
 from supervision.selectors import Register
-from supervision.selectors.reports import period_before
+from supervision.selectors.rhythm import Beat, period_before
 from supervision.services import explain
 from supervision.services.counting import count_anew
+from supervision.services.instructing import answer as reply
+from supervision.services.instructing import define, direct
 from supervision.services.referring import answer, refer
 from supervision.services.reporting import advance, generate, write
 
@@ -36,7 +38,7 @@ def _report(now: datetime) -> None:
         count_anew(files[start : start + CHUNK])
     office, today = Organ.objects.get(code="HC-XF"), timezone.localdate(now)
     for kind in ReportKind:
-        generate(organ=office, kind=kind, period=period_before(kind, today), at=now)
+        generate(Beat(office, kind, period_before(kind, today)), at=now)
     review = Report.objects.get(organ=office, kind_code=ReportKind.MONTHLY)
     remarks = [block for block in review.blocks if block["type"] == "judgement"]
     checker, chief = (Officer.objects.get(username=name) for name in ("kezhang", "juzhang"))
@@ -46,6 +48,35 @@ def _report(now: datetime) -> None:
         (ReportStage.GENERATED, checker), (ReportStage.CHECKED, chief), (ReportStage.SIGNED, chief),
     ):  # fmt: skip
         advance(report=review, seen=stage, by=by, at=now)
+
+    _instruct(review, now)
+    package = define(
+        name="重点领域双周分析", kind=ReportKind.BIWEEKLY,
+        sections=["OPENING", "FIELDS", "PLACES", "UNSATISFIED", "PROPOSALS"], by=chief, at=now,
+    )  # fmt: skip
+    period = period_before(ReportKind.BIWEEKLY, today)
+    generate(Beat(office, ReportKind.BIWEEKLY, period, package), at=now)
+
+
+def _instruct(review: Report, now: datetime) -> None:
+    """The leader's word on the monthly review: one was answered, one is still owed."""
+    leader = Officer.objects.get(username="xianzhang")
+    bureau = Officer.objects.get(username="renshejuzhang")
+    review.refresh_from_db()
+    today = timezone.localdate(now)
+    words = (
+        ("欠薪问题集中，请拿出源头治理的办法。", 15),
+        ("书面告知超期的，逐件说明原因。", 7),
+    )
+    given = [
+        direct(
+            report=review, organ=bureau.organ, text=text, due_on=today + timedelta(days=days),
+            by=leader, at=now,
+        )
+        for text, days in words
+    ]  # fmt: skip
+    text = "已对三件逐件核查，系收件登记迟延，已调整收件流程，专人每日核对。"
+    reply(instruction_id=given[1].pk, text=text, by=bureau, at=now)
 
 
 def _explain(now: datetime) -> None:

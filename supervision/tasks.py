@@ -1,70 +1,70 @@
-"""Background doors of supervision: fetch, call one service, stop."""
+"""Background doors of supervision: fetch, call one service, stop.
+
+`at` is the moment a task acts for, as ISO text; beat gives none, and it is now. The simulation of a
+season gives it, so that months pass in minutes through the same doors.
+"""
 
 from datetime import date
 
 from celery import shared_task
-from django.utils import timezone
 
 from petitions.models import Organ
-from supervision.models import ReportKind
+from petitions.moments import moment
+from supervision.models import Package, ReportKind
 from supervision.selectors.figures import Period
 from supervision.selectors.overdue import unreminded, unreminded_tasks
-from supervision.services import delivering, digests, reminding
+from supervision.selectors.rhythm import Beat, beats_due
+from supervision.services import alarming, delivering, digests, reminding
 from supervision.services.counting import refresh
-from supervision.services.reporting import due_reports, generate
+from supervision.services.reporting import generate
 
 BATCH = 500
 BATCHES = 40  # of one run; the next one goes on
 
 
 @shared_task
-def sweep(**_: object) -> None:
+def sweep(*, at: str = "", **_: object) -> None:
     """Beat, twice a minute: each limit or task somebody is to be told of is a task of its own."""
-    today = timezone.localdate()
+    today = moment(at).date()
     for pk in unreminded(on=today).values_list("pk", flat=True)[:BATCH]:
-        remind.delay(deadline_id=pk)
+        remind.delay(deadline_id=pk, at=at)
     for pk in unreminded_tasks(on=today).values_list("pk", flat=True)[:BATCH]:
-        remind_of_task.delay(task_id=pk)
+        remind_of_task.delay(task_id=pk, at=at)
 
 
 @shared_task
-def forward_urgent(**_: object) -> None:
+def forward_urgent(*, at: str = "", **_: object) -> None:
     """Beat, three times a minute, at any hour."""
-    for pk in digests.urgent(at=timezone.now()).values_list("pk", flat=True)[:BATCH]:
-        forward.delay(notice_id=pk)
+    for pk in digests.urgent(at=moment(at)).values_list("pk", flat=True)[:BATCH]:
+        forward.delay(notice_id=pk, at=at)
 
 
 @shared_task
-def send_digests(**_: object) -> None:
+def send_digests(*, at: str = "", **_: object) -> None:
     """Beat, every minute; nothing to do outside the hours of work."""
-    for pk in digests.undigested(at=timezone.now()).values_list("pk", flat=True)[:BATCH]:
-        digest.delay(officer_id=pk)
+    for pk in digests.undigested(at=moment(at)).values_list("pk", flat=True)[:BATCH]:
+        digest.delay(officer_id=pk, at=at)
 
 
 @shared_task
-def deliver_waiting(**_: object) -> None:
+def deliver_waiting(*, at: str = "", **_: object) -> None:
     """Beat, three times a minute: what is queued, and what failed and may be tried again."""
-    for pk in delivering.waiting(at=timezone.now()).values_list("pk", flat=True)[:BATCH]:
-        deliver.delay(message_id=pk)
+    for pk in delivering.waiting(at=moment(at)).values_list("pk", flat=True)[:BATCH]:
+        deliver.delay(message_id=pk, at=at)
 
 
 @shared_task
-def make_reports(**_: object) -> None:
-    """Beat, every ten minutes: what is due and not made yet, each report a task of its own."""
-    for organ, kind, period in due_reports(on=timezone.localdate()):
+def make_reports(*, at: str = "", **_: object) -> None:
+    """Beat, every minute: what is due and not made yet, each report a task of its own."""
+    for beat in beats_due(at=moment(at)):
         make_report.delay(
-            organ_id=organ.pk, kind=kind.value, since=f"{period.since}", until=f"{period.until}"
+            organ_id=beat.organ.pk,
+            kind=beat.kind.value,
+            since=f"{beat.period.since}",
+            until=f"{beat.period.until}",
+            package_id=beat.package.pk if beat.package else None,
+            at=at,
         )
-
-
-@shared_task(autoretry_for=(OSError,), retry_backoff=True)
-def make_report(*, organ_id: int, kind: str, since: str, until: str, **_: object) -> None:
-    generate(
-        organ=Organ.objects.get(pk=organ_id),
-        kind=ReportKind(kind),
-        period=Period(date.fromisoformat(since), date.fromisoformat(until)),
-        at=timezone.now(),
-    )
 
 
 @shared_task
@@ -75,26 +75,51 @@ def refresh_statistics(**_: object) -> None:
             return
 
 
-@shared_task(autoretry_for=(OSError,), retry_backoff=True)
-def remind(*, deadline_id: int, **_: object) -> None:
-    reminding.remind(deadline_id=deadline_id, at=timezone.now())
+@shared_task
+def make_report(
+    *,
+    organ_id: int,
+    kind: str,
+    since: str,
+    until: str,
+    package_id: int | None = None,
+    at: str = "",
+    **_: object,
+) -> None:
+    """A failure is told to the administrators and the office; the next beat tries again."""
+    beat = Beat(
+        organ=Organ.objects.get(pk=organ_id),
+        kind=ReportKind(kind),
+        period=Period(date.fromisoformat(since), date.fromisoformat(until)),
+        package=Package.objects.get(pk=package_id) if package_id else None,
+    )
+    try:
+        generate(beat, at=moment(at))
+    except Exception as error:  # whatever it is, somebody is to hear of it
+        alarming.report_failed(beat, error, at=moment(at))
+        raise
 
 
 @shared_task(autoretry_for=(OSError,), retry_backoff=True)
-def remind_of_task(*, task_id: int, **_: object) -> None:
-    reminding.remind_of_task(task_id=task_id, at=timezone.now())
+def remind(*, deadline_id: int, at: str = "", **_: object) -> None:
+    reminding.remind(deadline_id=deadline_id, at=moment(at))
 
 
 @shared_task(autoretry_for=(OSError,), retry_backoff=True)
-def forward(*, notice_id: int, **_: object) -> None:
-    digests.forward(notice_id=notice_id, at=timezone.now())
+def remind_of_task(*, task_id: int, at: str = "", **_: object) -> None:
+    reminding.remind_of_task(task_id=task_id, at=moment(at))
 
 
 @shared_task(autoretry_for=(OSError,), retry_backoff=True)
-def digest(*, officer_id: int, **_: object) -> None:
-    digests.digest(officer_id=officer_id, at=timezone.now())
+def forward(*, notice_id: int, at: str = "", **_: object) -> None:
+    digests.forward(notice_id=notice_id, at=moment(at))
+
+
+@shared_task(autoretry_for=(OSError,), retry_backoff=True)
+def digest(*, officer_id: int, at: str = "", **_: object) -> None:
+    digests.digest(officer_id=officer_id, at=moment(at))
 
 
 @shared_task
-def deliver(*, message_id: int, **_: object) -> None:
-    delivering.deliver(message_id=message_id, at=timezone.now())
+def deliver(*, message_id: int, at: str = "", **_: object) -> None:
+    delivering.deliver(message_id=message_id, at=moment(at))

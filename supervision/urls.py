@@ -5,12 +5,14 @@ from django.urls import path
 from supervision.views import (
     contacts,
     dashboard,
+    instructions,
     keys,
     ladder,
     received,
     referrals,
     register,
     reports,
+    rhythm,
     tower,
 )
 
@@ -32,6 +34,12 @@ urlpatterns = [
     path("reports/<int:pk>/advancing/", reports.advance, name="report-advance"),
     path("reports/<int:pk>/again/", reports.again, name="report-again"),
     path("reports/<int:pk>/report.<str:extension>", reports.saved, name="report-file"),
+    path("reports/<int:pk>/charts/<int:number>.svg", reports.picture, name="report-chart"),
+    path("reports/<int:pk>/instructing/", instructions.direct, name="report-direct"),
+    path("instructions/<int:pk>/", instructions.answer, name="instruction"),
+    path("rhythm/", rhythm.rhythm, name="rhythm"),
+    path("rhythm/packages/", rhythm.new_package, name="package-new"),
+    path("rhythm/packages/<int:pk>/", rhythm.turn_package, name="package-turn"),
     path("advice/", ladder.advice, name="advice"),
     path("ladder/", ladder.ladder, name="ladder"),
     path("referrals/", referrals.referrals, name="referrals"),

@@ -118,7 +118,7 @@ CELERY_BEAT_SCHEDULE = {
     "urgent": {"task": "supervision.tasks.forward_urgent", "schedule": 20.0},
     "digests": {"task": "supervision.tasks.send_digests", "schedule": 60.0},
     "deliver": {"task": "supervision.tasks.deliver_waiting", "schedule": 20.0},
-    "reports": {"task": "supervision.tasks.make_reports", "schedule": 600.0},
+    "reports": {"task": "supervision.tasks.make_reports", "schedule": 60.0},
     "cases": {"task": "workflow.tasks.watch_cases", "schedule": 600.0},
     "settle": {"task": "workflow.tasks.settle_clocks", "schedule": 300.0},
 }

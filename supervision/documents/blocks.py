@@ -1,15 +1,12 @@
 """The blocks of reports: paragraphs from figures, tables, lists, room for judgement."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
-
-from petitions.models import Deadline, Division, Petition
-from petitions.statute import FINAL, Channel, Kind
+from petitions.models import Division
+from petitions.statute import Channel, Kind
 from supervision.measures import MEASURES, Sort, measure_of
-from supervision.models import Facet, Order
+from supervision.models import Facet
 from supervision.selectors import dashboard, figures
 from supervision.selectors.dashboard import Compared
 from supervision.selectors.figures import Figure, Period
@@ -17,7 +14,8 @@ from supervision.selectors.figures import Figure, Period
 Block = dict[str, Any]
 RATES = [m.code for m in MEASURES if m.sort in {Sort.RATE, Sort.DAYS}]
 BY_ORGAN = ("ORGAN_ACCEPTANCE", "REPLY_ON_TIME", "RATED_ORGAN", "SATISFIED_ORGAN")
-MOST, TOP = 50, 5
+TOP = 5
+LONGEST_BY_DAY, LONGEST_BY_WEEK = 31, 92  # days of a period
 
 
 def heading(text: str) -> Block:
@@ -99,6 +97,38 @@ def structure(
     )
 
 
+def chart(title: str, shape: str, points: Sequence[tuple[str, int]]) -> list[Block]:
+    """A picture of numbers: BARS beside their table, COLUMNS over time; a sheet in a workbook."""
+    if not points:
+        return []
+    return [
+        {
+            "type": "chart",
+            "title": title,
+            "shape": shape,
+            "labels": [label for label, _value in points],
+            "values": [value for _label, value in points],
+            "read": "；".join(f"{label} {value}" for label, value in points),  # aloud
+        }
+    ]
+
+
+def picture(found: Block) -> list[Block]:
+    """The first two columns of a table."""
+    points = [(row[0], int(row[1])) for row in found["rows"]]
+    return chart(found["title"], "BARS", points)
+
+
+def trend(period: Period, organs: Sequence[int]) -> list[Block]:
+    """By day, by week for more than a month, by month for more than a quarter of a year."""
+    points = [(day, figure.counted) for day, figure in figures.series("INFLOW", period, organs)]
+    if period.days > LONGEST_BY_DAY and period.days == len(points):
+        weeks = [points[start : start + 7] for start in range(0, len(points), 7)]
+        points = [(week[0][0], sum(count for _day, count in week)) for week in weeks]
+    form = "%-m月" if period.days > LONGEST_BY_WEEK else "%-m.%-d"
+    return chart("来件走势", "COLUMNS", [(day.strftime(form), count) for day, count in points])
+
+
 def _names(facet: Facet, values: Sequence[str]) -> dict[str, str]:
     if facet is Facet.DIVISION:
         return dict(Division.objects.filter(pk__in=values).values_list("pk", "name"))
@@ -151,81 +181,3 @@ def by_organ(period: Period, organs: Sequence[int]) -> Block:
             for row in ranked
         ],
     )  # fmt: skip
-
-
-def _overdue_files(organs: Sequence[int], on: date) -> QuerySet[Petition]:
-    late = Petition.objects.filter(holder__in=organs, next_due_on__lt=on)
-    late = late.exclude(state_code__in=FINAL).exclude(kind_code=Kind.REPORT)
-    return late.select_related("holder", "handler").order_by("next_due_on", "pk")[:MOST]
-
-
-def overdue(organs: Sequence[int], on: date) -> Block:
-    return table(
-        "超期未办件",
-        ("编号", "责任单位", "承办人", "超期事项", "届满日期", "超期天数"),
-        [
-            (
-                file.number,
-                file.holder.short_name,
-                file.handler.name if file.handler else "—",
-                file.next_clock.text.zh if file.next_clock else "",
-                f"{file.next_due_on}",
-                str((on - (file.next_due_on or on)).days),
-            )
-            for file in _overdue_files(organs, on)
-        ],
-        own=1,
-    )
-
-
-def unsatisfied(organs: Sequence[int], period: Period) -> Block:
-    return table(
-        "不满意评价件",
-        ("编号", "责任单位", "评价日期", "不满意原因"),
-        [
-            (
-                rating.petition.number,
-                rating.organ.short_name,
-                f"{rating.rated_at:%Y-%m-%d}",
-                rating.reason or "—",
-            )
-            for rating in dashboard.complaints(organs, period)
-        ],
-        own=1,
-    )
-
-
-def orders(organs: Sequence[int]) -> Block:
-    open_ones = Order.objects.filter(organ__in=organs, struck_off_on=None)
-    found = open_ones.select_related("petition", "organ").order_by("due_on", "pk")[:MOST]
-    return table(
-        "督办件",
-        ("编号", "责任单位", "进展", "反馈期限"),
-        [
-            (
-                order.petition.number,
-                order.organ.short_name,
-                str(order.progress.label),
-                f"{order.due_on or '—'}",
-            )
-            for order in found
-        ],
-        own=1,
-    )  # fmt: skip
-
-
-def due_today(organs: Sequence[int], on: date) -> Block:
-    rows = dashboard.owing(organs, on=on)
-    return table(
-        "各单位在办、将到期和超期",
-        ("单位", "在办", "七日内到期", "超期"),
-        [(row.organ.short_name, str(row.open), str(row.soon), str(row.late)) for row in rows],
-    )
-
-
-def missed(period: Period, organs: Sequence[int]) -> Block:
-    found = Deadline.objects.filter(
-        organ__in=organs, outcome_code="MISSED", is_duty=True, stopped_on__gte=period.since,
-        stopped_on__lte=period.until,
-    )  # fmt: skip
-    return text(f"期间内超期完成的法定职责{found.count()}项，明细见责任台账。")

@@ -4,109 +4,91 @@ Content is plain data. Its words come from figures alone; what needs judgement i
 and marked.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from petitions.models import Organ
-from supervision.documents.blocks import (
-    Block,
-    by_organ,
-    due_today,
-    heading,
-    judgement,
-    measures,
-    missed,
-    opening,
-    orders,
-    overdue,
-    structure,
-    unsatisfied,
-)
+from supervision.documents.blocks import Block, heading
+from supervision.documents.sections import SECTIONS, Scope, made
 from supervision.measures import MEASURES
-from supervision.models import Facet, ReportKind
+from supervision.models import Package, ReportKind
 from supervision.selectors.figures import Period
+
+Plan = tuple[tuple[str, tuple[str, ...]], ...]
+STRUCTURE = ("CHANNELS", "KINDS", "FIELDS", "PLACES")
+LONG_SPAN: Plan = (
+    ("总体情况", ("OPENING", "TREND", "MEASURES")),
+    ("结构", STRUCTURE),
+    ("各单位情况", ("RANKING", "UNSATISFIED", "ORDERS")),
+    ("分析和计划", ("PROGRESS",)),
+)
+PLANS: dict[ReportKind, Plan] = {
+    ReportKind.DAILY: (
+        ("来件情况", ("OPENING", "CHANNELS", "FIELDS")),
+        ("期限情况", ("OWING",)),
+    ),
+    ReportKind.WEEKLY: (
+        ("走势", ("OPENING", "TREND", "FIELDS", "PLACES")),
+        ("办理质量", ("MEASURES", "MISSED", "UNSATISFIED")),
+        ("研判", ("RISKS", "PROPOSALS")),
+    ),
+    ReportKind.BIWEEKLY: (
+        ("总体情况", ("OPENING",)),
+        ("各单位情况", ("RANKING",)),
+        ("问题清单", ("OVERDUE", "UNSATISFIED", "ORDERS")),
+        ("要求", ("DEMANDS",)),
+    ),
+    ReportKind.MONTHLY: (
+        ("总体情况", ("OPENING", "TREND", "MEASURES")),
+        ("结构", STRUCTURE),
+        ("各单位情况", ("RANKING",)),
+        ("点评", ("CASES", "PROBLEMS")),
+    ),
+    ReportKind.QUARTERLY: LONG_SPAN,
+    ReportKind.HALF_YEAR: LONG_SPAN,
+    ReportKind.ANNUAL: (  # in the order of Art. 41(1)
+        ("信访事项的数据、领域和被反映较多的单位", ("OPENING", *STRUCTURE, "COMPLAINED")),
+        ("转送、交办、督办情况", ("ROUTED", "MEASURES")),
+        ("改进工作、完善政策、追究责任建议和采纳情况", ("ADVICE",)),
+        ("其他需要报告的事项", ("OTHER",)),
+    ),
+}
+NUMERALS = "一二三四五六七八九十"
 
 
 def compose(
-    kind: ReportKind, organ: Organ, period: Period, organs: Sequence[int], *, on: date
+    kind: ReportKind,
+    organ: Organ,
+    period: Period,
+    organs: Sequence[int],
+    *,
+    on: date,
+    package: Package | None = None,
 ) -> dict[str, Any]:
-    """The content of a report, as of a day."""
+    """The content of a report, as of a day; of a package, by its own sections."""
     span = f"{period.since:%Y年%-m月%-d日}"
     if period.until != period.since:
         span += f"至{period.until:%-m月%-d日}"
+    name = package.name if package else f"信访工作{kind.label}"
     return {
-        "title": f"{organ.short_name}信访工作{kind.label}",
+        "title": f"{organ.short_name}{name}",
         "span": span,
         "as_of": on.isoformat(),
         "measures": {measure.code: measure.version for measure in MEASURES},
-        "blocks": PLANS[kind](period, organs, on),
+        "blocks": _blocks(_plan(kind, package), Scope(period, organs, on)),
     }
 
 
-def _daily(period: Period, organs: Sequence[int], on: date) -> list[Block]:
-    return [
-        heading("一、来件情况"),
-        opening(period, organs),
-        structure("渠道", Facet.CHANNEL, period, organs),
-        structure("领域", Facet.FIELD, period, organs),
-        heading("二、期限情况"),
-        due_today(organs, on),
-    ]
+def _plan(kind: ReportKind, package: Package | None) -> Plan:
+    if package is None:
+        return PLANS[kind]
+    return tuple((str(SECTIONS[code].name), (code,)) for code in package.sections)
 
 
-def _weekly(period: Period, organs: Sequence[int], on: date) -> list[Block]:
-    return [
-        heading("一、走势"),
-        opening(period, organs),
-        structure("领域", Facet.FIELD, period, organs, most=10),
-        structure("属地", Facet.DIVISION, period, organs, most=10),
-        heading("二、办理质量"),
-        measures(period, organs),
-        missed(period, organs),
-        unsatisfied(organs, period),
-        heading("三、研判"),
-        judgement("苗头性、倾向性问题和风险"),
-        judgement("工作建议"),
-    ]
-
-
-def _biweekly(period: Period, organs: Sequence[int], on: date) -> list[Block]:
-    return [
-        heading("一、总体情况"),
-        opening(period, organs),
-        heading("二、各单位情况"),
-        by_organ(period, organs),
-        heading("三、问题清单"),
-        overdue(organs, on),
-        unsatisfied(organs, period),
-        orders(organs),
-        heading("四、要求"),
-        judgement("工作要求"),
-    ]
-
-
-def _monthly(period: Period, organs: Sequence[int], on: date) -> list[Block]:
-    return [
-        heading("一、总体情况"),
-        opening(period, organs),
-        measures(period, organs),
-        heading("二、结构"),
-        structure("渠道", Facet.CHANNEL, period, organs),
-        structure("类别", Facet.KIND, period, organs),
-        structure("领域", Facet.FIELD, period, organs, most=10),
-        structure("属地", Facet.DIVISION, period, organs, most=20),
-        heading("三、各单位情况"),
-        by_organ(period, organs),
-        heading("四、点评"),
-        judgement("典型案例"),
-        judgement("存在的问题和下月重点"),
-    ]
-
-
-PLANS: dict[ReportKind, Callable[[Period, Sequence[int], date], list[Block]]] = {
-    ReportKind.DAILY: _daily,
-    ReportKind.WEEKLY: _weekly,
-    ReportKind.BIWEEKLY: _biweekly,
-    ReportKind.MONTHLY: _monthly,
-}
+def _blocks(plan: Plan, scope: Scope) -> list[Block]:
+    found: list[Block] = []
+    for number, (title, codes) in enumerate(plan):
+        mark = f"{NUMERALS[number]}、" if number < len(NUMERALS) else ""
+        found += [heading(f"{mark}{title}"), *made(codes, scope)]
+    return found

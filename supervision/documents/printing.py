@@ -1,5 +1,6 @@
 """A report on paper and in a workbook, from its frozen content alone: the same bytes each time."""
 
+import json
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -8,7 +9,7 @@ import xlsxwriter
 
 from supervision.models import Report
 from workflow.documents.field import written
-from workflow.documents.template import BODY, FIRST, GRID, SECOND
+from workflow.documents.template import BODY, CHART, FIRST, GRID, SECOND
 
 NARROW, WIDE = 12, 28
 
@@ -37,10 +38,19 @@ def _paragraphs(block: dict[str, Any]) -> list[list[str]]:
         return [[FIRST, block["text"]]]
     if block["type"] == "judgement":
         return [[SECOND, block["prompt"]], [BODY, block["text"] or "（待填写）"]]
+    if block["type"] == "chart":
+        return [[SECOND, block["title"]], [CHART, drawn(block)]]
     if block["type"] == "text":
         return [[BODY, line] for line in block["text"].splitlines() if line.strip()]
     rows = [[GRID, "\t".join(map(_cell, row))] for row in (block["columns"], *block["rows"])]
     return [[SECOND, block["title"]], *(rows if block["rows"] else [[BODY, "无。"]])]
+
+
+def drawn(block: dict[str, Any]) -> str:
+    """What a picture is drawn from."""
+    return json.dumps(
+        {name: block[name] for name in ("shape", "labels", "values")}, ensure_ascii=False
+    )
 
 
 def _cell(value: str) -> str:
@@ -63,11 +73,21 @@ def as_xlsx(report: Report, blocks: list[dict[str, Any]]) -> bytes:
     lines += [block.get("text") or block.get("prompt") or "" for block in blocks]
     for number, line in enumerate(line for line in lines if line):
         sheet.write_string(number, 0, line)
-    tables = [block for block in blocks if block["type"] == "table"]
+    tables = [_as_table(block) for block in blocks if block["type"] in {"table", "chart"}]
     for number, block in enumerate(tables, start=1):
         _write(book.add_worksheet(f"{number}{block['title']}"[:31]), block, bold)
     book.close()
     return file.getvalue()
+
+
+def _as_table(block: dict[str, Any]) -> dict[str, Any]:
+    """A chart as the numbers it is drawn from."""
+    if block["type"] == "table":
+        return block
+    rows = [
+        [label, str(value)] for label, value in zip(block["labels"], block["values"], strict=True)
+    ]
+    return {"title": f"{block['title']}图", "columns": ["项目", "件数"], "rows": rows}
 
 
 def _write(sheet: Any, block: dict[str, Any], bold: Any) -> None:

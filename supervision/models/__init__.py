@@ -5,7 +5,8 @@ from supervision.models.explanation import Explanation
 from supervision.models.order import Order, Progress
 from supervision.models.referral import AccessKey, Purpose, Referral, ReferralAccess, Section
 from supervision.models.reminder import Occasion, Reminder, TaskReminder
-from supervision.models.report import Reading, Report, ReportKind, ReportStage
+from supervision.models.report import Instruction, Reading, Report, ReportStage
+from supervision.models.rhythm import Package, ReportKind, Rhythm
 from supervision.models.statistics import Cell, Contribution, Facet, Stale
 
 __all__ = [
@@ -17,10 +18,12 @@ __all__ = [
     "Digest",
     "Explanation",
     "Facet",
+    "Instruction",
     "Medium",
     "Message",
     "Occasion",
     "Order",
+    "Package",
     "Progress",
     "Purpose",
     "Reading",
@@ -30,6 +33,7 @@ __all__ = [
     "Report",
     "ReportKind",
     "ReportStage",
+    "Rhythm",
     "Section",
     "Stale",
     "TaskReminder",

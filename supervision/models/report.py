@@ -7,13 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Officer, Organ
-
-
-class ReportKind(models.TextChoices):
-    DAILY = "DAILY", _("日统计")
-    WEEKLY = "WEEKLY", _("单周研判")
-    BIWEEKLY = "BIWEEKLY", _("双周通报")
-    MONTHLY = "MONTHLY", _("月点评")
+from supervision.models.rhythm import Package, ReportKind
 
 
 class ReportStage(models.TextChoices):
@@ -32,6 +26,9 @@ class Report(models.Model):
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="reports")
     kind_code = models.CharField(max_length=10, choices=ReportKind)
+    package = models.ForeignKey(
+        Package, models.PROTECT, null=True, related_name="reports", db_index=False
+    )
     since = models.DateField()
     until = models.DateField()
     edition = models.PositiveSmallIntegerField(default=1)
@@ -50,7 +47,14 @@ class Report(models.Model):
         ordering = ("-until", "-pk")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["organ", "kind_code", "since", "edition"], name="one_report_of_a_period"
+                fields=["organ", "kind_code", "since", "edition"],
+                condition=Q(package=None),
+                name="one_report_of_a_period",
+            ),
+            models.UniqueConstraint(
+                fields=["package", "since", "edition"],
+                condition=Q(package__isnull=False),
+                name="one_package_of_a_period",
             ),
             models.CheckConstraint(
                 condition=Q(stage_code="SENT", sent_at__isnull=False)
@@ -98,3 +102,30 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.officer_id}"
+
+
+class Instruction(models.Model):
+    """批示: a leader's word on a report that was sent, with the day by which it is answered."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="instructions")
+    by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    text = models.TextField(max_length=2000)
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="report_instructions")
+    due_on = models.DateField()
+    given_at = models.DateTimeField()
+    answer = models.TextField(max_length=2000, blank=True)
+    answered_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None, answered_by=None)
+                | ~Q(answer="") & Q(answered_at__isnull=False, answered_by__isnull=False),
+                name="instruction_answered_whole",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.by_id}"

@@ -1,17 +1,16 @@
-"""Which reports an officer reads, which periods are due, and what an organ sees of them."""
+"""Which reports an officer reads, what an organ sees of them, and how editions differ."""
 
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from petitions.models import Officer, Organ
+from petitions.models import Officer
 from petitions.policy import Ability
-from supervision.models import Report, ReportKind, ReportStage
-from supervision.selectors.figures import Period
+from supervision.models import Instruction, Report, ReportStage
+from supervision.selectors.rhythm import Beat, beats_due
 
-A_DAY, WEEK = timedelta(days=1), timedelta(days=7)
-MOST_MISSED = {"DAILY": 14, "WEEKLY": 8, "BIWEEKLY": 6, "MONTHLY": 12}
+AN_HOUR = timedelta(hours=1)
 
 
 def reports_for(officer: Officer) -> QuerySet[Report]:
@@ -22,44 +21,6 @@ def reports_for(officer: Officer) -> QuerySet[Report]:
         seen |= Q(organ=officer.organ_id)
         seen |= Q(organ__parent_id=officer.organ_id)  # a leader reads those of the own office
     return Report.objects.filter(seen).select_related("organ", "checked_by", "signed_by")
-
-
-def period_before(kind: ReportKind, day: date) -> Period:
-    """The last period of this kind that had ended before a day.
-
-    The weekly one covers odd weeks of the year, the biweekly one an odd and an even week.
-    """
-    monday = day - timedelta(days=day.weekday())
-    if kind is ReportKind.DAILY:
-        return Period(day - A_DAY, day - A_DAY)
-    if kind is ReportKind.MONTHLY:
-        last = day.replace(day=1) - A_DAY
-        return Period(last.replace(day=1), last)
-    if kind is ReportKind.WEEKLY:
-        while not _is_odd(monday - WEEK):
-            monday -= WEEK
-        return Period(monday - WEEK, monday - A_DAY)
-    while _is_odd(monday - WEEK):
-        monday -= WEEK
-    return Period(monday - 2 * WEEK, monday - A_DAY)
-
-
-def _is_odd(monday: date) -> bool:
-    return monday.isocalendar().week % 2 == 1
-
-
-def missing(organ: Organ, kind: ReportKind, *, on: date) -> list[Period]:
-    """The periods that ended and have no report, oldest first; of a new office the last one."""
-    made = Report.objects.filter(organ=organ, kind_code=kind)
-    last = made.order_by("-since").values_list("since", flat=True).first()
-    periods: list[Period] = []
-    period = period_before(kind, on)
-    while (last is None and not periods) or (last is not None and period.since > last):
-        periods.append(period)
-        if len(periods) == MOST_MISSED[kind]:
-            break
-        period = period_before(kind, period.since)
-    return periods[::-1]
 
 
 def as_read_by(report: Report, officer: Officer) -> list[dict[str, Any]]:
@@ -74,3 +35,61 @@ def as_read_by(report: Report, officer: Officer) -> list[dict[str, Any]]:
         else block
         for block in blocks
     ]
+
+
+def editions_of(report: Report) -> QuerySet[Report]:
+    """All of one period, the first one first."""
+    found = Report.objects.filter(organ=report.organ_id, since=report.since)
+    return found.filter(kind_code=report.kind_code, package=report.package_id).order_by("edition")
+
+
+def changes_since(before: Report, after: Report) -> list[tuple[str, str, str]]:
+    """What a later edition says otherwise: where, how it was, how it is; of figures alone.
+
+    Lines of a table are known by their first cells; one that came or went has an empty side.
+    """
+    old, new = _lines(before), _lines(after)
+    return [
+        (place, old.get(place, ""), new.get(place, ""))
+        for place in [*old, *(place for place in new if place not in old)]
+        if old.get(place) != new.get(place)
+    ]
+
+
+def _lines(report: Report) -> dict[str, str]:
+    """Every line of the figures by its place, in their order."""
+    found: dict[str, str] = {}
+    heading = ""
+    for block in report.content["blocks"]:
+        if block["type"] == "heading":
+            heading = block["text"]
+        elif block["type"] == "text":
+            found[heading] = block["text"]
+        elif block["type"] == "table":
+            for row in block["rows"]:
+                name, rest = _named(block, row)
+                found[f"{block['title']} · {name}"] = "，".join(rest)
+    return found
+
+
+def _named(block: dict[str, Any], row: list[str]) -> tuple[str, list[str]]:
+    """A ranking is known by the organ, not by its place; anything else by the first cell."""
+    column = 1 if block["columns"][0] == "名次" else 0
+    rest = [f"{name}{value}" for name, value in zip(block["columns"], row, strict=False)]
+    return row[column], rest[:column] + rest[column + 1 :]
+
+
+def instructions_for(officer: Officer) -> QuerySet[Instruction]:
+    """Those given by the officer's office or its leaders, and those given to the own organ."""
+    mine = Q(organ=officer.organ_id)
+    if officer.holds(Ability.SUPERVISE):
+        mine |= Q(report__organ=officer.organ_id) | Q(report__organ__parent=officer.organ_id)
+    found = Instruction.objects.filter(mine).select_related("by", "organ", "report", "answered_by")
+    return found.order_by("answered_at", "due_on", "pk")
+
+
+def unmade_for(officer: Officer, *, at: datetime) -> list[Beat]:
+    """Reports of the own office that should have been made an hour ago, for its heads."""
+    if not officer.holds(Ability.CONVENE):
+        return []
+    return [beat for beat in beats_due(at=at - AN_HOUR) if beat.organ == officer.organ]

@@ -2,20 +2,20 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
-from petitions.models import Officer, Organ, OrganKind
+from petitions.models import Officer
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError, Role, Text
 from supervision.documents import compose
-from supervision.models import Reading, Report, ReportKind, ReportStage
+from supervision.models import Reading, Report, ReportStage
 from supervision.selectors.figures import Period, area_of
-from supervision.selectors.reports import missing
+from supervision.selectors.reports import editions_of
+from supervision.selectors.rhythm import Beat
 
 NEXT = {
     ReportStage.GENERATED: ReportStage.CHECKED,
@@ -25,26 +25,19 @@ NEXT = {
 SIGNING = {ReportStage.CHECKED, ReportStage.SIGNED}
 
 
-def due_reports(*, on: date) -> Iterator[tuple[Organ, ReportKind, Period]]:
-    """What is to be made: of every petition office, each kind, each period without a report."""
-    for organ in Organ.objects.filter(kind=OrganKind.PETITION_OFFICE).order_by("code"):
-        for kind in ReportKind:
-            for period in missing(organ, kind, on=on):
-                yield organ, kind, period
-
-
-def generate(
-    *, organ: Organ, kind: ReportKind, period: Period, at: datetime, edition: int = 1
-) -> Report | None:
+def generate(beat: Beat, *, at: datetime, edition: int = 1) -> Report | None:
     """Make it, once; None where somebody else has made the one of this period."""
+    organ, kind, period = beat.organ, beat.kind, beat.period
     with translation.override("zh-hans"):  # an office writes in its own language
-        content = compose(kind, organ, period, area_of(organ), on=timezone.localdate(at))
+        content = compose(
+            kind, organ, period, area_of(organ), on=timezone.localdate(at), package=beat.package
+        )
     plain = json.dumps(content, ensure_ascii=False, sort_keys=True)
     try:
         with transaction.atomic():
             return Report.objects.create(
-                organ=organ, kind_code=kind, since=period.since, until=period.until,
-                edition=edition, content=content, made_at=at,
+                organ=organ, kind_code=kind, package=beat.package, since=period.since,
+                until=period.until, edition=edition, content=content, made_at=at,
                 digest=hashlib.sha256(plain.encode()).hexdigest(),
             )  # fmt: skip
     except IntegrityError:
@@ -54,13 +47,9 @@ def generate(
 def again(*, report: Report, by: Officer, at: datetime) -> Report | None:
     """A new edition from the figures as they are now; the old one stays as it was."""
     _own(report, by)
-    last = Report.objects.filter(
-        organ=report.organ, kind_code=report.kind_code, since=report.since
-    ).order_by("-edition")[0]
-    period = Period(report.since, report.until)
-    return generate(
-        organ=report.organ, kind=report.kind, period=period, at=at, edition=last.edition + 1
-    )
+    last = editions_of(report).last()
+    beat = Beat(report.organ, report.kind, Period(report.since, report.until), report.package)
+    return generate(beat, at=at, edition=last.edition + 1 if last else 1)
 
 
 def write(*, report: Report, number: str, words: str, by: Officer) -> None:

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError
-from supervision.documents import as_letter, as_xlsx
+from supervision.documents import as_letter, as_xlsx, drawn
 from supervision.forms import WordsForm
 from supervision.models import Report, ReportKind, ReportStage
 from supervision.selectors import reports as selectors
 from supervision.services import reporting as services
-from workflow.documents import as_docx, as_pdf
+from supervision.services.instructing import may_direct
+from workflow.documents import as_docx, as_pdf, as_picture
 from workflow.http import OfficerRequest, sentence
 
 MOST = 100
@@ -35,7 +36,15 @@ def reports(request: OfficerRequest) -> HttpResponse:
     found = selectors.reports_for(request.user)
     if asked in ReportKind.values:
         found = found.filter(kind_code=asked)
-    context = {"reports": found[:MOST], "kinds": ReportKind, "kind": asked, "tab": "reports"}
+    context = {
+        "reports": found[:MOST],
+        "kinds": ReportKind,
+        "kind": asked,
+        "unmade": selectors.unmade_for(request.user, at=timezone.localtime()),
+        "instructions": selectors.instructions_for(request.user),
+        "today": timezone.localdate(),
+        "tab": "reports",
+    }
     return render(request, "supervision/reports.html", context)
 
 
@@ -109,6 +118,17 @@ def saved(request: OfficerRequest, pk: int, extension: str) -> HttpResponse:
     return response
 
 
+@require_GET
+@opens_to(Ability.WORK)
+def picture(request: OfficerRequest, pk: int, number: int) -> HttpResponse:
+    """One chart of the report, from its frozen numbers."""
+    found = _report(request, pk)
+    block = next((b for b in found.blocks if b["number"] == str(number)), None)
+    if block is None or block["type"] != "chart":
+        raise Http404
+    return HttpResponse(as_picture(drawn(block), "svg"), content_type="image/svg+xml")
+
+
 def _report(request: OfficerRequest, pk: int) -> Report:
     return get_object_or_404(selectors.reports_for(request.user), pk=pk)
 
@@ -116,15 +136,17 @@ def _report(request: OfficerRequest, pk: int) -> Report:
 def _context(request: OfficerRequest, found: Report) -> dict[str, Any]:
     officer = request.user
     may = officer.holds(Ability.CONVENE) and found.organ_id == officer.organ_id
-    editions = Report.objects.filter(
-        organ=found.organ, kind_code=found.kind_code, since=found.since
-    ).order_by("edition")
+    editions = list(selectors.editions_of(found))
+    before = next((one for one in editions if one.edition == found.edition - 1), None)
     return {
         "report": found,
         "blocks": selectors.as_read_by(found, officer),
         "may_write": may and found.stage in {ReportStage.GENERATED, ReportStage.CHECKED},
         "may_advance": may and found.stage is not ReportStage.SENT,
+        "may_direct": may_direct(officer, found),
         "editions": editions if may else [],
+        "changes": selectors.changes_since(before, found) if may and before else [],
+        "instructions": selectors.instructions_for(officer).filter(report=found),
         "readings": found.readings.select_related("officer__organ") if may else [],
         "tab": "reports",
     }

@@ -9,8 +9,9 @@ from django.utils import translation
 from petitions.statute import Action, NotPermittedError, Role, Score
 from supervision.models import Report, ReportKind, ReportStage
 from supervision.selectors.figures import Period
-from supervision.selectors.reports import as_read_by, missing, period_before, reports_for
-from supervision.services.reporting import advance, again, due_reports, generate, write
+from supervision.selectors.reports import as_read_by, changes_since, reports_for
+from supervision.selectors.rhythm import Beat, beats_due, missing, period_before
+from supervision.services.reporting import advance, again, generate, write
 from tests.factories import day
 from tests.supervision.test_figures import tell_all
 from workflow.services import Given
@@ -22,7 +23,7 @@ WEEK = Period(day(0).date(), day(6).date())  # Monday 2 March 2026, the tenth we
 
 def made(office, kind=K.BIWEEKLY, *, at=LATER, period=None):
     period = period or period_before(kind, at.date())
-    return generate(organ=office.petition_office, kind=kind, period=period, at=at)
+    return generate(Beat(office.petition_office, kind, period), at=at)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,9 @@ def made(office, kind=K.BIWEEKLY, *, at=LATER, period=None):
         (K.DAILY, "2026-03-03", "2026-03-02", "2026-03-02"),
         (K.MONTHLY, "2026-03-31", "2026-02-01", "2026-02-28"),
         (K.MONTHLY, "2026-01-01", "2025-12-01", "2025-12-31"),
+        (K.QUARTERLY, "2026-04-01", "2026-01-01", "2026-03-31"),
+        (K.HALF_YEAR, "2026-04-01", "2025-07-01", "2025-12-31"),
+        (K.ANNUAL, "2026-04-01", "2025-01-01", "2025-12-31"),
         (K.WEEKLY, "2026-03-02", "2026-02-23", "2026-03-01"),  # the ninth week
         (K.WEEKLY, "2026-03-09", "2026-02-23", "2026-03-01"),
         (K.WEEKLY, "2026-03-16", "2026-03-09", "2026-03-15"),  # the eleventh
@@ -45,12 +49,12 @@ def test_the_last_period_that_ended(kind, on, since, until):
 
 
 def test_each_period_is_made_once_and_missed_ones_are_caught_up(office):
-    first = list(due_reports(on=day(1).date()))
-    assert [kind for _organ, kind, _period in first] == list(K)
-    for organ, kind, period in first:
-        assert generate(organ=organ, kind=kind, period=period, at=day(1))
-        assert generate(organ=organ, kind=kind, period=period, at=day(1)) is None
-    assert list(due_reports(on=day(1).date())) == []
+    first = list(beats_due(at=day(1)))
+    assert [beat.kind for beat in first] == list(K)
+    for beat in first:
+        assert generate(beat, at=day(1))
+        assert generate(beat, at=day(1)) is None
+    assert list(beats_due(at=day(1))) == []
     days = [p.since for p in missing(office.petition_office, K.DAILY, on=day(5).date())]
     assert days == [day(n).date() for n in range(1, 5)]
     assert len(missing(office.petition_office, K.DAILY, on=day(90).date())) == 14
@@ -72,6 +76,9 @@ def test_what_is_frozen_stays_and_a_correction_is_a_new_edition(office):
     assert (second.edition, report.edition) == (2, 1)
     assert "登记信访件2件" in json.dumps(second.content, ensure_ascii=False)
     assert second.digest != report.digest
+    changes = changes_since(report, second)
+    assert ("渠道 · 来信", "件数1，占比100.00%", "件数2，占比100.00%") in changes
+    assert not changes_since(second, second)
 
 
 def test_an_english_reader_gets_the_offices_own_words(office):

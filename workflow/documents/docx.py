@@ -15,8 +15,9 @@ from docxtpl import DocxTemplate
 from petitions.models import DocumentTemplate
 from workflow.documents import styles
 from workflow.documents.letter import paragraphs_of
+from workflow.documents.pdf import as_picture
 from workflow.documents.rendering import XML_ENVIRONMENT
-from workflow.documents.template import BODY, FIRST, GRID, ROW, SECOND, Template
+from workflow.documents.template import BODY, CHART, FIRST, GRID, ROW, SECOND, Template
 from workflow.documents.verification import picture
 
 ORGAN, NUMBER, DATE = "发文单位", "文号", "成文日期"
@@ -134,7 +135,18 @@ def _grid(document: Document, rows: list[str]) -> Table:
     return table
 
 
-RULED: dict[str, Callable[[Document, list[str]], Table]] = {ROW: _rows, GRID: _grid}
+def _charts(document: Document, charts: list[str]) -> None:
+    """Each as a picture of the width of the text."""
+    for chart in charts:
+        file = BytesIO(as_picture(chart, "png"))
+        document.add_paragraph(style=styles.ROW_S).add_run().add_picture(file, width=Mm(156))
+
+
+RULED: dict[str, Callable[[Document, list[str]], object]] = {
+    ROW: _rows,
+    GRID: _grid,
+    CHART: _charts,
+}
 
 
 def _sign(document: Document, letter: dict[str, Any], last: Paragraph | None) -> Paragraph:

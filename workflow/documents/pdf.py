@@ -4,7 +4,7 @@ import importlib.util
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.conf import settings
 from workflow.documents.letter import paragraphs_of
 from workflow.documents.verification import picture
 
+DOTS = 200  # an inch, of a picture
 FOLDER = settings.BASE_DIR / "templates" / "documents"
 
 
@@ -25,10 +26,17 @@ def as_one_pdf(letters: Iterable[dict[str, Any]]) -> bytes:
     return typeset("letter.typ", letters=[_printed(letter) for letter in letters])
 
 
-def typeset(name: str, **data: Any) -> bytes:
+def as_picture(chart: str, form: Literal["svg", "png"]) -> bytes:
+    """A chart by itself, as SVG or PNG, from its numbers as JSON."""
+    return typeset("picture.typ", form, chart=json.loads(chart))
+
+
+def typeset(name: str, form: Literal["pdf", "svg", "png"] = "pdf", /, **data: Any) -> bytes:
     """One of the sheets of templates/documents, filled with this data."""
     pdf: bytes = typst.compile(
         str(FOLDER / name),
+        format=form,
+        ppi=DOTS,
         font_paths=_font_folders(),
         ignore_system_fonts=True,
         sys_inputs={key: json.dumps(value, ensure_ascii=False) for key, value in data.items()},

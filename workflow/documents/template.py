@@ -11,6 +11,7 @@ from workflow.documents.rendering import names_in
 
 BODY, FIRST, SECOND, ROW = "body", "h1", "h2", "row"
 GRID = "grid"  # a line of a table of several columns, of which the first names them
+CHART = "chart"  # the numbers of a picture, as JSON
 MARKS = {"# ": FIRST, "## ": SECOND, "| ": ROW}
 PLAIN, UNSIGNED, NOBODY = "plain", "unsigned", "-"
 

@@ -1,0 +1,93 @@
+"""Lists of files and clocks in reports: an organ reads its own lines of them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import QuerySet
+
+from petitions.models import Deadline, Petition
+from petitions.statute import FINAL, Kind
+from supervision.documents.blocks import Block, table, text
+from supervision.models import Order
+from supervision.selectors import dashboard
+from supervision.selectors.figures import Period
+
+MOST = 50
+
+
+def _overdue_files(organs: Sequence[int], on: date) -> QuerySet[Petition]:
+    late = Petition.objects.filter(holder__in=organs, next_due_on__lt=on)
+    late = late.exclude(state_code__in=FINAL).exclude(kind_code=Kind.REPORT)
+    return late.select_related("holder", "handler").order_by("next_due_on", "pk")[:MOST]
+
+
+def overdue(organs: Sequence[int], on: date) -> Block:
+    return table(
+        "超期未办件",
+        ("编号", "责任单位", "承办人", "超期事项", "届满日期", "超期天数"),
+        [
+            (
+                file.number,
+                file.holder.short_name,
+                file.handler.name if file.handler else "—",
+                file.next_clock.text.zh if file.next_clock else "",
+                f"{file.next_due_on}",
+                str((on - (file.next_due_on or on)).days),
+            )
+            for file in _overdue_files(organs, on)
+        ],
+        own=1,
+    )
+
+
+def unsatisfied(organs: Sequence[int], period: Period) -> Block:
+    return table(
+        "不满意评价件",
+        ("编号", "责任单位", "评价日期", "不满意原因"),
+        [
+            (
+                rating.petition.number,
+                rating.organ.short_name,
+                f"{rating.rated_at:%Y-%m-%d}",
+                rating.reason or "—",
+            )
+            for rating in dashboard.complaints(organs, period)
+        ],
+        own=1,
+    )
+
+
+def orders(organs: Sequence[int]) -> Block:
+    open_ones = Order.objects.filter(organ__in=organs, struck_off_on=None)
+    found = open_ones.select_related("petition", "organ").order_by("due_on", "pk")[:MOST]
+    return table(
+        "督办件",
+        ("编号", "责任单位", "进展", "反馈期限"),
+        [
+            (
+                order.petition.number,
+                order.organ.short_name,
+                str(order.progress.label),
+                f"{order.due_on or '—'}",
+            )
+            for order in found
+        ],
+        own=1,
+    )  # fmt: skip
+
+
+def due_today(organs: Sequence[int], on: date) -> Block:
+    rows = dashboard.owing(organs, on=on)
+    return table(
+        "各单位在办、将到期和超期",
+        ("单位", "在办", "七日内到期", "超期"),
+        [(row.organ.short_name, str(row.open), str(row.soon), str(row.late)) for row in rows],
+    )
+
+
+def missed(period: Period, organs: Sequence[int]) -> Block:
+    found = Deadline.objects.filter(
+        organ__in=organs, outcome_code="MISSED", is_duty=True, stopped_on__gte=period.since,
+        stopped_on__lte=period.until,
+    )  # fmt: skip
+    return text(f"期间内超期完成的法定职责{found.count()}项，明细见责任台账。")
