@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from petitions.moments import moment
 from workflow import services
 from workflow.selectors.leading import unalarmed
 from workflow.services import alarming, lawmaking
@@ -11,8 +12,8 @@ BATCH = 500
 
 
 @shared_task(autoretry_for=(OSError,), retry_backoff=True)
-def tell_of_event(*, event_id: int, **_: object) -> None:
-    services.tell_of_event(event_id=event_id, at=timezone.now())
+def tell_of_event(*, event_id: int, at: str = "", **_: object) -> None:
+    services.tell_of_event(event_id=event_id, at=moment(at))
 
 
 @shared_task
@@ -22,12 +23,12 @@ def settle_clocks(**_: object) -> None:
 
 
 @shared_task
-def watch_cases(**_: object) -> None:
+def watch_cases(*, at: str = "", **_: object) -> None:
     """Beat, every ten minutes: each leader's case left lying is told of by a task of its own."""
-    for pk in unalarmed(on=timezone.localdate()).values_list("pk", flat=True)[:BATCH]:
-        alarm.delay(case_id=pk)
+    for pk in unalarmed(on=moment(at).date()).values_list("pk", flat=True)[:BATCH]:
+        alarm.delay(case_id=pk, at=at)
 
 
 @shared_task(autoretry_for=(OSError,), retry_backoff=True)
-def alarm(*, case_id: int, **_: object) -> None:
-    alarming.alarm(case_id=case_id, at=timezone.now())
+def alarm(*, case_id: int, at: str = "", **_: object) -> None:
+    alarming.alarm(case_id=case_id, at=moment(at))

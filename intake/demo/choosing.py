@@ -1,6 +1,6 @@
 """What usually comes next in the life of a petition: the dice decide."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -32,16 +32,32 @@ COMPLAINTS = {
 class OrdinaryLife(Life):
     """From registration to wherever it stands today, as most petitions go."""
 
+    planned: Step | None = None  # and `at` is when
+
     def run(self) -> Petition:
         self.petition = self.register()
-        while (step := self._next()) is not None:
-            action, role, days, given = step
-            next_day = self.at + timedelta(days=days * (2.2 if self.slow else 1))
-            self.at = max(office_hour(next_day, self.dice), self.at + timedelta(minutes=1))
-            if self.at > self.now:
-                break
-            self.perform(action, role, given)
+        self.go_on(self.now)
         return self.petition
+
+    def go_on(self, until: datetime) -> int:
+        """Every step whose time comes by then; how many. The next one stays planned."""
+        taken = 0
+        while (step := self.planned or self._plan()) is not None:
+            if self.at > until:
+                self.planned = step
+                break
+            self.planned = None
+            action, role, _days, given = step
+            self.perform(action, role, given)
+            taken += 1
+        return taken
+
+    def _plan(self) -> Step | None:
+        step = self._next()
+        if step is not None:
+            next_day = self.at + timedelta(days=step[2] * (2.2 if self.slow else 1))
+            self.at = max(office_hour(next_day, self.dice), self.at + timedelta(minutes=1))
+        return step
 
     def _next(self) -> tuple[Action, Role, float, Given] | None:
         """What usually comes next in this state, by whom, after how many days."""
