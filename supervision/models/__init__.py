@@ -1,5 +1,6 @@
 """What supervision itself owns."""
 
+from supervision.models.area import AreaMap
 from supervision.models.delivery import Contact, Delivery, Digest, Medium, Message
 from supervision.models.explanation import Explanation
 from supervision.models.order import Order, Progress
@@ -11,6 +12,7 @@ from supervision.models.statistics import Cell, Contribution, Facet, Stale
 
 __all__ = [
     "AccessKey",
+    "AreaMap",
     "Cell",
     "Contact",
     "Contribution",

@@ -215,13 +215,18 @@ def files_behind(
     facet: Facet = Facet.ALL,
     value: str = "",
 ) -> QuerySet[Petition]:
-    """The files of a figure's denominator, numerator (`met`) or rest, if one may see them."""
+    """The files of a figure's denominator, numerator (`met`) or rest, if one may see them.
+
+    A value of DIVISION that ends with a star stands for all below it as well.
+    """
     rows = Contribution.objects.filter(
         measure_code=code, day__gte=period.since, day__lte=period.until, organ__in=organs
     )
     if met is not None:
         rows = rows.filter(met__gt=0) if met else rows.filter(met=0)
     if facet is not Facet.ALL:
-        rows = rows.filter(**{facet.value.lower(): value})
+        branch = facet is Facet.DIVISION and value.endswith("*")
+        wanted = {"division__startswith": value[:-1]} if branch else {facet.value.lower(): value}
+        rows = rows.filter(**wanted)
     visible = petitions_visible_to(Actor.of(officer))
     return visible.filter(pk__in=rows.values("petition")).order_by("-pk")
