@@ -7,7 +7,8 @@ from typing import Any
 
 import xlsxwriter
 
-from supervision.models import Report
+from supervision.models import Report, ReportKind
+from supervision.selectors.rhythm import MONTHS
 from workflow.documents.field import written
 from workflow.documents.template import BODY, CHART, FIRST, GRID, SECOND
 
@@ -21,7 +22,7 @@ def as_letter(report: Report, blocks: list[dict[str, Any]]) -> dict[str, Any]:
         paragraphs += _paragraphs(block)
     return {
         "organ": report.organ.name,
-        "number": f"{report.kind.label}第{report.pk}期",
+        "number": f"〔{report.until.year}〕第{issue_of(report)}期",
         "title": report.title,
         "addressee": "",
         "paragraphs": paragraphs,
@@ -33,13 +34,26 @@ def as_letter(report: Report, blocks: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
+def issue_of(report: Report) -> int:
+    """Its number within the year, by its period alone: a late one takes nobody's place."""
+    last = report.until
+    if report.kind is ReportKind.DAILY:
+        return last.timetuple().tm_yday
+    if report.kind in MONTHS:
+        return -(-last.month // MONTHS[report.kind])
+    week = last.isocalendar().week
+    return week if report.kind is ReportKind.WEEKLY else -(-week // 2)
+
+
 def _paragraphs(block: dict[str, Any]) -> list[list[str]]:
     if block["type"] == "heading":
         return [[FIRST, block["text"]]]
     if block["type"] == "judgement":
         return [[SECOND, block["prompt"]], [BODY, block["text"] or "（待填写）"]]
     if block["type"] == "chart":
-        return [[SECOND, block["title"]], [CHART, drawn(block)]]
+        beside_its_table = block["shape"] == "BARS"
+        title = [] if beside_its_table else [[SECOND, block["title"]]]
+        return [*title, [CHART, drawn(block)]]
     if block["type"] == "text":
         return [[BODY, line] for line in block["text"].splitlines() if line.strip()]
     rows = [[GRID, "\t".join(map(_cell, row))] for row in (block["columns"], *block["rows"])]

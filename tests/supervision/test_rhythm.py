@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from petitions.statute import NotPermittedError
 from supervision.documents import as_letter, as_xlsx
+from supervision.documents.printing import issue_of
 from supervision.models import Instruction, Package, Report, ReportKind, ReportStage
 from supervision.selectors.figures import Period
 from supervision.selectors.reports import as_read_by, unmade_for
@@ -184,3 +185,15 @@ def test_a_backlog_is_made_with_one_command_and_not_twice(office, capsys):
     made = Report.objects.filter(kind_code=K.DAILY)
     assert made.count() in {5, 10}  # of one petition office or two
     assert capsys.readouterr().out.split()[-1].startswith("0/")
+
+
+@pytest.mark.parametrize(
+    ("kind", "until", "number"),
+    [
+        (K.DAILY, "2026-03-01", 60), (K.WEEKLY, "2026-03-15", 11), (K.BIWEEKLY, "2026-03-08", 5),
+        (K.MONTHLY, "2026-10-31", 10), (K.QUARTERLY, "2026-06-30", 2), (K.HALF_YEAR, "2026-06-30", 1),
+        (K.ANNUAL, "2026-12-31", 1),
+    ],
+)  # fmt: skip
+def test_a_report_is_numbered_by_its_period(kind, until, number):
+    assert issue_of(Report(kind_code=kind, until=date.fromisoformat(until))) == number
