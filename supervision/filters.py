@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Organ
-from supervision.selectors.figures import Period
+from supervision.selectors.periods import Period
 from workflow.forms.fields import day
 
 SPANS = (
+    ("today", _("今日")),
     ("month", _("本月")),
     ("last-month", _("上月")),
     ("quarter", _("本季度")),
@@ -29,18 +30,18 @@ QUARTER, WEEK = 3, timedelta(days=6)
 
 
 def span_of(name: str, today: date) -> Period:
-    """The period of a name, until today."""
+    """The period of a name, until today; any other name is this month."""
     first = today.replace(day=1)
     if name == "last-month":
         last = first - timedelta(days=1)
         return Period(last.replace(day=1), last)
-    if name == "quarter":
-        return Period(first.replace(month=(today.month - 1) // QUARTER * QUARTER + 1), today)
-    if name == "year":
-        return Period(first.replace(month=1), today)
-    if name == "week":
-        return Period(today - WEEK, today)
-    return Period(first, today)
+    since = {
+        "today": today,
+        "week": today - WEEK,
+        "quarter": first.replace(month=(today.month - 1) // QUARTER * QUARTER + 1),
+        "year": first.replace(month=1),
+    }.get(name, first)
+    return Period(since, today)
 
 
 class ViewForm(forms.Form):

@@ -11,8 +11,8 @@ from celery import shared_task
 from petitions.models import Organ
 from petitions.moments import moment
 from supervision.models import Package, ReportKind
-from supervision.selectors.figures import Period
 from supervision.selectors.overdue import unreminded, unreminded_tasks
+from supervision.selectors.periods import Period
 from supervision.selectors.rhythm import Beat, beats_due
 from supervision.services import alarming, delivering, digests, reminding
 from supervision.services.counting import refresh

@@ -9,7 +9,8 @@ from supervision.measures import MEASURES, Sort, measure_of
 from supervision.models import Facet
 from supervision.selectors import dashboard, figures
 from supervision.selectors.dashboard import Compared
-from supervision.selectors.figures import Figure, Period
+from supervision.selectors.figures import Figure
+from supervision.selectors.periods import Period
 
 Block = dict[str, Any]
 RATES = [m.code for m in MEASURES if m.sort in {Sort.RATE, Sort.DAYS}]

@@ -13,7 +13,7 @@ from supervision.documents.blocks import Block, heading
 from supervision.documents.sections import SECTIONS, Scope, made
 from supervision.measures import MEASURES
 from supervision.models import Package, ReportKind
-from supervision.selectors.figures import Period
+from supervision.selectors.periods import Period
 
 Plan = tuple[tuple[str, tuple[str, ...]], ...]
 STRUCTURE = ("CHANNELS", "KINDS", "FIELDS", "PLACES")

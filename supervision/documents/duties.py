@@ -8,7 +8,7 @@ from django.db.models import Count
 from petitions.models import Event, Organ, Petition
 from petitions.statute import Action, Adoption, Advice, Kind
 from supervision.documents.blocks import Block, table
-from supervision.selectors.figures import Period
+from supervision.selectors.periods import Period
 
 A = Action
 ROUTES = (

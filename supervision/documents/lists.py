@@ -10,7 +10,7 @@ from petitions.statute import FINAL, Kind
 from supervision.documents.blocks import Block, table, text
 from supervision.models import Order
 from supervision.selectors import dashboard
-from supervision.selectors.figures import Period
+from supervision.selectors.periods import Period
 
 MOST = 50
 

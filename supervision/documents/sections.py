@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from supervision.documents import blocks, duties, lists
 from supervision.documents.blocks import Block
 from supervision.models import Facet
-from supervision.selectors.figures import Period
+from supervision.selectors.periods import Period
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from supervision.models.referral import AccessKey, Purpose, Referral, ReferralAc
 from supervision.models.reminder import Occasion, Reminder, TaskReminder
 from supervision.models.report import Instruction, Reading, Report, ReportStage
 from supervision.models.rhythm import Package, ReportKind, Rhythm
-from supervision.models.statistics import Cell, Contribution, Facet, Stale
+from supervision.models.statistics import Cell, Contribution, Facet, Grain, Stale
 
 __all__ = [
     "AccessKey",
@@ -20,6 +20,7 @@ __all__ = [
     "Digest",
     "Explanation",
     "Facet",
+    "Grain",
     "Instruction",
     "Medium",
     "Message",

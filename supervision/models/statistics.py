@@ -4,11 +4,16 @@ Both are derived: `services.counting` writes them from the file as it stands, an
 `manage.py rebuild_statistics --check` proves them.
 """
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Organ, Petition
+
+A_DAY, A_MONTH = timedelta(days=1), timedelta(days=31)
+LAST_BUT_ONE = 11  # day on which the second ten days of a month begin
 
 
 class Contribution(models.Model):
@@ -55,12 +60,36 @@ class Facet(models.TextChoices):
     DIVISION = "DIVISION"
 
 
+class Grain(models.TextChoices):
+    """The spans sums are kept for; each lies within the next one."""
+
+    DAY = "D"
+    TEN_DAYS = "T", _("旬")
+    MONTH = "M"
+
+    def start_of(self, day: date) -> date:
+        """The first day of the span a day lies in. A month has three of ten days or so (旬)."""
+        if self is Grain.DAY:
+            return day
+        if self is Grain.MONTH:
+            return day.replace(day=1)
+        return day.replace(day=min((day.day - 1) // 10, 2) * 10 + 1)
+
+    def after(self, start: date) -> date:
+        """The first day of the following span."""
+        if self is Grain.DAY:
+            return start + A_DAY
+        if self is Grain.TEN_DAYS and start.day <= LAST_BUT_ONE:
+            return start.replace(day=start.day + 10)
+        return (start.replace(day=1) + A_MONTH).replace(day=1)
+
+
 class Cell(models.Model):
-    """The sums of a day, or of a month (its first day), for one organ and one value of a facet."""
+    """The sums of one span, by its first day, for one organ and one value of a facet."""
 
     measure_code = models.CharField(max_length=32)
     facet = models.CharField(max_length=8, choices=Facet)
-    grain = models.CharField(max_length=1)  # D, M
+    grain = models.CharField(max_length=1, choices=Grain)
     start = models.DateField()
     organ = models.ForeignKey(Organ, models.CASCADE, related_name="+")
     value = models.CharField(max_length=40, blank=True)
@@ -72,7 +101,8 @@ class Cell(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["measure_code", "facet", "grain", "start", "organ", "value"],
-                name="one_cell",
+                include=["counted", "met", "amount"],  # a figure is read from the index alone
+                name="one_whole_cell",
             )
         ]
 

@@ -10,9 +10,12 @@ from django.utils import timezone
 
 from petitions.models import Organ, Petition, Rating
 from petitions.statute import FINAL, Kind, Phase, Rated, Score, State, phase_of
-from supervision.selectors.figures import Figure, Period, figures
+from supervision.models import Facet
+from supervision.selectors.figures import Figure, Parts, by_facet, figures
+from supervision.selectors.periods import Period
 
 MOST = 20
+HANDFUL, TOPICS = 3, 5
 
 
 class Compared(NamedTuple):
@@ -98,3 +101,27 @@ def complaints(organs: Sequence[int], period: Period) -> QuerySet[Rating]:
 
 def _start(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+class Topic(NamedTuple):
+    """A field of which more came in than in the period before."""
+
+    field: str
+    files: int
+    before: int
+
+    @property
+    def grown(self) -> int:
+        return self.files - self.before
+
+
+def rising(now: Parts, period: Period, organs: Sequence[int]) -> list[Topic]:
+    """Of the fields of a period, those that grew most, by files; a handful is no topic."""
+    before = dict(by_facet("INFLOW", Facet.FIELD, period.before, organs))
+    topics = [
+        Topic(field, figure.counted, before[field].counted if field in before else 0)
+        for field, figure in now
+        if field
+    ]
+    grown = [t for t in topics if t.files >= HANDFUL and t.grown > 0]
+    return sorted(grown, key=lambda t: (-t.grown, t.field))[:TOPICS]

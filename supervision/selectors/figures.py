@@ -5,7 +5,9 @@ Every figure leads to the files it is made of (`files_behind`).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet, Sum
@@ -17,9 +19,10 @@ from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Parameter
 from supervision.measures import Measure, Sort, measure_of
-from supervision.models import Cell, Contribution, Facet
+from supervision.models import Cell, Contribution, Facet, Grain
+from supervision.selectors.periods import Period, spans_of
 
-A_DAY = timedelta(days=1)
+QUARTER = 92  # days, of a quarter of a year
 DECEMBER = 12
 
 
@@ -44,69 +47,15 @@ class Figure:
         return 100 * self.met / self.counted
 
 
-class Period(NamedTuple):
-    """Both days belong to it."""
-
-    since: date
-    until: date
-
-    @property
-    def days(self) -> int:
-        return (self.until - self.since).days + 1
-
-    @property
-    def before(self) -> "Period":
-        """环比: as many days just before; for whole months, the months before."""
-        if self.is_months:
-            last = self.since - A_DAY
-            months = (self.until.year - self.since.year) * 12 + self.until.month - self.since.month
-            first = _months_back(last.replace(day=1), months)
-            return Period(first, last)
-        return Period(self.since - self.days * A_DAY, self.since - A_DAY)
-
-    @property
-    def year_before(self) -> "Period":
-        """同比: the same days of the year before."""
-        until = _a_year_back(self.until + A_DAY) - A_DAY
-        return Period(_a_year_back(self.since), until)
-
-    @property
-    def is_months(self) -> bool:
-        return self.since.day == 1 and (self.until + A_DAY).day == 1
-
-
-def _a_year_back(day: date) -> date:
-    """29 February has no year before: it becomes 1 March's."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return date(day.year - 1, 3, 1)
-
-
-def _months_back(first: date, months: int) -> date:
-    month = first.year * 12 + first.month - 1 - months
-    return date(month // 12, month % 12 + 1, 1)
-
-
-def _next_month(first: date) -> date:
-    return date(first.year + first.month // DECEMBER, first.month % DECEMBER + 1, 1)
-
-
 def _within(period: Period) -> Q:
-    """The cells of whole months, and of the days before and after them."""
-    months, day = [], period.since
-    loose: list[tuple[date, date]] = []
-    while day <= period.until:
-        following = _next_month(day.replace(day=1))
-        if day.day == 1 and following - A_DAY <= period.until:
-            months.append(day)
-        else:
-            loose.append((day, min(following - A_DAY, period.until)))
-        day = following
-    found = Q(grain="M", start__in=months)
-    for first, last in loose:
-        found |= Q(grain="D", start__gte=first, start__lte=last)
-    return found
+    """The cells of its spans."""
+    starts: dict[Grain, list[date]] = {}
+    for grain, start in spans_of(period):
+        starts.setdefault(grain, []).append(start)
+    exact = reduce(or_, [Q(grain=grain, start__in=days) for grain, days in starts.items()])
+    # said once more without an OR, so that the index is read for these spans and no others
+    every = sorted({day for days in starts.values() for day in days})
+    return exact & Q(grain__in=starts, start__in=every)
 
 
 def scope_of(officer: Officer) -> list[int]:
@@ -138,10 +87,28 @@ def figures(codes: Sequence[str], period: Period, organs: Sequence[int]) -> dict
     return {code: found.get(code) or Figure(measure_of(code)) for code in codes}
 
 
-def by_facet(
-    code: str, facet: Facet, period: Period, organs: Sequence[int]
-) -> list[tuple[str, Figure]]:
-    """One measure by channel, kind, field or division, the largest first, ties by name."""
+Parts = list[tuple[str, Figure]]
+
+
+def by_facets(code: str, period: Period, organs: Sequence[int]) -> dict[Facet, Parts]:
+    """One measure by channel, kind, field and division: the largest first, ties by name."""
+    kinds = [facet for facet in Facet if facet is not Facet.ALL]
+    cells = Cell.objects.filter(
+        _within(period), facet__in=kinds, organ__in=organs, measure_code=code
+    )
+    measure = measure_of(code)
+    parts: dict[Facet, Parts] = {facet: [] for facet in kinds}
+    for facet, value, *sums in cells.order_by().values_list("facet", "value").annotate(*SUMS):
+        figure = Figure(measure, *sums)
+        if figure.counted:
+            parts[Facet(facet)].append((value, figure))
+    for found in parts.values():
+        found.sort(key=lambda pair: (-pair[1].counted, pair[0]))
+    return parts
+
+
+def by_facet(code: str, facet: Facet, period: Period, organs: Sequence[int]) -> Parts:
+    """The same by one of them."""
     rows = _cells(period, organs, facet).filter(measure_code=code)
     measure = measure_of(code)
     counted = rows.values_list("value").annotate(*SUMS)
@@ -189,19 +156,20 @@ def ranking(code: str, period: Period, organs: Sequence[int]) -> list[Ranked]:
 
 def series(code: str, period: Period, organs: Sequence[int]) -> list[tuple[date, Figure]]:
     """Day by day, the empty days too; by month for more than a quarter of a year."""
-    by_month = period.days > 92  # noqa: PLR2004 - a quarter of a year
+    grain = Grain.MONTH if period.days > QUARTER else Grain.DAY
+    first = grain.start_of(period.since)
     cells = Cell.objects.filter(
-        measure_code=code, facet=Facet.ALL, grain="M" if by_month else "D", organ__in=organs,
-        start__gte=period.since.replace(day=1) if by_month else period.since,
+        measure_code=code, facet=Facet.ALL, grain=grain, organ__in=organs,
+        start__gte=first,
         start__lte=period.until,
     ).order_by()  # fmt: skip
     measure = measure_of(code)
     rows = cells.values_list("start").annotate(*SUMS)
     found = {start: Figure(measure, *sums) for start, *sums in rows}
-    day, result = period.since.replace(day=1) if by_month else period.since, []
+    day, result = first, []
     while day <= period.until:
         result.append((day, found.get(day) or Figure(measure)))
-        day = _next_month(day) if by_month else day + A_DAY
+        day = grain.after(day)
     return result
 
 

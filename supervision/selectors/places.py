@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from django.db.models import Sum
 
 from petitions.models import Division
-from supervision.models import Cell, Facet
-from supervision.selectors.figures import Period
+from supervision.models import Cell, Facet, Grain
+from supervision.selectors.periods import Period
 
 SHADES = 5
 MONTHS = 6
@@ -53,7 +53,7 @@ def places(organs: Sequence[int], *, today: date) -> list[Place]:
     """Every division something came from in these months, and those above it, as a tree."""
     months = last_months(today)
     cells = Cell.objects.filter(
-        measure_code="INFLOW", facet=Facet.DIVISION, grain="M", organ__in=organs,
+        measure_code="INFLOW", facet=Facet.DIVISION, grain=Grain.MONTH, organ__in=organs,
         start__in=[month.since for month in months],
     )  # fmt: skip
     counted: dict[str, dict[date, int]] = {}

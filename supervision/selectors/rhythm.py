@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from petitions.models import Organ, OrganKind
 from supervision.models import Package, Report, ReportKind, Rhythm
-from supervision.selectors.figures import Period
+from supervision.selectors.periods import Period
 
 A_DAY, WEEK = timedelta(days=1), timedelta(days=7)
 K = ReportKind

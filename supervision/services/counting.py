@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from petitions.models import Event
 from supervision.measures import MEASURES, FileFacts, Terms, facts_of
-from supervision.models import Contribution, Facet, Stale
+from supervision.models import Contribution, Facet, Grain, Stale
 
 BATCH = 500
 COLUMNS = (
@@ -136,7 +136,7 @@ def _add(sums: dict[Place, Counter[str]], row: Row, sign: int) -> None:
 
 
 def places_of(row: Row) -> Iterable[Place]:
-    """The cells a contribution is summed in: by day and month, as a whole and by each facet."""
+    """The cells a contribution is summed in: by each span, as a whole and by each facet."""
     values = {
         Facet.ALL: "",
         Facet.CHANNEL: row.channel,
@@ -144,6 +144,7 @@ def places_of(row: Row) -> Iterable[Place]:
         Facet.FIELD: row.field,
         Facet.DIVISION: row.division,
     }
-    for grain, start in (("D", row.day), ("M", row.day.replace(day=1))):
+    for grain in Grain:
+        start = grain.start_of(row.day)
         for facet, value in values.items():
-            yield Place(row.measure_code, facet.value, grain, start, row.organ_id, value)
+            yield Place(row.measure_code, facet.value, grain.value, start, row.organ_id, value)

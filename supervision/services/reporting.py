@@ -13,7 +13,8 @@ from petitions.policy import Ability
 from petitions.statute import NotPermittedError, Role, Text
 from supervision.documents import compose
 from supervision.models import Reading, Report, ReportStage
-from supervision.selectors.figures import Period, area_of
+from supervision.selectors.figures import area_of
+from supervision.selectors.periods import Period
 from supervision.selectors.reports import editions_of
 from supervision.selectors.rhythm import Beat
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from petitions.doors import opens_to
-from petitions.models import Division
+from petitions.models import Division, Officer
 from petitions.policy import Ability
 from petitions.statute import Channel, Kind
 from petitions.templatetags.words import words
@@ -18,8 +18,10 @@ from supervision.measures import MEASURES, Sort, measure_of
 from supervision.models import Facet
 from supervision.selectors import dashboard as live
 from supervision.selectors import figures as stored
+from supervision.selectors.figures import Parts
 from workflow.http import OfficerRequest
 from workflow.rows import rows_of
+from workflow.selectors import leader_cases_for, leader_counts
 
 RATES = [m.code for m in MEASURES if m.sort in {Sort.RATE, Sort.DAYS}]
 TILES = ("INFLOW", "VISITS", "REPLY_ON_TIME", "SATISFIED_ORGAN")
@@ -33,6 +35,7 @@ RANKED, MOST = "REPLY_ON_TIME", 100
 def dashboard(request: OfficerRequest) -> HttpResponse:
     view = _view(request)
     period, organs = view.period, view.organs
+    parts = stored.by_facets("INFLOW", period, organs)
     shown = live.compared([*TILES, *RATES], period, organs)
     context = {
         "view": view,
@@ -40,14 +43,16 @@ def dashboard(request: OfficerRequest) -> HttpResponse:
         "tiles": shown[: len(TILES)],
         "rates": shown[len(TILES) :],
         "inflow": stored.series("INFLOW", period, organs),
-        "channels": _named(Facet.CHANNEL, view),
-        "kinds": _named(Facet.KIND, view),
-        "fields": _named(Facet.FIELD, view),
-        "places": _named(Facet.DIVISION, view),
+        "channels": _named(Facet.CHANNEL, parts),
+        "kinds": _named(Facet.KIND, parts),
+        "fields": _named(Facet.FIELD, parts),
+        "places": _named(Facet.DIVISION, parts),
         "focus": FOCUS,
         "pipeline": live.pipeline(organs),
         "owing": live.owing(organs, on=timezone.localdate()),
         "ranking": stored.ranking(RANKED, period, organs),
+        "rising": live.rising(parts[Facet.FIELD], period, organs),
+        "watched": _watched(request.user),
         "complaints": live.complaints(organs, period),
         "today": timezone.localdate(),
         "tab": "dashboard",
@@ -97,9 +102,20 @@ def _view(request: OfficerRequest) -> View:
     return View.of(kept, organs=organs, today=timezone.localdate())
 
 
-def _named(facet: Facet, view: View) -> list[tuple[str, str, Any]]:
+def _watched(officer: Officer) -> dict[str, Any]:
+    """Leaders' cases and orders of supervision, for whoever sees those of others."""
+    if not officer.holds(Ability.SUPERVISE):
+        return {}
+    today = timezone.localdate()
+    return {
+        "cases": leader_counts(leader_cases_for(officer), on=today),
+        "orders": selectors.counts_of(officer, on=today),
+    }
+
+
+def _named(facet: Facet, parts: dict[Facet, Parts]) -> list[tuple[str, str, Any]]:
     """The value, how it is read, and the figure."""
-    rows = stored.by_facet("INFLOW", facet, view.period, view.organs)
+    rows = parts[facet]
     if facet is Facet.DIVISION:
         names = dict(
             Division.objects.filter(pk__in=[v for v, _f in rows]).values_list("pk", "name")

@@ -28,7 +28,11 @@ FROM (
            1 AS counted, (random() < 0.9)::int AS met
     FROM generate_series(1, %(files)s)
 ) AS parts
-CROSS JOIN LATERAL (VALUES ('D', day), ('M', date_trunc('month', day)::date)) AS grains(grain, start)
+CROSS JOIN LATERAL (VALUES
+    ('D', day),
+    ('T', date_trunc('month', day)::date + least((extract(day FROM day)::int - 1) / 10, 2) * 10),
+    ('M', date_trunc('month', day)::date)
+) AS grains(grain, start)
 GROUP BY 1, 2, 3, 4, 5, 6
 """
 COPY = """
@@ -81,19 +85,21 @@ def measured(files, organs):
     from supervision.measures import MEASURES
     from supervision.models import Facet
     from supervision.selectors.dashboard import compared
-    from supervision.selectors.figures import Period, by_facet, figures, ranking, series
+    from supervision.selectors.figures import by_facet, by_facets, figures, ranking, series
+    from supervision.selectors.periods import Period
 
     fill(files, organs)
     codes = [measure.code for measure in MEASURES]
     month = Period(TODAY.replace(day=1), TODAY)
     year = Period(TODAY.replace(month=1, day=1), TODAY)
-    odd = Period(date(2026, 8, 11), date(2026, 10, 20))
+    odd = Period(date(2026, 8, 9), date(2026, 10, 22))
     return {
         "all measures, a month": clocked(lambda: figures(codes, month, organs)),
         "all measures, a year": clocked(lambda: figures(codes, year, organs)),
         "all measures, odd days": clocked(lambda: figures(codes, odd, organs)),
         "a month, year and month before": clocked(lambda: compared(codes, month, organs)),
-        "by field, a month": clocked(lambda: by_facet("INFLOW", Facet.FIELD, month, organs)),
+        "by every facet, a month": clocked(lambda: by_facets("INFLOW", month, organs)),
+        "by every facet, odd days": clocked(lambda: by_facets("INFLOW", odd, organs)),
         "by place, a year": clocked(lambda: by_facet("INFLOW", Facet.DIVISION, year, organs)),
         "ranking, a month": clocked(lambda: ranking("REPLY_ON_TIME", month, organs)),
         "day by day, a month": clocked(lambda: series("INFLOW", month, organs)),

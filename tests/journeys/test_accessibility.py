@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from petitions.statute import Action, Clock, State
 from supervision.models import ReportKind
-from supervision.selectors.figures import Period
+from supervision.selectors.periods import Period
+from supervision.selectors.rhythm import Beat
 from supervision.services.reporting import generate
 from tests.openings import conference
 from tests.walking import Walk
@@ -51,10 +52,8 @@ def test_the_watch_towers_pages(world, sign_in, live_server, size):
     for action in (Action.SUPERVISE, Action.ASSIGN_LEADER, Action.DIRECT, Action.ENLIST,
                    Action.ADVISE, Action.CIRCULATE):  # fmt: skip
         walk.take(action)
-    report = generate(
-        organ=world.petition_office, kind=ReportKind.MONTHLY, at=timezone.now(),
-        period=Period(date(2026, 3, 1), date(2026, 3, 31)),
-    )  # fmt: skip
+    march = Period(date(2026, 3, 1), date(2026, 3, 31))
+    report = generate(Beat(world.petition_office, ReportKind.MONTHLY, march), at=timezone.now())
     type(report).objects.update(stage_code="SENT", sent_at=timezone.now())
     meeting = conference(world, petition, timezone.localdate())
     walk.take(Action.DECIDE_JOINTLY)
@@ -66,7 +65,8 @@ def test_the_watch_towers_pages(world, sign_in, live_server, size):
              "/leading/nominations/", f"/leading/{petition.leader_cases.get().pk}/", "/tasks/",
              "/receptions/", "/conferences/", f"/conferences/{meeting.pk}/", "/campaigns/",
              f"/campaigns/{petition.campaign_files.get().campaign_id}/", "/follow-ups/",
-             "/supervision/dashboard/", "/supervision/figures/INFLOW/",
+             "/supervision/dashboard/", "/supervision/figures/INFLOW/", "/supervision/places/",
+             "/supervision/contacts/", f"/supervision/reports/{report.pk}/instructing/",
              "/supervision/reports/", f"/supervision/reports/{report.pk}/", "/supervision/advice/", "/supervision/ladder/", "/supervision/referrals/"]  # fmt: skip
     assert wrong_on(page, live_server, paths) == {}
 
@@ -76,7 +76,7 @@ def test_the_administrators_pages(world, sign_in, live_server, size):
     page = sign_in(world.system_admin, viewport=size)
     paths = ["/law/", "/law/calendar/2027/", "/law/limits/", "/law/parameters/", "/law/editions/",
              "/law/parameters/KPI_ROLLS/", "/templates/", "/templates/fields/",
-             "/templates/opinion/", "/supervision/keys/"]  # fmt: skip
+             "/templates/opinion/", "/supervision/keys/", "/supervision/deliveries/"]  # fmt: skip
     assert wrong_on(page, live_server, paths) == {}
 
 
@@ -88,6 +88,13 @@ def wrong_on(page, server, paths):
         assert answer.ok, path
         wrong[path] = complaints_about(page)
     return {path: found for path, found in wrong.items() if found}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
+def test_the_pages_of_who_heads_the_office(world, sign_in, live_server, size):
+    page = sign_in(world.section_head, viewport=size)
+    paths = ["/supervision/rhythm/", "/supervision/places/", "/supervision/dashboard/?span=today"]
+    assert wrong_on(page, live_server, paths) == {}
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])

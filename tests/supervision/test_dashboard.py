@@ -1,11 +1,17 @@
 """Dashboards: every number leads to its files, the address keeps the view, charts have tables."""
 
+from datetime import date
+
 import pytest
 
+from petitions.models import Category
 from petitions.statute import Action, Phase
 from supervision.filters import span_of
-from supervision.selectors.dashboard import compared, owing, pipeline
-from supervision.selectors.figures import Period
+from supervision.models import Facet
+from supervision.selectors import scope_of
+from supervision.selectors.dashboard import compared, owing, pipeline, rising
+from supervision.selectors.figures import by_facet, by_facets
+from supervision.selectors.periods import Period
 from tests.factories import MONDAY, day
 from tests.supervision.test_figures import everybody, tell_all
 from workflow.services import Given
@@ -95,3 +101,18 @@ def test_a_change_on_a_zero_base_is_a_dash(office):
 def test_spans_by_name(name, since, until):
     found = span_of(name, MONDAY.date())
     assert (found.since.isoformat(), found.until.isoformat()) == (since, until)
+
+
+def test_the_fields_that_grew_stand_with_what_they_were(office):
+    category = Category.objects.create(name="教育", path="教育")
+    for number in (*range(3), 40):
+        office.petition(category_id=category.pk, at=day(number))
+    tell_all()
+    organs = scope_of(office.supervisor)
+    march = Period(date(2026, 3, 1), date(2026, 3, 31))
+    april = Period(date(2026, 4, 1), date(2026, 4, 30))
+    (topic,) = rising(by_facet("INFLOW", Facet.FIELD, march, organs), march, organs)
+    assert (topic.field, topic.files, topic.before, topic.grown) == ("教育", 3, 0, 3)
+    parts = by_facets("INFLOW", april, organs)
+    assert parts[Facet.FIELD] == by_facet("INFLOW", Facet.FIELD, april, organs)
+    assert rising(parts[Facet.FIELD], april, organs) == [], "one is no topic"

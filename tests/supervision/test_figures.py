@@ -14,15 +14,8 @@ from petitions.models import Organ, Outbox
 from petitions.statute import Action, Kind
 from supervision.measures import MEASURES
 from supervision.models import Cell, Contribution, Facet, Stale
-from supervision.selectors.figures import (
-    Period,
-    by_facet,
-    figures,
-    files_behind,
-    ranking,
-    scope_of,
-    series,
-)
+from supervision.selectors.figures import by_facet, figures, files_behind, ranking, scope_of, series
+from supervision.selectors.periods import Period
 from supervision.services.counting import refresh
 from tests.factories import SHANGHAI, day
 from tests.supervision import brute

@@ -11,7 +11,8 @@ from petitions.statute import NotPermittedError
 from supervision.documents.mapping import outlines
 from supervision.models import AreaMap, Facet
 from supervision.selectors import scope_of
-from supervision.selectors.figures import Period, files_behind
+from supervision.selectors.figures import files_behind
+from supervision.selectors.periods import Period
 from supervision.selectors.places import last_months, places
 from supervision.services.mapping import keep_map
 from tests.supervision.test_figures import tell_all

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from petitions.statute import Action, NotPermittedError, Role, Score
 from supervision.models import Report, ReportKind, ReportStage
-from supervision.selectors.figures import Period
+from supervision.selectors.periods import Period
 from supervision.selectors.reports import as_read_by, changes_since, reports_for
 from supervision.selectors.rhythm import Beat, beats_due, missing, period_before
 from supervision.services.reporting import advance, again, generate, write

@@ -9,7 +9,7 @@ from petitions.statute import NotPermittedError
 from supervision.documents import as_letter, as_xlsx
 from supervision.documents.printing import issue_of
 from supervision.models import Instruction, Package, Report, ReportKind, ReportStage
-from supervision.selectors.figures import Period
+from supervision.selectors.periods import Period
 from supervision.selectors.reports import as_read_by, unmade_for
 from supervision.selectors.rhythm import Beat, beats_due, hours_of, period_before
 from supervision.services import alarming, instructing

@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from petitions.models import Organ
 from supervision.measures import MEASURES, Sort
-from supervision.selectors.figures import Figure, Period, figures
+from supervision.selectors.figures import Figure, figures
+from supervision.selectors.periods import Period
 
 
 def _day(text: str) -> date:

@@ -10,7 +10,7 @@ from django.db.models import Sum
 from tqdm import tqdm
 
 from petitions.models import Petition
-from supervision.models import Cell, Contribution, Facet, Stale
+from supervision.models import Cell, Contribution, Facet, Grain, Stale
 from supervision.services.counting import COLUMNS, Row, count_anew, rows_of
 
 CHUNK = 1000
@@ -68,7 +68,7 @@ class Command(BaseCommand):
         sums = (Sum("counted"), Sum("met"), Sum("amount"))
         told = Contribution.objects.order_by().values_list("measure_code").annotate(*sums)
         expected = {code: found for code, *found in told}
-        for grain in "DM":
+        for grain in Grain:
             for facet in Facet:
                 cells = Cell.objects.filter(grain=grain, facet=facet).order_by()
                 for code, *found in cells.values_list("measure_code").annotate(*sums):
