@@ -48,7 +48,8 @@ def value_of(figure: Figure) -> str:
     sort = figure.measure.sort
     if sort is Sort.RATE:
         return f"{figure.value:.2f}%"
-    return f"{figure.value:.1f}天" if sort is Sort.DAYS else f"{figure.counted}"
+    days = f"{figure.value:.1f}天，最长{figure.longest}天"
+    return days if sort is Sort.DAYS else f"{figure.counted}"
 
 
 def change_of(value: float | None, figure: Figure) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from petitions.lawbook import LawBook
 from petitions.models import Organ
 from supervision.documents.blocks import Block, heading
 from supervision.documents.sections import SECTIONS, Scope, made
@@ -75,6 +76,7 @@ def compose(
         "title": f"{organ.short_name}{name}",
         "span": span,
         "as_of": on.isoformat(),
+        "calendar": LawBook.current().edition,
         "measures": {measure.code: measure.version for measure in MEASURES},
         "blocks": _blocks(_plan(kind, package), Scope(period, organs, on)),
     }

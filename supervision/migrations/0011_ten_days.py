@@ -9,6 +9,19 @@ SELECT measure_code, facet, 'T', date_trunc('month', start)::date
 FROM supervision_cell WHERE grain = 'D'
 GROUP BY 1, 2, 4, 5, 6
 """
+LONGEST = """
+UPDATE supervision_cell AS cell SET longest = coalesce((
+    SELECT max(part.amount) FROM supervision_contribution AS part
+    WHERE part.measure_code = cell.measure_code AND part.organ_id = cell.organ_id
+      AND part.day >= cell.start AND part.day < CASE cell.grain
+        WHEN 'D' THEN cell.start + 1
+        WHEN 'M' THEN (cell.start + interval '1 month')::date
+        ELSE CASE WHEN extract(day FROM cell.start) < 21 THEN cell.start + 10
+            ELSE (date_trunc('month', cell.start) + interval '1 month')::date END
+        END
+), 0)
+WHERE cell.measure_code = 'HANDLING_DAYS' AND cell.facet = 'ALL'
+"""
 
 
 class Migration(migrations.Migration):
@@ -27,16 +40,22 @@ class Migration(migrations.Migration):
             name='grain',
             field=models.CharField(choices=[('D', 'Day'), ('T', '旬'), ('M', 'Month')], max_length=1),
         ),
+        migrations.AddField(
+            model_name='cell',
+            name='longest',
+            field=models.BigIntegerField(db_default=0, default=0, help_text='The largest amount of one file; of days only.'),
+        ),
         migrations.RunSQL(TEN_DAYS, "DELETE FROM supervision_cell WHERE grain = 'T'"),
+        migrations.RunSQL(LONGEST, migrations.RunSQL.noop),
         migrations.RunSQL(
             "CREATE UNIQUE INDEX CONCURRENTLY one_whole_cell ON supervision_cell"
             " (measure_code, facet, grain, start, organ_id, value)"
-            " INCLUDE (counted, met, amount)",
+            " INCLUDE (counted, met, amount, longest)",
             "DROP INDEX CONCURRENTLY one_whole_cell",
             state_operations=[
                 migrations.AddConstraint(
                     model_name='cell',
-                    constraint=models.UniqueConstraint(fields=('measure_code', 'facet', 'grain', 'start', 'organ', 'value'), include=('counted', 'met', 'amount'), name='one_whole_cell'),
+                    constraint=models.UniqueConstraint(fields=('measure_code', 'facet', 'grain', 'start', 'organ', 'value'), include=('counted', 'met', 'amount', 'longest'), name='one_whole_cell'),
                 ),
             ],
         ),

@@ -96,12 +96,20 @@ class Cell(models.Model):
     counted = models.IntegerField()
     met = models.IntegerField()
     amount = models.BigIntegerField()
+    longest = models.BigIntegerField(
+        default=0, db_default=0, help_text="The largest amount of one file; of days only."
+    )
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["measure_code", "facet", "grain", "start", "organ", "value"],
-                include=["counted", "met", "amount"],  # a figure is read from the index alone
+                include=[
+                    "counted",
+                    "met",
+                    "amount",
+                    "longest",
+                ],  # a figure is read from the index alone
                 name="one_whole_cell",
             )
         ]

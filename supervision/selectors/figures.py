@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Max, Q, QuerySet, Sum
 
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
@@ -23,7 +23,6 @@ from supervision.models import Cell, Contribution, Facet, Grain
 from supervision.selectors.periods import Period, spans_of
 
 QUARTER = 92  # days, of a quarter of a year
-DECEMBER = 12
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,7 @@ class Figure:
     counted: int = 0
     met: int = 0
     amount: int = 0
+    longest: int = 0  # the largest amount of one file, of days
 
     @property
     def value(self) -> float | None:
@@ -76,7 +76,7 @@ def _cells(period: Period, organs: Sequence[int], facet: Facet) -> QuerySet[Cell
     return Cell.objects.filter(_within(period), facet=facet, organ__in=organs).order_by()
 
 
-SUMS = (Sum("counted"), Sum("met"), Sum("amount"))
+SUMS = (Sum("counted"), Sum("met"), Sum("amount"), Max("longest"))
 
 
 def figures(codes: Sequence[str], period: Period, organs: Sequence[int]) -> dict[str, Figure]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from django.db import connection, transaction
 
 from petitions.models import Event
-from supervision.measures import MEASURES, FileFacts, Terms, facts_of
+from supervision.measures import MEASURES, FileFacts, Sort, Terms, facts_of
 from supervision.models import Contribution, Facet, Grain, Stale
 
 BATCH = 500
@@ -30,6 +30,21 @@ ON CONFLICT (measure_code, facet, grain, start, organ_id, value) DO UPDATE SET
     met = supervision_cell.met + excluded.met,
     amount = supervision_cell.amount + excluded.amount
 """
+
+
+# the largest cannot be moved by a difference: it is looked up among the files of the span
+LONGEST = """
+UPDATE supervision_cell AS cell SET longest = coalesce((
+    SELECT max(part.amount) FROM supervision_contribution AS part
+    WHERE part.measure_code = cell.measure_code AND part.organ_id = cell.organ_id
+      AND part.day >= span.start AND part.day < span.after
+), 0)
+FROM unnest(%s::varchar[], %s::varchar[], %s::date[], %s::date[], %s::bigint[])
+    AS span(measure_code, grain, start, after, organ_id)
+WHERE cell.measure_code = span.measure_code AND cell.facet = 'ALL' AND cell.grain = span.grain
+  AND cell.start = span.start AND cell.organ_id = span.organ_id
+"""
+IN_DAYS = {measure.code for measure in MEASURES if measure.sort is Sort.DAYS}
 
 
 class Row(NamedTuple):
@@ -125,6 +140,18 @@ def move_cells(*, added: Iterable[Row], taken: Iterable[Row]) -> None:
     columns += [[sum_[name] for _place, sum_ in moved] for name in ("counted", "met", "amount")]
     with connection.cursor() as cursor:
         cursor.execute(PUT, columns)
+        cursor.execute(LONGEST, _spans([place for place, _sum in moved]))
+
+
+def _spans(places: Iterable[Place]) -> list[list[Any]]:
+    """The whole cells of measures of days, with their first day and the first day after them."""
+    found = [
+        (place.measure_code, place.grain, place.start, Grain(place.grain).after(place.start),
+         place.organ_id)
+        for place in places
+        if place.measure_code in IN_DAYS and place.facet == Facet.ALL
+    ]  # fmt: skip
+    return [list(column) for column in zip(*found, strict=True)] if found else [[]] * 5
 
 
 def _add(sums: dict[Place, Counter[str]], row: Row, sign: int) -> None:

@@ -19,7 +19,10 @@ def shown(figure: Figure) -> str:
     if sort is Sort.RATE:
         return f"{figure.value:.2f}%"
     if sort is Sort.DAYS:
-        return gettext("%(days)s天") % {"days": f"{figure.value:.1f}"}
+        return gettext("%(days)s天，最长%(longest)s天") % {
+            "days": f"{figure.value:.1f}",
+            "longest": figure.longest,
+        }
     unit = gettext("%(count)s批") if sort is Sort.VISITS else gettext("%(count)s件")
     return unit % {"count": figure.counted}
 

@@ -3,12 +3,14 @@
 Written without the engine: what it finds is what the engine must find.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from petitions.models import Event, Petition, Rating
 from petitions.statute import Kind
+from supervision.models import Reminder
+from workflow.models import Campaign
 
 ROUTING = {
     "TRANSFER", "ASSIGN", "REPORT_UP", "REPLY_DIRECTLY", "REFER_TO_JUSTICE", "APPROVE_FILING",
@@ -166,3 +168,75 @@ def once(since, until):
         of += 1
         met += not again
     return met, of
+
+
+def visits(since, until):
+    """Mass visits, of all visits; people are counted by another test."""
+    found = [
+        p for p in letters().filter(channel_code="VISIT") if within(registered(p), since, until)
+    ]
+    return sum(p.people_count >= 5 for p in found), len(found)
+
+
+def after(event, actions):
+    later = Event.objects.filter(petition=event.petition_id, pk__gt=event.pk)
+    return later.filter(action_code__in=actions).order_by("pk").first()
+
+
+def backlog(since, until):
+    met = of = 0
+    for event in Event.objects.filter(action_code="ENLIST"):
+        if within(Campaign.objects.get(pk=event.given["campaign_id"]).frozen_on, since, until):
+            of += 1
+            met += after(event, {"CLEAR_BACKLOG"}) is not None
+    return met, of
+
+
+def led(since, until):
+    """By the limit that held when the case ended, or holds now."""
+    met = of = 0
+    for event in Event.objects.filter(action_code="ASSIGN_LEADER"):
+        longer = after(event, {"EXTEND_LEADING"})
+        due = date.fromisoformat((longer or event).given["report_by"])
+        if within(due, since, until):
+            of += 1
+            met += after(event, {"END_LEADING"}) is not None
+    return met, of
+
+
+def reminded(since, until):
+    met = of = 0
+    for reminder in Reminder.objects.filter(occasion="DUE_SOON").select_related("deadline"):
+        clock = reminder.deadline
+        if clock.outcome_code != "VOID" and within(reminder.due_on, since, until):
+            of += 1
+            met += clock.stopped_on is not None and clock.stopped_on <= reminder.due_on
+    return met, of
+
+
+def supervised(since, until):
+    met = of = 0
+    for event in Event.objects.filter(action_code="STRIKE_OFF"):
+        first, last = event.acted_on, event.acted_on + days(90)
+        if not within(last, since, until):
+            continue
+        repeats = Petition.objects.filter(lead=event.petition_id, state_code="MERGED")
+        came_back = any(first < repeat.received_on <= last for repeat in repeats)
+        for later in history(event.petition_id):
+            inside = first <= later.acted_on <= last
+            came_back |= inside and later.given.get("aftermath") in {"NOT_CARRIED_OUT", "CAME_BACK"}
+        of += 1
+        met += not came_back
+    return met, of
+
+
+def longest(since, until):
+    """The longest way from acceptance to an answer given in the period."""
+    found = [0]
+    for petition in Petition.objects.exclude(kind_code=Kind.REPORT):
+        events = history(petition)
+        accepted = first_day(events, {"ACCEPT", "ACCEPT_SIMPLY", "ACCEPT_SUGGESTION"})
+        answered = first_day(events, ANSWERING)
+        if accepted and answered and accepted <= answered and within(answered, since, until):
+            found.append((answered - accepted).days)
+    return max(found)

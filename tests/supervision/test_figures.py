@@ -15,8 +15,10 @@ from petitions.statute import Action, Kind
 from supervision.measures import MEASURES
 from supervision.models import Cell, Contribution, Facet, Stale
 from supervision.selectors.figures import by_facet, figures, files_behind, ranking, scope_of, series
+from supervision.selectors.overdue import unreminded
 from supervision.selectors.periods import Period
 from supervision.services.counting import refresh
+from supervision.services.reminding import remind
 from tests.factories import SHANGHAI, day
 from tests.supervision import brute
 from workflow.services import Given, tell_of_event
@@ -36,6 +38,11 @@ BRUTE = {
     "SATISFIED_ORGAN": lambda *period: brute.satisfied("ORGAN", *period),
     "RATED_OFFICE": lambda *period: brute.rated("OFFICE", *period),
     "RATED_ORGAN": lambda *period: brute.rated("ORGAN", *period),
+    "VISITS": brute.visits,
+    "BACKLOG": brute.backlog,
+    "LED": brute.led,
+    "REMINDED": brute.reminded,
+    "SUPERVISED": brute.supervised,
 }
 
 
@@ -55,9 +62,11 @@ def test_the_engine_counts_what_brute_force_counts(db):
     build_office()
     for _ in play(count=140, now=NOW):
         pass
+    for clock in unreminded(on=NOW.date()):
+        remind(deadline_id=clock.pk, at=NOW)
     tell_all()
     dice = Random(7)
-    periods = [(date(2026, 1, 1), date(2026, 12, 31)), (date(2026, 9, 1), date(2026, 9, 30))]
+    periods = [(date(2026, 1, 1), date(2027, 6, 30)), (date(2026, 9, 1), date(2026, 9, 30))]
     for _ in range(2):
         since = date(2026, 6, dice.randint(1, 30))
         periods.append((since, since + brute.days(dice.randint(3, 120))))
@@ -69,7 +78,8 @@ def test_the_engine_counts_what_brute_force_counts(db):
             told = (figure.amount if code == "HANDLING_DAYS" else figure.met, figure.counted)
             assert told == count(since, until), (code, since, until)
             seen |= {code} if figure.counted else set()
-    assert seen == set(BRUTE), "every measure had something to count"
+        assert found["HANDLING_DAYS"].longest == brute.longest(since, until)
+    assert seen == set(BRUTE) == {m.code for m in MEASURES}, "each had something to count"
     call_command("rebuild_statistics", "--check")
 
 

@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from supervision.models import Grain
+from supervision.models import Contribution, Grain
+from supervision.selectors.figures import figures
 from supervision.selectors.periods import Period, spans_of
+from supervision.services.counting import COLUMNS, Row, move_cells
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,29 @@ def test_a_span_begins_where_every_day_of_it_says():
             assert start <= day < grain.after(start)
             assert grain.start_of(grain.after(start)) == grain.after(start)
         day += timedelta(days=1)
+
+
+def test_the_longest_of_a_span_falls_back_when_its_file_leaves(office):
+    petition = office.petition()
+    measure = "HANDLING_DAYS"
+    rows = [
+        Row(petition.pk, measure, key, date(2026, 3, 5), office.bureau.pk, 1, 0, amount, "WEB",
+            "APPEAL", "", petition.division_id)
+        for key, amount in ((1, 12), (2, 40))
+    ]  # fmt: skip
+    Contribution.objects.bulk_create(
+        Contribution(**dict(zip(COLUMNS, row, strict=True))) for row in rows
+    )
+    move_cells(added=rows, taken=[])
+
+    def longest():
+        march = Period(date(2026, 3, 1), date(2026, 3, 31))
+        loose = Period(date(2026, 3, 4), date(2026, 3, 12))
+        return [
+            figures([measure], one, [office.bureau.pk])[measure].longest for one in (march, loose)
+        ]
+
+    assert longest() == [40, 40]
+    Contribution.objects.get(measure_code=measure, key=2).delete()
+    move_cells(added=[], taken=rows[1:])
+    assert longest() == [12, 12]

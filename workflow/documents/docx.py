@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from io import BytesIO
 from itertools import groupby
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
@@ -23,6 +24,7 @@ from workflow.documents.verification import picture
 ORGAN, NUMBER, DATE = "发文单位", "文号", "成文日期"
 STYLE_OF = {BODY: styles.BODY_S, FIRST: styles.FIRST_S, SECOND: styles.SECOND_S}
 NEW_PARAGRAPH = "\a"  # docxtpl begins a paragraph here
+NO_HOUR = (1980, 1, 1, 0, 0, 0)  # the first an archive can bear
 WIDTHS = (Mm(46), Mm(110))  # of a table's two columns
 CAPTION = "扫码核验真伪"
 
@@ -82,9 +84,13 @@ def _build(letter: dict[str, Any], paragraphs: Iterable[tuple[str, str]]) -> byt
 
 
 def _saved(document: Document) -> bytes:
-    file = BytesIO()
+    """The same document is the same bytes each time: no entry of the archive bears the hour."""
+    file, settled = BytesIO(), BytesIO()
     document.save(file)
-    return file.getvalue()
+    with ZipFile(file) as before, ZipFile(settled, "w", ZIP_DEFLATED) as after:
+        for entry in before.infolist():
+            after.writestr(ZipInfo(entry.filename, NO_HOUR), before.read(entry), ZIP_DEFLATED)
+    return settled.getvalue()
 
 
 def _line(document: Document, text: str, style: str) -> Paragraph:

@@ -57,6 +57,7 @@ def _plain(figure: Figure) -> dict[str, Any]:
         "numerator": figure.amount if measure.sort is Sort.DAYS else figure.met,
         "denominator": figure.counted,
         "value": None if figure.value is None else round(figure.value, 2),
+        "longest": figure.longest if measure.sort is Sort.DAYS else None,
         "people": figure.amount if measure.sort is Sort.VISITS else None,
     }
 

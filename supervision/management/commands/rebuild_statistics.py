@@ -6,12 +6,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Max, Sum
 from tqdm import tqdm
 
 from petitions.models import Petition
 from supervision.models import Cell, Contribution, Facet, Grain, Stale
-from supervision.services.counting import COLUMNS, Row, count_anew, rows_of
+from supervision.services.counting import COLUMNS, IN_DAYS, Row, count_anew, rows_of
 
 CHUNK = 1000
 
@@ -58,8 +58,20 @@ class Command(BaseCommand):
             for row in sorted(differing):
                 self.stdout.write(f"不一致：{row}")
             wrong += len(differing)
-        wrong += self._check_cells()
+        wrong += self._check_cells() + self._check_longest()
         self.stdout.write(f"不一致{wrong}处")
+        return wrong
+
+    def _check_longest(self) -> int:
+        """The largest over everything, which sums do not tell."""
+        wrong = 0
+        told = Contribution.objects.filter(measure_code__in=IN_DAYS).order_by()
+        for code, most in told.values_list("measure_code").annotate(Max("amount")):
+            for grain in Grain:
+                cells = Cell.objects.filter(grain=grain, facet=Facet.ALL, measure_code=code)
+                if cells.aggregate(most=Max("longest"))["most"] != most:
+                    self.stdout.write(f"最长不一致：{code} {grain}")
+                    wrong += 1
         return wrong
 
     def _check_cells(self) -> int:
