@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from petitions.lawbook import LawBook
 from petitions.models import Officer
-from petitions.statute import Parameter
+from petitions.statute import Kind, Parameter
 from supervision.models import Digest
 from supervision.services.delivering import contacts_for_digest, contacts_for_urgent, queue
 from workflow.models import Notice, NoticeKind
@@ -92,12 +92,17 @@ def forward(*, notice_id: int, at: datetime) -> bool:
         return False
     notice.digested_on = timezone.localdate(at)
     notice.save(update_fields=["digested_on"])
+    if not notice.officer.is_active:
+        return True
+    # of a report of misconduct not even the number leaves the application (Art. 30)
+    is_sealed = notice.petition.kind is Kind.REPORT
+    which = "有一件信访件" if is_sealed else f"信访件{notice.petition.number}"
     queue(
         notice.officer,
         contacts_for_urgent(notice.officer_id),
         key=f"notice/{notice.pk}",
         subject="着落：重大紧急事项",
-        text=f"信访件{notice.petition.number}为重大紧急事项，请立即登录系统处理。",
+        text=f"{which}为重大紧急事项，请立即登录系统处理。",
         at=at,
     )
     return True

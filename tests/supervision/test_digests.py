@@ -100,6 +100,23 @@ def test_what_is_urgent_leaves_at_once_at_any_hour_and_not_again(office):
     assert not left.exists()
 
 
+def test_of_a_report_of_misconduct_not_even_the_number_leaves(office):
+    petition = office.petition()
+    type(petition).objects.filter(pk=petition.pk).update(kind_code="REPORT")
+    for officer, key in ((office.sealed_officer, "a"), (office.leader, "b")):
+        Contact.objects.create(officer=officer, medium_code=Medium.SMS, address="139")
+        notice = Notice.objects.create(
+            officer=officer, petition=petition, kind=NoticeKind.URGENT, text_zh="x", text_en="x",
+            key=key, created_at=MONDAY,
+        )  # fmt: skip
+        if officer == office.leader:
+            type(officer).objects.filter(pk=officer.pk).update(is_active=False)
+        assert forward(notice_id=notice.pk, at=MONDAY)
+    message = Message.objects.get()
+    assert message.officer == office.sealed_officer, "who left the post hears nothing"
+    assert petition.number not in message.text
+
+
 def test_a_medium_that_is_not_connected_gets_no_messages(office, told, settings):
     settings.EMAIL_HOST = ""
     assert digest(officer_id=told.pk, at=MONDAY)
