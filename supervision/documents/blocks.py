@@ -14,8 +14,10 @@ from supervision.selectors.periods import Period
 
 Block = dict[str, Any]
 RATES = [m.code for m in MEASURES if m.sort in {Sort.RATE, Sort.DAYS}]
-BY_ORGAN = ("ORGAN_ACCEPTANCE", "REPLY_ON_TIME", "RATED_ORGAN", "SATISFIED_ORGAN")
-TOP = 5
+BY_ORGAN = (
+    "ORGAN_ACCEPTANCE", "REPLY_ON_TIME", "RATED_ORGAN", "SATISFIED_ORGAN", "ONCE", "BACKLOG",
+)  # fmt: skip
+TOP, A_PAIR = 5, 2
 LONGEST_BY_DAY, LONGEST_BY_WEEK = 31, 92  # days of a period
 
 
@@ -116,8 +118,10 @@ def chart(title: str, shape: str, points: Sequence[tuple[str, int]]) -> list[Blo
 
 
 def picture(found: Block) -> list[Block]:
-    """The first two columns of a table."""
+    """The first two columns of a table; of one or two lines there is nothing to draw."""
     points = [(row[0], int(row[1])) for row in found["rows"]]
+    if len(points) <= A_PAIR:
+        return []
     return chart(found["title"], "BARS", points)
 
 
@@ -138,10 +142,10 @@ def _names(facet: Facet, values: Sequence[str]) -> dict[str, str]:
     return {value: terms(value).text.zh if terms else value for value in values}
 
 
-def measures(period: Period, organs: Sequence[int]) -> Block:
+def measures(period: Period, organs: Sequence[int], title: str = "考核指标") -> Block:
     rows = dashboard.compared(RATES, period, organs)
     return table(
-        "考核指标",
+        title,
         ("指标", "数值", "分子/分母", "环比", "同比"),
         [
             (

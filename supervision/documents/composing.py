@@ -26,11 +26,13 @@ LONG_SPAN: Plan = (
 )
 PLANS: dict[ReportKind, Plan] = {
     ReportKind.DAILY: (
-        ("来件情况", ("OPENING", "CHANNELS", "FIELDS")),
+        ("来件情况", ("OPENING", "FIRST", "CHANNELS", "FIELDS")),
+        ("重点情况", ("URGENT", "MASS", "RECEPTIONS")),
         ("期限情况", ("OWING",)),
     ),
     ReportKind.WEEKLY: (
-        ("走势", ("OPENING", "TREND", "FIELDS", "PLACES")),
+        ("走势", ("OPENING", "FIRST", "TREND", "FIELDS", "RISING", "PLACES")),
+        ("重点情况", ("URGENT", "MASS", "REPEATS", "DISPUTES")),
         ("办理质量", ("MEASURES", "MISSED", "UNSATISFIED")),
         ("研判", ("RISKS", "PROPOSALS")),
     ),
@@ -41,9 +43,10 @@ PLANS: dict[ReportKind, Plan] = {
         ("要求", ("DEMANDS",)),
     ),
     ReportKind.MONTHLY: (
-        ("总体情况", ("OPENING", "TREND", "MEASURES")),
+        ("总体情况", ("OPENING", "FIRST", "TREND", "MEASURES", "TO_DATE")),
         ("结构", STRUCTURE),
         ("各单位情况", ("RANKING",)),
+        ("三项建议", ("ADVICE",)),
         ("点评", ("CASES", "PROBLEMS")),
     ),
     ReportKind.QUARTERLY: LONG_SPAN,

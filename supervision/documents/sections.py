@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from supervision.documents import blocks, duties, lists
+from supervision.documents import blocks, duties, lists, notable
 from supervision.documents.blocks import Block
 from supervision.models import Facet
 from supervision.selectors.periods import Period
@@ -55,16 +55,29 @@ def _trend(scope: Scope) -> list[Block]:
     return blocks.trend(scope.period, scope.organs)
 
 
+def _to_date(scope: Scope) -> list[Block]:
+    year = notable.year_so_far(scope.period)
+    return [blocks.measures(year, scope.organs, title="本年累计")]
+
+
 SECTIONS: dict[str, Section] = {
     one.code: one
     for one in (
         Section("OPENING", _("来件概况"), _found(blocks.opening, "period", "organs")),
+        Section("FIRST", _("初件重件"), _found(notable.first_and_repeated, "period", "organs")),
         Section("TREND", _("来件走势"), _trend),
         Section("CHANNELS", _("渠道结构"), _structure("渠道", Facet.CHANNEL, drawn=True)),
         Section("KINDS", _("类别结构"), _structure("类别", Facet.KIND)),
         Section("FIELDS", _("领域结构"), _structure("领域", Facet.FIELD, most=10, drawn=True)),
         Section("PLACES", _("属地分布"), _structure("属地", Facet.DIVISION, most=20)),
         Section("MEASURES", _("考核指标"), _found(blocks.measures, "period", "organs")),
+        Section("TO_DATE", _("本年累计指标"), _to_date),
+        Section("RISING", _("上升较多的领域"), _found(notable.rising, "period", "organs")),
+        Section("URGENT", _("重大紧急件"), _found(notable.urgent, "period", "organs")),
+        Section("MASS", _("集体访"), _found(notable.mass, "period", "organs")),
+        Section("REPEATS", _("重复来件"), _found(notable.repeats, "period", "organs")),
+        Section("DISPUTES", _("异议和争议"), _found(notable.disputes, "organs")),
+        Section("RECEPTIONS", _("领导接访"), _found(notable.receptions, "period", "organs")),
         Section("RANKING", _("各单位排名"), _found(blocks.by_organ, "period", "organs")),
         Section("OWING", _("在办和到期"), _found(lists.due_today, "organs", "on")),
         Section("OVERDUE", _("超期未办件"), _found(lists.overdue, "organs", "on")),

@@ -1,0 +1,129 @@
+"""What the analysis of a week or a day looks at: urgent files, mass visits, disputes, repeats."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from petitions.lawbook import LawBook
+from petitions.models import Petition
+from petitions.statute import Channel, Kind, Parameter, State
+from supervision.documents.blocks import Block, table, text
+from supervision.documents.lists import MOST
+from supervision.models import Facet
+from supervision.selectors import dashboard, figures
+from supervision.selectors.periods import Period
+from workflow.models import Reception
+
+DISPUTED = (State.OBJECTED, State.DISPUTED)
+
+
+def first_and_repeated(period: Period, organs: Sequence[int]) -> Block:
+    found = figures.figures(["REPEATED"], period, organs)["REPEATED"]
+    return text(f"其中初次件{found.counted - found.met}件，重复件{found.met}件。")
+
+
+def _received(period: Period, organs: Sequence[int]) -> QuerySet[Petition]:
+    """Whole files of these organs that came in; never a report of misconduct."""
+    found = Petition.objects.filter(
+        received_on__gte=period.since, received_on__lte=period.until, holder__in=organs,
+        parent=None,
+    )  # fmt: skip
+    return found.exclude(kind_code=Kind.REPORT).select_related("holder").order_by("-pk")
+
+
+def urgent(period: Period, organs: Sequence[int]) -> Block:
+    found = _received(period, organs).filter(urgent=True)[:MOST]
+    return table(
+        "重大紧急件",
+        ("编号", "责任单位", "收到日期", "办理状态"),
+        [
+            (file.number, file.holder.short_name, f"{file.received_on}", file.state.text.zh)
+            for file in found
+        ],
+        own=1,
+    )
+
+
+def mass(period: Period, organs: Sequence[int]) -> Block:
+    least = int(LawBook.current().value_of(Parameter.MASS_VISIT_MIN))
+    found = _received(period, organs).filter(
+        channel_code=Channel.VISIT, people_count__gte=least
+    )[:MOST]  # fmt: skip
+    return table(
+        f"集体访（{least}人以上）",
+        ("编号", "责任单位", "日期", "人数"),
+        [
+            (file.number, file.holder.short_name, f"{file.received_on}", str(file.people_count))
+            for file in found
+        ],
+        own=1,
+    )
+
+
+def repeats(period: Period, organs: Sequence[int]) -> Block:
+    """Matters raised again: files that others of the period were merged into. Files, not people."""
+    again = Q(merged__received_on__gte=period.since, merged__received_on__lte=period.until)
+    found = (
+        Petition.objects.filter(again, holder__in=organs, merged__state_code=State.MERGED)
+        .exclude(kind_code=Kind.REPORT)
+        .annotate(times=Count("merged", distinct=True))
+        .select_related("holder")
+        .order_by("-times", "pk")[:MOST]
+    )
+    return table(
+        "同一事项重复来件",
+        ("编号", "责任单位", "本期重复来件", "办理状态"),
+        [
+            (file.number, file.holder.short_name, str(file.times), file.state.text.zh)
+            for file in found
+        ],
+        own=1,
+    )
+
+
+def disputes(organs: Sequence[int]) -> Block:
+    """Objections and disputes that wait to be decided."""
+    found = Petition.objects.filter(holder__in=organs, state_code__in=DISPUTED)
+    found = found.exclude(kind_code=Kind.REPORT).select_related("holder").order_by("pk")[:MOST]
+    return table(
+        "异议和争议件",
+        ("编号", "现在单位", "办理状态"),
+        [(file.number, file.holder.short_name, file.state.text.zh) for file in found],
+        own=1,
+    )
+
+
+def receptions(period: Period, organs: Sequence[int]) -> Block:
+    """Leaders' receptions of the period, those that were cancelled left out."""
+    found = (
+        Reception.objects.filter(
+            organ__in=organs, day__gte=period.since, day__lte=period.until, cancelled_because=""
+        )
+        .select_related("leader")
+        .annotate(
+            came=Count("appointments", filter=Q(appointments__received__isnull=False)),
+        )
+        .order_by("day", "starts_at", "pk")
+    )
+    return table(
+        "领导接访下访",
+        ("日期", "领导", "形式", "接待件数"),
+        [(f"{one.day}", one.leader.name, str(one.form.label), str(one.came)) for one in found],
+    )
+
+
+def rising(period: Period, organs: Sequence[int]) -> Block:
+    fields = figures.by_facet("INFLOW", Facet.FIELD, period, organs)
+    return table(
+        "上升较多的领域",
+        ("领域", "本期", "上期", "增加"),
+        [
+            (topic.field, str(topic.files), str(topic.before), str(topic.grown))
+            for topic in dashboard.rising(fields, period, organs)
+        ],
+    )
+
+
+def year_so_far(period: Period) -> Period:
+    return Period(date(period.until.year, 1, 1), period.until)

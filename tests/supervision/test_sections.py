@@ -1,0 +1,92 @@
+"""Every section of reports: what it finds, and that nothing of who petitions stands in it."""
+
+from datetime import date
+
+import pytest
+
+from petitions.statute import Action, Priority
+from supervision.documents.composing import PLANS
+from supervision.documents.sections import SECTIONS, Scope
+from supervision.selectors import scope_of
+from supervision.selectors.periods import Period
+from tests.factories import MONDAY, day
+from tests.supervision.test_figures import tell_all
+from workflow.models import Reception
+from workflow.services import Given
+
+A = Action
+NAME = "张桂兰"
+
+
+@pytest.fixture
+def scope(office):
+    march = Period(date(2026, 3, 1), date(2026, 3, 31))
+    return Scope(march, scope_of(office.supervisor), day(29).date())
+
+
+def rows(code, scope):
+    return next(b["rows"] for b in SECTIONS[code].make(scope) if b["type"] == "table")
+
+
+def test_every_section_is_made_of_plain_blocks(office, scope):
+    office.closed()
+    tell_all()
+    for section in SECTIONS.values():
+        for block in section.make(scope):
+            assert block["type"] in {"text", "table", "chart", "judgement"}, section.code
+
+
+def test_every_plan_knows_its_sections_and_every_section_has_a_use():
+    used = {code for plan in PLANS.values() for _title, codes in plan for code in codes}
+    assert used == set(SECTIONS)
+
+
+def test_urgent_files_and_mass_visits_stand_with_the_organ_that_has_them(office, scope):
+    urgent = office.petition()
+    mark = Given(priority=Priority.URGENT, reason="聚集")
+    office.do(urgent, A.MARK, office.clerk, mark)
+    crowd = office.petition(channel="VISIT", people_count=7)
+    office.petition(channel="VISIT", people_count=2)
+    assert [row[0] for row in rows("URGENT", scope)] == [urgent.number]
+    assert rows("MASS", scope) == [
+        [crowd.number, office.petition_office.short_name, "2026-03-02", "7"]
+    ]
+
+
+def test_what_was_raised_again_is_a_list_of_files(office, scope):
+    lead = office.handled()
+    for _ in range(2):
+        again = office.petition(title=f"{NAME}再次反映")
+        office.do(again, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    tell_all()
+    ((number, organ, times, _state),) = rows("REPEATS", scope)
+    assert (number, organ, times) == (lead.number, office.bureau.short_name, "2")
+    (said,) = SECTIONS["FIRST"].make(scope)
+    assert said["text"] == "其中初次件1件，重复件2件。"
+
+
+def test_objections_that_wait_and_receptions_that_were_held(office, scope):
+    petition = office.petition()
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TAKE, office.handler)
+    office.do(petition, A.OBJECT, office.handler, Given(reason="不属于"))
+    assert rows("DISPUTES", scope)[0][0] == petition.number
+    for hour, why in ((9, ""), (14, "因公出差")):
+        Reception.objects.create(
+            organ=office.petition_office, leader=office.leader, form_code="FIXED",
+            day=MONDAY.date(), starts_at=f"{hour}:00", ends_at=f"{hour + 2}:00", place="接访室",
+            topic="不限", cancelled_because=why,
+        )  # fmt: skip
+    assert rows("RECEPTIONS", scope) == [["2026-03-02", office.leader.name, "定点接访", "0"]]
+
+
+def test_nothing_of_who_petitions_and_no_report_of_misconduct_stands_in_any_section(office, scope):
+    petition = office.petition(title=f"{NAME}被拖欠工资", urgent=True, people_count=9)
+    sealed = office.petition(title="举报", urgent=True)
+    type(sealed).objects.filter(pk=sealed.pk).update(kind_code="REPORT")
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    tell_all()
+    said = "".join(str(section.make(scope)) for section in SECTIONS.values())
+    assert NAME not in said
+    assert petition.petitioners.first().phone not in said
+    assert sealed.number not in said
