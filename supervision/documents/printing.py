@@ -20,13 +20,15 @@ def as_letter(report: Report, blocks: list[dict[str, Any]]) -> dict[str, Any]:
     paragraphs = [[BODY, f"（{report.content['span']}）"]]
     for block in blocks:
         paragraphs += _paragraphs(block)
+    as_of = written(date.fromisoformat(report.content["as_of"]))
+    paragraphs.append([BODY, f"以上数据截至{as_of}。"])  # and the signature has company
     return {
         "organ": report.organ.name,
         "number": f"〔{report.until.year}〕第{issue_of(report)}期",
         "title": report.title,
         "addressee": "",
         "paragraphs": paragraphs,
-        "date": written(date.fromisoformat(report.content["as_of"])),
+        "date": as_of,
         "head": True,
         "signed": True,
         "verification": None,
