@@ -28,6 +28,7 @@ urlpatterns = [
     path("first/", tower.first, name="first"),
     path("overdue/", tower.overdue, name="overdue"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("open/", dashboard.open_files, name="open"),
     path("places/", places.area, name="places"),
     path("figures/<str:code>/", dashboard.figure, name="figure"),
     path("reports/", reports.reports, name="reports"),

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from petitions.models import Organ, Petition, Rating
+from petitions.actors import Actor
+from petitions.models import Officer, Organ, Petition, Rating
+from petitions.selectors import petitions_visible_to
 from petitions.statute import FINAL, Kind, Phase, Rated, Score, State, phase_of
 from supervision.models import Facet
 from supervision.selectors.figures import Figure, Parts, by_facet, figures
@@ -84,6 +86,24 @@ def owing(organs: Sequence[int], *, on: date) -> list[Owing]:
         (Owing(named[pk], *counts) for pk, counts in counted.items()),
         key=lambda row: row.organ.code,
     )
+
+
+def open_files(
+    officer: Officer, organs: Sequence[int], *, on: date, phase: str = "", due: str = ""
+) -> QuerySet[Petition]:
+    """The files behind a number of open ones, if one may see them: by part, late or due in a week.
+
+    A part or a due that is not known narrows nothing.
+    """
+    found = petitions_visible_to(Actor.of(officer)).filter(holder__in=organs)
+    found = found.exclude(state_code__in=FINAL).exclude(kind_code=Kind.REPORT)
+    if phase in set(Phase):
+        found = found.filter(state_code__in=[s for s in State if phase_of(s) == phase])
+    if due == "late":
+        found = found.filter(next_due_on__lt=on)
+    elif due == "soon":
+        found = found.filter(next_due_on__gte=on, next_due_on__lte=on + timedelta(days=7))
+    return found.order_by("next_due_on", "pk")
 
 
 def complaints(organs: Sequence[int], period: Period) -> QuerySet[Rating]:

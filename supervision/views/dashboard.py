@@ -69,12 +69,13 @@ def figure(request: OfficerRequest, code: str) -> HttpResponse:
     except KeyError as error:
         raise Http404 from error
     view, part = _view(request), request.GET.get("part", "")
+    organs = _organs(request, view)
     facet = request.GET.get("facet", "")
     files = stored.files_behind(
         request.user,
         code,
         view.period,
-        organs=view.organs,
+        organs=organs,
         met={"met": True, "rest": False}.get(part),
         facet=Facet(facet) if facet in Facet.values else Facet.ALL,
         value=request.GET.get("value", "").replace("\x00", "")[:40],
@@ -83,13 +84,42 @@ def figure(request: OfficerRequest, code: str) -> HttpResponse:
         "measure": measure,
         "view": view,
         "part": part,
-        "figure": stored.figures([code], view.period, view.organs)[code],
+        "figure": stored.figures([code], view.period, organs)[code],
+        "organ": organs[0] if len(organs) == 1 else "",
         "rows": rows_of(files[:MOST], on=timezone.localdate()),
         "most": MOST,
         "today": timezone.localdate(),
         "tab": "dashboard",
     }
     return render(request, "supervision/figure.html", context)
+
+
+@require_GET
+@opens_to(Ability.WORK)
+def open_files(request: OfficerRequest) -> HttpResponse:
+    """The open files behind a number of the board."""
+    view, today = _view(request), timezone.localdate()
+    found = live.open_files(
+        request.user,
+        _organs(request, view),
+        on=today,
+        phase=request.GET.get("phase", ""),
+        due=request.GET.get("due", ""),
+    )
+    context = {
+        "view": view,
+        "rows": rows_of(found[:MOST], on=today),
+        "most": MOST,
+        "today": today,
+        "tab": "dashboard",
+    }
+    return render(request, "supervision/open.html", context)
+
+
+def _organs(request: OfficerRequest, view: View) -> list[int]:
+    """One organ of the view where the address names it, else all of them."""
+    asked = request.GET.get("organ", "")
+    return [pk for pk in view.organs if str(pk) == asked] or view.organs
 
 
 def _view(request: OfficerRequest) -> View:

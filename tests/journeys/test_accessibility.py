@@ -93,7 +93,8 @@ def wrong_on(page, server, paths):
 @pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
 def test_the_pages_of_who_heads_the_office(world, sign_in, live_server, size):
     page = sign_in(world.section_head, viewport=size)
-    paths = ["/supervision/rhythm/", "/supervision/places/", "/supervision/dashboard/?span=today"]
+    paths = ["/supervision/rhythm/", "/supervision/places/", "/supervision/dashboard/?span=today",
+             "/supervision/open/?due=late"]  # fmt: skip
     assert wrong_on(page, live_server, paths) == {}
 
 

@@ -1,6 +1,7 @@
 """Dashboards: every number leads to its files, the address keeps the view, charts have tables."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -9,7 +10,7 @@ from petitions.statute import Action, Phase
 from supervision.filters import span_of
 from supervision.models import Facet
 from supervision.selectors import scope_of
-from supervision.selectors.dashboard import compared, owing, pipeline, rising
+from supervision.selectors.dashboard import compared, open_files, owing, pipeline, rising
 from supervision.selectors.figures import by_facet, by_facets
 from supervision.selectors.periods import Period
 from tests.factories import MONDAY, day
@@ -116,3 +117,21 @@ def test_the_fields_that_grew_stand_with_what_they_were(office):
     parts = by_facets("INFLOW", april, organs)
     assert parts[Facet.FIELD] == by_facet("INFLOW", Facet.FIELD, april, organs)
     assert rising(parts[Facet.FIELD], april, organs) == [], "one is no topic"
+
+
+def test_open_files_behind_a_number_are_those_of_the_organ_the_part_and_the_due(office, client):
+    handled, waiting = office.handled(), office.petition()
+    today = day(30).date()
+    see = partial(open_files, office.supervisor, scope_of(office.supervisor), on=today)
+    assert set(see()) == {handled, waiting}
+    assert list(see(phase=Phase.HANDLING)) == [handled]
+    assert list(see(phase="x", due="late")) == [waiting], "its routing ran out"
+    assert list(see(due="soon")) == []
+    assert list(open_files(office.supervisor, [office.bureau.pk], on=today)) == [handled]
+    assert not open_files(office.stranger, [office.bureau.pk], on=today), "not in sight"
+    client.force_login(office.supervisor)
+    page = client.get(f"/supervision/open/?organ={office.bureau.pk}").content.decode()
+    assert handled.number in page
+    assert waiting.number not in page
+    row = f"organ={office.bureau.pk}&amp;due=late"
+    assert row in client.get(URL).content.decode()
