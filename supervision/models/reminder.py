@@ -12,6 +12,7 @@ class Occasion(models.TextChoices):
     """When somebody is told of a limit; the later ones climb the ladder of who is told."""
 
     DUE_SOON = "DUE_SOON"
+    DUE_NEAR = "DUE_NEAR"
     DUE_TODAY = "DUE_TODAY"
     MISSED = "MISSED"
     TO_HEADS = "TO_HEADS"

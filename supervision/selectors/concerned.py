@@ -8,6 +8,9 @@ from supervision.models import Occasion
 from workflow.models import Task, TaskProgress
 
 HEADS = (Role.ORGAN_HEAD, Role.SECTION_HEAD, Role.OFFICE_HEAD)
+AT_THE_DESK = {
+    Occasion.DUE_SOON, Occasion.DUE_NEAR, Occasion.DUE_TODAY, Occasion.MISSED,
+}  # fmt: skip
 OFFICE = (Role.SECTION_HEAD, Role.OFFICE_HEAD)
 
 
@@ -35,7 +38,7 @@ def concerned_by_task(task: Task, occasions: list[Occasion]) -> QuerySet[Officer
 
 def _at_the_desk(petition: Petition, occasions: list[Occasion]) -> Q:
     """Who has it, and the first responder once it is late; nobody on a later rung alone."""
-    if not {Occasion.DUE_SOON, Occasion.DUE_TODAY, Occasion.MISSED} & set(occasions):
+    if not AT_THE_DESK & set(occasions):
         return Q(pk=0)
     people = Q(organ=petition.holder_id, role_code__in=[Role.CLERK, Role.HANDLER])
     if petition.handler_id:

@@ -5,18 +5,31 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import (
+    Count,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.lookups import LessThanOrEqual
 
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import Deadline, Officer, Petition
 from petitions.selectors import petitions_visible_to
-from petitions.statute import FINAL, LIMITS, Parameter, Role
+from petitions.statute import FINAL, LIMITS, Parameter, Role, warn_on
 from supervision.models import Occasion, Reminder, TaskReminder
 from workflow.models import Task
 
 DUTIES = [limit.clock for limit in LIMITS if limit.by is not Role.PETITIONER]
 CLIMBING = (Occasion.TO_HEADS, Occasion.TO_OFFICE, Occasion.TO_WATCH)
+NEAR = 2  # of the warning levels, the third
 TASK_NOTICE = timedelta(days=3)  # calendar days before a task is due
 
 
@@ -30,13 +43,21 @@ def rungs(*, on: date) -> list[tuple[Occasion, date]]:
     return [(Occasion.MISSED, on - timedelta(days=1)), *climbed]
 
 
-def occasions(due_on: date, *, warn_on: date, on: date) -> list[Occasion]:
-    """What a limit gives occasion for on a day, by its due day alone; the highest last."""
+def occasions(due_on: date, *, soon_on: date, near_on: date, on: date) -> list[Occasion]:
+    """What a limit gives occasion for on a day; the highest last. Of the bands before the limit
+    the second and the third remind; the last one falls on the day itself."""
     if due_on > on:
-        return [Occasion.DUE_SOON] if warn_on <= on else []
+        bands = ((Occasion.DUE_SOON, soon_on), (Occasion.DUE_NEAR, near_on))
+        return [occasion for occasion, first in bands if first <= on]
     if due_on == on:
         return [Occasion.DUE_TODAY]
     return [occasion for occasion, last in rungs(on=on) if due_on <= last]
+
+
+def near_on(deadline: Deadline) -> date:
+    """The first day of the third band."""
+    level = LawBook.current().warning_levels[NEAR]
+    return warn_on(started=deadline.started_on, due_on=deadline.due_on, level=level)
 
 
 def unreminded(*, on: date) -> QuerySet[Deadline]:
@@ -46,7 +67,7 @@ def unreminded(*, on: date) -> QuerySet[Deadline]:
     """
     sent = Reminder.objects.filter(deadline=OuterRef("pk"), due_on=OuterRef("due_on"))
     running = Deadline.objects.filter(stopped_on=None, warn_on__lte=on, clock_code__in=DUTIES)
-    return running.filter(_unsaid(sent, on=on)).order_by("due_on", "pk")
+    return running.filter(_unsaid(sent, on=on, near=_near(on))).order_by("due_on", "pk")
 
 
 def unreminded_tasks(*, on: date) -> QuerySet[Task]:
@@ -56,10 +77,21 @@ def unreminded_tasks(*, on: date) -> QuerySet[Task]:
     return soon.filter(_unsaid(sent, on=on)).order_by("due_on", "pk")
 
 
-def _unsaid(sent: QuerySet[Any], *, on: date) -> Any:
+def _near(on: date) -> Q:
+    """The third band has begun: so many percent of the limit have passed, and not all."""
+    level = LawBook.current().warning_levels[NEAR]
+    left = ExpressionWrapper(
+        (F("due_on") - F("started_on")) * (100 - level) / 100, output_field=DurationField()
+    )
+    return Q(due_on__gt=on) & Q(LessThanOrEqual(F("due_on") - Value(on), left))
+
+
+def _unsaid(sent: QuerySet[Any], *, on: date, near: Q | None = None) -> Any:
     """Some occasion has come by its due day of which no reminder was sent."""
     come = [(Q(due_on__gt=on), Occasion.DUE_SOON), (Q(due_on=on), Occasion.DUE_TODAY)]
     come += [(Q(due_on__lte=last), occasion) for occasion, last in rungs(on=on)]
+    if near is not None:
+        come.append((near, Occasion.DUE_NEAR))
     return reduce(
         or_,
         [condition & ~Exists(sent.filter(occasion=occasion)) for condition, occasion in come],

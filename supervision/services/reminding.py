@@ -11,9 +11,11 @@ from petitions.models import Deadline
 from petitions.statute import Text
 from supervision.models import Occasion, Reminder, Stale, TaskReminder
 from supervision.selectors.concerned import concerned_by, concerned_by_task
-from supervision.selectors.overdue import TASK_NOTICE, occasions
+from supervision.selectors.overdue import TASK_NOTICE, near_on, occasions
 from workflow.models import NoticeKind, Task
 from workflow.services import tell
+
+BEFORE = {Occasion.DUE_SOON, Occasion.DUE_NEAR}
 
 
 @transaction.atomic
@@ -32,7 +34,9 @@ def remind(*, deadline_id: int, at: datetime) -> Reminder | None:
     if deadline is None or deadline.is_paused:
         return None
     today = timezone.localdate(at)
-    reached = occasions(deadline.due_on, warn_on=deadline.warn_on, on=today)
+    reached = occasions(
+        deadline.due_on, soon_on=deadline.warn_on, near_on=near_on(deadline), on=today
+    )
     new: list[Reminder] = _new(
         reached,
         lambda occasion: Reminder.objects.get_or_create(
@@ -67,7 +71,9 @@ def remind_of_task(*, task_id: int, at: datetime) -> TaskReminder | None:
     if task is None:
         return None
     today = timezone.localdate(at)
-    reached = occasions(task.due_on, warn_on=task.due_on - TASK_NOTICE, on=today)
+    reached = occasions(
+        task.due_on, soon_on=task.due_on - TASK_NOTICE, near_on=task.due_on, on=today
+    )
     new: list[TaskReminder] = _new(
         reached,
         lambda occasion: TaskReminder.objects.get_or_create(
@@ -99,7 +105,7 @@ def _new(reached: list[Occasion], note: Callable[[Occasion], tuple[Any, bool]]) 
 
 
 def _kind(reminder: Reminder | TaskReminder) -> NoticeKind:
-    if reminder.occasion == Occasion.DUE_SOON:
+    if reminder.occasion in BEFORE:
         return NoticeKind.DUE_SOON
     return NoticeKind.DUE_TODAY if reminder.occasion == Occasion.DUE_TODAY else NoticeKind.MISSED
 
@@ -107,7 +113,7 @@ def _kind(reminder: Reminder | TaskReminder) -> NoticeKind:
 def _sentence(deadline: Deadline, reminder: Reminder, *, late: int) -> Text:
     clock, number = deadline.clock.text, deadline.petition.number
     due, article = f"{deadline.due_on:%Y-%m-%d}", deadline.article
-    if reminder.occasion == Occasion.DUE_SOON:
+    if reminder.occasion in BEFORE:
         return Text(
             f"{number}“{clock.zh}”将于{due}到期（{article.text.zh}）。",
             f"{number}: “{clock.en}” is due on {due} ({article.short.en}).",

@@ -1,13 +1,15 @@
 """Reminders: the right officers, once each, also after an outage."""
 
 from datetime import timedelta
+from random import Random
 
 import pytest
 
+from petitions.models import Deadline
 from petitions.statute import Action, TaskEnd
 from supervision.models import Occasion, Reminder, TaskReminder
 from supervision.selectors import overdue_by_organ
-from supervision.selectors.overdue import unreminded, unreminded_tasks
+from supervision.selectors.overdue import near_on, unreminded, unreminded_tasks
 from supervision.services.reminding import remind, remind_of_task
 from tests.factories import MONDAY, day
 from workflow.models import Notice, Task
@@ -38,8 +40,8 @@ def test_nobody_is_reminded_before_the_day_of_warning(office):
 
 def test_the_desk_is_reminded_before_the_limit_and_on_its_day_and_the_heads_after_it(office):
     petition = office.petition()
-    assert [sweep(day(number)) for number in (12, 13)] == [1, 0]
-    assert told(petition) == [("clerk", "DUE_SOON")]
+    assert [sweep(day(number)) for number in (12, 12, 13, 14)] == [1, 0, 1, 0]
+    assert told(petition) == [("clerk", "DUE_SOON")] * 2, "at 75 and at 85 percent"
     assert [sweep(day(number)) for number in (15, 15)] == [1, 0]
     assert told(petition, "DUE_TODAY") == ["clerk"]
     assert [sweep(day(number)) for number in (16, 16)] == [1, 0]
@@ -120,3 +122,21 @@ def test_a_task_that_is_settled_is_reminded_of_no_more(office, task):
     end = Given(task_id=task.pk, task_end=TaskEnd.DONE, reason="属实")
     office.do(task.petition, A.SETTLE_TASK, office.leader, end)
     assert not unreminded_tasks(on=day(30).date())
+
+
+def test_the_database_and_the_calendar_agree_on_when_a_limit_is_near(office):
+    petition = office.petition()
+    clocks = Deadline.objects.filter(petition=petition, clock_code="ROUTING")
+    clock, dice = clocks.get(), Random(5)
+    Deadline.objects.exclude(pk=clock.pk).delete()
+    for _ in range(60):
+        started = MONDAY.date() + timedelta(days=dice.randint(0, 40))
+        due = started + timedelta(days=dice.randint(1, 90))
+        clocks.update(started_on=started, due_on=due, warn_on=started)
+        clock.refresh_from_db()
+        Reminder.objects.all().delete()
+        on = started + timedelta(days=dice.randint(0, (due - started).days - 1))
+        Reminder.objects.create(
+            deadline=clock, occasion=Occasion.DUE_SOON, due_on=due, issued_at=MONDAY
+        )
+        assert unreminded(on=on).exists() == (near_on(clock) <= on), (started, due, on)

@@ -9,6 +9,7 @@ from workflow.models import Notice, NoticeKind
 
 DUTIES = {limit.clock for limit in LIMITS if limit.by is not Role.PETITIONER}
 RUNGS = {"MISSED": 1, "TO_HEADS": 1, "TO_OFFICE": 3, "TO_WATCH": 7}  # days late
+NEAR = 85  # percent of a limit
 A_DAY = timedelta(days=1)
 
 
@@ -28,6 +29,9 @@ class Expected:
             late = (today - clock.due_on).days
             if late < 0:
                 found = ["DUE_SOON"]
+                whole, passed = clock.due_on - clock.started_on, today - clock.started_on
+                if passed.days * 100 >= whole.days * NEAR:
+                    found.append("DUE_NEAR")
             elif late == 0:
                 found = ["DUE_TODAY"]
             else:
