@@ -13,7 +13,7 @@ import redis
 from celery import current_app
 from django.conf import settings
 
-WORKER_DIES, BROKER_DIES = 0.06, 0.03  # after one round of beats
+WORKER_LIVES, BROKER_LIVES = (2, 18), (4, 18)  # rounds of beats
 LONGEST = 0.3  # seconds until it happens
 START = 30  # seconds for a server to come back
 
@@ -24,6 +24,8 @@ class Machinery:
     def __init__(self, dice: Random, log: Path, *, is_deadly: bool) -> None:
         self.dice, self.log, self.is_deadly = dice, log, is_deadly
         self.workers = self.brokers = 0  # killed
+        self.worker_lives = dice.randint(*WORKER_LIVES)
+        self.broker_lives = dice.randint(*BROKER_LIVES)
         self.broker: redis.Redis = current_app.connection_for_write().default_channel.client  # type: ignore[attr-defined]
         self.worker = self._start()
 
@@ -39,18 +41,22 @@ class Machinery:
             )  # fmt: skip
 
     def disturb(self) -> None:
-        """Perhaps kill one of them, some moment after the tasks were handed out."""
+        """After some rounds of beats, never the same number, one of them dies at some moment."""
         if not self.is_deadly:
             return
-        if self.dice.random() < WORKER_DIES:
+        self.worker_lives -= 1
+        self.broker_lives -= 1
+        if self.worker_lives < 0:
             time.sleep(self.dice.uniform(0, LONGEST))
             self._kill_worker()
             self.worker = self._start()
             self.workers += 1
-        if self.dice.random() < BROKER_DIES:
+            self.worker_lives = self.dice.randint(*WORKER_LIVES)
+        if self.broker_lives < 0:
             time.sleep(self.dice.uniform(0, LONGEST))
             self._kill_broker()
             self.brokers += 1
+            self.broker_lives = self.dice.randint(*BROKER_LIVES)
 
     def _kill_worker(self) -> None:
         os.killpg(self.worker.pid, signal.SIGKILL)
