@@ -35,7 +35,7 @@ def undigested(*, at: datetime) -> QuerySet[Officer]:
     """Officers with news who have had no digest today; nobody outside the hours of work."""
     if not is_time(at):
         return Officer.objects.none()
-    news = Notice.objects.filter(digested_on=None).values("officer")
+    news = Notice.objects.filter(digested_on=None).exclude(kind__in=AT_ONCE).values("officer")
     had = Digest.objects.filter(day=timezone.localdate(at)).values("officer")
     return Officer.objects.filter(pk__in=news, is_active=True).exclude(pk__in=had)
 
@@ -56,9 +56,10 @@ def digest(*, officer_id: int, at: datetime) -> Digest | None:
     )
     if not is_new:
         return None
-    news = Notice.objects.filter(officer=officer, digested_on=None)
-    kinds = Counter(news.values_list("kind", flat=True))
-    news.update(digested_on=day)
+    news = Notice.objects.filter(officer=officer, digested_on=None).exclude(kind__in=AT_ONCE)
+    rows = list(news.select_for_update().values_list("pk", "kind"))
+    kinds = Counter(kind for _pk, kind in rows)
+    Notice.objects.filter(pk__in=[pk for pk, _kind in rows]).update(digested_on=day)
     made.counts = {kind.value: kinds[kind] for kind in NoticeKind if kinds[kind]}
     made.save(update_fields=["counts"])
     queue(

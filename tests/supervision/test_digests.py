@@ -88,6 +88,9 @@ def test_what_is_urgent_leaves_at_once_at_any_hour_and_not_again(office):
     tell_of_event(event_id=event.pk, at=MONDAY + NIGHT)
     event = office.do(petition, A.REPORT_URGENT, office.clerk, Given(reason="多人聚集"))
     tell_of_event(event_id=event.pk, at=MONDAY + NIGHT)
+    assert digest(officer_id=leader.pk, at=day(1)) is None, (
+        "it is in no digest, even before it left"
+    )
     notices = list(urgent(at=MONDAY + NIGHT))
     assert leader in {notice.officer for notice in notices}
     for notice in notices:
