@@ -90,14 +90,15 @@ def figures(codes: Sequence[str], period: Period, organs: Sequence[int]) -> dict
 Parts = list[tuple[str, Figure]]
 
 
-def by_facets(code: str, period: Period, organs: Sequence[int]) -> dict[Facet, Parts]:
-    """One measure by channel, kind, field and division: the largest first, ties by name."""
-    kinds = [facet for facet in Facet if facet is not Facet.ALL]
+def by_facets(
+    code: str, facets: Sequence[Facet], period: Period, organs: Sequence[int]
+) -> dict[Facet, Parts]:
+    """One measure by channel, kind, field or division, each: the largest first, ties by name."""
     cells = Cell.objects.filter(
-        _within(period), facet__in=kinds, organ__in=organs, measure_code=code
+        _within(period), facet__in=facets, organ__in=organs, measure_code=code
     )
     measure = measure_of(code)
-    parts: dict[Facet, Parts] = {facet: [] for facet in kinds}
+    parts: dict[Facet, Parts] = {facet: [] for facet in facets}
     for facet, value, *sums in cells.order_by().values_list("facet", "value").annotate(*SUMS):
         figure = Figure(measure, *sums)
         if figure.counted:
@@ -109,14 +110,7 @@ def by_facets(code: str, period: Period, organs: Sequence[int]) -> dict[Facet, P
 
 def by_facet(code: str, facet: Facet, period: Period, organs: Sequence[int]) -> Parts:
     """The same by one of them."""
-    rows = _cells(period, organs, facet).filter(measure_code=code)
-    measure = measure_of(code)
-    counted = rows.values_list("value").annotate(*SUMS)
-    found = [(value, Figure(measure, *sums)) for value, *sums in counted]
-    return sorted(
-        (pair for pair in found if pair[1].counted),
-        key=lambda pair: (-pair[1].counted, pair[0]),
-    )
+    return by_facets(code, [facet], period, organs)[facet]
 
 
 def by_organ(code: str, period: Period, organs: Sequence[int]) -> list[tuple[Organ, Figure]]:

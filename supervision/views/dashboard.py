@@ -26,7 +26,7 @@ from workflow.selectors import leader_cases_for, leader_counts
 RATES = [m.code for m in MEASURES if m.sort in {Sort.RATE, Sort.DAYS}]
 TILES = ("INFLOW", "VISITS", "REPLY_ON_TIME", "SATISFIED_ORGAN")
 FOCUS = ("教育", "卫生", "劳动和社会保障", "城乡建设")  # 教育、医疗、社保、住房
-VIEWED = ("span", "since", "until", "area")
+SHOWN = (Facet.CHANNEL, Facet.KIND, Facet.FIELD, Facet.DIVISION)
 RANKED, MOST = "REPLY_ON_TIME", 100
 
 
@@ -35,7 +35,7 @@ RANKED, MOST = "REPLY_ON_TIME", 100
 def dashboard(request: OfficerRequest) -> HttpResponse:
     view = _view(request)
     period, organs = view.period, view.organs
-    parts = stored.by_facets("INFLOW", period, organs)
+    parts = stored.by_facets("INFLOW", SHOWN, period, organs)
     shown = live.compared([*TILES, *RATES], period, organs)
     context = {
         "view": view,

@@ -114,7 +114,7 @@ def test_the_fields_that_grew_stand_with_what_they_were(office):
     april = Period(date(2026, 4, 1), date(2026, 4, 30))
     (topic,) = rising(by_facet("INFLOW", Facet.FIELD, march, organs), march, organs)
     assert (topic.field, topic.files, topic.before, topic.grown) == ("教育", 3, 0, 3)
-    parts = by_facets("INFLOW", april, organs)
+    parts = by_facets("INFLOW", [Facet.FIELD, Facet.KIND], april, organs)
     assert parts[Facet.FIELD] == by_facet("INFLOW", Facet.FIELD, april, organs)
     assert rising(parts[Facet.FIELD], april, organs) == [], "one is no topic"
 

@@ -29,6 +29,7 @@ from petitions.statute import (
     Route,
     ServiceWay,
 )
+from petitions.templatetags.words import words
 from workflow.forms.fields import (
     LinesField,
     choices_of,
@@ -64,7 +65,7 @@ def _ground(setting: Setting) -> Fields:
     if Ground.OFFICE_LISTED in grounds:
         listed = LawBook.current().value_of(Parameter.SUPERVISION_LIST).split(",")
         fields["listed"] = forms.ChoiceField(
-            label=Parameter.SUPERVISION_LIST.text.zh,
+            label=words(Parameter.SUPERVISION_LIST),
             choices=[("", _("不适用")), *((name, name) for name in listed)],
             required=False,
         )
