@@ -94,3 +94,12 @@ def test_a_journey_types_only_where_the_cursor_has_been_seen():
         if "keyboard.type(" in path.read_text()  # conftest.type_into waits for the cursor
     ]
     assert not blind
+
+
+DOORS = [path for path in SOURCES if {"forms", "views", "templatetags"} & set(path.parts)]
+
+
+@pytest.mark.parametrize("path", DOORS, ids=name)
+def test_no_page_speaks_one_language_only(path):
+    """A word of the law is shown by `words`, which asks for the reader's language."""
+    assert ".text.zh" not in path.read_text()
