@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from petitions.doors import opens_to
 from petitions.models import Division, Officer
 from petitions.policy import Ability
-from petitions.statute import Channel, Kind
+from petitions.statute import Channel, Kind, Role
 from petitions.templatetags.words import words
 from supervision import selectors
 from supervision.filters import View
@@ -128,6 +128,8 @@ def _view(request: OfficerRequest) -> View:
         for name in ("span", "since", "until", "area")
         if name in request.GET
     }
+    if not kept and request.user.role is Role.CLERK:
+        kept = {"span": "today"}  # a clerk looks at the day, everybody else at the month
     organs = selectors.scope_of(request.user)
     return View.of(kept, organs=organs, today=timezone.localdate())
 

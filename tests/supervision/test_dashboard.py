@@ -135,3 +135,13 @@ def test_open_files_behind_a_number_are_those_of_the_organ_the_part_and_the_due(
     assert waiting.number not in page
     row = f"organ={office.bureau.pk}&amp;due=late"
     assert row in client.get(URL).content.decode()
+
+
+def test_a_clerk_looks_at_the_day_and_a_head_at_the_month(office, client, time_machine):
+    time_machine.move_to(day(2), tick=False)
+    office.petition(at=day(1), received_on=day(1).date())
+    office.petition(at=day(2), received_on=day(2).date())
+    tell_all()
+    for officer, shown in ((office.clerk, "<b>1件</b>"), (office.office_head, "<b>2件</b>")):
+        client.force_login(officer)
+        assert shown in client.get(URL).content.decode()
