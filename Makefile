@@ -4,13 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench messages clean
+.PHONY: run test coverage bench messages clean
 
 run: $(VENV)/runs
 	@exec $(BIN)/python manage.py run
 
 test: $(VENV)/tests
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash tests/run.sh
+
+coverage: $(VENV)/tests
+	@PATH="$(CURDIR)/$(BIN):$$PATH" DATA_DIR="$(CURDIR)/.data/tests" pytest -n 2 --cov --cov-report=term:skip-covered
 
 bench: $(VENV)/tests
 	@$(BIN)/python tests/bench/registering.py

@@ -108,7 +108,7 @@ class Office:
                 "division_id": self.division.pk,
                 "received_on": MONDAY.date(),
                 "petitioners": (
-                    Person(name="张桂兰", phone="19912345678", id_number="990921196001011234"),
+                    Person(name="张桂兰", phone="19912345678", id_number="990921196001011236"),
                 ),
                 **changes,
             }

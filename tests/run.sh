@@ -13,7 +13,7 @@ step python manage.py statute --check
 step mypy petitions workflow intake supervision manage.py
 step env HTTPS=1 SECRET_KEY="$(head -c 40 /dev/urandom | base64)" python manage.py check --deploy --fail-level WARNING
 step python manage.py makemigrations --check --dry-run
-step env DJANGO_SETTINGS_MODULE=tests.settings python manage.py lintmigrations --include-apps petitions workflow supervision --warnings-as-errors --quiet ok ignore
+step env DJANGO_SETTINGS_MODULE=tests.settings python manage.py lintmigrations --include-apps petitions workflow supervision intake --warnings-as-errors --quiet ok ignore
 step python manage.py spectacular --validate --fail-on-warn --file /dev/null
 step bash tests/browser.sh
-step pytest -n 2 --cov --cov-report=term:skip-covered
+step pytest -n 2

@@ -12,6 +12,7 @@ from intake.demo.subjects import SUBJECTS, Subject
 from intake.services import Person, Registration, register
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
+from petitions.standards import check_digit
 from petitions.statute import Action, Channel, Kind, Role
 from workflow.services import Given, perform
 
@@ -73,7 +74,7 @@ class Life:
                     Person(
                         name=name,
                         phone=f"199{dice.randint(0, 99999999):08d}",
-                        id_number=f"990921{dice.randint(1950, 2000)}{dice.randint(101, 128):04d}{dice.randint(0, 9999):04d}",
+                        id_number=_id_number(dice),
                         address=f"禾川县{self.words['road']}{dice.randint(1, 200)}号",
                     ),
                 ),
@@ -114,3 +115,9 @@ class Life:
         if role is Role.HANDLER and petition.handler_id:
             return Actor.of(next(o for o in self.cast.officers if o.pk == petition.handler_id))
         return Actor.of(self.cast.one(petition.holder, role, self.index))
+
+
+def _id_number(dice: Random) -> str:
+    first = f"990921{dice.randint(1950, 2000)}{dice.randint(1, 12):02d}{dice.randint(1, 28):02d}"
+    seventeen = f"{first}{dice.randint(0, 999):03d}"
+    return seventeen + check_digit(seventeen)

@@ -1,14 +1,15 @@
 """Bringing petitions in, one transaction each."""
 
+from intake.services.drafting import drop_draft, keep_draft
 from intake.services.duties import answer_for_channel
 from intake.services.importing import Message, import_message
 from intake.services.rating import rate_each
-from intake.services.registering import (
+from intake.services.registering import Registered, register
+from intake.services.registration import (
     Person,
-    Registered,
     Registration,
     check_representatives,
-    register,
+    fault_of_paper,
 )
 
 __all__ = [
@@ -18,7 +19,10 @@ __all__ = [
     "Registration",
     "answer_for_channel",
     "check_representatives",
+    "drop_draft",
+    "fault_of_paper",
     "import_message",
+    "keep_draft",
     "rate_each",
     "register",
 ]

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from intake.services.registering import Person, Registration, register
+from intake.services.registering import register
+from intake.services.registration import Person, Registration
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.statute import Action, Channel, Kind, NotPermittedError, Text

@@ -1,15 +1,13 @@
 """Registration: acknowledged means durable, sent twice means once, no number is skipped."""
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
-from typing import Any
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from intake.selectors import Place, place_of
+from intake.selectors import Place, Root, place_of, root_of
+from intake.services.registration import Person, Registration, check, check_representatives
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import (
@@ -22,7 +20,7 @@ from petitions.models import (
     Submission,
     insert_together,
 )
-from petitions.statute import Channel, Kind, NotPermittedError, Parameter, Role, Text
+from petitions.statute import Channel, Kind, NotPermittedError, Role, Text
 from workflow.services import enter
 
 SEALED = "MJ"  # a series of its own: no hole in the ordinary one tells of a report
@@ -33,38 +31,6 @@ PREFIXES = {
     Channel.WEB: "WX",
     Channel.WECHAT: "WW",
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Person:
-    name: str
-    phone: str = ""
-    id_number: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Registration:
-    """What is written down when a petition comes in (Art. 19, 21)."""
-
-    kind: Kind
-    channel: Channel
-    title: str
-    content: str
-    division_id: str
-    received_on: date
-    petitioners: tuple[Person, ...]
-    category_id: int | None = None
-    people_count: int = 1
-    urgent: bool = False
-    particulars: dict[str, Any] = field(default_factory=dict)
-    source: str = ""
-    source_number: str = ""
-
-    def fingerprint(self) -> str:
-        """The same for the same content: a key that comes back with other content is an error."""
-        canonical = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=str)
-        return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -80,10 +46,13 @@ def register(
     """Register a petition with `organ` in one transaction, or find the one sent under this key.
 
     The number is drawn last, so that the next registrar waits as short a time as can be. Raises
-    NotPermittedError for a kind, date or head count that the statute refuses, and for a key that
-    was used for something else.
+    NotPermittedError for what the statute refuses, for numbers that cannot be right, and for a key
+    that was used for something else.
     """
-    _check(registration, actor, timezone.localdate(at))
+    today = timezone.localdate(at)
+    check(registration, sealed=actor.role is Role.SEALED_OFFICER, today=today)
+    people = tuple(person.tidied(today=today) for person in registration.petitioners)
+    registration = replace(registration, petitioners=people)
     scope = f"officer/{actor.officer.pk}" if actor.officer else "portal"
     fingerprint = registration.fingerprint()
     reserved = Submission.claim(scope=scope, key=key, fingerprint=fingerprint)
@@ -91,46 +60,22 @@ def register(
         return Registered(_sent_before(scope, key, fingerprint), is_new=False)
 
     place = place_of(
-        organ, registration.channel, registration.division_id, registration.category_id
+        organ,
+        registration.channel,
+        registration.division_id,
+        registration.category_id,
+        on=registration.received_on,
     )
-    petition = _file(registration, organ, place, at)
+    root = _root(registration, organ, actor)
+    petition = _file(registration, organ, place, root, at)
     petition.pk = reserved.petition_id
     book = LawBook.of_edition(place.edition)
     check_representatives(int(registration.particulars.get("representatives") or 0), book)
     steps = enter(petition, event_id=reserved.event_id, actor=actor, at=at, book=book)
-    beside = _what_belongs_to(petition, registration.petitioners, organ)
-    petition.number = NumberSeries.number_in(_series(petition, timezone.localdate(at).year))
+    beside = _what_belongs_to(petition, people, organ, place)
+    petition.number = NumberSeries.number_in(_series(petition, today.year))
     petition.number = insert_together([*steps, *beside, petition], returning="number")
     return Registered(petition, is_new=True)
-
-
-def _check(registration: Registration, actor: Actor, today: date) -> None:
-    if (registration.kind is Kind.REPORT) != (actor.role is Role.SEALED_OFFICER):
-        raise NotPermittedError(
-            Text(
-                "检举控告只由密件经办人登记，不进入普通渠道（《信访工作条例》第三十条）。",
-                "Only the officer for sealed reports registers reports of misconduct (Art. 30).",
-            ),
-            "kind",
-        )
-    if registration.received_on > today:
-        raise NotPermittedError(
-            Text("收到日期不能晚于今日。", "The day of receipt cannot lie in the future."),
-            "received_on",
-        )
-
-
-def check_representatives(count: int, book: LawBook) -> None:
-    """A group visits by representatives, five at most or as the place has set (Art. 20(3))."""
-    most = int(book.value_of(Parameter.REPRESENTATIVES_MAX))
-    if count > most:
-        raise NotPermittedError(
-            Text(
-                f"多人走访应当推选代表，代表不超过{most}人（《信访工作条例》第二十条第三款）。",
-                f"A group visits by at most {most} representatives (Art. 20(3)).",
-            ),
-            "representatives",
-        )
 
 
 def _sent_before(scope: str, key: str, fingerprint: str) -> Petition:
@@ -145,10 +90,28 @@ def _sent_before(scope: str, key: str, fingerprint: str) -> Petition:
     return before.petition
 
 
-def _file(registration: Registration, organ: Organ, place: Place, at: datetime) -> Petition:
+def _root(registration: Registration, organ: Organ, actor: Actor) -> Root | None:
+    """The first file of the matter this petition repeats, as the clerk has found."""
+    if registration.earlier_id is None:
+        return None
+    root = root_of(actor, organ, registration.earlier_id, registration.petitioners)
+    if root is None:
+        raise NotPermittedError(
+            Text("所选的以往信访件不存在。", "There is no such earlier file."), "earlier"
+        )
+    return root
+
+
+def _file(
+    registration: Registration, organ: Organ, place: Place, root: Root | None, at: datetime
+) -> Petition:
     if not place.division_is_known:
         raise NotPermittedError(
-            Text("区划代码不存在。", "There is no division of this code."), "division"
+            Text(
+                "区划代码不存在，或者在收到之日已经停用。",
+                "There is no division of this code, or it was no longer in use.",
+            ),
+            "division",
         )
     if not place.category_is_known:
         raise NotPermittedError(
@@ -161,9 +124,20 @@ def _file(registration: Registration, organ: Organ, place: Place, at: datetime) 
         content=registration.content,
         division_id=registration.division_id,
         category_id=registration.category_id,
-        people_count=registration.people_count,
+        people_count=max(registration.people_count, registration.petitioning),
+        petitioner_count=registration.petitioning,
+        visitor_count=registration.visitors,
+        accused=registration.accused,
+        purpose_code=registration.purpose or "",
+        reason_code=registration.reason or "",
+        mark_codes=list(registration.marks),
+        repetition_code=registration.repetition,
+        earlier_id=root.petition_id if root else None,
+        first_here=root is None or not root.was_here,
+        skips_level=registration.skips_level,
         urgent=registration.urgent,
         particulars=registration.particulars,
+        petitioned_on=registration.petitioned_on,
         received_on=registration.received_on,
         registered_at=at,
         registered_by=organ,
@@ -175,17 +149,26 @@ def _file(registration: Registration, organ: Organ, place: Place, at: datetime) 
 
 
 def _what_belongs_to(
-    petition: Petition, people: tuple[Person, ...], organ: Organ
+    petition: Petition, people: tuple[Person, ...], organ: Organ, place: Place
 ) -> list[Petitioner | Sight | SearchText]:
     petitioners = [
-        Petitioner(petition=petition, is_main=index == 0, **vars(person))
-        for index, person in enumerate(people)
+        _petitioner(petition, person, is_main=index == 0) for index, person in enumerate(people)
     ]
     if petition.kind is Kind.REPORT:  # found by nobody's search, seen by nobody above
         return [*petitioners, Sight(petition=petition, organ=organ, takes_part=True)]
-    names = " ".join(person.name for person in people)
-    words = SearchText.of(petition, petition.title, petition.content, names)
+    told = (petition.title, petition.content, petition.accused, place.division_name or "")
+    words = SearchText.of(
+        petition, *told, petition.source_number, names=[person.name for person in people]
+    )
     return [*petitioners, *Sight.rows(petition, organ), words]
+
+
+def _petitioner(petition: Petition, person: Person, *, is_main: bool) -> Petitioner:
+    told = asdict(person)
+    paper, sex = told.pop("paper"), told.pop("sex")
+    return Petitioner(
+        petition=petition, is_main=is_main, paper_code=paper, sex_code=sex or "", **told
+    )
 
 
 def _series(petition: Petition, year: int) -> str:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from intake.calculator_forms import CalculatorForm
+from intake.forms import CalculatorForm
 from petitions.accounts import calculate
 from petitions.doors import Open, opens_to
 from petitions.lawbook import LawBook

@@ -1,4 +1,4 @@
-"""Pages on which officers register petitions."""
+"""Receipts of what was registered, and who answers for each channel."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,47 +8,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from intake import selectors, services
-from intake.forms import FORMS, ORDINARY, DutyForm
+from intake.forms import DutyForm
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import Officer, Organ, Petition
 from petitions.policy import Ability
 from petitions.query_codes import code_for
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Channel, Document, Kind, NotPermittedError, Role
+from petitions.statute import Action, Channel, Document, NotPermittedError, Repetition
 from workflow.documents import as_pdf, compose
-from workflow.http import OfficerRequest, sentence
+from workflow.http import OfficerRequest
+from workflow.selectors import move_open_to
 from workflow.services import Given
-
-SEALED_ONLY = (Kind.REPORT,)
-
-
-@require_http_methods(["GET", "POST"])
-@opens_to(Ability.REGISTER)
-def register(request: OfficerRequest, channel: Channel) -> HttpResponse:
-    officer, organ = request.user, request.user.organ
-    kinds = SEALED_ONLY if officer.role is Role.SEALED_OFFICER else ORDINARY
-    form = FORMS[channel](request.POST or None, organ=organ, kinds=kinds)
-    if form.is_valid():
-        try:
-            registered = services.register(
-                registration=form.registration,
-                organ=organ,
-                actor=Actor.of(officer),
-                key=form.cleaned_data["key"],
-                at=timezone.now(),
-            )
-        except NotPermittedError as error:
-            form.add_error(error.field if error.field in form.fields else None, sentence(error))
-        else:
-            return redirect("intake:receipt", number=registered.petition.number)
-    context = {
-        "form": form,
-        "channel": channel,
-        "channels": list(Channel),
-        "duty": selectors.duties_of(organ).get(channel),
-    }
-    return render(request, "intake/register.html", context, status=422 if form.errors else 200)
 
 
 @require_GET
@@ -61,8 +32,30 @@ def receipt(request: OfficerRequest, number: str) -> HttpResponse:
         "petitioner": petition.petitioners.filter(is_main=True).first(),
         "code": code_for(petition.number, petition.code_version),
         "clock": petition.deadlines.order_by("pk").first(),
+        "next": _next_of(request, petition),
     }
     return render(request, "intake/receipt.html", context)
+
+
+def _next_of(request: OfficerRequest, petition: Petition) -> tuple[str, Action] | None:
+    """The step that a repeat suggests, with the file it is taken on; never taken by itself."""
+    action = {
+        Repetition.REPEAT: Action.MERGE,
+        Repetition.REVIEW: Action.REQUEST_REVIEW,
+        Repetition.NO_MORE: Action.PROPOSE_NO_MORE,
+    }.get(petition.repetition)
+    if action is None or petition.earlier is None:
+        return None
+    file = petition.earlier if action is Action.REQUEST_REVIEW else petition
+    actor = Actor.of(request.user)
+    seen = petitions_visible_to(actor).filter(pk=file.pk).first()
+    if seen is None:
+        return None
+    try:
+        move_open_to(actor, seen, action, on=timezone.localdate())
+    except NotPermittedError:
+        return None
+    return file.number, action
 
 
 @require_GET

@@ -10,8 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from intake import selectors, services, throttling
-from intake.forms import QueryForm
-from intake.portal_forms import PortalForm
+from intake.forms import PortalForm, QueryForm
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Petition

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from intake.portal_forms import PlaceForm
+from intake.forms import PlaceForm
 from intake.views.portal import followed
 from petitions.doors import Open, opens_to
 from petitions.statute import NotPermittedError

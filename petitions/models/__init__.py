@@ -8,11 +8,13 @@ from petitions.models.event import Event, Outbox
 from petitions.models.law import CalendarDay, Edition, LocalLimit, Setting
 from petitions.models.officer import ChannelDuty, Officer
 from petitions.models.organ import PARTNERS, Division, Organ, OrganKind
-from petitions.models.petition import Petition, Sight
+from petitions.models.petition import Petition
 from petitions.models.petitioner import Disclosure, Petitioner
 from petitions.models.rating import Rating
-from petitions.models.register import NumberSeries, Reserved, SearchText, Submission
+from petitions.models.register import NumberSeries, Reserved, Submission
+from petitions.models.sight import Sight
 from petitions.models.template import DocumentTemplate
+from petitions.models.words import Piece, SearchText, pieces_of
 from petitions.models.writing import insert_together, update_together
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "Outbox",
     "Petition",
     "Petitioner",
+    "Piece",
     "Rating",
     "Reserved",
     "SearchText",
@@ -47,5 +50,6 @@ __all__ = [
     "Sight",
     "Submission",
     "insert_together",
+    "pieces_of",
     "update_together",
 ]

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
@@ -16,9 +17,13 @@ from petitions.statute import (
     Channel,
     Clock,
     Kind,
+    Mark,
     Move,
     Priority,
     Procedure,
+    Purpose,
+    Reason,
+    Repetition,
     State,
 )
 
@@ -40,6 +45,49 @@ class Petition(models.Model):
         Category, models.PROTECT, null=True, related_name="+", verbose_name=_("内容分类")
     )
     people_count = models.PositiveIntegerField(_("涉及人数"), default=1)
+    petitioner_count = models.PositiveIntegerField(_("信访人数"), default=1, db_default=1)
+    visitor_count = models.PositiveIntegerField(_("来访人数"), default=0, db_default=0)
+    accused = models.CharField(
+        _("被反映人或者单位"), max_length=80, blank=True, default="", db_default=""
+    )
+    purpose_code = models.CharField(
+        _("信访目的"),
+        max_length=12,
+        blank=True,
+        default="",
+        db_default="",
+        choices=Purpose.choices(),
+    )
+    reason_code = models.CharField(
+        _("信访原因"),
+        max_length=12,
+        blank=True,
+        default="",
+        db_default="",
+        choices=Reason.choices(),
+    )
+    mark_codes = ArrayField(
+        models.CharField(max_length=16, choices=Mark.choices()),
+        verbose_name=_("标识"),
+        default=list,
+        db_default=[],
+    )
+    repetition_code = models.CharField(
+        _("初重件"),
+        max_length=10,
+        choices=Repetition.choices(),
+        default=Repetition.NEW.value,
+        db_default=Repetition.NEW.value,
+    )
+    earlier = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="repeats", verbose_name=_("关联信访件")
+    )
+    first_here = models.BooleanField(
+        default=True,
+        db_default=True,
+        help_text="The first file of its matter that this office registered.",
+    )
+    skips_level = models.BooleanField(_("越级走访"), default=False, db_default=False)
     urgent = models.BooleanField(_("重大紧急"), default=False)
     important = models.BooleanField(_("重要"), default=False)
     procedure_code = models.CharField(
@@ -52,6 +100,7 @@ class Petition(models.Model):
         "self", models.PROTECT, null=True, related_name="merged", verbose_name=_("并入")
     )
     particulars = models.JSONField(_("渠道信息"), default=dict)
+    petitioned_on = models.DateField(_("信访日期"), null=True)
     received_on = models.DateField(_("收到日期"))
     registered_at = models.DateTimeField(_("登记时间"))
     code_version = models.PositiveSmallIntegerField(default=1)
@@ -86,6 +135,11 @@ class Petition(models.Model):
                 | ~Q(state_code=State.MERGED.value) & Q(lead=None),
                 name="petition_merged_has_a_lead",
             ),
+            models.CheckConstraint(
+                condition=Q(repetition_code=Repetition.NEW.value, earlier=None)
+                | ~Q(repetition_code=Repetition.NEW.value) & Q(earlier__isnull=False),
+                name="petition_repeat_has_an_earlier",
+            ),
             models.UniqueConstraint(
                 fields=["source", "source_number"],
                 condition=~Q(source_number=""),
@@ -99,6 +153,7 @@ class Petition(models.Model):
                 name="petition_desk",
             ),
             models.Index(fields=["received_on"], name="petition_received"),
+            models.Index(fields=["accused"], condition=~Q(accused=""), name="petition_by_accused"),
         ]
 
     def __str__(self) -> str:
@@ -115,6 +170,19 @@ class Petition(models.Model):
     @property
     def state(self) -> State:
         return State(self.state_code)
+
+    @property
+    def repetition(self) -> Repetition:
+        return Repetition(self.repetition_code)
+
+    @property
+    def marks(self) -> list[Mark]:
+        return [Mark(code) for code in self.mark_codes]
+
+    @property
+    def is_first_anywhere(self) -> bool:
+        """The first file of its matter in the whole system (全国初次), as the clerk found."""
+        return self.earlier_id is None
 
     @property
     def procedure(self) -> Procedure:
@@ -154,46 +222,3 @@ class Petition(models.Model):
         """Take the step. Called by workflow.services only, which writes the event beside it."""
         self.state_code = move.leads_to(self.state)
         self.version += 1
-
-
-class Sight(models.Model):
-    """An organ may see a petition: because it takes part, or because it is above one that does.
-
-    Visibility is a row so that a list starts from one index, however many petitions there are.
-    """
-
-    petition = models.ForeignKey(Petition, models.CASCADE, related_name="sights")
-    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
-    takes_part = models.BooleanField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organ", "petition"], name="one_sight_per_organ")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organ_id} → {self.petition_id}"
-
-    @classmethod
-    def rows(cls, petition: Petition, organ: Organ) -> list["Sight"]:
-        return [cls(petition=petition, organ=organ, takes_part=True)] + [
-            cls(petition=petition, organ_id=watcher, takes_part=False)
-            for watcher in organ.watcher_ids
-        ]
-
-    @classmethod
-    def keep_to(cls, petition: Petition, organ: Organ) -> None:
-        """Take the petition out of everybody's sight but this organ's (Art. 30(3))."""
-        cls.objects.filter(petition=petition).exclude(organ=organ).delete()
-
-    @classmethod
-    def open_to(cls, petition: Petition, organ: Organ) -> None:
-        """Let an organ that newly takes part, and those above it, see the petition."""
-        own, *watchers = cls.rows(petition, organ)
-        Sight.objects.bulk_create(watchers, ignore_conflicts=True)
-        Sight.objects.bulk_create(
-            [own],
-            update_conflicts=True,
-            unique_fields=["organ", "petition"],
-            update_fields=["takes_part"],
-        )

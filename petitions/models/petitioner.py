@@ -7,15 +7,33 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.models.officer import Officer
 from petitions.models.petition import Petition
+from petitions.statute import Paper, PersonDetail, Sex
 
 
 class Petitioner(models.Model):
     petition = models.ForeignKey(Petition, models.CASCADE, related_name="petitioners")
     name = models.CharField(_("姓名（名称）"), max_length=60)
     phone = models.CharField(_("联系电话"), max_length=30, blank=True)
+    paper_code = models.CharField(
+        _("证件类型"),
+        max_length=16,
+        choices=Paper.choices(),
+        default=Paper.ID_CARD.value,
+        db_default=Paper.ID_CARD.value,
+    )
     id_number = models.CharField(_("证件号码"), max_length=30, blank=True)
+    sex_code = models.CharField(
+        _("性别"), max_length=6, blank=True, default="", db_default="", choices=Sex.choices()
+    )
+    born_on = models.DateField(_("出生日期"), null=True)
     address = models.CharField(_("住址"), max_length=120, blank=True)
-    is_main = models.BooleanField(default=True)
+    is_main = models.BooleanField(_("主信访人"), default=True)
+    represents = models.BooleanField(_("走访代表"), default=False, db_default=False)
+    details = models.JSONField(
+        default=dict,
+        db_default={},
+        help_text="What else the office asks for, by the codes of PersonDetail.",
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -28,7 +46,10 @@ class Petitioner(models.Model):
         indexes: ClassVar = [
             models.Index(
                 fields=["id_number"], condition=~models.Q(id_number=""), name="petitioner_by_id"
-            )
+            ),
+            models.Index(
+                fields=["phone", "name"], condition=~models.Q(phone=""), name="petitioner_by_phone"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -37,6 +58,18 @@ class Petitioner(models.Model):
     @property
     def masked_name(self) -> str:
         return self.name[:1] + "*" * (len(self.name) - 1)
+
+    @property
+    def paper(self) -> Paper:
+        return Paper(self.paper_code)
+
+    @property
+    def sex(self) -> Sex | None:
+        return Sex(self.sex_code) if self.sex_code else None
+
+    @property
+    def named_details(self) -> list[tuple[PersonDetail, str]]:
+        return [(detail, self.details[detail]) for detail in PersonDetail if detail in self.details]
 
     @property
     def masked_phone(self) -> str:

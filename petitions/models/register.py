@@ -1,9 +1,7 @@
-"""What makes registration safe: gapless numbers, keys against double sending, words to find."""
+"""What makes registration safe: gapless numbers, and keys against double sending."""
 
 from typing import ClassVar, NamedTuple
 
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import connection, models
 
 from petitions.models.petition import Petition
@@ -76,28 +74,3 @@ class Submission(models.Model):
             )
             row = cursor.fetchone()
         return Reserved(*row) if row else None
-
-
-class SearchText(models.Model):
-    """The words of a petition and their one- and two-character pieces: any substring is found."""
-
-    petition = models.OneToOneField(Petition, models.CASCADE, primary_key=True)
-    text = models.TextField()
-    pieces = ArrayField(models.TextField())
-
-    class Meta:
-        indexes: ClassVar = [GinIndex(fields=["pieces"], name="search_pieces")]
-
-    def __str__(self) -> str:
-        return f"{self.petition_id}"
-
-    @classmethod
-    def of(cls, petition: Petition, *texts: str) -> "SearchText":
-        text = "\n".join(texts).lower()
-        return cls(petition=petition, text=text, pieces=sorted(pieces_of(text)))
-
-
-def pieces_of(text: str) -> set[str]:
-    """Every character and every pair of neighbours, white space left out."""
-    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
-    return {piece for piece in pairs | set(text) if not any(c.isspace() for c in piece)}

@@ -48,13 +48,13 @@ def urgent(period: Period, organs: Sequence[int]) -> Block:
 def mass(period: Period, organs: Sequence[int]) -> Block:
     least = int(LawBook.current().value_of(Parameter.MASS_VISIT_MIN))
     found = _received(period, organs).filter(
-        channel_code=Channel.VISIT, people_count__gte=least
+        channel_code=Channel.VISIT, visitor_count__gte=least
     )[:MOST]  # fmt: skip
     return table(
         f"集体访（{least}人以上）",
         ("编号", "责任单位", "日期", "人数"),
         [
-            (file.number, file.holder.short_name, f"{file.received_on}", str(file.people_count))
+            (file.number, file.holder.short_name, f"{file.received_on}", str(file.visitor_count))
             for file in found
         ],
         own=1,

@@ -39,7 +39,7 @@ def _after(day: date, days: int) -> date:
 
 
 def _is_repeat(file: FileFacts) -> bool:
-    if file.petition.state is State.MERGED:
+    if file.petition.state is State.MERGED or file.petition.repetition.is_repeat:
         return True
     return any(step.ground and Ground(step.ground) in SAME_MATTER for step in file.steps)
 
@@ -52,7 +52,7 @@ def inflow(file: FileFacts, terms: Terms) -> Iterable[Part]:
 def visits(file: FileFacts, terms: Terms) -> Iterable[Part]:
     """Batches in `counted`, visitors in `amount`, mass visits in `met`: never added up."""
     if file.is_whole and file.channel is Channel.VISIT:
-        people = file.petition.people_count
+        people = file.petition.visitor_count
         mass = int(people >= terms.mass_visit)
         registrar = file.petition.registered_by_id
         yield Part(file.registered_on, registrar, met=mass, amount=people)

@@ -5,7 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from petitions.actors import Actor
 from petitions.models import Event, Petitioner
-from petitions.models.register import pieces_of
+from petitions.models.words import pieces_of
 from petitions.query_codes import code_for, petition_by_code
 from petitions.selectors import containing, petitions_visible_to
 

@@ -68,7 +68,7 @@ def online(since, until):
 
 def repeated(since, until):
     found = [p for p in letters() if within(registered(p), since, until)]
-    return sum(same_matter(p) for p in found), len(found)
+    return sum(p.repetition_code != "NEW" or same_matter(p) for p in found), len(found)
 
 
 def office_acceptance(since, until):
@@ -175,7 +175,7 @@ def visits(since, until):
     found = [
         p for p in letters().filter(channel_code="VISIT") if within(registered(p), since, until)
     ]
-    return sum(p.people_count >= 5 for p in found), len(found)
+    return sum(p.visitor_count >= 5 for p in found), len(found)
 
 
 def after(event, actions):

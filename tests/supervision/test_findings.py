@@ -35,8 +35,10 @@ def test_a_new_petition_of_the_same_person_in_the_same_category_is_a_lead(office
     wages = Category.objects.create(path="劳动/工资")
     land = Category.objects.create(path="国土/土地")
     first = office.closed(category_id=wages.pk)
-    other = office.closed(category_id=land.pk, petitioners=(Person(name="李四", phone="1"),))
-    office.petition(category_id=land.pk, petitioners=(Person(name="王五", phone="2"),))
+    other = office.closed(
+        category_id=land.pk, petitioners=(Person(name="李四", phone="13900000001"),)
+    )
+    office.petition(category_id=land.pk, petitioners=(Person(name="王五", phone="13900000002"),))
     assert "REPEATED" not in found(office, 1)
     again = office.petition(category_id=wages.pk, received_on=day(20).date(), at=day(20))
     lead = found(office, 21)["REPEATED"]

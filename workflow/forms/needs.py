@@ -190,6 +190,9 @@ def _matters(setting: Setting) -> Fields:
 
 
 def _lead(setting: Setting) -> Fields:
+    earlier = setting.petition.earlier
+    if earlier:  # what the clerk found at registration
+        setting.initial.setdefault("lead", earlier.number)
     return {
         "lead": short_text(
             _("并入的信访件编号"), most=32, hint=_("先显示该件供核对，再次确认后并案")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from petitions import statute
 from petitions.actors import Actor
@@ -50,15 +50,24 @@ class Related(NamedTuple):
 
 
 def related_to(officer: Officer, petition: Petition) -> list[Related]:
-    """Parent, matters, lead and duplicates, as far as the officer may see them."""
-    visible = petitions_visible_to(Actor.of(officer))
+    """Parent, matters, lead, duplicates, earlier and later files of the matter, if in sight."""
+    above = [petition.parent_id, petition.lead_id, petition.earlier_id]
+    tied = Q(pk__in=[pk for pk in above if pk]) | Q(parent=petition) | Q(lead=petition)
+    same_matter = petition.earlier_id or petition.pk
+    tied |= Q(earlier=same_matter)
+    visible = petitions_visible_to(Actor.of(officer)).exclude(pk=petition.pk)
+    return [Related(file, _tie(petition, file)) for file in visible.filter(tied).order_by("pk")]
+
+
+def _tie(petition: Petition, file: Petition) -> Text:
     ties = (
-        (Text("所属信访件", "Parent"), visible.filter(pk=petition.parent_id or 0)),
-        (Text("分列事项", "Matter"), visible.filter(parent=petition)),
-        (Text("并入", "Merged into"), visible.filter(pk=petition.lead_id or 0)),
-        (Text("并案件", "Merged here"), visible.filter(lead=petition)),
+        (petition.parent_id == file.pk, Text("所属信访件", "Parent")),
+        (file.parent_id == petition.pk, Text("分列事项", "Matter")),
+        (petition.lead_id == file.pk, Text("并入", "Merged into")),
+        (file.lead_id == petition.pk, Text("并案件", "Merged here")),
+        (petition.earlier_id == file.pk, Text("初次信访件", "First file of the matter")),
     )
-    return [Related(found, how) for how, files in ties for found in files.order_by("pk")]
+    return next((how for holds, how in ties if holds), Text("重复件", "Repeat"))
 
 
 class PhaseMark(NamedTuple):

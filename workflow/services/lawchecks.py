@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from petitions.models import CalendarDay
-from petitions.statute import Calendar, NotPermittedError, Parameter, Text
+from petitions.statute import Calendar, NotPermittedError, Parameter, PersonDetail, Text
 
 LONGEST_SOURCE = 120
 BANDS = 4  # of the warning levels
@@ -100,12 +100,17 @@ def _is_hour(value: str) -> bool:
     return bool(re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value))
 
 
+def _are_details(value: str) -> bool:
+    return value == "NONE" or (_are_names(value) and set(value.split(",")) <= DETAILS)
+
+
 def _are_media(value: str) -> bool:
     return value == "NONE" or (_are_names(value) and set(value.split(",")) <= MEDIA)
 
 
 P = Parameter
 MEDIA = {"EMAIL", "SMS", "WECOM"}
+DETAILS = {detail.value for detail in PersonDetail}
 AN_HOUR = (_is_hour, "请填写24小时制的时间，例如08:30。", "A time of day, such as 08:30.")
 WAYS = (
     _are_media,
@@ -128,6 +133,11 @@ RULES: dict[Parameter, tuple[Callable[[str], bool], str, str]] = {
     P.REPRESENTATIVES_MAX: (_is_within(1, 5), "代表人数应为1至5人。", "From 1 to 5 (Art. 20(3))."),
     P.MASS_VISIT_MIN: (_is_within(2, 1000), "集体访人数起点应为2至1000。", "From 2 to 1000."),
     P.REPEAT_OPINION: (_is_within(1, 100), "百分比应为1至100。", "A percentage from 1 to 100."),
+    P.PERSON_DETAILS: (
+        _are_details,
+        f"请填写{'、'.join(PersonDetail)}中的若干项，用逗号隔开；不询问的填写NONE。",
+        f"Some of {', '.join(PersonDetail)}, with commas between them, or NONE.",
+    ),
     P.SUPERVISION_LIST: (
         _are_names,
         "请填写各种情形，用逗号隔开，不重复。",

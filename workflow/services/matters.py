@@ -12,7 +12,13 @@ MOST_MATTERS = 50
 LONGEST_MATTER = 500  # characters, where it is only listed; split off, it is a text of its own
 COPIED = (
     "channel_code", "channel_officer_id", "division_id", "category_id", "people_count",
-    "urgent", "important", "received_on", "registered_at", "registered_by_id", "holder_id",
+    "petitioner_count", "visitor_count", "urgent", "important", "received_on", "registered_at",
+    "registered_by_id", "holder_id", "petitioned_on", "mark_codes", "purpose_code",
+    "repetition_code", "earlier_id", "first_here", "skips_level",
+)  # fmt: skip
+COPIED_OF_PEOPLE = (
+    "name", "phone", "paper_code", "id_number", "sex_code", "born_on", "address", "represents",
+    "details", "is_main",
 )  # fmt: skip
 
 
@@ -78,14 +84,13 @@ def _child(step: Step, index: int, text: str) -> None:
 
 def _what_belongs_to(child: Petition, parent: Petition) -> list[Petitioner | Sight | SearchText]:
     people = [
-        Petitioner(
-            petition=child, name=person.name, phone=person.phone, id_number=person.id_number,
-            address=person.address, is_main=person.is_main,
-        )
+        Petitioner(petition=child, **{name: getattr(person, name) for name in COPIED_OF_PEOPLE})
         for person in parent.petitioners.all()
-    ]  # fmt: skip
-    names = " ".join(person.name for person in people)
-    words = SearchText.of(child, child.title, child.content, names)
+    ]
+    words = SearchText.of(
+        child, child.title, child.content, child.accused, child.division.name,
+        names=[person.name for person in people],
+    )  # fmt: skip
     return [*people, *Sight.rows(child, child.holder), words]
 
 

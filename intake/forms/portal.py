@@ -36,7 +36,7 @@ class PortalForm(forms.Form):
         assert isinstance(kinds, forms.TypedChoiceField)
         assert isinstance(division, forms.ModelChoiceField)
         kinds.choices = choices_of(Kind)[:2]
-        division.queryset = divisions_of(organ)
+        division.queryset = divisions_of(organ, on=timezone.localdate())
         self.initial.setdefault("kind", Kind.APPEAL)
 
     @property

@@ -1,11 +1,13 @@
-"""What the front door reads."""
+"""Where a petition is filed, and who answers for it."""
 
+from datetime import date
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from petitions.models import ChannelDuty, Division, Officer, Organ, OrganKind
+from petitions.standards import area_of, level_of
 from petitions.statute import Channel
 
 
@@ -19,12 +21,18 @@ class Place(NamedTuple):
     """Where a registration is to be filed, and whether there is such a place."""
 
     officer_id: int | None
-    division_is_known: bool
+    division_name: str | None  # of a division in use; None when there is none
     category_is_known: bool
     edition: int  # of the calendar and the limits
 
+    @property
+    def division_is_known(self) -> bool:
+        return self.division_name is not None
 
-def place_of(organ: Organ, channel: Channel, division_id: str, category_id: int | None) -> Place:
+
+def place_of(
+    organ: Organ, channel: Channel, division_id: str, category_id: int | None, *, on: date
+) -> Place:
     """Who answers for the channel, whether division and category exist, and by which edition of
     the law's figures to count, in one query."""
     with connection.cursor() as cursor:
@@ -32,17 +40,36 @@ def place_of(organ: Organ, channel: Channel, division_id: str, category_id: int 
             "SELECT"
             " (SELECT officer_id FROM petitions_channelduty WHERE organ_id = %s"
             "  AND channel_code = %s),"
-            " EXISTS (SELECT FROM petitions_division WHERE code = %s),"
+            " (SELECT name FROM petitions_division WHERE code = %s"
+            "  AND coalesce(valid_from, %s) <= %s AND coalesce(valid_until, %s) >= %s),"
             " %s IS NULL OR EXISTS (SELECT FROM petitions_category WHERE id = %s),"
             " (SELECT coalesce(max(number), 0) FROM petitions_edition)",
-            [organ.pk, channel, division_id, category_id, category_id],
+            [organ.pk, channel, division_id, on, on, on, on, category_id, category_id],
         )
         return Place(*cursor.fetchone())
 
 
-def divisions_of(organ: Organ) -> QuerySet[Division]:
-    """The organ's own division and those below it."""
-    return Division.objects.filter(code__startswith=organ.division_id.rstrip("0"))
+def divisions_of(organ: Organ, *, on: date) -> QuerySet[Division]:
+    """The organ's own division and those below it that are in use on a day."""
+    return Division.objects.filter(
+        Q(valid_from=None) | Q(valid_from__lte=on),
+        Q(valid_until=None) | Q(valid_until__gte=on),
+        code__startswith=area_of(organ.division_id),
+    )
+
+
+def division_in(address: str, organ: Organ, *, on: date) -> Division | None:
+    """The division that an address names, the lowest one; None when it names none or several."""
+    named = [d for d in divisions_of(organ, on=on) if d.name in address]
+    deepest = max((level_of(d.code) for d in named), default=0)
+    lowest = [d for d in named if level_of(d.code) == deepest]
+    return lowest[0] if len(lowest) == 1 else None
+
+
+def skips_level(organ: Organ, division_id: str) -> bool:
+    """Whether a visit to this organ passes over a level: matters are raised where they can be
+    decided or one level above (Art. 20). By the level of the place; the clerk knows better."""
+    return level_of(division_id) - level_of(organ.division_id) > 1
 
 
 def answering_for(channel: Channel) -> Officer | None:

@@ -1,0 +1,18 @@
+"""What people fill in at the front door."""
+
+from intake.forms.calculator import CalculatorForm
+from intake.forms.channels import FORMS
+from intake.forms.others import DutyForm, QueryForm
+from intake.forms.portal import PlaceForm, PortalForm
+from intake.forms.registration import ORDINARY, RegistrationForm
+
+__all__ = [
+    "FORMS",
+    "ORDINARY",
+    "CalculatorForm",
+    "DutyForm",
+    "PlaceForm",
+    "PortalForm",
+    "QueryForm",
+    "RegistrationForm",
+]

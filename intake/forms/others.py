@@ -1,0 +1,25 @@
+"""Forms of the front door that register nothing."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from petitions.models import Officer, Organ
+
+
+class QueryForm(forms.Form):
+    """What a petitioner types to follow the own petition."""
+
+    number = forms.CharField(label=_("信访件编号"), max_length=32)
+    code = forms.CharField(label=_("查询码"), max_length=20)
+
+
+class DutyForm(forms.Form):
+    officer = forms.ModelChoiceField(label=_("责任人"), queryset=Officer.objects.none())
+
+    def __init__(self, *args: Any, organ: Organ, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        field = self.fields["officer"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Officer.objects.filter(organ=organ, is_active=True)

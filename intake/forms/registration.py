@@ -1,0 +1,166 @@
+"""The registration forms: one family, each channel with its own fields (Art. 17-21)."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from intake.forms.person import OtherPeople, PersonForm
+from intake.selectors import Named, divisions_of
+from intake.services import Registration
+from petitions.models import Category, Division, Organ
+from petitions.statute import Channel, Kind, Mark, Purpose, Reason, Repetition, Text
+from petitions.templatetags.words import words
+from workflow.forms import choices_of, day, long_text
+
+ORDINARY = (Kind.APPEAL, Kind.SUGGESTION)
+ANONYMOUS = Text("匿名", "Anonymous")
+
+
+class RegistrationForm(PersonForm):
+    """What every channel asks for; `key` makes a second click harmless.
+
+    The main petitioner stands in the form itself, whoever else petitions in `others`. With `quiet`
+    it shows what was typed and finds no fault yet: a draft, or a line more for a person.
+    """
+
+    channel: ClassVar[Channel]
+    particular_fields: ClassVar[tuple[str, ...]] = ()
+    counted_fields: ClassVar[tuple[str, ...]] = ()
+
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    kind = forms.TypedChoiceField(label=_("类别"), coerce=Kind, widget=forms.RadioSelect)
+    title = forms.CharField(label=_("标题"), max_length=100)
+    content = long_text(_("诉求内容"), rows=10, hint=_("请求、事实和理由"), most=20000)
+    accused = forms.CharField(label=_("被反映人或者单位"), max_length=80, required=False)
+    division = forms.ModelChoiceField(
+        label=_("问题属地"), queryset=Division.objects.none(), empty_label=None
+    )
+    category = forms.ModelChoiceField(
+        label=_("内容分类"),
+        queryset=Category.objects.all(),
+        required=False,
+        empty_label=_("未分类"),
+    )
+    received_on = day(_("收到日期"), hint=_("期限自此日起算"))
+    petitioned_on = day(_("信访日期"), required=False)
+    petitioner_count = forms.IntegerField(
+        label=_("信访人数"), min_value=1, max_value=99999, required=False
+    )
+    people_count = forms.IntegerField(label=_("涉及人数"), min_value=1, max_value=99999, initial=1)
+    urgent = forms.BooleanField(label=_("重大、紧急"), required=False)
+    purpose = forms.TypedChoiceField(
+        label=_("信访目的"), coerce=Purpose, required=False, empty_value=None
+    )
+    reason = forms.TypedChoiceField(
+        label=_("信访原因"), coerce=Reason, required=False, empty_value=None
+    )
+    marks = forms.MultipleChoiceField(
+        label=_("标识"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    repetition = forms.TypedChoiceField(
+        label=_("初重件"),
+        coerce=Repetition,
+        required=False,
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
+    earlier = forms.IntegerField(label=_("以往信访件"), required=False)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        organ: Organ,
+        kinds: tuple[Kind, ...] = ORDINARY,
+        quiet: bool = False,
+        **kw: Any,
+    ) -> None:
+        super().__init__(data, **kw)
+        self.others = OtherPeople(data, prefix="others")
+        division = self.fields["division"]
+        assert isinstance(division, forms.ModelChoiceField)
+        division.queryset = divisions_of(organ, on=timezone.localdate())
+        self._offer("kind", choices_of(kinds))
+        self._offer("purpose", [("", ""), *choices_of(Purpose)])
+        self._offer("reason", [("", ""), *choices_of(Reason)])
+        self._offer("marks", choices_of(Mark))
+        self._offer("repetition", choices_of(Repetition))
+        self.initial.setdefault("key", uuid.uuid4().hex)
+        self.initial.setdefault("kind", kinds[0])
+        self.initial.setdefault("division", organ.division_id)
+        self.initial.setdefault("received_on", timezone.localdate())
+        self.fields["name"].widget.attrs["autofocus"] = True
+        self.fields["name"].required = Mark.ANONYMOUS not in self._typed("marks")
+        for form in (self, *self.others.forms):
+            form.is_quiet = quiet
+
+    def _typed(self, name: str) -> list[str]:
+        return self.data.getlist(name) if isinstance(self.data, QueryDict) else []
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def is_valid(self) -> bool:
+        return super().is_valid() & self.others.is_valid()
+
+    def clean_received_on(self) -> Any:
+        received_on = self.cleaned_data["received_on"]
+        if received_on > timezone.localdate():
+            raise forms.ValidationError(_("收到日期不能晚于今日。"))
+        return received_on
+
+    @property
+    def particulars(self) -> list[forms.BoundField]:
+        return [self[name] for name in (*self.counted_fields, *self.particular_fields)]
+
+    @property
+    def named(self) -> list[Named]:
+        """The people as far as they are typed, faultless or not."""
+        typed = [self, *self.others.forms]
+        read = [
+            Named(*(str(form[name].value() or "") for name in ("name", "phone", "id_number")))
+            for form in typed
+        ]
+        return [person for person in read if person.name or person.id_number]
+
+    @property
+    def registration(self) -> Registration:
+        data = self.cleaned_data
+        particulars = {
+            name: data[name].isoformat() if hasattr(data[name], "isoformat") else data[name]
+            for name in self.particular_fields
+            if data[name] not in {None, ""}
+        }
+        data["name"] = data["name"] or words(ANONYMOUS)
+        others = [form.person for form in self.others.forms if form.has_changed()]
+        repetition = data["repetition"] or Repetition.NEW
+        return Registration(
+            kind=data["kind"],
+            channel=self.channel,
+            title=data["title"],
+            content=data["content"],
+            accused=data["accused"],
+            division_id=data["division"].pk,
+            category_id=data["category"].pk if data["category"] else None,
+            people_count=data["people_count"],
+            petitioner_count=data["petitioner_count"],
+            visitor_count=data.get("visitor_count"),
+            urgent=data["urgent"],
+            purpose=data["purpose"],
+            reason=data["reason"],
+            marks=tuple(data["marks"]),
+            skips_level=data.get("skips_level", False),
+            received_on=data["received_on"],
+            petitioned_on=data["petitioned_on"],
+            repetition=repetition,
+            earlier_id=data["earlier"] if repetition.is_repeat else None,
+            particulars=particulars,
+            petitioners=(self.person, *others),
+        )

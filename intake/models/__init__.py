@@ -1,0 +1,5 @@
+"""What the front door keeps for itself."""
+
+from intake.models.draft import Draft
+
+__all__ = ["Draft"]

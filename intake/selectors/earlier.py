@@ -1,0 +1,186 @@
+"""Earlier files of the same people and of the same matter, with the reasons (Art. 19, 22, 36)."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from django.db.models import Q
+
+from intake.selectors.similar import alike
+from petitions.actors import Actor
+from petitions.models import Organ, Petition, Petitioner
+from petitions.selectors import petitions_visible_to
+from petitions.standards import area_of, plain, plain_phone
+from petitions.statute import Kind, Role, State, Text
+
+SHOWN = 6
+LOOKED_AT = 60  # files of one person or one accused, newest first
+SAME_ID = Text("证件号码相同", "Same identity number")
+SAME_CONTACT = Text("姓名和电话相同", "Same name and telephone")
+SAME_ACCUSED = Text("被反映人或者单位相同", "Same person or unit accused")
+SAME_PLACE = Text("同一属地", "Same place")
+WEIGHTS = {SAME_ID: 3.0, SAME_CONTACT: 2.5, SAME_ACCUSED: 0.5, SAME_PLACE: 0.2}
+
+
+class Someone(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def phone(self) -> str: ...
+
+    @property
+    def id_number(self) -> str: ...
+
+
+class Named(NamedTuple):
+    """What is known of a petitioner while the form is being filled in."""
+
+    name: str
+    phone: str = ""
+    id_number: str = ""
+
+
+@dataclass
+class Earlier:
+    """A file that may belong to the one being registered, and why.
+
+    Out of sight, only where and when it was registered and how it stands is told: enough not to
+    accept a matter twice, too little to read another office's file.
+    """
+
+    petition_id: int
+    number: str
+    title: str
+    state: State
+    received_on: date
+    organ: str
+    is_visible: bool
+    reasons: list[Text] = field(default_factory=list)
+    weight: float = 0.0
+
+    @property
+    def is_same_person(self) -> bool:
+        return SAME_ID in self.reasons or SAME_CONTACT in self.reasons
+
+
+def earlier_files(
+    actor: Actor,
+    *,
+    people: Sequence[Someone],
+    text: str = "",
+    accused: str = "",
+    division_id: str = "",
+) -> list[Earlier]:
+    """The likeliest earlier files, best first. What is found is shown; nothing is decided."""
+    reasons = _reasons(people, accused.strip())
+    shares = dict(alike(text))
+    for pk in shares:
+        reasons[pk] += []
+    return _files(actor, reasons, shares, division_id)[:SHOWN]
+
+
+def _reasons(people: Sequence[Someone], accused: str) -> dict[int, list[Text]]:
+    reasons: dict[int, list[Text]] = defaultdict(list)
+    for pk in _same(Q(id_number__in=_numbers(people))):
+        reasons[pk].append(SAME_ID)
+    for pk in _same(_contacts(people)):
+        if SAME_ID not in reasons[pk]:
+            reasons[pk].append(SAME_CONTACT)
+    if accused:
+        same = Petition.objects.filter(accused=accused).order_by("-pk")
+        for pk in same.values_list("pk", flat=True)[:LOOKED_AT]:
+            reasons[pk].append(SAME_ACCUSED)
+    return reasons
+
+
+def _same(who: Q) -> list[int]:
+    found = Petitioner.objects.filter(who).exclude(petition__kind_code=Kind.REPORT)
+    return list(found.order_by("-petition_id").values_list("petition_id", flat=True)[:LOOKED_AT])
+
+
+def _contacts(people: Sequence[Someone]) -> Q:
+    """Whoever bears the name and the telephone number of one of these people."""
+    who = Q(pk__in=[])
+    for person in people:
+        if person.phone.strip():
+            who |= Q(name=person.name.strip(), phone=plain_phone(person.phone))
+    return who
+
+
+def _numbers(people: Sequence[Someone]) -> list[str]:
+    return [plain(person.id_number) for person in people if person.id_number.strip()]
+
+
+def _files(
+    actor: Actor, reasons: dict[int, list[Text]], shares: dict[int, float], division_id: str
+) -> list[Earlier]:
+    visible = set(
+        petitions_visible_to(actor).filter(pk__in=list(reasons)).values_list("pk", flat=True)
+    )
+    files = Petition.objects.filter(pk__in=list(reasons)).select_related("registered_by")
+    if actor.role is not Role.SEALED_OFFICER:
+        files = files.exclude(kind_code=Kind.REPORT)
+    else:
+        files = files.filter(pk__in=visible)
+    found = []
+    for petition in files:
+        told = list(reasons[petition.pk])
+        is_visible = petition.pk in visible
+        is_same_person = SAME_ID in told or SAME_CONTACT in told
+        if not (is_visible or is_same_person):
+            continue
+        share = shares.get(petition.pk, 0.0) if is_visible else 0.0
+        if share:
+            told.append(Text(f"内容相近{share:.0%}", f"{share:.0%} of the words"))
+        if is_visible and division_id and petition.division_id.startswith(area_of(division_id)):
+            told.append(SAME_PLACE)
+        found.append(_earlier(petition, told, share, is_visible=is_visible))
+    return sorted(found, key=lambda file: (-file.weight, -file.petition_id))
+
+
+def _earlier(petition: Petition, told: list[Text], share: float, *, is_visible: bool) -> Earlier:
+    return Earlier(
+        petition_id=petition.pk,
+        number=petition.number if is_visible else "",
+        title=petition.title if is_visible else "",
+        state=petition.state,
+        received_on=petition.received_on,
+        organ=petition.registered_by.name,
+        is_visible=is_visible,
+        reasons=told,
+        weight=2 * share + sum(WEIGHTS.get(reason, 0.0) for reason in told),
+    )
+
+
+class Root(NamedTuple):
+    """The first file of a matter, and whether this office registered any of its files."""
+
+    petition_id: int
+    was_here: bool
+
+
+def root_of(actor: Actor, organ: Organ, earlier_id: int, people: Sequence[Someone]) -> Root | None:
+    """The first file of the matter that a file belongs to; None for one the officer can't name.
+
+    Nameable is what is in sight, and what bears the same number or name and telephone.
+    """
+    visible = petitions_visible_to(actor).filter(pk=earlier_id)
+    if not visible.exists() and not _is_of(people, earlier_id):
+        return None
+    chosen = Petition.objects.exclude(kind_code=Kind.REPORT).filter(pk=earlier_id)
+    if actor.role is Role.SEALED_OFFICER:
+        chosen = Petition.objects.filter(pk__in=visible.values("pk"))
+    petition = chosen.first()
+    if petition is None:
+        return None
+    root_id = petition.earlier_id or petition.pk
+    matter = Petition.objects.filter(Q(pk=root_id) | Q(earlier=root_id))
+    return Root(root_id, matter.filter(registered_by=organ).exists())
+
+
+def _is_of(people: Sequence[Someone], petition_id: int) -> bool:
+    who = Q(id_number__in=_numbers(people)) | _contacts(people)
+    return Petitioner.objects.filter(who, petition=petition_id).exists()

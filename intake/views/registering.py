@@ -1,0 +1,192 @@
+"""The pages on which officers register petitions."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from intake import selectors, services
+from intake.forms import FORMS, ORDINARY, RegistrationForm
+from intake.models import Draft
+from petitions.actors import Actor
+from petitions.doors import opens_to
+from petitions.models import Petition
+from petitions.policy import Ability
+from petitions.statute import Channel, Kind, NotPermittedError, Paper, Role
+from workflow.http import OfficerRequest, sentence
+
+SEALED_ONLY = (Kind.REPORT,)
+NOT_KEPT = {"csrfmiddlewaretoken", "more"}
+REPEATED = (  # of a batch: what ten letters of one envelope have in common
+    "kind", "title", "content", "accused", "division", "category", "received_on",
+    "petitioned_on", "people_count", "purpose", "reason", "marks",
+)  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@opens_to(Ability.REGISTER)
+def register(request: OfficerRequest, channel: Channel) -> HttpResponse:
+    """A blank form, a draft taken up again, one like another petition; or what was filled in."""
+    if request.method == "GET" or "more" in request.POST:
+        form = _opened(request, channel)
+        return _page(request, form, found=_earlier(request, form) if form.is_bound else [])
+    form = _form(request, channel, request.POST)
+    found = []
+    if form.is_valid():
+        found = _undecided(request, form)
+        if not found:
+            try:
+                registered = services.register(
+                    registration=form.registration,
+                    organ=request.user.organ,
+                    actor=Actor.of(request.user),
+                    key=form.cleaned_data["key"],
+                    at=timezone.now(),
+                )
+            except NotPermittedError as error:
+                form.add_error(error.field if error.field in form.fields else None, sentence(error))
+            else:
+                services.drop_draft(officer=request.user, key=form.cleaned_data["key"])
+                return redirect("intake:receipt", number=registered.petition.number)
+    return _page(request, form, found=found or _earlier(request, form))
+
+
+@require_POST
+@opens_to(Ability.REGISTER)
+def panel(request: OfficerRequest, channel: Channel) -> HttpResponse:
+    """While the officer types: keep the draft, say which numbers can't be right, show what is like.
+
+    Asked again whenever the typing pauses.
+    """
+    form = _form(request, channel, request.POST, quiet=True)
+    fields = {k: v for k, v in request.POST.lists() if k not in NOT_KEPT}
+    key = request.POST.get("key", "")[:64]
+    kept = services.keep_draft(
+        officer=request.user, channel=channel, key=key, fields=fields, at=timezone.now()
+    )
+    context = {
+        "form": form,
+        "found": _earlier(request, form),
+        "kept_at": timezone.now() if kept else None,
+        "faults": _faults(request, channel),
+        "filled": _filled(request, form),
+    }
+    return render(request, "intake/_panel.html", context)
+
+
+@require_POST
+@opens_to(Ability.REGISTER)
+def drop(request: OfficerRequest, channel: Channel) -> HttpResponse:
+    services.drop_draft(officer=request.user, key=request.POST.get("key", ""))
+    return redirect("intake:register", channel)
+
+
+def _form(
+    request: OfficerRequest, channel: Channel, data: Any = None, **kw: Any
+) -> RegistrationForm:
+    officer = request.user
+    kinds = SEALED_ONLY if officer.role is Role.SEALED_OFFICER else ORDINARY
+    return FORMS[channel](data, organ=officer.organ, kinds=kinds, **kw)
+
+
+def _opened(request: OfficerRequest, channel: Channel) -> RegistrationForm:
+    if "more" in request.POST:
+        data = request.POST.copy()
+        data["others-TOTAL_FORMS"] = str(len(_form(request, channel, data).others.forms) + 1)
+        return _form(request, channel, data, quiet=True)
+    if request.GET.get("draft"):
+        draft = get_object_or_404(Draft, officer=request.user, key=request.GET["draft"])
+        data = QueryDict(mutable=True)
+        for name, values in draft.fields.items():
+            data.setlist(name, values)
+        return _form(request, channel, data, quiet=True)
+    if request.GET.get("like"):
+        return _form(request, channel, initial=_common(request, request.GET["like"]))
+    return _form(request, channel)
+
+
+def _common(request: OfficerRequest, number: str) -> dict[str, Any]:
+    """What a petition has in common with the next of its batch: all but who petitions."""
+    like = get_object_or_404(Petition, number=number, registered_by=request.user.organ_id)
+    if (like.kind is Kind.REPORT) != (request.user.role is Role.SEALED_OFFICER):
+        return {}
+    told = {
+        "purpose": like.purpose_code, "reason": like.reason_code, "marks": like.mark_codes,
+        "kind": like.kind_code,
+    }  # fmt: skip
+    rest = {name: getattr(like, name) for name in REPEATED if name not in told}
+    return {**like.particulars, **rest, **told, "key": uuid.uuid4().hex}
+
+
+def _earlier(request: OfficerRequest, form: RegistrationForm) -> list[selectors.Earlier]:
+    typed = {name: str(form[name].value() or "") for name in ("title", "content", "accused")}
+    return selectors.earlier_files(
+        Actor.of(request.user),
+        people=form.named,
+        text=f"{typed['title']}\n{typed['content']}",
+        accused=typed["accused"],
+        division_id=str(form["division"].value() or ""),
+    )
+
+
+def _undecided(request: OfficerRequest, form: RegistrationForm) -> list[selectors.Earlier]:
+    """Earlier files of the same people of which the officer has not said how they stand to this."""
+    if form.cleaned_data["repetition"]:
+        return []
+    found = _earlier(request, form)
+    if not any(file.is_same_person for file in found):
+        return []
+    form.add_error(
+        "repetition", _("发现同一信访人的以往信访件，请核对后选择本件是新件还是重复件。")
+    )
+    return found
+
+
+def _faults(request: OfficerRequest, channel: Channel) -> dict[str, str]:
+    """What cannot be right whatever comes: of numbers and dates only, not of empty fields."""
+    form = _form(request, channel, request.POST)
+    checked = ("phone", "id_number", "received_on", "petitioned_on", "born_on", "representatives")
+    return {
+        name: " ".join(str(error) for error in form.errors.get(name, []))
+        for name in checked
+        if name in form.fields and form[name].value()
+    }
+
+
+def _filled(request: OfficerRequest, form: RegistrationForm) -> dict[str, str]:
+    """What follows from what is typed, for fields that are still empty."""
+    today, filled = timezone.localdate(), {}
+    number, paper = str(form["id_number"].value() or ""), str(form["paper"].value() or "")
+    if number and paper in {"", Paper.ID_CARD}:
+        try:
+            person = services.Person(name="", id_number=number).tidied(today=today)
+        except NotPermittedError:
+            pass  # said at its place
+        else:
+            filled = {"born_on": str(person.born_on), "sex": str(person.sex)}
+    address = str(form["address"].value() or "")
+    place = selectors.division_in(address, request.user.organ, on=today)
+    if place and place.code != form["division"].value():
+        filled |= {"division": place.code, "division_name": place.name}
+    return filled
+
+
+def _page(
+    request: OfficerRequest, form: RegistrationForm, *, found: list[selectors.Earlier]
+) -> HttpResponse:
+    organ = request.user.organ
+    context = {
+        "form": form,
+        "found": found,
+        "channel": form.channel,
+        "channels": list(Channel),
+        "duty": selectors.duties_of(organ).get(form.channel),
+        "drafts": request.user.drafts.exclude(key=form["key"].value() or "")[:5],
+        "skips": selectors.skips_level(organ, str(form["division"].value() or "")),
+    }
+    is_refused = form.errors or any(other.errors for other in form.others.forms)
+    return render(request, "intake/register.html", context, status=422 if is_refused else 200)

@@ -1,0 +1,51 @@
+"""Who may see a petition, as rows."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from petitions.models.organ import Organ
+from petitions.models.petition import Petition
+
+
+class Sight(models.Model):
+    """An organ may see a petition: because it takes part, or because it is above one that does.
+
+    Visibility is a row so that a list starts from one index, however many petitions there are.
+    """
+
+    petition = models.ForeignKey(Petition, models.CASCADE, related_name="sights")
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    takes_part = models.BooleanField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organ", "petition"], name="one_sight_per_organ")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organ_id} → {self.petition_id}"
+
+    @classmethod
+    def rows(cls, petition: Petition, organ: Organ) -> list["Sight"]:
+        return [cls(petition=petition, organ=organ, takes_part=True)] + [
+            cls(petition=petition, organ_id=watcher, takes_part=False)
+            for watcher in organ.watcher_ids
+        ]
+
+    @classmethod
+    def keep_to(cls, petition: Petition, organ: Organ) -> None:
+        """Take the petition out of everybody's sight but this organ's (Art. 30(3))."""
+        cls.objects.filter(petition=petition).exclude(organ=organ).delete()
+
+    @classmethod
+    def open_to(cls, petition: Petition, organ: Organ) -> None:
+        """Let an organ that newly takes part, and those above it, see the petition."""
+        own, *watchers = cls.rows(petition, organ)
+        Sight.objects.bulk_create(watchers, ignore_conflicts=True)
+        Sight.objects.bulk_create(
+            [own],
+            update_conflicts=True,
+            unique_fields=["organ", "petition"],
+            update_fields=["takes_part"],
+        )

@@ -1,0 +1,141 @@
+"""Earlier files of the same people and the same matter: proposed with reasons, never decided."""
+
+import pytest
+
+from intake.selectors import Named, earlier_files, root_of
+from intake.selectors.earlier import SAME_ACCUSED, SAME_CONTACT, SAME_ID
+from intake.services import Person
+from petitions.actors import Actor
+from petitions.models import Petition
+from petitions.statute import Kind, NotPermittedError, Repetition
+from tests.factories import MONDAY
+
+ZHANG = Person(name="张桂兰", phone="19912345678", id_number="990921196001011236")
+LI = Person(name="李四", phone="13900000001")
+LONG = (
+    "滨江花园小区三号楼的电梯自去年十月起多次停运，物业公司拒绝维修，老人上下楼十分困难，"
+    "我们多次找社区和住建部门反映，至今没有答复，请求责令物业公司更换电梯。"
+)
+TURNED = (
+    "请求责令物业公司更换电梯。老人上下楼十分困难，我们向社区、住建部门反映多次，没有得到答复。"
+    "滨江花园小区三号楼的电梯多次停运，从去年十月开始，物业不肯维修。"
+)
+OTHER = "村委会主任不公开村务，低保名额分给亲戚，请求民政部门核查我村近三年的低保名单。"
+
+
+def found_by(office, officer=None, people=(), **typed):
+    actor = Actor.of(officer or office.clerk)
+    return earlier_files(actor, people=list(people), division_id=office.division.pk, **typed)
+
+
+def test_the_same_identity_number_is_found_in_whatever_way_it_is_typed(office):
+    petition = office.petition()
+    found = found_by(office, people=[Named("别人", "", " 990921196001011236 ")])
+    assert [(file.petition_id, file.reasons[0]) for file in found] == [(petition.pk, SAME_ID)]
+
+
+def test_the_same_name_with_the_same_telephone_is_found(office):
+    petition = office.petition(petitioners=(LI,))
+    office.petition(petitioners=(Person(name="李四", phone="13900000002"),))
+    found = [
+        file
+        for file in found_by(office, people=[Named("李四", "139 0000 0001")])
+        if file.is_same_person
+    ]
+    assert [(file.petition_id, file.reasons[0]) for file in found] == [(petition.pk, SAME_CONTACT)]
+
+
+def test_whoever_signed_a_joint_petition_is_found(office):
+    petition = office.petition(petitioners=(LI, ZHANG))
+    found = found_by(office, people=[Named("张桂兰", "", ZHANG.id_number)])
+    assert [file.petition_id for file in found] == [petition.pk]
+
+
+def test_the_same_unit_complained_of_is_a_reason(office):
+    petition = office.petition(accused="宏远建筑公司", content=OTHER, petitioners=(LI,))
+    found = found_by(office, accused="宏远建筑公司 ")
+    assert (found[0].petition_id, found[0].reasons[0]) == (petition.pk, SAME_ACCUSED)
+
+
+def test_the_same_matter_in_other_words_is_found(office):
+    same = office.petition(title="电梯停运", content=LONG, petitioners=(LI,))
+    office.petition(title="低保名额", content=OTHER, petitioners=(LI,))
+    found = found_by(office, text=TURNED)
+    assert [file.petition_id for file in found] == [same.pk]
+    assert any("内容相近" in reason.zh for reason in found[0].reasons)
+
+
+def test_of_files_out_of_sight_only_those_of_the_same_person_are_told_of_and_little_of_them(office):
+    office.petition(content=LONG)  # with the petition office; another bureau does not see it
+    found = found_by(office, office.stranger, people=[ZHANG], text=LONG)
+    assert [(f.number, f.title, f.is_visible, f.reasons) for f in found] == [
+        ("", "", False, [SAME_ID])
+    ]
+    assert not found_by(office, office.stranger, text=LONG)
+
+
+def test_a_report_of_misconduct_is_found_by_nobody_but_its_officer(office):
+    office.petition(officer=office.sealed_officer, kind=Kind.REPORT, accused="某局长", content=LONG)
+    typed = {"people": [ZHANG], "accused": "某局长", "text": LONG}
+    for officer in (office.clerk, office.office_head, office.leader, office.stranger):
+        assert not found_by(office, officer, **typed)
+
+
+def test_the_officer_for_reports_is_told_of_nothing_else(office):
+    office.petition()
+    assert not found_by(office, office.sealed_officer, people=[ZHANG])
+
+
+def test_a_repeat_points_to_the_first_file_of_its_matter(office):
+    first = office.petition()
+    second = office.petition(repetition=Repetition.REPEAT, earlier_id=first.pk)
+    third = office.petition(repetition=Repetition.NEW_FACTS, earlier_id=second.pk)
+    third.refresh_from_db()
+    assert third.earlier == first
+    assert (first.is_first_anywhere, third.is_first_anywhere) == (True, False)
+    assert (first.first_here, second.first_here) == (True, False)
+
+
+def test_it_may_be_the_first_here_though_not_anywhere(office):
+    first = office.petition()
+    elsewhere = office.petition(
+        officer=office.stranger, repetition=Repetition.REPEAT, earlier_id=first.pk
+    )
+    assert (elsewhere.first_here, elsewhere.is_first_anywhere) == (True, False)
+
+
+def test_a_file_of_strangers_out_of_sight_cannot_be_named(office):
+    first = office.petition(petitioners=(LI,))
+    with pytest.raises(NotPermittedError) as refusal:
+        office.petition(officer=office.stranger, repetition=Repetition.REPEAT, earlier_id=first.pk)
+    assert refusal.value.field == "earlier"
+    assert Petition.objects.count() == 1
+
+
+def test_a_report_cannot_be_named_even_by_its_own_people(office):
+    report = office.petition(officer=office.sealed_officer, kind=Kind.REPORT)
+    assert root_of(Actor.of(office.clerk), office.petition_office, report.pk, [ZHANG]) is None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"repetition": Repetition.REPEAT}, {"earlier_id": 1}],
+)
+def test_a_repeat_names_its_earlier_file_and_a_new_matter_none(office, changes):
+    with pytest.raises(NotPermittedError) as refusal:
+        office.petition(**changes)
+    assert refusal.value.field == "repetition"
+
+
+def test_looking_for_earlier_files_takes_few_queries(office, django_assert_max_num_queries):
+    for _ in range(5):
+        office.petition(accused="宏远建筑公司", content=LONG)
+    with django_assert_max_num_queries(8):
+        found_by(office, people=[ZHANG, LI], accused="宏远建筑公司", text=TURNED)
+
+
+def test_the_limits_of_a_repeat_run_as_of_any_other(office):
+    first = office.petition()
+    again = office.petition(repetition=Repetition.REPEAT, earlier_id=first.pk)
+    assert again.next_due_on == first.next_due_on
+    assert again.received_on == MONDAY.date()

@@ -1,0 +1,193 @@
+"""The registration form: what is typed is kept, checked at its place and lost by nothing."""
+
+import json
+
+import pytest
+from django.utils import timezone
+
+from intake.models import Draft
+from petitions.models import Division, Petition
+from petitions.statute import Channel, Kind, Mark, Repetition, Sex
+
+TYPED = {
+    "key": "k1", "name": "张桂兰", "id_number": "990921196001011236", "phone": "19912345678",
+    "kind": "APPEAL", "title": "拖欠工资", "content": "公司拖欠工资三个月。",
+    "division": "990921000000", "people_count": "1",
+    "others-TOTAL_FORMS": "0", "others-INITIAL_FORMS": "0",
+}  # fmt: skip
+
+
+@pytest.fixture
+def clerk(office, client):
+    client.force_login(office.clerk)
+    return client
+
+
+def typed(**changes):
+    return TYPED | {"received_on": timezone.localdate().isoformat()} | changes
+
+
+def test_what_is_typed_is_kept_on_the_server_and_taken_up_again(clerk, office):
+    clerk.post("/register/letter/panel/", typed(title="还没写"))
+    draft = Draft.objects.get()
+    assert (draft.officer, draft.channel, draft.caption) == (
+        office.clerk, Channel.LETTER, "张桂兰 · 还没写",
+    )  # fmt: skip
+    assert "张桂兰 · 还没写" in clerk.get("/register/letter/").content.decode()
+    page = clerk.get("/register/letter/?draft=k1").content.decode()
+    assert 'value="还没写"' in page
+    assert "has-error" not in page  # nobody has sent it yet
+
+
+def test_a_draft_is_gone_once_it_is_registered(clerk):
+    clerk.post("/register/letter/panel/", typed())
+    assert clerk.post("/register/letter/", typed()).status_code == 302
+    assert not Draft.objects.exists()
+
+
+def test_a_draft_can_be_thrown_away(clerk):
+    clerk.post("/register/letter/panel/", typed())
+    clerk.post("/register/letter/drop/", {"key": "k1"})
+    assert not Draft.objects.exists()
+
+
+def test_an_empty_form_is_no_draft(clerk):
+    clerk.post("/register/letter/panel/", {"key": "k1", "kind": "APPEAL"})
+    assert not Draft.objects.exists()
+
+
+def test_a_draft_is_its_officers_alone(clerk, office, client):
+    clerk.post("/register/letter/panel/", typed())
+    client.force_login(office.section_head)
+    assert client.get("/register/letter/?draft=k1").status_code == 404
+    client.post("/register/letter/drop/", {"key": "k1"})
+    assert Draft.objects.exists()
+
+
+def test_numbers_are_checked_while_they_are_typed(clerk):
+    page = clerk.post(
+        "/register/letter/panel/", typed(id_number="990921196001011234", phone="138")
+    ).content.decode()
+    assert "校验位不符" in page
+    assert "现在是3位" in page
+
+
+def test_birth_and_sex_follow_from_the_identity_number(clerk):
+    page = clerk.post("/register/letter/panel/", typed()).content.decode()
+    assert 'data-born_on="1960-01-01"' in page
+    clerk.post("/register/letter/", typed())
+    person = Petition.objects.get().petitioners.get()
+    assert (f"{person.born_on}", person.sex) == ("1960-01-01", Sex.MALE)
+
+
+def test_the_place_is_proposed_from_the_address(clerk):
+    Division.objects.create(code="990921101000", name="城关镇")
+    page = clerk.post(
+        "/register/letter/panel/", typed(address="禾川县城关镇人民路3号")
+    ).content.decode()
+    assert 'data-value="990921101000"' in page
+
+
+def test_a_division_that_is_no_longer_in_use_is_refused(clerk):
+    Division.objects.create(code="990921102000", name="旧乡", valid_until="2020-12-31")
+    response = clerk.post("/register/letter/", typed(division="990921102000"))
+    assert response.status_code == 422
+    assert not Petition.objects.exists()
+
+
+def test_an_earlier_file_of_the_same_person_has_to_be_judged(clerk, office):
+    first = office.petition()
+    response = clerk.post("/register/letter/", typed())
+    assert response.status_code == 422
+    assert "新件还是重复件" in response.content.decode()
+    assert "公司拖欠工资三个月" in response.content.decode()
+    clerk.post("/register/letter/", typed(repetition="REPEAT", earlier=first.pk))
+    again = Petition.objects.exclude(pk=first.pk).get()
+    assert (again.repetition, again.earlier) == (Repetition.REPEAT, first)
+    page = clerk.get(f"/register/receipts/{again.number}/").content.decode()
+    assert f"/petitions/{again.number}/merge/" in page  # proposed, not done
+    form = clerk.get(f"/petitions/{again.number}/merge/").content.decode()
+    assert f'value="{first.number}"' in form
+
+
+def test_a_new_matter_of_the_same_person_is_registered_as_one(clerk, office):
+    first = office.petition()
+    clerk.post("/register/letter/", typed(repetition="NEW", earlier=first.pk))
+    assert Petition.objects.exclude(pk=first.pk).get().is_first_anywhere
+
+
+def test_several_people_petition_together(clerk):
+    more = clerk.post("/register/letter/", typed(more="1")).content.decode()
+    assert 'name="others-0-name"' in more
+    assert not Petition.objects.exists()
+    other = {
+        "others-TOTAL_FORMS": "2", "others-0-name": "李四", "others-0-phone": "13900000001",
+        "others-1-paper": "ID_CARD", "petitioner_count": "12", "people_count": "30",
+    }  # fmt: skip
+    clerk.post("/register/letter/", typed(**other))
+    petition = Petition.objects.get()
+    assert [p.name for p in petition.petitioners.order_by("-is_main")] == ["张桂兰", "李四"]
+    assert (petition.petitioner_count, petition.people_count) == (12, 30)
+
+
+def test_another_persons_wrong_number_is_told_beside_it(clerk):
+    other = {
+        "others-TOTAL_FORMS": "1", "others-0-name": "李四", "others-0-id_number": "123",
+    }  # fmt: skip
+    response = clerk.post("/register/letter/", typed(**other))
+    assert response.status_code == 422
+    assert "现在是3位" in response.content.decode()
+
+
+def test_an_anonymous_letter_needs_no_name(clerk):
+    told = typed(name="", id_number="", phone="", marks=[Mark.ANONYMOUS])
+    clerk.post("/register/letter/", told)
+    petition = Petition.objects.get()
+    assert petition.petitioners.get().name == "匿名"
+    assert petition.marks == [Mark.ANONYMOUS]
+
+
+def test_a_visit_counts_who_came_and_who_is_concerned(clerk):
+    told = typed(visitor_count="6", representatives="3", people_count="40", skips_level="on")
+    clerk.post("/register/visit/", told)
+    petition = Petition.objects.get()
+    counts = petition.visitor_count, petition.petitioner_count, petition.people_count
+    assert counts == (6, 1, 40)
+    assert petition.skips_level
+    assert petition.particulars["representatives"] == 3
+
+
+def test_the_next_of_a_batch_begins_with_what_they_have_in_common(clerk, office):
+    first = office.petition(
+        particulars={"letter_source": "省信访局转", "addressee": "县长"}, accused="宏远建筑公司"
+    )
+    page = clerk.get(f"/register/letter/?like={first.number}").content.decode()
+    for kept in ("省信访局转", "宏远建筑公司", "公司拖欠工资三个月，请求帮助。"):
+        assert kept in page
+    assert "张桂兰" not in page.replace(office.clerk.name, "")
+
+
+def test_another_offices_petition_is_no_pattern(clerk, office):
+    other = office.petition(officer=office.stranger)
+    assert clerk.get(f"/register/letter/?like={other.number}").status_code == 404
+
+
+def test_a_report_is_no_pattern_for_a_letter(clerk, office):
+    report = office.petition(officer=office.sealed_officer, kind=Kind.REPORT, title="举报局长受贿")
+    page = clerk.get(f"/register/letter/?like={report.number}").content.decode()
+    assert "举报局长受贿" not in page
+
+
+def test_what_the_office_does_not_ask_for_is_not_on_the_form(clerk):
+    page = clerk.get("/register/letter/").content.decode()
+    assert 'name="occupation"' in page
+    assert 'name="ethnicity"' not in page
+    assert 'name="politics"' not in page
+
+
+def test_details_are_kept_as_they_were_given(clerk):
+    clerk.post("/register/letter/", typed(occupation="教师", email="a@b.cn", postcode="123"))
+    assert not Petition.objects.exists()  # no postcode
+    clerk.post("/register/letter/", typed(occupation="教师", email="a@b.cn"))
+    person = Petition.objects.get().petitioners.get()
+    assert json.dumps(person.details) == json.dumps({"EMAIL": "a@b.cn", "OCCUPATION": "教师"})

@@ -1,0 +1,66 @@
+"""A clerk registers with the keyboard alone, sees what came before, and loses nothing."""
+
+from playwright.sync_api import expect
+
+from intake.models import Draft
+from petitions.models import Petition
+from petitions.statute import Repetition
+from tests.journeys.conftest import type_into
+
+NUMBER = "990921196001011236"
+
+
+def test_from_the_first_field_to_the_receipt_of_a_repeat(world, sign_in, live_server):
+    first = world.petition()
+    clerk = sign_in(world.clerk)
+    clerk.goto(f"{live_server.url}/register/letter/")
+    keys = clerk.keyboard
+    for name, text in (("name", "张桂兰"), ("id_number", NUMBER), ("phone", "19912345678")):
+        type_into(clerk, name, text)
+        keys.press("Tab")
+    expect(clerk.locator(".earlier")).to_contain_text(first.number)
+    expect(clerk.locator("[name=born_on]")).to_have_value("1960-01-01")
+    keys.press("Tab")  # address
+    for _ in range(2):  # further details, one more person
+        keys.press("Tab")
+    type_into(clerk, "title", "拖欠工资")
+    keys.press("Tab")
+    type_into(clerk, "content", "公司拖欠工资三个月。")
+    keys.press("Control+Enter")
+    expect(clerk.locator(".earlier .error")).to_contain_text("新件还是重复件")
+
+    clerk.locator("[name=repetition]").first.focus()
+    keys.press("ArrowRight")  # from a new matter to a repeat of one that is being handled
+    keys.press("Control+Enter")
+    expect(clerk.locator("h1")).to_have_text("信访事项登记回执")
+    again = Petition.objects.exclude(pk=first.pk).get()
+    assert (again.repetition, again.earlier) == (Repetition.REPEAT, first)
+    assert not Draft.objects.exists()
+    assert clerk.evaluate("localStorage.length") == 0
+    assert not clerk.complaints[1:]  # the refusal itself is one
+
+
+def test_what_was_typed_while_the_network_was_cut_is_there_again(world, sign_in, live_server):
+    clerk = sign_in(world.clerk)
+    clerk.goto(f"{live_server.url}/register/letter/")
+    clerk.fill("[name=name]", "李四")
+    expect(clerk.locator(".kept")).to_be_visible()  # on the server
+    clerk.context.set_offline(True)
+    clerk.fill("[name=title]", "断网时写的标题")
+    clerk.context.set_offline(False)
+
+    clerk.goto(f"{live_server.url}/register/letter/")
+    clerk.click("[data-take-up]")
+    expect(clerk.locator("[name=name]")).to_have_value("李四")
+    expect(clerk.locator("[name=title]")).to_have_value("断网时写的标题")
+    expect(clerk.locator(".kept")).to_be_visible()
+    assert Draft.objects.filter(fields__title=["断网时写的标题"]).exists()
+    assert clerk.evaluate("localStorage.length") == 0
+
+
+def test_nothing_of_a_report_of_misconduct_stays_in_the_browser(world, sign_in, live_server):
+    officer = sign_in(world.sealed_officer)
+    officer.goto(f"{live_server.url}/register/letter/")
+    officer.fill("[name=title]", "举报局长受贿")
+    expect(officer.locator(".kept")).to_be_visible()
+    assert officer.evaluate("localStorage.length") == 0
