@@ -16,7 +16,7 @@
     if (field && value && !field.value) field.value = value;
   };
 
-  document.body.addEventListener("htmx:afterSettle", (event) => {
+  document.body.addEventListener("htmx:afterSwap", (event) => {
     if (event.target !== panel) return;
     const filled = document.getElementById("filled");
     if (!filled) return;
