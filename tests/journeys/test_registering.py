@@ -36,6 +36,7 @@ def test_from_the_first_field_to_the_receipt_of_a_repeat(world, sign_in, live_se
     again = Petition.objects.exclude(pk=first.pk).get()
     assert (again.repetition, again.earlier) == (Repetition.REPEAT, first)
     assert not Draft.objects.exists()
+    clerk.wait_for_load_state()  # with its scripts
     assert clerk.evaluate("localStorage.length") == 0
     assert not clerk.complaints[1:]  # the refusal itself is one
 
