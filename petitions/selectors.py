@@ -1,6 +1,5 @@
 """Who may see which petitions. Every page, API and service starts its reading here."""
 
-import re
 from collections.abc import Iterable
 
 from django.db.models import F, Q, QuerySet
@@ -10,8 +9,6 @@ from petitions.actors import Actor
 from petitions.models import PARTNERS, Document, Officer, Organ, OrganKind, Petition
 from petitions.policy import Ability, Relation, holds, permits
 from petitions.statute import Kind, Role
-
-NUMBER = re.compile(r"[a-z]{2}[0-9]{6,}")
 
 
 def petitions_visible_to(actor: Actor) -> QuerySet[Petition]:
@@ -69,22 +66,6 @@ def documents_visible_to(actor: Actor) -> QuerySet[Document]:
     if actor.officer:
         return documents
     return documents.filter(document_code__in=[d for d in statute.Document if d.to_petitioner])
-
-
-def containing(petitions: QuerySet[Petition], words: str) -> QuerySet[Petition]:
-    """Those in whose text or petitioner's name every word occurs, exactly as written.
-
-    A word that looks like a petition's number is looked up as one, from its beginning.
-    """
-    for word in words.lower().split():
-        if NUMBER.fullmatch(word):
-            petitions = petitions.filter(number__startswith=word.upper())
-            continue
-        pieces = [word[i : i + 2] for i in range(len(word) - 1)] or [word]
-        petitions = petitions.filter(
-            searchtext__pieces__contains=pieces, searchtext__text__contains=word
-        )
-    return petitions
 
 
 NOT_HANDLING = [OrganKind.GOVERNMENT, OrganKind.REVIEW_OFFICE, *PARTNERS]

@@ -11,16 +11,21 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Petition
-from petitions.selectors import containing
-from petitions.statute import FINAL, Channel, Kind, State, Term
+from petitions.searching import containing
+from petitions.statute import FINAL, Channel, Kind, Repetition, State, Term
 
 
 def named(terms: type[Term]) -> list[tuple[str, str]]:
     return [(term.value, term.text.written_in(get_language() or "zh-hans")) for term in terms]
 
 
+def hidden(**kw: object) -> django_filters.Filter:
+    """A condition that is set by following a count, and shown as one of those chosen."""
+    return django_filters.CharFilter(widget=forms.HiddenInput, max_length=20, **kw)
+
+
 class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ships no types
-    q = django_filters.CharFilter(method="search", label=_("编号、内容或姓名"))
+    q = django_filters.CharFilter(method="search", label=_("编号、内容或姓名"), max_length=200)
     state = django_filters.ChoiceFilter(
         field_name="state_code",
         choices=lambda: named(State)[1:],
@@ -45,6 +50,12 @@ class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ship
         label=_("期限"),
         empty_label=_("全部期限"),
     )
+    repetition = django_filters.ChoiceFilter(
+        field_name="repetition_code",
+        choices=lambda: named(Repetition),
+        label=_("初重件"),
+        empty_label=_("全部"),
+    )
     received_after = django_filters.DateFilter(
         field_name="received_on",
         lookup_expr="gte",
@@ -57,6 +68,9 @@ class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ship
         label=_("止"),
         widget=forms.DateInput(attrs={"type": "date"}),
     )
+    holder = hidden(method="by_number", label=_("当前单位"))
+    category = hidden(method="by_number", label=_("内容分类"))
+    division = hidden(label=_("问题属地"))
 
     class Meta:
         model = Petition
@@ -64,6 +78,11 @@ class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ship
 
     def search(self, petitions: QuerySet[Petition], name: str, value: str) -> QuerySet[Petition]:
         return containing(petitions, value)
+
+    def by_number(self, petitions: QuerySet[Petition], name: str, value: str) -> QuerySet[Petition]:
+        if not (value.isascii() and value.isdigit()):
+            return petitions.none()
+        return petitions.filter(**{name: int(value)})
 
     def by_due(self, petitions: QuerySet[Petition], name: str, value: str) -> QuerySet[Petition]:
         today = timezone.localdate()

@@ -6,13 +6,14 @@ put into words here, once: building whole objects and letting the template ask t
 
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple, NotRequired, TypedDict
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from petitions.models import Petition
+from petitions.searching import Run
 from petitions.statute import Article, Channel, Clock, State
 from petitions.templatetags.words import left_in_words, urgency_of
 
@@ -41,6 +42,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
+class Shown(NamedTuple):
+    """What a search found in a line: the title with its hits, and the place in the text."""
+
+    title: list[Run]
+    excerpt: list[Run]
+
+
 class Row(TypedDict):
     """What a line shows; empty where there is nothing to say."""
 
@@ -60,6 +68,7 @@ class Row(TypedDict):
     urgency: str
     clock: str
     article: str
+    found: NotRequired[Shown]
 
 
 def rows_of(petitions: QuerySet[Petition], *, on: date) -> list[Row]:

@@ -7,6 +7,7 @@ from petitions.moments import moment
 from workflow import services
 from workflow.selectors.leading import unalarmed
 from workflow.services import alarming, lawmaking
+from workflow.services import words as word_services
 
 BATCH = 500
 
@@ -20,6 +21,12 @@ def tell_of_event(*, event_id: int, at: str = "", **_: object) -> None:
 def settle_clocks(**_: object) -> None:
     """Beat, every few minutes: nothing to do unless the calendar or a limit was just changed."""
     lawmaking.settle(at=timezone.now())
+
+
+@shared_task
+def count_pieces(**_: object) -> None:
+    """Beat, a few times a day: which pieces of text are rare, so that searches begin with them."""
+    word_services.count_pieces()
 
 
 @shared_task

@@ -13,6 +13,7 @@ from workflow.views import (
     files,
     law,
     leading,
+    listing,
     printing,
     quiz,
     receptions,
@@ -30,7 +31,11 @@ app_name = "workflow"
 urlpatterns = [
     path("", files.desk, name="desk"),
     path("start/", start.start, name="start"),
-    path("petitions/", files.petitions, name="petitions"),
+    path("petitions/", listing.petitions, name="petitions"),
+    path("petitions/parts/", listing.parts, name="parts"),
+    path("petitions/filters/", listing.save, name="save-filter"),
+    path("petitions/filters/<int:pk>/", listing.drop, name="drop-filter"),
+    path("petitions/export.<str:extension>", listing.export, name="export"),
     path("petitions/<str:number>/", files.petition, name="petition"),
     path("petitions/<str:number>/disclosure/", files.disclose, name="disclose"),
     path(

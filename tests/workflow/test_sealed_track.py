@@ -6,7 +6,8 @@ import pytest
 
 from petitions.actors import Actor
 from petitions.models import Officer, Outbox, Petition
-from petitions.selectors import containing, petitions_visible_to
+from petitions.searching import containing
+from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Document, Kind, NotPermittedError, State
 from supervision.selectors import unreminded
 from supervision.services import remind

@@ -5,6 +5,7 @@ from workflow.models.conference import AgendaItem, AgendaReason, Conference
 from workflow.models.leading import LeaderCase
 from workflow.models.notice import Notice, NoticeKind
 from workflow.models.reception import Appointment, Reception, ReceptionForm
+from workflow.models.saved import SavedFilter
 from workflow.models.task import Task, TaskProgress, TaskSource
 from workflow.models.telescope import FollowUp
 
@@ -22,6 +23,7 @@ __all__ = [
     "NoticeKind",
     "Reception",
     "ReceptionForm",
+    "SavedFilter",
     "Task",
     "TaskProgress",
     "TaskSource",

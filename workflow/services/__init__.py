@@ -4,6 +4,7 @@ from workflow.services.disclosing import disclose
 from workflow.services.entering import enter
 from workflow.services.given import Given
 from workflow.services.moving import Result, StaleError, perform, perform_each
+from workflow.services.saving import drop_filter, save_filter
 from workflow.services.telling import mark_read, tell, tell_of_event
 
 __all__ = [
@@ -11,10 +12,12 @@ __all__ = [
     "Result",
     "StaleError",
     "disclose",
+    "drop_filter",
     "enter",
     "mark_read",
     "perform",
     "perform_each",
+    "save_filter",
     "tell",
     "tell_of_event",
 ]

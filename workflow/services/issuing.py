@@ -1,8 +1,12 @@
 """Issuing a document: it gets its number, its words are frozen."""
 
+from typing import Any
+
 from petitions import statute
-from petitions.models import Document, Event, NumberSeries, Organ
+from petitions.models import Document, Event, NumberSeries, Organ, SearchText
 from workflow.documents import compose
+from workflow.documents.answers import ANSWERS
+from workflow.documents.letter import paragraphs_of
 from workflow.services.step import Step
 
 
@@ -22,6 +26,8 @@ def issue(step: Step, term: statute.Document, event: Event) -> Document:
         number=number,
         issued_on=step.day,
     )
+    if term in ANSWERS:
+        _let_be_found(step, number, letter)
     return Document.objects.create(
         petition=step.petition,
         event=event,
@@ -34,6 +40,13 @@ def issue(step: Step, term: statute.Document, event: Event) -> Document:
         digest=Document.digest_of(letter),
         verification=letter["verification"],
     )
+
+
+def _let_be_found(step: Step, number: str, letter: dict[str, Any]) -> None:
+    """By the answer's number and words as well; a sealed report has no words to be found by."""
+    words = SearchText.objects.filter(petition=step.petition).first()
+    if words:
+        words.add(number, *(text for _style, text in paragraphs_of(letter)))
 
 
 def _number(step: Step, organ: Organ, event: Event) -> str:

@@ -16,18 +16,15 @@ from petitions.policy import Ability
 from petitions.selectors import (
     allows,
     documents_visible_to,
-    petitions_visible_to,
 )
 from petitions.statute import NotPermittedError, Role
 from workflow import selectors, services
 from workflow.documents import as_docx, as_pdf
-from workflow.filters import PetitionFilter
 from workflow.forms import DisclosureForm
 from workflow.http import OfficerRequest, petition_or_404, sentence
 from workflow.rows import rows_of
 
 LATEST = 3  # steps shown beside a form
-LONGEST = 19  # digits of a key
 ROUTING = {Role.CLERK, Role.SECTION_HEAD, Role.OFFICE_HEAD}
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -50,21 +47,6 @@ def desk(request: OfficerRequest) -> HttpResponse:
         "watches": officer.role in selectors.WATCHING,
     }
     return render(request, "workflow/desk.html", context)
-
-
-@require_GET
-@opens_to(Ability.WORK)
-def petitions(request: OfficerRequest) -> HttpResponse:
-    visible = petitions_visible_to(Actor.of(request.user))
-    found = PetitionFilter(request.GET, queryset=visible)
-    after = request.GET.get("after", "")
-    key = int(after) if after.isascii() and after.isdigit() and len(after) < LONGEST else None
-    rows, following = selectors.page_of(found.qs, after=key, on=timezone.localdate())
-    kept = request.GET.copy()
-    kept.pop("after", None)
-    context = {"filter": found, "rows": rows, "following": following, "kept": kept.urlencode()}
-    template = "workflow/petitions.html#rows" if request.htmx else "workflow/petitions.html"
-    return render(request, template, context)
 
 
 @require_GET

@@ -1,0 +1,128 @@
+"""The list of petitions: found, narrowed, counted by parts, kept as a filter, taken along."""
+
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpResponse, QueryDict, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from petitions.actors import Actor
+from petitions.doors import opens_to
+from petitions.models import Petition
+from petitions.policy import Ability
+from petitions.selectors import petitions_visible_to
+from petitions.statute import NotPermittedError
+from workflow import selectors, services
+from workflow.documents.tables import as_csv, as_xlsx
+from workflow.filters import PetitionFilter
+from workflow.forms.saving import SaveFilterForm
+from workflow.http import OfficerRequest, sentence
+from workflow.selectors.exporting import lines_of
+from workflow.selectors.listing import chosen_in, parts_of_list, saved_filters_for, with_hits
+
+LONGEST = 19  # digits of a key
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+@opens_to(Ability.WORK)
+def petitions(request: OfficerRequest) -> HttpResponse:
+    return _page(request, SaveFilterForm())
+
+
+@require_GET
+@opens_to(Ability.WORK)
+def parts(request: OfficerRequest) -> HttpResponse:
+    """How many there are and into which parts they fall; asked for once the list is shown."""
+    conditions = _conditions(request.GET)
+    found = parts_of_list(_found(request).qs)
+    facets = [
+        (PetitionFilter.base_filters[name].label, name, _without(conditions, name), shares)
+        for name, shares in found.facets.items()
+        if len(shares) > 1 and name not in conditions
+    ]
+    context = {"parts": found, "facets": facets}
+    return render(request, "workflow/_parts.html", context)
+
+
+@require_GET
+@opens_to(Ability.WORK)
+def export(request: OfficerRequest, extension: str) -> HttpResponse | StreamingHttpResponse:
+    """The whole list as it is narrowed, however long."""
+    if extension not in {"csv", "xlsx"}:
+        raise Http404
+    name = f"petitions-{timezone.localdate():%Y%m%d}.{extension}"
+    lines = lines_of(_found(request).qs)
+    if extension == "xlsx":
+        return FileResponse(as_xlsx(lines), as_attachment=True, filename=name, content_type=XLSX)
+    response = StreamingHttpResponse(as_csv(lines), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_POST
+@opens_to(Ability.WORK)
+def save(request: OfficerRequest) -> HttpResponse:
+    form = SaveFilterForm(request.POST)
+    if form.is_valid():
+        conditions = _conditions(QueryDict(form.cleaned_data["query"]))
+        try:
+            services.save_filter(
+                officer=request.user,
+                name=form.cleaned_data["name"],
+                conditions=conditions,
+                is_shared=form.cleaned_data["is_shared"],
+            )
+        except NotPermittedError as error:
+            form.add_error("name", sentence(error))
+        else:
+            return redirect(f"{reverse('workflow:petitions')}?{conditions.urlencode()}")
+    return _page(request, form, status=422)
+
+
+@require_POST
+@opens_to(Ability.WORK)
+def drop(request: OfficerRequest, pk: int) -> HttpResponse:
+    services.drop_filter(officer=request.user, pk=pk)
+    return redirect("workflow:petitions")
+
+
+def _found(request: OfficerRequest) -> PetitionFilter:
+    visible: QuerySet[Petition] = petitions_visible_to(Actor.of(request.user))
+    return PetitionFilter(request.GET, queryset=visible)
+
+
+def _conditions(asked: QueryDict) -> QueryDict:
+    """Those of the filter that are filled in, and nothing else an address may hold."""
+    kept = QueryDict(mutable=True)
+    for name in PetitionFilter.base_filters:
+        if asked.get(name):
+            kept[name] = str(asked[name])
+    return kept
+
+
+def _without(conditions: QueryDict, name: str) -> str:
+    """The other conditions, ready for one more."""
+    rest = conditions.copy()
+    rest.pop(name, None)
+    return f"{rest.urlencode()}&" if rest else ""
+
+
+def _page(request: OfficerRequest, form: SaveFilterForm, *, status: int = 200) -> HttpResponse:
+    found = _found(request)
+    after = request.GET.get("after", "")
+    key = int(after) if after.isascii() and after.isdigit() and len(after) < LONGEST else None
+    rows, following = selectors.page_of(found.qs, after=key, on=timezone.localdate())
+    conditions = _conditions(request.GET)
+    context = {
+        "filter": found,
+        "rows": with_hits(rows, conditions.get("q", "")),
+        "chosen": chosen_in(conditions),
+        "following": following,
+        "kept": conditions.urlencode(),
+        "saved": saved_filters_for(request.user),
+        "form": form,
+    }
+    template = "workflow/petitions.html#rows" if request.htmx else "workflow/petitions.html"
+    return render(request, template, context, status=status)
