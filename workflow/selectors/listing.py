@@ -89,9 +89,11 @@ class Chosen(NamedTuple):
 
 def chosen_in(conditions: QueryDict) -> list[Chosen]:
     """The organ, place and category that the list is narrowed to."""
-    kinds: dict[str, type[Organ | Division | Category]] = {
-        "holder": Organ, "division": Division, "category": Category,
-    }  # fmt: skip
+    kinds: dict[str, QuerySet[Any]] = {
+        "holder": Organ.objects.all(),
+        "division": Division.objects.all(),
+        "category": Category.objects.all(),
+    }
     chosen = []
     for name, known in kinds.items():
         value = conditions.get(name, "")
