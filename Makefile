@@ -18,6 +18,7 @@ coverage: $(VENV)/tests
 bench: $(VENV)/tests
 	@$(BIN)/python tests/bench/registering.py
 	@$(BIN)/python tests/bench/counting.py
+	@$(BIN)/python tests/bench/finding.py
 
 messages: $(VENV)/tests
 	@$(BIN)/python -m tests.catalogue

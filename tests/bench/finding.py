@@ -1,0 +1,218 @@
+"""Search, earlier files, deep pages and export at a million petitions, as an ordinary officer.
+
+The texts are invented: words of two and three characters, common ones often and rare ones seldom, as
+in real text; places, companies and people on top. Medians and ratios of one run, in the database and
+with what Python does around it. FILES says how many petitions, a million unless told.
+"""
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from io import StringIO
+from itertools import accumulate
+from pathlib import Path
+from statistics import median, quantiles
+
+from tqdm import tqdm
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+FILES = int(os.environ.get("FILES", "1000000"))
+WORDS, LENGTH, ROUNDS, PLANTED = 20_000, 75, 200, 200
+EXPORTED, BATCH = 100_000, 20_000
+dice = random.Random(7)
+SIGNS = [chr(0x4E00 + n) for n in range(2500)]
+WEIGHTS = [1 / (n + 5) for n in range(len(SIGNS))]
+VOCABULARY = [
+    "".join(dice.choices(SIGNS, WEIGHTS, k=dice.choice([2, 2, 2, 3]))) for _ in range(WORDS)
+]
+ODDS = list(accumulate(1 / (n + 8) for n in range(WORDS)))
+PETITIONS = """
+INSERT INTO petitions_petition SELECT (jsonb_populate_record(
+    base, jsonb_build_object('id', t.n, 'number', 'LX990921' || t.n, 'title', t.title,
+                             'content', t.content))).*
+FROM told t CROSS JOIN petitions_petition AS base WHERE base.id = %s
+"""
+BESIDE = (
+    "INSERT INTO petitions_sight (petition_id, organ_id, takes_part) SELECT n, %s, true FROM told",
+    "INSERT INTO petitions_petitioner (petition_id, name, phone, id_number, address, is_main)"
+    " SELECT n, name, phone, id_number, '', true FROM told",
+)
+
+
+def sentence(count):
+    return "".join(dice.choices(VOCABULARY, cum_weights=ODDS, k=count))
+
+
+def text():
+    return "，".join(sentence(dice.randint(4, 9)) for _ in range(LENGTH // 7)) + "。"
+
+
+def paraphrase(written):
+    """Sentences moved, a third of them written anew."""
+    parts = written.strip("。").split("，")
+    dice.shuffle(parts)
+    anew = set(dice.sample(range(len(parts)), len(parts) // 3))
+    return "，".join(sentence(6) if at in anew else part for at, part in enumerate(parts))
+
+
+def fill(cursor, base, organ, first):
+    from petitions.models import pieces_of
+
+    cursor.execute(
+        "CREATE TEMP TABLE told (n bigint, title text, content text, name text, phone text, id_number text)"
+    )
+    cursor.execute("DROP INDEX search_pieces")
+    for start in tqdm(range(first, first + FILES, BATCH), desc="petitions"):
+        told, words = StringIO(), StringIO()
+        for n in range(start, min(start + BATCH, first + FILES)):
+            title, content = sentence(5), text()
+            name = "".join(dice.choices(SIGNS[:400], k=3))
+            told.write(f"{n}\t{title}\t{content}\t{name}\t139{n:08d}\t990921{n:012d}\n")
+            found = f"{title}\\n{content}\\n{name}"
+            pieces = ",".join(f'"{p}"' for p in sorted(pieces_of(found.replace("\\n", "\n"))))
+            words.write(f"{n}\t{found}\t{{{pieces}}}\n")
+        told.seek(0), words.seek(0)
+        cursor.execute("TRUNCATE told")
+        cursor.copy_expert("COPY told FROM STDIN", told)
+        cursor.execute(PETITIONS, [base])
+        for statement in BESIDE:
+            cursor.execute(statement, [organ] if "%s" in statement else None)
+        cursor.copy_expert(
+            "COPY petitions_searchtext (petition_id, text, pieces) FROM STDIN", words
+        )
+    print("index ...", flush=True)
+    cursor.execute("SET maintenance_work_mem = '1GB'")
+    cursor.execute("CREATE INDEX search_pieces ON petitions_searchtext USING gin (pieces)")
+    cursor.execute("ANALYZE")
+
+
+def timed(work, rounds):
+    """Milliseconds of each call, and what the calls gave."""
+    times, given = [], []
+    for argument in rounds:
+        started = time.perf_counter()
+        given.append(work(argument))
+        times.append((time.perf_counter() - started) * 1000)
+    return times, given
+
+
+def say(name, times):
+    print(f"{name:<44} median {median(times):7.1f} ms   p95 {quantiles(times, n=20)[-1]:7.1f} ms")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
+        from petitions.config.embedded import use
+
+        use(Path(folder))
+        os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"]  # it fills tables by hand
+        run = [sys.executable, str(ROOT / "manage.py")]
+        owner = {**os.environ, "DJANGO_SETTINGS_MODULE": "petitions.config.settings"}
+        subprocess.run([*run, "migrate", "-v0"], check=True, env=owner)
+        subprocess.run([*run, "load_demo", "--petitions", "10"], check=True, env=owner)
+        import django
+
+        django.setup()
+        measure()
+
+
+def measure():
+    from django.db import connection
+    from django.utils import timezone
+
+    from intake.selectors import Named, alike, earlier_files
+    from petitions.actors import Actor
+    from petitions.models import Officer, Petition
+    from petitions.searching import containing
+    from petitions.selectors import petitions_visible_to
+    from workflow.documents.tables import as_csv, as_xlsx
+    from workflow.selectors import page_of
+    from workflow.selectors.exporting import lines_of
+    from workflow.selectors.listing import parts_of_list
+    from workflow.services.words import count_pieces
+
+    clerk = Officer.objects.get(username="laixin")
+    actor, today = Actor.of(clerk), timezone.localdate()
+    base = (
+        Petition.objects.filter(registered_by=clerk.organ, state_code="REGISTERED").first()
+        or Petition.objects.first()
+    )
+    first = 10_000
+    with connection.cursor() as cursor:
+        fill(cursor, base.pk, clerk.organ_id, first)
+    times, _ = timed(lambda _: count_pieces(), range(1))
+    print(f"{FILES} petitions; counting pieces took {times[0] / 1000:.1f} s")
+    visible = petitions_visible_to(actor)
+
+    words = [
+        word for word in dice.choices(VOCABULARY, cum_weights=ODDS, k=ROUNDS) if len(word) == 2
+    ]
+    say(
+        "search, two characters",
+        timed(lambda w: page_of(containing(visible, w), after=None, on=today), words)[0],
+    )
+    rare = [VOCABULARY[-n] for n in range(1, ROUNDS)]
+    say(
+        "search, rare words",
+        timed(lambda w: page_of(containing(visible, w), after=None, on=today), rare)[0],
+    )
+    say(
+        "total and parts of a search",
+        timed(lambda w: parts_of_list(containing(visible, w)), words[:40])[0],
+    )
+
+    one = timed(lambda _: page_of(visible, after=None, on=today), range(50))[0]
+    deep = timed(lambda _: page_of(visible, after=first + FILES - 50_000, on=today), range(50))[0]
+    say("list, page 1", one)
+    say("list, page 1000", deep)
+    print(f"{'page 1000 / page 1':<44} {median(deep) / median(one):.2f}")
+
+    chosen = [first + dice.randrange(FILES) for _ in range(PLANTED)]
+    written = dict(Petition.objects.filter(pk__in=chosen).values_list("pk", "content"))
+    times, found = timed(
+        lambda pk: [a.petition_id for a in alike(paraphrase(written[pk]))[:10]], chosen
+    )
+    say("texts alike, a paraphrase", times)
+    print(
+        f"{'  the original among the first 10':<44} {sum(pk in f for pk, f in zip(chosen, found, strict=True)) / PLANTED:.1%}"
+    )
+
+    def again(pk):
+        people = [Named("别名", "", f"990921{pk:012d}")]
+        return earlier_files(
+            actor, people=people, text=sentence(40), division_id=clerk.organ.division_id
+        )
+
+    times, found = timed(again, chosen)
+    say("earlier files, all checks", times)
+    print(
+        f"{'  the same person found':<44} {sum(pk in [e.petition_id for e in f] for pk, f in zip(chosen, found, strict=True)) / PLANTED:.1%}"
+    )
+
+    limit = visible.filter(pk__lt=first + EXPORTED)
+    for name, make in (
+        ("CSV", lambda lines: sum(len(line) for line in as_csv(lines))),
+        ("XLSX", lambda lines: as_xlsx(lines).close()),
+    ):
+        before, started = peak(reset=True), time.perf_counter()
+        make(lines_of(limit))
+        print(
+            f"export of {min(EXPORTED, FILES)} rows as {name}: {time.perf_counter() - started:.1f} s, memory grew by {peak() - before:.0f} MB"
+        )
+
+
+def peak(*, reset=False):
+    """The process's largest memory in MB; reset to what it is now."""
+    if reset:
+        Path("/proc/self/clear_refs").write_text("5")
+    status = Path("/proc/self/status").read_text()
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
+
+
+if __name__ == "__main__":
+    main()
