@@ -7,3 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class IntakeConfig(AppConfig):
     name = "intake"
     verbose_name = _("登记受理")
+
+    def ready(self) -> None:
+        from intake.selectors import organ_by_rules  # noqa: PLC0415 - models are ready only now
+        from workflow.selectors.proposing import ask_for_organs  # noqa: PLC0415
+
+        ask_for_organs(organ_by_rules)

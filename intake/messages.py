@@ -1,5 +1,6 @@
 """Reading the XLSX export of a message board, row by row, and saying what is wrong with one."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ class BadRowError(Exception):
     """Why a row, or the whole file, cannot be imported."""
 
 
-def rows_of(file: Path) -> list[dict[str, Any]]:
+def rows_of(file: Path, *, required: Sequence[str] = REQUIRED) -> list[dict[str, Any]]:
     """The rows of the first sheet by the names in its first row."""
     try:
         workbook = CalamineWorkbook.from_path(file)
@@ -35,7 +36,7 @@ def rows_of(file: Path) -> list[dict[str, Any]]:
     header, *rows = sheet or [[]]
     names = [str(name).strip() for name in header]
     if not rows:
-        missing = [name for name in REQUIRED if name not in names]
+        missing = [name for name in required if name not in names]
         if missing:
             raise BadRowError(f"文件缺少这些列：{'、'.join(missing)}。")
     return [dict(zip(names, row, strict=False)) for row in rows]

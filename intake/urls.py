@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from intake.converters import ChannelConverter
-from intake.views import desk, registering
+from intake.views import desk, learning, registering, routing
 
 register_converter(ChannelConverter, "channel")
 
@@ -14,6 +14,12 @@ urlpatterns = [
     path("<channel:channel>/drop/", registering.drop, name="drop"),
     path("receipts/<str:number>/", desk.receipt, name="receipt"),
     path("receipts/<str:number>.pdf", desk.receipt_pdf, name="receipt-pdf"),
+    path("categories/", learning.classifier, name="classifier"),
+    path("categories/train/", learning.train, name="train"),
+    path("rules/", routing.rules, name="rules"),
+    path("rules/new/", routing.add, name="rule-new"),
+    path("rules/<int:pk>/", routing.edit, name="rule"),
+    path("rules/<int:pk>/change/", routing.change, name="rule-change"),
     path("duties/", desk.duties, name="duties"),
     path("duties/<channel:channel>/", desk.answer, name="answer"),
 ]

@@ -28,6 +28,15 @@ def petitions_visible_to(actor: Actor) -> QuerySet[Petition]:
     return seen.annotate(takes_part=F("sights__takes_part"))
 
 
+def older_than(petitions: QuerySet[Petition], key: int) -> QuerySet[Petition]:
+    """Of visible petitions those before this one: the next page of a list, newest first.
+
+    The key is told to the sights too: an index is walked from there, not from its end.
+    """
+    keyed = petitions.annotate(sight_key=F("sights__petition"))
+    return keyed.filter(pk__lt=key, sight_key__lt=key)
+
+
 def relation_of(officer: Officer, petition: Petition) -> Relation:
     """How the officer's organ stands to a petition that came from `petitions_visible_to`."""
     if petition.holder_id == officer.organ_id:

@@ -5,6 +5,7 @@ from random import Random
 
 from django.utils import timezone
 
+from intake.services import Person
 from petitions.models import Category, Division, Officer, Organ
 from petitions.statute import Role
 
@@ -29,6 +30,8 @@ class Cast:
         self.office = self.organs["HC-XF"]
         self.divisions = list(Division.objects.filter(code__startswith="990921"))
         self.categories = {category.path: category.pk for category in Category.objects.all()}
+
+        self.seen: list[tuple[Person, int, str]] = []  # who petitioned, the file, its subject
 
     def one(self, organ: Organ, role: Role, place: int = 0) -> Officer:
         """Somebody in this role at this organ; LookupError when there is nobody."""

@@ -13,7 +13,7 @@ from intake.services import Person, Registration, register
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.standards import check_digit
-from petitions.statute import Action, Channel, Kind, Role
+from petitions.statute import Action, Channel, Kind, Repetition, Role
 from workflow.services import Given, perform
 
 SHOWN = "HC-RS"  # the organ whose people are among the demo accounts: its desks are full
@@ -24,6 +24,7 @@ WEIGHTS = {
     Channel.WEB: 25,
     Channel.WECHAT: 15,
 }
+AGAIN = 0.12
 SHARES = [3 if subject.organ == SHOWN else 1 for subject in SUBJECTS]
 
 
@@ -57,8 +58,8 @@ class Life:
         clerk = registrar or self.cast.one(
             self.cast.office, Role.CLERK, list(Channel).index(channel)
         )
-        name = dice.choice(subjects.SURNAMES) + "".join(dice.sample(subjects.GIVEN, 2))
-        return register(
+        person, earlier = self._person()
+        petition = register(
             registration=Registration(
                 kind=Kind.SUGGESTION if is_idea else Kind.APPEAL,
                 channel=channel,
@@ -70,20 +71,33 @@ class Life:
                 urgent=dice.random() < 0.03,
                 received_on=timezone.localdate(self.at) - timedelta(days=dice.choice([0, 0, 1])),
                 particulars={"representatives": 1} if channel is Channel.VISIT else {},
-                petitioners=(
-                    Person(
-                        name=name,
-                        phone=f"199{dice.randint(0, 99999999):08d}",
-                        id_number=_id_number(dice),
-                        address=f"禾川县{self.words['road']}{dice.randint(1, 200)}号",
-                    ),
-                ),
+                accused=str(self.words["firm"]) if "{firm}" in self.subject.title else "",
+                repetition=Repetition.NEW_FACTS if earlier else Repetition.NEW,
+                earlier_id=earlier,
+                petitioners=(person,),
             ),
             organ=clerk.organ,
             actor=Actor.of(clerk),
             key=f"demo/{self.index}",
             at=self.at,
         ).petition
+        self.cast.seen.append((person, petition.pk, self.subject.title))
+        return petition
+
+    def _person(self) -> tuple[Person, int | None]:
+        """Mostly somebody new; now and then somebody comes again, with new facts of the matter."""
+        dice = self.dice
+        same = [(who, pk) for who, pk, title in self.cast.seen if title == self.subject.title]
+        if same and dice.random() < AGAIN:
+            return dice.choice(same)
+        name = dice.choice(subjects.SURNAMES) + "".join(dice.sample(subjects.GIVEN, 2))
+        person = Person(
+            name=name,
+            phone=f"199{dice.randint(0, 99999999):08d}",
+            id_number=_id_number(dice),
+            address=f"禾川县{self.words['road']}{dice.randint(1, 200)}号",
+        )
+        return person, None
 
     def perform(self, action: Action, role: Role, given: Given) -> None:
         """A step by somebody in this role at the organ that holds the petition."""

@@ -5,6 +5,7 @@ from intake.forms.channels import FORMS
 from intake.forms.others import DutyForm, QueryForm
 from intake.forms.portal import PlaceForm, PortalForm
 from intake.forms.registration import ORDINARY, RegistrationForm
+from intake.forms.routing import RoutingRuleForm
 
 __all__ = [
     "FORMS",
@@ -15,4 +16,5 @@ __all__ = [
     "PortalForm",
     "QueryForm",
     "RegistrationForm",
+    "RoutingRuleForm",
 ]

@@ -11,22 +11,32 @@ from intake.selectors.places import (
     receiving_office,
     skips_level,
 )
+from intake.selectors.routing import History, Trial, organ_by_rules, rules_of, tried_on_history
 from intake.selectors.similar import Alike, alike
+from intake.selectors.suggesting import Suggestion, classifiers_of, suggested_category
 
 __all__ = [
     "Alike",
     "Earlier",
+    "History",
     "Named",
     "Place",
     "Root",
+    "Suggestion",
+    "Trial",
     "alike",
     "answering_for",
+    "classifiers_of",
     "division_in",
     "divisions_of",
     "duties_of",
     "earlier_files",
+    "organ_by_rules",
     "place_of",
     "receiving_office",
     "root_of",
+    "rules_of",
     "skips_level",
+    "suggested_category",
+    "tried_on_history",
 ]

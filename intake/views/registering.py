@@ -74,6 +74,7 @@ def panel(request: OfficerRequest, channel: Channel) -> HttpResponse:
         "kept_at": timezone.now() if kept else None,
         "faults": _faults(request, channel),
         "filled": _filled(request, form),
+        "suggestion": _suggestion(request, form),
     }
     return render(request, "intake/_panel.html", context)
 
@@ -155,6 +156,14 @@ def _faults(request: OfficerRequest, channel: Channel) -> dict[str, str]:
         for name in checked
         if name in form.fields and form[name].value()
     }
+
+
+def _suggestion(request: OfficerRequest, form: RegistrationForm) -> selectors.Suggestion | None:
+    """The likeliest category while none is chosen."""
+    if form["category"].value():
+        return None
+    told = (str(form[name].value() or "") for name in ("title", "content"))
+    return selectors.suggested_category(request.user.organ, *told)
 
 
 def _filled(request: OfficerRequest, form: RegistrationForm) -> dict[str, str]:

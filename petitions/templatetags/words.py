@@ -99,6 +99,12 @@ def may(officer: object, ability: str) -> bool:
 
 
 @register.filter
+def percent(share: float) -> str:
+    """A share from 0 to 1 in whole percent."""
+    return f"{share:.0%}"
+
+
+@register.filter
 def channels(_value: str) -> list[Channel]:
     """The five channels, for the navigation."""
     return list(Channel)

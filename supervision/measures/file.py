@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import Q
 from django.utils import timezone
 
 from petitions.lawbook import LawBook
@@ -123,9 +124,11 @@ def facts_of(ids: Sequence[int]) -> Iterable[FileFacts]:
         on = timezone.localdate(rating.rated_at)
         kept = (on, Score(rating.score_code), rating.organ_id)
         found[rating.petition_id].ratings[rating.rated] = kept
-    merged = Petition.objects.filter(lead__in=found, state_code=State.MERGED)
-    for duplicate in merged.only("lead_id", "received_on"):
-        found[duplicate.lead_id or 0].repeats.append(duplicate.received_on)
+    merged = Q(lead__in=found, state_code=State.MERGED)
+    repeats = Petition.objects.filter(merged | Q(earlier__in=found)).exclude(kind_code=Kind.REPORT)
+    for repeat in repeats.only("lead_id", "earlier_id", "received_on"):
+        for pk in {repeat.lead_id, repeat.earlier_id} & found.keys():
+            found[pk or 0].repeats.append(repeat.received_on)
     _objects(found)
     return found.values()
 

@@ -76,8 +76,9 @@ class Place(NamedTuple):
 
 
 def mark_stale(event: Event) -> None:
-    """Once an event is told, its file is to be counted anew, and the file it was merged into."""
-    ids = {event.petition_id, event.petition.lead_id or event.petition_id}
+    """Once an event is told, its file is to be counted anew, and those it repeats."""
+    petition = event.petition
+    ids = {pk for pk in (petition.pk, petition.lead_id, petition.earlier_id) if pk}
     Stale.objects.bulk_create([Stale(petition_id=pk) for pk in ids], ignore_conflicts=True)
 
 

@@ -49,11 +49,16 @@ def within(day, since, until):
 
 
 def same_matter(petition):
-    if petition.state_code == "MERGED":
+    if petition.state_code == "MERGED" or petition.repetition_code != "NEW":
         return True
     decided = [event for event in history(petition) if event.action_code.startswith("APPROVE_")]
     grounds = {event.given.get("ground") for event in decided}
     return bool(grounds & {"IDENTICAL", "PENDING", "CONCLUDED"})
+
+
+def repeats_of(pk):
+    merged = Petition.objects.filter(lead=pk, state_code="MERGED")
+    return [*merged, *Petition.objects.filter(earlier=pk)]
 
 
 def inflow(since, until):
@@ -68,7 +73,7 @@ def online(since, until):
 
 def repeated(since, until):
     found = [p for p in letters() if within(registered(p), since, until)]
-    return sum(p.repetition_code != "NEW" or same_matter(p) for p in found), len(found)
+    return sum(same_matter(p) for p in found), len(found)
 
 
 def office_acceptance(since, until):
@@ -159,7 +164,7 @@ def once(since, until):
         end = closed + days(90)
         if not within(end, since, until):
             continue
-        repeats = Petition.objects.filter(lead=petition, state_code="MERGED")
+        repeats = repeats_of(petition.pk)
         again = any(closed < repeat.received_on <= end for repeat in repeats)
         for event in events:
             if closed <= event.acted_on <= end:
@@ -220,7 +225,7 @@ def supervised(since, until):
         first, last = event.acted_on, event.acted_on + days(90)
         if not within(last, since, until):
             continue
-        repeats = Petition.objects.filter(lead=event.petition_id, state_code="MERGED")
+        repeats = repeats_of(event.petition_id)
         came_back = any(first < repeat.received_on <= last for repeat in repeats)
         for later in history(event.petition_id):
             inside = first <= later.acted_on <= last

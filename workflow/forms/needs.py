@@ -13,8 +13,6 @@ from petitions.lawbook import LawBook
 from petitions.selectors import (
     colleagues_of,
     leaders_over,
-    organs_below,
-    organs_beside,
     reviewers_of,
 )
 from petitions.statute import (
@@ -44,6 +42,7 @@ from workflow.forms.labels import LIMIT_LABELS, REASON_LABELS, USUAL_LIMIT
 from workflow.forms.leaders import LeaderField
 from workflow.forms.looking_after import OVERSEEING
 from workflow.forms.opinions import opinion, review_opinion
+from workflow.forms.organs import to_organ
 from workflow.forms.remedies import late_reason, review_organ
 from workflow.forms.setting import Fields, Setting
 from workflow.selectors import decider_of, extended_due
@@ -70,21 +69,6 @@ def _ground(setting: Setting) -> Fields:
             required=False,
         )
     return fields
-
-
-def _organ(setting: Setting) -> Fields:
-    officer = setting.actor.official
-    if setting.move.action is A.ASK_CO_HANDLER:
-        choices, label = organs_beside(officer.organ), _("协办单位")
-    else:
-        choices, label = organs_below(officer.organ_id), _("责任单位")
-    return {
-        "to_organ": forms.ModelChoiceField(
-            label=label,
-            queryset=choices,
-            empty_label=_("请选择"),
-        )
-    }
 
 
 def _limit(setting: Setting) -> Fields:
@@ -225,7 +209,7 @@ def _priority(setting: Setting) -> Fields:
 FIELDS_OF: dict[Need, Callable[[Setting], Fields]] = {
     Need.REASON: _reason,
     Need.GROUND: _ground,
-    Need.ORGAN: _organ,
+    Need.ORGAN: to_organ,
     Need.LIMIT: _limit,
     Need.OFFICER: _officer,
     Need.REPLY: _reply,

@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 from petitions import statute
 from petitions.actors import Actor
 from petitions.models import Deadline, Officer, Petition
-from petitions.selectors import petitions_visible_to
+from petitions.selectors import older_than, petitions_visible_to
 from petitions.statute import FINAL, Clock, Role
 from petitions.templatetags.words import SOON
 from workflow.models import Notice
@@ -96,6 +96,6 @@ def page_of(
 ) -> tuple[list[Row], int | None]:
     """A page, newest first, and the key of the next: page 1000 costs what page 1 does."""
     if after:
-        petitions = petitions.filter(pk__lt=after)
+        petitions = older_than(petitions, after)
     rows = rows_of(petitions.order_by("-pk")[: PAGE + 1], on=on)
     return rows[:PAGE], rows[PAGE - 1]["pk"] if len(rows) > PAGE else None

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language, gettext
 
 from petitions.models import Petition
+from petitions.selectors import older_than
 from petitions.statute import Channel, Clock, Kind, Repetition, State, Term
 
 BATCH = 2000
@@ -30,7 +31,7 @@ def lines_of(petitions: QuerySet[Petition]) -> Iterator[tuple[str, ...]]:
     yield _heading()
     after: int | None = None
     while True:
-        rest = petitions.filter(pk__lt=after) if after else petitions
+        rest = older_than(petitions, after) if after else petitions
         batch = list(rest.order_by("-pk").values_list(*COLUMNS)[:BATCH])
         for values in batch:
             yield _line(values, language)

@@ -138,6 +138,7 @@ RULES: dict[Parameter, tuple[Callable[[str], bool], str, str]] = {
         f"请填写{'、'.join(PersonDetail)}中的若干项，用逗号隔开；不询问的填写NONE。",
         f"Some of {', '.join(PersonDetail)}, with commas between them, or NONE.",
     ),
+    P.CLASSIFIER_LEAST: (_is_within(1, 100), "百分比应为1至100。", "A percentage from 1 to 100."),
     P.SUPERVISION_LIST: (
         _are_names,
         "请填写各种情形，用逗号隔开，不重复。",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from tqdm import tqdm
 
-from intake.demo import DEMO_ACCOUNTS, PASSWORD, build_office, play
+from intake.demo import DEMO_ACCOUNTS, PASSWORD, build_office, help_clerks, play
 from petitions.models import Organ
 from supervision.demo import pursue
 
@@ -31,5 +31,6 @@ class Command(BaseCommand):
             ):
                 pass
             pursue(now)
+            help_clerks(now)
         accounts = "、".join(account for account, *_rest in DEMO_ACCOUNTS)
         self.stdout.write(f"示范账号：{accounts}，密码均为 {PASSWORD}")

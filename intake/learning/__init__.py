@@ -1,0 +1,16 @@
+"""What a computer learns of texts: which category they are in. It proposes and decides nothing."""
+
+from intake.learning.evaluating import Report, Score, cross_validated
+from intake.learning.model import LinearModel, trained
+from intake.learning.seeds import SEEDS
+from intake.learning.words import tokens
+
+__all__ = [
+    "SEEDS",
+    "LinearModel",
+    "Report",
+    "Score",
+    "cross_validated",
+    "tokens",
+    "trained",
+]

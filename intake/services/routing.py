@@ -1,0 +1,45 @@
+"""Keeping the routing rules: their order decides, so it is changed under a lock."""
+
+from django.db import transaction
+
+from intake.models import RoutingRule
+from petitions.models import Organ
+
+
+@transaction.atomic
+def keep_rule(*, office: Organ, rule: RoutingRule) -> RoutingRule:
+    """Add a rule at the end, or write a changed one. A change has to be tried before it is live."""
+    _locked(office)
+    if not rule.position:
+        last = RoutingRule.objects.filter(office=office).order_by("-position").first()
+        rule.position = last.position + 1 if last else 1
+    rule.office, rule.is_live = office, False
+    rule.save()
+    return rule
+
+
+@transaction.atomic
+def move_rule(*, office: Organ, pk: int, up: bool) -> None:
+    """One place up or down; at the end of the list nothing happens."""
+    _locked(office)
+    rules = list(RoutingRule.objects.filter(office=office))
+    at = next((place for place, rule in enumerate(rules) if rule.pk == pk), None)
+    other = None if at is None else at - 1 if up else at + 1
+    if at is None or other is None or not 0 <= other < len(rules):
+        return
+    rules[at], rules[other] = rules[other], rules[at]
+    for position, rule in enumerate(rules, start=1):
+        rule.position = position
+    RoutingRule.objects.bulk_update(rules, ["position"])
+
+
+def switch_rule(*, office: Organ, pk: int, live: bool) -> None:
+    RoutingRule.objects.filter(office=office, pk=pk).update(is_live=live)
+
+
+def drop_rule(*, office: Organ, pk: int) -> None:
+    RoutingRule.objects.filter(office=office, pk=pk).delete()
+
+
+def _locked(office: Organ) -> None:
+    Organ.objects.select_for_update(of=("self",)).get(pk=office.pk)

@@ -1,0 +1,40 @@
+"""How good the proposals of content categories are, and training anew."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from intake import selectors, services
+from petitions.doors import opens_to
+from petitions.lawbook import LawBook
+from petitions.policy import Ability
+from petitions.statute import Parameter
+from workflow.http import OfficerRequest
+
+
+@require_GET
+@opens_to(Ability.ANSWER_FOR_CHANNELS)
+def classifier(request: OfficerRequest) -> HttpResponse:
+    """The measured accuracy of each class, and below which it is not proposed."""
+    least = int(LawBook.current().value_of(Parameter.CLASSIFIER_LEAST))
+    context = {
+        "classifiers": selectors.classifiers_of(request.user.organ),
+        "least": least,
+        "least_share": least / 100,
+    }
+    return render(request, "intake/classifier.html", context)
+
+
+@require_POST
+@opens_to(Ability.ANSWER_FOR_CHANNELS)
+def train(request: OfficerRequest) -> HttpResponse:
+    try:
+        services.train_classifier(at=timezone.now(), organ=request.user.organ)
+    except services.TooFewFilesError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("已按本单位办结的信访件重新训练。"))
+    return redirect("intake:classifier")

@@ -1,0 +1,59 @@
+"""The routing rules of an office: their order, how they would have done, and going live."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from intake import selectors, services
+from intake.forms import RoutingRuleForm
+from intake.models import RoutingRule
+from petitions.doors import opens_to
+from petitions.policy import Ability
+from workflow.http import OfficerRequest
+
+
+@require_GET
+@opens_to(Ability.ANSWER_FOR_CHANNELS)
+def rules(request: OfficerRequest) -> HttpResponse:
+    history = selectors.tried_on_history(request.user.organ)
+    return render(request, "intake/routing.html", {"history": history})
+
+
+@require_http_methods(["GET", "POST"])
+@opens_to(Ability.ANSWER_FOR_CHANNELS)
+def add(request: OfficerRequest) -> HttpResponse:
+    return _edit(request, RoutingRule())
+
+
+@require_http_methods(["GET", "POST"])
+@opens_to(Ability.ANSWER_FOR_CHANNELS)
+def edit(request: OfficerRequest, pk: int) -> HttpResponse:
+    return _edit(request, get_object_or_404(RoutingRule, office=request.user.organ, pk=pk))
+
+
+@require_POST
+@opens_to(Ability.ANSWER_FOR_CHANNELS)
+def change(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Up, down, live, off or away."""
+    office, wanted = request.user.organ, request.POST.get("do")
+    if wanted in {"up", "down"}:
+        services.move_rule(office=office, pk=pk, up=wanted == "up")
+    elif wanted in {"live", "off"}:
+        services.switch_rule(office=office, pk=pk, live=wanted == "live")
+    elif wanted == "drop":
+        services.drop_rule(office=office, pk=pk)
+    else:
+        raise Http404
+    return redirect("intake:rules")
+
+
+def _edit(request: OfficerRequest, rule: RoutingRule) -> HttpResponse:
+    form = RoutingRuleForm(request.POST or None, instance=rule, office=request.user.organ)
+    if form.is_valid():
+        services.keep_rule(office=request.user.organ, rule=form.save(commit=False))
+        messages.success(request, _("规则已保存。核对试用结果后启用。"))
+        return redirect("intake:rules")
+    context = {"form": form, "rule": rule}
+    return render(request, "intake/routing_rule.html", context, status=422 if form.errors else 200)

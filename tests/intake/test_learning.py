@@ -1,0 +1,171 @@
+"""The classifier: measured on what it has not seen, kept as plain numbers, silent when unsure."""
+
+import json
+from io import StringIO
+
+import numpy as np
+import pytest
+import xlsxwriter
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from intake.learning import LinearModel, cross_validated, tokens, trained
+from intake.models import Classifier
+from intake.selectors import suggested_category
+from intake.services import TooFewFilesError, train_classifier
+from petitions.models import Category
+from petitions.statute import Action, Kind, Parameter
+from tests.factories import MONDAY
+from workflow.services import Given
+
+WAGES = ["公司拖欠农民工工资", "老板不发工资", "工地欠薪讨薪", "加班不给工资", "拖欠员工社保工资"]
+BUSES = ["公交车班次太少", "公交线路调整", "地铁站公交换乘", "公交司机不停站", "增加公交班次"]
+
+
+@pytest.fixture
+def closed(office):
+    """Five closed files of each of two categories."""
+    work = Category.objects.create(name="劳动和社会保障", path="劳动和社会保障")
+    wages = Category.objects.create(name="工资福利", parent=work, path="劳动和社会保障 / 工资福利")
+    traffic = Category.objects.create(name="交通运输", path="交通运输")
+    for category, titles in ((wages, WAGES), (traffic, BUSES)):
+        for title in titles:
+            petition = office.petition(title=title, content=title, category_id=category.pk)
+            office.do(petition, Action.REPLY_DIRECTLY, office.clerk, Given(reply="已答复"))
+    return office
+
+
+def test_it_tells_what_it_has_learnt_and_nothing_of_unknown_words():
+    texts = [tokens(text) for text in WAGES + BUSES]
+    model = trained(texts, ["工资"] * 5 + ["公交"] * 5, {})
+    assert model.best(tokens("单位欠工资")) == "工资"
+    assert model.best(tokens("等不到公交")) == "公交"
+    assert model.best(tokens("xyz 123")) is None
+    assert model.best(tokens("鲸")) is None
+
+
+def test_what_is_kept_says_the_same_as_what_was_learnt():
+    texts = [tokens(text) for text in WAGES + BUSES]
+    model = trained(texts, ["工资"] * 5 + ["公交"] * 5, {"工资": ("薪水",)})
+    kept = LinearModel.from_bytes(model.to_bytes())
+    for text in texts:
+        assert np.allclose(kept.scores(text), model.scores(text))
+    assert kept.best(tokens("薪水")) == "工资"
+
+
+def test_one_class_teaches_nothing():
+    with pytest.raises(ValueError, match="Two classes"):
+        trained([["a"]], ["one"], {})
+
+
+def test_every_text_is_tried_once_by_a_classifier_that_has_not_seen_it(monkeypatch):
+    seen = []
+
+    class Model:
+        def __init__(self, texts):
+            self.learnt = {tuple(text) for text in texts}
+
+        def best(self, words):
+            assert tuple(words) not in self.learnt
+            seen.append(tuple(words))
+            return "a"
+
+    monkeypatch.setattr(
+        "intake.learning.evaluating.trained", lambda texts, classes, seeds: Model(texts)
+    )
+    texts = [[str(n)] for n in range(23)]
+    report = cross_validated(texts, ["a"] * 13 + ["b"] * 10, {})
+    assert sorted(seen) == sorted(tuple(text) for text in texts)
+    assert (report.scores["a"].recall, report.scores["a"].precision) == (1.0, 13 / 23)
+    assert report.scores["b"].f1 == 0.0
+    assert report.accuracy == 13 / 23
+
+
+def test_the_office_learns_from_its_own_closed_files_and_proposes(closed):
+    kept = train_classifier(at=MONDAY, organ=closed.petition_office)
+    assert {name: score.files for name, score in kept.report.scores.items()} == {
+        "交通运输": 5, "劳动和社会保障": 5,
+    }  # fmt: skip
+    found = suggested_category(closed.petition_office, "欠我工资", "拖欠工资三个月")
+    assert found.category.path == "劳动和社会保障 / 工资福利"
+    assert found.score.files == 5
+
+
+def test_an_organ_below_is_helped_by_the_office_above_it(closed):
+    train_classifier(at=MONDAY, organ=closed.petition_office)
+    assert suggested_category(closed.bureau, "公交班次", "公交班次太少")
+    assert not suggested_category(closed.city, "公交班次", "公交班次太少")
+
+
+def test_a_category_that_was_often_wrong_is_not_proposed(closed, monkeypatch):
+    train_classifier(at=MONDAY, organ=closed.petition_office)
+    for classifier in Classifier.objects.all():
+        classifier.scores = [[name, files, 0.6, 0.6] for name, files, *_ in classifier.scores]
+        classifier.save()
+    assert Parameter.CLASSIFIER_LEAST
+    assert not suggested_category(closed.petition_office, "公交班次", "公交班次太少")
+
+
+def test_reports_of_misconduct_teach_nothing(office):
+    for kind_title in WAGES:
+        office.petition(officer=office.sealed_officer, kind=Kind.REPORT, title=kind_title)
+    with pytest.raises(TooFewFilesError, match="至少两类"):
+        train_classifier(at=MONDAY, organ=office.petition_office)
+
+
+def test_the_panel_proposes_and_the_page_tells_how_good_it_is(closed, client):
+    client.force_login(closed.office_head)
+    client.post("/register/categories/train/")
+    page = client.get("/register/categories/").content.decode()
+    assert "劳动和社会保障 / 工资福利" in page
+    client.force_login(closed.clerk)
+    typed = {"title": "拖欠工资", "content": "拖欠农民工工资", "key": "k", "kind": "APPEAL"}
+    panel = client.post("/register/letter/panel/", typed).content.decode()
+    assert "内容分类可能是“劳动和社会保障 / 工资福利”" in panel
+
+
+def test_too_few_files_are_told_on_the_page(office, client):
+    client.force_login(office.office_head)
+    page = client.post("/register/categories/train/", follow=True).content.decode()
+    assert "至少两类" in page
+    assert not Classifier.objects.exists()
+
+
+def sheet(tmp_path, header, rows):
+    path = tmp_path / "labelled.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet()
+        for number, row in enumerate([header, *rows]):
+            page.write_row(number, 0, row)
+    return path
+
+
+def test_a_labelled_file_is_measured_and_nothing_is_kept(db, tmp_path):
+    rows = [(text, text, "工资") for text in WAGES] + [(text, text, "公交") for text in BUSES]
+    path = sheet(tmp_path, ("留言主题", "留言详情", "一级分类"), rows)
+    said = StringIO()
+    call_command("train_classifier", "--evaluate", str(path), "--json", stdout=said)
+    told = json.loads(said.getvalue())
+    assert told["files"] == 10
+    assert 0 <= told["macro_f1"] <= 1
+    assert set(told["classes"]) == {"工资", "公交"}
+    assert not Classifier.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "said"),
+    [
+        (("留言主题",), [], "缺少这些列"),
+        (("留言主题", "留言详情", "一级分类"), [("a", "b", "")], "没有填写"),
+        (("留言主题", "留言详情", "一级分类"), [("工资", "工资", "一")], "Two classes"),
+    ],
+)
+def test_a_file_that_teaches_nothing_is_refused_with_a_sentence(db, tmp_path, header, rows, said):
+    path = sheet(tmp_path, header, rows)
+    with pytest.raises(CommandError, match=said):
+        call_command("train_classifier", "--evaluate", str(path))
+
+
+def test_an_empty_form_is_proposed_nothing(closed):
+    train_classifier(at=timezone.now(), organ=closed.petition_office)
+    assert suggested_category(closed.petition_office, " ", "") is None
