@@ -11,6 +11,7 @@ from supervision.selectors import Register
 from supervision.selectors.rhythm import Beat, period_before
 from supervision.services import explain
 from supervision.services.counting import count_anew
+from supervision.services.grouping import group_new
 from supervision.services.instructing import answer as reply
 from supervision.services.instructing import define, direct
 from supervision.services.referring import answer, refer
@@ -28,6 +29,7 @@ def pursue(now: datetime) -> None:
     """Some have explained; packages were sent; the reports of the last periods are made."""
     _explain(now)
     _refer(now)
+    _group(now)
     _report(now)
 
 
@@ -77,6 +79,12 @@ def _instruct(review: Report, now: datetime) -> None:
     ]  # fmt: skip
     text = "已对三件逐件核查，系收件登记迟延，已调整收件流程，专人每日核对。"
     reply(instruction_id=given[1].pk, text=text, by=bureau, at=now)
+
+
+def _group(now: datetime) -> None:
+    """What several people raised."""
+    today = timezone.localdate(now)
+    group_new(since=today - 2 * A_QUARTER, until=today, at=now)
 
 
 def _explain(now: datetime) -> None:

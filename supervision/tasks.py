@@ -4,9 +4,10 @@
 season gives it, so that months pass in minutes through the same doors.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from celery import shared_task
+from django.utils import timezone
 
 from petitions.models import Organ
 from petitions.moments import moment
@@ -14,11 +15,12 @@ from supervision.models import Package, ReportKind
 from supervision.selectors.overdue import unreminded, unreminded_tasks
 from supervision.selectors.periods import Period
 from supervision.selectors.rhythm import Beat, beats_due
-from supervision.services import alarming, delivering, digests, reminding
+from supervision.services import alarming, delivering, digests, grouping, reminding
 from supervision.services.counting import refresh
 from supervision.services.reporting import generate
 
 BATCH = 500
+LATELY = timedelta(days=30)  # petitions not older are grouped as they arrive
 BATCHES = 40  # of one run; the next one goes on
 
 
@@ -30,6 +32,14 @@ def sweep(*, at: str = "", **_: object) -> None:
         remind.delay(deadline_id=pk, at=at)
     for pk in unreminded_tasks(on=today).values_list("pk", flat=True)[:BATCH]:
         remind_of_task.delay(task_id=pk, at=at)
+
+
+@shared_task
+def group_topics(*, at: str = "", **_: object) -> None:
+    """Beat, every minute: what came in lately is put to its topic, or stands alone."""
+    now = moment(at)
+    since = timezone.localdate(now) - LATELY
+    grouping.group_new(since=since, until=timezone.localdate(now), at=now, most=BATCH)
 
 
 @shared_task

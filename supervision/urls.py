@@ -14,6 +14,7 @@ from supervision.views import (
     register,
     reports,
     rhythm,
+    topics,
     tower,
 )
 
@@ -30,6 +31,9 @@ urlpatterns = [
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("open/", dashboard.open_files, name="open"),
     path("places/", places.area, name="places"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/<int:pk>/", topics.topic, name="topic"),
+    path("topics/<int:pk>/change/", topics.change, name="topic-change"),
     path("figures/<str:code>/", dashboard.figure, name="figure"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<int:pk>/", reports.report, name="report"),

@@ -12,11 +12,9 @@ from intake.selectors.places import (
     skips_level,
 )
 from intake.selectors.routing import History, Trial, organ_by_rules, rules_of, tried_on_history
-from intake.selectors.similar import Alike, alike
 from intake.selectors.suggesting import Suggestion, classifiers_of, suggested_category
 
 __all__ = [
-    "Alike",
     "Earlier",
     "History",
     "Named",
@@ -24,7 +22,6 @@ __all__ = [
     "Root",
     "Suggestion",
     "Trial",
-    "alike",
     "answering_for",
     "classifiers_of",
     "division_in",

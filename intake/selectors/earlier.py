@@ -8,8 +8,8 @@ from typing import NamedTuple, Protocol
 
 from django.db.models import Q
 
-from intake.selectors.similar import alike
 from petitions.actors import Actor
+from petitions.likeness import alike
 from petitions.models import Organ, Petition, Petitioner
 from petitions.selectors import petitions_visible_to
 from petitions.standards import area_of, plain, plain_phone

@@ -32,6 +32,8 @@ class Parameter(Term):
         "内容分类建议的最低实测准确度（F1，%）",
         "Least measured accuracy of a proposed category (F1, %)",
     )
+    HOT_DAYS = "HOT_DAYS", "热点预警的时段（日）", "Days in which a topic may grow"
+    HOT_LEAST = "HOT_LEAST", "热点预警的最少件数", "Least new files of a growing topic"
     SUPERVISION_LIST = (
         "SUPERVISION_LIST",
         "本单位列明的督办情形",
@@ -117,6 +119,8 @@ DEFAULTS: dict[Parameter, Default] = {row.parameter: row for row in (
     Default(P.REPEAT_OPINION,      "90",          False, Text("地方规定禁止基本相同的意见，百分比为本系统默认值", "Local rules forbid the same opinion; the percentage is ours")),
     Default(P.PERSON_DETAILS,      "LANDLINE,EMAIL,POSTCODE,WORKPLACE,OCCUPATION,REGISTERED,NATIONALITY", False, Text("全国信访信息系统交换格式；民族、政治面貌属敏感信息，默认不询问", "The national exchange format; ethnicity and political affiliation are off by default")),
     Default(P.CLASSIFIER_LEAST,    "70",          False, Text("条例未规定，为本系统默认值：低于此值的分类不提建议", "A default of this system: below it a category is not proposed")),
+    Default(P.HOT_DAYS,            "14",          False, Text("条例未规定，为本系统默认值", "A default of this system")),
+    Default(P.HOT_LEAST,           "3",           False, Text("条例未规定，为本系统默认值：时段内新增达到此数且达到以往同长时段平均的两倍", "A default of this system: so many, and twice what came in such a span before")),
     Default(P.SUPERVISION_LIST,    "领导批示要求督办,媒体集中反映,群众评价不满意,同类问题多次反映,久拖未决", False, Text("《信访工作条例》第四十条第一款“等情形”；所列为本系统默认值，由各单位自定", "Art. 40(1) leaves the list open; these are defaults of this system")),
     Default(P.LEADER_DUTIES,       "包掌握情况,包思想教育,包解决化解,包息诉息访", True, Text("2009年《关于领导干部定期接待群众来访的意见》“四包”；各地另有“五包”", "The four duties of the 2009 opinion on leaders' receptions; some places have five")),
     Default(P.LEADER_STALE,        "15",          False, Text("条例未规定，为本系统默认值", "Not in the Regulation; a default of this system")),

@@ -9,6 +9,7 @@ from supervision.models.reminder import Occasion, Reminder, TaskReminder
 from supervision.models.report import Instruction, Reading, Report, ReportStage
 from supervision.models.rhythm import Package, ReportKind, Rhythm
 from supervision.models.statistics import Cell, Contribution, Facet, Grain, Stale
+from supervision.models.topic import Topic, TopicFile
 
 __all__ = [
     "AccessKey",
@@ -40,4 +41,6 @@ __all__ = [
     "Section",
     "Stale",
     "TaskReminder",
+    "Topic",
+    "TopicFile",
 ]

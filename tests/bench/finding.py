@@ -125,8 +125,9 @@ def measure():
     from django.db import connection
     from django.utils import timezone
 
-    from intake.selectors import Named, alike, earlier_files
+    from intake.selectors import Named, earlier_files
     from petitions.actors import Actor
+    from petitions.likeness import alike
     from petitions.models import Officer, Petition
     from petitions.searching import containing
     from petitions.selectors import petitions_visible_to

@@ -139,6 +139,8 @@ RULES: dict[Parameter, tuple[Callable[[str], bool], str, str]] = {
         f"Some of {', '.join(PersonDetail)}, with commas between them, or NONE.",
     ),
     P.CLASSIFIER_LEAST: (_is_within(1, 100), "百分比应为1至100。", "A percentage from 1 to 100."),
+    P.HOT_DAYS: DAYS,
+    P.HOT_LEAST: (_is_within(2, 1000), "件数应为2至1000。", "From 2 to 1000 files."),
     P.SUPERVISION_LIST: (
         _are_names,
         "请填写各种情形，用逗号隔开，不重复。",

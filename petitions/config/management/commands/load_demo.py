@@ -30,7 +30,7 @@ class Command(BaseCommand):
                 play(count=count, now=now), total=count, desc="示范单位", unit="件"
             ):
                 pass
-            pursue(now)
             help_clerks(now)
+            pursue(now)
         accounts = "、".join(account for account, *_rest in DEMO_ACCOUNTS)
         self.stdout.write(f"示范账号：{accounts}，密码均为 {PASSWORD}")

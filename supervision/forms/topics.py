@@ -1,0 +1,38 @@
+"""What people do with a topic: name it, take it on, join and split it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from petitions.models import Officer, Organ
+from supervision.models import Topic
+from workflow.forms import day, long_text
+
+
+class TopicNameForm(forms.Form):
+    name = forms.CharField(label=_("名称"), max_length=80)
+
+
+class TopicOwnerForm(forms.Form):
+    owner = forms.ModelChoiceField(
+        label=_("负责人"), queryset=Officer.objects.none(), required=False, empty_label=_("未确定")
+    )
+    outcome = long_text(_("处理结果"), rows=3, required=False, most=500)
+    closed_on = day(_("了结日期"), required=False)
+
+    def __init__(self, *args: Any, organ: Organ, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        field = self.fields["owner"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Officer.objects.filter(organ=organ, is_active=True).order_by("pk")
+
+
+class JoinTopicForm(forms.Form):
+    into = forms.ModelChoiceField(label=_("并入的热点"), queryset=Topic.objects.none())
+
+    def __init__(self, *args: Any, topic: Topic, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        field = self.fields["into"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Topic.objects.filter(area=topic.area, closed_on=None).exclude(pk=topic.pk)

@@ -1,0 +1,160 @@
+"""Hot topics: what many raise, what grows faster than its own past, and what it is about."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import rjieba
+from django.db import connection
+from django.db.models import QuerySet
+
+from petitions.actors import Actor
+from petitions.lawbook import LawBook
+from petitions.models import Officer, Petition
+from petitions.selectors import petitions_visible_to
+from petitions.standards import area_of
+from petitions.statute import Parameter, Text
+from supervision.models import Topic
+
+AGAIN = 0.5  # of a further petition of the same people; everybody's first counts 1
+BEFORE = 6  # spans before the last one, with which it is compared
+GROWN = 2.0  # times what came in such a span before
+SHOWN = 6
+LEAST, MOST = 3, 12  # characters of what titles have in common
+SAMPLES = 5
+COUNTY = 6
+HEAT = """
+SELECT topic_id, count(*), count(DISTINCT person), min(day), max(day),
+       count(*) FILTER (WHERE day > %(recent)s),
+       count(*) FILTER (WHERE day <= %(recent)s AND day > %(before)s)
+FROM (
+    SELECT f.topic_id, f.day, coalesce(
+        nullif(p.id_number, ''), nullif(p.phone, '') || p.name, p.name, f.petition_id::text
+    ) AS person
+    FROM supervision_topicfile f
+    JOIN supervision_topic t ON t.id = f.topic_id
+    LEFT JOIN petitions_petitioner p ON p.petition_id = f.petition_id AND p.is_main
+    WHERE t.area LIKE %(area)s AND f.day BETWEEN %(since)s AND %(until)s
+) AS files
+GROUP BY 1 HAVING count(*) >= 2
+"""
+
+
+@dataclass
+class Heat:
+    """How hot a topic was in a period, and of what that is made."""
+
+    topic: Topic
+    files: int
+    people: int
+    first_on: date
+    latest_on: date
+    recent: int
+    expected: float  # in a span as long, by its own past
+
+    @property
+    def heat(self) -> float:
+        """Everybody's first petition counts 1, a further one a half, and no more of these than
+        there are people: one person writing often makes no hot topic."""
+        return self.people + AGAIN * min(self.files - self.people, self.people)
+
+    @property
+    def is_growing(self) -> bool:
+        least = int(LawBook.current().value_of(Parameter.HOT_LEAST))
+        return self.recent >= least and self.recent >= GROWN * self.expected
+
+    @property
+    def why(self) -> Text:
+        days = span()
+        return Text(
+            f"{self.people}人提出{self.files}件；最近{days}日{self.recent}件，以往同长时段平均{self.expected:.1f}件",
+            f"{self.people} people, {self.files} files; {self.recent} in the last {days} days, "
+            f"{self.expected:.1f} in such a span before",
+        )
+
+
+def span() -> int:
+    """How many days are recent."""
+    return int(LawBook.current().value_of(Parameter.HOT_DAYS))
+
+
+def hot_topics(*, area: str, since: date, until: date, top: int | None = None) -> list[Heat]:
+    """The topics of a county, city or province in a period, the hottest first.
+
+    `area` is the digits that its divisions share. Topics of a single file are none.
+    """
+    days = timedelta(days=span())
+    told: dict[str, str | date] = {
+        "area": f"{area}%",
+        "since": since,
+        "until": until,
+        "recent": until - days,
+        "before": until - (BEFORE + 1) * days,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(HEAT, told)
+        rows = cursor.fetchall()
+    topics = Topic.objects.select_related("owner").in_bulk([row[0] for row in rows])
+    found = [
+        Heat(topics[pk], files, people, first, latest, recent, before / BEFORE)
+        for pk, files, people, first, latest, recent, before in rows
+    ]
+    return sorted(found, key=lambda heat: (-heat.heat, -heat.recent, heat.topic.pk))[:top]
+
+
+def topics_for(officer: Officer, *, since: date, until: date) -> list[Heat]:
+    """Those of the officer's own area; growing ones first."""
+    area = area_of(officer.organ.division_id)[:COUNTY]
+    found = hot_topics(area=area, since=since, until=until)
+    return sorted(found, key=lambda heat: not heat.is_growing)
+
+
+def topics_in_reach(officer: Officer) -> QuerySet[Topic]:
+    """The topics of the officer's own area."""
+    return Topic.objects.filter(area__startswith=area_of(officer.organ.division_id)[:COUNTY])
+
+
+def files_in(topic: Topic, officer: Officer) -> QuerySet[Petition]:
+    """The files of a topic that the officer may see, the latest first."""
+    visible = petitions_visible_to(Actor.of(officer))
+    return visible.filter(topic_file__topic=topic).order_by("-received_on", "-pk")
+
+
+def samples_of(topic: Topic, *, since: date, until: date) -> list[str]:
+    """Numbers of some of its files: as the source counts them, where they came from one."""
+    files = Petition.objects.filter(topic_file__topic=topic, topic_file__day__range=(since, until))
+    rows = files.order_by("received_on", "pk").values_list("source_number", "number")[:SAMPLES]
+    return [source or number for source, number in rows]
+
+
+class Named(NamedTuple):
+    name: str
+    object: str
+    words: list[str]
+
+
+def named_after(titles: Sequence[str]) -> Named:
+    """A name, the longest expression most titles share, and their commonest words."""
+    what = _shared(titles)
+    counted = Counter(word for title in titles for word in set(rjieba.cut(title)) if len(word) > 1)
+    often = [word for word, times in counted.most_common() if times >= max(2, len(titles) / 3)]
+    name = next((title for title in titles if what and what in title), titles[0])
+    return Named(name[:80], what, [word[:20] for word in often[:SHOWN]])
+
+
+def _shared(titles: Sequence[str]) -> str:
+    """The substring of three to twelve characters that says most: long, and in most titles."""
+    counted: Counter[str] = Counter()
+    for title in titles:
+        counted.update(
+            {
+                title[at : at + length]
+                for length in range(LEAST, MOST + 1)
+                for at in range(len(title) - length + 1)
+            }
+        )
+    enough = max(2, len(titles) / 2)
+    usual = {part: times for part, times in counted.items() if times >= enough}
+    return max(usual, key=lambda part: (usual[part] * (len(part) - 1), part), default="")

@@ -1,0 +1,158 @@
+"""Grouping petitions as they arrive: by place, object and wording, and by hand afterwards."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import connection, transaction
+
+from petitions.likeness import Vector, candidates, vectors_of
+from petitions.models import Officer, Petition
+from petitions.standards import area_of
+from petitions.statute import Kind, NotPermittedError, Text
+from supervision.models import Topic, TopicFile
+from supervision.selectors.topics import named_after
+from supervision.services.locking import lock
+
+ENOUGH = 0.14  # mean likeness to the nearest files of a topic; tried on half a year of messages
+NEAREST = 3
+BACK = timedelta(days=180)  # so long ago a file can be for a new one to join it
+COUNTY = 6  # digits
+
+
+def group_new(
+    *,
+    since: date,
+    until: date,
+    at: datetime,
+    most: int | None = None,
+    done: Callable[[], object] = lambda: None,
+) -> int:
+    """Look at the petitions of a period that were not looked at yet, in the order they came.
+
+    Gives back how many. Reports of misconduct and parts of a split letter are left out.
+    """
+    new = (
+        Petition.objects.filter(received_on__gte=since, received_on__lte=until, topic_file=None)
+        .exclude(kind_code=Kind.REPORT)
+        .filter(parent=None)
+        .order_by("received_on", "pk")
+    )
+    keys = list(new.values_list("pk", flat=True)[:most])
+    for pk in keys:
+        group(petition_id=pk, at=at)
+        done()
+    return len(keys)
+
+
+@transaction.atomic
+def group(*, petition_id: int, at: datetime) -> Topic | None:
+    """Put a petition to the topic it belongs to, or to the lone file it is like; once."""
+    petition = Petition.objects.get(pk=petition_id)
+    area = area_of(petition.division_id)[:COUNTY]
+    lock(f"topics/{area}")
+    if TopicFile.objects.filter(petition=petition).exists():
+        return None
+    near = _nearest(petition, area)
+    topic = near.topic if near else None
+    if near and topic is None:
+        topic = Topic.objects.create(area=area, name=petition.title[:80], formed_at=at)
+        near.topic = topic
+        near.save()
+    TopicFile.objects.create(petition=petition, topic=topic, area=area, day=petition.received_on)
+    if topic:
+        _rename(topic)
+    return topic
+
+
+def _nearest(petition: Petition, area: str) -> TopicFile | None:
+    """A file of the likeliest topic, or the likeliest lone file; None when none is like enough."""
+    known = TopicFile.objects.filter(
+        area=area, day__gte=petition.received_on - BACK, day__lte=petition.received_on + BACK
+    )
+    files = _files_in_all()
+    own = vectors_of({petition.pk: (petition.title, petition.content)}, files=files)[petition.pk]
+    found = candidates(own.counts, among=known.values("petition_id"))
+    rows = known.filter(petition__in=found).select_related("topic", "petition")
+    told = {row.petition_id: (row.petition.title, row.petition.content) for row in rows}
+    vectors = vectors_of(told, files=files)
+    groups: dict[int, list[tuple[float, TopicFile]]] = defaultdict(list)
+    for row in rows:
+        groups[row.topic_id or -row.petition_id].append((_like(own, vectors, row), row))
+    best = max(groups.values(), key=_mean, default=[])
+    if not best or _mean(best) < ENOUGH:
+        return None
+    return max(best, key=lambda pair: pair[0])[1]
+
+
+def _like(own: Vector, vectors: dict[int, Vector], row: TopicFile) -> float:
+    return own.likeness(vectors[row.petition_id])
+
+
+def _mean(group: list[tuple[float, TopicFile]]) -> float:
+    nearest = sorted((likeness for likeness, _row in group), reverse=True)[:NEAREST]
+    return sum(nearest) / len(nearest)
+
+
+def _files_in_all() -> int:
+    """About how many files pieces were counted in: for weights, not for show."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT greatest(max(files), 2) FROM petitions_piece")
+        (most,) = cursor.fetchone()
+    return int(most or 2)
+
+
+def _rename(topic: Topic) -> None:
+    """After what most of its files have in common, unless somebody has named it."""
+    titles = list(topic.files.order_by("petition").values_list("petition__title", flat=True))
+    name, what, words = named_after(titles)
+    topic.object, topic.words = what, words
+    if not topic.is_named:
+        topic.name = name
+    topic.save()
+
+
+@transaction.atomic
+def name_topic(*, topic_id: int, name: str) -> None:
+    Topic.objects.filter(pk=topic_id).update(name=name, is_named=True)
+
+
+@transaction.atomic
+def take_topic(
+    *, topic_id: int, owner: Officer | None, outcome: str, closed_on: date | None
+) -> None:
+    """Who sees to it, what came of it. Raises NotPermittedError for an end without outcome."""
+    if closed_on and not outcome.strip():
+        raise NotPermittedError(
+            Text("了结的热点须写明处理结果。", "Say what came of it before it is ended."), "outcome"
+        )
+    Topic.objects.filter(pk=topic_id).update(owner=owner, outcome=outcome, closed_on=closed_on)
+
+
+@transaction.atomic
+def join_topics(*, topic: Topic, into: Topic) -> None:
+    """All files of one to the other, which keeps its name, owner and outcome."""
+    lock(f"topics/{topic.area}")
+    if topic.pk == into.pk or topic.area != into.area:
+        raise NotPermittedError(
+            Text("请选择同一县区的另一个热点。", "Choose another topic of the same county."), "into"
+        )
+    topic.files.update(topic=into, by_hand=True)
+    topic.delete()
+    _rename(into)
+
+
+@transaction.atomic
+def split_topic(*, topic: Topic, petition_ids: Sequence[int], at: datetime) -> Topic:
+    """Some files to a topic of their own. Raises NotPermittedError for none or all of them."""
+    lock(f"topics/{topic.area}")
+    chosen = topic.files.filter(petition__in=petition_ids)
+    if not 0 < chosen.count() < topic.files.count():
+        raise NotPermittedError(
+            Text("请勾选要分出的信访件，不能全选。", "Choose some of the files, not all."), "number"
+        )
+    apart = Topic.objects.create(area=topic.area, name=topic.name, formed_at=at)
+    chosen.update(topic=apart, by_hand=True)
+    _rename(apart)
+    _rename(topic)
+    return apart

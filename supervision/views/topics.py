@@ -1,0 +1,114 @@
+"""Hot topics: those that grow first, each with its files, its owner and what came of it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from petitions.doors import opens_to
+from petitions.policy import Ability
+from petitions.statute import NotPermittedError
+from supervision.forms.topics import JoinTopicForm, TopicNameForm, TopicOwnerForm
+from supervision.models import Topic
+from supervision.selectors import topics as selectors
+from supervision.services import grouping
+from workflow.http import OfficerRequest, sentence
+from workflow.rows import rows_of
+
+SPANS = (30, 90, 180)  # days
+SHOWN = 50
+
+
+@require_GET
+@opens_to(Ability.SUPERVISE)
+def topics(request: OfficerRequest) -> HttpResponse:
+    asked = request.GET.get("days", "")
+    days = int(asked) if asked in {str(span) for span in SPANS} else SPANS[1]
+    today = timezone.localdate()
+    found = selectors.topics_for(request.user, since=today - timedelta(days=days), until=today)
+    context = {"found": found[:SHOWN], "days": days, "spans": SPANS}
+    return render(request, "supervision/topics.html", context)
+
+
+@require_GET
+@opens_to(Ability.SUPERVISE)
+def topic(request: OfficerRequest, pk: int) -> HttpResponse:
+    return _page(request, _topic(request, pk))
+
+
+@require_POST
+@opens_to(Ability.SUPERVISE)
+def change(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Name it, take it on, join it to another, or split some of its files off."""
+    found, wanted = _topic(request, pk), request.POST.get("do")
+    works = {"name": _name, "take": _take, "join": _join, "split": _split}
+    if wanted not in works:
+        raise Http404
+    answer = works[wanted](request, found)
+    if isinstance(answer, Topic):
+        messages.success(request, _("热点已更新。"))
+        return redirect("supervision:topic", pk=answer.pk)
+    return _page(request, found, status=422, **answer)
+
+
+def _topic(request: OfficerRequest, pk: int) -> Topic:
+    reach = selectors.topics_in_reach(request.user).select_related("owner")
+    return get_object_or_404(reach, pk=pk)
+
+
+def _name(request: OfficerRequest, found: Topic) -> Topic | dict[str, Any]:
+    form = TopicNameForm(request.POST)
+    if not form.is_valid():
+        return {"name_form": form}
+    grouping.name_topic(topic_id=found.pk, name=form.cleaned_data["name"])
+    return found
+
+
+def _take(request: OfficerRequest, found: Topic) -> Topic | dict[str, Any]:
+    form = TopicOwnerForm(request.POST, organ=request.user.organ)
+    if form.is_valid():
+        try:
+            grouping.take_topic(topic_id=found.pk, **form.cleaned_data)
+        except NotPermittedError as error:
+            form.add_error("outcome", sentence(error))
+        else:
+            return found
+    return {"owner_form": form}
+
+
+def _join(request: OfficerRequest, found: Topic) -> Topic | dict[str, Any]:
+    form = JoinTopicForm(request.POST, topic=found)
+    if not form.is_valid():
+        return {"join_form": form}
+    grouping.join_topics(topic=found, into=form.cleaned_data["into"])
+    return Topic.objects.get(pk=form.cleaned_data["into"].pk)
+
+
+def _split(request: OfficerRequest, found: Topic) -> Topic | dict[str, Any]:
+    numbers = request.POST.getlist("number")
+    seen = selectors.files_in(found, request.user).filter(number__in=numbers)
+    try:
+        return grouping.split_topic(
+            topic=found, petition_ids=list(seen.values_list("pk", flat=True)), at=timezone.now()
+        )
+    except NotPermittedError as error:
+        return {"refusal": sentence(error)}
+
+
+def _page(request: OfficerRequest, found: Topic, *, status: int = 200, **more: Any) -> HttpResponse:
+    organ, today = request.user.organ, timezone.localdate()
+    began = {"owner": found.owner_id, "outcome": found.outcome, "closed_on": found.closed_on}
+    context = {
+        "topic": found,
+        "rows": rows_of(selectors.files_in(found, request.user), on=today),
+        "name_form": TopicNameForm(initial={"name": found.name}),
+        "owner_form": TopicOwnerForm(initial=began, organ=organ),
+        "join_form": JoinTopicForm(topic=found),
+        **more,
+    }
+    return render(request, "supervision/topic.html", context, status=status)

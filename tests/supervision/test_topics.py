@@ -1,0 +1,181 @@
+"""Hot topics: grouped as they arrive, explained, joined and split by people; no person is counted
+but to tell many from one."""
+
+import json
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from intake.services import Person
+from petitions.statute import Kind, NotPermittedError
+from supervision.models import Topic, TopicFile
+from supervision.selectors.topics import hot_topics, named_after
+from supervision.services.grouping import group_new, join_topics, split_topic, take_topic
+from tests.factories import MONDAY, day
+from workflow.services.words import count_pieces
+
+LINE = "月亮岛路沿线架设高压电线"
+POWER = (
+    (f"关于{LINE}的投诉", "小区居民反对在月亮岛路沿线架设高压电线杆，要求公示环评。"),
+    (f"{LINE}环评造假", "月亮岛路架设高压电线没有公示，环评造假，请查处。"),
+    (f"反对{LINE}", "强烈要求重启环评，月亮岛路高压电线离小区只有三十米。"),
+)
+WAGES = ("宏远建筑公司拖欠工资", "宏远建筑公司拖欠工人三个月工资，请求讨薪。")
+BUS = ("建议增加912路公交班次", "912路公交车高峰期要等半小时，请增加班次。")
+TODAY = MONDAY.date() + timedelta(days=20)
+SINCE = MONDAY.date() - timedelta(days=100)
+
+
+def raised(office, text, number, *, at=0, **changes):
+    person = Person(name=f"某{number}", phone=f"139{number:08d}")
+    told = {"title": text[0], "content": text[1], "petitioners": (person,), **changes}
+    return office.petition(at=day(at), received_on=day(at).date(), **told)
+
+
+@pytest.fixture
+def raisings(office):
+    """Three people on one matter, and two other matters."""
+    files = [raised(office, text, at, at=at) for at, text in enumerate(POWER)]
+    files += [raised(office, WAGES, 7), raised(office, BUS, 8)]
+    count_pieces()
+    return files
+
+
+def grouped(office):
+    group_new(since=SINCE, until=TODAY, at=MONDAY)
+    return hot_topics(area="990921", since=SINCE, until=TODAY)
+
+
+def test_what_several_people_raise_stands_together_and_the_rest_alone(office, raisings):
+    (heat,) = grouped(office)
+    assert [file.petition for file in heat.topic.files.order_by("pk")] == raisings[:3]
+    assert (heat.files, heat.people, heat.heat) == (3, 3, 3.0)
+    assert (heat.first_on, heat.latest_on) == (day(0).date(), day(2).date())
+    assert heat.topic.object == LINE
+    assert TopicFile.objects.filter(topic=None).count() == 2
+
+
+def test_a_file_is_looked_at_once(office, raisings):
+    grouped(office)
+    assert group_new(since=SINCE, until=TODAY, at=MONDAY) == 0
+    assert TopicFile.objects.count() == len(raisings)
+
+
+def test_one_person_writing_often_makes_no_hot_topic(office):
+    for at in range(6):
+        raised(office, WAGES, 1, at=at)
+    count_pieces()
+    (heat,) = grouped(office)
+    assert (heat.files, heat.people, heat.heat) == (6, 1, 1.5)
+
+
+def test_a_topic_that_grows_faster_than_its_own_past_is_a_warning(office):
+    for at in range(6):
+        raised(office, WAGES, at, at=at - 60)  # long ago
+    for at, text in enumerate([*POWER, POWER[0]]):
+        raised(office, text, 20 + at, at=15)
+    count_pieces()
+    growing = {heat.topic.object: heat.is_growing for heat in grouped(office)}
+    assert growing[LINE] is True
+    assert sorted(growing.values()) == [False, True]
+
+
+def test_reports_of_misconduct_belong_to_no_topic(office):
+    for at, text in enumerate(POWER):
+        raised(office, text, at, officer=office.sealed_officer, kind=Kind.REPORT)
+    assert grouped(office) == []
+    assert not TopicFile.objects.exists()
+
+
+def test_people_join_split_and_name(office, raisings):
+    (heat,) = grouped(office)
+    apart = split_topic(topic=heat.topic, petition_ids=[raisings[0].pk], at=MONDAY)
+    assert [file.petition_id for file in apart.files.all()] == [raisings[0].pk]
+    join_topics(topic=apart, into=heat.topic)
+    assert Topic.objects.get().files.count() == 3
+    for ids in ([], [petition.pk for petition in raisings[:3]]):
+        with pytest.raises(NotPermittedError):
+            split_topic(topic=heat.topic, petition_ids=ids, at=MONDAY)
+    with pytest.raises(NotPermittedError):
+        join_topics(topic=heat.topic, into=heat.topic)
+
+
+def test_an_end_needs_an_outcome(office, raisings):
+    (heat,) = grouped(office)
+    with pytest.raises(NotPermittedError, match="处理结果"):
+        take_topic(topic_id=heat.topic.pk, owner=None, outcome=" ", closed_on=TODAY)
+
+
+def test_the_supervisor_sees_names_takes_and_ends_a_topic(office, raisings, client, monkeypatch):
+    (heat,) = grouped(office)
+    client.force_login(office.supervisor)
+    url = f"/supervision/topics/{heat.topic.pk}/"
+    page = client.get(url).content.decode()
+    assert all(petition.number in page for petition in raisings[:3])
+    client.post(f"{url}change/", {"do": "name", "name": "月亮岛路高压线"})
+    client.post(
+        f"{url}change/",
+        {
+            "do": "take",
+            "owner": office.supervisor.pk,
+            "outcome": "改为地埋",
+            "closed_on": "2026-03-09",
+        },
+    )
+    topic = Topic.objects.get()
+    assert (topic.name, topic.owner, topic.outcome) == (
+        "月亮岛路高压线",
+        office.supervisor,
+        "改为地埋",
+    )
+    raised(office, POWER[0], 30, at=3)
+    grouped(office)
+    assert Topic.objects.get().name == "月亮岛路高压线"  # a person's name stays
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"do": "name", "name": ""}, "必填"),
+        ({"do": "take", "closed_on": "2026-03-09"}, "处理结果"),
+        ({"do": "join", "into": "999"}, "选择"),
+        ({"do": "split"}, "不能全选"),
+    ],
+)
+def test_what_cannot_be_done_is_said_on_the_page(office, raisings, client, told, said):
+    (heat,) = grouped(office)
+    client.force_login(office.supervisor)
+    response = client.post(f"/supervision/topics/{heat.topic.pk}/change/", told)
+    assert response.status_code == 422
+    assert said in response.content.decode()
+
+
+def test_the_list_tells_the_topics_of_the_last_days(office, raisings, client):
+    grouped(office)
+    client.force_login(office.supervisor)
+    for days in ("30", "180", "x"):
+        assert client.get(f"/supervision/topics/?days={days}").status_code == 200
+    client.force_login(office.handler)
+    assert client.get("/supervision/topics/").status_code == 403
+
+
+def test_the_command_groups_what_is_new_and_lists(office, raisings):
+    said = StringIO()
+    call_command("hot_topics", "--from", str(SINCE), "--to", str(TODAY), "--json", stdout=said)
+    (row,) = json.loads(said.getvalue())
+    assert row["numbers"] == [petition.number for petition in raisings[:3]]
+    assert (row["size"], row["place"], row["first"]) == (3, LINE, "2026-03-02")
+    plain = StringIO()
+    call_command("hot_topics", "--from", str(SINCE), "--to", str(TODAY), stdout=plain)
+    assert plain.getvalue().startswith("1. 热度3 ")
+    with pytest.raises(CommandError, match="晚于"):
+        call_command("hot_topics", "--from", str(TODAY), "--to", str(SINCE))
+
+
+def test_a_topic_is_named_after_what_its_titles_share():
+    named = named_after([title for title, _content in POWER])
+    assert named.object == LINE
+    assert LINE in named.name
+    assert named_after(["甲", "乙"]).object == ""
