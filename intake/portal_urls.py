@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intake.views import calculator, portal, progress, receptions, remedies
+from intake.views import calculator, materials, portal, progress, receptions, remedies
 
 app_name = "portal"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("progress/rating/", progress.rate, name="rate"),
     path("progress/reception/", receptions.appoint, name="appoint"),
     path("receptions/", receptions.receptions, name="receptions"),
+    path("progress/materials/", materials.add, name="add-material"),
+    path("progress/materials/<int:pk>/", materials.material, name="material"),
     path("progress/<action:action>/", remedies.act, name="act"),
     path("progress/documents/<int:pk>.pdf", progress.document, name="document"),
     path("calculator/", calculator.calculator, name="calculator"),

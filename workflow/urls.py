@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from workflow.converters import ActionConverter
 from workflow.views import (
     acting,
+    attaching,
     bulk,
     campaigns,
     clocks,
@@ -41,6 +42,8 @@ urlpatterns = [
     path(
         "petitions/<str:number>/documents/<int:pk>.<str:extension>", files.document, name="document"
     ),
+    path("petitions/<str:number>/files/", attaching.attach, name="attach"),
+    path("petitions/<str:number>/files/<int:pk>/", attaching.attachment, name="attachment"),
     path("petitions/<str:number>/drafts/", drafts.drafts, name="drafts"),
     path("petitions/<str:number>/<action:action>/", acting.act, name="act"),
     path("bulk/<action:action>/", bulk.bulk, name="bulk"),

@@ -14,10 +14,11 @@ from intake.services import Person, Registration
 from petitions.models import Division, Organ
 from petitions.statute import Channel, Kind
 from workflow.forms import choices_of, long_text
+from workflow.forms.attaching import AttachingForm
 from workflow.models import Reception
 
 
-class PortalForm(forms.Form):
+class PortalForm(AttachingForm):
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
     name = forms.CharField(label=_("您的姓名（名称）"), max_length=60)
     phone = forms.CharField(label=_("联系电话"), max_length=30, help_text=_("用于告知办理进展"))
@@ -28,6 +29,9 @@ class PortalForm(forms.Form):
     )
     title = forms.CharField(label=_("标题"), max_length=100, help_text=_("一句话说明是什么事"))
     content = long_text(_("诉求内容"), rows=8, hint=_("请写明请求、事实和理由；一事一件"))
+    field_order = (
+        "key", "name", "phone", "address", "kind", "division", "title", "content", "attachments",
+    )  # fmt: skip
     in_wechat = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, organ: Organ, **kw: Any) -> None:

@@ -16,12 +16,13 @@ from petitions.models import Category, Division, Organ
 from petitions.statute import Channel, Kind, Mark, Purpose, Reason, Repetition, Text
 from petitions.templatetags.words import words
 from workflow.forms import choices_of, day, long_text
+from workflow.forms.attaching import AttachingForm
 
 ORDINARY = (Kind.APPEAL, Kind.SUGGESTION)
 ANONYMOUS = Text("匿名", "Anonymous")
 
 
-class RegistrationForm(PersonForm):
+class RegistrationForm(AttachingForm, PersonForm):
     """What every channel asks for; `key` makes a second click harmless.
 
     The main petitioner stands in the form itself, whoever else petitions in `others`. With `quiet`
@@ -74,13 +75,14 @@ class RegistrationForm(PersonForm):
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
+        files: Any = None,
         *,
         organ: Organ,
         kinds: tuple[Kind, ...] = ORDINARY,
         quiet: bool = False,
         **kw: Any,
     ) -> None:
-        super().__init__(data, **kw)
+        super().__init__(data, files, **kw)
         self.others = OtherPeople(data, prefix="others")
         division = self.fields["division"]
         assert isinstance(division, forms.ModelChoiceField)

@@ -1,5 +1,6 @@
 """Registration: acknowledged means durable, sent twice means once, no number is skipped."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
@@ -22,6 +23,7 @@ from petitions.models import (
 )
 from petitions.statute import Channel, Kind, NotPermittedError, Role, Text
 from workflow.services import enter
+from workflow.services.attaching import Kept, attach
 
 SEALED = "MJ"  # a series of its own: no hole in the ordinary one tells of a report
 PREFIXES = {
@@ -41,7 +43,13 @@ class Registered:
 
 @transaction.atomic
 def register(
-    *, registration: Registration, organ: Organ, actor: Actor, key: str, at: datetime
+    *,
+    registration: Registration,
+    organ: Organ,
+    actor: Actor,
+    key: str,
+    at: datetime,
+    files: Sequence[Kept] = (),
 ) -> Registered:
     """Register a petition with `organ` in one transaction, or find the one sent under this key.
 
@@ -75,6 +83,8 @@ def register(
     beside = _what_belongs_to(petition, people, organ, place)
     petition.number = NumberSeries.number_in(_series(petition, today.year))
     petition.number = insert_together([*steps, *beside, petition], returning="number")
+    if files:
+        attach(petition, files, officer=actor.officer, at=at)
     return Registered(petition, is_new=True)
 
 

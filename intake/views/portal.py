@@ -48,7 +48,12 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     office = selectors.receiving_office()
     if office is None:
         raise Http404
-    form = PortalForm(request.POST or None, organ=office, initial={"key": uuid.uuid4().hex})
+    form = PortalForm(
+        request.POST or None,
+        request.FILES or None,
+        organ=office,
+        initial={"key": uuid.uuid4().hex},
+    )
     if form.is_valid():
         try:
             registered = services.register(
@@ -57,6 +62,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
                 actor=Actor.petitioner(),
                 key=form.cleaned_data["key"],
                 at=timezone.now(),
+                files=form.held,
             )
         except NotPermittedError as error:
             form.add_error(error.field if error.field in form.fields else None, sentence(error))

@@ -21,6 +21,7 @@ from petitions.selectors import documents_visible_to
 from petitions.statute import Action, NotPermittedError, State
 from workflow.documents import answers_to, as_pdf
 from workflow.forms import RatingForm
+from workflow.forms.attaching import AttachingForm
 from workflow.http import sentence
 from workflow.selectors import clocks_of, history_of, open_to_appointment, rights_of, unrated
 
@@ -30,7 +31,7 @@ from workflow.selectors import clocks_of, history_of, open_to_appointment, right
 @opens_to(Open.TO_ALL)
 def progress(request: HttpRequest) -> HttpResponse:
     petition = followed(request)
-    return render(request, "intake/progress.html", _context(petition))
+    return render(request, "intake/progress.html", context_of(petition))
 
 
 @never_cache
@@ -52,7 +53,7 @@ def rate(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("感谢您的评价。"))
             return redirect("portal:progress")
-    context = _context(petition) | {"form": form}
+    context = context_of(petition) | {"form": form}
     return render(request, "intake/progress.html", context, status=422)
 
 
@@ -69,7 +70,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _context(petition: Petition) -> dict[str, Any]:
+def context_of(petition: Petition) -> dict[str, Any]:
     """What the petitioner reads, and what the law lets the petitioner do now."""
     today = timezone.localdate()
     rights = rights_of(petition, on=today)
@@ -88,6 +89,8 @@ def _context(petition: Petition) -> dict[str, Any]:
         "appointments": petition.appointments.filter(reception__day__gte=today).select_related(
             "reception__leader"
         ),
+        "materials": petition.attachments.filter(officer=None),
+        "files_form": None if petition.is_final else AttachingForm(),
         "rights": [move for move in rights if move.action is not Action.RATE],
     }
 

@@ -20,7 +20,7 @@ from petitions.statute import Channel, Kind, NotPermittedError, Paper, Role
 from workflow.http import OfficerRequest, sentence
 
 SEALED_ONLY = (Kind.REPORT,)
-NOT_KEPT = {"csrfmiddlewaretoken", "more"}
+NOT_KEPT = {"csrfmiddlewaretoken", "more", "attachments"}
 REPEATED = (  # of a batch: what ten letters of one envelope have in common
     "kind", "title", "content", "accused", "division", "category", "received_on",
     "petitioned_on", "people_count", "purpose", "reason", "marks",
@@ -34,7 +34,7 @@ def register(request: OfficerRequest, channel: Channel) -> HttpResponse:
     if request.method == "GET" or "more" in request.POST:
         form = _opened(request, channel)
         return _page(request, form, found=_earlier(request, form) if form.is_bound else [])
-    form = _form(request, channel, request.POST)
+    form = _form(request, channel, request.POST, request.FILES)
     found = []
     if form.is_valid():
         found = _undecided(request, form)
@@ -46,6 +46,7 @@ def register(request: OfficerRequest, channel: Channel) -> HttpResponse:
                     actor=Actor.of(request.user),
                     key=form.cleaned_data["key"],
                     at=timezone.now(),
+                    files=form.held,
                 )
             except NotPermittedError as error:
                 form.add_error(error.field if error.field in form.fields else None, sentence(error))
@@ -87,18 +88,20 @@ def drop(request: OfficerRequest, channel: Channel) -> HttpResponse:
 
 
 def _form(
-    request: OfficerRequest, channel: Channel, data: Any = None, **kw: Any
+    request: OfficerRequest, channel: Channel, data: Any = None, files: Any = None, **kw: Any
 ) -> RegistrationForm:
     officer = request.user
     kinds = SEALED_ONLY if officer.role is Role.SEALED_OFFICER else ORDINARY
-    return FORMS[channel](data, organ=officer.organ, kinds=kinds, **kw)
+    return FORMS[channel](data, files, organ=officer.organ, kinds=kinds, **kw)
 
 
 def _opened(request: OfficerRequest, channel: Channel) -> RegistrationForm:
     if "more" in request.POST:
         data = request.POST.copy()
         data["others-TOTAL_FORMS"] = str(len(_form(request, channel, data).others.forms) + 1)
-        return _form(request, channel, data, quiet=True)
+        form = _form(request, channel, data, request.FILES, quiet=True)
+        form.full_clean()  # takes in the files that were chosen
+        return form
     if request.GET.get("draft"):
         draft = get_object_or_404(Draft, officer=request.user, key=request.GET["draft"])
         data = QueryDict(mutable=True)

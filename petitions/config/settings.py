@@ -158,6 +158,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
 }
 
+FILES_DIR = Path(os.environ.get("FILES_DIR", DATA_DIR / "files"))  # what came with petitions
+CLAMD = os.environ.get("CLAMD", "")  # host:port of a virus scanner; empty: none
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 40
+
 # -- safety -----------------------------------------------------------------------------------
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "login"

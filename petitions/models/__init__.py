@@ -1,5 +1,6 @@
 """The nouns."""
 
+from petitions.models.attachment import PICTURES, Attachment, Media
 from petitions.models.category import Category
 from petitions.models.deadline import Deadline
 from petitions.models.dispatch import CoHandling, Dispatch, Matter
@@ -19,6 +20,8 @@ from petitions.models.writing import insert_together, update_together
 
 __all__ = [
     "PARTNERS",
+    "PICTURES",
+    "Attachment",
     "CalendarDay",
     "Category",
     "ChannelDuty",
@@ -34,6 +37,7 @@ __all__ = [
     "Event",
     "LocalLimit",
     "Matter",
+    "Media",
     "NumberSeries",
     "Officer",
     "Opinion",

@@ -33,7 +33,9 @@
   });
 
   // Until the server has acknowledged it, what is typed is kept in this browser.
-  const typed = () => [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  const typed = () => [...new FormData(form)].filter(
+    ([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string",
+  );
   const keep = () => localStorage.setItem(place, JSON.stringify(typed()));
   if (keeps) form.addEventListener("input", keep);
 

@@ -1,5 +1,6 @@
 """The only code that moves a petition."""
 
+from workflow.services.attaching import add_files
 from workflow.services.disclosing import disclose
 from workflow.services.entering import enter
 from workflow.services.given import Given
@@ -11,6 +12,7 @@ __all__ = [
     "Given",
     "Result",
     "StaleError",
+    "add_files",
     "disclose",
     "drop_filter",
     "enter",

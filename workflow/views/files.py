@@ -21,6 +21,7 @@ from petitions.statute import NotPermittedError, Role
 from workflow import selectors, services
 from workflow.documents import as_docx, as_pdf
 from workflow.forms import DisclosureForm
+from workflow.forms.attaching import AttachingForm
 from workflow.http import OfficerRequest, petition_or_404, sentence
 from workflow.rows import rows_of
 
@@ -145,4 +146,7 @@ def file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
         "ratings": found.ratings.select_related("organ"),
         "may_reveal": allows(Actor.of(officer), Ability.REVEAL, found),
         "form": DisclosureForm(),
+        "attachments": found.attachments.select_related("officer__organ"),
+        "files_form": AttachingForm(),
+        "may_attach": not found.is_final and allows(Actor.of(officer), Ability.MOVE, found),
     }

@@ -1,0 +1,155 @@
+"""Files: told by their content, kept by their hash, shown to whoever sees the petition."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+
+from intake.views.portal import FOLLOWED
+from petitions.filestore import path_of
+from petitions.models import Attachment, Media, Petition
+from petitions.statute import Action, Kind, NotPermittedError
+from tests.factories import MONDAY
+from tests.samples import PDF, picture
+from workflow.services import Given, add_files
+from workflow.services.attaching import Kept, take_in
+
+
+@pytest.fixture(autouse=True)
+def store(settings, tmp_path):
+    settings.FILES_DIR = tmp_path / "files"
+
+
+def upload(name="信.jpg", content=None):
+    return SimpleUploadedFile(name, picture() if content is None else content)
+
+
+def registered(client, office, **more):
+    client.force_login(office.clerk)
+    told = {
+        "key": "k1", "name": "李四", "kind": "APPEAL", "title": "标题", "content": "内容",
+        "division": office.division.pk, "people_count": "1",
+        "received_on": timezone.localdate().isoformat(),
+        "others-TOTAL_FORMS": "0", "others-INITIAL_FORMS": "0", **more,
+    }  # fmt: skip
+    return client.post("/register/letter/", told)
+
+
+def test_a_letter_is_registered_with_its_scans(client, office):
+    registered(client, office, attachments=[upload(), upload("二.pdf", PDF), upload("同一张.jpg")])
+    petition = Petition.objects.get()
+    assert [(f.name, f.media, f.officer) for f in petition.attachments.all()] == [
+        ("信.jpg", Media.JPEG, office.clerk), ("二.pdf", Media.PDF, office.clerk),
+    ]  # fmt: skip
+    page = client.get(f"/petitions/{petition.number}/").content.decode()
+    assert "二.pdf" in page
+
+
+def test_a_refused_form_has_not_lost_the_files(client, office):
+    response = registered(client, office, title="", attachments=[upload(), upload("坏.exe", b"MZ")])
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "“坏.exe”不是可以打开的" in page
+    held = response.context["form"].held
+    assert [file.name for file in held] == ["信.jpg"]
+    assert 'name="held"' in page
+    registered(client, office, held=[file.token for file in held])
+    assert Petition.objects.get().attachments.get().name == "信.jpg"
+
+
+def test_a_token_nobody_signed_is_worth_nothing(client, office):
+    assert Kept.from_token("x:y:z") is None
+    registered(client, office, held=["forged"])
+    assert not Attachment.objects.exists()
+
+
+def held_file(petition, officer):
+    add_files(petition_id=petition.pk, files=[take_in("信.jpg", picture())], officer=officer, at=MONDAY)  # fmt: skip
+    return petition.attachments.get()
+
+
+def test_only_who_sees_the_petition_downloads(client, office):
+    petition = office.petition()
+    file = held_file(petition, office.clerk)
+    url = f"/petitions/{petition.number}/files/{file.pk}/"
+    for who, status in (("clerk", 200), ("supervisor", 200), ("stranger", 404), ("auditor", 403)):
+        client.force_login(getattr(office, who))
+        assert client.get(url).status_code == status
+    report = office.petition(officer=office.sealed_officer, kind=Kind.REPORT)
+    secret = held_file(report, office.sealed_officer)
+    client.force_login(office.office_head)
+    assert client.get(f"/petitions/{report.number}/files/{secret.pk}/").status_code == 404
+    assert client.get(f"/petitions/{petition.number}/files/{secret.pk}/").status_code == 404
+
+
+def test_a_file_is_sent_as_what_it_is(client, office):
+    petition = office.petition()
+    file = held_file(petition, office.clerk)
+    client.force_login(office.clerk)
+    response = client.get(f"/petitions/{petition.number}/files/{file.pk}/")
+    assert response["Content-Type"] == "image/jpeg"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert b"".join(response.streaming_content) == picture()
+
+
+def test_whoever_handles_the_petition_adds_to_it_and_nobody_else(client, office):
+    petition = office.handled()
+    url = f"/petitions/{petition.number}/files/"
+    client.force_login(office.handler)
+    assert client.post(url, {"attachments": upload()}).status_code == 302
+    assert client.post(url, {}).status_code == 422
+    client.force_login(office.clerk)  # it is no longer there
+    response = client.post(url, {"attachments": upload("二.pdf", PDF)})
+    assert response.status_code == 422
+    assert "不由本单位办理" in response.content.decode()
+    assert petition.attachments.count() == 1
+
+
+def test_nothing_is_added_to_a_closed_file(office):
+    petition = office.petition()
+    office.do(petition, Action.REPLY_DIRECTLY, office.clerk, Given(reply="已答复"))
+    with pytest.raises(NotPermittedError, match="已经办结"):
+        held_file(petition, office.clerk)
+
+
+def test_there_is_a_most(office, monkeypatch):
+    monkeypatch.setattr("workflow.services.attaching.MOST", 1)
+    petition = office.petition()
+    held_file(petition, office.clerk)
+    with pytest.raises(NotPermittedError, match="最多附1个"):
+        add_files(petition_id=petition.pk, files=[take_in("二.pdf", PDF)], officer=None, at=MONDAY)
+
+
+def test_the_petitioner_adds_material_and_gets_a_picture_back_without_whereabouts(client, office):
+    petition = office.petition()
+    session = client.session
+    session[FOLLOWED] = petition.pk
+    session.save()
+    content = picture(place=True)
+    client.post("/portal/progress/materials/", {"attachments": upload("现场.jpg", content)})
+    file = petition.attachments.get()
+    assert file.is_by_petitioner
+    back = client.get(f"/portal/progress/materials/{file.pk}/").content
+    with Image.open(BytesIO(back)) as after:
+        assert not after.getexif().get_ifd(0x8825)
+    assert path_of(file.digest).read_bytes() == content  # the original stays
+    scan = Attachment.objects.create(
+        petition=petition, digest="0" * 64, name="内部.pdf", media_code=Media.PDF, size=1,
+        officer=office.clerk, attached_at=MONDAY,
+    )  # fmt: skip
+    assert client.get(f"/portal/progress/materials/{scan.pk}/").status_code == 404
+    refused = client.post("/portal/progress/materials/", {"attachments": upload("x.exe", b"MZ")})
+    assert refused.status_code == 422
+    assert "不是可以打开的" in refused.content.decode()
+
+
+def test_a_petition_on_the_portal_comes_with_its_files(client, office):
+    told = {
+        "key": "p1", "name": "李四", "phone": "13900000001", "address": "城关镇", "kind": "APPEAL",
+        "division": office.division.pk, "title": "标题", "content": "内容",
+        "attachments": upload(),
+    }  # fmt: skip
+    assert client.post("/portal/hand-in/", told).status_code == 302
+    assert Petition.objects.get().attachments.get().is_by_petitioner

@@ -1,0 +1,62 @@
+"""Files in a form: those chosen now, and those taken in before the form was refused."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from petitions.models import Media
+from petitions.statute import NotPermittedError
+from petitions.templatetags.words import words
+from workflow.services.attaching import Kept, take_in
+
+ACCEPTED = ",".join([*Media.values, ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".pdf", ".docx"])
+
+
+class Files(forms.ClearableFileInput):
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+
+class FilesField(forms.FileField):
+    """Several files; what they are is looked at by the form."""
+
+    def __init__(self, **kw: Any) -> None:
+        super().__init__(
+            label=_("附件"),
+            required=False,
+            widget=Files(attrs={"accept": ACCEPTED}),
+            help_text=_("JPEG、PNG、TIFF、PDF、DOCX，每个不超过20兆字节"),
+            **kw,
+        )
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return data if isinstance(data, list) else [data] if data else []
+
+
+class AttachingForm(forms.Form):
+    """A form with files. Each is taken in at once: a refused form has not lost the good ones."""
+
+    attachments = FilesField()
+
+    def clean_attachments(self) -> list[Kept]:
+        kept = []
+        for file in self.cleaned_data["attachments"]:
+            try:
+                kept.append(take_in(file.name, file.read()))
+            except NotPermittedError as error:
+                self.add_error("attachments", words(error.sentence))
+        self._kept = kept
+        return kept
+
+    @property
+    def held(self) -> list[Kept]:
+        """What was taken in, now or in an earlier attempt, each content once."""
+        tokens = self.data.getlist("held") if isinstance(self.data, QueryDict) else []
+        before = [kept for kept in map(Kept.from_token, tokens) if kept]
+        now: list[Kept] = getattr(self, "_kept", [])
+        held: dict[str, Kept] = {}
+        for kept in [*before, *now]:
+            held.setdefault(kept.digest, kept)
+        return list(held.values())

@@ -1,0 +1,1 @@
+"""Programs beside this one that the workflow speaks to."""
