@@ -8,7 +8,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from intake import services
+from intake import selectors, services
 from intake.serializers import RegisteredOutput, RegistrationInput
 from petitions.actors import Actor
 from petitions.policy import Ability
@@ -35,8 +35,16 @@ class Petitions(PetitionList):
         data = RegistrationInput(data=request.data)
         data.is_valid(raise_exception=True)
         officer = officer_of(request)
-        registered = services.register(
-            registration=data.registration,
+        registration = data.registration
+        if registration.source:
+            source = selectors.source_of(officer.organ, registration.source)
+            if source is None or source.channel is not registration.channel:
+                raise serializers.ValidationError(
+                    {"source_code": "No such source of this channel."}
+                )
+            registration = services.with_limit_of(source, registration)
+        registered = services.register_once(
+            registration=registration,
             organ=officer.organ,
             actor=Actor.of(officer),
             key=key,

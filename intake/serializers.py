@@ -31,11 +31,19 @@ class RegistrationInput(serializers.Serializer[dict[str, Any]]):
         required=False, child=serializers.CharField(max_length=120, allow_blank=True)
     )
     petitioners = PersonInput(many=True, allow_empty=False)
+    source_code = serializers.CharField(
+        max_length=30, required=False, help_text="Code of a configured source, with source_number."
+    )
+    source_number = serializers.CharField(
+        max_length=60, required=False, help_text="The source's own number: twice is one petition."
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         unknown = set(self.initial_data) - set(self.fields)
         if unknown:
             raise serializers.ValidationError(dict.fromkeys(unknown, "Unknown field."))
+        if ("source_code" in attrs) != ("source_number" in attrs):
+            raise serializers.ValidationError({"source_number": "Give both source and number."})
         return attrs
 
     @property
@@ -46,6 +54,7 @@ class RegistrationInput(serializers.Serializer[dict[str, Any]]):
             channel=Channel(data.pop("channel")),
             division_id=data.pop("division"),
             category_id=data.pop("category", None),
+            source=data.pop("source_code", ""),
             petitioners=tuple(Person(**person) for person in data.pop("petitioners")),
             **data,
         )

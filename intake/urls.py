@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from intake.converters import ChannelConverter
-from intake.views import desk, learning, registering, routing
+from intake.views import desk, learning, registering, routing, sources
 
 register_converter(ChannelConverter, "channel")
 
@@ -20,6 +20,11 @@ urlpatterns = [
     path("rules/new/", routing.add, name="rule-new"),
     path("rules/<int:pk>/", routing.edit, name="rule"),
     path("rules/<int:pk>/change/", routing.change, name="rule-change"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/new/", sources.add, name="source-new"),
+    path("sources/<int:pk>/", sources.edit, name="source"),
+    path("sources/<int:pk>/change/", sources.change, name="source-change"),
+    path("calls/", sources.calls, name="calls"),
     path("duties/", desk.duties, name="duties"),
     path("duties/<channel:channel>/", desk.answer, name="answer"),
 ]

@@ -6,6 +6,7 @@ from intake.forms.others import DutyForm, QueryForm
 from intake.forms.portal import PlaceForm, PortalForm
 from intake.forms.registration import ORDINARY, RegistrationForm
 from intake.forms.routing import RoutingRuleForm
+from intake.forms.sources import SourceForm
 
 __all__ = [
     "FORMS",
@@ -17,4 +18,5 @@ __all__ = [
     "QueryForm",
     "RegistrationForm",
     "RoutingRuleForm",
+    "SourceForm",
 ]

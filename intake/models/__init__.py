@@ -3,9 +3,13 @@
 from intake.models.classifier import Classifier
 from intake.models.draft import Draft
 from intake.models.routing import RoutingRule
+from intake.models.source import Callback, Handover, Source
 
 __all__ = [
+    "Callback",
     "Classifier",
     "Draft",
+    "Handover",
     "RoutingRule",
+    "Source",
 ]

@@ -1,5 +1,6 @@
 """What the front door reads."""
 
+from intake.selectors.calls import files_of_phone, source_of
 from intake.selectors.earlier import Earlier, Named, Root, earlier_files, root_of
 from intake.selectors.places import (
     Place,
@@ -28,12 +29,14 @@ __all__ = [
     "divisions_of",
     "duties_of",
     "earlier_files",
+    "files_of_phone",
     "organ_by_rules",
     "place_of",
     "receiving_office",
     "root_of",
     "rules_of",
     "skips_level",
+    "source_of",
     "suggested_category",
     "tried_on_history",
 ]

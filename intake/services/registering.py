@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from intake.models import Source
 from intake.selectors import Place, Root, place_of, root_of
 from intake.services.registration import Person, Registration, check, check_representatives
 from petitions.actors import Actor
@@ -86,6 +88,36 @@ def register(
     if files:
         attach(petition, files, officer=actor.officer, at=at)
     return Registered(petition, is_new=True)
+
+
+def with_limit_of(source: Source, registration: Registration) -> Registration:
+    """With the day by which the source wants it answered, in calendar days from receipt."""
+    if not source.limit_days:
+        return registration
+    due_on = registration.received_on + timedelta(days=source.limit_days)
+    told = {**registration.particulars, "source_due": due_on.isoformat()}
+    return replace(registration, particulars=told)
+
+
+def register_once(*, registration: Registration, **rest: Any) -> Registered:
+    """Register what a source hands on, or find the petition that bears the source's number.
+
+    A work order sent twice is one petition, whatever key it comes under.
+    """
+    known = Petition.objects.filter(
+        source=registration.source, source_number=registration.source_number
+    )
+    if not registration.source_number:
+        return register(registration=registration, **rest)
+    found = known.first()
+    if found is None:
+        try:
+            return register(registration=registration, **rest)
+        except IntegrityError:  # somebody else sent it in the same moment
+            found = known.first()
+            if found is None:
+                raise
+    return Registered(found, is_new=False)
 
 
 def _sent_before(scope: str, key: str, fingerprint: str) -> Petition:

@@ -16,6 +16,7 @@ from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import Petition
 from petitions.policy import Ability
+from petitions.standards import plain_phone
 from petitions.statute import Channel, Kind, NotPermittedError, Paper, Role
 from workflow.http import OfficerRequest, sentence
 
@@ -108,6 +109,9 @@ def _opened(request: OfficerRequest, channel: Channel) -> RegistrationForm:
         for name, values in draft.fields.items():
             data.setlist(name, values)
         return _form(request, channel, data, quiet=True)
+    if request.GET.get("caller"):
+        caller = plain_phone(request.GET["caller"])[:30]
+        return _form(request, channel, initial={"caller_number": caller, "phone": caller})
     if request.GET.get("like"):
         return _form(request, channel, initial=_common(request, request.GET["like"]))
     return _form(request, channel)

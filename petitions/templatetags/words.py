@@ -6,9 +6,10 @@ from datetime import date
 from django import template
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from petitions import statute
-from petitions.models import Deadline, Officer
+from petitions.models import Deadline, Officer, Petition
 from petitions.policy import Ability
 from petitions.statute import Article, Channel, Term, Text
 
@@ -96,6 +97,22 @@ def _days_left(due_on: date) -> int:
 def may(officer: object, ability: str) -> bool:
     """Whether to show the way to a door; the door itself asks again."""
     return isinstance(officer, Officer) and officer.holds(Ability(ability))
+
+
+PARTICULARS = {
+    "letter_source": _("信件来源"), "postmarked_on": _("邮戳日期"), "addressee": _("受信人"),
+    "barcode": _("信件条码"), "representatives": _("代表人数"), "window": _("接谈窗口"),
+    "receiver": _("接谈人"), "caller_number": _("来电号码"), "called_at": _("来电时间"),
+    "recording": _("录音编号"), "account": _("账号"), "site": _("来源网站"),
+    "official_account": _("公众号"), "source_due": _("来源期限"),
+}  # fmt: skip
+
+
+@register.filter
+def particulars(petition: Petition) -> list[tuple[str, str]]:
+    """What its channel told beside, by the names the registration form has."""
+    told = petition.particulars
+    return [(str(name), str(told[key])) for key, name in PARTICULARS.items() if told.get(key)]
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""Programs of other offices that are told how their petitions stand."""

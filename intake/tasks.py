@@ -1,0 +1,20 @@
+"""Background doors of the front door: fetch, call one service, stop."""
+
+from celery import shared_task
+
+from intake import services
+from petitions.moments import moment
+
+BATCH = 200
+
+
+@shared_task
+def call_back_waiting(*, at: str = "", **_: object) -> None:
+    """Beat, three times a minute: each message to a source is a task of its own."""
+    for pk in services.waiting(at=moment(at)).values_list("pk", flat=True)[:BATCH]:
+        call_back.delay(callback_id=pk, at=at)
+
+
+@shared_task
+def call_back(*, callback_id: int, at: str = "", **_: object) -> None:
+    services.call_back(callback_id=callback_id, at=moment(at))

@@ -1,0 +1,86 @@
+"""The sources of petitions, what they were told, and the page a call opens."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from intake import selectors, services
+from intake.forms import SourceForm
+from intake.models import Callback, Source
+from intake.models.source import new_secret
+from petitions.actors import Actor
+from petitions.doors import opens_to
+from petitions.policy import Ability
+from petitions.standards import plain_phone
+from workflow.http import OfficerRequest
+from workflow.rows import rows_of
+
+SHOWN = 50
+
+
+@require_GET
+@opens_to(Ability.ANSWER_FOR_CHANNELS)
+def sources(request: OfficerRequest) -> HttpResponse:
+    office = request.user.organ
+    told = Callback.objects.filter(source__office=office).select_related("source", "petition")
+    context = {"sources": Source.objects.filter(office=office), "callbacks": told[:SHOWN]}
+    return render(request, "intake/sources.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@opens_to(Ability.ANSWER_FOR_CHANNELS)
+def add(request: OfficerRequest) -> HttpResponse:
+    return _edit(request, Source(office=request.user.organ))
+
+
+@require_http_methods(["GET", "POST"])
+@opens_to(Ability.ANSWER_FOR_CHANNELS)
+def edit(request: OfficerRequest, pk: int) -> HttpResponse:
+    return _edit(request, get_object_or_404(Source, office=request.user.organ, pk=pk))
+
+
+@require_POST
+@opens_to(Ability.ANSWER_FOR_CHANNELS)
+def change(request: OfficerRequest, pk: int) -> HttpResponse:
+    """A new secret for a source, or another attempt at what it did not take."""
+    wanted = request.POST.get("do")
+    if wanted == "secret":
+        source = get_object_or_404(Source, office=request.user.organ, pk=pk)
+        source.secret = new_secret()
+        source.save(update_fields=["secret"])
+        _show_secret(request, source)
+    elif wanted == "again":
+        services.call_again(office=request.user.organ, pk=pk, at=timezone.now())
+    else:
+        raise Http404
+    return redirect("intake:sources")
+
+
+@require_GET
+@opens_to(Ability.REGISTER)
+def calls(request: OfficerRequest) -> HttpResponse:
+    """What a call centre opens when the telephone rings: what this number petitioned before."""
+    caller = plain_phone(request.GET.get("caller", ""))[:30]
+    found = selectors.files_of_phone(Actor.of(request.user), caller)
+    context = {"caller": caller, "rows": rows_of(found[:SHOWN], on=timezone.localdate())}
+    return render(request, "intake/calls.html", context)
+
+
+def _edit(request: OfficerRequest, source: Source) -> HttpResponse:
+    is_new = source.pk is None
+    form = SourceForm(request.POST or None, instance=source)
+    if form.is_valid():
+        kept = form.save()
+        if is_new:
+            _show_secret(request, kept)
+        return redirect("intake:sources")
+    context = {"form": form, "source": source}
+    return render(request, "intake/source.html", context, status=422 if form.errors else 200)
+
+
+def _show_secret(request: OfficerRequest, source: Source) -> None:
+    told = _("“%(name)s”的签名密钥：%(secret)s。只显示这一次，请交给对方保管。")
+    messages.warning(request, told % {"name": source.name, "secret": source.secret})
