@@ -2,6 +2,7 @@
 
 from intake.forms.calculator import CalculatorForm
 from intake.forms.channels import FORMS
+from intake.forms.disputes import DisputeEndForm, DisputeForm, DisputeStepForm
 from intake.forms.others import DutyForm, QueryForm
 from intake.forms.portal import PlaceForm, PortalForm
 from intake.forms.registration import ORDINARY, RegistrationForm
@@ -12,6 +13,9 @@ __all__ = [
     "FORMS",
     "ORDINARY",
     "CalculatorForm",
+    "DisputeEndForm",
+    "DisputeForm",
+    "DisputeStepForm",
     "DutyForm",
     "PlaceForm",
     "PortalForm",

@@ -1,6 +1,7 @@
 """What the front door keeps for itself."""
 
 from intake.models.classifier import Classifier
+from intake.models.dispute import Dispute, DisputeStep, Level, Settlement
 from intake.models.draft import Draft
 from intake.models.routing import RoutingRule
 from intake.models.source import Callback, Handover, Source
@@ -8,8 +9,12 @@ from intake.models.source import Callback, Handover, Source
 __all__ = [
     "Callback",
     "Classifier",
+    "Dispute",
+    "DisputeStep",
     "Draft",
     "Handover",
+    "Level",
     "RoutingRule",
+    "Settlement",
     "Source",
 ]

@@ -1,6 +1,7 @@
 """What the front door reads."""
 
 from intake.selectors.calls import files_of_phone, source_of
+from intake.selectors.disputes import disputes_for, office_above
 from intake.selectors.earlier import Earlier, Named, Root, earlier_files, root_of
 from intake.selectors.places import (
     Place,
@@ -25,11 +26,13 @@ __all__ = [
     "Trial",
     "answering_for",
     "classifiers_of",
+    "disputes_for",
     "division_in",
     "divisions_of",
     "duties_of",
     "earlier_files",
     "files_of_phone",
+    "office_above",
     "organ_by_rules",
     "place_of",
     "receiving_office",

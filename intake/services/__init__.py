@@ -1,6 +1,7 @@
 """Bringing petitions in, one transaction each."""
 
 from intake.services.calling_back import call_again, call_back, queue_callback, waiting
+from intake.services.disputes import end_dispute, hand_up, note_step, record_dispute
 from intake.services.drafting import drop_draft, keep_draft
 from intake.services.duties import answer_for_channel
 from intake.services.importing import Message, import_message
@@ -27,13 +28,17 @@ __all__ = [
     "check_representatives",
     "drop_draft",
     "drop_rule",
+    "end_dispute",
     "fault_of_paper",
+    "hand_up",
     "import_message",
     "keep_draft",
     "keep_rule",
     "move_rule",
+    "note_step",
     "queue_callback",
     "rate_each",
+    "record_dispute",
     "register",
     "register_once",
     "switch_rule",

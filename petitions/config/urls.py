@@ -7,6 +7,7 @@ from petitions.config import views
 urlpatterns = [
     path("", include("workflow.urls")),
     path("register/", include("intake.urls")),
+    path("disputes/", include("intake.disputes_urls")),
     path("portal/", include("intake.portal_urls")),
     path("supervision/", include("supervision.urls")),
     path("api/petitions/", include("intake.api_urls")),

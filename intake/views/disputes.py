@@ -1,0 +1,106 @@
+"""The register of disputes: found early, settled where they arise."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from intake import selectors, services
+from intake.forms import DisputeEndForm, DisputeForm, DisputeStepForm
+from intake.models import Dispute
+from petitions.doors import opens_to
+from petitions.policy import Ability
+from petitions.statute import NotPermittedError
+from workflow.http import OfficerRequest, sentence
+
+SHOWN = 100
+
+
+@require_GET
+@opens_to(Ability.REGISTER)
+def disputes(request: OfficerRequest) -> HttpResponse:
+    """The open ones, or with ?all=1 those that ended as well."""
+    found = selectors.disputes_for(request.user)
+    shows_all = request.GET.get("all") == "1"
+    rows = found if shows_all else found.filter(closed_on=None)
+    context = {
+        "rows": rows[:SHOWN],
+        "shows_all": shows_all,
+        "open": found.filter(closed_on=None).count(),
+        "ended": found.exclude(closed_on=None).count(),
+    }
+    return render(request, "intake/disputes.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@opens_to(Ability.REGISTER)
+def new(request: OfficerRequest) -> HttpResponse:
+    form = DisputeForm(request.POST or None, organ=request.user.organ)
+    if form.is_valid():
+        try:
+            kept = services.record_dispute(dispute=form.save(commit=False), officer=request.user)
+        except NotPermittedError as error:
+            form.add_error(error.field if error.field in form.fields else None, sentence(error))
+        else:
+            return redirect("disputes:dispute", pk=kept.pk)
+    return render(
+        request, "intake/dispute_new.html", {"form": form}, status=422 if form.errors else 200
+    )
+
+
+@require_GET
+@opens_to(Ability.REGISTER)
+def dispute(request: OfficerRequest, pk: int) -> HttpResponse:
+    return _page(request, _seen(request, pk))
+
+
+@require_POST
+@opens_to(Ability.REGISTER)
+def act(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Note what was done, hand it up, or end it."""
+    found, wanted = _seen(request, pk), request.POST.get("do", "")
+    forms = {"note": DisputeStepForm, "up": DisputeStepForm, "end": DisputeEndForm}
+    if wanted not in forms:
+        raise Http404
+    form = forms[wanted](request.POST)
+    if form.is_valid():
+        try:
+            _take(request, found, wanted, form.cleaned_data)
+        except NotPermittedError as error:
+            form.add_error(error.field if error.field in form.fields else None, sentence(error))
+        else:
+            messages.success(request, _("已记录。"))
+            return redirect("disputes:dispute", pk=pk)
+    name = "end_form" if wanted == "end" else "step_form"
+    return _page(request, found, status=422, **{name: form})
+
+
+def _take(request: OfficerRequest, found: Dispute, wanted: str, told: dict[str, Any]) -> None:
+    who = {"dispute_id": found.pk, "officer": request.user, "at": timezone.now()}
+    works: dict[str, Callable[..., object]] = {
+        "note": services.note_step, "up": services.hand_up, "end": services.end_dispute,
+    }  # fmt: skip
+    works[wanted](**who, **told)
+
+
+def _seen(request: OfficerRequest, pk: int) -> Dispute:
+    return get_object_or_404(selectors.disputes_for(request.user), pk=pk)
+
+
+def _page(
+    request: OfficerRequest, found: Dispute, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    context = {
+        "dispute": found,
+        "steps": found.steps.select_related("officer__organ"),
+        "is_ours": found.holder_id == request.user.organ_id and not found.closed_on,
+        "step_form": DisputeStepForm(),
+        "end_form": DisputeEndForm(auto_id="end_%s"),
+        **more,
+    }
+    return render(request, "intake/dispute.html", context, status=status)
