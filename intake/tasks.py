@@ -16,5 +16,12 @@ def call_back_waiting(*, at: str = "", **_: object) -> None:
 
 
 @shared_task
+def read_waiting(*, at: str = "", **_: object) -> None:
+    """Beat, every few seconds: whoever comes first reads all that waits, one after the other."""
+    while (pk := services.next_scan(at=moment(at))) is not None:
+        services.read_scan(scan_id=pk, at=moment(at))
+
+
+@shared_task
 def call_back(*, callback_id: int, at: str = "", **_: object) -> None:
     services.call_back(callback_id=callback_id, at=moment(at))

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from intake.converters import ChannelConverter
-from intake.views import desk, learning, registering, routing, sources
+from intake.views import desk, learning, registering, routing, scanning, sources
 
 register_converter(ChannelConverter, "channel")
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path("sources/new/", sources.add, name="source-new"),
     path("sources/<int:pk>/", sources.edit, name="source"),
     path("sources/<int:pk>/change/", sources.change, name="source-change"),
+    path("scans/", scanning.scans, name="scans"),
+    path("scans/<int:pk>/", scanning.image, name="scan"),
+    path("scans/<int:pk>/drop/", scanning.drop, name="scan-drop"),
     path("calls/", sources.calls, name="calls"),
     path("duties/", desk.duties, name="duties"),
     path("duties/<channel:channel>/", desk.answer, name="answer"),

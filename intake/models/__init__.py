@@ -4,6 +4,7 @@ from intake.models.classifier import Classifier
 from intake.models.dispute import Dispute, DisputeStep, Level, Settlement
 from intake.models.draft import Draft
 from intake.models.routing import RoutingRule
+from intake.models.scan import Reading, Scan
 from intake.models.source import Callback, Handover, Source
 
 __all__ = [
@@ -14,7 +15,9 @@ __all__ = [
     "Draft",
     "Handover",
     "Level",
+    "Reading",
     "RoutingRule",
+    "Scan",
     "Settlement",
     "Source",
 ]

@@ -14,6 +14,7 @@ from intake.selectors.places import (
     skips_level,
 )
 from intake.selectors.routing import History, Trial, organ_by_rules, rules_of, tried_on_history
+from intake.selectors.scans import proposed_fields, scans_waiting
 from intake.selectors.suggesting import Suggestion, classifiers_of, suggested_category
 
 __all__ = [
@@ -35,9 +36,11 @@ __all__ = [
     "office_above",
     "organ_by_rules",
     "place_of",
+    "proposed_fields",
     "receiving_office",
     "root_of",
     "rules_of",
+    "scans_waiting",
     "skips_level",
     "source_of",
     "suggested_category",

@@ -14,6 +14,14 @@ from intake.services.registration import (
     fault_of_paper,
 )
 from intake.services.routing import drop_rule, keep_rule, move_rule, switch_rule
+from intake.services.scanning import (
+    drop_scan,
+    kept_of,
+    next_scan,
+    read_scan,
+    scan_registered,
+    take_in_scans,
+)
 from intake.services.training import TooFewFilesError, train_classifier
 
 __all__ = [
@@ -28,20 +36,26 @@ __all__ = [
     "check_representatives",
     "drop_draft",
     "drop_rule",
+    "drop_scan",
     "end_dispute",
     "fault_of_paper",
     "hand_up",
     "import_message",
     "keep_draft",
     "keep_rule",
+    "kept_of",
     "move_rule",
+    "next_scan",
     "note_step",
     "queue_callback",
     "rate_each",
+    "read_scan",
     "record_dispute",
     "register",
     "register_once",
+    "scan_registered",
     "switch_rule",
+    "take_in_scans",
     "train_classifier",
     "waiting",
     "with_limit_of",

@@ -1,31 +1,22 @@
 """The pages on which officers register petitions."""
 
-import uuid
-from typing import Any
-
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from intake import selectors, services
-from intake.forms import FORMS, ORDINARY, RegistrationForm
-from intake.models import Draft
+from intake.forms import RegistrationForm
+from intake.views.beginning import form_of, opened, scan_of
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import Petition
 from petitions.policy import Ability
-from petitions.standards import plain_phone
-from petitions.statute import Channel, Kind, NotPermittedError, Paper, Role
+from petitions.statute import Channel, NotPermittedError, Paper
 from workflow.http import OfficerRequest, sentence
 
-SEALED_ONLY = (Kind.REPORT,)
 NOT_KEPT = {"csrfmiddlewaretoken", "more", "attachments"}
-REPEATED = (  # of a batch: what ten letters of one envelope have in common
-    "kind", "title", "content", "accused", "division", "category", "received_on",
-    "petitioned_on", "people_count", "purpose", "reason", "marks",
-)  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,9 +24,9 @@ REPEATED = (  # of a batch: what ten letters of one envelope have in common
 def register(request: OfficerRequest, channel: Channel) -> HttpResponse:
     """A blank form, a draft taken up again, one like another petition; or what was filled in."""
     if request.method == "GET" or "more" in request.POST:
-        form = _opened(request, channel)
+        form = opened(request, channel)
         return _page(request, form, found=_earlier(request, form) if form.is_bound else [])
-    form = _form(request, channel, request.POST, request.FILES)
+    form = form_of(request, channel, request.POST, request.FILES)
     found = []
     if form.is_valid():
         found = _undecided(request, form)
@@ -53,6 +44,7 @@ def register(request: OfficerRequest, channel: Channel) -> HttpResponse:
                 form.add_error(error.field if error.field in form.fields else None, sentence(error))
             else:
                 services.drop_draft(officer=request.user, key=form.cleaned_data["key"])
+                _scan_is_done(request, registered.petition)
                 return redirect("intake:receipt", number=registered.petition.number)
     return _page(request, form, found=found or _earlier(request, form))
 
@@ -64,7 +56,7 @@ def panel(request: OfficerRequest, channel: Channel) -> HttpResponse:
 
     Asked again whenever the typing pauses.
     """
-    form = _form(request, channel, request.POST, quiet=True)
+    form = form_of(request, channel, request.POST, quiet=True)
     fields = {k: v for k, v in request.POST.lists() if k not in NOT_KEPT}
     key = request.POST.get("key", "")[:64]
     kept = services.keep_draft(
@@ -88,46 +80,10 @@ def drop(request: OfficerRequest, channel: Channel) -> HttpResponse:
     return redirect("intake:register", channel)
 
 
-def _form(
-    request: OfficerRequest, channel: Channel, data: Any = None, files: Any = None, **kw: Any
-) -> RegistrationForm:
-    officer = request.user
-    kinds = SEALED_ONLY if officer.role is Role.SEALED_OFFICER else ORDINARY
-    return FORMS[channel](data, files, organ=officer.organ, kinds=kinds, **kw)
-
-
-def _opened(request: OfficerRequest, channel: Channel) -> RegistrationForm:
-    if "more" in request.POST:
-        data = request.POST.copy()
-        data["others-TOTAL_FORMS"] = str(len(_form(request, channel, data).others.forms) + 1)
-        form = _form(request, channel, data, request.FILES, quiet=True)
-        form.full_clean()  # takes in the files that were chosen
-        return form
-    if request.GET.get("draft"):
-        draft = get_object_or_404(Draft, officer=request.user, key=request.GET["draft"])
-        data = QueryDict(mutable=True)
-        for name, values in draft.fields.items():
-            data.setlist(name, values)
-        return _form(request, channel, data, quiet=True)
-    if request.GET.get("caller"):
-        caller = plain_phone(request.GET["caller"])[:30]
-        return _form(request, channel, initial={"caller_number": caller, "phone": caller})
-    if request.GET.get("like"):
-        return _form(request, channel, initial=_common(request, request.GET["like"]))
-    return _form(request, channel)
-
-
-def _common(request: OfficerRequest, number: str) -> dict[str, Any]:
-    """What a petition has in common with the next of its batch: all but who petitions."""
-    like = get_object_or_404(Petition, number=number, registered_by=request.user.organ_id)
-    if (like.kind is Kind.REPORT) != (request.user.role is Role.SEALED_OFFICER):
-        return {}
-    told = {
-        "purpose": like.purpose_code, "reason": like.reason_code, "marks": like.mark_codes,
-        "kind": like.kind_code,
-    }  # fmt: skip
-    rest = {name: getattr(like, name) for name in REPEATED if name not in told}
-    return {**like.particulars, **rest, **told, "key": uuid.uuid4().hex}
+def _scan_is_done(request: OfficerRequest, petition: Petition) -> None:
+    scan = scan_of(request)
+    if scan:
+        services.scan_registered(scan_id=scan.pk, officer=request.user, petition=petition)
 
 
 def _earlier(request: OfficerRequest, form: RegistrationForm) -> list[selectors.Earlier]:
@@ -156,7 +112,7 @@ def _undecided(request: OfficerRequest, form: RegistrationForm) -> list[selector
 
 def _faults(request: OfficerRequest, channel: Channel) -> dict[str, str]:
     """What cannot be right whatever comes: of numbers and dates only, not of empty fields."""
-    form = _form(request, channel, request.POST)
+    form = form_of(request, channel, request.POST)
     checked = ("phone", "id_number", "received_on", "petitioned_on", "born_on", "representatives")
     return {
         name: " ".join(str(error) for error in form.errors.get(name, []))
@@ -194,9 +150,11 @@ def _filled(request: OfficerRequest, form: RegistrationForm) -> dict[str, str]:
 def _page(
     request: OfficerRequest, form: RegistrationForm, *, found: list[selectors.Earlier]
 ) -> HttpResponse:
-    organ = request.user.organ
+    organ, scan = request.user.organ, scan_of(request)
     context = {
         "form": form,
+        "scan": scan,
+        "scanned": services.kept_of(scan) if scan else None,
         "found": found,
         "channel": form.channel,
         "channels": list(Channel),

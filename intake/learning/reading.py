@@ -1,0 +1,54 @@
+"""Reading scans: `python -m intake.learning.reading FILE MEDIA` prints a line of JSON a page.
+
+A process of its own: the reader takes hundreds of megabytes and gives them back when it ends.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+SCALE = 200 / 72  # dots an inch, of a PDF's points
+MOST_PAGES = 40
+SURE = 0.5  # below it a line is noise more often than text
+
+
+def pages_of(path: Path, media: str) -> Iterator[tuple[int, Any]]:
+    """The number of pages and each as a picture."""
+    if media == "application/pdf":
+        import pypdfium2  # noqa: PLC0415 - here only
+
+        document = pypdfium2.PdfDocument(path)
+        count = min(len(document), MOST_PAGES)
+        for number in range(count):
+            yield count, document[number].render(scale=SCALE).to_pil()
+        return
+    from PIL import Image, ImageOps, ImageSequence  # noqa: PLC0415
+
+    with Image.open(path) as picture:
+        count = min(getattr(picture, "n_frames", 1), MOST_PAGES)
+        for frame in list(ImageSequence.Iterator(picture))[:count]:
+            yield count, ImageOps.exif_transpose(frame).convert("RGB")
+
+
+def main(path: Path, media: str) -> None:
+    import logging  # noqa: PLC0415
+    import os  # noqa: PLC0415
+
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    import numpy  # noqa: ICN001, PLC0415
+    from rapidocr import RapidOCR  # noqa: PLC0415
+
+    logging.disable(logging.CRITICAL)
+    engine = RapidOCR()
+    for count, page in pages_of(path, media):
+        found: Any = engine(numpy.asarray(page)[:, :, ::-1])
+        texts, scores = found.txts or (), found.scores or ()
+        lines = [text for text, score in zip(texts, scores, strict=True) if score >= SURE]
+        sys.stdout.write(json.dumps({"pages": count, "lines": lines}, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -1,0 +1,51 @@
+"""A scanned letter that waits to be registered, with what was read in it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from petitions.models import Media, Officer, Organ, Petition
+
+
+class Reading(models.TextChoices):
+    WAITING = "WAITING", _("等待识别")
+    READING = "READING", _("正在识别")
+    READ = "READ", _("已识别")
+    UNREADABLE = "UNREADABLE", _("无法识别")
+
+
+class Scan(models.Model):
+    """One file of a batch of envelopes. Of the office; gone from the desk once it is registered."""
+
+    office = models.ForeignKey(Organ, models.CASCADE, related_name="+")
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    name = models.CharField(_("文件名"), max_length=120)
+    media_code = models.CharField(max_length=80, choices=Media)
+    size = models.PositiveIntegerField()
+    reading_code = models.CharField(
+        _("识别"), max_length=10, choices=Reading, default=Reading.WAITING
+    )
+    pages = models.PositiveSmallIntegerField(_("页数"), default=0)
+    pages_read = models.PositiveSmallIntegerField(default=0)
+    begun_at = models.DateTimeField(null=True)
+    text = models.TextField(blank=True)
+    taken_in_at = models.DateTimeField()
+    petition = models.ForeignKey(Petition, models.CASCADE, null=True, related_name="scans")
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def reading(self) -> Reading:
+        return Reading(self.reading_code)
+
+    @property
+    def media(self) -> Media:
+        return Media(self.media_code)
+
+    @property
+    def is_being_read(self) -> bool:
+        return self.reading in {Reading.WAITING, Reading.READING}

@@ -1,0 +1,37 @@
+"""The reader of scans, a process of its own."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 600  # seconds for a file
+
+
+class Page(NamedTuple):
+    pages: int
+    lines: list[str]
+
+
+class UnreadableError(Exception):
+    """The reader ended before the last page."""
+
+
+def read(path: Path, media: str) -> Iterator[Page]:
+    """The pages of a scan as they are read, a second or two each."""
+    command = [sys.executable, "-m", "intake.learning.reading", str(path), media]
+    with subprocess.Popen(  # noqa: S603 - our own program, a path by hash
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        try:
+            for line in process.stdout or ():
+                told = json.loads(line)
+                yield Page(told["pages"], told["lines"])
+            code = process.wait(PATIENCE)
+        finally:
+            process.kill()
+    if code != 0:
+        raise UnreadableError(f"exit {code}")

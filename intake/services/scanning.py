@@ -1,0 +1,86 @@
+"""Scanned letters: taken in, read by a task, proposed to whoever registers them."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from intake.models import Reading, Scan
+from intake.selectors.scans import joined
+from intake.senders.reader import UnreadableError, read
+from petitions.filestore import path_of
+from petitions.models import Officer, Petition
+from workflow.services.attaching import Kept
+
+DEAD_AFTER = timedelta(minutes=15)
+READABLE = {"image/jpeg", "image/png", "image/tiff", "application/pdf"}
+
+
+def take_in_scans(*, files: Iterable[Kept], officer: Officer, at: datetime) -> list[Scan]:
+    """A batch of envelopes, one file a letter; what cannot be read is registered by hand."""
+    return [
+        Scan.objects.create(
+            office=officer.organ,
+            officer=officer,
+            digest=file.digest,
+            name=file.name,
+            media_code=file.media_code,
+            size=file.size,
+            reading_code=(Reading.WAITING if file.media_code in READABLE else Reading.UNREADABLE),
+            taken_in_at=at,
+        )
+        for file in files
+    ]
+
+
+def next_scan(*, at: datetime) -> int | None:
+    """The scan to be read next; none while another is read, for a reader takes a whole core.
+
+    One whose reader has died is begun anew after a while.
+    """
+    lately = at - DEAD_AFTER
+    if Scan.objects.filter(reading_code=Reading.READING, begun_at__gt=lately).exists():
+        return None
+    unread = Scan.objects.filter(reading_code__in=[Reading.WAITING, Reading.READING])
+    return unread.values_list("pk", flat=True).first()
+
+
+def read_scan(*, scan_id: int, at: datetime) -> None:
+    """Read it page by page; the progress is seen while it goes on. Run again, it begins anew."""
+    with transaction.atomic():
+        waiting = Scan.objects.select_for_update(skip_locked=True).filter(
+            pk=scan_id, reading_code__in=[Reading.WAITING, Reading.READING]
+        )
+        scan = waiting.first()
+        if scan is None:
+            return
+        scan.reading_code, scan.pages_read, scan.text = Reading.READING, 0, ""
+        scan.begun_at = at
+        scan.save()
+    try:
+        for page in read(path_of(scan.digest), scan.media_code):
+            scan.pages, scan.pages_read = page.pages, scan.pages_read + 1
+            scan.text = "\n".join(part for part in (scan.text, joined(page.lines)) if part)
+            scan.save(update_fields=["pages", "pages_read", "text"])
+    except UnreadableError:
+        scan.reading_code = Reading.UNREADABLE
+    else:
+        scan.reading_code = Reading.READ
+    scan.save(update_fields=["reading_code"])
+
+
+def scan_registered(*, scan_id: int, officer: Officer, petition: Petition) -> None:
+    """It is off the desk."""
+    Scan.objects.filter(pk=scan_id, office=officer.organ_id, petition=None).update(
+        petition=petition
+    )
+
+
+def drop_scan(*, scan_id: int, officer: Officer) -> None:
+    """Taken in by mistake."""
+    Scan.objects.filter(pk=scan_id, office=officer.organ_id, petition=None).delete()
+
+
+def kept_of(scan: Scan) -> Kept:
+    """The scan as the attachment it will be."""
+    return Kept(scan.digest, scan.name, scan.media_code, scan.size)

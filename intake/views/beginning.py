@@ -1,0 +1,96 @@
+"""How a registration begins: blank, from a draft, a scan, a call, or like the one before."""
+
+import uuid
+from typing import Any
+
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from intake import selectors
+from intake.forms import FORMS, ORDINARY, RegistrationForm
+from intake.models import Draft, Scan
+from intake.views.scanning import own_scans
+from petitions.models import Petition
+from petitions.standards import plain_phone
+from petitions.statute import Channel, Kind, Role
+from workflow.http import OfficerRequest
+
+SEALED_ONLY = (Kind.REPORT,)
+LONGEST = 19  # digits of a key
+REPEATED = (  # of a batch: what ten letters of one envelope have in common
+    "kind", "title", "content", "accused", "division", "category", "received_on",
+    "petitioned_on", "people_count", "purpose", "reason", "marks",
+)  # fmt: skip
+
+
+def form_of(
+    request: OfficerRequest, channel: Channel, data: Any = None, files: Any = None, **kw: Any
+) -> RegistrationForm:
+    officer = request.user
+    kinds = SEALED_ONLY if officer.role is Role.SEALED_OFFICER else ORDINARY
+    return FORMS[channel](data, files, organ=officer.organ, kinds=kinds, **kw)
+
+
+def opened(request: OfficerRequest, channel: Channel) -> RegistrationForm:
+    """The form as the address asks for it, nothing judged yet."""
+    if "more" in request.POST:
+        return _with_one_more(request, channel)
+    start = next((start for name, start in STARTS.items() if request.GET.get(name)), form_of)
+    return start(request, channel)
+
+
+def _with_one_more(request: OfficerRequest, channel: Channel) -> RegistrationForm:
+    """What was typed, with a line more for a person; the files that were chosen are taken in."""
+    data = request.POST.copy()
+    data["others-TOTAL_FORMS"] = str(len(form_of(request, channel, data).others.forms) + 1)
+    form = form_of(request, channel, data, request.FILES, quiet=True)
+    form.full_clean()
+    return form
+
+
+def _from_draft(request: OfficerRequest, channel: Channel) -> RegistrationForm:
+    draft = get_object_or_404(Draft, officer=request.user, key=request.GET["draft"])
+    data = QueryDict(mutable=True)
+    for name, values in draft.fields.items():
+        data.setlist(name, values)
+    return form_of(request, channel, data, quiet=True)
+
+
+def _from_scan(request: OfficerRequest, channel: Channel) -> RegistrationForm:
+    scan = scan_of(request)
+    proposed = selectors.proposed_fields(scan.text, today=timezone.localdate()) if scan else {}
+    return form_of(request, channel, initial=proposed)
+
+
+def _from_call(request: OfficerRequest, channel: Channel) -> RegistrationForm:
+    caller = plain_phone(request.GET["caller"])[:30]
+    return form_of(request, channel, initial={"caller_number": caller, "phone": caller})
+
+
+def _like_another(request: OfficerRequest, channel: Channel) -> RegistrationForm:
+    return form_of(request, channel, initial=_common(request, request.GET["like"]))
+
+
+STARTS = {"draft": _from_draft, "scan": _from_scan, "caller": _from_call, "like": _like_another}
+
+
+def scan_of(request: OfficerRequest) -> Scan | None:
+    """The scanned letter that is being registered, if it is one of this desk."""
+    asked = request.GET.get("scan", "")
+    if not (asked.isascii() and asked.isdigit() and len(asked) < LONGEST):
+        return None
+    return own_scans(request).filter(pk=asked).first()
+
+
+def _common(request: OfficerRequest, number: str) -> dict[str, Any]:
+    """What a petition has in common with the next of its batch: all but who petitions."""
+    like = get_object_or_404(Petition, number=number, registered_by=request.user.organ_id)
+    if (like.kind is Kind.REPORT) != (request.user.role is Role.SEALED_OFFICER):
+        return {}
+    told = {
+        "purpose": like.purpose_code, "reason": like.reason_code, "marks": like.mark_codes,
+        "kind": like.kind_code,
+    }  # fmt: skip
+    rest = {name: getattr(like, name) for name in REPEATED if name not in told}
+    return {**like.particulars, **rest, **told, "key": uuid.uuid4().hex}

@@ -1,0 +1,61 @@
+"""The desk of scanned letters: a batch goes in, each is read and registered beside its image."""
+
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from intake import selectors, services
+from intake.models import Scan
+from petitions.doors import opens_to
+from petitions.filestore import path_of
+from petitions.policy import Ability
+from petitions.statute import Role
+from workflow.forms.attaching import AttachingForm
+from workflow.http import OfficerRequest
+
+
+@require_http_methods(["GET", "POST"])
+@opens_to(Ability.REGISTER)
+def scans(request: OfficerRequest) -> HttpResponse:
+    form = AttachingForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        if form.held:
+            services.take_in_scans(files=form.held, officer=request.user, at=timezone.now())
+            return redirect("intake:scans")
+        form.add_error("attachments", _("请选择文件。"))
+    waiting = own_scans(request)
+    context = {
+        "form": form,
+        "scans": waiting,
+        "is_reading": any(scan.is_being_read for scan in waiting),
+    }
+    template = "intake/scans.html#rows" if request.htmx else "intake/scans.html"
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+@require_GET
+@opens_to(Ability.REGISTER)
+def image(request: OfficerRequest, pk: int) -> FileResponse:
+    """The scan itself, for the officers who register it."""
+    scan = get_object_or_404(own_scans(request), pk=pk)
+    response = FileResponse(path_of(scan.digest).open("rb"), content_type=scan.media_code)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_POST
+@opens_to(Ability.REGISTER)
+def drop(request: OfficerRequest, pk: int) -> HttpResponse:
+    services.drop_scan(scan_id=pk, officer=request.user)
+    return redirect("intake:scans")
+
+
+def own_scans(request: OfficerRequest) -> QuerySet[Scan]:
+    """The office's; what the officer for sealed reports scans, nobody else sees (Art. 30)."""
+    found = selectors.scans_waiting(request.user.organ)
+    if request.user.role is Role.SEALED_OFFICER:
+        return found.filter(officer=request.user)
+    return found.exclude(officer__role_code=Role.SEALED_OFFICER)
