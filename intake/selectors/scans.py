@@ -70,9 +70,14 @@ def _name(text: str, lines: list[str]) -> str:
     return ""
 
 
+def _is_of_a_person(line: str) -> bool:
+    """Who writes has a place of its own; a title names neither people nor numbers."""
+    return bool(NUMBER.search(line) or PHONE.search(line) or NAMED.search(line))
+
+
 def _title(lines: list[str]) -> str:
     """The line that says so, or the first sentence after the greeting."""
     about = next((line for line in lines[:5] if ABOUT.match(line)), "")
-    body = [line for line in lines if not line.endswith(("：", ":"))]
+    body = [line for line in lines if not line.endswith(("：", ":")) and not _is_of_a_person(line)]
     first = re.split(r"[。！？]", body[0])[0] if body else ""
     return (about or first)[:TITLE]
