@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 SCALE = 200 / 72  # dots an inch, of a PDF's points
+LONGEST = 3500  # dots of a page's longer side, however large the page says it is
 MOST_PAGES = 40
 SURE = 0.5  # below it a line is noise more often than text
 
@@ -22,7 +23,9 @@ def pages_of(path: Path, media: str) -> Iterator[tuple[int, Any]]:
         document = pypdfium2.PdfDocument(path)
         count = min(len(document), MOST_PAGES)
         for number in range(count):
-            yield count, document[number].render(scale=SCALE).to_pil()
+            page = document[number]
+            scale = min(SCALE, LONGEST / max(page.get_size()))
+            yield count, page.render(scale=scale).to_pil()
         return
     from PIL import Image, ImageOps, ImageSequence  # noqa: PLC0415
 

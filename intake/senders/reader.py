@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -26,12 +27,15 @@ def read(path: Path, media: str) -> Iterator[Page]:
     with subprocess.Popen(  # noqa: S603 - our own program, a path by hash
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
+        watchdog = threading.Timer(PATIENCE, process.kill)
+        watchdog.start()
         try:
             for line in process.stdout or ():
                 told = json.loads(line)
                 yield Page(told["pages"], told["lines"])
-            code = process.wait(PATIENCE)
+            code = process.wait()
         finally:
+            watchdog.cancel()
             process.kill()
     if code != 0:
         raise UnreadableError(f"exit {code}")

@@ -31,7 +31,8 @@ SELECT topic_id, count(*), count(DISTINCT person), min(day), max(day),
        count(*) FILTER (WHERE day <= %(recent)s AND day > %(before)s)
 FROM (
     SELECT f.topic_id, f.day, coalesce(
-        nullif(p.id_number, ''), nullif(p.phone, '') || p.name, p.name, f.petition_id::text
+        nullif(p.id_number, ''), nullif(p.phone, '') || p.name, nullif(p.name, '匿名'),
+        f.petition_id::text
     ) AS person
     FROM supervision_topicfile f
     JOIN supervision_topic t ON t.id = f.topic_id

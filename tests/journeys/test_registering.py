@@ -3,9 +3,11 @@
 from playwright.sync_api import expect
 
 from intake.models import Draft
+from intake.tasks import read_waiting
 from petitions.models import Petition
 from petitions.statute import Repetition
 from tests.journeys.conftest import type_into
+from tests.samples import scanned_letter
 
 NUMBER = "990921196001011236"
 
@@ -65,3 +67,29 @@ def test_nothing_of_a_report_of_misconduct_stays_in_the_browser(world, sign_in, 
     officer.fill("[name=title]", "举报局长受贿")
     expect(officer.locator(".kept")).to_be_visible()
     assert officer.evaluate("localStorage.length") == 0
+
+
+def test_a_scanned_letter_from_the_scanner_to_the_receipt(
+    world, sign_in, live_server, settings, tmp_path
+):
+    settings.FILES_DIR = tmp_path / "files"
+    (tmp_path / "来信.png").write_bytes(scanned_letter())
+    clerk = sign_in(world.clerk)
+    clerk.goto(f"{live_server.url}/register/scans/")
+    clerk.set_input_files("[name=attachments]", tmp_path / "来信.png")
+    clerk.click("main form button.main")
+    expect(clerk.locator("#scans")).to_contain_text("等待识别")
+    read_waiting()
+    expect(clerk.locator("#scans")).to_contain_text("已识别")  # the page asks by itself
+    clerk.click("#scans .matter a")
+    expect(clerk.locator(".scan img")).to_be_visible()
+    expect(clerk.locator("[name=id_number]")).to_have_value(NUMBER)
+    expect(clerk.locator("[name=content]")).to_contain_text("拖欠工资三个月")
+    clerk.keyboard.press("Control+Enter")
+    expect(clerk.locator("h1")).to_have_text("信访事项登记回执")
+    petition = Petition.objects.get()
+    assert petition.attachments.get().name == "来信.png"
+    assert petition.petitioners.get().name == "张桂兰"
+    clerk.goto(f"{live_server.url}/register/scans/")
+    expect(clerk.locator("#scans")).to_contain_text("没有待登记的扫描件")
+    assert not clerk.complaints

@@ -71,6 +71,14 @@ def test_one_person_writing_often_makes_no_hot_topic(office):
     assert (heat.files, heat.people, heat.heat) == (6, 1, 1.5)
 
 
+def test_nameless_letters_are_not_taken_for_one_persons(office):
+    for at in range(3):
+        raised(office, WAGES, 0, at=at, petitioners=(Person(name="匿名"),))
+    count_pieces()
+    (heat,) = grouped(office)
+    assert (heat.files, heat.people) == (3, 3)
+
+
 def test_a_topic_that_grows_faster_than_its_own_past_is_a_warning(office):
     for at in range(6):
         raised(office, WAGES, at, at=at - 60)  # long ago

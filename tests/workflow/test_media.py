@@ -5,12 +5,15 @@ import threading
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
 from PIL import Image
 
 from petitions.filestore import keep, path_of
 from petitions.models import Media
 from petitions.statute import NotPermittedError
 from tests.samples import PDF, docx, picture
+from workflow.forms.attaching import AttachingForm
 from workflow.services.attaching import media_of, safe_name, take_in, without_whereabouts
 
 
@@ -58,6 +61,14 @@ def test_the_same_content_is_stored_once():
     for wrong in ("", "..", "g" * 64):
         with pytest.raises(ValueError, match="no SHA-256"):
             path_of(wrong)
+
+
+def test_no_more_is_read_of_a_file_than_may_be_taken_in(monkeypatch):
+    monkeypatch.setattr("workflow.forms.attaching.LARGEST", 10)
+    file = SimpleUploadedFile("大.pdf", PDF)
+    form = AttachingForm({}, MultiValueDict({"attachments": [file]}))
+    assert not form.is_valid()  # ten bytes of a PDF are none
+    assert file.tell() == 11
 
 
 @pytest.mark.parametrize(("name", "content"), [("空.jpg", b""), ("程序.exe", b"MZ"), ("大.pdf", b"%PDF-" + b"0" * (20 << 20) + b"%%EOF")])  # fmt: skip

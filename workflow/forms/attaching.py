@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from petitions.models import Media
 from petitions.statute import NotPermittedError
 from petitions.templatetags.words import words
-from workflow.services.attaching import Kept, take_in
+from workflow.services.attaching import LARGEST, Kept, take_in
 
 ACCEPTED = ",".join([*Media.values, ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".pdf", ".docx"])
 
@@ -44,7 +44,7 @@ class AttachingForm(forms.Form):
         kept = []
         for file in self.cleaned_data["attachments"]:
             try:
-                kept.append(take_in(file.name, file.read()))
+                kept.append(take_in(file.name, file.read(LARGEST + 1)))
             except NotPermittedError as error:
                 self.add_error("attachments", words(error.sentence))
         self._kept = kept
