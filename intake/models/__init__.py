@@ -6,6 +6,7 @@ from intake.models.draft import Draft
 from intake.models.routing import RoutingRule
 from intake.models.scan import Reading, Scan
 from intake.models.source import Callback, Handover, Source
+from intake.models.wechat import Step, Talk
 
 __all__ = [
     "Callback",
@@ -20,4 +21,6 @@ __all__ = [
     "Scan",
     "Settlement",
     "Source",
+    "Step",
+    "Talk",
 ]

@@ -22,6 +22,7 @@ from intake.services.scanning import (
     scan_registered,
     take_in_scans,
 )
+from intake.services.talking import talk
 from intake.services.training import TooFewFilesError, train_classifier
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "scan_registered",
     "switch_rule",
     "take_in_scans",
+    "talk",
     "train_classifier",
     "waiting",
     "with_limit_of",

@@ -2,12 +2,14 @@
 
 from django.urls import include, path
 
+from intake.views import wechat
 from petitions.config import views
 
 urlpatterns = [
     path("", include("workflow.urls")),
     path("register/", include("intake.urls")),
     path("disputes/", include("intake.disputes_urls")),
+    path("wechat/", wechat.knock, name="wechat"),
     path("portal/", include("intake.portal_urls")),
     path("supervision/", include("supervision.urls")),
     path("api/petitions/", include("intake.api_urls")),

@@ -1,0 +1,154 @@
+"""Petitioning and asking by WeChat, a sentence at a time; what comes twice is answered alike."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from intake.models import Step, Talk
+from intake.selectors import receiving_office
+from intake.services.registering import register
+from intake.services.registration import Person, Registration
+from petitions.actors import Actor
+from petitions.query_codes import code_for, petition_by_code
+from petitions.standards import fault_of_phone, plain_phone
+from petitions.statute import Channel, Kind, NotPermittedError
+
+WRONG_CODES, WRONG_FOR = 10, timedelta(minutes=10)
+LONGEST = {Step.NAME: 60, Step.PHONE: 30, Step.ADDRESS: 120, Step.TITLE: 100, Step.CONTENT: 20000}
+QUESTIONS = {
+    Step.NAME: "请问您的姓名？（随时回复0取消）",
+    Step.PHONE: "请留联系电话，用于告知办理进展。",
+    Step.ADDRESS: "请写您的住址。",
+    Step.TITLE: "请用一句话说明是什么事。",
+    Step.CONTENT: (
+        "请写明请求、事实和理由，一事一件。"
+        "检举控告请到信访接待场所或者纪检监察机关提出，不要在此填写。"
+    ),
+}
+NEXT = {
+    Step.NAME: Step.PHONE, Step.PHONE: Step.ADDRESS, Step.ADDRESS: Step.TITLE,
+    Step.TITLE: Step.CONTENT, Step.CONTENT: Step.CONFIRM,
+}  # fmt: skip
+MENU = "您好，这里是信访服务。回复1：提出信访；回复2：查询进展；回复0：取消。"
+CANCELLED = "已取消，您写的内容没有提交。" + MENU
+ASK_CODE = "请回复信访件编号和查询码，中间空一格。"
+WRONG = "编号或者查询码不正确，请核对回执后再试。"
+TOO_OFTEN = "尝试次数过多，请十分钟后再试，或者到信访接待场所查询。"
+
+
+@transaction.atomic
+def talk(*, account: str, text: str, message_id: str, at: datetime) -> str:
+    """The answer to a message. The account waits for its own earlier message, not for others'."""
+    Talk.objects.get_or_create(account=account, defaults={"changed_at": at})
+    conversation = Talk.objects.select_for_update().get(account=account)
+    if message_id and conversation.last_message == message_id:
+        return conversation.last_answer
+    answer = _answer(conversation, text.strip(), at)
+    conversation.last_message, conversation.last_answer = message_id, answer[:600]
+    conversation.changed_at = at
+    conversation.save()
+    return answer
+
+
+def _answer(conversation: Talk, text: str, at: datetime) -> str:
+    if text in {"0", "取消"}:
+        _rest(conversation)
+        return CANCELLED
+    if conversation.step is Step.IDLE:
+        return _begin(conversation, text)
+    if conversation.step is Step.QUERY:
+        return _progress(conversation, text, at)
+    if conversation.step is Step.CONFIRM:
+        return _confirm(conversation, text, at)
+    return _told(conversation, text)
+
+
+def _begin(conversation: Talk, text: str) -> str:
+    starts = {"1": Step.NAME, "提出信访": Step.NAME, "2": Step.QUERY, "查询进展": Step.QUERY}
+    step = starts.get(text)
+    if step is None:
+        return MENU
+    conversation.step_code, conversation.told = step, {}
+    return ASK_CODE if step is Step.QUERY else QUESTIONS[step]
+
+
+def _told(conversation: Talk, text: str) -> str:
+    """One more answer; one that cannot be right is asked for again, with why."""
+    step = conversation.step
+    fault = _fault(step, text)
+    if fault:
+        return f"{fault}{QUESTIONS[step]}"
+    conversation.told[step.value] = plain_phone(text) if step is Step.PHONE else text
+    conversation.step_code = NEXT[step]
+    if conversation.step is not Step.CONFIRM:
+        return QUESTIONS[conversation.step]
+    told = conversation.told
+    return (
+        f"请核对：{told['NAME']}，{told['PHONE']}，{told['ADDRESS']}。{told['TITLE']}。"
+        f"内容{len(told['CONTENT'])}字。回复1提交，回复0取消。"
+    )
+
+
+def _fault(step: Step, text: str) -> str:
+    if not text:
+        return "没有收到文字。"
+    if len(text) > LONGEST[step]:
+        return f"超过{LONGEST[step]}字。"
+    wrong = fault_of_phone(plain_phone(text)) if step is Step.PHONE else None
+    return wrong.zh if wrong else ""
+
+
+def _confirm(conversation: Talk, text: str, at: datetime) -> str:
+    if text != "1":
+        return "回复1提交，回复0取消。"
+    office, told = receiving_office(), conversation.told
+    if office is None:
+        return "网上受理暂未开通，请到信访接待场所提出。"
+    try:
+        petition = register(
+            registration=Registration(
+                kind=Kind.APPEAL,
+                channel=Channel.WECHAT,
+                title=told["TITLE"],
+                content=told["CONTENT"],
+                division_id=office.division_id,
+                received_on=timezone.localdate(at),
+                particulars={"account": conversation.account},
+                petitioners=(
+                    Person(name=told["NAME"], phone=told["PHONE"], address=told["ADDRESS"]),
+                ),
+            ),
+            organ=office,
+            actor=Actor.petitioner(),
+            key=f"wechat/{conversation.pk}/{conversation.petitions}",
+            at=at,
+        ).petition
+    except NotPermittedError as error:
+        return error.sentence.zh
+    conversation.petitions += 1
+    _rest(conversation)
+    code = code_for(petition.number, petition.code_version)
+    return f"已登记。编号{petition.number}，查询码{code}，请保存。回复2可查询进展。"
+
+
+def _progress(conversation: Talk, text: str, at: datetime) -> str:
+    """Number and code open one petition; a wrong code and an unknown number are told alike."""
+    if at - conversation.changed_at > WRONG_FOR:
+        conversation.wrong_codes = 0
+    if conversation.wrong_codes >= WRONG_CODES:
+        return TOO_OFTEN
+    number, _space, code = text.partition(" ")
+    petition = petition_by_code(number, code)
+    if petition is None:
+        conversation.wrong_codes += 1
+        return WRONG
+    conversation.wrong_codes = 0
+    conversation.step_code = Step.IDLE
+    due = petition.next_due_on
+    when = f"，最迟{due:%Y年%m月%d日}" if due else ""
+    return f"{petition.number}：{petition.state.text.zh}，{petition.holder.name}{when}。"
+
+
+def _rest(conversation: Talk) -> None:
+    conversation.step_code, conversation.told = Step.IDLE, {}

@@ -1,0 +1,177 @@
+"""WeChat: signed and sealed as its documentation says, answered a sentence at a time, lost nothing."""
+
+import hashlib
+import re
+import time
+
+import pytest
+from wechatpy import parse_message
+from wechatpy.crypto import WeChatCrypto
+
+from intake.models import Talk
+from intake.services import talk
+from petitions.models import Petition
+from petitions.query_codes import code_for
+from petitions.statute import Channel
+from tests.factories import MONDAY
+
+TOKEN, APP, KEY = "token", "wx1234567890", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
+ANSWERS = ("1", "李四", "13900000001", "城关镇人民路3号", "拖欠工资", "公司拖欠工资三个月。")
+
+
+@pytest.fixture(autouse=True)
+def account(settings):
+    settings.WECHAT_TOKEN, settings.WECHAT_APP_ID, settings.WECHAT_AES_KEY = TOKEN, APP, KEY
+
+
+def xml(text, number="1"):
+    return (
+        "<xml><ToUserName>gh_1</ToUserName><FromUserName>o_me</FromUserName>"
+        f"<CreateTime>1</CreateTime><MsgType>text</MsgType><Content>{text}</Content>"
+        f"<MsgId>{number}</MsgId></xml>"
+    )
+
+
+def signed(at=None, token=TOKEN, **more):
+    at, nonce = str(at or int(time.time())), "n1"
+    told = "".join(sorted([token, at, nonce])).encode()
+    digest = hashlib.sha1(told).hexdigest()
+    return {"signature": digest, "timestamp": at, "nonce": nonce, **more}
+
+
+def send(client, text, *, number="1", query=None):
+    address = "/wechat/?" + "&".join(f"{k}={v}" for k, v in (query or signed()).items())
+    return client.post(address, xml(text, number), content_type="text/xml")
+
+
+def said(text, number=None, *, account="o_me", at=MONDAY):
+    return talk(account=account, text=text, message_id=number or "", at=at)
+
+
+def test_wechat_is_shown_that_the_address_is_ours(client, db):
+    response = client.get("/wechat/", signed(echostr="hello"))
+    assert (response.content, response["Content-Type"]) == (b"hello", "text/plain")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        signed(token="other"), signed(at=int(time.time()) - 3600), signed(at="x"), {},
+        {**signed(token="other"), "encrypt_type": "aes"},
+    ],
+)  # fmt: skip
+def test_what_is_not_signed_or_not_fresh_is_turned_away(client, office, query):
+    assert client.get("/wechat/", {**query, "echostr": "x"}).status_code == 403
+    assert send(client, "1", query=query or {"a": "b"}).status_code == 403
+    assert not Talk.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "body", ["", "<xml>", "<xml></xml>", "\x00", "<!DOCTYPE a [<!ENTITY b 'c'>]><xml>&b;</xml>"]
+)
+def test_a_body_that_is_no_message_is_turned_away(client, office, body):
+    address = "/wechat/?" + "&".join(f"{k}={v}" for k, v in signed().items())
+    assert client.post(address, body, content_type="text/xml").status_code in {200, 403}
+    assert not Talk.objects.exists()
+
+
+def test_without_an_account_there_is_no_such_page(client, db, settings):
+    settings.WECHAT_TOKEN = ""
+    assert client.get("/wechat/", signed(echostr="x")).status_code == 404
+
+
+def test_a_sealed_message_is_opened_and_answered_sealed(client, office):
+    crypto, query = WeChatCrypto(TOKEN, KEY, APP), signed()
+    sealed = crypto.encrypt_message(xml("你好"), query["nonce"], query["timestamp"])
+    query |= {
+        "encrypt_type": "aes",
+        "msg_signature": re.search(r"<MsgSignature><!\[CDATA\[(\w+)", sealed)[1],
+    }
+    address = "/wechat/?" + "&".join(f"{k}={v}" for k, v in query.items())
+    response = client.post(address, sealed, content_type="text/xml")
+    told = response.content.decode()
+    signature = re.search(r"<MsgSignature><!\[CDATA\[(\w+)", told)[1]
+    opened = crypto.decrypt_message(told, signature, query["timestamp"], query["nonce"])
+    assert "回复1：提出信访" in parse_message(opened).content
+    query["msg_signature"] = "0" * 40
+    address = "/wechat/?" + "&".join(f"{k}={v}" for k, v in query.items())
+    assert client.post(address, sealed, content_type="text/xml").status_code == 403
+
+
+def test_a_petition_by_conversation_and_its_receipt(client, office):
+    for number, text in enumerate(ANSWERS):
+        send(client, text, number=str(number))
+    told = send(client, "1", number="9").content.decode()
+    petition = Petition.objects.get()
+    assert petition.channel is Channel.WECHAT
+    assert petition.channel_officer == office.clerk
+    assert (petition.title, petition.petitioners.get().name) == ("拖欠工资", "李四")
+    assert petition.number in told
+    assert code_for(petition.number, petition.code_version) in told
+    assert Talk.objects.get().told == {}
+
+
+def test_a_message_sent_twice_is_answered_alike_and_registers_once(office):
+    for number, text in enumerate(ANSWERS):
+        said(text, str(number))
+    first, again = said("1", "9"), said("1", "9")
+    assert first == again
+    assert Petition.objects.count() == 1
+
+
+def test_one_account_petitions_more_than_once(office):
+    for _ in range(2):
+        for text in (*ANSWERS, "1"):
+            said(text)
+    assert Petition.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "answer"),
+    [
+        (ANSWERS[:1], "", "没有收到文字"),
+        (ANSWERS[:2], "电话", "联系电话应为"),
+        (ANSWERS[:2], "138", "现在是3位"),
+        (ANSWERS[:4], "长" * 101, "超过100字"),
+        (ANSWERS, "好", "回复1提交"),
+        ((), "别的话", "回复1：提出信访"),
+    ],
+)
+def test_what_cannot_be_right_is_asked_again_and_nothing_is_lost(office, before, text, answer):
+    for earlier in before:
+        said(earlier)
+    kept = Talk.objects.get().told if before else {}
+    assert answer in said(text)
+    assert Talk.objects.get().told == kept
+    assert not Petition.objects.exists()
+
+
+def test_zero_cancels_and_forgets(office):
+    for text in ANSWERS[:4]:
+        said(text)
+    assert "已取消" in said("0")
+    assert Talk.objects.get().told == {}
+
+
+def test_the_progress_is_told_to_who_has_the_code_and_a_guess_is_told_nothing(office):
+    petition = office.petition()
+    code = code_for(petition.number, petition.code_version)
+    said("2")
+    for wrong in (f"{petition.number} AAAA", "LX0000002026000001 AAAA", "x"):
+        assert said(wrong) == "编号或者查询码不正确，请核对回执后再试。"
+    assert petition.state.text.zh in said(f"{petition.number} {code}")
+
+
+def test_guessing_is_stopped(office):
+    petition = office.petition()
+    said("2")
+    for _ in range(10):
+        said(f"{petition.number} AAAA")
+    right = f"{petition.number} {code_for(petition.number, petition.code_version)}"
+    assert "尝试次数过多" in said(right)
+
+
+def test_who_writes_is_told_where_reports_of_misconduct_go(office):
+    told = said("1"), said("李四")
+    assert "姓名" in told[0]
+    assert "检举控告" in "".join(said(text) for text in ANSWERS[2:5])
