@@ -54,7 +54,7 @@ def _check_fresh(timestamp: str) -> None:
 def _answered(body: bytes | str) -> str:
     try:
         message = parse_message(body)
-    except (ExpatError, KeyError, ValueError) as error:
+    except (ExpatError, KeyError, TypeError, ValueError) as error:
         raise PermissionDenied from error
     if message is None:
         return ""
