@@ -1,6 +1,7 @@
 """Bringing petitions in, one transaction each."""
 
 from intake.services.calling_back import call_again, call_back, queue_callback, waiting
+from intake.services.categories import BadCategoryError, load_categories
 from intake.services.disputes import end_dispute, hand_up, note_step, record_dispute
 from intake.services.drafting import drop_draft, keep_draft
 from intake.services.duties import answer_for_channel
@@ -26,6 +27,7 @@ from intake.services.talking import talk
 from intake.services.training import TooFewFilesError, train_classifier
 
 __all__ = [
+    "BadCategoryError",
     "Message",
     "Person",
     "Registered",
@@ -45,6 +47,7 @@ __all__ = [
     "keep_draft",
     "keep_rule",
     "kept_of",
+    "load_categories",
     "move_rule",
     "next_scan",
     "note_step",

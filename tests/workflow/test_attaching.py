@@ -145,6 +145,16 @@ def test_the_petitioner_adds_material_and_gets_a_picture_back_without_whereabout
     assert "不是可以打开的" in refused.content.decode()
 
 
+def test_who_handles_the_petition_is_told_of_added_material(client, office):
+    petition = office.handled()
+    session = client.session
+    session[FOLLOWED] = petition.pk
+    session.save()
+    for _ in range(2):  # the same again is not told again
+        client.post("/portal/progress/materials/", {"attachments": upload()})
+    assert office.handler.notices.filter(kind="ADDED", petition=petition).count() == 1
+
+
 def test_a_petition_on_the_portal_comes_with_its_files(client, office):
     told = {
         "key": "p1", "name": "李四", "phone": "13900000001", "address": "城关镇", "kind": "APPEAL",

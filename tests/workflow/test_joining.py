@@ -57,7 +57,7 @@ def test_a_duplicate_of_a_routed_file_is_routed_with_it(office):
 def test_a_parent_cannot_close_before_its_children(office):
     walk = Walk(office)
     petition = walk.reach(S.SPLIT)
-    children = list(petition.children.all())
+    children = list(petition.children.order_by("pk"))
     assert [child.number for child in children] == [f"{petition.number}-{n}" for n in (1, 2)]
     assert {child.deadlines.get().started_on for child in children} == {petition.received_on}
     office.do(children[0], A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"))

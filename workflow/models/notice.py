@@ -21,6 +21,7 @@ class NoticeKind(models.TextChoices):
     MISSED = "MISSED", _("已经超期")
     LEFT_LYING = "LEFT_LYING", _("久无进展")
     RATED = "RATED", _("群众评价")
+    ADDED = "ADDED", _("补充材料")
 
 
 class Notice(models.Model):

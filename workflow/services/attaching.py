@@ -16,7 +16,9 @@ from PIL import Image, UnidentifiedImageError
 from petitions.filestore import keep
 from petitions.models import Attachment, Media, Officer, Petition
 from petitions.statute import NotPermittedError, Text
+from workflow.models import NoticeKind
 from workflow.senders.clamd import UnreachableError, infection_in
+from workflow.services.telling import tell
 
 LARGEST = 20 * 1024 * 1024  # bytes of a file
 MOST = 30  # files of a petition
@@ -104,6 +106,18 @@ def add_files(
             "attachments",
         )
     attach(petition, files, officer=officer, at=at)
+    reader = petition.handler or petition.channel_officer
+    if officer is None and reader and files:
+        tell(
+            [reader],
+            petition=petition,
+            kind=NoticeKind.ADDED,
+            text=Text(
+                f"信访人补充材料{len(files)}份", f"The petitioner handed in {len(files)} more"
+            ),
+            key=f"material/{petition.pk}/{files[0].digest[:16]}",
+            at=at,
+        )
 
 
 def media_of(content: bytes) -> Media | None:
