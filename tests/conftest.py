@@ -1,6 +1,7 @@
 """The cast of every test: one county, its people, and petitions that came in by the front door."""
 
 import pytest
+from django.db import connection
 
 from tests.calendars import forget_books, seed_if_missing
 from tests.factories import Office
@@ -17,3 +18,14 @@ def calendar(db):
     seed_if_missing()
     yield
     forget_books()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The database goes even if a thread of the live server still sits on a connection to it."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
