@@ -42,9 +42,10 @@ def queue_callback(event: Event) -> None:
 
 
 def waiting(*, at: datetime) -> QuerySet[Callback]:
-    """Those to be tried now, the oldest first."""
+    """Those to be tried now, the oldest first; of a file that was sealed since, none (Art. 30)."""
     queued = Callback.objects.filter(handover_code=Handover.QUEUED, next_at__lte=at)
-    return queued.order_by("next_at", "pk")
+    open_ones = queued.exclude(petition__kind_code=Kind.REPORT)
+    return open_ones.order_by("next_at", "pk")
 
 
 @transaction.atomic

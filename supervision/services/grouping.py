@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import connection, transaction
 
 from petitions.likeness import Vector, candidates, vectors_of
-from petitions.models import Officer, Petition
+from petitions.models import Event, Officer, Petition
 from petitions.standards import area_of
 from petitions.statute import Kind, NotPermittedError, Text
 from supervision.models import Topic, TopicFile
@@ -63,6 +63,22 @@ def group(*, petition_id: int, at: datetime) -> Topic | None:
     if topic:
         _rename(topic)
     return topic
+
+
+def let_go(event: Event) -> None:
+    """A file that turns out to be a report of misconduct leaves its topic, and the topic its words
+    (Art. 30). Called with every step."""
+    if event.petition.kind is not Kind.REPORT:
+        return
+    row = TopicFile.objects.filter(petition=event.petition).select_related("topic").first()
+    if row is None:
+        return
+    topic = row.topic
+    row.delete()
+    if topic and topic.files.exists():
+        _rename(topic)
+    elif topic:
+        topic.delete()
 
 
 def _nearest(petition: Petition, area: str) -> TopicFile | None:

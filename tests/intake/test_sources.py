@@ -178,6 +178,13 @@ def test_inner_steps_reports_and_sources_out_of_use_are_told_of_nothing(office, 
     assert Callback.objects.count() == 1
 
 
+def test_of_a_file_that_was_sealed_nothing_more_is_told(office, source, platform):
+    petition = told_of(source, office)
+    office.do(petition, Action.SEAL, office.clerk, Given(reason="涉及检举"))
+    assert not call_back(callback_id=Callback.objects.get().pk, at=MONDAY)
+    assert not platform.told
+
+
 def test_a_call_opens_what_the_caller_petitioned_before(client, office):
     seen = office.petition()
     office.petition(officer=office.sealed_officer, kind=Kind.REPORT)

@@ -9,11 +9,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from intake.services import Person
-from petitions.statute import Kind, NotPermittedError
+from petitions.statute import Action, Kind, NotPermittedError
 from supervision.models import Topic, TopicFile
 from supervision.selectors.topics import hot_topics, named_after
 from supervision.services.grouping import group_new, join_topics, split_topic, take_topic
 from tests.factories import MONDAY, day
+from workflow.services import Given
 from workflow.services.words import count_pieces
 
 LINE = "月亮岛路沿线架设高压电线"
@@ -95,6 +96,14 @@ def test_reports_of_misconduct_belong_to_no_topic(office):
         raised(office, text, at, officer=office.sealed_officer, kind=Kind.REPORT)
     assert grouped(office) == []
     assert not TopicFile.objects.exists()
+
+
+def test_a_file_that_is_sealed_leaves_its_topic_and_its_words_behind(office, raisings):
+    grouped(office)
+    office.do(raisings[0], Action.SEAL, office.clerk, Given(reason="涉及检举"))
+    topic = Topic.objects.get()
+    assert [file.petition for file in topic.files.order_by("pk")] == raisings[1:3]
+    assert raisings[0].title not in topic.name
 
 
 def test_people_join_split_and_name(office, raisings):

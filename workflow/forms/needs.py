@@ -13,6 +13,7 @@ from petitions.lawbook import LawBook
 from petitions.selectors import (
     colleagues_of,
     leaders_over,
+    petitions_visible_to,
     reviewers_of,
 )
 from petitions.statute import (
@@ -174,7 +175,8 @@ def _matters(setting: Setting) -> Fields:
 
 
 def _lead(setting: Setting) -> Fields:
-    earlier = setting.petition.earlier
+    seen = petitions_visible_to(setting.actor)
+    earlier = seen.filter(pk=setting.petition.earlier_id or 0).first()
     if earlier:  # what the clerk found at registration
         setting.initial.setdefault("lead", earlier.number)
     return {
