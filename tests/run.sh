@@ -16,4 +16,4 @@ step python manage.py makemigrations --check --dry-run
 step env DJANGO_SETTINGS_MODULE=tests.settings python manage.py lintmigrations --include-apps petitions workflow supervision intake --warnings-as-errors --quiet ok ignore
 step python manage.py spectacular --validate --fail-on-warn --file /dev/null
 step bash tests/browser.sh
-step pytest -n 2 --dist worksteal
+step pytest -n 2
