@@ -178,6 +178,14 @@ def _children_closed(facts: Facts) -> bool:
     return not children.exclude(state_code__in=FINAL).exists()
 
 
+def _own_alone(facts: Facts) -> bool:
+    """Nobody else's petition is given up with it: not a signatory's, nor one merged into it."""
+    petition = facts.petition
+    if max(petition.people_count, petition.petitioner_count) > 1 or petition.parent_id:
+        return False
+    return not Petition.objects.filter(lead=petition).exists()
+
+
 ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.IS_ORDINARY: lambda facts: facts.petition.procedure is Procedure.ORDINARY,
     Fact.IS_SIMPLE: lambda facts: facts.petition.procedure is Procedure.SIMPLE,
@@ -191,6 +199,7 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.SECOND_PERSON: _second_person,
     Fact.OPINION_COMPLETE: _opinion_complete,
     Fact.CHILDREN_CLOSED: _children_closed,
+    Fact.OWN_ALONE: _own_alone,
     Fact.NO_PARENT: lambda facts: facts.petition.parent_id is None,
     Fact.IS_URGENT: lambda facts: facts.petition.urgent,
     Fact.URGENT_REPORTED: _urgent_reported,

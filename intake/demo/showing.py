@@ -81,7 +81,7 @@ class GuidedLife(Life):
         self.at = office_hour(self.at, self.dice)
         direct = Fact.FILED_DIRECTLY in supposed
         self.petition = self.register(self.cast.one(self.organ, Role.HANDLER) if direct else None)
-        if state in {State.SPLIT, State.CONVERSION_SOUGHT}:
+        if state in {State.SPLIT, State.CONVERSION_SOUGHT, State.WITHDRAWN}:
             self._plain()
         for action in steps:
             later = office_hour(self.at + timedelta(days=1), self.dice)

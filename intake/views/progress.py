@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from intake.documents import in_own_hands
-from intake.plain import EXPIRED, NAMES, REEXAMINED
+from intake.plain import EXPIRED, NAMES, REEXAMINED, WITHDRAWN
 from intake.services import rate_each
 from intake.views.portal import followed
 from petitions.actors import Actor
@@ -97,6 +97,8 @@ def context_of(petition: Petition) -> dict[str, Any]:
 
 def _ending(petition: Petition) -> Any:
     """What it means that the procedure is over; nothing before it is."""
+    if petition.state is State.WITHDRAWN:
+        return WITHDRAWN
     if petition.state is not State.CONCLUDED:
         return ""
     last = petition.events.filter(target_code=State.CONCLUDED).exclude(source_code=State.CONCLUDED)

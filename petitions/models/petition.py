@@ -150,7 +150,7 @@ class Petition(models.Model):
             models.Index(
                 fields=["holder", "-urgent", "-important", "next_due_on", "id"],
                 condition=~Q(state_code__in=[state.value for state in sorted(FINAL)]),
-                name="petition_desk",
+                name="petition_on_desk",
             ),
             models.Index(fields=["received_on"], name="petition_received"),
             models.Index(fields=["accused"], condition=~Q(accused=""), name="petition_by_accused"),

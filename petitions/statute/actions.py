@@ -50,6 +50,7 @@ class Action(Term):
     INVESTIGATE = "INVESTIGATE", "调查核实", "Record an inquiry"
     ASK_CO_HANDLER = "ASK_CO_HANDLER", "邀请协办", "Ask an organ to co-handle"
     CO_REPLY = "CO_REPLY", "反馈协办意见", "Give the co-handling reply"
+    WITHDRAW = "WITHDRAW", "撤回信访事项", "Withdraw the petition"
     SEEK_RECUSAL = "SEEK_RECUSAL", "申请回避", "Seek recusal"
     GRANT_RECUSAL = "GRANT_RECUSAL", "决定回避", "Grant recusal"
     DECLINE_RECUSAL = "DECLINE_RECUSAL", "驳回回避申请", "Decline recusal"

@@ -112,6 +112,7 @@ class State(Term):
     GUIDED = "GUIDED", "导入其他途径", "Led into another procedure"
     TO_JUSTICE = "TO_JUSTICE", "转政法部门", "With the judicial organs"
     MERGED = "MERGED", "已并案", "Merged"
+    WITHDRAWN = "WITHDRAWN", "已撤回", "Withdrawn"
     SEALED = "SEALED", "密件待转", "Sealed, to be referred"
     TO_DISCIPLINE = "TO_DISCIPLINE", "转纪检监察", "With discipline inspection"
 

@@ -14,7 +14,7 @@ from petitions.statute import (
     Score,
     State,
 )
-from supervision.measures.file import FileFacts, Part, Terms
+from supervision.measures.file import FileFacts, Part, Step, Terms
 from supervision.models import Occasion
 
 A = Action
@@ -58,6 +58,12 @@ def visits(file: FileFacts, terms: Terms) -> Iterable[Part]:
         yield Part(file.registered_on, registrar, met=mass, amount=people)
 
 
+def _is_given_up(file: FileFacts, due: date, step: Step | None) -> bool:
+    """Withdrawn in time and before that step: nobody gains or loses by it."""
+    gone = file.first(A.WITHDRAW)
+    return step is None and gone is not None and gone.on <= due
+
+
 def repeated(file: FileFacts, terms: Terms) -> Iterable[Part]:
     if file.is_whole:
         registrar = file.petition.registered_by_id
@@ -75,6 +81,8 @@ def office_acceptance(file: FileFacts, terms: Terms) -> Iterable[Part]:
     if not (file.is_whole and file.by_office):
         return
     due, routed = _after(file.registered_on, terms.office_days), file.first(*ROUTED)
+    if _is_given_up(file, due, routed):
+        return
     met = int(routed is not None and routed.on <= due)
     yield Part(due, file.petition.registered_by_id, met=met)
 
@@ -85,6 +93,8 @@ def organ_acceptance(file: FileFacts, terms: Terms) -> Iterable[Part]:
     if not reached or file.petition.state in ELSEWHERE:
         return
     due, accepted = _after(file.registered_on, terms.organ_days), file.first(*ACCEPTED)
+    if _is_given_up(file, due, accepted):
+        return
     met = int(accepted is not None and accepted.on <= due)
     organ_id = accepted.organ_id if accepted and accepted.organ_id else file.organ_id
     yield Part(due, organ_id, met=met)

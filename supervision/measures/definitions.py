@@ -44,8 +44,8 @@ HOUSE = Text(
 SEALED = Text("检举控告不统计", "Reports of misconduct are in no statistics")
 WHOLE = Text("检举控告、分列出的事项不统计", "Without reports of misconduct and split-off matters")
 ELSEWHERE = Text(
-    "检举控告、已并案件、转政法部门件不统计",
-    "Without reports of misconduct, merged files and litigation",
+    "检举控告、已并案件、转政法部门件、期限内撤回件不统计",
+    "Without reports of misconduct, merged files, litigation and what was withdrawn in time",
 )
 BY_REGISTRATION = Text("登记日期在期间内", "Registered in the period")
 BY_RATING = Text("评价日期在期间内", "Rated in the period")

@@ -3,11 +3,13 @@
 import pytest
 from django.utils import timezone
 
+from petitions.models import Petition
 from petitions.query_codes import code_for
 from petitions.statute import Action, State
 from tests.factories import MONDAY
 from tests.walking import Walk
 from workflow.documents import text_of
+from workflow.services import Given, tell_of_event
 
 PHONE, MASKED = "19912345678", "199****5678"
 FORM = "/portal/progress/request_review/"
@@ -99,3 +101,38 @@ def test_the_request_goes_to_the_organ_that_was_chosen(office, client, follow):
     }  # fmt: skip
     assert client.post(FORM, form).status_code == 302
     assert petition.events.last().action is Action.REQUEST_REVIEW
+
+
+def test_the_petitioner_withdraws_and_the_office_is_told(office, client, follow):
+    petition = Walk(office, at=timezone.now()).reach(State.TAKEN)
+    handler = petition.handler
+    follow(petition)
+    assert "撤回信访事项" in client.get("/portal/progress/").content.decode()
+    page = client.get("/portal/progress/withdraw/").content.decode()
+    assert "出于您的自愿" in page
+    told = {"version": petition.version, "reason": "问题已经解决"}
+    answer = client.post("/portal/progress/withdraw/", told, follow=True)
+    assert "可以就同一事项再次提出" in answer.content.decode()
+    petition.refresh_from_db()
+    assert petition.state is State.WITHDRAWN
+    assert not petition.deadlines.filter(stopped_on=None).exists()
+    tell_of_event(event_id=petition.events.latest("pk").pk, at=timezone.now())
+    assert handler.notices.filter(petition=petition).exists()
+    assert client.get("/portal/progress/withdraw/").status_code == 404
+
+
+@pytest.mark.parametrize("state", [State.REPLIED, State.SIGNED, State.CLOSED])
+def test_what_was_answered_is_not_withdrawn(office, client, follow, state):
+    follow(Walk(office, at=timezone.now()).reach(state))
+    assert client.get("/portal/progress/withdraw/").status_code == 404
+
+
+def test_nobody_withdraws_for_the_others_of_a_joint_petition(office, client, follow):
+    joint = Walk(office, at=timezone.now()).reach(State.TAKEN)
+    Petition.objects.filter(pk=joint.pk).update(petitioner_count=3)
+    follow(joint)
+    assert client.get("/portal/progress/withdraw/").status_code == 404
+    lead = Walk(office, at=timezone.now()).reach(State.REGISTERED)
+    office.do(office.petition(), Action.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    follow(lead)
+    assert client.get("/portal/progress/withdraw/").status_code == 404

@@ -56,6 +56,11 @@ def same_matter(petition):
     return bool(grounds & {"IDENTICAL", "PENDING", "CONCLUDED"})
 
 
+def given_up(petition, due, step):
+    gone = first_day(history(petition), {"WITHDRAW"})
+    return step is None and gone is not None and gone <= due
+
+
 def repeats_of(pk):
     merged = Petition.objects.filter(lead=pk, state_code="MERGED")
     return [*merged, *Petition.objects.filter(earlier=pk)]
@@ -82,6 +87,8 @@ def office_acceptance(since, until):
         due = registered(petition) + days(15)
         if within(due, since, until):
             routed = first_day(history(petition), ROUTING)
+            if given_up(petition, due, routed):
+                continue
             of += 1
             met += routed is not None and routed <= due
     return met, of
@@ -96,6 +103,8 @@ def organ_acceptance(since, until):
         litigated = petition.state_code in {"MERGED", "TO_JUSTICE"}
         if within(due, since, until) and (by_organ or handed) and not litigated:
             accepted = first_day(events, ACCEPTING)
+            if given_up(petition, due, accepted):
+                continue
             of += 1
             met += accepted is not None and accepted <= due
     return met, of

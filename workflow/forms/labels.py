@@ -6,6 +6,7 @@ from petitions.statute import Action
 
 A = Action
 REASON_LABELS = {
+    A.WITHDRAW: _("撤回原因"),
     A.INVESTIGATE: _("调查核实情况"),
     A.CLOSE: _("办结情况"),
     A.REPORT_BACK: _("办结情况"),

@@ -71,6 +71,7 @@ TOLD: dict[Action, tuple[NoticeKind, tuple[Role, ...]]] = {
     A.ANNUL:                     (K.DECIDED,   DESK),
     A.CONFIRM_CLOSING:           (K.DECIDED,   DESK),
     A.CO_REPLY:                  (K.DECIDED,   DESK),
+    A.WITHDRAW:                  (K.DECIDED,   CARRIERS),
     A.RATE:                      (K.RATED,     DESK),
     A.URGE:                      (K.OVERSEEN,  CARRIERS),
     A.SUPERVISE:                 (K.OVERSEEN,  CARRIERS),
@@ -147,7 +148,8 @@ def _tell_who_asked(event: Event) -> None:
 
 def _tell_who_assigned(event: Event) -> None:
     """A file that ends without an opinion is reported on at once, to whoever assigned it."""
-    if Document.CLOSING_REPORT not in event.row.issues or event.action is A.REPORT_BACK:
+    ends = Document.CLOSING_REPORT in event.row.issues or event.action is A.WITHDRAW
+    if not ends or event.action is A.REPORT_BACK:
         return
     assignment = assignment_of(event.petition)
     sender = assignment.sender_id if assignment else None
