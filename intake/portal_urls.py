@@ -2,12 +2,25 @@
 
 from django.urls import path
 
-from intake.views import calculator, materials, portal, progress, receptions, remedies
+from intake.views import (
+    answers,
+    calculator,
+    handing_in,
+    materials,
+    portal,
+    progress,
+    receptions,
+    remedies,
+)
 
 app_name = "portal"
 urlpatterns = [
     path("", portal.query, name="query"),
-    path("hand-in/", portal.hand_in, name="hand-in"),
+    path("hand-in/", handing_in.hand_in, name="hand-in"),
+    path("hand-in/keep/", handing_in.keep, name="keep"),
+    path("hand-in/forget/", handing_in.forget, name="forget"),
+    path("answers/", answers.found, name="answers"),
+    path("answers/<int:pk>/", answers.one, name="answer"),
     path("receipt/", portal.receipt, name="receipt"),
     path("progress/", progress.progress, name="progress"),
     path("progress/rating/", progress.rate, name="rate"),

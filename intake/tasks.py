@@ -23,5 +23,11 @@ def read_waiting(*, at: str = "", **_: object) -> None:
 
 
 @shared_task
+def forget_begun(*, at: str = "", **_: object) -> None:
+    """Beat, once an hour: what was begun on the portal and left."""
+    services.forget_old(at=moment(at))
+
+
+@shared_task
 def call_back(*, callback_id: int, at: str = "", **_: object) -> None:
     services.call_back(callback_id=callback_id, at=moment(at))

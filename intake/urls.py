@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from intake.converters import ChannelConverter
-from intake.views import desk, learning, registering, routing, scanning, sources
+from intake.views import answers, desk, learning, registering, routing, scanning, sources
 
 register_converter(ChannelConverter, "channel")
 
@@ -24,6 +24,10 @@ urlpatterns = [
     path("sources/new/", sources.add, name="source-new"),
     path("sources/<int:pk>/", sources.edit, name="source"),
     path("sources/<int:pk>/change/", sources.change, name="source-change"),
+    path("answers/", answers.kept, name="answers"),
+    path("answers/new/", answers.write, name="answer-new"),
+    path("answers/<int:pk>/", answers.edit, name="answer-edit"),
+    path("answers/<int:pk>/down/", answers.down, name="answer-down"),
     path("scans/", scanning.scans, name="scans"),
     path("scans/<int:pk>/", scanning.image, name="scan"),
     path("scans/<int:pk>/drop/", scanning.drop, name="scan-drop"),

@@ -41,12 +41,27 @@ def alike(text: str) -> list[Alike]:
     counts = _counts(text[:LONGEST])
     if not counts:
         return []
-    weights = {pair: 1 / (1 + count) ** 0.3 for pair, count in counts.items()}
+    weights = _weights(counts)
     texts = SearchText.objects.filter(pk__in=candidates(counts)).values_list("pk", "text")
     total = sum(weights.values())
     found = [Alike(pk, _shared(weights, other) / total) for pk, other in texts]
     found = [each for each in found if each.share >= OTHER_WORDS]
     return sorted(found, key=lambda each: (-each.share, -each.petition_id))
+
+
+def weights_of(text: str) -> dict[str, float]:
+    """The text's pairs, each with what it tells: the rarer, the more."""
+    return _weights(_counts(text[:LONGEST]))
+
+
+def shared(weights: dict[str, float], other: str) -> float:
+    """The part of these pairs that occurs in another text, from 0 to 1."""
+    total = sum(weights.values())
+    return _shared(weights, other) / total if total else 0.0
+
+
+def _weights(counts: dict[str, int]) -> dict[str, float]:
+    return {pair: 1 / (1 + count) ** 0.3 for pair, count in counts.items()}
 
 
 def candidates(counts: dict[str, int], among: "QuerySet[Any] | None" = None) -> list[int]:

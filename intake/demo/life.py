@@ -13,7 +13,7 @@ from intake.services import Person, Registration, register
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.standards import check_digit
-from petitions.statute import Action, Channel, Kind, Repetition, Role
+from petitions.statute import Action, Channel, Kind, Mark, Repetition, Role
 from workflow.services import Given, perform
 
 SHOWN = "HC-RS"  # the organ whose people are among the demo accounts: its desks are full
@@ -72,6 +72,7 @@ class Life:
                 received_on=timezone.localdate(self.at) - timedelta(days=dice.choice([0, 0, 1])),
                 particulars={"representatives": 1} if channel is Channel.VISIT else {},
                 accused=str(self.words["firm"]) if "{firm}" in self.subject.title else "",
+                marks=(Mark.PUBLIC,) if self.index % 2 else (),
                 repetition=Repetition.NEW_FACTS if earlier else Repetition.NEW,
                 earlier_id=earlier,
                 petitioners=(person,),

@@ -1,5 +1,6 @@
 """What people fill in at the front door."""
 
+from intake.forms.answers import PublicAnswerForm
 from intake.forms.calculator import CalculatorForm
 from intake.forms.channels import FORMS
 from intake.forms.disputes import DisputeEndForm, DisputeForm, DisputeStepForm
@@ -19,6 +20,7 @@ __all__ = [
     "DutyForm",
     "PlaceForm",
     "PortalForm",
+    "PublicAnswerForm",
     "QueryForm",
     "RegistrationForm",
     "RoutingRuleForm",

@@ -12,16 +12,31 @@ from django.utils.translation import gettext_lazy as _
 from intake.selectors import divisions_of
 from intake.services import Person, Registration
 from petitions.models import Division, Organ
-from petitions.statute import Channel, Kind
+from petitions.statute import Channel, Kind, Mark
 from workflow.forms import choices_of, long_text
 from workflow.forms.attaching import AttachingForm
 from workflow.models import Reception
 
+PERSONAL = ("name", "phone", "id_number", "address")
+
 
 class PortalForm(AttachingForm):
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    name = forms.CharField(label=_("您的姓名（名称）"), max_length=60)
-    phone = forms.CharField(label=_("联系电话"), max_length=30, help_text=_("用于告知办理进展"))
+    name = forms.CharField(
+        label=_("您的姓名（名称）"), max_length=60, help_text=_("请填写真实姓名；单位填写全称")
+    )
+    phone = forms.CharField(
+        label=_("联系电话"),
+        max_length=30,
+        help_text=_("用于告知办理进展"),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    id_number = forms.CharField(
+        label=_("身份证号码（可以不填）"),
+        max_length=30,
+        required=False,
+        help_text=_("填写后便于核对是您本人提出；只有办理人员经登记理由才能看到"),
+    )
     address = forms.CharField(label=_("住址"), max_length=120)
     kind = forms.TypedChoiceField(label=_("您要提出的是"), coerce=Kind, widget=forms.RadioSelect)
     division = forms.ModelChoiceField(
@@ -29,8 +44,14 @@ class PortalForm(AttachingForm):
     )
     title = forms.CharField(label=_("标题"), max_length=100, help_text=_("一句话说明是什么事"))
     content = long_text(_("诉求内容"), rows=8, hint=_("请写明请求、事实和理由；一事一件"))
+    may_publish = forms.BooleanField(
+        label=_("同意公开答复"),
+        required=False,
+        help_text=_("公开时不写您的姓名、电话和住址"),
+    )
     field_order = (
-        "key", "name", "phone", "address", "kind", "division", "title", "content", "attachments",
+        "key", "name", "phone", "id_number", "address", "kind", "division", "title", "content",
+        "may_publish", "attachments",
     )  # fmt: skip
     in_wechat = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
@@ -53,7 +74,8 @@ class PortalForm(AttachingForm):
             content=data["content"],
             division_id=data["division"].pk,
             received_on=timezone.localdate(),
-            petitioners=(Person(name=data["name"], phone=data["phone"], address=data["address"]),),
+            marks=(Mark.PUBLIC,) if data["may_publish"] else (),
+            petitioners=(Person(**{name: data[name] for name in PERSONAL}),),
         )
 
 

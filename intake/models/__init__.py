@@ -1,14 +1,16 @@
 """What the front door keeps for itself."""
 
+from intake.models.answer import PublicAnswer
 from intake.models.classifier import Classifier
 from intake.models.dispute import Dispute, DisputeStep, Level, Settlement
-from intake.models.draft import Draft
+from intake.models.draft import Begun, Draft
 from intake.models.routing import RoutingRule
 from intake.models.scan import Reading, Scan
 from intake.models.source import Callback, Handover, Source
 from intake.models.wechat import Step, Talk
 
 __all__ = [
+    "Begun",
     "Callback",
     "Classifier",
     "Dispute",
@@ -16,6 +18,7 @@ __all__ = [
     "Draft",
     "Handover",
     "Level",
+    "PublicAnswer",
     "Reading",
     "RoutingRule",
     "Scan",

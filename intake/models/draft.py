@@ -36,3 +36,14 @@ class Draft(models.Model):
         """How the officer knows it again: who, and about what."""
         told = (self.fields.get(name, [""])[0] for name in ("name", "title"))
         return " · ".join(part for part in told if part)
+
+
+class Begun(models.Model):
+    """A petition begun on the portal: kept some days for the device on which it was begun."""
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    fields = models.JSONField()
+    saved_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.saved_at}"

@@ -1,5 +1,6 @@
 """What the front door reads."""
 
+from intake.selectors.answers import public_answers, similar_answers
 from intake.selectors.calls import files_of_phone, source_of
 from intake.selectors.disputes import disputes_for, office_above
 from intake.selectors.earlier import Earlier, Named, Root, earlier_files, root_of
@@ -37,10 +38,12 @@ __all__ = [
     "organ_by_rules",
     "place_of",
     "proposed_fields",
+    "public_answers",
     "receiving_office",
     "root_of",
     "rules_of",
     "scans_waiting",
+    "similar_answers",
     "skips_level",
     "source_of",
     "suggested_category",

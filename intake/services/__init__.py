@@ -1,11 +1,13 @@
 """Bringing petitions in, one transaction each."""
 
+from intake.services.beginning import KEPT, begun, forget_begun, forget_old, keep_begun
 from intake.services.calling_back import call_again, call_back, queue_callback, waiting
 from intake.services.categories import BadCategoryError, load_categories
 from intake.services.disputes import end_dispute, hand_up, note_step, record_dispute
 from intake.services.drafting import drop_draft, keep_draft
 from intake.services.duties import answer_for_channel
 from intake.services.importing import Message, import_message
+from intake.services.publishing import check_publishable, draft_of, publish, take_down
 from intake.services.rating import rate_each
 from intake.services.registering import Registered, register, register_once, with_limit_of
 from intake.services.registration import (
@@ -27,6 +29,7 @@ from intake.services.talking import talk
 from intake.services.training import TooFewFilesError, train_classifier
 
 __all__ = [
+    "KEPT",
     "BadCategoryError",
     "Message",
     "Person",
@@ -34,16 +37,22 @@ __all__ = [
     "Registration",
     "TooFewFilesError",
     "answer_for_channel",
+    "begun",
     "call_again",
     "call_back",
+    "check_publishable",
     "check_representatives",
+    "draft_of",
     "drop_draft",
     "drop_rule",
     "drop_scan",
     "end_dispute",
     "fault_of_paper",
+    "forget_begun",
+    "forget_old",
     "hand_up",
     "import_message",
+    "keep_begun",
     "keep_draft",
     "keep_rule",
     "kept_of",
@@ -51,6 +60,7 @@ __all__ = [
     "move_rule",
     "next_scan",
     "note_step",
+    "publish",
     "queue_callback",
     "rate_each",
     "read_scan",
@@ -59,6 +69,7 @@ __all__ = [
     "register_once",
     "scan_registered",
     "switch_rule",
+    "take_down",
     "take_in_scans",
     "talk",
     "train_classifier",

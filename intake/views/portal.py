@@ -1,22 +1,17 @@
-"""The petitioner's pages: hand in, and open the own petition by its code."""
+"""The petitioner's way in: open the own petition by its code, and leave it again."""
 
-import uuid
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from intake import selectors, services, throttling
-from intake.forms import PortalForm, QueryForm
+from intake import throttling
+from intake.forms import QueryForm
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Petition
 from petitions.query_codes import code_for, petition_by_code
-from petitions.statute import NotPermittedError
-from workflow.http import sentence
 from workflow.selectors import file_of
 
 FOLLOWED = "followed_petition"
@@ -38,39 +33,6 @@ def query(request: HttpRequest) -> HttpResponse:
     elif form.is_valid():
         form.add_error(None, _("尝试次数过多，请十分钟后再试，或到信访接待场所查询。"))
     return render(request, "intake/query.html", {"form": form}, status=422 if form.errors else 200)
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-@opens_to(Open.TO_ALL)
-def hand_in(request: HttpRequest) -> HttpResponse:
-    """A petition on the portal: registered at once, with its receipt."""
-    office = selectors.receiving_office()
-    if office is None:
-        raise Http404
-    form = PortalForm(
-        request.POST or None,
-        request.FILES or None,
-        organ=office,
-        initial={"key": uuid.uuid4().hex},
-    )
-    if form.is_valid():
-        try:
-            registered = services.register(
-                registration=form.registration,
-                organ=office,
-                actor=Actor.petitioner(),
-                key=form.cleaned_data["key"],
-                at=timezone.now(),
-                files=form.held,
-            )
-        except NotPermittedError as error:
-            form.add_error(error.field if error.field in form.fields else None, sentence(error))
-        else:
-            request.session[FOLLOWED] = registered.petition.pk
-            return redirect("portal:receipt")
-    context = {"form": form, "office": office}
-    return render(request, "intake/hand_in.html", context, status=422 if form.errors else 200)
 
 
 @never_cache

@@ -1,7 +1,4 @@
-"""The appraisal's measures counted the slow way: from events and ratings alone, file by file.
-
-Written without the engine: what it finds is what the engine must find.
-"""
+"""The appraisal's measures counted the slow way, without the engine: file by file."""
 
 from datetime import date, timedelta
 
@@ -57,8 +54,8 @@ def same_matter(petition):
 
 
 def given_up(petition, due, step):
-    gone = first_day(history(petition), {"WITHDRAW"})
-    return step is None and gone is not None and gone <= due
+    gone = first_day(history(petition), {"WITHDRAW"}) if step is None else None
+    return gone is not None and gone <= due
 
 
 def repeats_of(pk):
@@ -85,10 +82,8 @@ def office_acceptance(since, until):
     met = of = 0
     for petition in letters().filter(registered_by__kind="PETITION_OFFICE"):
         due = registered(petition) + days(15)
-        if within(due, since, until):
-            routed = first_day(history(petition), ROUTING)
-            if given_up(petition, due, routed):
-                continue
+        routed = first_day(history(petition), ROUTING)
+        if within(due, since, until) and not given_up(petition, due, routed):
             of += 1
             met += routed is not None and routed <= due
     return met, of
@@ -101,10 +96,9 @@ def organ_acceptance(since, until):
         by_organ = petition.registered_by.kind != "PETITION_OFFICE"
         handed = any(event.to_organ_id for event in events if event.action_code in HANDING)
         litigated = petition.state_code in {"MERGED", "TO_JUSTICE"}
-        if within(due, since, until) and (by_organ or handed) and not litigated:
-            accepted = first_day(events, ACCEPTING)
-            if given_up(petition, due, accepted):
-                continue
+        accepted = first_day(events, ACCEPTING)
+        gone = litigated or given_up(petition, due, accepted)
+        if within(due, since, until) and (by_organ or handed) and not gone:
             of += 1
             met += accepted is not None and accepted <= due
     return met, of

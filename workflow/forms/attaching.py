@@ -53,7 +53,8 @@ class AttachingForm(forms.Form):
     @property
     def held(self) -> list[Kept]:
         """What was taken in, now or in an earlier attempt, each content once."""
-        tokens = self.data.getlist("held") if isinstance(self.data, QueryDict) else []
+        sent = self.data if isinstance(self.data, QueryDict) else None
+        tokens = sent.getlist("held") if sent is not None else self.initial.get("held", [])
         before = [kept for kept in map(Kept.from_token, tokens) if kept]
         now: list[Kept] = getattr(self, "_kept", [])
         held: dict[str, Kept] = {}

@@ -1,0 +1,29 @@
+"""An answer written for the public."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from intake.models import PublicAnswer
+
+if TYPE_CHECKING:
+    Base = forms.ModelForm[PublicAnswer]
+else:
+    Base = forms.ModelForm
+
+
+class PublicAnswerForm(Base):
+    class Meta:
+        model = PublicAnswer
+        fields = ("title", "question", "answer", "category")
+        help_texts = {"question": _("不写姓名、电话、住址和其他能认出信访人的内容")}
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        category = self.fields["category"]
+        assert isinstance(category, forms.ModelChoiceField)
+        category.empty_label = str(_("未分类"))
+        self.fields["question"].widget.attrs["rows"] = 4
+        self.fields["answer"].widget.attrs["rows"] = 10
+        self.fields["title"].widget.attrs["autofocus"] = True

@@ -1,0 +1,86 @@
+"""Answers for everybody: put up and taken down by whoever answers for the organ."""
+
+import re
+from datetime import date
+
+from django.db import transaction
+
+from intake.models import PublicAnswer
+from petitions.models import Petition
+from petitions.statute import FINAL, Kind, Mark, NotPermittedError, Stage, Text
+from workflow.documents import answers_to
+
+PERSONAL = re.compile(r"(?<!\d)(1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")  # a mobile or an identity card
+LONGEST = 1000  # characters of a question
+NOT_OPEN = Text(
+    "只有已经答复、信访人同意公开的信访件可以公开答复。",
+    "Only the answer to a petition that ended and whose petitioner agreed can be made public.",
+)
+NUMBERS = Text(
+    "含有手机号码或者身份证号码，请删去。",
+    "There is a mobile or identity number in it; take it out.",
+)
+
+
+@transaction.atomic
+def publish(*, answer: PublicAnswer) -> PublicAnswer:
+    """Make it public, or change it; raises NotPermittedError for words that tell who petitioned."""
+    if answer.petition:
+        check_publishable(answer.petition)
+    for field in ("title", "question", "answer"):
+        told = getattr(answer, field)
+        if PERSONAL.search(told):
+            raise NotPermittedError(NUMBERS, field)
+        for word in _telling(answer.petition):
+            if word in told:
+                raise NotPermittedError(_names(word), field)
+    answer.save()
+    return answer
+
+
+def check_publishable(petition: Petition) -> None:
+    """It ended, is no report of misconduct, and its petitioner agreed; else NotPermittedError."""
+    is_open = petition.kind is not Kind.REPORT and Mark.PUBLIC in petition.marks
+    if not is_open or petition.state not in FINAL:
+        raise NotPermittedError(NOT_OPEN)
+
+
+def draft_of(petition: Petition) -> PublicAnswer:
+    """What the file offers for a public answer: what was found and decided, or its letter."""
+    opinion = petition.opinions.filter(stage_code=Stage.HANDLING).last()
+    told = [opinion.facts, opinion.decision] if opinion else _sentences(petition)
+    return PublicAnswer(
+        petition=petition,
+        category=petition.category,
+        title=petition.title,
+        question=petition.content[:LONGEST],
+        answer="\n".join(told),
+    )
+
+
+def _sentences(petition: Petition) -> list[str]:
+    """The paragraphs of the last answer that don't speak of the file by its number."""
+    for answer in answers_to(petition)[:1]:
+        told = [text for style, text in answer.paragraphs if style == "body"]
+        return [text for text in told if petition.number not in text]
+    return []
+
+
+def take_down(*, answer: PublicAnswer, on: date) -> None:
+    answer.taken_down_on = on
+    answer.save(update_fields=["taken_down_on"])
+
+
+def _telling(petition: Petition | None) -> list[str]:
+    """What a file and its persons are known by."""
+    people = petition.petitioners.all() if petition else []
+    told = {part for person in people for part in (person.name, person.address)}
+    told |= {petition.number} if petition else set()
+    return sorted(word for word in told if len(word) > 1)
+
+
+def _names(word: str) -> Text:
+    return Text(
+        f"含有能认出本件的“{word}”，请删去。",
+        f"It tells whose file it is: “{word}”. Take it out.",
+    )

@@ -1,0 +1,102 @@
+"""Public answers: read by everybody, written by whoever answers for the organ."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from intake import selectors, services
+from intake.forms import PublicAnswerForm
+from intake.models import PublicAnswer
+from petitions.doors import Open, opens_to
+from petitions.policy import Ability
+from petitions.statute import NotPermittedError
+from workflow.http import OfficerRequest, petition_or_404, sentence
+
+PAGE = 20
+
+
+@require_GET
+@opens_to(Open.TO_ALL)
+def found(request: HttpRequest) -> HttpResponse:
+    text = request.GET.get("q", "")[:100]
+    pages = Paginator(selectors.public_answers(text), PAGE)
+    context = {"q": text, "page": pages.get_page(request.GET.get("page"))}
+    return render(request, "intake/public_answers.html", context)
+
+
+@require_GET
+@opens_to(Open.TO_ALL)
+def one(request: HttpRequest, pk: int) -> HttpResponse:
+    answer = get_object_or_404(selectors.public_answers(), pk=pk)
+    return render(request, "intake/public_answer.html", {"answer": answer})
+
+
+@require_GET
+@opens_to(Ability.ANSWER_FOR_CHANNELS)
+def kept(request: OfficerRequest) -> HttpResponse:
+    """What this organ made public, and what it took down again."""
+    own = _own(request).select_related("petition")
+    page = Paginator(own, PAGE).get_page(request.GET.get("page"))
+    return render(request, "intake/answers.html", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+@opens_to(Ability.ANSWER_FOR_CHANNELS)
+def write(request: OfficerRequest) -> HttpResponse:
+    """A new one; with ?file=NUMBER begun from the answer that file was given."""
+    answer, number = PublicAnswer(), request.GET.get("file")
+    if number:
+        petition = petition_or_404(request.user, number)
+        existing = PublicAnswer.objects.filter(petition=petition).first()
+        if existing:
+            own = existing.organ_id == request.user.organ_id
+            return redirect("intake:answer-edit" if own else "portal:answer", pk=existing.pk)
+        try:
+            services.check_publishable(petition)
+        except NotPermittedError as error:
+            messages.error(request, sentence(error))
+            return redirect("workflow:petition", number=number)
+        answer = services.draft_of(petition)
+    answer.organ, answer.officer = request.user.organ, request.user
+    answer.published_on = timezone.localdate()
+    return _edit(request, answer)
+
+
+@require_http_methods(["GET", "POST"])
+@opens_to(Ability.ANSWER_FOR_CHANNELS)
+def edit(request: OfficerRequest, pk: int) -> HttpResponse:
+    return _edit(request, get_object_or_404(_own(request), pk=pk))
+
+
+@require_POST
+@opens_to(Ability.ANSWER_FOR_CHANNELS)
+def down(request: OfficerRequest, pk: int) -> HttpResponse:
+    answer = get_object_or_404(_own(request), pk=pk)
+    services.take_down(answer=answer, on=timezone.localdate())
+    messages.success(request, _("已撤下。"))
+    return redirect("intake:answers")
+
+
+def _own(request: OfficerRequest) -> QuerySet[PublicAnswer]:
+    return PublicAnswer.objects.filter(organ=request.user.organ)
+
+
+def _edit(request: OfficerRequest, answer: PublicAnswer) -> HttpResponse:
+    form = PublicAnswerForm(request.POST or None, instance=answer)
+    if form.is_valid():
+        written = form.save(commit=False)
+        written.taken_down_on, written.officer = None, request.user
+        try:
+            services.publish(answer=written)
+        except NotPermittedError as error:
+            form.add_error(error.field if error.field in form.fields else None, sentence(error))
+        else:
+            messages.success(request, _("已公开。"))
+            return redirect("intake:answers")
+    context = {"form": form, "answer": answer}
+    return render(request, "intake/answer.html", context, status=422 if form.errors else 200)

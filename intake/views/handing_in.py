@@ -1,0 +1,158 @@
+"""Handing a petition in on the portal: begun, put aside, taken up again, sent."""
+
+import secrets
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from intake import selectors, services, throttling
+from intake.forms import PortalForm
+from intake.views.portal import FOLLOWED
+from petitions.actors import Actor
+from petitions.doors import Open, opens_to
+from petitions.models import Organ
+from petitions.statute import NotPermittedError
+from workflow.http import sentence
+
+BEGUN = "begun"  # the cookie by which a device finds its own
+NOT_KEPT = {"csrfmiddlewaretoken", "attachments", "do"}
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@opens_to(Open.TO_ALL)
+def hand_in(request: HttpRequest) -> HttpResponse:
+    """A petition on the portal: registered at once, with its receipt.
+
+    The other buttons of the form put it aside for this device, or look up similar answers.
+    """
+    office = _office()
+    if request.method == "GET":
+        return _page(request, _opened(request, office))
+    form = PortalForm(request.POST, request.FILES, organ=office)
+    is_valid, wanted = form.is_valid(), request.POST.get("do")
+    if wanted == "keep":
+        return _put_aside(request, form)
+    if wanted == "look":
+        held = {"held": [kept.token for kept in form.held]}
+        return _page(request, _unsent(office, _fields(request) | held), looked=True)
+    if is_valid and throttling.hands_in_too_often(request):
+        form.add_error(None, _("提交过于频繁，请一小时后再提交；内容可以先保存。"))
+    elif is_valid and _is_registered(request, form, office):
+        response = redirect("portal:receipt")
+        _forget(request, response)
+        return response
+    return _page(request, form)
+
+
+@never_cache
+@require_POST
+@opens_to(Open.TO_ALL)
+def keep(request: HttpRequest) -> HttpResponse:
+    """While it is typed: keep it for this device, and show the answers to similar questions."""
+    _office()
+    told = "\n".join(request.POST.get(name, "") for name in ("title", "content"))
+    response = render(
+        request,
+        "intake/_similar.html",
+        {"similar": selectors.similar_answers(told), "kept_at": timezone.now()},
+    )
+    _keep(request, response, _fields(request))
+    return response
+
+
+@require_POST
+@opens_to(Open.TO_ALL)
+def forget(request: HttpRequest) -> HttpResponse:
+    response = redirect("portal:hand-in")
+    _forget(request, response)
+    return response
+
+
+def _office() -> Organ:
+    office = selectors.receiving_office()
+    if office is None:
+        raise Http404
+    return office
+
+
+def _opened(request: HttpRequest, office: Organ) -> PortalForm:
+    token = request.COOKIES.get(BEGUN, "")
+    return _unsent(office, services.begun(token=token, at=timezone.now()) or {})
+
+
+def _unsent(office: Organ, fields: dict[str, list[Any]]) -> PortalForm:
+    """A form not yet judged: with what was typed so far, and without a word on what is missing."""
+    initial = {name: values[0] for name, values in fields.items() if values}
+    initial["held"] = fields.get("held", [])
+    return PortalForm(organ=office, initial={"key": uuid.uuid4().hex} | initial)
+
+
+def _is_registered(request: HttpRequest, form: PortalForm, office: Organ) -> bool:
+    try:
+        registered = services.register(
+            registration=form.registration,
+            organ=office,
+            actor=Actor.petitioner(),
+            key=form.cleaned_data["key"],
+            at=timezone.now(),
+            files=form.held,
+        )
+    except NotPermittedError as error:
+        form.add_error(error.field if error.field in form.fields else None, sentence(error))
+        return False
+    throttling.count_handed_in(request)
+    request.session[FOLLOWED] = registered.petition.pk
+    return True
+
+
+def _put_aside(request: HttpRequest, form: PortalForm) -> HttpResponse:
+    if form.errors.get("attachments"):
+        return _page(request, form)  # a file was refused: say so before the rest is put aside
+    response = redirect("portal:hand-in")
+    _keep(request, response, _fields(request) | {"held": [kept.token for kept in form.held]})
+    messages.success(request, _("已保存。七天内用这台设备再打开本页，可以接着填写。"))
+    return response
+
+
+def _fields(request: HttpRequest) -> dict[str, list[Any]]:
+    known = {name for name, _ in request.POST.lists()} & {*PortalForm.base_fields, "held"}
+    return {name: request.POST.getlist(name) for name in known - NOT_KEPT}
+
+
+def _keep(request: HttpRequest, response: HttpResponse, fields: dict[str, list[Any]]) -> None:
+    token = request.COOKIES.get(BEGUN) or secrets.token_urlsafe(24)
+    services.keep_begun(token=token, fields=fields, at=timezone.now())
+    response.set_cookie(
+        BEGUN,
+        token,
+        max_age=int(services.KEPT.total_seconds()),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def _forget(request: HttpRequest, response: HttpResponse) -> None:
+    services.forget_begun(token=request.COOKIES.get(BEGUN, ""))
+    response.delete_cookie(BEGUN)
+
+
+def _page(request: HttpRequest, form: PortalForm, *, looked: bool = False) -> HttpResponse:
+    told = "\n".join(str(form[name].value() or "") for name in ("title", "content"))
+    context = {
+        "form": form,
+        "office": _office(),
+        "looked": looked,
+        "similar": selectors.similar_answers(told) if looked else [],
+        "is_begun": not form.is_bound and bool(told.strip()),
+    }
+    return render(request, "intake/hand_in.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,172 @@
+"""The portal's form: put aside and taken up again, similar answers, the limits of one address."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from intake import services, throttling
+from intake.models import Begun, PublicAnswer
+from petitions.models import Petition
+from petitions.statute import Action, Channel, Mark, NotPermittedError
+from tests.samples import picture
+from workflow.services import Given
+
+FORM, KEEP = "/portal/hand-in/", "/portal/hand-in/keep/"
+ABOUT = {
+    "title": "小区供暖温度不达标",
+    "content": "阳光小区三号楼供暖温度只有十二度，请督促供热公司检修。",
+}
+PERSON = {"name": "周敏", "phone": "19912345678", "address": "禾川县南街1号"}
+
+
+@pytest.fixture
+def told(office):
+    return {**PERSON, **ABOUT, "kind": "APPEAL", "division": office.division.pk, "key": "p/1"}
+
+
+@pytest.fixture
+def answer(office):
+    return services.publish(
+        answer=PublicAnswer(
+            title="供暖温度不达标怎么办",
+            question="小区供暖温度只有十四度，供热公司不检修。",
+            answer="居民可以拨打供热服务电话申请测温，不达标的由供热公司检修并退费。",
+            organ=office.bureau,
+            officer=office.head,
+            published_on=timezone.localdate(),
+        )
+    )
+
+
+def test_what_was_put_aside_is_taken_up_on_the_same_device_only(client, told):
+    files = {"attachments": SimpleUploadedFile("灯.png", picture("PNG"))}
+    answer = client.post(FORM, {**told, "phone": "12", "do": "keep", **files}, follow=True)
+    page = answer.content.decode()
+    assert "接着填写" in page
+    assert ABOUT["content"] in page
+    assert 'name="held"' in page
+    assert 'value="12"' in page  # not yet judged
+    assert "field error" not in page
+    assert not Petition.objects.exists()
+    assert ABOUT["content"] not in Client().get(FORM).content.decode()
+    client.post("/portal/hand-in/forget/")
+    assert ABOUT["content"] not in client.get(FORM).content.decode()
+    assert not Begun.objects.exists()
+
+
+def test_it_is_kept_while_it_is_typed_and_gone_when_it_is_sent(client, told):
+    assert "已自动保存" in client.post(KEEP, told).content.decode()
+    assert ABOUT["title"] in client.get(FORM).content.decode()
+    assert client.post(FORM, told).status_code == 302
+    assert not Begun.objects.exists()
+    assert ABOUT["title"] not in client.get(FORM).content.decode()
+
+
+def test_what_was_left_is_forgotten_after_a_week(client, told):
+    client.post(KEEP, told)
+    now = timezone.now()
+    assert services.forget_old(at=now + timedelta(days=6)) == 0
+    Begun.objects.update(saved_at=now - services.KEPT)
+    assert ABOUT["title"] not in client.get(FORM).content.decode()
+    assert services.forget_old(at=now) == 1
+
+
+def test_similar_answers_are_shown_before_it_is_sent_with_a_script_and_without(
+    client, told, answer
+):
+    assert answer.title in client.post(KEEP, told).content.decode()
+    page = client.post(FORM, {**told, "name": "", "do": "look"}).content.decode()
+    assert answer.title in page
+    assert ABOUT["content"] in page  # nothing typed is lost
+    other = {"title": "孩子入学", "content": "孩子户口在外地，想在本县上小学。"}
+    assert answer.title not in client.post(KEEP, told | other).content.decode()
+    services.take_down(answer=answer, on=timezone.localdate())
+    assert answer.title not in client.post(KEEP, told).content.decode()
+    assert client.get(f"/portal/answers/{answer.pk}/").status_code == 404
+
+
+def test_public_answers_are_found_by_every_word(client, answer):
+    for words, is_found in [("", True), ("供", True), ("供热 退费", True), ("供热 入学", False)]:
+        page = client.get("/portal/answers/", {"q": words}).content.decode()
+        assert (answer.title in page) is is_found, words
+
+
+def test_who_and_what_the_portal_registers(client, told):
+    client.post(FORM, {**told, "id_number": "11010519491231002x", "may_publish": "on"})
+    petition = Petition.objects.get()
+    assert petition.channel is Channel.WEB
+    assert petition.marks == [Mark.PUBLIC]
+    assert petition.petitioners.get().id_number == "11010519491231002X"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("id_number", "110105194912310021", "身份证"),
+        ("phone", "12", "手机号码"),
+        ("title", "", "必填"),
+        ("content", "字" * 20001, "字"),
+        ("division", "1", "选"),
+        ("kind", "REPORT", "选"),
+    ],
+)
+def test_bad_input_is_told_at_its_field_and_nothing_is_lost(client, told, field, value, sentence):
+    answer = client.post(FORM, told | {field: value})
+    assert answer.status_code == 422
+    assert sentence in " ".join(answer.context["form"].errors[field])
+    if field != "content":
+        assert ABOUT["content"] in answer.content.decode()
+    assert not Petition.objects.exists()
+
+
+def test_one_address_petitions_only_so_often(client, told, monkeypatch):
+    cache.clear()
+    monkeypatch.setattr(throttling, "PETITIONS", 2)
+    answers = [client.post(FORM, {**told, "key": f"p/{n}"}).status_code for n in range(3)]
+    cache.clear()
+    assert answers == [302, 302, 422]
+    assert Petition.objects.count() == 2
+
+
+@pytest.fixture
+def closed(office):
+    petition = office.petition(marks=(Mark.PUBLIC,))
+    office.do(petition, Action.REPLY_DIRECTLY, office.clerk, Given(reply="已经安排检修。"))
+    petition.refresh_from_db()
+    return petition
+
+
+def test_an_answer_is_made_public_from_the_file_without_its_person(office, client, closed):
+    client.force_login(office.office_head)
+    page = client.get(f"/petitions/{closed.number}/").content.decode()
+    assert f"/register/answers/new/?file={closed.number}" in page
+    url = f"/register/answers/new/?file={closed.number}"
+    assert "已经安排检修。" in client.get(url).content.decode()
+    name = closed.petitioners.get().name
+    told = {"title": "检修", "question": f"{name}反映灯不亮。", "answer": "已经检修。"}
+    refused = client.post(url, told)
+    assert name in " ".join(refused.context["form"].errors["question"])
+    refused = client.post(url, told | {"question": "灯不亮，电话19912345678。"})
+    assert "手机号码" in " ".join(refused.context["form"].errors["question"])
+    assert client.post(url, told | {"question": "灯不亮。"}).status_code == 302
+    assert "灯不亮" in client.get(f"/portal/answers/{closed.public_answer.pk}/").content.decode()
+    client.force_login(office.head)
+    down = f"/register/answers/{closed.public_answer.pk}/down/"
+    assert client.post(down).status_code == 404  # another organ's
+
+
+@pytest.mark.parametrize("marks", [(), (Mark.PUBLIC,)])
+def test_without_consent_or_an_end_nothing_is_made_public(office, client, marks):
+    petition = office.petition(marks=marks)
+    if not marks:
+        office.do(petition, Action.REPLY_DIRECTLY, office.clerk, Given(reply="已经安排检修。"))
+    client.force_login(office.office_head)
+    answer = client.get(f"/register/answers/new/?file={petition.number}", follow=True)
+    assert "信访人同意公开" in answer.content.decode()
+    petition.refresh_from_db()
+    with pytest.raises(NotPermittedError):
+        services.check_publishable(petition)
