@@ -4,6 +4,7 @@ from django.urls import path
 
 from intake.views import (
     answers,
+    booking,
     calculator,
     handing_in,
     materials,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("progress/rating/", progress.rate, name="rate"),
     path("progress/reception/", receptions.appoint, name="appoint"),
     path("receptions/", receptions.receptions, name="receptions"),
+    path("visit/", booking.book, name="book"),
     path("progress/materials/", materials.add, name="add-material"),
     path("progress/materials/<int:pk>/", materials.material, name="material"),
     path("progress/<action:action>/", remedies.act, name="act"),

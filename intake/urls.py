@@ -3,7 +3,16 @@
 from django.urls import path, register_converter
 
 from intake.converters import ChannelConverter
-from intake.views import answers, desk, learning, registering, routing, scanning, sources
+from intake.views import (
+    answers,
+    desk,
+    learning,
+    registering,
+    routing,
+    scanning,
+    sources,
+    visits,
+)
 
 register_converter(ChannelConverter, "channel")
 
@@ -31,6 +40,12 @@ urlpatterns = [
     path("scans/", scanning.scans, name="scans"),
     path("scans/<int:pk>/", scanning.image, name="scan"),
     path("scans/<int:pk>/drop/", scanning.drop, name="scan-drop"),
+    path("visits/", visits.hall, name="visits"),
+    path("visits/window/", visits.window, name="window"),
+    path("visits/call/", visits.call, name="call"),
+    path("visits/board/", visits.board, name="board"),
+    path("visits/<int:pk>/", visits.visit, name="visit"),
+    path("visits/<int:pk>/slip/", visits.slip, name="slip"),
     path("calls/", sources.calls, name="calls"),
     path("duties/", desk.duties, name="duties"),
     path("duties/<channel:channel>/", desk.answer, name="answer"),

@@ -9,15 +9,19 @@ from intake.forms.portal import PlaceForm, PortalForm
 from intake.forms.registration import ORDINARY, RegistrationForm
 from intake.forms.routing import RoutingRuleForm
 from intake.forms.sources import SourceForm
+from intake.forms.visits import ArrivalForm, BookingForm, NotesForm, WindowForm
 
 __all__ = [
     "FORMS",
     "ORDINARY",
+    "ArrivalForm",
+    "BookingForm",
     "CalculatorForm",
     "DisputeEndForm",
     "DisputeForm",
     "DisputeStepForm",
     "DutyForm",
+    "NotesForm",
     "PlaceForm",
     "PortalForm",
     "PublicAnswerForm",
@@ -25,4 +29,5 @@ __all__ = [
     "RegistrationForm",
     "RoutingRuleForm",
     "SourceForm",
+    "WindowForm",
 ]

@@ -7,9 +7,11 @@ from intake.models.draft import Begun, Draft
 from intake.models.routing import RoutingRule
 from intake.models.scan import Reading, Scan
 from intake.models.source import Callback, Handover, Source
+from intake.models.visit import OVER, Slot, Visit, VisitState
 from intake.models.wechat import Step, Talk
 
 __all__ = [
+    "OVER",
     "Begun",
     "Callback",
     "Classifier",
@@ -23,7 +25,10 @@ __all__ = [
     "RoutingRule",
     "Scan",
     "Settlement",
+    "Slot",
     "Source",
     "Step",
     "Talk",
+    "Visit",
+    "VisitState",
 ]

@@ -17,6 +17,13 @@ from intake.selectors.places import (
 from intake.selectors.routing import History, Trial, organ_by_rules, rules_of, tried_on_history
 from intake.selectors.scans import proposed_fields, scans_waiting
 from intake.selectors.suggesting import Suggestion, classifiers_of, suggested_category
+from intake.selectors.visits import (
+    ahead_of,
+    counted,
+    days_to_book,
+    places_left,
+    visits_of,
+)
 
 __all__ = [
     "Earlier",
@@ -26,8 +33,11 @@ __all__ = [
     "Root",
     "Suggestion",
     "Trial",
+    "ahead_of",
     "answering_for",
     "classifiers_of",
+    "counted",
+    "days_to_book",
     "disputes_for",
     "division_in",
     "divisions_of",
@@ -37,6 +47,7 @@ __all__ = [
     "office_above",
     "organ_by_rules",
     "place_of",
+    "places_left",
     "proposed_fields",
     "public_answers",
     "receiving_office",
@@ -48,4 +59,5 @@ __all__ = [
     "source_of",
     "suggested_category",
     "tried_on_history",
+    "visits_of",
 ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from intake import selectors
 from intake.forms import FORMS, ORDINARY, RegistrationForm
-from intake.models import Draft, Scan
+from intake.models import Draft, Scan, Visit
 from intake.views.scanning import own_scans
 from petitions.models import Petition
 from petitions.standards import plain_phone
@@ -72,15 +72,38 @@ def _like_another(request: OfficerRequest, channel: Channel) -> RegistrationForm
     return form_of(request, channel, initial=_common(request, request.GET["like"]))
 
 
-STARTS = {"draft": _from_draft, "scan": _from_scan, "caller": _from_call, "like": _like_another}
+def _from_visit(request: OfficerRequest, channel: Channel) -> RegistrationForm:
+    """What the reception hall knows already: who came, how many, what was talked about."""
+    visit = visit_of(request)
+    if visit is None:
+        return form_of(request, channel)
+    told = {
+        "name": visit.name, "phone": visit.phone, "title": visit.matter, "content": visit.notes,
+        "visitor_count": visit.people, "people_count": visit.people, "window": visit.window,
+        "receiver": request.user.name,
+    }  # fmt: skip
+    return form_of(request, channel, initial=told)
+
+
+STARTS = {"draft": _from_draft, "scan": _from_scan, "caller": _from_call, "like": _like_another,
+          "visit": _from_visit}  # fmt: skip
 
 
 def scan_of(request: OfficerRequest) -> Scan | None:
     """The scanned letter that is being registered, if it is one of this desk."""
-    asked = request.GET.get("scan", "")
-    if not (asked.isascii() and asked.isdigit() and len(asked) < LONGEST):
-        return None
-    return own_scans(request).filter(pk=asked).first()
+    asked = _key_in(request, "scan")
+    return own_scans(request).filter(pk=asked).first() if asked else None
+
+
+def visit_of(request: OfficerRequest) -> Visit | None:
+    """The visit that is being registered, if this officer receives it."""
+    asked = _key_in(request, "visit")
+    return Visit.objects.filter(pk=asked, receiver=request.user).first() if asked else None
+
+
+def _key_in(request: OfficerRequest, name: str) -> str:
+    asked = request.GET.get(name, "")
+    return asked if asked.isascii() and asked.isdigit() and len(asked) < LONGEST else ""
 
 
 def _common(request: OfficerRequest, number: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from intake import selectors, services
 from intake.forms import RegistrationForm
-from intake.views.beginning import form_of, opened, scan_of
+from intake.views.beginning import form_of, opened, scan_of, visit_of
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import Petition
@@ -45,6 +45,7 @@ def register(request: OfficerRequest, channel: Channel) -> HttpResponse:
             else:
                 services.drop_draft(officer=request.user, key=form.cleaned_data["key"])
                 _scan_is_done(request, registered.petition)
+                _visit_is_done(request, registered.petition)
                 return redirect("intake:receipt", number=registered.petition.number)
     return _page(request, form, found=found or _earlier(request, form))
 
@@ -84,6 +85,14 @@ def _scan_is_done(request: OfficerRequest, petition: Petition) -> None:
     scan = scan_of(request)
     if scan:
         services.scan_registered(scan_id=scan.pk, officer=request.user, petition=petition)
+
+
+def _visit_is_done(request: OfficerRequest, petition: Petition) -> None:
+    visit = visit_of(request)
+    if visit and not visit.is_over:
+        services.visit_registered(
+            visit_id=visit.pk, officer=request.user, petition=petition, at=timezone.now()
+        )
 
 
 def _earlier(request: OfficerRequest, form: RegistrationForm) -> list[selectors.Earlier]:

@@ -1,0 +1,85 @@
+"""The reception hall: drawing a number, the window, what was talked about; booking a visit."""
+
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from intake.models import Slot, VisitState
+from intake.selectors import days_to_book, places_left
+from intake.services import check_representatives
+from petitions.lawbook import LawBook
+from petitions.models import Organ
+from petitions.standards import fault_of_phone, plain_phone
+from petitions.statute import NotPermittedError
+from petitions.templatetags.words import words
+from workflow.forms import long_text
+from workflow.http import sentence
+
+WINDOWS = 20
+
+
+class ArrivalForm(forms.Form):
+    """A name is not asked of anybody before a number is given."""
+
+    name = forms.CharField(label=_("姓名（可以不填）"), max_length=60, required=False)
+    people = forms.IntegerField(label=_("来访人数"), min_value=1, max_value=9999, initial=1)
+    matter = forms.CharField(label=_("来访事由"), max_length=100, required=False)
+
+
+class WindowForm(forms.Form):
+    window = forms.TypedChoiceField(
+        label=_("本人窗口"),
+        coerce=int,
+        choices=[(number, _("%d号窗口") % number) for number in range(1, WINDOWS + 1)],
+    )
+
+
+class NotesForm(forms.Form):
+    notes = long_text(_("接谈记录"), rows=6, required=False, most=4000)
+    ENDS = (VisitState.ADVISED, VisitState.LEFT)
+
+
+class BookingForm(forms.Form):
+    """When somebody would come: named, to be called back if the hall has to close."""
+
+    name = forms.CharField(label=_("您的姓名"), max_length=60)
+    phone = forms.CharField(
+        label=_("联系电话"),
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    people = forms.IntegerField(
+        label=_("来访人数"),
+        min_value=1,
+        initial=1,
+        help_text=_("多人反映共同事项的，请推选代表前来"),
+    )
+    matter = forms.CharField(label=_("来访事由"), max_length=100, help_text=_("一句话说明是什么事"))
+    time = forms.ChoiceField(label=_("来访时段"))
+
+    def __init__(self, *args: Any, office: Organ, today: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        times = self.fields["time"]
+        assert isinstance(times, forms.ChoiceField)
+        times.choices = [
+            (f"{day.isoformat()} {slot}", f"{date_format(day, 'n月j日 l')} {slot.label}")
+            for day in days_to_book(office, today=today)
+            for slot in Slot
+            if places_left(office, day, slot) > 0
+        ]
+
+    def clean_people(self) -> int:
+        people: int = self.cleaned_data["people"]
+        try:
+            check_representatives(people, LawBook.current())
+        except NotPermittedError as error:
+            raise forms.ValidationError(sentence(error)) from error
+        return people
+
+    def clean_phone(self) -> str:
+        phone = plain_phone(self.cleaned_data["phone"])
+        if fault := fault_of_phone(phone):
+            raise forms.ValidationError(words(fault))
+        return phone

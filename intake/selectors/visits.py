@@ -1,0 +1,47 @@
+"""Who waits in the reception hall, and the half-days that can still be booked."""
+
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from intake.models import Slot, Visit, VisitState
+from petitions.lawbook import LawBook
+from petitions.models import Organ
+
+AHEAD = 15  # calendar days in which a visit can be booked
+PLACES = 20  # parties booked for half a day
+S = VisitState
+
+
+def visits_of(office: Organ, *, on: date) -> QuerySet[Visit]:
+    """All of a day, those who wait in the order in which they will be called."""
+    found = Visit.objects.filter(office=office, day=on).select_related("receiver", "petition")
+    return found.order_by("arrived_at", "number", "pk")
+
+
+def ahead_of(visit: Visit) -> int:
+    """How many parties wait before this one."""
+    waiting = Visit.objects.filter(office=visit.office, day=visit.day, state_code=S.WAITING)
+    earlier = Q(arrived_at__lt=visit.arrived_at) | Q(
+        arrived_at=visit.arrived_at, number__lt=visit.number
+    )
+    return waiting.filter(earlier).count()
+
+
+def counted(office: Organ, *, on: date) -> dict[str, int]:
+    """Parties and people who came that day (批次、人次)."""
+    came = Visit.objects.filter(office=office, day=on, number__isnull=False)
+    sums = came.aggregate(parties=Count("pk"), people=Sum("people"))
+    return {"parties": sums["parties"], "people": sums["people"] or 0}
+
+
+def days_to_book(office: Organ, *, today: date) -> list[date]:
+    """The working days ahead, as far as the calendar is known."""
+    calendar = LawBook.current().calendar
+    days = (today + timedelta(days=ahead) for ahead in range(1, AHEAD + 1))
+    return [day for day in days if calendar.knows(day) and calendar.is_workday(day)]
+
+
+def places_left(office: Organ, day: date, slot: Slot) -> int:
+    taken = Visit.objects.filter(office=office, day=day, slot_code=slot)
+    return PLACES - taken.exclude(state_code=S.LEFT).count()

@@ -1,0 +1,158 @@
+"""The reception hall: numbers drawn, visitors called to a window, how each visit ended."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from intake.models import Slot, Visit, VisitState
+from intake.selectors import days_to_book, places_left
+from petitions.models import Event, Officer, Organ, Petition
+from petitions.statute import Action, Kind, NotPermittedError, Text
+
+S = VisitState
+NOT_OPEN = Text(
+    "这一天不接受预约，请另选日期。", "No visits are booked for that day; choose another."
+)
+FULL = Text("这个时段已约满，请另选时段。", "That half-day is full; choose another.")
+NO_NOTES = Text("请写明接谈和引导情况。", "Say what was talked about and where they were guided.")
+GONE = Text("该号已由其他窗口接谈或者已经结束。", "Another window has this visit, or it is over.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """Who comes, as far as they say."""
+
+    name: str = ""
+    phone: str = ""
+    people: int = 1
+    matter: str = ""
+
+
+@transaction.atomic
+def arrive(*, office: Organ, party: Party, at: datetime) -> Visit:
+    """Somebody comes in and draws the next number of the day."""
+    day = timezone.localdate(at)
+    return Visit.objects.create(
+        office=office,
+        day=day,
+        number=_next_number(office, day),
+        state_code=S.WAITING,
+        made_at=at,
+        arrived_at=at,
+        **asdict(party),
+    )
+
+
+@transaction.atomic
+def book(*, office: Organ, party: Party, day: date, slot: Slot, at: datetime) -> Visit:
+    """Announce a visit for half a day; NotPermittedError for a day that is closed or full."""
+    _lock(office)
+    if day not in days_to_book(office, today=timezone.localdate(at)):
+        raise NotPermittedError(NOT_OPEN, "time")
+    if places_left(office, day, slot) < 1:
+        raise NotPermittedError(FULL, "time")
+    return Visit.objects.create(
+        office=office, day=day, slot_code=slot, state_code=S.BOOKED, made_at=at, **asdict(party)
+    )
+
+
+@transaction.atomic
+def check_in(*, visit_id: int, office: Organ, at: datetime) -> Visit:
+    """Who booked has come: the next number of the day, before those who come after."""
+    visit = _of(office, visit_id, S.BOOKED)
+    visit.number = _next_number(office, visit.day)
+    visit.state_code, visit.arrived_at = S.WAITING, at
+    visit.save(update_fields=["number", "state_code", "arrived_at"])
+    return visit
+
+
+@transaction.atomic
+def call(
+    *, officer: Officer, window: str, at: datetime, visit_id: int | None = None
+) -> Visit | None:
+    """The next who waits, or this one, to the officer's window; None when nobody waits."""
+    waiting = Visit.objects.filter(
+        office=officer.organ, day=timezone.localdate(at), state_code=S.WAITING
+    )
+    if visit_id is not None:
+        waiting = waiting.filter(pk=visit_id)
+    visit = waiting.select_for_update(skip_locked=True).order_by("arrived_at", "number").first()
+    if visit is None:
+        if visit_id is not None:
+            raise NotPermittedError(GONE)
+        return None
+    visit.state_code, visit.window = S.RECEIVED, window
+    visit.receiver, visit.called_at = officer, at
+    visit.save(update_fields=["state_code", "window", "receiver", "called_at"])
+    return visit
+
+
+@transaction.atomic
+def put_back(*, visit_id: int, office: Organ, at: datetime) -> None:
+    """Called and not there yet: behind those who wait."""
+    visit = _of(office, visit_id, S.RECEIVED)
+    visit.state_code, visit.arrived_at, visit.receiver = S.WAITING, at, None
+    visit.save(update_fields=["state_code", "arrived_at", "receiver"])
+
+
+@transaction.atomic
+def end_visit(
+    *, visit_id: int, office: Organ, state: VisitState, notes: str, at: datetime
+) -> Visit:
+    """Without a petition: advised and guided, which is written down, or gone."""
+    visit = _of(office, visit_id, S.RECEIVED, S.WAITING)
+    if state is S.ADVISED and not notes.strip():
+        raise NotPermittedError(NO_NOTES, "notes")
+    visit.state_code, visit.ended_at = state, at
+    visit.notes = notes.strip() or visit.notes
+    visit.save(update_fields=["state_code", "ended_at", "notes"])
+    return visit
+
+
+def keep_notes(*, visit_id: int, officer: Officer, notes: str) -> None:
+    """While they talk."""
+    received = Visit.objects.filter(office=officer.organ, state_code=S.RECEIVED, receiver=officer)
+    received.filter(pk=visit_id).update(notes=notes)
+
+
+@transaction.atomic
+def visit_registered(*, visit_id: int, officer: Officer, petition: Petition, at: datetime) -> None:
+    """The visit has its petition; of a report of misconduct the hall keeps no trace (Art. 30)."""
+    visit = _of(officer.organ, visit_id, S.RECEIVED)
+    visit.state_code, visit.ended_at, visit.petition = S.REGISTERED, at, petition
+    visit.save(update_fields=["state_code", "ended_at", "petition"])
+    if petition.kind is Kind.REPORT:
+        _forget_who(petition)
+
+
+def let_visit_go(event: Event) -> None:
+    """A petition that is sealed leaves the hall as well."""
+    if event.action is Action.SEAL:
+        _forget_who(event.petition)
+
+
+def _forget_who(petition: Petition) -> None:
+    own = Visit.objects.filter(petition=petition)
+    own.update(petition=None, name="", phone="", matter="", notes="", receiver=None)
+
+
+def _of(office: Organ, visit_id: int, *states: VisitState) -> Visit:
+    found = Visit.objects.select_for_update().filter(office=office, pk=visit_id)
+    visit = found.filter(state_code__in=states).first()
+    if visit is None:
+        raise NotPermittedError(GONE)
+    return visit
+
+
+def _next_number(office: Organ, day: date) -> int:
+    _lock(office)
+    found = Visit.objects.filter(office=office, day=day).aggregate(last=Max("number"))
+    return (found["last"] or 0) + 1
+
+
+def _lock(office: Organ) -> None:
+    """One number, and one last place, at a time."""
+    Organ.objects.select_for_update(no_key=True).get(pk=office.pk)

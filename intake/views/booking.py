@@ -1,0 +1,56 @@
+"""A visit announced on the portal, so that nobody has to wait in the hall."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from intake import selectors, services, throttling
+from intake.forms import BookingForm
+from intake.models import Slot, Visit
+from petitions.doors import Open, opens_to
+from petitions.models import Organ
+from petitions.statute import NotPermittedError
+from workflow.http import sentence
+
+BOOKED = "booked_visit"
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@opens_to(Open.TO_ALL)
+def book(request: HttpRequest) -> HttpResponse:
+    office = selectors.receiving_office()
+    if office is None:
+        raise Http404
+    form = BookingForm(request.POST or None, office=office, today=timezone.localdate())
+    if form.is_valid() and throttling.hands_in_too_often(request):
+        form.add_error(None, _("提交过于频繁，请一小时后再提交。"))
+    elif form.is_valid():
+        try:
+            visit = _booked(form, office)
+        except NotPermittedError as error:
+            form.add_error(error.field if error.field in form.fields else None, sentence(error))
+        else:
+            throttling.count_handed_in(request)
+            request.session[BOOKED] = visit.pk
+            return redirect("portal:book")
+    own = Visit.objects.filter(pk=request.session.get(BOOKED) or 0, day__gte=timezone.localdate())
+    context = {"form": form, "office": office, "visit": own.first()}
+    return render(request, "intake/book.html", context, status=422 if form.errors else 200)
+
+
+def _booked(form: BookingForm, office: Organ) -> Visit:
+    told = dict(form.cleaned_data)
+    day, slot = told.pop("time").split()
+    return services.book(
+        office=office,
+        party=services.Party(**told),
+        day=date.fromisoformat(day),
+        slot=Slot(slot),
+        at=timezone.now(),
+    )

@@ -1,0 +1,151 @@
+"""The reception desk: numbers are drawn, visitors called to windows, received and registered."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from intake import selectors, services
+from intake.forms import ArrivalForm, NotesForm, WindowForm
+from intake.models import Visit, VisitState
+from petitions.doors import opens_to
+from petitions.policy import Ability
+from petitions.statute import Channel, NotPermittedError
+from workflow.http import OfficerRequest, sentence
+from workflow.selectors import announced
+
+WINDOW = "window"  # of this officer, in the session
+S = VisitState
+
+
+@require_http_methods(["GET", "POST"])
+@opens_to(Ability.REGISTER)
+def hall(request: OfficerRequest) -> HttpResponse:
+    """The day's visits; a POST draws a number for somebody who has come in."""
+    form = ArrivalForm(request.POST or None)
+    if form.is_valid():
+        party = services.Party(**form.cleaned_data)
+        visit = services.arrive(office=request.user.organ, party=party, at=timezone.now())
+        return redirect("intake:slip", pk=visit.pk)
+    return _page(request, form)
+
+
+@require_POST
+@opens_to(Ability.REGISTER)
+def window(request: OfficerRequest) -> HttpResponse:
+    """Where this officer sits today."""
+    form = WindowForm(request.POST)
+    if form.is_valid():
+        request.session[WINDOW] = form.cleaned_data["window"]
+    return redirect("intake:visits")
+
+
+@require_POST
+@opens_to(Ability.REGISTER)
+def call(request: OfficerRequest) -> HttpResponse:
+    """The next visitor, or the one named, to this officer's window."""
+    asked = request.POST.get("visit", "")
+    try:
+        visit = services.call(
+            officer=request.user,
+            window=_window_of(request),
+            at=timezone.now(),
+            visit_id=int(asked) if asked.isdecimal() and len(asked) < 10 else None,  # noqa: PLR2004
+        )
+    except NotPermittedError as error:
+        messages.error(request, sentence(error))
+        return redirect("intake:visits")
+    if visit is None:
+        messages.info(request, _("现在没有等候的来访。"))
+        return redirect("intake:visits")
+    return redirect("intake:visit", pk=visit.pk)
+
+
+@require_http_methods(["GET", "POST"])
+@opens_to(Ability.REGISTER)
+def visit(request: OfficerRequest, pk: int) -> HttpResponse:
+    """One visit at the window: the notes, and how it goes on."""
+    found, wanted = get_object_or_404(_own(request), pk=pk), request.POST.get("do")
+    form = NotesForm(request.POST or None, initial={"notes": found.notes})
+    if request.method == "POST" and form.is_valid():
+        notes = form.cleaned_data["notes"]
+        try:
+            if wanted == "register":
+                services.keep_notes(visit_id=pk, officer=request.user, notes=notes)
+                return redirect(f"{reverse('intake:register', args=[Channel.VISIT])}?visit={pk}")
+            _act(request, found, wanted, notes)
+        except NotPermittedError as error:
+            form.add_error(error.field if error.field in form.fields else None, sentence(error))
+        else:
+            return redirect("intake:visits")
+    context = {"visit": found, "form": form, "is_mine": found.receiver_id == request.user.pk}
+    return render(request, "intake/visit.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+@opens_to(Ability.REGISTER)
+def slip(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The number, on paper."""
+    found = get_object_or_404(_own(request).filter(number__isnull=False), pk=pk)
+    context = {"visit": found, "ahead": selectors.ahead_of(found)}
+    return render(request, "intake/slip.html", context)
+
+
+@require_GET
+@opens_to(Ability.REGISTER)
+def board(request: OfficerRequest) -> HttpResponse:
+    """For the screen in the hall: numbers and windows, never a name."""
+    today = selectors.visits_of(request.user.organ, on=timezone.localdate())
+    context = {
+        "called": today.filter(state_code=S.RECEIVED).order_by("-called_at")[:6],
+        "waiting": today.filter(state_code=S.WAITING)[:12],
+        "office": request.user.organ,
+    }
+    template = "intake/board.html#numbers" if request.htmx else "intake/board.html"
+    return render(request, template, context)
+
+
+def _act(request: OfficerRequest, found: Visit, wanted: str | None, notes: str) -> None:
+    office, at = request.user.organ, timezone.now()
+    if wanted == "in":
+        services.check_in(visit_id=found.pk, office=office, at=at)
+    elif wanted == "back":
+        services.keep_notes(visit_id=found.pk, officer=request.user, notes=notes)
+        services.put_back(visit_id=found.pk, office=office, at=at)
+    elif wanted in {S.ADVISED, S.LEFT}:
+        services.end_visit(visit_id=found.pk, office=office, state=S(wanted), notes=notes, at=at)
+    else:
+        raise Http404
+
+
+def _own(request: OfficerRequest) -> QuerySet[Visit]:
+    return Visit.objects.filter(office=request.user.organ).select_related("receiver", "petition")
+
+
+def _window_of(request: OfficerRequest) -> str:
+    """As it is called out and kept, whatever language the officer reads."""
+    number: int = request.session.get(WINDOW, 1)
+    with override("zh-hans"):
+        return str(_("%d号窗口") % number)
+
+
+def _page(request: OfficerRequest, form: ArrivalForm) -> HttpResponse:
+    office, today = request.user.organ, timezone.localdate()
+    visits = list(selectors.visits_of(office, on=today))
+    context = {
+        "form": form,
+        "window_form": WindowForm(initial={"window": request.session.get(WINDOW, 1)}),
+        "window": _window_of(request),
+        "booked": [v for v in visits if v.state is S.BOOKED],
+        "waiting": [v for v in visits if v.state is S.WAITING],
+        "received": [v for v in visits if v.state is S.RECEIVED],
+        "over": [v for v in visits if v.is_over],
+        "counted": selectors.counted(office, on=today),
+        "receptions": announced(since=today, until=today),
+    }
+    return render(request, "intake/visits.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,154 @@
+"""The reception hall: numbers, windows, bookings, and what is left of a visit."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from intake import selectors, services
+from intake.models import Slot, Visit, VisitState
+from petitions.models import Petition
+from petitions.statute import Action, NotPermittedError
+from tests.factories import MONDAY, SHANGHAI
+from tests.intake.test_registering_pages import typed
+from workflow.services import Given, tell_of_event
+
+HALL = "/register/visits/"
+S = VisitState
+
+
+def party(**told):
+    return services.Party(**told)
+
+
+def arrive(office, minute=0, **told):
+    at = timezone.now() + timedelta(minutes=minute)
+    return services.arrive(office=office.petition_office, party=party(**told), at=at)
+
+
+def test_a_visitor_draws_a_number_is_called_received_and_registered(office, client):
+    client.force_login(office.clerk)
+    drawn = client.post(HALL, {"name": "周敏", "people": 2, "matter": "工资"}, follow=True)
+    assert "前面还有0批" in drawn.content.decode()
+    client.post(f"{HALL}window/", {"window": 3})
+    page = client.post(f"{HALL}call/", follow=True).content.decode()
+    visit = Visit.objects.get()
+    assert (visit.number, visit.window, visit.receiver) == (1, "3号窗口", office.clerk)
+    assert "登记信访件" in page
+    assert "3号窗口" in client.get(f"{HALL}board/").content.decode()
+    assert "周敏" not in client.get(f"{HALL}board/").content.decode()
+    form = client.post(f"{HALL}{visit.pk}/", {"do": "register", "notes": "反映欠薪"}, follow=True)
+    page = form.content.decode()
+    for told in ("周敏", "反映欠薪", 'value="3号窗口"', f'value="{office.clerk.name}"'):
+        assert told in page
+    told = typed(visitor_count=2, representatives=1)
+    answer = client.post(f"/register/visit/?visit={visit.pk}", told)
+    assert answer.status_code == 302, answer.context["form"].errors
+    visit.refresh_from_db()
+    assert (visit.state, visit.petition) == (S.REGISTERED, Petition.objects.get())
+    assert "今日来访1批2人次" in client.get(HALL).content.decode()
+
+
+def test_visitors_are_called_in_the_order_in_which_they_came(office):
+    first, second = arrive(office), arrive(office, 1)
+    called = services.call(officer=office.clerk, window="1号窗口", at=timezone.now())
+    assert called == first
+    services.put_back(
+        visit_id=first.pk, office=office.petition_office, at=timezone.now() + timedelta(minutes=2)
+    )
+    order = [
+        services.call(officer=office.clerk, window="1号窗口", at=timezone.now()) for _ in range(3)
+    ]
+    assert order == [second, first, None]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_windows_never_call_the_same_visitor_and_two_doors_never_give_one_number(office):
+    def work(step):
+        try:
+            return step()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        drawn = [pool.submit(work, lambda: arrive(office).number) for _ in range(8)]
+        assert sorted(each.result() for each in drawn) == list(range(1, 9))
+        call = {"officer": office.clerk, "window": "1号窗口", "at": timezone.now()}
+        calls = [pool.submit(work, lambda: services.call(**call)) for _ in range(8)]
+        called = [each.result().pk for each in calls if each.result()]
+    assert len(set(called)) == len(called)
+
+
+def test_advice_needs_a_note_and_what_is_over_stays_over(office, client):
+    client.force_login(office.clerk)
+    arrive(office)
+    client.post(f"{HALL}call/")
+    url = f"{HALL}{Visit.objects.get().pk}/"
+    assert "请写明接谈和引导情况" in client.post(url, {"do": "ADVISED"}).content.decode()
+    assert client.post(url, {"do": "ADVISED", "notes": "告知到社保局咨询"}).status_code == 302
+    assert "已经结束" in client.post(url, {"do": "LEFT"}).content.decode()
+    assert Visit.objects.get().state is S.ADVISED
+    assert client.post(url, {"do": "nonsense"}).status_code == 404
+
+
+def test_another_office_sees_nothing_of_the_hall(office, client):
+    visit = arrive(office, name="周敏")
+    client.force_login(office.handler)
+    assert "周敏" not in client.get(HALL).content.decode()
+    assert client.get(f"{HALL}{visit.pk}/").status_code == 404
+    assert client.get(f"{HALL}{visit.pk}/slip/").status_code == 404
+
+
+def test_a_sealed_petition_leaves_the_hall_without_a_trace(office):
+    visit = arrive(office, name="周敏", matter="举报")
+    services.call(officer=office.clerk, window="1号窗口", at=timezone.now())
+    petition = office.petition()
+    services.visit_registered(
+        visit_id=visit.pk, officer=office.clerk, petition=petition, at=timezone.now()
+    )
+    sealed = office.do(petition, Action.SEAL, office.section_head, Given(reason="属于检举"))
+    tell_of_event(event_id=sealed.pk, at=timezone.now())
+    visit.refresh_from_db()
+    assert (visit.name, visit.matter, visit.petition, visit.receiver) == ("", "", None, None)
+    assert visit.number == 1  # the party is still counted
+
+
+NOW = datetime(2026, 9, 28, 9, 0, tzinfo=SHANGHAI)
+
+
+def book(office, day, slot=Slot.MORNING, at=NOW):
+    told = party(name="周敏", phone="19912345678", matter="工资")
+    return services.book(office=office.petition_office, party=told, day=day, slot=slot, at=at)
+
+
+def test_only_working_days_ahead_are_booked(office):
+    days = selectors.days_to_book(office.petition_office, today=NOW.date())
+    closed = [NOW.date(), date(2026, 10, 1), date(2026, 10, 7), date(2026, 12, 1)]
+    assert not {*days} & {*closed}
+    for day in closed:
+        with pytest.raises(NotPermittedError):
+            book(office, day)
+
+
+def test_a_half_day_has_only_so_many_places(office, monkeypatch):
+    monkeypatch.setattr("intake.selectors.visits.PLACES", 1)
+    day = date(2026, 9, 29)
+    book(office, day)
+    with pytest.raises(NotPermittedError):
+        book(office, day)
+    assert book(office, day, Slot.AFTERNOON)
+
+
+def test_a_visit_booked_on_the_portal_gets_its_number_when_it_comes(office, client):
+    page = client.get("/portal/visit/")
+    time = page.context["form"].fields["time"].choices[0][0]
+    told = {"name": "周敏", "phone": "19912345678", "people": 1, "matter": "工资", "time": time}
+    bad = client.post("/portal/visit/", told | {"people": 6, "phone": "12", "time": "x"})
+    assert set(bad.context["form"].errors) == {"people", "phone", "time"}
+    assert "您已预约" in client.post("/portal/visit/", told, follow=True).content.decode()
+    visit = Visit.objects.get()
+    at = datetime.combine(visit.day, MONDAY.timetz())
+    came = services.check_in(visit_id=visit.pk, office=office.petition_office, at=at)
+    assert (came.number, came.state) == (1, S.WAITING)
