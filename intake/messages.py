@@ -1,45 +1,13 @@
-"""Reading the XLSX export of a message board, row by row, and saying what is wrong with one."""
+"""A row of the XLSX export of a message board, and what is wrong with one."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, time
-from pathlib import Path
+from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-from python_calamine import CalamineError, CalamineWorkbook
-
+from intake.cells import BadRowError, moment_of, text_of
 from intake.services import Message
 
 REQUIRED = ("留言编号", "留言用户", "留言主题", "留言时间", "留言详情")
-TIME_FORMATS = (
-    "%Y/%m/%d %H:%M:%S",
-    "%Y-%m-%d %H:%M:%S",
-    "%Y/%m/%d %H:%M",
-    "%Y-%m-%d %H:%M",
-    "%Y/%m/%d",
-    "%Y-%m-%d",
-)
 LONGEST = {"留言编号": 60, "留言用户": 60, "留言主题": 100, "留言详情": 20000, "答复意见": 60000}
-
-
-class BadRowError(Exception):
-    """Why a row, or the whole file, cannot be imported."""
-
-
-def rows_of(file: Path, *, required: Sequence[str] = REQUIRED) -> list[dict[str, Any]]:
-    """The rows of the first sheet by the names in its first row."""
-    try:
-        workbook = CalamineWorkbook.from_path(file)
-        sheet = workbook.get_sheet_by_index(0).to_python()
-    except (CalamineError, OSError, IndexError) as error:
-        raise BadRowError(f"“{file}”打不开，或者不是XLSX文件。") from error
-    header, *rows = sheet or [[]]
-    names = [str(name).strip() for name in header]
-    if not rows:
-        missing = [name for name in required if name not in names]
-        if missing:
-            raise BadRowError(f"文件缺少这些列：{'、'.join(missing)}。")
-    return [dict(zip(names, row, strict=False)) for row in rows]
 
 
 def message_of(row: dict[str, Any], *, source: str, now: datetime) -> Message:
@@ -74,28 +42,13 @@ def _texts(row: dict[str, Any]) -> dict[str, str]:
 
 
 def _text(row: dict[str, Any], name: str) -> str:
-    """The cell as text. Spreadsheets turn the number 188006 into 188006.0."""
-    value = row.get(name, "")
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = str(value).replace("\x00", "").strip()
-    if name == "留言编号" and text.endswith(".0"):
-        text = text.removesuffix(".0")
-    return text
+    text = text_of(row.get(name, ""))
+    return text.removesuffix(".0") if name == "留言编号" else text
 
 
 def _moment(row: dict[str, Any], name: str) -> datetime | None:
     value = row.get(name, "")
-    if isinstance(value, datetime):
-        return timezone.make_aware(value)
-    if isinstance(value, date):
-        return timezone.make_aware(datetime.combine(value, time()))
-    text = str(value).strip()
-    if not text:
-        return None
-    for form in TIME_FORMATS:
-        try:
-            return timezone.make_aware(datetime.strptime(text, form))  # noqa: DTZ007 - made aware
-        except ValueError:
-            continue
-    raise BadRowError(f"{name}“{text[:30]}”不是日期时间。")
+    try:
+        return moment_of(value)
+    except ValueError as error:
+        raise BadRowError(f"{name}“{text_of(value)[:30]}”不是日期时间。") from error

@@ -23,9 +23,17 @@ def read_waiting(*, at: str = "", **_: object) -> None:
 
 
 @shared_task
+def import_waiting(*, at: str = "", **_: object) -> None:
+    """Beat, every few seconds: the tables that were asked for, one after the other."""
+    for pk in services.batches_to_do(at=moment(at)):
+        services.work_through(batch_id=pk, now=lambda: moment(at))
+
+
+@shared_task
 def forget_begun(*, at: str = "", **_: object) -> None:
-    """Beat, once an hour: what was begun on the portal and left."""
+    """Beat, once an hour: what was begun on the portal and left, and tables long imported."""
     services.forget_old(at=moment(at))
+    services.discard_old_batches(at=moment(at))
 
 
 @shared_task

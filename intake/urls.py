@@ -6,6 +6,7 @@ from intake.converters import ChannelConverter
 from intake.views import (
     answers,
     desk,
+    imports,
     learning,
     registering,
     routing,
@@ -37,6 +38,9 @@ urlpatterns = [
     path("answers/new/", answers.write, name="answer-new"),
     path("answers/<int:pk>/", answers.edit, name="answer-edit"),
     path("answers/<int:pk>/down/", answers.down, name="answer-down"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/<int:pk>/", imports.one, name="import"),
+    path("imports/<int:pk>/refused.xlsx", imports.refused, name="refused"),
     path("scans/", scanning.scans, name="scans"),
     path("scans/<int:pk>/", scanning.image, name="scan"),
     path("scans/<int:pk>/drop/", scanning.drop, name="scan-drop"),

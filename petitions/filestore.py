@@ -33,3 +33,8 @@ def path_of(digest: str) -> Path:
     if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):  # noqa: PLR2004 - SHA-256
         raise ValueError(f"no SHA-256: {digest!r}")
     return Path(settings.FILES_DIR) / digest[:2] / digest
+
+
+def discard(digest: str) -> None:
+    """Delete a content that nothing speaks of any more. Not there is as good as gone."""
+    path_of(digest).unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """A small writer of XLSX files for tests."""
 
+from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
@@ -30,3 +31,10 @@ def write_xlsx(path, rows):
             f'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{body}</sheetData></worksheet>',
         )
     return path
+
+
+def workbook(*rows):
+    """The same in memory."""
+    buffer = BytesIO()
+    write_xlsx(buffer, rows)
+    return buffer.getvalue()

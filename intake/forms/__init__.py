@@ -4,6 +4,7 @@ from intake.forms.answers import PublicAnswerForm
 from intake.forms.calculator import CalculatorForm
 from intake.forms.channels import FORMS
 from intake.forms.disputes import DisputeEndForm, DisputeForm, DisputeStepForm
+from intake.forms.imports import MappingForm, TableForm
 from intake.forms.others import DutyForm, QueryForm
 from intake.forms.portal import PlaceForm, PortalForm
 from intake.forms.registration import ORDINARY, RegistrationForm
@@ -21,6 +22,7 @@ __all__ = [
     "DisputeForm",
     "DisputeStepForm",
     "DutyForm",
+    "MappingForm",
     "NotesForm",
     "PlaceForm",
     "PortalForm",
@@ -29,5 +31,6 @@ __all__ = [
     "RegistrationForm",
     "RoutingRuleForm",
     "SourceForm",
+    "TableForm",
     "WindowForm",
 ]

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from intake.models import Slot, VisitState
+from intake.models import Slot, VisitStage
 from intake.selectors import days_to_book, places_left
 from intake.services import check_representatives
 from petitions.lawbook import LawBook
@@ -38,7 +38,7 @@ class WindowForm(forms.Form):
 
 class NotesForm(forms.Form):
     notes = long_text(_("接谈记录"), rows=6, required=False, most=4000)
-    ENDS = (VisitState.ADVISED, VisitState.LEFT)
+    ENDS = (VisitStage.ADVISED, VisitStage.LEFT)
 
 
 class BookingForm(forms.Form):

@@ -1,17 +1,21 @@
 """What the front door keeps for itself."""
 
 from intake.models.answer import PublicAnswer
+from intake.models.batch import BUSY, Batch, BatchStage
 from intake.models.classifier import Classifier
 from intake.models.dispute import Dispute, DisputeStep, Level, Settlement
 from intake.models.draft import Begun, Draft
 from intake.models.routing import RoutingRule
 from intake.models.scan import Reading, Scan
 from intake.models.source import Callback, Handover, Source
-from intake.models.visit import OVER, Slot, Visit, VisitState
+from intake.models.visit import OVER, Slot, Visit, VisitStage
 from intake.models.wechat import Step, Talk
 
 __all__ = [
+    "BUSY",
     "OVER",
+    "Batch",
+    "BatchStage",
     "Begun",
     "Callback",
     "Classifier",
@@ -30,5 +34,5 @@ __all__ = [
     "Step",
     "Talk",
     "Visit",
-    "VisitState",
+    "VisitStage",
 ]

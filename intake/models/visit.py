@@ -16,7 +16,7 @@ class Slot(models.TextChoices):
     AFTERNOON = "PM", _("下午")
 
 
-class VisitState(models.TextChoices):
+class VisitStage(models.TextChoices):
     BOOKED = "BOOKED", _("已预约")
     WAITING = "WAITING", _("等候")
     RECEIVED = "RECEIVED", _("接谈中")
@@ -25,7 +25,7 @@ class VisitState(models.TextChoices):
     LEFT = "LEFT", _("未等候离开")
 
 
-OVER = (VisitState.REGISTERED, VisitState.ADVISED, VisitState.LEFT)
+OVER = (VisitStage.REGISTERED, VisitStage.ADVISED, VisitStage.LEFT)
 
 
 class Visit(models.Model):
@@ -39,7 +39,7 @@ class Visit(models.Model):
     people = models.PositiveSmallIntegerField(_("来访人数"), default=1)
     matter = models.CharField(_("来访事由"), max_length=100, blank=True)
     slot_code = models.CharField(_("预约时段"), max_length=2, choices=Slot, blank=True)
-    state_code = models.CharField(_("状态"), max_length=10, choices=VisitState)
+    progress_code = models.CharField(_("状态"), max_length=10, choices=VisitStage)
     window = models.CharField(_("接谈窗口"), max_length=20, blank=True)
     receiver = models.ForeignKey(
         Officer, models.PROTECT, null=True, related_name="+", verbose_name=_("接谈人")
@@ -66,8 +66,8 @@ class Visit(models.Model):
         return f"{self.day} {self.number or self.slot_code}"
 
     @property
-    def state(self) -> VisitState:
-        return VisitState(self.state_code)
+    def progress(self) -> VisitStage:
+        return VisitStage(self.progress_code)
 
     @property
     def slot(self) -> Slot | None:
@@ -75,4 +75,4 @@ class Visit(models.Model):
 
     @property
     def is_over(self) -> bool:
-        return self.state in OVER
+        return self.progress in OVER

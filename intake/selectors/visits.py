@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from intake.models import Slot, Visit, VisitState
+from intake.models import Slot, Visit, VisitStage
 from petitions.lawbook import LawBook
 from petitions.models import Organ
 
 AHEAD = 15  # calendar days in which a visit can be booked
 PLACES = 20  # parties booked for half a day
-S = VisitState
+S = VisitStage
 
 
 def visits_of(office: Organ, *, on: date) -> QuerySet[Visit]:
@@ -21,7 +21,7 @@ def visits_of(office: Organ, *, on: date) -> QuerySet[Visit]:
 
 def ahead_of(visit: Visit) -> int:
     """How many parties wait before this one."""
-    waiting = Visit.objects.filter(office=visit.office, day=visit.day, state_code=S.WAITING)
+    waiting = Visit.objects.filter(office=visit.office, day=visit.day, progress_code=S.WAITING)
     earlier = Q(arrived_at__lt=visit.arrived_at) | Q(
         arrived_at=visit.arrived_at, number__lt=visit.number
     )
@@ -44,4 +44,4 @@ def days_to_book(office: Organ, *, today: date) -> list[date]:
 
 def places_left(office: Organ, day: date, slot: Slot) -> int:
     taken = Visit.objects.filter(office=office, day=day, slot_code=slot)
-    return PLACES - taken.exclude(state_code=S.LEFT).count()
+    return PLACES - taken.exclude(progress_code=S.LEFT).count()

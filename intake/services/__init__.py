@@ -1,5 +1,14 @@
 """Bringing petitions in, one transaction each."""
 
+from intake.services.batches import LARGEST as LARGEST_TABLE
+from intake.services.batches import (
+    batches_to_do,
+    begin_batch,
+    discard_old_batches,
+    refused_rows,
+    take_in_batch,
+    work_through,
+)
 from intake.services.beginning import KEPT, begun, forget_begun, forget_old, keep_begun
 from intake.services.calling_back import call_again, call_back, queue_callback, waiting
 from intake.services.categories import BadCategoryError, load_categories
@@ -42,6 +51,7 @@ from intake.services.visiting import (
 
 __all__ = [
     "KEPT",
+    "LARGEST_TABLE",
     "BadCategoryError",
     "Message",
     "Party",
@@ -51,6 +61,8 @@ __all__ = [
     "TooFewFilesError",
     "answer_for_channel",
     "arrive",
+    "batches_to_do",
+    "begin_batch",
     "begun",
     "book",
     "call",
@@ -59,6 +71,7 @@ __all__ = [
     "check_in",
     "check_publishable",
     "check_representatives",
+    "discard_old_batches",
     "draft_of",
     "drop_draft",
     "drop_rule",
@@ -86,15 +99,18 @@ __all__ = [
     "rate_each",
     "read_scan",
     "record_dispute",
+    "refused_rows",
     "register",
     "register_once",
     "scan_registered",
     "switch_rule",
     "take_down",
+    "take_in_batch",
     "take_in_scans",
     "talk",
     "train_classifier",
     "visit_registered",
     "waiting",
     "with_limit_of",
+    "work_through",
 ]

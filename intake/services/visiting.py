@@ -7,12 +7,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from intake.models import Slot, Visit, VisitState
+from intake.models import Slot, Visit, VisitStage
 from intake.selectors import days_to_book, places_left
 from petitions.models import Event, Officer, Organ, Petition
 from petitions.statute import Action, Kind, NotPermittedError, Text
 
-S = VisitState
+S = VisitStage
 NOT_OPEN = Text(
     "这一天不接受预约，请另选日期。", "No visits are booked for that day; choose another."
 )
@@ -39,7 +39,7 @@ def arrive(*, office: Organ, party: Party, at: datetime) -> Visit:
         office=office,
         day=day,
         number=_next_number(office, day),
-        state_code=S.WAITING,
+        progress_code=S.WAITING,
         made_at=at,
         arrived_at=at,
         **asdict(party),
@@ -55,7 +55,7 @@ def book(*, office: Organ, party: Party, day: date, slot: Slot, at: datetime) ->
     if places_left(office, day, slot) < 1:
         raise NotPermittedError(FULL, "time")
     return Visit.objects.create(
-        office=office, day=day, slot_code=slot, state_code=S.BOOKED, made_at=at, **asdict(party)
+        office=office, day=day, slot_code=slot, progress_code=S.BOOKED, made_at=at, **asdict(party)
     )
 
 
@@ -64,8 +64,8 @@ def check_in(*, visit_id: int, office: Organ, at: datetime) -> Visit:
     """Who booked has come: the next number of the day, before those who come after."""
     visit = _of(office, visit_id, S.BOOKED)
     visit.number = _next_number(office, visit.day)
-    visit.state_code, visit.arrived_at = S.WAITING, at
-    visit.save(update_fields=["number", "state_code", "arrived_at"])
+    visit.progress_code, visit.arrived_at = S.WAITING, at
+    visit.save(update_fields=["number", "progress_code", "arrived_at"])
     return visit
 
 
@@ -75,7 +75,7 @@ def call(
 ) -> Visit | None:
     """The next who waits, or this one, to the officer's window; None when nobody waits."""
     waiting = Visit.objects.filter(
-        office=officer.organ, day=timezone.localdate(at), state_code=S.WAITING
+        office=officer.organ, day=timezone.localdate(at), progress_code=S.WAITING
     )
     if visit_id is not None:
         waiting = waiting.filter(pk=visit_id)
@@ -84,9 +84,9 @@ def call(
         if visit_id is not None:
             raise NotPermittedError(GONE)
         return None
-    visit.state_code, visit.window = S.RECEIVED, window
+    visit.progress_code, visit.window = S.RECEIVED, window
     visit.receiver, visit.called_at = officer, at
-    visit.save(update_fields=["state_code", "window", "receiver", "called_at"])
+    visit.save(update_fields=["progress_code", "window", "receiver", "called_at"])
     return visit
 
 
@@ -94,27 +94,29 @@ def call(
 def put_back(*, visit_id: int, office: Organ, at: datetime) -> None:
     """Called and not there yet: behind those who wait."""
     visit = _of(office, visit_id, S.RECEIVED)
-    visit.state_code, visit.arrived_at, visit.receiver = S.WAITING, at, None
-    visit.save(update_fields=["state_code", "arrived_at", "receiver"])
+    visit.progress_code, visit.arrived_at, visit.receiver = S.WAITING, at, None
+    visit.save(update_fields=["progress_code", "arrived_at", "receiver"])
 
 
 @transaction.atomic
 def end_visit(
-    *, visit_id: int, office: Organ, state: VisitState, notes: str, at: datetime
+    *, visit_id: int, office: Organ, state: VisitStage, notes: str, at: datetime
 ) -> Visit:
     """Without a petition: advised and guided, which is written down, or gone."""
     visit = _of(office, visit_id, S.RECEIVED, S.WAITING)
     if state is S.ADVISED and not notes.strip():
         raise NotPermittedError(NO_NOTES, "notes")
-    visit.state_code, visit.ended_at = state, at
+    visit.progress_code, visit.ended_at = state, at
     visit.notes = notes.strip() or visit.notes
-    visit.save(update_fields=["state_code", "ended_at", "notes"])
+    visit.save(update_fields=["progress_code", "ended_at", "notes"])
     return visit
 
 
 def keep_notes(*, visit_id: int, officer: Officer, notes: str) -> None:
     """While they talk."""
-    received = Visit.objects.filter(office=officer.organ, state_code=S.RECEIVED, receiver=officer)
+    received = Visit.objects.filter(
+        office=officer.organ, progress_code=S.RECEIVED, receiver=officer
+    )
     received.filter(pk=visit_id).update(notes=notes)
 
 
@@ -122,8 +124,8 @@ def keep_notes(*, visit_id: int, officer: Officer, notes: str) -> None:
 def visit_registered(*, visit_id: int, officer: Officer, petition: Petition, at: datetime) -> None:
     """The visit has its petition; of a report of misconduct the hall keeps no trace (Art. 30)."""
     visit = _of(officer.organ, visit_id, S.RECEIVED)
-    visit.state_code, visit.ended_at, visit.petition = S.REGISTERED, at, petition
-    visit.save(update_fields=["state_code", "ended_at", "petition"])
+    visit.progress_code, visit.ended_at, visit.petition = S.REGISTERED, at, petition
+    visit.save(update_fields=["progress_code", "ended_at", "petition"])
     if petition.kind is Kind.REPORT:
         _forget_who(petition)
 
@@ -139,9 +141,9 @@ def _forget_who(petition: Petition) -> None:
     own.update(petition=None, name="", phone="", matter="", notes="", receiver=None)
 
 
-def _of(office: Organ, visit_id: int, *states: VisitState) -> Visit:
+def _of(office: Organ, visit_id: int, *states: VisitStage) -> Visit:
     found = Visit.objects.select_for_update().filter(office=office, pk=visit_id)
-    visit = found.filter(state_code__in=states).first()
+    visit = found.filter(progress_code__in=states).first()
     if visit is None:
         raise NotPermittedError(GONE)
     return visit

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from intake import selectors, services
 from intake.forms import ArrivalForm, NotesForm, WindowForm
-from intake.models import Visit, VisitState
+from intake.models import Visit, VisitStage
 from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.statute import Channel, NotPermittedError
@@ -20,7 +20,7 @@ from workflow.http import OfficerRequest, sentence
 from workflow.selectors import announced
 
 WINDOW = "window"  # of this officer, in the session
-S = VisitState
+S = VisitStage
 
 
 @require_http_methods(["GET", "POST"])
@@ -102,8 +102,8 @@ def board(request: OfficerRequest) -> HttpResponse:
     """For the screen in the hall: numbers and windows, never a name."""
     today = selectors.visits_of(request.user.organ, on=timezone.localdate())
     context = {
-        "called": today.filter(state_code=S.RECEIVED).order_by("-called_at")[:6],
-        "waiting": today.filter(state_code=S.WAITING)[:12],
+        "called": today.filter(progress_code=S.RECEIVED).order_by("-called_at")[:6],
+        "waiting": today.filter(progress_code=S.WAITING)[:12],
         "office": request.user.organ,
     }
     template = "intake/board.html#numbers" if request.htmx else "intake/board.html"
@@ -141,9 +141,9 @@ def _page(request: OfficerRequest, form: ArrivalForm) -> HttpResponse:
         "form": form,
         "window_form": WindowForm(initial={"window": request.session.get(WINDOW, 1)}),
         "window": _window_of(request),
-        "booked": [v for v in visits if v.state is S.BOOKED],
-        "waiting": [v for v in visits if v.state is S.WAITING],
-        "received": [v for v in visits if v.state is S.RECEIVED],
+        "booked": [v for v in visits if v.progress is S.BOOKED],
+        "waiting": [v for v in visits if v.progress is S.WAITING],
+        "received": [v for v in visits if v.progress is S.RECEIVED],
         "over": [v for v in visits if v.is_over],
         "counted": selectors.counted(office, on=today),
         "receptions": announced(since=today, until=today),

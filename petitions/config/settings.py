@@ -122,6 +122,7 @@ CELERY_BEAT_SCHEDULE = {
     "cases": {"task": "workflow.tasks.watch_cases", "schedule": 600.0},
     "callbacks": {"task": "intake.tasks.call_back_waiting", "schedule": 20.0},
     "scans": {"task": "intake.tasks.read_waiting", "schedule": 5.0},
+    "imports": {"task": "intake.tasks.import_waiting", "schedule": 5.0},
     "begun": {"task": "intake.tasks.forget_begun", "schedule": 3600.0},
     "topics": {"task": "supervision.tasks.group_topics", "schedule": 60.0},
     "pieces": {"task": "workflow.tasks.count_pieces", "schedule": 6 * 3600.0},

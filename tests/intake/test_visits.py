@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from intake import selectors, services
-from intake.models import Slot, Visit, VisitState
+from intake.models import Slot, Visit, VisitStage
 from petitions.models import Petition
 from petitions.statute import Action, NotPermittedError
 from tests.factories import MONDAY, SHANGHAI
@@ -16,7 +16,7 @@ from tests.intake.test_registering_pages import typed
 from workflow.services import Given, tell_of_event
 
 HALL = "/register/visits/"
-S = VisitState
+S = VisitStage
 
 
 def party(**told):
@@ -47,7 +47,7 @@ def test_a_visitor_draws_a_number_is_called_received_and_registered(office, clie
     answer = client.post(f"/register/visit/?visit={visit.pk}", told)
     assert answer.status_code == 302, answer.context["form"].errors
     visit.refresh_from_db()
-    assert (visit.state, visit.petition) == (S.REGISTERED, Petition.objects.get())
+    assert (visit.progress, visit.petition) == (S.REGISTERED, Petition.objects.get())
     assert "今日来访1批2人次" in client.get(HALL).content.decode()
 
 
@@ -89,7 +89,7 @@ def test_advice_needs_a_note_and_what_is_over_stays_over(office, client):
     assert "请写明接谈和引导情况" in client.post(url, {"do": "ADVISED"}).content.decode()
     assert client.post(url, {"do": "ADVISED", "notes": "告知到社保局咨询"}).status_code == 302
     assert "已经结束" in client.post(url, {"do": "LEFT"}).content.decode()
-    assert Visit.objects.get().state is S.ADVISED
+    assert Visit.objects.get().progress is S.ADVISED
     assert client.post(url, {"do": "nonsense"}).status_code == 404
 
 
@@ -151,4 +151,4 @@ def test_a_visit_booked_on_the_portal_gets_its_number_when_it_comes(office, clie
     visit = Visit.objects.get()
     at = datetime.combine(visit.day, MONDAY.timetz())
     came = services.check_in(visit_id=visit.pk, office=office.petition_office, at=at)
-    assert (came.number, came.state) == (1, S.WAITING)
+    assert (came.number, came.progress) == (1, S.WAITING)

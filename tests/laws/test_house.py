@@ -48,7 +48,7 @@ def test_only_one_module_sets_the_state_of_a_petition():
         for path in SOURCES
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Assign)
-        for target in node.targets
+        for target in (part for whole in node.targets for part in ast.walk(whole))
         if isinstance(target, ast.Attribute) and target.attr == "state_code"
     }
     assert writers == {"petitions/models/petition.py", "workflow/services/entering.py"}

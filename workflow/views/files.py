@@ -11,15 +11,16 @@ from petitions import statute
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.lawbook import LawBook
-from petitions.models import Document, Petition
+from petitions.models import Document, Petition, Petitioner
 from petitions.policy import Ability
 from petitions.selectors import (
     allows,
     documents_visible_to,
 )
-from petitions.statute import NotPermittedError, Role
+from petitions.statute import Kind, NotPermittedError, Role
 from workflow import selectors, services
 from workflow.documents import as_docx, as_pdf
+from workflow.documents.exchange import as_exchange
 from workflow.forms import DisclosureForm
 from workflow.forms.attaching import AttachingForm
 from workflow.http import OfficerRequest, petition_or_404, sentence
@@ -65,7 +66,7 @@ def disclose(request: OfficerRequest, number: str) -> HttpResponse:
     context: dict[str, Any] = {"petition": found, "form": form}
     if form.is_valid():
         try:
-            context["disclosed"] = services.disclose(
+            context["disclosed"] = people = services.disclose(
                 petition_id=found.pk,
                 actor=Actor.of(request.user),
                 reason=form.cleaned_data["reason"],
@@ -73,9 +74,18 @@ def disclose(request: OfficerRequest, number: str) -> HttpResponse:
             )
         except NotPermittedError as error:
             form.add_error("reason", sentence(error))
+        else:
+            if request.POST.get("do") == "exchange" and found.kind is not Kind.REPORT:
+                return _exchange(found, people)
     template = "workflow/petition.html"
     context = file_context(request, found) | context
     return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _exchange(found: Petition, people: list[Petitioner]) -> HttpResponse:
+    response = JsonResponse(as_exchange(found, people), json_dumps_params={"ensure_ascii": False})
+    response["Content-Disposition"] = f'attachment; filename="{found.number}.json"'
+    return response
 
 
 @require_GET

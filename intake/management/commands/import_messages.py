@@ -13,7 +13,8 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from intake import services
-from intake.messages import REQUIRED, BadRowError, message_of, rows_of
+from intake.cells import BadRowError, rows_of
+from intake.messages import REQUIRED, message_of
 from intake.selectors import answering_for
 from petitions.models import Officer
 from petitions.statute import Channel, NotPermittedError
@@ -76,7 +77,7 @@ class Command(BaseCommand):
 
     def _rows(self, file: Path) -> list[dict[str, Any]]:
         try:
-            rows = rows_of(file)
+            rows = rows_of(file, required=REQUIRED)
         except BadRowError as error:
             raise CommandError(str(error)) from error
         missing = [name for name in REQUIRED if rows and name not in rows[0]]

@@ -11,9 +11,9 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from intake import services
+from intake.cells import BadRowError, rows_of
 from intake.learning import SEEDS, Report, cross_validated, tokens
 from intake.learning.evaluating import FOLDS
-from intake.messages import BadRowError, rows_of
 
 TITLE, CONTENT, CATEGORY = "留言主题", "留言详情", "一级分类"
 

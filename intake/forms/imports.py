@@ -1,0 +1,53 @@
+"""A table to be imported, and which of its columns is which."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from intake.cells import BadRowError
+from intake.models import Batch, Source
+from intake.services import LARGEST_TABLE
+from intake.services.columns import COLUMNS
+from petitions.models import Organ
+from petitions.templatetags.words import words
+
+
+class TableForm(forms.Form):
+    source = forms.ModelChoiceField(
+        label=_("来源"),
+        queryset=Source.objects.none(),
+        help_text=_("同一来源的同一编号只登记一次；没有合适的来源，请在“渠道责任”中新增"),
+    )
+    file = forms.FileField(
+        label=_("表格文件"),
+        help_text=_("XLSX、CSV，或者交换格式的JSON；第一行是列名；不超过50兆字节"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.json"}),
+    )
+
+    def __init__(self, *args: Any, office: Organ, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        source = self.fields["source"]
+        assert isinstance(source, forms.ModelChoiceField)
+        source.queryset = Source.objects.filter(office=office, is_active=True)
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_TABLE:
+            raise forms.ValidationError(_("文件超过50兆字节，请分成几个文件。"))
+        return file
+
+    def refuse(self, error: BadRowError) -> None:
+        self.add_error("file", str(error))
+
+
+class MappingForm(forms.Form):
+    """One choice for each thing a registration knows."""
+
+    def __init__(self, data: Any = None, *, batch: Batch) -> None:
+        super().__init__(data, initial=batch.mapping)
+        headings = [("", _("（没有这一列）")), *((name, name) for name in batch.headings)]
+        for column in COLUMNS:
+            self.fields[column.name] = forms.ChoiceField(
+                label=words(column.label), choices=headings, required=column.is_needed
+            )

@@ -1,0 +1,65 @@
+"""A table of petitions that another system handed over, on its way in."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from intake.models.source import Source
+from petitions.models import Officer, Organ
+
+
+class BatchStage(models.TextChoices):
+    MAPPING = "MAPPING", _("待对应列")
+    CHECKING = "CHECKING", _("正在试运行")
+    CHECKED = "CHECKED", _("试运行完成")
+    IMPORTING = "IMPORTING", _("正在导入")
+    DONE = "DONE", _("已导入")
+
+
+BUSY = (BatchStage.CHECKING, BatchStage.IMPORTING)
+
+
+class Batch(models.Model):
+    """The file lies in the file store until it has been imported and a week has passed."""
+
+    office = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+", verbose_name=_("来源"))
+    name = models.CharField(_("文件名"), max_length=120)
+    ending = models.CharField(max_length=4)
+    digest = models.CharField(max_length=64, blank=True)
+    headings = models.JSONField(default=list)
+    mapping = models.JSONField(default=dict)
+    progress_code = models.CharField(
+        _("状态"), max_length=10, choices=BatchStage, default=BatchStage.MAPPING
+    )
+    total = models.PositiveIntegerField(_("行数"))
+    looked_at = models.PositiveIntegerField(default=0)
+    fresh = models.PositiveIntegerField(_("新件"), default=0)
+    known = models.PositiveIntegerField(_("已有"), default=0)
+    refused = models.JSONField(default=list, help_text="[[row, Chinese, English], …]")
+    made_at = models.DateTimeField(_("上传时间"))
+    touched_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def progress(self) -> BatchStage:
+        return BatchStage(self.progress_code)
+
+    @property
+    def is_busy(self) -> bool:
+        return self.progress in BUSY
+
+    def begin(self, state: BatchStage) -> None:
+        """From the first row again, with nothing counted."""
+        self.progress_code, self.looked_at, self.fresh, self.known = state, 0, 0, 0
+        self.refused = []
+
+    def count(self, row: int, error: Any) -> None:
+        self.refused.append([row, error.sentence.zh, error.sentence.en])

@@ -1,0 +1,192 @@
+"""What a row of an imported table may say, under which headings, and the registration it makes.
+
+The names in Latin letters are those of the exchange format that petition systems hand to each
+other; of persons that format is only known by its Chinese names.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.utils import timezone
+
+from intake.cells import Row, moment_of, text_of
+from intake.services.registration import Person, Registration
+from petitions.statute import Channel, Kind, NotPermittedError, Text
+
+
+class Column(NamedTuple):
+    name: str
+    label: Text
+    headings: tuple[str, ...]  # as others call it; the first is the exchange format's
+    longest: int = 120
+    is_needed: bool = False
+
+
+COLUMNS = (
+    Column(
+        "number",
+        Text("来源编号", "Number at the source"),
+        ("xfjbh", "信访件编号", "编号", "工单编号", "工单号", "留言编号", "信访编号"),
+        60,
+        is_needed=True,
+    ),
+    Column(
+        "title",
+        Text("标题", "Title"),
+        ("bt", "主题", "留言主题", "信访标题", "事项标题"),
+        100,
+        is_needed=True,
+    ),
+    Column(
+        "content",
+        Text("诉求内容", "What is asked"),
+        ("tsnr", "gkxx", "内容", "投诉内容", "留言详情", "反映内容", "概况"),
+        20000,
+        is_needed=True,
+    ),
+    Column(
+        "received_on",
+        Text("收到日期", "Received on"),
+        ("djsj", "登记时间", "登记日期", "收件日期", "受理时间", "留言时间", "来电时间"),
+        40,
+        is_needed=True,
+    ),
+    Column(
+        "name",
+        Text("信访人姓名", "Petitioner"),
+        ("姓名", "信访人", "留言用户", "来电人", "联系人", "xm"),
+        60,
+        is_needed=True,
+    ),
+    Column(
+        "phone",
+        Text("联系电话", "Telephone"),
+        ("手机", "电话", "手机号码", "来电号码", "联系方式"),
+        30,
+    ),
+    Column(
+        "id_number", Text("身份证号码", "Identity number"), ("证件号码", "身份证号", "身份证"), 30
+    ),
+    Column("address", Text("住址", "Address"), ("地址", "通讯地址", "联系地址"), 120),
+    Column(
+        "division",
+        Text("问题属地", "Place"),
+        ("wtsddm", "属地", "区划代码", "所属区域", "行政区划"),
+        60,
+    ),
+    Column(
+        "category", Text("内容分类", "Category"), ("nrfldm", "分类", "一级分类", "信访类别"), 130
+    ),
+    Column("kind", Text("类别", "Kind"), ("xfmddm", "信访目的", "件类"), 20),
+    Column("people_count", Text("涉及人数", "People concerned"), ("sjrs",), 10),
+    Column("petitioned_on", Text("信访日期", "Dated"), ("xfrq", "来信日期"), 40),
+    Column(
+        "accused",
+        Text("被反映人或者单位", "Whom it is about"),
+        ("bfyrhdw", "被反映单位", "被反映人"),
+        80,
+    ),
+)
+EMPTY = Text("为空", "is empty")
+KINDS = {"建议": Kind.SUGGESTION, "意见": Kind.SUGGESTION, "检举": Kind.REPORT, "揭发": Kind.REPORT}
+
+
+class Known(NamedTuple):
+    """The places and categories that a row may name, each by code, name or path."""
+
+    divisions: Mapping[str, str]
+    categories: Mapping[str, int]
+    at_home: str  # the division of a row that names none
+
+
+def guessed(headings: Iterable[str]) -> dict[str, str]:
+    """Which heading is which column, as far as the names tell."""
+    found, left = {}, list(headings)
+    for column in COLUMNS:
+        names = (column.label.zh, column.label.en, column.name, *column.headings)
+        match = next((h for name in names for h in left if h.lower() == name.lower()), None)
+        if match:
+            found[column.name] = match
+            left.remove(match)
+    return found
+
+
+def registration_of(
+    row: Row, mapping: Mapping[str, str], *, channel: Channel, source: str, known: Known
+) -> Registration:
+    """What the row says; raises NotPermittedError naming the column that cannot be right."""
+    told = {column.name: _cell(row, column, mapping) for column in COLUMNS}
+    received_on = _day(row, mapping, "received_on")
+    if received_on is None:
+        raise _bad("received_on", EMPTY)
+    return Registration(
+        kind=_kind(told["kind"]),
+        channel=channel,
+        title=told["title"],
+        content=told["content"],
+        division_id=_named(told, "division", known.divisions) or known.at_home,
+        category_id=_named(told, "category", known.categories),
+        received_on=received_on,
+        petitioned_on=_day(row, mapping, "petitioned_on"),
+        people_count=_count(told["people_count"]),
+        accused=told["accused"],
+        petitioners=(
+            Person(
+                name=told["name"],
+                phone=told["phone"],
+                id_number=told["id_number"],
+                address=told["address"],
+            ),
+        ),
+        source=source,
+        source_number=told["number"],
+    )
+
+
+def _cell(row: Row, column: Column, mapping: Mapping[str, str]) -> str:
+    text = text_of(row.get(mapping.get(column.name, ""), ""))
+    if column.is_needed and not text:
+        raise _bad(column.name, EMPTY)
+    if len(text) > column.longest:
+        most = column.longest
+        raise _bad(column.name, Text(f"超过{most}字", f"is longer than {most} characters"))
+    return text
+
+
+def _day(row: Row, mapping: Mapping[str, str], name: str) -> date | None:
+    value = row.get(mapping.get(name, ""), "")
+    try:
+        moment = moment_of(value)
+    except ValueError as error:
+        shown = text_of(value)[:30]
+        raise _bad(name, Text(f"“{shown}”不是日期", f"“{shown}” is no date")) from error
+    return timezone.localdate(moment) if moment else None
+
+
+def _kind(text: str) -> Kind:
+    if text in Kind.__members__:
+        return Kind(text)
+    return next((kind for word, kind in KINDS.items() if word in text), Kind.APPEAL)
+
+
+def _count(text: str) -> int:
+    if not text:
+        return 1
+    if not (text.isdecimal() and 1 <= int(text) <= 99999):  # noqa: PLR2004 - as the form
+        raise _bad("people_count", Text(f"“{text}”不是人数", f"“{text}” is no number of people"))
+    return int(text)
+
+
+def _named(told: Mapping[str, str], name: str, known: Mapping[str, Any]) -> Any:
+    text = told[name]
+    if not text:
+        return None
+    if text not in known:
+        raise _bad(name, Text(f"没有“{text}”", f"“{text}” is not known"))
+    return known[text]
+
+
+def _bad(name: str, what: Text) -> NotPermittedError:
+    label = next(column.label for column in COLUMNS if column.name == name)
+    return NotPermittedError(Text(f"{label.zh}{what.zh}。", f"{label.en}: {what.en}."), name)

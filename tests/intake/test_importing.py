@@ -1,0 +1,206 @@
+"""Importing a table: columns, a trial that changes nothing, and every row once."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from intake import services
+from intake.cells import BadRowError, rows_of, table_of
+from intake.models import Batch, BatchStage, Source
+from intake.services.columns import guessed
+from petitions.filestore import path_of
+from petitions.models import Petition
+from petitions.statute import Channel, Kind
+from tests.xlsx import workbook
+
+PAGE = "/register/imports/"
+HEADINGS = (
+    "工单编号",
+    "来电人",
+    "手机",
+    "证件号码",
+    "主题",
+    "投诉内容",
+    "受理时间",
+    "问题属地",
+    "信访目的",
+    "涉及人数",
+)
+GOOD = ("1001", "周敏", "19912345678", "", "路灯不亮", "请修", "2026/3/2 9:00", "", "申诉", "")
+IDEA = ("1002", "陈强", "", "", "建议设站", "请设", "2026-03-03", "禾川县", "意见建议", "3")
+BAD = {
+    "编号为空": ("", *GOOD[1:]),
+    "手机号码": ("1", "周敏", "12", *GOOD[3:]),
+    "身份证": (*GOOD[:3], "110105194912310021", *GOOD[4:]),
+    "标题超过100字": (*GOOD[:4], "长" * 101, *GOOD[5:]),
+    "不是日期": (*GOOD[:6], "昨天", *GOOD[7:]),
+    "不能晚于今日": (*GOOD[:6], "2999-01-01", *GOOD[7:]),
+    "没有“月球”": (*GOOD[:7], "月球", *GOOD[8:]),
+    "不是人数": (*GOOD[:9], "几十"),
+    "第三十条": (*GOOD[:8], "检举控告", ""),
+}
+
+
+@pytest.fixture
+def source(office):
+    told = {"code": "board", "name": "留言板", "channel_code": Channel.WEB}
+    return Source.objects.create(office=office.petition_office, **told)
+
+
+@pytest.fixture
+def upload(office, client, source):
+    client.force_login(office.clerk)
+
+    def upload(content, name="件.xlsx"):
+        told = {"source": source.pk, "file": SimpleUploadedFile(name, content)}
+        return client.post(PAGE, told, follow=True)
+
+    return upload
+
+
+def run():
+    for pk in services.batches_to_do(at=timezone.now()):
+        services.work_through(batch_id=pk, now=timezone.now)
+    return Batch.objects.latest("pk")
+
+
+def tried(client, batch, **changes):
+    url = f"{PAGE}{batch.pk}/"
+    client.post(url, {**batch.mapping, **changes, "do": "check"})
+    return run()
+
+
+def test_columns_are_guessed_tried_and_imported_once(upload, client):
+    page = upload(workbook(HEADINGS, GOOD, IDEA, GOOD)).content.decode()
+    assert '<option value="来电人" selected>' in page
+    batch = tried(client, Batch.objects.get())
+    assert not Petition.objects.exists()
+    assert (batch.progress, batch.total, batch.refused) == (BatchStage.CHECKED, 3, [])
+    client.post(f"{PAGE}{batch.pk}/", {"do": "import"})
+    batch = run()
+    assert (batch.progress, batch.fresh, batch.known) == (BatchStage.DONE, 2, 1)
+    first, second = Petition.objects.order_by("pk")
+    assert (first.kind, first.source, first.source_number) == (Kind.APPEAL, "board", "1001")
+    assert (second.kind, second.people_count) == (Kind.SUGGESTION, 3)
+    assert str(first.received_on) == "2026-03-02"
+    upload(workbook(HEADINGS, GOOD, IDEA))
+    batch = tried(client, Batch.objects.latest("pk"))
+    assert (batch.fresh, batch.known) == (0, 2)
+
+
+@pytest.mark.parametrize("reason", BAD)
+def test_a_bad_row_is_told_and_handed_back_and_the_others_come_in(upload, client, reason, tmp_path):
+    upload(workbook(HEADINGS, BAD[reason], IDEA))
+    batch = tried(client, Batch.objects.get())
+    assert (batch.fresh, [row for row, *_ in batch.refused]) == (1, [2])
+    assert reason in batch.refused[0][1]
+    assert reason in client.get(f"{PAGE}{batch.pk}/").content.decode()
+    client.post(f"{PAGE}{batch.pk}/", {"do": "import"})
+    assert run().fresh == 1
+    assert Petition.objects.get().title == "建议设站"
+    file = tmp_path / "refused.xlsx"
+    file.write_bytes(b"".join(client.get(f"{PAGE}{batch.pk}/refused.xlsx")))
+    row = rows_of(file)[0]
+    assert [row[heading] for heading in HEADINGS] == [*BAD[reason]]
+    assert reason in row["原因"]
+
+
+def test_a_needed_column_has_to_be_chosen(upload, client):
+    upload(workbook(("甲", "乙"), ("1", "2")))
+    batch = Batch.objects.get()
+    answer = client.post(f"{PAGE}{batch.pk}/", {"do": "check", "number": "甲"})
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"title", "content", "received_on", "name"}
+    assert batch.progress is BatchStage.MAPPING
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("件.xlsx", b"no workbook"),
+        ("件.csv", b""),
+        ("件.json", b"{"),
+        ("件.json", b"[1]"),
+        ("件.exe", b"MZ"),
+        ("件", b"x"),
+        ("件.csv", "编号\n".encode()),
+    ],
+)
+def test_what_is_no_table_is_refused_at_its_field(upload, name, content):
+    answer = upload(content, name)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["file"]
+    assert not Batch.objects.exists()
+
+
+def test_csv_of_either_encoding_and_json_say_the_same():
+    text = "编号,标题\n1,路灯\n"
+    told = [{"编号": "1", "标题": "路灯"}]
+    assert table_of(text.encode("gb18030"), "csv") == told
+    assert table_of(b"\xef\xbb\xbf" + text.encode(), "csv") == told
+    assert table_of(json.dumps({"cases": told}).encode(), "json") == told
+
+
+def test_too_many_rows_are_refused(monkeypatch):
+    monkeypatch.setattr("intake.cells.MOST_ROWS", 1)
+    with pytest.raises(BadRowError):
+        table_of("编号\n1\n2\n".encode(), "csv")
+
+
+def test_names_of_the_exchange_format_are_known():
+    told = ["xfjbh", "bt", "tsnr", "djsj", "姓名", "wtsddm", "sjrs"]
+    names = ["number", "title", "content", "received_on", "name", "division", "people_count"]
+    assert guessed(told) == dict(zip(names, told, strict=True))
+
+
+def test_a_dead_workers_table_is_taken_up_again_and_a_living_ones_is_not(upload, client):
+    upload(workbook(HEADINGS, GOOD))
+    batch = tried(client, Batch.objects.get())
+    now = timezone.now()
+    Batch.objects.update(progress_code=BatchStage.IMPORTING, touched_at=now)
+    assert services.batches_to_do(at=now) == []
+    services.work_through(batch_id=batch.pk, now=lambda: now)
+    assert not Petition.objects.exists()
+    services.work_through(batch_id=batch.pk, now=lambda: now + timedelta(minutes=2))
+    assert Petition.objects.count() == 1
+
+
+def test_the_table_is_gone_after_a_week(upload, client):
+    upload(workbook(HEADINGS, GOOD, BAD["不是人数"]))
+    batch = tried(client, Batch.objects.get())
+    assert services.discard_old_batches(at=timezone.now()) == 0
+    assert services.discard_old_batches(at=timezone.now() + timedelta(days=8)) == 1
+    assert not path_of(batch.digest).exists()
+    batch.refresh_from_db()
+    assert (batch.digest, batch.refused) == ("", [])
+    assert client.get(f"{PAGE}{batch.pk}/refused.xlsx").status_code == 404
+    assert client.post(f"{PAGE}{batch.pk}/", {"do": "import"}).status_code == 404
+
+
+def test_another_office_sees_no_table(upload, office, client):
+    upload(workbook(HEADINGS, GOOD))
+    client.force_login(office.handler)
+    assert client.get(f"{PAGE}{Batch.objects.get().pk}/").status_code == 404
+    assert "件.xlsx" not in client.get(PAGE).content.decode()
+
+
+def test_a_file_goes_from_one_system_to_another_in_the_exchange_format(upload, client, office):
+    petition = office.petition(people_count=4, accused="华兴公司")
+    client.force_login(office.clerk)
+    url = f"/petitions/{petition.number}/disclosure/"
+    assert client.post(url, {"do": "exchange", "reason": ""}).status_code == 422
+    told = client.post(url, {"do": "exchange", "reason": "移交市信访局"})
+    assert told["Content-Type"] == "application/json"
+    assert petition.disclosures.get().reason == "移交市信访局"
+    upload(told.content, f"{petition.number}.json")
+    batch = tried(client, Batch.objects.get())
+    assert (batch.fresh, batch.refused) == (1, [])
+    client.post(f"{PAGE}{batch.pk}/", {"do": "import"})
+    run()
+    copy = Petition.objects.get(source_number=petition.number)
+    for name in ("title", "content", "kind", "people_count", "accused", "division_id"):
+        assert getattr(copy, name) == getattr(petition, name), name
+    assert copy.petitioners.get().name == petition.petitioners.get().name

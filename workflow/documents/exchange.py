@@ -1,0 +1,65 @@
+"""A file in the exchange format that petition systems hand to each other.
+
+The names in Latin letters are those of the format; of persons it is known by Chinese names only.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from petitions.models import Petition, Petitioner
+from petitions.statute import Reason, Term
+
+
+def as_exchange(petition: Petition, people: Sequence[Petitioner]) -> dict[str, Any]:
+    """What the file says, with its persons; the main petitioner is also told at the top."""
+    persons = [_person(person) for person in people]
+    case = {
+        "xfjbh": petition.number,
+        "bt": petition.title,
+        "tsnr": petition.content,
+        "xfrq": _day(petition.petitioned_on),
+        "djsj": timezone.localtime(petition.registered_at).isoformat(timespec="seconds"),
+        "djjgmc": petition.registered_by.name,
+        "xfxs": _said(petition.channel),
+        "xfmddm": _said(petition.kind),
+        "xfyydm": _said(Reason(petition.reason_code) if petition.reason_code else None),
+        "wtsddm": petition.division_id,
+        "nrfldm": petition.category.path if petition.category else "",
+        "xfrs": petition.petitioner_count,
+        "sjrs": petition.people_count,
+        "sjlfrs": petition.visitor_count,
+        "bfyrhdw": petition.accused,
+        "xfjzt": _said(petition.state),
+        "bjgccbz": petition.first_here,
+        "qgccbz": petition.is_first_anywhere,
+        "repeated_id": petition.earlier.number if petition.earlier else "",
+        "zdjjbz": petition.urgent,
+        "sfyfzjzf": not petition.skips_level,
+        "blcx": _said(petition.procedure),
+        "xbjzsj": _day(petition.next_due_on),
+        "bjbz": petition.is_final,
+    }
+    return {"cases": [{**case, **(persons[0] if persons else {}), "信访人": persons}]}
+
+
+def _person(person: Petitioner) -> dict[str, Any]:
+    return {
+        "姓名": person.name,
+        "性别": _said(person.sex),
+        "出生日期": _day(person.born_on),
+        "证件类型": _said(person.paper),
+        "证件号码": person.id_number,
+        "手机": person.phone,
+        "住址": person.address,
+        "zfrbz": person.is_main,
+    }
+
+
+def _said(term: Term | None) -> str:
+    return term.text.zh if term else ""
+
+
+def _day(day: Any) -> str:
+    return day.isoformat() if day else ""
