@@ -10,10 +10,15 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         from intake.selectors import organ_by_rules  # noqa: PLC0415 - models are ready only now
-        from intake.services import let_visit_go, queue_callback  # noqa: PLC0415
+        from intake.services import (  # noqa: PLC0415
+            let_visit_go,
+            queue_callback,
+            queue_messages,
+        )
         from workflow.selectors.proposing import ask_for_organs  # noqa: PLC0415
         from workflow.services.following import hear_of  # noqa: PLC0415
 
         ask_for_organs(organ_by_rules)
         hear_of(queue_callback)
         hear_of(let_visit_go)
+        hear_of(queue_messages)

@@ -16,6 +16,18 @@ def call_back_waiting(*, at: str = "", **_: object) -> None:
 
 
 @shared_task
+def send_messages_waiting(*, at: str = "", **_: object) -> None:
+    """Beat, three times a minute: each message to a follower is a task of its own."""
+    for pk in services.messages_waiting(at=moment(at)).values_list("pk", flat=True)[:BATCH]:
+        send_message.delay(message_id=pk, at=at)
+
+
+@shared_task
+def send_message(*, message_id: int, at: str = "", **_: object) -> None:
+    services.send_message(message_id=message_id, at=moment(at))
+
+
+@shared_task
 def read_waiting(*, at: str = "", **_: object) -> None:
     """Beat, every few seconds: whoever comes first reads all that waits, one after the other."""
     while (pk := services.next_scan(at=moment(at))) is not None:

@@ -5,11 +5,12 @@ from intake.models.batch import BUSY, Batch, BatchStage
 from intake.models.classifier import Classifier
 from intake.models.dispute import Dispute, DisputeStep, Level, Settlement
 from intake.models.draft import Begun, Draft
+from intake.models.outgoing import Handover
 from intake.models.routing import RoutingRule
 from intake.models.scan import Reading, Scan
-from intake.models.source import Callback, Handover, Source
+from intake.models.source import Callback, Source
 from intake.models.visit import OVER, Slot, Visit, VisitStage
-from intake.models.wechat import Step, Talk
+from intake.models.wechat import Follower, Step, Talk, WeChatMessage
 
 __all__ = [
     "BUSY",
@@ -22,6 +23,7 @@ __all__ = [
     "Dispute",
     "DisputeStep",
     "Draft",
+    "Follower",
     "Handover",
     "Level",
     "PublicAnswer",
@@ -35,4 +37,5 @@ __all__ = [
     "Talk",
     "Visit",
     "VisitStage",
+    "WeChatMessage",
 ]

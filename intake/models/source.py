@@ -1,7 +1,6 @@
 """Where petitions come from besides people: hotlines, mailboxes, boards, offices above."""
 
 import secrets
-import uuid
 from typing import ClassVar
 
 from django.core.validators import RegexValidator, URLValidator
@@ -9,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from intake.models.outgoing import Outgoing
 from petitions.models import Event, Organ, Petition
 from petitions.statute import Channel
 
@@ -59,27 +59,13 @@ class Source(models.Model):
         return Channel(self.channel_code)
 
 
-class Handover(models.TextChoices):
-    QUEUED = "QUEUED", _("待发送")
-    SENT = "SENT", _("已送达")
-    GAVE_UP = "GAVE_UP", _("多次失败，已停止")
-
-
-class Callback(models.Model):
-    """A step told to the source. The token stays the same however often it is sent."""
+class Callback(Outgoing):
+    """A step told to the source."""
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="callbacks")
     petition = models.ForeignKey(Petition, models.CASCADE, related_name="+")
     event = models.OneToOneField(Event, models.CASCADE, related_name="+")
     body = models.JSONField()
-    token = models.UUIDField(default=uuid.uuid4)
-    handover_code = models.CharField(
-        _("状态"), max_length=8, choices=Handover, default=Handover.QUEUED
-    )
-    attempts = models.PositiveSmallIntegerField(_("次数"), default=0)
-    next_at = models.DateTimeField()
-    sent_at = models.DateTimeField(_("送达时间"), null=True)
-    error = models.CharField(_("错误"), max_length=200, blank=True)
 
     class Meta:
         ordering = ("-pk",)
@@ -91,7 +77,3 @@ class Callback(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} {self.event_id}"
-
-    @property
-    def handover(self) -> Handover:
-        return Handover(self.handover_code)

@@ -1,6 +1,12 @@
-"""A conversation with the official account: what was asked, what was answered so far."""
+"""The official account: conversations, who follows which petition, and what is told to them."""
+
+from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
+
+from intake.models.outgoing import Outgoing
+from petitions.models import Event, Petition
 
 
 class Step(models.TextChoices):
@@ -34,3 +40,42 @@ class Talk(models.Model):
     @property
     def step(self) -> Step:
         return Step(self.step_code)
+
+
+class Follower(models.Model):
+    """An account that showed the query code of a petition, or filed it: told of its public steps.
+
+    Gone when the account leaves.
+    """
+
+    account = models.CharField(max_length=60)
+    petition = models.ForeignKey(Petition, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["petition", "account"], name="follows_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["account"], name="follower_by_account")]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.petition_id}"
+
+
+class WeChatMessage(Outgoing):
+    """A public step told to one follower."""
+
+    follower = models.ForeignKey(Follower, models.CASCADE, related_name="messages")
+    event = models.ForeignKey(Event, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["follower", "event"], name="wechat_told_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["next_at"], condition=Q(handover_code="QUEUED"), name="message_waiting"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.follower_id} {self.event_id}"

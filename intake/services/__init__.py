@@ -16,6 +16,13 @@ from intake.services.disputes import end_dispute, hand_up, note_step, record_dis
 from intake.services.drafting import drop_draft, keep_draft
 from intake.services.duties import answer_for_channel
 from intake.services.importing import Message, import_message
+from intake.services.messaging import (
+    follow,
+    leave,
+    messages_waiting,
+    queue_messages,
+    send_message,
+)
 from intake.services.publishing import check_publishable, draft_of, publish, take_down
 from intake.services.rating import rate_each
 from intake.services.registering import Registered, register, register_once, with_limit_of
@@ -79,6 +86,7 @@ __all__ = [
     "end_dispute",
     "end_visit",
     "fault_of_paper",
+    "follow",
     "forget_begun",
     "forget_old",
     "hand_up",
@@ -88,14 +96,17 @@ __all__ = [
     "keep_notes",
     "keep_rule",
     "kept_of",
+    "leave",
     "let_visit_go",
     "load_categories",
+    "messages_waiting",
     "move_rule",
     "next_scan",
     "note_step",
     "publish",
     "put_back",
     "queue_callback",
+    "queue_messages",
     "rate_each",
     "read_scan",
     "record_dispute",
@@ -103,6 +114,7 @@ __all__ = [
     "register",
     "register_once",
     "scan_registered",
+    "send_message",
     "switch_rule",
     "take_down",
     "take_in_batch",

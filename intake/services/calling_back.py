@@ -1,6 +1,6 @@
 """Telling sources how their petitions stand: queued with the step, sent until taken."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -9,9 +9,6 @@ from intake.models import Callback, Handover, Source
 from intake.senders.webhook import NotTakenError, send
 from petitions.models import Event, Organ
 from petitions.statute import Kind
-
-TRIES = 10  # over some 17 hours
-FIRST_WAIT = timedelta(minutes=1)  # doubled after each attempt
 
 
 def queue_callback(event: Event) -> None:
@@ -69,13 +66,9 @@ def call_back(*, callback_id: int, at: datetime) -> bool:
             at=at,
         )
     except NotTakenError as error:
-        callback.error = str(error)[:200]
-        callback.next_at = at + FIRST_WAIT * 2 ** (callback.attempts - 1)
-        if callback.attempts >= TRIES:
-            callback.handover_code = Handover.GAVE_UP
+        callback.was_not_taken(str(error), at)
     else:
-        callback.error, callback.sent_at = "", at
-        callback.handover_code = Handover.SENT
+        callback.was_sent(at)
     callback.save()
     return callback.handover is Handover.SENT
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from intake.models import Step, Talk
 from intake.selectors import receiving_office
+from intake.services.messaging import follow
 from intake.services.registering import register
 from intake.services.registration import Person, Registration
 from petitions.actors import Actor
@@ -126,6 +127,7 @@ def _confirm(conversation: Talk, text: str, at: datetime) -> str:
         ).petition
     except NotPermittedError as error:
         return error.sentence.zh
+    follow(account=conversation.account, petition=petition)
     conversation.petitions += 1
     _rest(conversation)
     code = code_for(petition.number, petition.code_version)
@@ -145,6 +147,7 @@ def _progress(conversation: Talk, text: str, at: datetime) -> str:
         return WRONG
     conversation.wrong_codes = 0
     conversation.step_code = Step.IDLE
+    follow(account=conversation.account, petition=petition)
     due = petition.next_due_on
     when = f"，最迟{due:%Y年%m月%d日}" if due else ""
     return f"{petition.number}：{petition.state.text.zh}，{petition.holder.name}{when}。"

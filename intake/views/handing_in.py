@@ -86,7 +86,10 @@ def _office() -> Organ:
 
 def _opened(request: HttpRequest, office: Organ) -> PortalForm:
     token = request.COOKIES.get(BEGUN, "")
-    return _unsent(office, services.begun(token=token, at=timezone.now()) or {})
+    fields = services.begun(token=token, at=timezone.now()) or {}
+    if request.GET.get("from") == "wechat":  # the menu of the official account
+        fields["in_wechat"] = ["on"]
+    return _unsent(office, fields)
 
 
 def _unsent(office: Organ, fields: dict[str, list[Any]]) -> PortalForm:

@@ -1,5 +1,6 @@
 """The door WeChat knocks at: each message is signed, in AES mode sealed as well."""
 
+from typing import Any
 from xml.parsers.expat import ExpatError
 
 from django.conf import settings
@@ -58,14 +59,26 @@ def _answered(body: bytes | str) -> str:
         raise PermissionDenied from error
     if message is None:
         return ""
+    account = str(message.source)[:60]
+    if getattr(message, "event", "") == "unsubscribe":
+        services.leave(account=account)
+        return ""
     text = message.content if message.type == "text" else getattr(message, "key", "")
     answer = services.talk(
-        account=str(message.source)[:60],
+        account=account,
         text=str(text or ""),
-        message_id=str(message.id or ""),
+        message_id=_id_of(message),
         at=timezone.now(),
     )
     return str(create_reply(answer, message).render())
+
+
+def _id_of(message: Any) -> str:
+    """What the same message bears when it is sent again; an event only by its second."""
+    if message.type != "event":
+        return str(message.id or "")
+    second = int(message.create_time.timestamp()) if message.create_time else ""
+    return f"{message.event}/{getattr(message, 'key', '')}/{second}"[:64]
 
 
 def _crypto() -> WeChatCrypto:

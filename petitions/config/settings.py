@@ -120,6 +120,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver": {"task": "supervision.tasks.deliver_waiting", "schedule": 20.0},
     "reports": {"task": "supervision.tasks.make_reports", "schedule": 60.0},
     "cases": {"task": "workflow.tasks.watch_cases", "schedule": 600.0},
+    "messages": {"task": "intake.tasks.send_messages_waiting", "schedule": 20.0},
     "callbacks": {"task": "intake.tasks.call_back_waiting", "schedule": 20.0},
     "scans": {"task": "intake.tasks.read_waiting", "schedule": 5.0},
     "imports": {"task": "intake.tasks.import_waiting", "schedule": 5.0},
@@ -144,6 +145,12 @@ SMS_SIGNATURE = os.environ.get("SMS_SIGNATURE", "着落")
 WECHAT_TOKEN = os.environ.get("WECHAT_TOKEN", "")  # the official account; empty: none
 WECHAT_APP_ID = os.environ.get("WECHAT_APP_ID", "")
 WECHAT_AES_KEY = os.environ.get("WECHAT_AES_KEY", "")
+WECHAT_APP_SECRET = os.environ.get("WECHAT_APP_SECRET", "")
+WECHAT_TEMPLATE_ID = os.environ.get("WECHAT_TEMPLATE_ID", "")
+WECHAT_TEMPLATE_FIELDS = os.environ.get(
+    "WECHAT_TEMPLATE_FIELDS", "number:character_string1,step:thing2,organ:thing3,time:time4"
+)
+WECHAT_URL = os.environ.get("WECHAT_URL", "https://api.weixin.qq.com").rstrip("/")
 WECOM_URL = os.environ.get("WECOM_URL", "https://qyapi.weixin.qq.com").rstrip("/")
 WECOM_CORP = os.environ.get("WECOM_CORP", "")
 WECOM_SECRET = os.environ.get("WECOM_SECRET", "")

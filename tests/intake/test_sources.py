@@ -11,9 +11,9 @@ from django.db import connection
 from rest_framework.authtoken.models import Token
 
 from intake.models import Callback, Handover, Source
+from intake.models.outgoing import TRIES
 from intake.senders.webhook import signature_of
 from intake.services import call_again, call_back, queue_callback
-from intake.services.calling_back import TRIES
 from petitions.models import Event, Petition
 from petitions.statute import Action, Channel, Kind
 from tests.factories import MONDAY

@@ -39,9 +39,9 @@ def signed(at=None, token=TOKEN, **more):
     return {"signature": digest, "timestamp": at, "nonce": nonce, **more}
 
 
-def send(client, text, *, number="1", query=None):
+def send(client, text, *, number="1", query=None, body=None):
     address = "/wechat/?" + "&".join(f"{k}={v}" for k, v in (query or signed()).items())
-    return client.post(address, xml(text, number), content_type="text/xml")
+    return client.post(address, body or xml(text, number), content_type="text/xml")
 
 
 def said(text, number=None, *, account="o_me", at=MONDAY):

@@ -1,0 +1,72 @@
+"""Telling followers of the official account how their petitions stand, until it is taken."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from intake.models import Follower, Handover, WeChatMessage
+from intake.senders import wechat
+from petitions.models import Event, Petition
+from petitions.statute import Kind
+
+
+def follow(*, account: str, petition: Petition) -> None:
+    """Who filed it or showed its query code is told of its public steps from now on."""
+    Follower.objects.get_or_create(account=account, petition=petition)
+
+
+def leave(*, account: str) -> None:
+    """The account does not want to hear from us any more."""
+    Follower.objects.filter(account=account).delete()
+
+
+def queue_messages(event: Event) -> None:
+    """Of a public step; of a report of misconduct nobody is told anything (Art. 30)."""
+    if not event.public or event.petition.kind is Kind.REPORT or not wechat.is_set_up():
+        return
+    followers = Follower.objects.filter(petition=event.petition)
+    WeChatMessage.objects.bulk_create(
+        [
+            WeChatMessage(follower=each, event=event, next_at=event.happened_at)
+            for each in followers
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def messages_waiting(*, at: datetime) -> QuerySet[WeChatMessage]:
+    """Those to be tried now, the oldest first; of a file that was sealed since, none."""
+    queued = WeChatMessage.objects.filter(handover_code=Handover.QUEUED, next_at__lte=at)
+    return queued.exclude(event__petition__kind_code=Kind.REPORT).order_by("next_at", "pk")
+
+
+@transaction.atomic
+def send_message(*, message_id: int, at: datetime) -> bool:
+    """Send one, if nobody else is sending it. True if WeChat took it just now."""
+    found = messages_waiting(at=at).select_for_update(skip_locked=True, of=("self",))
+    message = found.select_related("follower", "event__petition").filter(pk=message_id).first()
+    if message is None:
+        return False
+    message.attempts += 1
+    try:
+        wechat.tell(message.follower.account, _told(message.event), token=message.token.hex)
+    except wechat.NotTakenError as error:
+        message.was_not_taken(str(error), at, for_good=error.for_good)
+    else:
+        message.was_sent(at)
+    message.save()
+    return message.handover is Handover.SENT
+
+
+def _told(event: Event) -> dict[str, str]:
+    """What a telephone may show on its locked screen: no name and no matter."""
+    organ = event.to_organ or event.organ
+    return {
+        "number": event.petition.number,
+        "step": event.action.text.zh,
+        "state": event.petition.state.text.zh,
+        "organ": organ.name if organ else "",
+        "time": f"{timezone.localtime(event.happened_at):%Y年%m月%d日 %H:%M}",
+    }
