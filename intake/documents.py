@@ -1,11 +1,15 @@
-"""The own application as its petitioner reads it: in full."""
+"""Papers of the front door: the own application in full, and labels for envelopes."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
+from barcode import Code128
+
 from petitions import statute
-from petitions.models import Document
+from petitions.models import Document, Organ
 from workflow.documents.letter import paragraphs_of
+from workflow.documents.pdf import typeset
 
 D = statute.Document
 APPLICATIONS = {D.REVIEW_APPLICATION, D.REEXAMINATION_APPLICATION}
@@ -27,3 +31,14 @@ def in_own_hands(document: Document) -> dict[str, Any]:
         for style, text in paragraphs_of(letter)
     ]
     return letter
+
+
+def labels(codes: Iterable[str], office: Organ) -> bytes:
+    """Sheets of barcodes (Code 128) with the code below, for whoever has no reader."""
+    return typeset(
+        "labels.typ",
+        labels=[
+            {"code": code, "office": office.short_name, "modules": Code128(code).build()[0]}
+            for code in codes
+        ],
+    )

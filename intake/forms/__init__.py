@@ -5,7 +5,7 @@ from intake.forms.calculator import CalculatorForm
 from intake.forms.channels import FORMS
 from intake.forms.disputes import DisputeEndForm, DisputeForm, DisputeStepForm
 from intake.forms.imports import MappingForm, TableForm
-from intake.forms.others import DutyForm, QueryForm
+from intake.forms.others import DutyForm, LabelsForm, QueryForm
 from intake.forms.portal import PlaceForm, PortalForm
 from intake.forms.registration import ORDINARY, RegistrationForm
 from intake.forms.routing import RoutingRuleForm
@@ -22,6 +22,7 @@ __all__ = [
     "DisputeForm",
     "DisputeStepForm",
     "DutyForm",
+    "LabelsForm",
     "MappingForm",
     "NotesForm",
     "PlaceForm",

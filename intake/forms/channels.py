@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from intake.forms.registration import RegistrationForm
+from intake.selectors import file_of_barcode
 from intake.services import check_representatives
 from petitions.lawbook import LawBook
 from petitions.statute import Channel, NotPermittedError
@@ -18,6 +19,14 @@ class LetterForm(RegistrationForm):
     postmarked_on = day(_("邮戳日期"), required=False)
     addressee = forms.CharField(label=_("受信人"), max_length=40, required=False)
     barcode = forms.CharField(label=_("信件条码"), max_length=40, required=False)
+
+    def clean_barcode(self) -> str:
+        """One envelope is one registration, whoever opens it a second time."""
+        barcode: str = self.cleaned_data["barcode"]
+        known = file_of_barcode(self.organ, barcode) if barcode else None
+        if known:
+            raise forms.ValidationError(self.is_there(known))
+        return barcode
 
 
 class VisitForm(RegistrationForm):

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from intake.services import MOST_LABELS
 from petitions.models import Officer, Organ
 
 
@@ -23,3 +24,9 @@ class DutyForm(forms.Form):
         field = self.fields["officer"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Officer.objects.filter(organ=organ, is_active=True)
+
+
+class LabelsForm(forms.Form):
+    count = forms.IntegerField(
+        label=_("条码标签张数"), min_value=1, max_value=MOST_LABELS, initial=24
+    )

@@ -7,12 +7,14 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intake.forms.person import OtherPeople, PersonForm
-from intake.selectors import Named, divisions_of
-from intake.services import Registration
-from petitions.models import Category, Division, Organ
+from intake.models import Source
+from intake.selectors import Named, divisions_of, file_of_source, sources_of
+from intake.services import Registration, with_limit_of
+from petitions.models import Category, Division, Organ, Petition
 from petitions.statute import Channel, Kind, Mark, Purpose, Reason, Repetition, Text
 from petitions.templatetags.words import words
 from workflow.forms import choices_of, day, long_text
@@ -71,6 +73,14 @@ class RegistrationForm(AttachingForm, PersonForm):
         widget=forms.RadioSelect,
     )
     earlier = forms.IntegerField(label=_("以往信访件"), required=False)
+    source = forms.ModelChoiceField(
+        label=_("来源单位或者平台"),
+        queryset=Source.objects.none(),
+        to_field_name="code",
+        required=False,
+        empty_label=_("信访人直接提出"),
+    )
+    source_number = forms.CharField(label=_("来源编号"), max_length=60, required=False)
 
     def __init__(
         self,
@@ -83,10 +93,14 @@ class RegistrationForm(AttachingForm, PersonForm):
         **kw: Any,
     ) -> None:
         super().__init__(data, files, **kw)
+        self.organ = organ
         self.others = OtherPeople(data, prefix="others")
         division = self.fields["division"]
         assert isinstance(division, forms.ModelChoiceField)
         division.queryset = divisions_of(organ, on=timezone.localdate())
+        source = self.fields["source"]
+        assert isinstance(source, forms.ModelChoiceField)
+        source.queryset = sources_of(organ, self.channel)
         self._offer("kind", choices_of(kinds))
         self._offer("purpose", [("", ""), *choices_of(Purpose)])
         self._offer("reason", [("", ""), *choices_of(Reason)])
@@ -118,6 +132,23 @@ class RegistrationForm(AttachingForm, PersonForm):
             raise forms.ValidationError(_("收到日期不能晚于今日。"))
         return received_on
 
+    def clean_source_number(self) -> str:
+        """Given with its source, and not yet registered."""
+        source, number = self.cleaned_data.get("source"), self.cleaned_data["source_number"]
+        if bool(source) != bool(number):
+            raise forms.ValidationError(_("来源和来源编号须同时填写。"))
+        known = file_of_source(source.code, number) if source else None
+        if known:
+            raise forms.ValidationError(self.is_there(known))
+        return str(number)
+
+    @staticmethod
+    def is_there(known: Petition) -> str:
+        """That it is registered already; of a report of misconduct no more than that."""
+        if known.kind is Kind.REPORT:
+            return gettext("已经登记。")
+        return gettext("已经登记为%(number)s。") % {"number": known.number}
+
     @property
     def particulars(self) -> list[forms.BoundField]:
         return [self[name] for name in (*self.counted_fields, *self.particular_fields)]
@@ -143,7 +174,8 @@ class RegistrationForm(AttachingForm, PersonForm):
         data["name"] = data["name"] or words(ANONYMOUS)
         others = [form.person for form in self.others.forms if form.has_changed()]
         repetition = data["repetition"] or Repetition.NEW
-        return Registration(
+        source = data["source"]
+        registration = Registration(
             kind=data["kind"],
             channel=self.channel,
             title=data["title"],
@@ -165,4 +197,7 @@ class RegistrationForm(AttachingForm, PersonForm):
             earlier_id=data["earlier"] if repetition.is_repeat else None,
             particulars=particulars,
             petitioners=(self.person, *others),
+            source=source.code if source else "",
+            source_number=data["source_number"],
         )
+        return with_limit_of(source, registration) if source else registration

@@ -1,7 +1,13 @@
 """What the front door reads."""
 
 from intake.selectors.answers import public_answers, similar_answers
-from intake.selectors.calls import files_of_phone, source_of
+from intake.selectors.calls import (
+    file_of_barcode,
+    file_of_source,
+    files_of_phone,
+    source_of,
+    sources_of,
+)
 from intake.selectors.disputes import disputes_for, office_above
 from intake.selectors.earlier import Earlier, Named, Root, earlier_files, root_of
 from intake.selectors.places import (
@@ -43,6 +49,8 @@ __all__ = [
     "divisions_of",
     "duties_of",
     "earlier_files",
+    "file_of_barcode",
+    "file_of_source",
     "files_of_phone",
     "office_above",
     "organ_by_rules",
@@ -57,6 +65,7 @@ __all__ = [
     "similar_answers",
     "skips_level",
     "source_of",
+    "sources_of",
     "suggested_category",
     "tried_on_history",
     "visits_of",

@@ -1,6 +1,7 @@
 """Scanned letters on the desk, and the fields a letter's own words propose."""
 
 import re
+from contextlib import suppress
 from datetime import date
 
 from django.db.models import QuerySet
@@ -17,6 +18,8 @@ NAMED = re.compile(
 SIGNED = re.compile(r"^(?:[\u4e00-\u9fff]*[:：])?([\u4e00-\u9fff]{2,4})\s*(?:\d{4}年.*)?$")
 ADDRESS = re.compile(r"(?:家住|住址|地址|现住|住在|住)[:：]?\s*([\u4e00-\u9fff\d\-]{4,40})")
 ABOUT = re.compile(r"^关于.{2,60}$")
+GREETING = re.compile(r"^(?:尊敬的|敬爱的|致)?([\u4e00-\u9fff]{2,30})(?:您好|你好)?[，,]?[:：]$")
+DATED = re.compile(r"(20\d{2})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})")
 CLOSING = {"此致", "敬礼", "此致敬礼"}
 ENDS = "。！？：；.!?:;"
 TITLE = 40
@@ -55,6 +58,8 @@ def proposed_fields(text: str, *, today: date) -> dict[str, str]:
         "address": address[1] if address else "",
         "title": _title(lines),
         "content": text.strip(),
+        "addressee": _addressee(lines),
+        "petitioned_on": _dated(lines, today),
     }
     return {name: value for name, value in told.items() if value}
 
@@ -67,6 +72,23 @@ def _name(text: str, lines: list[str]) -> str:
         signed = SIGNED.match(line)
         if signed and signed[1] not in CLOSING:
             return signed[1]
+    return ""
+
+
+def _addressee(lines: list[str]) -> str:
+    """Whom the greeting speaks to."""
+    greeting = next((line for line in lines[:4] if GREETING.match(line)), "")
+    return GREETING.sub(r"\1", greeting)[:40]
+
+
+def _dated(lines: list[str], today: date) -> str:
+    """The day below the signature; a postmark is read by eye."""
+    for line in reversed(lines[-4:]):
+        found = DATED.search(line)
+        if found:
+            with suppress(ValueError):
+                day = date(*(int(part) for part in found.groups()))
+                return day.isoformat() if day <= today else ""
     return ""
 
 

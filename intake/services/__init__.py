@@ -16,6 +16,8 @@ from intake.services.disputes import end_dispute, hand_up, note_step, record_dis
 from intake.services.drafting import drop_draft, keep_draft
 from intake.services.duties import answer_for_channel
 from intake.services.importing import Message, import_message
+from intake.services.labels import MOST as MOST_LABELS
+from intake.services.labels import draw_labels
 from intake.services.messaging import (
     follow,
     leave,
@@ -59,6 +61,7 @@ from intake.services.visiting import (
 __all__ = [
     "KEPT",
     "LARGEST_TABLE",
+    "MOST_LABELS",
     "BadCategoryError",
     "Message",
     "Party",
@@ -80,6 +83,7 @@ __all__ = [
     "check_representatives",
     "discard_old_batches",
     "draft_of",
+    "draw_labels",
     "drop_draft",
     "drop_rule",
     "drop_scan",

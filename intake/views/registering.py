@@ -122,7 +122,8 @@ def _undecided(request: OfficerRequest, form: RegistrationForm) -> list[selector
 def _faults(request: OfficerRequest, channel: Channel) -> dict[str, str]:
     """What cannot be right whatever comes: of numbers and dates only, not of empty fields."""
     form = form_of(request, channel, request.POST)
-    checked = ("phone", "id_number", "received_on", "petitioned_on", "born_on", "representatives")
+    checked = ("phone", "id_number", "received_on", "petitioned_on", "born_on", "representatives",
+               "barcode", "source_number")  # fmt: skip
     return {
         name: " ".join(str(error) for error in form.errors.get(name, []))
         for name in checked

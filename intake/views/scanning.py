@@ -1,5 +1,6 @@
 """The desk of scanned letters: a batch goes in, each is read and registered beside its image."""
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from intake import selectors, services
+from intake.documents import labels
+from intake.forms import LabelsForm
 from intake.models import Scan
 from petitions.doors import opens_to
 from petitions.filestore import path_of
@@ -30,10 +33,26 @@ def scans(request: OfficerRequest) -> HttpResponse:
     context = {
         "form": form,
         "scans": waiting,
+        "labels_form": LabelsForm(),
         "is_reading": any(scan.is_being_read for scan in waiting),
     }
     template = "intake/scans.html#rows" if request.htmx else "intake/scans.html"
     return render(request, template, context, status=422 if form.errors else 200)
+
+
+@require_POST
+@opens_to(Ability.REGISTER)
+def print_labels(request: OfficerRequest) -> HttpResponse:
+    """A sheet of barcodes; the numbers are used up whether they are stuck on or not."""
+    form = LabelsForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(error) for error in form.errors["count"]))
+        return redirect("intake:scans")
+    office, year = request.user.organ, timezone.localdate().year
+    codes = services.draw_labels(office=office, count=form.cleaned_data["count"], year=year)
+    response = HttpResponse(labels(codes, office), content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="labels.pdf"'
+    return response
 
 
 @require_GET

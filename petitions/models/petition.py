@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KT
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,8 @@ from petitions.statute import (
 
 if TYPE_CHECKING:
     from petitions.models.deadline import Deadline
+
+BARCODE = KT("particulars__barcode")  # of the label on an envelope
 
 
 class Petition(models.Model):
@@ -147,6 +150,11 @@ class Petition(models.Model):
             ),
         ]
         indexes: ClassVar = [
+            models.Index(
+                BARCODE,
+                name="petition_by_barcode",
+                condition=Q(particulars__has_key="barcode"),
+            ),
             models.Index(
                 fields=["holder", "-urgent", "-important", "next_due_on", "id"],
                 condition=~Q(state_code__in=[state.value for state in sorted(FINAL)]),

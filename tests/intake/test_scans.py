@@ -81,16 +81,20 @@ def test_each_page_of_a_scan_is_read(desk):
         ("我叫李四，电话13900000001。\n公司拖欠工资。", "title", "公司拖欠工资"),
         ("电话0999-6001234", "phone", "0999-6001234"),
         ("身份证11010519491231002x。", "id_number", "11010519491231002X"),
+        ("尊敬的局长：\n工资没有发。\n王小明 2026年2月1日", "petitioned_on", "2026-02-01"),
+        ("尊敬的局长：\n工资没有发。\n2026.2.1", "petitioned_on", "2026-02-01"),
+        ("尊敬的张县长：\n工资没有发。", "addressee", "张县长"),
+        ("禾川县信访局：\n工资没有发。", "addressee", "禾川县信访局"),
     ],
 )
 def test_fields_are_proposed_from_the_words_of_a_letter(text, field, value):
     assert proposed_fields(text, today=TODAY)[field] == value
 
 
-@pytest.mark.parametrize("text", ["", "身份证110105194912310021", "电话12345", "此致\n敬礼"])
+@pytest.mark.parametrize("text", ["", "身份证110105194912310021", "电话12345", "2026年13月1日"])
 def test_what_cannot_be_right_is_not_proposed(text):
     told = proposed_fields(text, today=TODAY)
-    assert not {"id_number", "phone", "name"} & told.keys()
+    assert not {"id_number", "phone", "name", "petitioned_on", "addressee"} & told.keys()
 
 
 def test_lines_that_run_on_are_joined():
