@@ -28,6 +28,12 @@ def send_message(*, message_id: int, at: str = "", **_: object) -> None:
 
 
 @shared_task
+def fetch_mail(*, at: str = "", **_: object) -> None:
+    """Beat, once a minute: what came to the mailbox comes to the desk of letters."""
+    services.fetch_mail(at=moment(at))
+
+
+@shared_task
 def read_waiting(*, at: str = "", **_: object) -> None:
     """Beat, every few seconds: whoever comes first reads all that waits, one after the other."""
     while (pk := services.next_scan(at=moment(at))) is not None:

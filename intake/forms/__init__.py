@@ -5,7 +5,7 @@ from intake.forms.calculator import CalculatorForm
 from intake.forms.channels import FORMS
 from intake.forms.disputes import DisputeEndForm, DisputeForm, DisputeStepForm
 from intake.forms.imports import MappingForm, TableForm
-from intake.forms.others import DutyForm, LabelsForm, QueryForm
+from intake.forms.others import DutyForm, LabelsForm, QueryForm, ScansForm
 from intake.forms.portal import PlaceForm, PortalForm
 from intake.forms.registration import ORDINARY, RegistrationForm
 from intake.forms.routing import RoutingRuleForm
@@ -31,6 +31,7 @@ __all__ = [
     "QueryForm",
     "RegistrationForm",
     "RoutingRuleForm",
+    "ScansForm",
     "SourceForm",
     "TableForm",
     "WindowForm",

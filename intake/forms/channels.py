@@ -15,7 +15,7 @@ from workflow.http import sentence
 class LetterForm(RegistrationForm):
     channel = Channel.LETTER
     particular_fields = ("letter_source", "postmarked_on", "addressee", "barcode")
-    letter_source = forms.CharField(label=_("信件来源"), max_length=40, required=False)
+    letter_source = forms.CharField(label=_("信件来源"), max_length=120, required=False)
     postmarked_on = day(_("邮戳日期"), required=False)
     addressee = forms.CharField(label=_("受信人"), max_length=40, required=False)
     barcode = forms.CharField(label=_("信件条码"), max_length=40, required=False)

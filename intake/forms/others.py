@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from intake.models import Arrival
 from intake.services import MOST_LABELS
 from petitions.models import Officer, Organ
+from workflow.forms.attaching import AttachingForm
 
 
 class QueryForm(forms.Form):
@@ -29,4 +31,16 @@ class DutyForm(forms.Form):
 class LabelsForm(forms.Form):
     count = forms.IntegerField(
         label=_("条码标签张数"), min_value=1, max_value=MOST_LABELS, initial=24
+    )
+
+
+class ScansForm(AttachingForm):
+    arrival = forms.TypedChoiceField(
+        label=_("来件方式"),
+        coerce=Arrival,
+        choices=[(way.value, way.label) for way in (Arrival.POST, Arrival.FAX)],
+        initial=Arrival.POST,
+        required=False,
+        empty_value=Arrival.POST,
+        widget=forms.RadioSelect,
     )

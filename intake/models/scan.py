@@ -13,14 +13,39 @@ class Reading(models.TextChoices):
     UNREADABLE = "UNREADABLE", _("无法识别")
 
 
+class Arrival(models.TextChoices):
+    """How a letter came."""
+
+    POST = "POST", _("邮寄")
+    FAX = "FAX", _("传真")
+    EMAIL = "EMAIL", _("电子邮件")
+
+
 class Scan(models.Model):
-    """One file of a batch of envelopes. Of the office; gone from the desk once it is registered."""
+    """A letter on the desk: one file of a batch of envelopes or faxes, or an e-mail.
+
+    Of the office; gone from the desk once it is registered.
+    """
 
     office = models.ForeignKey(Organ, models.CASCADE, related_name="+")
-    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+")
-    digest = models.CharField(max_length=64)
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, null=True, related_name="+", help_text="None: the mailbox."
+    )
+    arrival_code = models.CharField(
+        _("来件方式"),
+        max_length=5,
+        choices=Arrival,
+        default=Arrival.POST,
+        db_default=Arrival.POST.value,
+    )
+    sender = models.CharField(max_length=100, blank=True, default="", db_default="")
+    message_id = models.CharField(max_length=250, null=True, unique=True)  # noqa: DJ001 - none is no name
+    enclosed = models.JSONField(
+        default=list, db_default=[], help_text="Of an e-mail: the files taken in, as Kept."
+    )
+    digest = models.CharField(max_length=64, blank=True)
     name = models.CharField(_("文件名"), max_length=120)
-    media_code = models.CharField(max_length=80, choices=Media)
+    media_code = models.CharField(max_length=80, choices=Media, blank=True)
     size = models.PositiveIntegerField()
     reading_code = models.CharField(
         _("识别"), max_length=10, choices=Reading, default=Reading.WAITING
@@ -43,8 +68,12 @@ class Scan(models.Model):
         return Reading(self.reading_code)
 
     @property
-    def media(self) -> Media:
-        return Media(self.media_code)
+    def arrival(self) -> Arrival:
+        return Arrival(self.arrival_code)
+
+    @property
+    def media(self) -> Media | None:
+        return Media(self.media_code) if self.media_code else None
 
     @property
     def is_being_read(self) -> bool:

@@ -18,6 +18,7 @@ from intake.services.duties import answer_for_channel
 from intake.services.importing import Message, import_message
 from intake.services.labels import MOST as MOST_LABELS
 from intake.services.labels import draw_labels
+from intake.services.mailing import fetch_mail
 from intake.services.messaging import (
     follow,
     leave,
@@ -90,6 +91,7 @@ __all__ = [
     "end_dispute",
     "end_visit",
     "fault_of_paper",
+    "fetch_mail",
     "follow",
     "forget_begun",
     "forget_old",

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from intake.models import Reading, Scan
+from intake.models import Arrival, Reading, Scan
 from intake.selectors.scans import joined
 from intake.senders.reader import UnreadableError, read
 from petitions.filestore import path_of
@@ -16,12 +16,15 @@ DEAD_AFTER = timedelta(minutes=15)
 READABLE = {"image/jpeg", "image/png", "image/tiff", "application/pdf"}
 
 
-def take_in_scans(*, files: Iterable[Kept], officer: Officer, at: datetime) -> list[Scan]:
-    """A batch of envelopes, one file a letter; what cannot be read is registered by hand."""
+def take_in_scans(
+    *, files: Iterable[Kept], officer: Officer, at: datetime, arrival: Arrival = Arrival.POST
+) -> list[Scan]:
+    """A batch of envelopes or faxes, a file a letter; what cannot be read is typed by hand."""
     return [
         Scan.objects.create(
             office=officer.organ,
             officer=officer,
+            arrival_code=arrival,
             digest=file.digest,
             name=file.name,
             media_code=file.media_code,
@@ -81,6 +84,8 @@ def drop_scan(*, scan_id: int, officer: Officer) -> None:
     Scan.objects.filter(pk=scan_id, office=officer.organ_id, petition=None).delete()
 
 
-def kept_of(scan: Scan) -> Kept:
-    """The scan as the attachment it will be."""
-    return Kept(scan.digest, scan.name, scan.media_code, scan.size)
+def kept_of(scan: Scan) -> list[Kept]:
+    """The scan as the attachment it will be; of an e-mail, what was enclosed."""
+    if scan.arrival is Arrival.EMAIL:
+        return [Kept(**file) for file in scan.enclosed]
+    return [Kept(scan.digest, scan.name, scan.media_code, scan.size)]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from intake import selectors
 from intake.forms import FORMS, ORDINARY, RegistrationForm
-from intake.models import Draft, Scan, Visit
+from intake.models import Arrival, Draft, Scan, Visit
 from intake.views.scanning import own_scans
 from petitions.models import Petition
 from petitions.standards import plain_phone
@@ -59,7 +59,13 @@ def _from_draft(request: OfficerRequest, channel: Channel) -> RegistrationForm:
 
 def _from_scan(request: OfficerRequest, channel: Channel) -> RegistrationForm:
     scan = scan_of(request)
-    proposed = selectors.proposed_fields(scan.text, today=timezone.localdate()) if scan else {}
+    if scan is None:
+        return form_of(request, channel)
+    proposed: dict[str, Any] = {**selectors.proposed_fields(scan.text, today=timezone.localdate())}
+    if scan.arrival is not Arrival.POST:
+        proposed["letter_source"] = f"{scan.arrival.label} {scan.sender}".strip()
+    if scan.arrival is Arrival.EMAIL:
+        proposed |= {"title": scan.name, "received_on": timezone.localdate(scan.taken_in_at)}
     return form_of(request, channel, initial=proposed)
 
 

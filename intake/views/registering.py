@@ -164,7 +164,7 @@ def _page(
     context = {
         "form": form,
         "scan": scan,
-        "scanned": services.kept_of(scan) if scan else None,
+        "scanned": services.kept_of(scan) if scan else [],
         "found": found,
         "channel": form.channel,
         "channels": list(Channel),

@@ -10,23 +10,27 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from intake import selectors, services
 from intake.documents import labels
-from intake.forms import LabelsForm
+from intake.forms import LabelsForm, ScansForm
 from intake.models import Scan
 from petitions.doors import opens_to
 from petitions.filestore import path_of
 from petitions.policy import Ability
 from petitions.statute import Role
-from workflow.forms.attaching import AttachingForm
 from workflow.http import OfficerRequest
 
 
 @require_http_methods(["GET", "POST"])
 @opens_to(Ability.REGISTER)
 def scans(request: OfficerRequest) -> HttpResponse:
-    form = AttachingForm(request.POST or None, request.FILES or None)
+    form = ScansForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         if form.held:
-            services.take_in_scans(files=form.held, officer=request.user, at=timezone.now())
+            services.take_in_scans(
+                files=form.held,
+                officer=request.user,
+                at=timezone.now(),
+                arrival=form.cleaned_data["arrival"],
+            )
             return redirect("intake:scans")
         form.add_error("attachments", _("请选择文件。"))
     waiting = own_scans(request)
@@ -59,7 +63,7 @@ def print_labels(request: OfficerRequest) -> HttpResponse:
 @opens_to(Ability.REGISTER)
 def image(request: OfficerRequest, pk: int) -> FileResponse:
     """The scan itself, for the officers who register it."""
-    scan = get_object_or_404(own_scans(request), pk=pk)
+    scan = get_object_or_404(own_scans(request).exclude(digest=""), pk=pk)
     response = FileResponse(path_of(scan.digest).open("rb"), content_type=scan.media_code)
     response["X-Content-Type-Options"] = "nosniff"
     return response

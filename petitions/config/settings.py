@@ -122,6 +122,7 @@ CELERY_BEAT_SCHEDULE = {
     "cases": {"task": "workflow.tasks.watch_cases", "schedule": 600.0},
     "messages": {"task": "intake.tasks.send_messages_waiting", "schedule": 20.0},
     "callbacks": {"task": "intake.tasks.call_back_waiting", "schedule": 20.0},
+    "mailbox": {"task": "intake.tasks.fetch_mail", "schedule": 60.0},
     "scans": {"task": "intake.tasks.read_waiting", "schedule": 5.0},
     "imports": {"task": "intake.tasks.import_waiting", "schedule": 5.0},
     "begun": {"task": "intake.tasks.forget_begun", "schedule": 3600.0},
@@ -142,6 +143,11 @@ MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(">")
 SMS_URL = os.environ.get("SMS_URL", "")
 SMS_TOKEN = os.environ.get("SMS_TOKEN", "")
 SMS_SIGNATURE = os.environ.get("SMS_SIGNATURE", "着落")
+MAILBOX_HOST = os.environ.get("MAILBOX_HOST", "")  # letters by e-mail; empty: none
+MAILBOX_PORT = int(os.environ.get("MAILBOX_PORT", "993"))
+MAILBOX_USER = os.environ.get("MAILBOX_USER", "")
+MAILBOX_PASSWORD = os.environ.get("MAILBOX_PASSWORD", "")
+MAILBOX_TLS = os.environ.get("MAILBOX_TLS", "1") == "1"
 WECHAT_TOKEN = os.environ.get("WECHAT_TOKEN", "")  # the official account; empty: none
 WECHAT_APP_ID = os.environ.get("WECHAT_APP_ID", "")
 WECHAT_AES_KEY = os.environ.get("WECHAT_AES_KEY", "")

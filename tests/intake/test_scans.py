@@ -118,7 +118,7 @@ def test_it_is_registered_beside_its_image_and_leaves_the_desk(desk, monkeypatch
     }
     rest = {
         "kind": "APPEAL", "division": "990921000000", "people_count": "1",
-        "received_on": timezone.localdate().isoformat(), "held": page.context["scanned"].token,
+        "received_on": timezone.localdate().isoformat(), "held": page.context["scanned"][0].token,
         "others-TOTAL_FORMS": "0", "others-INITIAL_FORMS": "0",
     }  # fmt: skip
     assert desk.post(url, told | rest).status_code == 302

@@ -1,0 +1,187 @@
+"""Letters by e-mail: a mailbox that speaks IMAP, and messages of every shape, each once."""
+
+import socketserver
+from email.message import EmailMessage
+from threading import Thread
+
+import pytest
+from django.utils import timezone
+
+from intake.models import Arrival, Scan
+from intake.services import fetch_mail
+from intake.services.mailing import take_in_mail
+from petitions.models import Petition
+from tests.factories import MONDAY
+from tests.intake.test_registering_pages import typed
+from tests.samples import PDF, picture
+
+
+def mail(
+    text="公司拖欠工资三个月，请求帮助。", *, name="<1@example.com>", subject="拖欠工资", files=()
+):
+    message = EmailMessage()
+    message["From"], message["To"] = "张桂兰 <zhang@example.com>", "xinfang@example.com"
+    message["Subject"], message["Message-ID"] = subject, name
+    message.set_content(text)
+    for title, content in files:
+        message.add_attachment(content, maintype="image", subtype="png", filename=title)
+    return message.as_bytes()
+
+
+class Mailbox(socketserver.ThreadingTCPServer):
+    """As much of RFC 3501 as a reader of unread messages needs."""
+
+    allow_reuse_address = daemon_threads = True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), Session)
+        self.letters, self.read, self.breaks_at = [], set(), None
+
+
+class Session(socketserver.StreamRequestHandler):
+    def say(self, line):
+        self.wfile.write(line.encode() + b"\r\n")
+
+    def handle(self):
+        self.say("* OK IMAP4rev1 ready")
+        for line in self.rfile:
+            tag, word, *rest = line.decode().split()
+            command = f"{word} {rest[0]}" if word == "UID" else word
+            if command == "LOGIN" and rest[-1] != '"secret"':
+                self.say(f"{tag} NO wrong")
+                continue
+            self.answer(command, rest)
+            self.say(f"{tag} OK done")
+            if command == "LOGOUT":
+                return
+
+    def answer(self, command, rest):
+        box = self.server
+        if command == "CAPABILITY":
+            self.say("* CAPABILITY IMAP4rev1")
+        elif command == "SELECT":
+            self.say(f"* {len(box.letters)} EXISTS")
+        elif command == "UID SEARCH":
+            unread = [str(n) for n in range(len(box.letters)) if n not in box.read]
+            self.say(" ".join(["* SEARCH", *unread]))
+        elif command == "UID FETCH":
+            number = int(rest[1])
+            if number == box.breaks_at:
+                raise ConnectionAbortedError
+            content = box.letters[number]
+            self.say(f"* 1 FETCH (UID {number} BODY[] {{{len(content)}}}")
+            self.wfile.write(content + b")\r\n")
+        elif command == "UID STORE":
+            box.read.add(int(rest[1]))
+        elif command == "LOGOUT":
+            self.say("* BYE")
+
+
+@pytest.fixture
+def box(settings, tmp_path):
+    server = Mailbox()
+    server.handle_error = lambda *_: None
+    Thread(target=server.serve_forever, daemon=True).start()
+    settings.FILES_DIR = tmp_path / "files"
+    settings.MAILBOX_HOST, settings.MAILBOX_PORT = server.server_address
+    settings.MAILBOX_USER, settings.MAILBOX_PASSWORD = "box", "secret"
+    settings.MAILBOX_TLS = False
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_message_comes_to_the_desk_once_and_is_registered_with_what_it_enclosed(
+    office, client, box
+):
+    box.letters.append(mail(files=[("工资条.png", picture("PNG"))]))
+    assert fetch_mail(at=timezone.now()) == 1
+    assert box.read == {0}
+    box.read.clear()  # a mailbox restored from its copy
+    assert fetch_mail(at=timezone.now()) == 0
+    scan = Scan.objects.get()
+    assert (scan.arrival, scan.sender, scan.name) == (
+        Arrival.EMAIL, "zhang@example.com", "拖欠工资",
+    )  # fmt: skip
+    client.force_login(office.clerk)
+    assert "zhang@example.com" in client.get("/register/scans/").content.decode()
+    url = f"/register/letter/?scan={scan.pk}"
+    page = client.get(url)
+    told = page.content.decode()
+    for shown in ('value="拖欠工资"', "公司拖欠工资三个月", "电子邮件 zhang@example.com", "工资条"):
+        assert shown in told
+    held = [file.token for file in page.context["scanned"]]
+    assert client.post(url, typed(held=held)).status_code == 302
+    petition = Petition.objects.get()
+    assert petition.attachments.count() == 1
+    scan.refresh_from_db()
+    assert scan.petition == petition
+
+
+def test_a_mailbox_that_breaks_off_loses_nothing(office, box):
+    box.letters += [mail(), mail(name="<2@example.com>")]
+    box.breaks_at = 1
+    assert fetch_mail(at=timezone.now()) == 1
+    box.breaks_at = None
+    assert fetch_mail(at=timezone.now()) == 1
+    assert Scan.objects.count() == 2
+
+
+@pytest.mark.parametrize("wrong", [{"MAILBOX_PASSWORD": "x"}, {"MAILBOX_PORT": 9}])
+def test_a_mailbox_that_cannot_be_opened_is_tried_again_later(office, box, settings, wrong):
+    box.letters.append(mail())
+    for name, value in wrong.items():
+        setattr(settings, name, value)
+    assert fetch_mail(at=timezone.now()) == 0
+    assert box.read == set()
+
+
+def scan_of(office, content):
+    return take_in_mail(office=office.petition_office, content=content, at=MONDAY)
+
+
+def html():
+    message = EmailMessage()
+    message["From"] = "a@example.com"
+    message.set_content(
+        "<html><head><style>p{}</style></head><body><p>第一行</p>"
+        "<script>alert(1)</script>第二&amp;行<br>第三行</body></html>",
+        subtype="html",
+    )
+    return message.as_bytes()
+
+
+def test_the_words_of_a_page_are_read_without_its_marks(office, box):
+    assert scan_of(office, html()).text == "第一行\n第二&行\n第三行"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"\x00\xff", b"Subject: =?xx?B?!!?=\n\n", b"Content-Type: text/plain; charset=xx\n\na",
+        b"Content-Type: multipart/mixed\n\nx", mail(subject="长" * 300), mail("长" * 30000),
+        b"From: " + b"a" * 500 + b"@b.c\nMessage-ID: <" + b"m" * 400 + b">\n\nx",
+    ],
+)  # fmt: skip
+def test_no_shape_of_a_message_stops_the_mailbox(office, box, content):
+    scan = scan_of(office, content)
+    assert scan.name
+    assert scan_of(office, content) is None
+
+
+def test_a_file_that_may_not_be_attached_is_told_and_the_letter_comes_all_the_same(office, box):
+    scan = scan_of(office, mail(files=[("毒.exe", b"MZ"), ("单.pdf", PDF)]))
+    assert "未收下的附件" in scan.text
+    assert "毒" in scan.text
+
+
+def test_a_fax_comes_as_a_letter(office, client, box):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    client.force_login(office.clerk)
+    fax = SimpleUploadedFile("传真.png", picture("PNG"))
+    client.post("/register/scans/", {"attachments": fax, "arrival": "FAX"})
+    scan = Scan.objects.get()
+    assert scan.arrival is Arrival.FAX
+    page = client.get(f"/register/letter/?scan={scan.pk}").content.decode()
+    assert 'value="传真"' in page
