@@ -1,5 +1,7 @@
 """A scanned letter that waits to be registered, with what was read in it."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +41,7 @@ class Scan(models.Model):
         db_default=Arrival.POST.value,
     )
     sender = models.CharField(max_length=100, blank=True, default="", db_default="")
-    message_id = models.CharField(max_length=250, null=True, unique=True)  # noqa: DJ001 - none is no name
+    message_id = models.CharField(max_length=250, null=True)  # noqa: DJ001 - none is no name
     enclosed = models.JSONField(
         default=list, db_default=[], help_text="Of an e-mail: the files taken in, as Kept."
     )
@@ -59,6 +61,13 @@ class Scan(models.Model):
 
     class Meta:
         ordering = ("pk",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["message_id"],
+                condition=models.Q(message_id__isnull=False),
+                name="mail_comes_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
