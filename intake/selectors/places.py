@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from petitions.models import ChannelDuty, Division, Officer, Organ, OrganKind
-from petitions.standards import area_of, level_of
+from petitions.standards import LEVELS, area_of, level_of
 from petitions.statute import Channel
 
 
@@ -68,7 +68,10 @@ def division_in(address: str, organ: Organ, *, on: date) -> Division | None:
 
 def skips_level(organ: Organ, division_id: str) -> bool:
     """Whether a visit to this organ passes over a level: matters are raised where they can be
-    decided or one level above (Art. 20). By the level of the place; the clerk knows better."""
+    decided or one level above (Art. 20). By the level of the place; the clerk knows better.
+    False for what is no code of a place."""
+    if not (division_id.isdecimal() and len(division_id) <= LEVELS[-1]):
+        return False
     return level_of(division_id) - level_of(organ.division_id) > 1
 
 

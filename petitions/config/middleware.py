@@ -1,4 +1,4 @@
-"""What stands before every view: the doors, and an honest answer when the database is away."""
+"""What stands before every view: the doors, clean text, honesty when the database is away."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,13 +6,14 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from petitions.doors import Open, door_of
 from petitions.models import Officer
 
 Handler = Callable[[HttpRequest], HttpResponse]
+TYPED = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 
 class DatabaseLoss:
@@ -62,3 +63,25 @@ class DeclaredDoors:
         if door is not Open.TO_OFFICERS and not request.user.holds(door):
             raise PermissionDenied
         return None
+
+
+class NoZeroBytes:
+    """Takes the zero bytes out of what is asked and typed: no text in the database holds one."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.GET = _without(request.GET)
+        if request.content_type in TYPED:
+            request.POST = _without(request.POST)
+        return self.get_response(request)
+
+
+def _without(told: QueryDict) -> Any:
+    if not any("\x00" in value for _name, values in told.lists() for value in values):
+        return told
+    clean = QueryDict(mutable=True)
+    for name, values in told.lists():
+        clean.setlist(name, [str(value).replace("\x00", "") for value in values])
+    return clean
