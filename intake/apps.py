@@ -9,7 +9,7 @@ class IntakeConfig(AppConfig):
     verbose_name = _("登记受理")
 
     def ready(self) -> None:
-        from intake.selectors import organ_by_rules  # noqa: PLC0415 - models are ready only now
+        from intake.selectors import organ_by_classifier, organ_by_rules  # noqa: PLC0415 - models are ready only now
         from intake.services import (  # noqa: PLC0415
             let_visit_go,
             queue_callback,
@@ -18,7 +18,8 @@ class IntakeConfig(AppConfig):
         from workflow.selectors.proposing import ask_for_organs  # noqa: PLC0415
         from workflow.services.following import hear_of  # noqa: PLC0415
 
-        ask_for_organs(organ_by_rules)
+        ask_for_organs(organ_by_rules)  # what the office wrote goes before what it taught
+        ask_for_organs(organ_by_classifier)
         hear_of(queue_callback)
         hear_of(let_visit_go)
         hear_of(queue_messages)

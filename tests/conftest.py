@@ -1,10 +1,17 @@
 """The cast of every test: one county, its people, and petitions that came in by the front door."""
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 
 from tests.calendars import forget_books, seed_if_missing
 from tests.factories import Office
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted():
+    """What one test sent or got wrong counts towards no limit of the next."""
+    cache.clear()
 
 
 @pytest.fixture

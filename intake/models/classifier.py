@@ -12,6 +12,9 @@ class Classifier(models.Model):
 
     organ = models.ForeignKey(Organ, models.CASCADE, related_name="+")
     by_field = models.BooleanField(help_text="Tells first-level categories; else those assigned.")
+    by_organ = models.BooleanField(
+        default=False, db_default=False, help_text="Tells the first organ, by its code."
+    )
     trained_at = models.DateTimeField(_("训练时间"))
     files = models.PositiveIntegerField(_("件数"))
     body = models.BinaryField()

@@ -22,7 +22,13 @@ from intake.selectors.places import (
 )
 from intake.selectors.routing import History, Trial, organ_by_rules, rules_of, tried_on_history
 from intake.selectors.scans import proposed_fields, scans_waiting
-from intake.selectors.suggesting import Suggestion, classifiers_of, suggested_category
+from intake.selectors.suggesting import (
+    Suggestion,
+    classifiers_of,
+    organ_by_classifier,
+    organ_classifier_of,
+    suggested_category,
+)
 from intake.selectors.visits import (
     ahead_of,
     counted,
@@ -53,7 +59,9 @@ __all__ = [
     "file_of_source",
     "files_of_phone",
     "office_above",
+    "organ_by_classifier",
     "organ_by_rules",
+    "organ_classifier_of",
     "place_of",
     "places_left",
     "proposed_fields",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from petitions.actors import Actor
 from petitions.likeness import alike
@@ -20,8 +20,11 @@ LOOKED_AT = 60  # files of one person or one accused, newest first
 SAME_ID = Text("证件号码相同", "Same identity number")
 SAME_CONTACT = Text("姓名和电话相同", "Same name and telephone")
 SAME_ACCUSED = Text("被反映人或者单位相同", "Same person or unit accused")
+SAME_SIGNATORIES = Text("联名人多人同名", "Several of the same names signed")
 SAME_PLACE = Text("同一属地", "Same place")
-WEIGHTS = {SAME_ID: 3.0, SAME_CONTACT: 2.5, SAME_ACCUSED: 0.5, SAME_PLACE: 0.2}
+WEIGHTS = {
+    SAME_ID: 3.0, SAME_CONTACT: 2.5, SAME_SIGNATORIES: 1.5, SAME_ACCUSED: 0.5, SAME_PLACE: 0.2,
+}  # fmt: skip
 
 
 class Someone(Protocol):
@@ -89,16 +92,34 @@ def _reasons(people: Sequence[Someone], accused: str) -> dict[int, list[Text]]:
     for pk in _same(_contacts(people)):
         if SAME_ID not in reasons[pk]:
             reasons[pk].append(SAME_CONTACT)
-    if accused:
-        same = Petition.objects.filter(accused=accused).order_by("-pk")
-        for pk in same.values_list("pk", flat=True)[:LOOKED_AT]:
-            reasons[pk].append(SAME_ACCUSED)
+    for pk in _same_signatories(people):
+        reasons[pk].append(SAME_SIGNATORIES)
+    for pk in _same_accused(accused):
+        reasons[pk].append(SAME_ACCUSED)
     return reasons
 
 
 def _same(who: Q) -> list[int]:
     found = Petitioner.objects.filter(who).exclude(petition__kind_code=Kind.REPORT)
     return list(found.order_by("-petition_id").values_list("petition_id", flat=True)[:LOOKED_AT])
+
+
+def _same_accused(accused: str) -> list[int]:
+    if not accused:
+        return []
+    same = Petition.objects.filter(accused=accused).order_by("-pk")
+    return list(same.values_list("pk", flat=True)[:LOOKED_AT])
+
+
+def _same_signatories(people: Sequence[Someone]) -> list[int]:
+    """Joint petitions that two or more of these names signed; a list often has names alone."""
+    names = {person.name.strip() for person in people} - {""}
+    if len(names) < 2:  # noqa: PLR2004 - one name is anybody's
+        return []
+    signed = Petitioner.objects.filter(name__in=names).exclude(petition__kind_code=Kind.REPORT)
+    together = signed.values("petition_id").annotate(shared=Count("name", distinct=True))
+    found = together.filter(shared__gte=2).order_by("-shared", "-petition_id")
+    return list(found.values_list("petition_id", flat=True)[:LOOKED_AT])
 
 
 def _contacts(people: Sequence[Someone]) -> Q:

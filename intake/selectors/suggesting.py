@@ -6,8 +6,9 @@ from typing import NamedTuple
 from intake.learning import LinearModel, Score, tokens
 from intake.models import Classifier
 from petitions.lawbook import LawBook
-from petitions.models import Category, Organ
-from petitions.statute import Parameter
+from petitions.models import Category, Organ, Petition
+from petitions.statute import Parameter, Text
+from workflow.selectors.proposing import Proposal
 
 
 class Suggestion(NamedTuple):
@@ -22,8 +23,7 @@ def suggested_category(organ: Organ, title: str, content: str) -> Suggestion | N
     """
     if not (title.strip() or content.strip()):
         return None
-    least = int(LawBook.current().value_of(Parameter.CLASSIFIER_LEAST)) / 100
-    words = tokens(title, content)
+    least, words = _least(), tokens(title, content)
     for classifier in _in_use(organ):
         name = _model(classifier.pk).best(words)
         score = classifier.report.scores.get(name or "")
@@ -35,9 +35,38 @@ def suggested_category(organ: Organ, title: str, content: str) -> Suggestion | N
 
 def classifiers_of(organ: Organ) -> list[Classifier]:
     """The latest of each level, the closer level first, without their weights."""
-    found = Classifier.objects.filter(organ=organ).defer("body")
+    found = Classifier.objects.filter(organ=organ, by_organ=False).defer("body")
     levels = (found.filter(by_field=level).first() for level in (False, True))
     return [classifier for classifier in levels if classifier]
+
+
+def organ_classifier_of(office: Organ) -> Classifier | None:
+    """The latest that tells whose a matter is, without its weights."""
+    return Classifier.objects.filter(organ=office, by_organ=True).defer("body").first()
+
+
+def organ_by_classifier(office: Organ, petition: Petition) -> Proposal | None:
+    """Whose the office's closed files say it is; None below the accuracy the office set."""
+    classifier = organ_classifier_of(office)
+    if classifier is None:
+        return None
+    code = _model(classifier.pk).best(tokens(petition.title, petition.content))
+    score = classifier.report.scores.get(code or "")
+    target = Organ.objects.filter(code=code).first() if code else None
+    if target is None or score is None or score.f1 < _least():
+        return None
+    right = f"{score.precision:.0%}"
+    return Proposal(
+        target,
+        Text(
+            f"按已办结的类似信访件建议（测得准确率{right}），可以改选",
+            f"Proposed from similar closed files ({right} of such proposals were right)",
+        ),
+    )
+
+
+def _least() -> float:
+    return int(LawBook.current().value_of(Parameter.CLASSIFIER_LEAST)) / 100
 
 
 def _in_use(organ: Organ) -> list[Classifier]:

@@ -1,10 +1,11 @@
-"""Learning the content categories from what the office has filed itself."""
+"""Learning content categories, and whose a matter is, from what the office has filed itself."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from intake.learning import SEEDS, cross_validated, tokens, trained
 from intake.learning.evaluating import FOLDS
@@ -13,14 +14,16 @@ from intake.selectors import receiving_office
 from petitions.models import Organ, Petition
 from petitions.statute import FINAL, Kind
 
+Told = tuple[list[str], str]  # the words of a file, and what it was
 FILES = 20_000  # the latest
-KEPT = 4  # classifiers of an office, two levels twice
+KEPT = 6  # classifiers of an office: two levels and the organ, twice
 
 
 class TooFewFilesError(Exception):
     """There is too little to learn from yet."""
 
 
+@transaction.atomic
 def train_classifier(
     *,
     at: datetime,
@@ -37,46 +40,41 @@ def train_classifier(
     office = organ or receiving_office()
     if office is None:
         raise TooFewFilesError("没有确定网上渠道的责任人，不知道为哪个单位训练。")
-    closed = (
-        Petition.objects.filter(registered_by=office, state_code__in=FINAL)
-        .exclude(kind_code=Kind.REPORT)
-        .exclude(category=None)
-        .order_by("-pk")
-    )
-    told = list(closed.values_list("title", "content", "category__path")[:FILES])
-    by_field = [(tokens(t, c), path.partition(" / ")[0]) for t, c, path in told]
-    kept = _kept(office, by_field, at, by_field=True, done=done)
+    closed = Petition.objects.filter(registered_by=office, state_code__in=FINAL)
+    closed = closed.exclude(kind_code=Kind.REPORT).order_by("-pk")
+    told = _told(closed.exclude(category=None), "category__path")
+    by_field = [(words, path.partition(" / ")[0]) for words, path in told]
+    kept = _kept(Classifier(organ=office, trained_at=at, by_field=True), by_field, SEEDS, done)
     if kept is None:
         raise TooFewFilesError("已办结并分类的信访件太少：至少两类，每类至少5件。")
-    _kept(office, [(tokens(t, c), path) for t, c, path in told], at, by_field=False)
+    _kept(Classifier(organ=office, trained_at=at, by_field=False), told, SEEDS)
+    routed = _told(closed.exclude(first_organ=None), "first_organ__code")
+    _kept(Classifier(organ=office, trained_at=at, by_field=False, by_organ=True), routed, {})
+    own = Classifier.objects.filter(organ=office)
+    own.exclude(pk__in=list(own.values_list("pk", flat=True)[:KEPT])).delete()
     return kept
 
 
+def _told(closed: QuerySet[Petition], label: str) -> list[Told]:
+    files = closed.values_list("title", "content", label)[:FILES]
+    return [(tokens(title, content), name) for title, content, name in files]
+
+
 def _kept(
-    office: Organ,
-    told: list[tuple[list[str], str]],
-    at: datetime,
-    *,
-    by_field: bool,
+    classifier: Classifier,
+    told: list[Told],
+    seeds: Mapping[str, Sequence[str]],
     done: Callable[[int], object] = lambda fold: None,
 ) -> Classifier | None:
+    """Measured and stored; None where there are not two classes of five files."""
     counted = Counter(name for _words, name in told)
     told = [(words, name) for words, name in told if counted[name] >= FOLDS]
     texts, classes = [words for words, _n in told], [name for _w, name in told]
     if len(set(classes)) < 2:  # noqa: PLR2004 - nothing to tell apart
         return None
-    report = cross_validated(texts, classes, SEEDS, done=done)
-    model = trained(texts, classes, SEEDS)
-    with transaction.atomic():
-        classifier = Classifier.objects.create(
-            organ=office,
-            by_field=by_field,
-            trained_at=at,
-            files=len(texts),
-            body=model.to_bytes(),
-            scores=[[name, *score] for name, score in report.scores.items()],
-            accuracy=report.accuracy,
-        )
-        own = Classifier.objects.filter(organ=office)
-        own.exclude(pk__in=list(own.values_list("pk", flat=True)[:KEPT])).delete()
+    report = cross_validated(texts, classes, seeds, done=done)
+    classifier.files, classifier.accuracy = len(texts), report.accuracy
+    classifier.body = trained(texts, classes, seeds).to_bytes()
+    classifier.scores = [[name, *score] for name, score in report.scores.items()]
+    classifier.save()
     return classifier

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from intake import selectors, services
 from petitions.doors import opens_to
 from petitions.lawbook import LawBook
+from petitions.models import Organ
 from petitions.policy import Ability
 from petitions.statute import Parameter
 from workflow.http import OfficerRequest
@@ -19,9 +20,16 @@ from workflow.http import OfficerRequest
 @opens_to(Ability.ANSWER_FOR_CHANNELS)
 def classifier(request: OfficerRequest) -> HttpResponse:
     """The measured accuracy of each class, and below which it is not proposed."""
+    office = request.user.organ
+    names = dict(Organ.objects.values_list("code", "short_name"))
+    by_organ = selectors.organ_classifier_of(office)
     least = int(LawBook.current().value_of(Parameter.CLASSIFIER_LEAST))
     context = {
-        "classifiers": selectors.classifiers_of(request.user.organ),
+        "learnt": [
+            (each, [(names.get(name, name), score) for name, score in each.report.scores.items()])
+            for each in (*selectors.classifiers_of(office), by_organ)
+            if each
+        ],
         "least": least,
         "least_share": least / 100,
     }

@@ -47,6 +47,7 @@ class Petitioner(models.Model):
             models.Index(
                 fields=["id_number"], condition=~models.Q(id_number=""), name="petitioner_by_id"
             ),
+            models.Index(fields=["name"], name="petitioner_by_name"),
             models.Index(
                 fields=["phone", "name"], condition=~models.Q(phone=""), name="petitioner_by_phone"
             ),

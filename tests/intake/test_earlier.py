@@ -3,7 +3,7 @@
 import pytest
 
 from intake.selectors import Named, earlier_files, root_of
-from intake.selectors.earlier import SAME_ACCUSED, SAME_CONTACT, SAME_ID
+from intake.selectors.earlier import SAME_ACCUSED, SAME_CONTACT, SAME_ID, SAME_SIGNATORIES
 from intake.services import Person
 from petitions.actors import Actor
 from petitions.models import Petition
@@ -49,6 +49,14 @@ def test_whoever_signed_a_joint_petition_is_found(office):
     petition = office.petition(petitioners=(LI, ZHANG))
     found = found_by(office, people=[Named("张桂兰", "", ZHANG.id_number)])
     assert [file.petition_id for file in found] == [petition.pk]
+
+
+def test_a_joint_petition_is_found_by_names_that_signed_both(office):
+    joint = office.petition(petitioners=(LI, ZHANG, Person(name="王五")))
+    office.petition(petitioners=(LI,))
+    found = found_by(office, people=[Named("王五"), Named("张桂兰"), Named("别人")])
+    assert [(file.petition_id, file.reasons[0]) for file in found] == [(joint.pk, SAME_SIGNATORIES)]
+    assert found_by(office, people=[Named("张桂兰")]) == []
 
 
 def test_the_same_unit_complained_of_is_a_reason(office):
@@ -130,7 +138,7 @@ def test_a_repeat_names_its_earlier_file_and_a_new_matter_none(office, changes):
 def test_looking_for_earlier_files_takes_few_queries(office, django_assert_max_num_queries):
     for _ in range(5):
         office.petition(accused="宏远建筑公司", content=LONG)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         found_by(office, people=[ZHANG, LI], accused="宏远建筑公司", text=TURNED)
 
 

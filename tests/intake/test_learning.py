@@ -10,12 +10,13 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from intake.learning import LinearModel, cross_validated, tokens, trained
-from intake.models import Classifier
-from intake.selectors import suggested_category
+from intake.models import Classifier, RoutingRule
+from intake.selectors import organ_by_classifier, suggested_category
 from intake.services import TooFewFilesError, train_classifier
-from petitions.models import Category
+from petitions.models import Category, Petition
 from petitions.statute import Action, Kind, Parameter
 from tests.factories import MONDAY
+from workflow.selectors.proposing import proposed_organ
 from workflow.services import Given
 
 WAGES = ["公司拖欠农民工工资", "老板不发工资", "工地欠薪讨薪", "加班不给工资", "拖欠员工社保工资"]
@@ -169,3 +170,52 @@ def test_a_file_that_teaches_nothing_is_refused_with_a_sentence(db, tmp_path, he
 def test_an_empty_form_is_proposed_nothing(closed):
     train_classifier(at=timezone.now(), organ=closed.petition_office)
     assert suggested_category(closed.petition_office, " ", "") is None
+
+
+@pytest.fixture
+def routed(office):
+    """Five closed files that went to each of two bureaus."""
+    for handler, titles in ((office.handler, WAGES), (office.stranger, BUSES)):
+        for title in titles:
+            petition = office.petition(title=title, content=title)
+            office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=handler.organ))
+            office.do(petition, Action.TAKE, handler)
+            Petition.objects.filter(pk=petition.pk).update(state_code="FILED", next_due_on=None)
+    for n, title in enumerate(WAGES + BUSES):  # categories are needed to train at all
+        category = Category.objects.get_or_create(name=f"类{n % 2}", path=f"类{n % 2}")[0]
+        Petition.objects.filter(title=title).update(category=category)
+    return office
+
+
+def test_whose_a_matter_is_is_learnt_from_where_files_went(routed):
+    office = routed.petition_office
+    train_classifier(at=MONDAY, organ=office)
+    proposal = organ_by_classifier(office, routed.petition(title="欠我工资", content="拖欠工资"))
+    assert proposal.organ == routed.bureau
+    assert "测得准确率" in proposal.why.zh
+    proposal = organ_by_classifier(office, routed.petition(title="公交班次", content="公交太少"))
+    assert proposal.organ == routed.other_bureau
+    assert organ_by_classifier(routed.bureau, routed.petition(title="欠我工资")) is None
+
+
+def test_a_rule_of_the_office_goes_before_what_was_learnt(routed):
+    office = routed.petition_office
+    train_classifier(at=MONDAY, organ=office)
+    RoutingRule.objects.create(
+        office=office, position=1, name="欠薪", words=["工资"], target=routed.station, is_live=True
+    )
+    petition = routed.petition(title="欠我工资", content="拖欠工资")
+    assert proposed_organ(office, petition).organ == routed.station
+
+
+def test_an_organ_below_the_measured_accuracy_is_not_proposed(routed, client):
+    office = routed.petition_office
+    train_classifier(at=MONDAY, organ=office)
+    Classifier.objects.filter(by_organ=True).update(
+        scores=[["BUREAU", 5, 0.1, 0.1], ["OTHER", 5, 0.1, 0.1]]
+    )
+    assert organ_by_classifier(office, routed.petition(title="欠我工资", content="拖欠")) is None
+    client.force_login(routed.office_head)
+    page = client.get("/register/categories/").content.decode()
+    assert "分办单位" in page
+    assert routed.bureau.short_name in page
