@@ -5,13 +5,16 @@ A process of its own: the reader takes hundreds of megabytes and gives them back
 
 import json
 import sys
+from base64 import b64encode
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 SCALE = 200 / 72  # dots an inch, of a PDF's points
 LONGEST = 3500  # dots of a page's longer side, however large the page says it is
 MOST_PAGES = 40
+SHOWN = 1400  # dots of the longer side on the page of registration
 SURE = 0.5  # below it a line is noise more often than text
 
 
@@ -35,6 +38,16 @@ def pages_of(path: Path, media: str) -> Iterator[tuple[int, Any]]:
             yield count, ImageOps.exif_transpose(frame).convert("RGB")
 
 
+def picture_of(page: Any, media: str) -> str:
+    """A page that browsers cannot show by themselves, small, as JPEG in base 64; else nothing."""
+    if media not in {"application/pdf", "image/tiff"}:
+        return ""
+    buffer, small = BytesIO(), page.convert("RGB")
+    small.thumbnail((SHOWN, SHOWN))
+    small.save(buffer, "JPEG", quality=70)
+    return b64encode(buffer.getvalue()).decode()
+
+
 def main(path: Path, media: str) -> None:
     import logging  # noqa: PLC0415
     import os  # noqa: PLC0415
@@ -49,7 +62,8 @@ def main(path: Path, media: str) -> None:
         found: Any = engine(numpy.asarray(page)[:, :, ::-1])
         texts, scores = found.txts or (), found.scores or ()
         lines = [text for text, score in zip(texts, scores, strict=True) if score >= SURE]
-        sys.stdout.write(json.dumps({"pages": count, "lines": lines}, ensure_ascii=False) + "\n")
+        told = {"pages": count, "lines": lines, "picture": picture_of(page, media)}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
         sys.stdout.flush()
 
 

@@ -54,6 +54,9 @@ class Scan(models.Model):
     )
     pages = models.PositiveSmallIntegerField(_("页数"), default=0)
     pages_read = models.PositiveSmallIntegerField(default=0)
+    previews = models.JSONField(
+        default=list, db_default=[], help_text="Pages as pictures, by hash, until it is registered."
+    )
     begun_at = models.DateTimeField(null=True)
     text = models.TextField(blank=True)
     taken_in_at = models.DateTimeField()

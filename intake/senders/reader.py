@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import threading
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ PATIENCE = 600  # seconds for a file
 class Page(NamedTuple):
     pages: int
     lines: list[str]
+    picture: bytes = b""  # JPEG, of what a browser cannot show
 
 
 class UnreadableError(Exception):
@@ -32,7 +34,7 @@ def read(path: Path, media: str) -> Iterator[Page]:
         try:
             for line in process.stdout or ():
                 told = json.loads(line)
-                yield Page(told["pages"], told["lines"])
+                yield Page(told["pages"], told["lines"], b64decode(told["picture"]))
             code = process.wait()
         finally:
             watchdog.cancel()

@@ -37,6 +37,7 @@ from intake.services.registration import (
 )
 from intake.services.routing import drop_rule, keep_rule, move_rule, switch_rule
 from intake.services.scanning import (
+    PREVIEWS,
     drop_scan,
     kept_of,
     next_scan,
@@ -63,6 +64,7 @@ __all__ = [
     "KEPT",
     "LARGEST_TABLE",
     "MOST_LABELS",
+    "PREVIEWS",
     "BadCategoryError",
     "Message",
     "Party",

@@ -20,6 +20,7 @@ from petitions.models import Category, Officer, Petition
 from petitions.statute import NotPermittedError, Text
 
 LARGEST = 50 * 1024 * 1024  # bytes of a table
+TABLES = "tables"  # the shelf
 STEP = 50  # rows between two marks of progress
 DEAD_AFTER = timedelta(seconds=90)  # without a mark, whoever worked on it is gone
 KEPT_FOR = timedelta(days=7)
@@ -39,7 +40,7 @@ def take_in_batch(
         source=source,
         name=name[-120:],
         ending=ending,
-        digest=keep(content),
+        digest=keep(content, shelf=TABLES),
         headings=headings,
         mapping=guessed(headings),
         total=len(rows),
@@ -112,7 +113,7 @@ def discard_old_batches(*, at: datetime) -> int:
     gone = 0
     for batch in old.exclude(progress_code__in=BUSY):
         if not Batch.objects.filter(digest=batch.digest).exclude(pk=batch.pk).exists():
-            discard(batch.digest)
+            discard(batch.digest, shelf=TABLES)
         Batch.objects.filter(pk=batch.pk).update(digest="", refused=[])
         gone += 1
     return gone
@@ -130,7 +131,7 @@ def known_to(batch: Batch, *, on: date) -> Known:
 
 
 def _rows(batch: Batch) -> list[Row]:
-    return table_of(path_of(batch.digest).read_bytes(), batch.ending)
+    return table_of(path_of(batch.digest, shelf=TABLES).read_bytes(), batch.ending)
 
 
 def _waiting(at: datetime) -> QuerySet[Batch]:

@@ -8,11 +8,12 @@ from django.db import transaction
 from intake.models import Arrival, Reading, Scan
 from intake.selectors.scans import joined
 from intake.senders.reader import UnreadableError, read
-from petitions.filestore import path_of
+from petitions.filestore import discard, keep, path_of
 from petitions.models import Officer, Petition
 from workflow.services.attaching import Kept
 
 DEAD_AFTER = timedelta(minutes=15)
+PREVIEWS = "previews"  # the shelf
 READABLE = {"image/jpeg", "image/png", "image/tiff", "application/pdf"}
 
 
@@ -58,13 +59,16 @@ def read_scan(*, scan_id: int, at: datetime) -> None:
         if scan is None:
             return
         scan.reading_code, scan.pages_read, scan.text = Reading.READING, 0, ""
+        scan.previews = []
         scan.begun_at = at
         scan.save()
     try:
         for page in read(path_of(scan.digest), scan.media_code):
             scan.pages, scan.pages_read = page.pages, scan.pages_read + 1
             scan.text = "\n".join(part for part in (scan.text, joined(page.lines)) if part)
-            scan.save(update_fields=["pages", "pages_read", "text"])
+            if page.picture:
+                scan.previews.append(keep(page.picture, shelf=PREVIEWS))
+            scan.save(update_fields=["pages", "pages_read", "text", "previews"])
     except UnreadableError:
         scan.reading_code = Reading.UNREADABLE
     else:
@@ -74,14 +78,25 @@ def read_scan(*, scan_id: int, at: datetime) -> None:
 
 def scan_registered(*, scan_id: int, officer: Officer, petition: Petition) -> None:
     """It is off the desk."""
-    Scan.objects.filter(pk=scan_id, office=officer.organ_id, petition=None).update(
-        petition=petition
-    )
+    for scan in Scan.objects.filter(pk=scan_id, office=officer.organ_id, petition=None):
+        _discard_previews(scan)
+        scan.petition, scan.previews = petition, []
+        scan.save(update_fields=["petition", "previews"])
 
 
 def drop_scan(*, scan_id: int, officer: Officer) -> None:
     """Taken in by mistake."""
-    Scan.objects.filter(pk=scan_id, office=officer.organ_id, petition=None).delete()
+    for scan in Scan.objects.filter(pk=scan_id, office=officer.organ_id, petition=None):
+        _discard_previews(scan)
+        scan.delete()
+
+
+def _discard_previews(scan: Scan) -> None:
+    """They were only for whoever registers it; the same letter scanned twice keeps the other's."""
+    others = Scan.objects.exclude(pk=scan.pk)
+    for digest in scan.previews:
+        if not others.filter(previews__contains=[digest]).exists():
+            discard(digest, shelf=PREVIEWS)
 
 
 def kept_of(scan: Scan) -> list[Kept]:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from intake.forms import LabelsForm, ScansForm
 from intake.models import Scan
 from petitions.doors import opens_to
 from petitions.filestore import path_of
+from petitions.models import Media
 from petitions.policy import Ability
 from petitions.statute import Role
 from workflow.http import OfficerRequest
@@ -64,7 +65,14 @@ def print_labels(request: OfficerRequest) -> HttpResponse:
 def image(request: OfficerRequest, pk: int) -> FileResponse:
     """The scan itself, for the officers who register it."""
     scan = get_object_or_404(own_scans(request).exclude(digest=""), pk=pk)
-    response = FileResponse(path_of(scan.digest).open("rb"), content_type=scan.media_code)
+    path, media = path_of(scan.digest), scan.media_code
+    asked = request.GET.get("page", "")
+    if asked:
+        if asked not in {str(n) for n in range(len(scan.previews))}:
+            raise Http404
+        path = path_of(scan.previews[int(asked)], shelf=services.PREVIEWS)
+        media = Media.JPEG
+    response = FileResponse(path.open("rb"), content_type=media)
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

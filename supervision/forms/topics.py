@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Officer, Organ
 from supervision.models import Topic
+from supervision.selectors.topics import names_for
 from workflow.forms import day, long_text
 
 
@@ -31,8 +32,10 @@ class TopicOwnerForm(forms.Form):
 class JoinTopicForm(forms.Form):
     into = forms.ModelChoiceField(label=_("并入的热点"), queryset=Topic.objects.none())
 
-    def __init__(self, *args: Any, topic: Topic, **kw: Any) -> None:
+    def __init__(self, *args: Any, topic: Topic, officer: Officer, **kw: Any) -> None:
         super().__init__(*args, **kw)
         field = self.fields["into"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Topic.objects.filter(area=topic.area, closed_on=None).exclude(pk=topic.pk)
+        others = Topic.objects.filter(area=topic.area, closed_on=None).exclude(pk=topic.pk)
+        field.queryset = others
+        field.choices = [("", "---------"), *names_for(officer, others).items()]

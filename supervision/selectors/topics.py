@@ -1,14 +1,15 @@
 """Hot topics: what many raise, what grows faster than its own past, and what it is about."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 import rjieba
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.functions import Left
 
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
@@ -22,6 +23,7 @@ AGAIN = 0.5  # of a further petition of the same people; everybody's first count
 BEFORE = 6  # spans before the last one, with which it is compared
 GROWN = 2.0  # times what came in such a span before
 SHOWN = 6
+SAID, LONGEST = 3, 80  # words, and characters, of a name
 LEAST, MOST = 3, 12  # characters of what titles have in common
 SAMPLES = 5
 COUNTY = 6
@@ -54,6 +56,7 @@ class Heat:
     latest_on: date
     recent: int
     expected: float  # in a span as long, by its own past
+    name: str = ""  # as the officer who asks may read it
 
     @property
     def heat(self) -> float:
@@ -109,12 +112,29 @@ def topics_for(officer: Officer, *, since: date, until: date) -> list[Heat]:
     """Those of the officer's own area; growing ones first."""
     area = area_of(officer.organ.division_id)[:COUNTY]
     found = hot_topics(area=area, since=since, until=until)
+    names = names_for(officer, [heat.topic for heat in found])
+    for heat in found:
+        heat.name = names[heat.topic.pk]
     return sorted(found, key=lambda heat: not heat.is_growing)
 
 
 def topics_in_reach(officer: Officer) -> QuerySet[Topic]:
     """The topics of the officer's own area."""
     return Topic.objects.filter(area__startswith=area_of(officer.organ.division_id)[:COUNTY])
+
+
+def names_for(officer: Officer, topics: Iterable[Topic]) -> dict[int, str]:
+    """How each is called to this officer: by a file's title only where such a file is in sight."""
+    told = list(topics)
+    visible = petitions_visible_to(Actor.of(officer)).filter(topic_file__topic__in=told)
+    named = visible.annotate(head=Left("title", LONGEST)).filter(head=F("topic_file__topic__name"))
+    seen = set(named.values_list("topic_file__topic_id", flat=True))
+    return {t.pk: t.name if t.is_named or t.pk in seen else _without_title(t) for t in told}
+
+
+def _without_title(topic: Topic) -> str:
+    words = [word for word in topic.words if word not in topic.object]
+    return " · ".join(part for part in (topic.object, *words[:SAID]) if part) or str(topic.pk)
 
 
 def files_in(topic: Topic, officer: Officer) -> QuerySet[Petition]:
@@ -142,7 +162,7 @@ def named_after(titles: Sequence[str]) -> Named:
     counted = Counter(word for title in titles for word in set(rjieba.cut(title)) if len(word) > 1)
     often = [word for word, times in counted.most_common() if times >= max(2, len(titles) / 3)]
     name = next((title for title in titles if what and what in title), titles[0])
-    return Named(name[:80], what, [word[:20] for word in often[:SHOWN]])
+    return Named(name[:LONGEST], what, [word[:20] for word in often[:SHOWN]])
 
 
 def _shared(titles: Sequence[str]) -> str:

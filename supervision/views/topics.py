@@ -82,7 +82,7 @@ def _take(request: OfficerRequest, found: Topic) -> Topic | dict[str, Any]:
 
 
 def _join(request: OfficerRequest, found: Topic) -> Topic | dict[str, Any]:
-    form = JoinTopicForm(request.POST, topic=found)
+    form = JoinTopicForm(request.POST, topic=found, officer=request.user)
     if not form.is_valid():
         return {"join_form": form}
     grouping.join_topics(topic=found, into=form.cleaned_data["into"])
@@ -103,12 +103,14 @@ def _split(request: OfficerRequest, found: Topic) -> Topic | dict[str, Any]:
 def _page(request: OfficerRequest, found: Topic, *, status: int = 200, **more: Any) -> HttpResponse:
     organ, today = request.user.organ, timezone.localdate()
     began = {"owner": found.owner_id, "outcome": found.outcome, "closed_on": found.closed_on}
+    name = selectors.names_for(request.user, [found])[found.pk]
     context = {
         "topic": found,
+        "name": name,
         "rows": rows_of(selectors.files_in(found, request.user), on=today),
-        "name_form": TopicNameForm(initial={"name": found.name}),
+        "name_form": TopicNameForm(initial={"name": name}),
         "owner_form": TopicOwnerForm(initial=began, organ=organ),
-        "join_form": JoinTopicForm(topic=found),
+        "join_form": JoinTopicForm(topic=found, officer=request.user),
         **more,
     }
     return render(request, "supervision/topic.html", context, status=status)

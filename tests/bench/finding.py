@@ -128,7 +128,7 @@ def measure():
     from intake.selectors import Named, earlier_files
     from petitions.actors import Actor
     from petitions.likeness import alike
-    from petitions.models import Officer, Petition
+    from petitions.models import Officer, Petition, Petitioner
     from petitions.searching import containing
     from petitions.selectors import petitions_visible_to
     from workflow.documents.tables import as_csv, as_xlsx
@@ -194,6 +194,11 @@ def measure():
     print(
         f"{'  the same person found':<44} {sum(pk in [e.petition_id for e in f] for pk, f in zip(chosen, found, strict=True)) / PLANTED:.1%}"
     )
+
+    signed = Petitioner.objects.filter(petition__in=chosen[:20]).values_list("name", flat=True)
+    people = [Named(name) for name in signed]
+    joint = timed(lambda _: earlier_files(actor, people=people, text=sentence(40)), range(50))[0]
+    say("earlier files of twenty signatories", joint)
 
     limit = visible.filter(pk__lt=first + EXPORTED)
     for name, make in (

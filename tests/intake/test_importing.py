@@ -173,7 +173,7 @@ def test_the_table_is_gone_after_a_week(upload, client):
     batch = tried(client, Batch.objects.get())
     assert services.discard_old_batches(at=timezone.now()) == 0
     assert services.discard_old_batches(at=timezone.now() + timedelta(days=8)) == 1
-    assert not path_of(batch.digest).exists()
+    assert not path_of(batch.digest, shelf="tables").exists()
     batch.refresh_from_db()
     assert (batch.digest, batch.refused) == ("", [])
     assert client.get(f"{PAGE}{batch.pk}/refused.xlsx").status_code == 404

@@ -14,6 +14,7 @@ from intake.selectors.scans import joined
 from intake.senders.reader import Page, UnreadableError
 from intake.services import next_scan, read_scan
 from intake.tasks import read_waiting
+from petitions.filestore import path_of
 from petitions.models import Petition
 from tests.factories import MONDAY
 from tests.samples import LETTER, PDF, docx, picture, scanned_letter
@@ -67,6 +68,16 @@ def test_each_page_of_a_scan_is_read(desk):
     scan.refresh_from_db()
     assert (scan.pages, scan.pages_read) == (2, 2)
     assert scan.text == "第一页内容\n第二页内容"
+    page = desk.get(f"/register/letter/?scan={scan.pk}").content.decode()
+    for number in range(2):  # a browser cannot show them: it is given pictures
+        assert f"/register/scans/{scan.pk}/?page={number}" in page
+        shown = desk.get(f"/register/scans/{scan.pk}/?page={number}")
+        assert Image.open(BytesIO(b"".join(shown))).format == "JPEG"
+    assert desk.get(f"/register/scans/{scan.pk}/?page=2").status_code == 404
+    kept = [path_of(digest, shelf="previews") for digest in scan.previews]
+    desk.post(f"/register/scans/{scan.pk}/drop/")
+    assert not any(path.exists() for path in kept)
+    assert path_of(scan.digest).exists()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from intake.services import Person
 from petitions.statute import Action, Kind, NotPermittedError
 from supervision.models import Topic, TopicFile
-from supervision.selectors.topics import hot_topics, named_after
+from supervision.selectors.topics import hot_topics, named_after, names_for
 from supervision.services.grouping import group_new, join_topics, split_topic, take_topic
 from tests.factories import MONDAY, day
 from workflow.services import Given
@@ -196,3 +196,15 @@ def test_a_topic_is_named_after_what_its_titles_share():
     assert named.object == LINE
     assert LINE in named.name
     assert named_after(["甲", "乙"]).object == ""
+
+
+def test_a_topic_is_called_by_a_title_only_to_who_may_read_it(office, raisings):
+    (heat,) = grouped(office)
+    topic = heat.topic
+    assert names_for(office.supervisor, [topic]) == {topic.pk: topic.name}
+    told = names_for(office.stranger, [topic])[topic.pk]
+    assert told != topic.name
+    assert all(petition.title not in told for petition in raisings)
+    Topic.objects.update(name="月亮岛路高压线", is_named=True)
+    topic.refresh_from_db()
+    assert names_for(office.stranger, [topic]) == {topic.pk: "月亮岛路高压线"}
