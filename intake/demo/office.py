@@ -2,6 +2,8 @@
 
 from django.contrib.auth.hashers import make_password
 
+from intake.demo.subjects import SUBJECTS
+from intake.services import load_categories
 from petitions.models import Category, ChannelDuty, Division, Officer, Organ, OrganKind
 from petitions.statute import Channel, Role
 
@@ -79,6 +81,7 @@ def _categories() -> None:
         Category.objects.bulk_create(
             Category(name=child, parent=parent, path=f"{name} / {child}") for child in children
         )
+    load_categories(tuple(subject.category.split(" / ")) for subject in SUBJECTS)
 
 
 def _organs() -> None:
