@@ -1,32 +1,33 @@
-"""How often one address may try a wrong query code, or petition. Works without Redis."""
+"""How often one address may do what the public can do. Works without Redis, stricter for it."""
+
+from enum import StrEnum
 
 from django.core.cache import cache
 from django.http import HttpRequest
 
-TRIES, WINDOW = 10, 600  # wrong answers per address and web worker, seconds
-PETITIONS, HOUR = 60, 3600  # many telephones share one address: enough for a whole village
+
+class Deed(StrEnum):
+    WRONG_CODE = "query-code"
+    PETITION = "hand-in"  # or a visit booked: many telephones share one address, even a village's
+    BEGIN = "begin"  # a form, on a device that has begun none
 
 
-def _key(request: HttpRequest, what: str = "query-code") -> str:
-    return f"{what}/{request.META.get('REMOTE_ADDR', '')}"
+LIMITS = {  # times per address and web worker, seconds
+    Deed.WRONG_CODE: (10, 600),
+    Deed.PETITION: (60, 3600),
+    Deed.BEGIN: (300, 3600),
+}
 
 
-def is_exhausted(request: HttpRequest) -> bool:
-    return int(cache.get(_key(request), 0)) >= TRIES
+def is_too_often(request: HttpRequest, deed: Deed) -> bool:
+    return int(cache.get(_key(request, deed), 0)) >= LIMITS[deed][0]
 
 
-def count_failure(request: HttpRequest) -> None:
-    _count(_key(request), WINDOW)
-
-
-def hands_in_too_often(request: HttpRequest) -> bool:
-    return int(cache.get(_key(request, "hand-in"), 0)) >= PETITIONS
-
-
-def count_handed_in(request: HttpRequest) -> None:
-    _count(_key(request, "hand-in"), HOUR)
-
-
-def _count(key: str, seconds: int) -> None:
-    cache.add(key, 0, seconds)
+def count(request: HttpRequest, deed: Deed) -> None:
+    key = _key(request, deed)
+    cache.add(key, 0, LIMITS[deed][1])
     cache.incr(key)
+
+
+def _key(request: HttpRequest, deed: Deed) -> str:
+    return f"{deed}/{request.META.get('REMOTE_ADDR', '')}"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from intake import selectors, services, throttling
 from intake.forms import BookingForm
 from intake.models import Slot, Visit
+from intake.throttling import Deed
 from petitions.doors import Open, opens_to
 from petitions.models import Organ
 from petitions.statute import NotPermittedError
@@ -28,7 +29,7 @@ def book(request: HttpRequest) -> HttpResponse:
     if office is None:
         raise Http404
     form = BookingForm(request.POST or None, office=office, today=timezone.localdate())
-    if form.is_valid() and throttling.hands_in_too_often(request):
+    if form.is_valid() and throttling.is_too_often(request, Deed.PETITION):
         form.add_error(None, _("提交过于频繁，请一小时后再提交。"))
     elif form.is_valid():
         try:
@@ -36,7 +37,7 @@ def book(request: HttpRequest) -> HttpResponse:
         except NotPermittedError as error:
             form.add_error(error.field if error.field in form.fields else None, sentence(error))
         else:
-            throttling.count_handed_in(request)
+            throttling.count(request, Deed.PETITION)
             request.session[BOOKED] = visit.pk
             return redirect("portal:book")
     own = Visit.objects.filter(pk=request.session.get(BOOKED) or 0, day__gte=timezone.localdate())

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from intake import selectors, services, throttling
 from intake.forms import PortalForm
+from intake.throttling import Deed
 from intake.views.portal import FOLLOWED
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
@@ -44,7 +45,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     if wanted == "look":
         held = {"held": [kept.token for kept in form.held]}
         return _page(request, _unsent(office, _fields(request) | held), looked=True)
-    if is_valid and throttling.hands_in_too_often(request):
+    if is_valid and throttling.is_too_often(request, Deed.PETITION):
         form.add_error(None, _("提交过于频繁，请一小时后再提交；内容可以先保存。"))
     elif is_valid and _is_registered(request, form, office):
         response = redirect("portal:receipt")
@@ -60,12 +61,13 @@ def keep(request: HttpRequest) -> HttpResponse:
     """While it is typed: keep it for this device, and show the answers to similar questions."""
     _office()
     told = "\n".join(request.POST.get(name, "") for name in ("title", "content"))
-    response = render(
-        request,
-        "intake/_similar.html",
-        {"similar": selectors.similar_answers(told), "kept_at": timezone.now()},
-    )
-    _keep(request, response, _fields(request))
+    token = _token(request)
+    context = {
+        "similar": selectors.similar_answers(told),
+        "kept_at": timezone.now() if token else None,
+    }
+    response = render(request, "intake/_similar.html", context)
+    _keep(response, token, _fields(request))
     return response
 
 
@@ -112,7 +114,7 @@ def _is_registered(request: HttpRequest, form: PortalForm, office: Organ) -> boo
     except NotPermittedError as error:
         form.add_error(error.field if error.field in form.fields else None, sentence(error))
         return False
-    throttling.count_handed_in(request)
+    throttling.count(request, Deed.PETITION)
     request.session[FOLLOWED] = registered.petition.pk
     return True
 
@@ -120,8 +122,11 @@ def _is_registered(request: HttpRequest, form: PortalForm, office: Organ) -> boo
 def _put_aside(request: HttpRequest, form: PortalForm) -> HttpResponse:
     if form.errors.get("attachments"):
         return _page(request, form)  # a file was refused: say so before the rest is put aside
-    response = redirect("portal:hand-in")
-    _keep(request, response, _fields(request) | {"held": [kept.token for kept in form.held]})
+    response, token = redirect("portal:hand-in"), _token(request)
+    if token is None:
+        form.add_error(None, _("现在不能保存，请直接提交。"))
+        return _page(request, form)
+    _keep(response, token, _fields(request) | {"held": [kept.token for kept in form.held]})
     messages.success(request, _("已保存。七天内用这台设备再打开本页，可以接着填写。"))
     return response
 
@@ -131,8 +136,18 @@ def _fields(request: HttpRequest) -> dict[str, list[Any]]:
     return {name: request.POST.getlist(name) for name in known - NOT_KEPT}
 
 
-def _keep(request: HttpRequest, response: HttpResponse, fields: dict[str, list[Any]]) -> None:
-    token = request.COOKIES.get(BEGUN) or secrets.token_urlsafe(24)
+def _token(request: HttpRequest) -> str | None:
+    """The device's own, or a new one; None where one address has begun too many."""
+    token = request.COOKIES.get(BEGUN)
+    if token or throttling.is_too_often(request, Deed.BEGIN):
+        return token
+    throttling.count(request, Deed.BEGIN)
+    return secrets.token_urlsafe(24)
+
+
+def _keep(response: HttpResponse, token: str | None, fields: dict[str, list[Any]]) -> None:
+    if token is None:
+        return
     services.keep_begun(token=token, fields=fields, at=timezone.now())
     response.set_cookie(
         BEGUN,

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
 from intake import services, throttling
 from intake.models import Begun, PublicAnswer
+from intake.throttling import Deed
 from petitions.models import Petition
 from petitions.statute import Action, Channel, Mark, NotPermittedError
 from tests.samples import picture
@@ -124,12 +124,17 @@ def test_bad_input_is_told_at_its_field_and_nothing_is_lost(client, told, field,
 
 
 def test_one_address_petitions_only_so_often(client, told, monkeypatch):
-    cache.clear()
-    monkeypatch.setattr(throttling, "PETITIONS", 2)
+    monkeypatch.setitem(throttling.LIMITS, Deed.PETITION, (2, 60))
     answers = [client.post(FORM, {**told, "key": f"p/{n}"}).status_code for n in range(3)]
-    cache.clear()
     assert answers == [302, 302, 422]
     assert Petition.objects.count() == 2
+
+
+def test_a_machine_without_cookies_fills_no_tables(told, monkeypatch):
+    monkeypatch.setitem(throttling.LIMITS, Deed.BEGIN, (3, 60))
+    for _ in range(5):
+        assert Client().post(KEEP, told).status_code == 200
+    assert Begun.objects.count() == 3
 
 
 @pytest.fixture
