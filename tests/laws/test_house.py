@@ -103,3 +103,10 @@ DOORS = [path for path in SOURCES if {"forms", "views", "templatetags"} & set(pa
 def test_no_page_speaks_one_language_only(path):
     """A word of the law is shown by `words`, which asks for the reader's language."""
     assert ".text.zh" not in path.read_text()
+
+
+def test_rows_to_be_ticked_keep_their_boxes_on_a_telephone():
+    """Narrow screens put the box into its row; a table without the class put it over the head."""
+    for path in (ROOT / "templates").rglob("*.html"):
+        text = path.read_text()
+        assert "pick=True" not in text or 'class="list picked"' in text, path.name
