@@ -22,6 +22,7 @@ from supervision.selectors.figures import Parts
 from workflow.http import OfficerRequest
 from workflow.rows import rows_of
 from workflow.selectors import leader_cases_for, leader_counts
+from workflow.views.exporting import Table, exported
 
 RATES = [m.code for m in MEASURES if m.sort in {Sort.RATE, Sort.DAYS}]
 TILES = ("INFLOW", "VISITS", "REPLY_ON_TIME", "SATISFIED_ORGAN")
@@ -62,7 +63,7 @@ def dashboard(request: OfficerRequest) -> HttpResponse:
 
 @require_GET
 @opens_to(Ability.WORK)
-def figure(request: OfficerRequest, code: str) -> HttpResponse:
+def figure(request: OfficerRequest, code: str) -> Table:
     """One number: its definition, and the files it is made of."""
     try:
         measure = measure_of(code)
@@ -80,6 +81,8 @@ def figure(request: OfficerRequest, code: str) -> HttpResponse:
         facet=Facet(facet) if facet in Facet.values else Facet.ALL,
         value=request.GET.get("value", "").replace("\x00", "")[:40],
     )
+    if file := exported(request, files, f"figure-{code}"):
+        return file
     context = {
         "measure": measure,
         "view": view,
@@ -96,7 +99,7 @@ def figure(request: OfficerRequest, code: str) -> HttpResponse:
 
 @require_GET
 @opens_to(Ability.WORK)
-def open_files(request: OfficerRequest) -> HttpResponse:
+def open_files(request: OfficerRequest) -> Table:
     """The open files behind a number of the board."""
     view, today = _view(request), timezone.localdate()
     found = live.open_files(
@@ -106,6 +109,8 @@ def open_files(request: OfficerRequest) -> HttpResponse:
         phase=request.GET.get("phase", ""),
         due=request.GET.get("due", ""),
     )
+    if file := exported(request, found, "open"):
+        return file
     context = {
         "view": view,
         "rows": rows_of(found[:MOST], on=today),

@@ -19,6 +19,7 @@ from supervision.selectors import topics as selectors
 from supervision.services import grouping
 from workflow.http import OfficerRequest, sentence
 from workflow.rows import rows_of
+from workflow.views.exporting import Table, exported
 
 SPANS = (30, 90, 180)  # days
 SHOWN = 50
@@ -37,8 +38,10 @@ def topics(request: OfficerRequest) -> HttpResponse:
 
 @require_GET
 @opens_to(Ability.SUPERVISE)
-def topic(request: OfficerRequest, pk: int) -> HttpResponse:
-    return _page(request, _topic(request, pk))
+def topic(request: OfficerRequest, pk: int) -> Table:
+    found = _topic(request, pk)
+    files = selectors.files_in(found, request.user)
+    return exported(request, files, f"topic-{pk}") or _page(request, found)
 
 
 @require_POST

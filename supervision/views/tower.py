@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from petitions.doors import opens_to
@@ -17,6 +18,7 @@ from workflow.http import OfficerRequest, petition_or_404
 from workflow.rows import rows_of
 from workflow.selectors import MOST as MOST_BY_RULE
 from workflow.selectors import choices_of, offered_to, with_files
+from workflow.views.exporting import Column, Table, exported
 
 MOST = 200
 
@@ -34,13 +36,29 @@ def leads(request: OfficerRequest) -> HttpResponse:
     return render(request, "supervision/leads.html", context)
 
 
+ORDER_COLUMNS: tuple[Column, ...] = (
+    (_("编号"), lambda order: order.petition.number),
+    (_("标题"), lambda order: order.petition.title),
+    (_("督查方式"), lambda order: order.inspection),
+    (_("状态"), lambda order: order.progress.label),
+    (_("责任单位"), lambda order: order.organ.name),
+    (_("督办单位"), lambda order: order.by_organ.name),
+    (_("督办日期"), lambda order: timezone.localdate(order.opened.happened_at)),
+    (_("期限日期"), lambda order: order.due_on),
+    (_("销号日期"), lambda order: order.struck_off_on),
+)
+
+
 @require_GET
 @opens_to(Ability.SUPERVISE)
-def orders(request: OfficerRequest) -> HttpResponse:
+def orders(request: OfficerRequest) -> Table:
     asked, today = request.GET.get("state", ""), timezone.localdate()
     progress = Progress(asked) if asked in Progress.values else None
+    found = selectors.orders_for(request.user, progress=progress)
+    if file := exported(request, found, "orders", ORDER_COLUMNS):
+        return file
     context = {
-        "orders": selectors.orders_for(request.user, progress=progress)[:MOST],
+        "orders": found[:MOST],
         "counts": selectors.counts_of(request.user, on=today),
         "states": Progress,
         "state": asked,
@@ -83,10 +101,13 @@ def first(request: OfficerRequest) -> HttpResponse:
 
 @require_GET
 @opens_to(Ability.SUPERVISE)
-def overdue(request: OfficerRequest) -> HttpResponse:
+def overdue(request: OfficerRequest) -> Table:
     today = timezone.localdate()
+    found = selectors.overdue_for(request.user, on=today)
+    if file := exported(request, found, "overdue"):
+        return file
     context = {
-        "rows": rows_of(selectors.overdue_for(request.user, on=today)[:MOST], on=today),
+        "rows": rows_of(found[:MOST], on=today),
         "organs": selectors.overdue_by_organ(request.user, on=today),
         "today": today,
         "most": MOST,

@@ -25,6 +25,7 @@ from workflow.forms import DisclosureForm
 from workflow.forms.attaching import AttachingForm
 from workflow.http import OfficerRequest, petition_or_404, sentence
 from workflow.rows import rows_of
+from workflow.views.exporting import Table, exported
 
 LATEST = 3  # steps shown beside a form
 ROUTING = {Role.CLERK, Role.SECTION_HEAD, Role.OFFICE_HEAD}
@@ -33,8 +34,10 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @require_GET
 @opens_to(Ability.WORK)
-def desk(request: OfficerRequest) -> HttpResponse:
+def desk(request: OfficerRequest) -> Table:
     officer, today = request.user, timezone.localdate()
+    if file := exported(request, selectors.desk_of(officer), "desk"):
+        return file
     context = {
         "rows": rows_of(selectors.desk_of(officer)[: selectors.PAGE], on=today),
         "helping": rows_of(selectors.helping_of(officer)[: selectors.PAGE], on=today),

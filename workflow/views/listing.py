@@ -1,7 +1,7 @@
 """The list of petitions: found, narrowed, counted by parts, kept as a filter, taken along."""
 
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,12 +14,12 @@ from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
 from petitions.statute import NotPermittedError
 from workflow import selectors, services
-from workflow.documents.tables import as_csv, as_xlsx
 from workflow.filters import PetitionFilter
 from workflow.forms.saving import SaveFilterForm
 from workflow.http import OfficerRequest, sentence
 from workflow.selectors.exporting import lines_of
 from workflow.selectors.listing import chosen_in, parts_of_list, saved_filters_for, with_hits
+from workflow.views.exporting import Table, table
 
 LONGEST = 19  # digits of a key
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -48,17 +48,11 @@ def parts(request: OfficerRequest) -> HttpResponse:
 
 @require_GET
 @opens_to(Ability.WORK)
-def export(request: OfficerRequest, extension: str) -> HttpResponse | StreamingHttpResponse:
+def export(request: OfficerRequest, extension: str) -> Table:
     """The whole list as it is narrowed, however long."""
     if extension not in {"csv", "xlsx"}:
         raise Http404
-    name = f"petitions-{timezone.localdate():%Y%m%d}.{extension}"
-    lines = lines_of(_found(request).qs)
-    if extension == "xlsx":
-        return FileResponse(as_xlsx(lines), as_attachment=True, filename=name, content_type=XLSX)
-    response = StreamingHttpResponse(as_csv(lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return table(lines_of(_found(request).qs), "petitions", extension)
 
 
 @require_POST
