@@ -1,16 +1,21 @@
 """What helps the demo office: routing rules, proposed categories, answers made public."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
 from intake.demo.subjects import SUBJECTS
-from intake.models import RoutingRule
-from intake.services import TooFewFilesError, draft_of, publish, train_classifier
+from intake.models import Dispute, RoutingRule
+from intake.services import TooFewFilesError, draft_of, publish, record_dispute, train_classifier
 from petitions.models import Category, Officer, Organ, Petition
 from petitions.statute import NotPermittedError, Role, State
 from workflow.services.words import count_pieces
 
+DISPUTES = (
+    (3, "宅基地屋檐滴水争执", "相邻两户因屋檐滴水多次争执，要求划清边界、改道排水。"),
+    (12, "灌溉用水先后争执", "上下游农户因春灌用水先后发生争执，要求排定轮灌次序。"),
+    (25, "小区停车位占用纠纷", "业主之间因公共停车位占用发生纠纷，要求物业公司划线管理。"),
+)
 PUBLISHED = 12  # answers, each to another question
 
 
@@ -31,6 +36,7 @@ def help_clerks(now: datetime) -> None:
             is_live=position > 1,
         )
     count_pieces()
+    _disputes(timezone.localdate(now))
     _publish(timezone.localdate(now))
     try:
         train_classifier(at=now, organ=office)
@@ -53,3 +59,20 @@ def _publish(on: date) -> None:
         except NotPermittedError:
             continue  # it names somebody
         seen.add(petition.title[-4:])
+
+
+def _disputes(on: date) -> None:
+    """What villages and towns settle before anybody petitions."""
+    town = Organ.objects.get(code="HC-T1")
+    mediator = Officer.objects.filter(organ=town).first()
+    if mediator is None:
+        return
+    for days, title, content in DISPUTES:
+        dispute = Dispute(
+            title=title,
+            content=content,
+            division_id=town.division_id,
+            found_on=on - timedelta(days=days),
+            mediator="村（社区）调解委员会",
+        )
+        record_dispute(dispute=dispute, officer=mediator)
