@@ -24,7 +24,7 @@ TIME_FORMATS = (
 )
 Row = dict[str, Any]
 MOST_ROWS = 100_000
-UNPACKED = 500 * 1024 * 1024  # bytes an XLSX may hold
+UNPACKED = 200 * 1024 * 1024  # bytes an XLSX may hold
 ENCODINGS = ("utf-8-sig", "gb18030")
 
 

@@ -15,6 +15,7 @@ from petitions.models import Petition
 from petitions.standards import plain_phone
 from petitions.statute import Channel, Kind, Role
 from workflow.http import OfficerRequest
+from workflow.services.attaching import renewed
 
 SEALED_ONLY = (Kind.REPORT,)
 LONGEST = 19  # digits of a key
@@ -53,7 +54,7 @@ def _from_draft(request: OfficerRequest, channel: Channel) -> RegistrationForm:
     draft = get_object_or_404(Draft, officer=request.user, key=request.GET["draft"])
     data = QueryDict(mutable=True)
     for name, values in draft.fields.items():
-        data.setlist(name, values)
+        data.setlist(name, renewed(values) if name == "held" else values)
     return form_of(request, channel, data, quiet=True)
 
 

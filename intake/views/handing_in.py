@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -22,8 +23,10 @@ from petitions.doors import Open, opens_to
 from petitions.models import Organ
 from petitions.statute import NotPermittedError
 from workflow.http import sentence
+from workflow.services.attaching import Kept, lasting, renewed
 
 BEGUN = "begun"  # the cookie by which a device finds its own
+LONGEST = 40_000  # characters of what is kept of a field: more than any may have
 NOT_KEPT = {"csrfmiddlewaretoken", "attachments", "do"}
 
 
@@ -43,8 +46,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     if wanted == "keep":
         return _put_aside(request, form)
     if wanted == "look":
-        held = {"held": [kept.token for kept in form.held]}
-        return _page(request, _unsent(office, _fields(request) | held), looked=True)
+        return _page(request, _unsent(office, _fields(request, form.held)), looked=True)
     if is_valid and throttling.is_too_often(request, Deed.PETITION):
         form.add_error(None, _("提交过于频繁，请一小时后再提交；内容可以先保存。"))
     elif is_valid and _is_registered(request, form, office):
@@ -97,7 +99,7 @@ def _opened(request: HttpRequest, office: Organ) -> PortalForm:
 def _unsent(office: Organ, fields: dict[str, list[Any]]) -> PortalForm:
     """A form not yet judged: with what was typed so far, and without a word on what is missing."""
     initial = {name: values[0] for name, values in fields.items() if values}
-    initial["held"] = fields.get("held", [])
+    initial["held"] = renewed(fields.get("held", []))
     return PortalForm(organ=office, initial={"key": uuid.uuid4().hex} | initial)
 
 
@@ -126,14 +128,17 @@ def _put_aside(request: HttpRequest, form: PortalForm) -> HttpResponse:
     if token is None:
         form.add_error(None, _("现在不能保存，请直接提交。"))
         return _page(request, form)
-    _keep(response, token, _fields(request) | {"held": [kept.token for kept in form.held]})
+    _keep(response, token, _fields(request, form.held))
     messages.success(request, _("已保存。七天内用这台设备再打开本页，可以接着填写。"))
     return response
 
 
-def _fields(request: HttpRequest) -> dict[str, list[Any]]:
-    known = {name for name, _ in request.POST.lists()} & {*PortalForm.base_fields, "held"}
-    return {name: request.POST.getlist(name) for name in known - NOT_KEPT}
+def _fields(request: HttpRequest, files: Sequence[Kept] = ()) -> dict[str, list[Any]]:
+    """What was typed, no longer than any field may be, and the files taken in."""
+    known = {name for name, _ in request.POST.lists()} & PortalForm.base_fields.keys() - NOT_KEPT
+    typed = {name: [value[:LONGEST] for value in request.POST.getlist(name)] for name in known}
+    tokens = [file.token for file in files] or request.POST.getlist("held")
+    return {**typed, "held": lasting(tokens)}
 
 
 def _token(request: HttpRequest) -> str | None:

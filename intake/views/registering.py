@@ -1,5 +1,7 @@
 """The pages on which officers register petitions."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,6 +17,7 @@ from petitions.models import Petition
 from petitions.policy import Ability
 from petitions.statute import Channel, NotPermittedError, Paper
 from workflow.http import OfficerRequest, sentence
+from workflow.services.attaching import lasting
 
 NOT_KEPT = {"csrfmiddlewaretoken", "more", "attachments"}
 
@@ -58,7 +61,10 @@ def panel(request: OfficerRequest, channel: Channel) -> HttpResponse:
     Asked again whenever the typing pauses.
     """
     form = form_of(request, channel, request.POST, quiet=True)
-    fields = {k: v for k, v in request.POST.lists() if k not in NOT_KEPT}
+    fields: dict[str, list[Any]] = {
+        name: list(values) for name, values in request.POST.lists() if name not in NOT_KEPT
+    }
+    fields["held"] = lasting(request.POST.getlist("held"))
     key = request.POST.get("key", "")[:64]
     kept = services.keep_draft(
         officer=request.user, channel=channel, key=key, fields=fields, at=timezone.now()

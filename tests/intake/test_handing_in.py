@@ -1,5 +1,6 @@
 """The portal's form: put aside and taken up again, similar answers, the limits of one address."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -64,6 +65,16 @@ def test_it_is_kept_while_it_is_typed_and_gone_when_it_is_sent(client, told):
     assert client.post(FORM, told).status_code == 302
     assert not Begun.objects.exists()
     assert ABOUT["title"] not in client.get(FORM).content.decode()
+
+
+def test_a_file_put_aside_is_there_after_days(client, told, monkeypatch):
+    photo = SimpleUploadedFile("灯.png", picture("PNG"))
+    client.post(FORM, {**told, "do": "keep", "attachments": photo})
+    later = time.time() + 3 * 86400
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+    (file,) = client.get(FORM).context["form"].held
+    client.post(FORM, {**told, "held": file.token})
+    assert Petition.objects.get().attachments.get().name == "灯.png"
 
 
 def test_what_was_left_is_forgotten_after_a_week(client, told):

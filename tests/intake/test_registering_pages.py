@@ -1,6 +1,7 @@
 """The registration form: what is typed is kept, checked at its place and lost by nothing."""
 
 import json
+import time
 
 import pytest
 from django.utils import timezone
@@ -8,6 +9,8 @@ from django.utils import timezone
 from intake.models import Draft
 from petitions.models import Division, Petition
 from petitions.statute import Channel, Kind, Mark, Repetition, Sex
+from tests.samples import picture
+from workflow.services.attaching import take_in
 
 TYPED = {
     "key": "k1", "name": "张桂兰", "id_number": "990921196001011236", "phone": "19912345678",
@@ -191,3 +194,13 @@ def test_details_are_kept_as_they_were_given(clerk):
     clerk.post("/register/letter/", typed(occupation="教师", email="a@b.cn"))
     person = Petition.objects.get().petitioners.get()
     assert json.dumps(person.details) == json.dumps({"EMAIL": "a@b.cn", "OCCUPATION": "教师"})
+
+
+def test_a_draft_keeps_its_files_longer_than_a_token_lasts(clerk, monkeypatch):
+    photo = take_in("灯.png", picture("PNG"))
+    clerk.post("/register/letter/panel/", typed(held=photo.token))
+    later = time.time() + 3 * 86400
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+    (file,) = clerk.get("/register/letter/?draft=k1").context["form"].held
+    assert clerk.post("/register/letter/", typed(held=file.token)).status_code == 302
+    assert Petition.objects.get().attachments.get().name == "灯.png"

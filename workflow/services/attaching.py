@@ -54,6 +54,16 @@ class Kept:
             return None
 
 
+def lasting(tokens: Iterable[str]) -> list[dict[str, Any]]:
+    """What a draft keeps of files taken in: it is taken up again when their tokens have expired."""
+    return [asdict(kept) for kept in map(Kept.from_token, tokens) if kept]
+
+
+def renewed(files: Iterable[Any]) -> list[str]:
+    """New tokens for what a draft has kept."""
+    return [Kept(**file).token for file in files if isinstance(file, dict)]
+
+
 def take_in(name: str, content: bytes) -> Kept:
     """Check a file and keep it. Raises NotPermittedError with what is wrong with it, by name."""
     told = safe_name(name)
