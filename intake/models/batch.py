@@ -39,6 +39,10 @@ class Batch(models.Model):
     fresh = models.PositiveIntegerField(_("新件"), default=0)
     known = models.PositiveIntegerField(_("已有"), default=0)
     refused = models.JSONField(default=list, help_text="[[row, Chinese, English], …]")
+    likely = models.JSONField(
+        default=list, db_default=[], help_text="[[row, number, Chinese, English], …] of the trial."
+    )
+    skips_likely = models.BooleanField(default=False, db_default=False)
     made_at = models.DateTimeField(_("上传时间"))
     touched_at = models.DateTimeField(null=True)
 
@@ -60,6 +64,8 @@ class Batch(models.Model):
         """From the first row again, with nothing counted."""
         self.progress_code, self.looked_at, self.fresh, self.known = state, 0, 0, 0
         self.refused = []
+        if state is BatchStage.CHECKING:
+            self.likely = []
 
     def count(self, row: int, error: Any) -> None:
         self.refused.append([row, error.sentence.zh, error.sentence.en])

@@ -63,6 +63,7 @@ class Earlier:
     is_visible: bool
     reasons: list[Text] = field(default_factory=list)
     weight: float = 0.0
+    share: float = 0.0  # of the words in common; 0 out of sight
 
     @property
     def is_same_person(self) -> bool:
@@ -172,6 +173,7 @@ def _earlier(petition: Petition, told: list[Text], share: float, *, is_visible: 
         organ=petition.registered_by.name,
         is_visible=is_visible,
         reasons=told,
+        share=share,
         weight=2 * share + sum(WEIGHTS.get(reason, 0.0) for reason in told),
     )
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from intake.cells import Row, table_of
 from intake.models import BUSY, Batch, BatchStage, Source
-from intake.selectors import divisions_of
+from intake.selectors import divisions_of, earlier_files
 from intake.services.columns import COLUMNS, Known, guessed, registration_of
 from intake.services.registering import register_once, with_limit_of
 from intake.services.registration import Registration, check
@@ -21,6 +21,9 @@ from petitions.statute import NotPermittedError, Text
 
 LARGEST = 50 * 1024 * 1024  # bytes of a table
 TABLES = "tables"  # the shelf
+COMPARED = 5000  # rows of a trial that are compared with earlier files
+SAME_WORDS = 0.6  # share of the words from which two petitions are likely one
+MARKED = ("looked_at", "fresh", "known", "refused", "likely", "touched_at")
 STEP = 50  # rows between two marks of progress
 DEAD_AFTER = timedelta(seconds=90)  # without a mark, whoever worked on it is gone
 KEPT_FOR = timedelta(days=7)
@@ -50,7 +53,12 @@ def take_in_batch(
 
 @transaction.atomic
 def begin_batch(
-    *, batch_id: int, office_id: int, state: BatchStage, mapping: dict[str, str]
+    *,
+    batch_id: int,
+    office_id: int,
+    state: BatchStage,
+    mapping: dict[str, str],
+    skips_likely: bool = False,
 ) -> None:
     """Ask for a trial, or after a trial for the import itself; a busy one is left alone."""
     batch = Batch.objects.select_for_update().get(pk=batch_id, office=office_id)
@@ -61,6 +69,7 @@ def begin_batch(
         _check_mapping(mapping)
         batch.mapping = mapping
     batch.begin(state)
+    batch.skips_likely = skips_likely
     batch.touched_at = None
     batch.save()
 
@@ -145,11 +154,40 @@ def _take(batch: Batch, known: Known, number: int, row: Row, at: datetime) -> No
         registration = registration_of(
             row, batch.mapping, channel=source.channel, source=source.code, known=known
         )
+        if batch.skips_likely:
+            _check_unlikely(batch, number)
         is_new = _is_new(batch, with_limit_of(source, registration), at)
+        if is_new and batch.progress is B.CHECKING:
+            _compare(batch, number, registration)
     except NotPermittedError as error:
         batch.count(number, error)
     else:
         batch.fresh, batch.known = batch.fresh + is_new, batch.known + (not is_new)
+
+
+def _compare(batch: Batch, number: int, registration: Registration) -> None:
+    """Note the earlier file of the same people, or in much the same words; people decide."""
+    if batch.looked_at >= COMPARED:
+        return
+    found = earlier_files(
+        Actor.of(batch.officer),
+        people=registration.petitioners,
+        text=f"{registration.title}\n{registration.content}",
+    )[:1]
+    for file in found:
+        if file.is_same_person or file.share >= SAME_WORDS:
+            zh, en = (" ".join(getattr(r, part) for r in file.reasons) for part in ("zh", "en"))
+            batch.likely.append([number, file.number, zh, en])
+
+
+def _check_unlikely(batch: Batch, number: int) -> None:
+    for row, known, zh, en in batch.likely:
+        if row == number:
+            raise NotPermittedError(
+                Text(
+                    f"可能与{known}重复（{zh}），没有导入。", f"Likely a repeat of {known} ({en})."
+                )
+            )
 
 
 def _is_new(batch: Batch, registration: Registration, at: datetime) -> bool:
@@ -174,4 +212,4 @@ def _is_new(batch: Batch, registration: Registration, at: datetime) -> bool:
 
 def _mark(batch: Batch, at: datetime) -> None:
     batch.touched_at = at
-    batch.save(update_fields=["looked_at", "fresh", "known", "refused", "touched_at"])
+    batch.save(update_fields=MARKED)

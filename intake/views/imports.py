@@ -63,6 +63,7 @@ def one(request: OfficerRequest, pk: int) -> HttpResponse:
         "batch": batch,
         "form": form,
         "refused": batch.refused[:SHOWN],
+        "likely": batch.likely[:SHOWN],
         "may_import": batch.progress is BatchStage.CHECKED and batch.fresh,
     }
     template = "intake/import.html" + ("#progress" if request.htmx and not is_asked else "")
@@ -85,7 +86,11 @@ def _begin(request: OfficerRequest, batch: Batch, mapping: dict[str, str]) -> No
     if state is None or not batch.digest:
         raise Http404
     services.begin_batch(
-        batch_id=batch.pk, office_id=request.user.organ_id, state=state, mapping=mapping
+        batch_id=batch.pk,
+        office_id=request.user.organ_id,
+        state=state,
+        mapping=mapping,
+        skips_likely="skip" in request.POST,
     )
 
 

@@ -91,7 +91,8 @@ def context_of(petition: Petition) -> dict[str, Any]:
         ),
         "materials": petition.attachments.filter(officer=None),
         "files_form": None if petition.is_final else AttachingForm(),
-        "rights": [move for move in rights if move.action is not Action.RATE],
+        "rights": [move for move in rights if move.action not in {Action.RATE, Action.WITHDRAW}],
+        "withdrawal": next((move for move in rights if move.action is Action.WITHDRAW), None),
     }
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from intake import services
 from intake.cells import BadRowError, rows_of, table_of
 from intake.models import Batch, BatchStage, Source
+from intake.services import Person
 from intake.services.columns import guessed
 from petitions.filestore import path_of
 from petitions.models import Petition
@@ -204,3 +205,24 @@ def test_a_file_goes_from_one_system_to_another_in_the_exchange_format(upload, c
     for name in ("title", "content", "kind", "people_count", "accused", "division_id"):
         assert getattr(copy, name) == getattr(petition, name), name
     assert copy.petitioners.get().name == petition.petitioners.get().name
+
+
+def test_what_was_petitioned_before_is_told_by_the_trial_and_left_out_if_wished(
+    upload, client, office
+):
+    words = "小区三号楼的电梯自去年十月起多次停运，物业公司拒绝维修，老人上下楼十分困难。"
+    same_words = office.petition(title="电梯停运", content=words)
+    same_person = office.petition(petitioners=(Person(name="周敏", phone="19912345678"),))
+    rows = [GOOD, ("1003", "别人", "", "", "电梯停运", words, *GOOD[6:]), IDEA]
+    upload(workbook(HEADINGS, *rows))
+    batch = tried(client, Batch.objects.get())
+    assert [(row, number) for row, number, *_ in batch.likely] == [
+        (2, same_person.number), (3, same_words.number),
+    ]  # fmt: skip
+    page = client.get(f"{PAGE}{batch.pk}/").content.decode()
+    assert same_words.number in page
+    client.post(f"{PAGE}{batch.pk}/", {"do": "import", "skip": "1"})
+    batch = run()
+    assert (batch.fresh, [row for row, *_ in batch.refused]) == (1, [2, 3])
+    assert same_person.number in batch.refused[0][1]
+    assert Petition.objects.filter(source="board").get().title == "建议设站"
