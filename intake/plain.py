@@ -9,15 +9,15 @@ from petitions.statute import Clock
 # Limits that offices set each other by supervision are theirs alone, and have no plain name.
 NAMES: dict[Clock, Any] = {
     Clock.ROUTING: _("转到责任单位的期限"),
-    Clock.NOTICE: _("告知是否受理的期限"),
-    Clock.OBJECTION: _("单位提出不归它管的期限"),
+    Clock.NOTICE: _("书面告知接收情况和处理途径的期限"),
+    Clock.OBJECTION: _("责任单位提出异议的期限"),
     Clock.FEEDBACK: _("责任单位向交办单位报告的期限"),
     Clock.HANDLING: _("办理期限"),
     Clock.CO_HANDLING: _("协办单位回复的期限"),
     Clock.REDO: _("重新办理的期限"),
     Clock.SUGGESTION: _("答复您的建议的期限"),
     Clock.SIMPLE_FORWARDING: _("简易件转出的期限"),
-    Clock.SIMPLE_ACCEPTANCE: _("简易件告知是否受理的期限"),
+    Clock.SIMPLE_ACCEPTANCE: _("简易件决定是否受理的期限"),
     Clock.SIMPLE_REPLY: _("简易件答复的期限"),
     Clock.REVIEW_REQUEST: _("您可以申请复查的期限"),
     Clock.REVIEW: _("复查机关答复的期限"),
@@ -27,9 +27,9 @@ NAMES: dict[Clock, Any] = {
 MEANINGS: dict[Clock, Any] = {
     Clock.ROUTING: _("从信访部门收到信访事项之日起，到转送、交办有权处理的单位为止。"),
     Clock.NOTICE: _("从责任单位收到信访事项之日起，到书面告知您接收情况、处理途径和程序为止。"),
-    Clock.OBJECTION: _("责任单位认为不归本单位管的，从收到之日起在这一期限内提出异议。"),
+    Clock.OBJECTION: _("责任单位认为不属于本单位职权范围的，从收到之日起在这一期限内提出异议。"),
     Clock.HANDLING: _(
-        "从受理之日起，到给您书面处理意见为止。情况复杂的，单位负责人批准后可以延长一次。"
+        "从受理之日起，到给您书面处理意见为止。情况复杂的，经单位负责人批准可以延长，延长不超过三十日，并告知您延期理由。"
     ),
     Clock.SUGGESTION: _("从受理您的建议之日起，到答复您为止。"),
     Clock.SIMPLE_FORWARDING: _("适用简易程序的，从收到之日起，到转给责任单位为止。"),

@@ -17,7 +17,7 @@ class PublicAnswerForm(Base):
     class Meta:
         model = PublicAnswer
         fields = ("title", "question", "answer", "category")
-        help_texts = {"question": _("不写姓名、电话、住址和其他能认出信访人的内容")}
+        help_texts = {"question": _("不写姓名、电话、住址和其他可以识别信访人身份的内容")}
 
     def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)

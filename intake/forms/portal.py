@@ -38,16 +38,21 @@ class PortalForm(AttachingForm):
         help_text=_("填写后便于核对是您本人提出；只有办理人员经登记理由才能看到"),
     )
     address = forms.CharField(label=_("住址"), max_length=120)
-    kind = forms.TypedChoiceField(label=_("您要提出的是"), coerce=Kind, widget=forms.RadioSelect)
+    kind = forms.TypedChoiceField(
+        label=_("您要提出的是"),
+        coerce=Kind,
+        widget=forms.RadioSelect,
+        help_text=_("申诉求决：请求解决具体问题；建议意见：对工作提出建议、意见"),
+    )
     division = forms.ModelChoiceField(
-        label=_("事情发生在"), queryset=Division.objects.none(), empty_label=None
+        label=_("问题属地（问题发生的地方）"), queryset=Division.objects.none(), empty_label=None
     )
     title = forms.CharField(label=_("标题"), max_length=100, help_text=_("一句话说明是什么事"))
     content = long_text(_("诉求内容"), rows=8, hint=_("请写明请求、事实和理由；一事一件"))
     may_publish = forms.BooleanField(
-        label=_("同意公开答复"),
+        label=_("同意公开反映的问题和答复"),
         required=False,
-        help_text=_("公开时不写您的姓名、电话和住址"),
+        help_text=_("可以不同意，不影响办理。公开前由办理单位隐去您的姓名、电话、住址等个人信息"),
     )
     field_order = (
         "key", "name", "phone", "id_number", "address", "kind", "division", "title", "content",

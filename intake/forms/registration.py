@@ -49,7 +49,7 @@ class RegistrationForm(AttachingForm, PersonForm):
         required=False,
         empty_label=_("未分类"),
     )
-    received_on = day(_("收到日期"), hint=_("期限自此日起算"))
+    received_on = day(_("收到日期"), hint=_("转送、交办期限自此日起算"))
     petitioned_on = day(_("信访日期"), required=False)
     petitioner_count = forms.IntegerField(
         label=_("信访人数"), min_value=1, max_value=99999, required=False

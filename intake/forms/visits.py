@@ -30,7 +30,7 @@ class ArrivalForm(forms.Form):
 
 class WindowForm(forms.Form):
     window = forms.TypedChoiceField(
-        label=_("本人窗口"),
+        label=_("我的窗口"),
         coerce=int,
         choices=[(number, _("%d号窗口") % number) for number in range(1, WINDOWS + 1)],
     )

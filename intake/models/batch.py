@@ -11,8 +11,8 @@ from petitions.models import Officer, Organ
 
 class BatchStage(models.TextChoices):
     MAPPING = "MAPPING", _("待对应列")
-    CHECKING = "CHECKING", _("正在试运行")
-    CHECKED = "CHECKED", _("试运行完成")
+    CHECKING = "CHECKING", _("正在校验")
+    CHECKED = "CHECKED", _("校验完成")
     IMPORTING = "IMPORTING", _("正在导入")
     DONE = "DONE", _("已导入")
 

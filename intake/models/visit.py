@@ -22,7 +22,7 @@ class VisitStage(models.TextChoices):
     RECEIVED = "RECEIVED", _("接谈中")
     REGISTERED = "REGISTERED", _("已登记")
     ADVISED = "ADVISED", _("咨询引导")
-    LEFT = "LEFT", _("未等候离开")
+    LEFT = "LEFT", _("已离开")
 
 
 OVER = (VisitStage.REGISTERED, VisitStage.ADVISED, VisitStage.LEFT)

@@ -59,7 +59,7 @@ def organ_by_classifier(office: Organ, petition: Petition) -> Proposal | None:
     return Proposal(
         target,
         Text(
-            f"按已办结的类似信访件建议（测得准确率{right}），可以改选",
+            f"按已办结的类似信访件建议（测得查准率{right}），可以改选",
             f"Proposed from similar closed files ({right} of such proposals were right)",
         ),
     )

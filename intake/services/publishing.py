@@ -7,13 +7,14 @@ from django.db import transaction
 
 from intake.models import PublicAnswer
 from petitions.models import Petition
-from petitions.statute import FINAL, Kind, Mark, NotPermittedError, Stage, Text
+from petitions.statute import Kind, Mark, NotPermittedError, Stage, State, Text
 from workflow.documents import answers_to
 
 PERSONAL = re.compile(r"(?<!\d)(1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")  # a mobile or an identity card
+ANSWERED = {State.CLOSED, State.REVIEWED, State.CONCLUDED}
 LONGEST = 1000  # characters of a question
 NOT_OPEN = Text(
-    "只有已经答复、信访人同意公开的信访件可以公开答复。",
+    "只有已经办结且信访人同意公开的信访件，才可以公开答复。",
     "Only the answer to a petition that ended and whose petitioner agreed can be made public.",
 )
 NUMBERS = Text(
@@ -41,7 +42,7 @@ def publish(*, answer: PublicAnswer) -> PublicAnswer:
 def check_publishable(petition: Petition) -> None:
     """It ended, is no report of misconduct, and its petitioner agreed; else NotPermittedError."""
     is_open = petition.kind is not Kind.REPORT and Mark.PUBLIC in petition.marks
-    if not is_open or petition.state not in FINAL:
+    if not is_open or petition.state not in ANSWERED:
         raise NotPermittedError(NOT_OPEN)
 
 
@@ -81,6 +82,6 @@ def _telling(petition: Petition | None) -> list[str]:
 
 def _names(word: str) -> Text:
     return Text(
-        f"含有能认出本件的“{word}”，请删去。",
+        f"含有可以识别信访人身份的“{word}”，请删去。",
         f"It tells whose file it is: “{word}”. Take it out.",
     )

@@ -105,7 +105,7 @@ def _confirm(conversation: Talk, text: str, at: datetime) -> str:
         return "回复1提交，回复0取消。"
     office, told = receiving_office(), conversation.told
     if office is None:
-        return "网上受理暂未开通，请到信访接待场所提出。"
+        return "网上信访暂未开通，请到信访接待场所提出。"
     try:
         petition = register(
             registration=Registration(
@@ -149,7 +149,7 @@ def _progress(conversation: Talk, text: str, at: datetime) -> str:
     conversation.step_code = Step.IDLE
     follow(account=conversation.account, petition=petition)
     due = petition.next_due_on
-    when = f"，最迟{due:%Y年%m月%d日}" if due else ""
+    when = f"，本环节期限至{due:%Y年%m月%d日}" if due else ""
     return f"{petition.number}：{petition.state.text.zh}，{petition.holder.name}{when}。"
 
 

@@ -192,7 +192,7 @@ def test_whose_a_matter_is_is_learnt_from_where_files_went(routed):
     train_classifier(at=MONDAY, organ=office)
     proposal = organ_by_classifier(office, routed.petition(title="欠我工资", content="拖欠工资"))
     assert proposal.organ == routed.bureau
-    assert "测得准确率" in proposal.why.zh
+    assert "测得查准率" in proposal.why.zh
     proposal = organ_by_classifier(office, routed.petition(title="公交班次", content="公交太少"))
     assert proposal.organ == routed.other_bureau
     assert organ_by_classifier(routed.bureau, routed.petition(title="欠我工资")) is None

@@ -109,7 +109,7 @@ def test_the_petitioner_withdraws_and_the_office_is_told(office, client, follow)
     follow(petition)
     assert "撤回信访事项" in client.get("/portal/progress/").content.decode()
     page = client.get("/portal/progress/withdraw/").content.decode()
-    assert "出于您的自愿" in page
+    assert "由您自愿决定" in page
     told = {"version": petition.version, "reason": "问题已经解决"}
     answer = client.post("/portal/progress/withdraw/", told, follow=True)
     assert "可以就同一事项再次提出" in answer.content.decode()

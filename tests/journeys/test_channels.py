@@ -167,7 +167,7 @@ def test_a_table_is_tried_imported_and_what_was_wrong_is_handed_back(
     )
     clerk.click("main button.main")
     expect(clerk.locator("[name=title]")).to_have_value("留言主题")
-    for button in ("试运行", "导入3件"):
+    for button in ("校验", "导入3件"):
         clerk.click(f"main button:text-is('{button}')")
         expect(clerk.locator("progress")).to_be_visible()
         number = int(clerk.url.rstrip("/").rpartition("/")[2])

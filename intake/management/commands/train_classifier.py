@@ -77,7 +77,7 @@ class Command(BaseCommand):
             return
         for name, score in report.scores.items():
             self.stdout.write(
-                f"{name}：{score.files}件，准确率{score.precision:.0%}，"
-                f"召回率{score.recall:.0%}，F1 {score.f1:.2f}"
+                f"{name}：{score.files}件，查准率{score.precision:.0%}，"
+                f"查全率{score.recall:.0%}，F1 {score.f1:.2f}"
             )
         self.stdout.write(f"宏平均F1 {report.macro_f1:.3f}，正确率{report.accuracy:.1%}")
