@@ -35,6 +35,7 @@ from intake.selectors.visits import (
     days_to_book,
     places_left,
     visits_of,
+    visits_seen_by,
 )
 
 __all__ = [
@@ -77,4 +78,5 @@ __all__ = [
     "suggested_category",
     "tried_on_history",
     "visits_of",
+    "visits_seen_by",
 ]

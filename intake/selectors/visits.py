@@ -6,17 +6,24 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from intake.models import Slot, Visit, VisitStage
 from petitions.lawbook import LawBook
-from petitions.models import Organ
+from petitions.models import Officer, Organ
+from petitions.statute import Role
 
 AHEAD = 15  # calendar days in which a visit can be booked
 PLACES = 20  # parties booked for half a day
 S = VisitStage
 
 
-def visits_of(office: Organ, *, on: date) -> QuerySet[Visit]:
-    """All of a day, those who wait in the order in which they will be called."""
-    found = Visit.objects.filter(office=office, day=on).select_related("receiver", "petition")
-    return found.order_by("arrived_at", "number", "pk")
+def visits_seen_by(officer: Officer) -> QuerySet[Visit]:
+    """The office's; whom the officer for sealed reports receives, nobody else sees (Art. 30)."""
+    found = Visit.objects.filter(office=officer.organ).select_related("receiver", "petition")
+    sealed = Q(receiver__role_code=Role.SEALED_OFFICER) & ~Q(receiver=officer)
+    return found.exclude(pk__in=Visit.objects.filter(sealed).values("pk"))
+
+
+def visits_of(officer: Officer, *, on: date) -> QuerySet[Visit]:
+    """Those of a day, in the order in which they came and will be called."""
+    return visits_seen_by(officer).filter(day=on).order_by("arrived_at", "number", "pk")
 
 
 def ahead_of(visit: Visit) -> int:

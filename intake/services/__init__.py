@@ -38,6 +38,8 @@ from intake.services.registration import (
 from intake.services.routing import drop_rule, keep_rule, move_rule, switch_rule
 from intake.services.scanning import (
     PREVIEWS,
+    TAKEN,
+    claim_scan,
     drop_scan,
     kept_of,
     next_scan,
@@ -65,6 +67,7 @@ __all__ = [
     "LARGEST_TABLE",
     "MOST_LABELS",
     "PREVIEWS",
+    "TAKEN",
     "BadCategoryError",
     "Message",
     "Party",
@@ -84,6 +87,7 @@ __all__ = [
     "check_in",
     "check_publishable",
     "check_representatives",
+    "claim_scan",
     "discard_old_batches",
     "draft_of",
     "draw_labels",

@@ -10,9 +10,11 @@ from intake.selectors.scans import joined
 from intake.senders.reader import UnreadableError, read
 from petitions.filestore import discard, keep, path_of
 from petitions.models import Officer, Petition
+from petitions.statute import NotPermittedError, Text
 from workflow.services.attaching import Kept
 
 DEAD_AFTER = timedelta(minutes=15)
+TAKEN = Text("这封信已由他人登记。", "Somebody else has registered this letter.")
 PREVIEWS = "previews"  # the shelf
 READABLE = {"image/jpeg", "image/png", "image/tiff", "application/pdf"}
 
@@ -74,6 +76,12 @@ def read_scan(*, scan_id: int, at: datetime) -> None:
     else:
         scan.reading_code = Reading.READ
     scan.save(update_fields=["reading_code"])
+
+
+def claim_scan(*, scan_id: int) -> None:
+    """For whoever registers it, until the transaction ends; refused if somebody else has."""
+    if Scan.objects.select_for_update().get(pk=scan_id).petition_id:
+        raise NotPermittedError(TAKEN)
 
 
 def scan_registered(*, scan_id: int, officer: Officer, petition: Petition) -> None:

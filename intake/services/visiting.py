@@ -91,19 +91,19 @@ def call(
 
 
 @transaction.atomic
-def put_back(*, visit_id: int, office: Organ, at: datetime) -> None:
+def put_back(*, visit_id: int, officer: Officer, at: datetime) -> None:
     """Called and not there yet: behind those who wait."""
-    visit = _of(office, visit_id, S.RECEIVED)
+    visit = _received_by(officer, visit_id)
     visit.progress_code, visit.arrived_at, visit.receiver = S.WAITING, at, None
     visit.save(update_fields=["progress_code", "arrived_at", "receiver"])
 
 
 @transaction.atomic
 def end_visit(
-    *, visit_id: int, office: Organ, state: VisitStage, notes: str, at: datetime
+    *, visit_id: int, officer: Officer, state: VisitStage, notes: str, at: datetime
 ) -> Visit:
     """Without a petition: advised and guided, which is written down, or gone."""
-    visit = _of(office, visit_id, S.RECEIVED, S.WAITING)
+    visit = _received_by(officer, visit_id, S.WAITING)
     if state is S.ADVISED and not notes.strip():
         raise NotPermittedError(NO_NOTES, "notes")
     visit.progress_code, visit.ended_at = state, at
@@ -123,7 +123,7 @@ def keep_notes(*, visit_id: int, officer: Officer, notes: str) -> None:
 @transaction.atomic
 def visit_registered(*, visit_id: int, officer: Officer, petition: Petition, at: datetime) -> None:
     """The visit has its petition; of a report of misconduct the hall keeps no trace (Art. 30)."""
-    visit = _of(officer.organ, visit_id, S.RECEIVED)
+    visit = _received_by(officer, visit_id)
     visit.progress_code, visit.ended_at, visit.petition = S.REGISTERED, at, petition
     visit.save(update_fields=["progress_code", "ended_at", "petition"])
     if petition.kind is Kind.REPORT:
@@ -138,13 +138,24 @@ def let_visit_go(event: Event) -> None:
 
 def _forget_who(petition: Petition) -> None:
     own = Visit.objects.filter(petition=petition)
-    own.update(petition=None, name="", phone="", matter="", notes="", receiver=None)
+    own.update(
+        petition=None, name="", phone="", matter="", notes="", window="",
+        receiver=None, called_at=None, ended_at=None,
+    )  # fmt: skip
 
 
 def _of(office: Organ, visit_id: int, *states: VisitStage) -> Visit:
     found = Visit.objects.select_for_update().filter(office=office, pk=visit_id)
     visit = found.filter(progress_code__in=states).first()
     if visit is None:
+        raise NotPermittedError(GONE)
+    return visit
+
+
+def _received_by(officer: Officer, visit_id: int, *states: VisitStage) -> Visit:
+    """Whom this officer receives; or, in one of these states, anybody's of the office."""
+    visit = _of(officer.organ, visit_id, S.RECEIVED, *states)
+    if visit.progress is S.RECEIVED and visit.receiver_id != officer.pk:
         raise NotPermittedError(GONE)
     return visit
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,7 +14,6 @@ from intake.forms import RegistrationForm
 from intake.views.beginning import form_of, opened, scan_of, visit_of
 from petitions.actors import Actor
 from petitions.doors import opens_to
-from petitions.models import Petition
 from petitions.policy import Ability
 from petitions.statute import Channel, NotPermittedError, Paper
 from workflow.http import OfficerRequest, sentence
@@ -35,20 +35,11 @@ def register(request: OfficerRequest, channel: Channel) -> HttpResponse:
         found = _undecided(request, form)
         if not found:
             try:
-                registered = services.register(
-                    registration=form.registration,
-                    organ=request.user.organ,
-                    actor=Actor.of(request.user),
-                    key=form.cleaned_data["key"],
-                    at=timezone.now(),
-                    files=form.held,
-                )
+                registered = _registered(request, form)
             except NotPermittedError as error:
                 form.add_error(error.field if error.field in form.fields else None, sentence(error))
             else:
                 services.drop_draft(officer=request.user, key=form.cleaned_data["key"])
-                _scan_is_done(request, registered.petition)
-                _visit_is_done(request, registered.petition)
                 return redirect("intake:receipt", number=registered.petition.number)
     return _page(request, form, found=found or _earlier(request, form))
 
@@ -87,18 +78,34 @@ def drop(request: OfficerRequest, channel: Channel) -> HttpResponse:
     return redirect("intake:register", channel)
 
 
-def _scan_is_done(request: OfficerRequest, petition: Petition) -> None:
-    scan = scan_of(request)
+@transaction.atomic
+def _registered(request: OfficerRequest, form: RegistrationForm) -> services.Registered:
+    """The petition, and what it came from leaves its desk: both or neither."""
+    scan, visit = scan_of(request), visit_of(request)
     if scan:
-        services.scan_registered(scan_id=scan.pk, officer=request.user, petition=petition)
-
-
-def _visit_is_done(request: OfficerRequest, petition: Petition) -> None:
-    visit = visit_of(request)
+        services.claim_scan(scan_id=scan.pk)
+    registered = services.register(
+        registration=form.registration,
+        organ=request.user.organ,
+        actor=Actor.of(request.user),
+        key=form.cleaned_data["key"],
+        at=timezone.now(),
+        files=form.held,
+    )
+    if scan is None and request.GET.get("scan") and registered.is_new:
+        raise NotPermittedError(services.TAKEN)
+    if scan:
+        services.scan_registered(
+            scan_id=scan.pk, officer=request.user, petition=registered.petition
+        )
     if visit and not visit.is_over:
         services.visit_registered(
-            visit_id=visit.pk, officer=request.user, petition=petition, at=timezone.now()
+            visit_id=visit.pk,
+            officer=request.user,
+            petition=registered.petition,
+            at=timezone.now(),
         )
+    return registered
 
 
 def _earlier(request: OfficerRequest, form: RegistrationForm) -> list[selectors.Earlier]:

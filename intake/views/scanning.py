@@ -80,7 +80,8 @@ def image(request: OfficerRequest, pk: int) -> FileResponse:
 @require_POST
 @opens_to(Ability.REGISTER)
 def drop(request: OfficerRequest, pk: int) -> HttpResponse:
-    services.drop_scan(scan_id=pk, officer=request.user)
+    scan = get_object_or_404(own_scans(request), pk=pk)
+    services.drop_scan(scan_id=scan.pk, officer=request.user)
     return redirect("intake:scans")
 
 

@@ -123,7 +123,7 @@ def slip(request: OfficerRequest, pk: int) -> HttpResponse:
 @opens_to(Ability.REGISTER)
 def board(request: OfficerRequest) -> HttpResponse:
     """For the screen in the hall: numbers and windows, never a name."""
-    today = selectors.visits_of(request.user.organ, on=timezone.localdate())
+    today = selectors.visits_of(request.user, on=timezone.localdate())
     context = {
         "called": today.filter(progress_code=S.RECEIVED).order_by("-called_at")[:6],
         "waiting": today.filter(progress_code=S.WAITING)[:12],
@@ -139,15 +139,17 @@ def _act(request: OfficerRequest, found: Visit, wanted: str | None, notes: str) 
         services.check_in(visit_id=found.pk, office=office, at=at)
     elif wanted == "back":
         services.keep_notes(visit_id=found.pk, officer=request.user, notes=notes)
-        services.put_back(visit_id=found.pk, office=office, at=at)
+        services.put_back(visit_id=found.pk, officer=request.user, at=at)
     elif wanted in {S.ADVISED, S.LEFT}:
-        services.end_visit(visit_id=found.pk, office=office, state=S(wanted), notes=notes, at=at)
+        services.end_visit(
+            visit_id=found.pk, officer=request.user, state=S(wanted), notes=notes, at=at
+        )
     else:
         raise Http404
 
 
 def _own(request: OfficerRequest) -> QuerySet[Visit]:
-    return Visit.objects.filter(office=request.user.organ).select_related("receiver", "petition")
+    return selectors.visits_seen_by(request.user)
 
 
 def _window_of(request: OfficerRequest) -> str:
@@ -159,7 +161,7 @@ def _window_of(request: OfficerRequest) -> str:
 
 def _page(request: OfficerRequest, form: ArrivalForm) -> HttpResponse:
     office, today = request.user.organ, timezone.localdate()
-    visits = list(selectors.visits_of(office, on=today))
+    visits = list(selectors.visits_of(request.user, on=today))
     context = {
         "form": form,
         "window_form": WindowForm(initial={"window": request.session.get(WINDOW, 1)}),

@@ -56,7 +56,7 @@ def test_visitors_are_called_in_the_order_in_which_they_came(office):
     called = services.call(officer=office.clerk, window="1号窗口", at=timezone.now())
     assert called == first
     services.put_back(
-        visit_id=first.pk, office=office.petition_office, at=timezone.now() + timedelta(minutes=2)
+        visit_id=first.pk, officer=office.clerk, at=timezone.now() + timedelta(minutes=2)
     )
     order = [
         services.call(officer=office.clerk, window="1号窗口", at=timezone.now()) for _ in range(3)
@@ -152,3 +152,28 @@ def test_a_visit_booked_on_the_portal_gets_its_number_when_it_comes(office, clie
     at = datetime.combine(visit.day, MONDAY.timetz())
     came = services.check_in(visit_id=visit.pk, office=office.petition_office, at=at)
     assert (came.number, came.progress) == (1, S.WAITING)
+
+
+def test_whom_the_officer_for_sealed_reports_receives_nobody_else_sees(office, client):
+    visit = arrive(office, name="周敏", matter="举报")
+    client.force_login(office.sealed_officer)
+    client.post(f"{HALL}call/")
+    assert "周敏" in client.get(f"{HALL}{visit.pk}/").content.decode()
+    client.force_login(office.clerk)
+    assert client.get(f"{HALL}{visit.pk}/").status_code == 404
+    assert client.post(f"{HALL}{visit.pk}/", {"do": "LEFT"}).status_code == 404
+    for url in (HALL, f"{HALL}?export=csv"):
+        answer = client.get(url)
+        told = b"".join(answer) if answer.streaming else answer.content
+        assert "周敏" not in told.decode()
+        assert "举报" not in told.decode()
+
+
+def test_nobody_ends_the_visit_that_another_receives(office, client):
+    visit = arrive(office)
+    services.call(officer=office.clerk, window="1号窗口", at=timezone.now())
+    client.force_login(office.section_head)
+    answer = client.post(f"{HALL}{visit.pk}/", {"do": "ADVISED", "notes": "x"})
+    assert answer.status_code == 422
+    visit.refresh_from_db()
+    assert (visit.progress, visit.notes) == (S.RECEIVED, "")

@@ -22,8 +22,9 @@ from workflow.services.telling import tell
 
 LARGEST = 20 * 1024 * 1024  # bytes of a file
 MOST = 30  # files of a petition
+UNFIT = (UnidentifiedImageError, OSError, SyntaxError, ValueError, KeyError)
 PIXELS = 120_000_000
-KEPT_FOR = 24 * 3600  # seconds in which a file taken in has to be attached
+KEPT_FOR = 8 * 24 * 3600  # seconds in which a file taken in has to be attached: as drafts last
 SALT = "attachment"
 FORMATS = {"JPEG": Media.JPEG, "PNG": Media.PNG, "TIFF": Media.TIFF}
 ENDINGS = {
@@ -62,6 +63,10 @@ def lasting(tokens: Iterable[str]) -> list[dict[str, Any]]:
 def renewed(files: Iterable[Any]) -> list[str]:
     """New tokens for what a draft has kept."""
     return [Kept(**file).token for file in files if isinstance(file, dict)]
+
+
+class NotYetError(NotPermittedError):
+    """It may be taken in later: whoever can wait asks again."""
 
 
 def take_in(name: str, content: bytes) -> Kept:
@@ -142,7 +147,7 @@ def media_of(content: bytes) -> Media | None:
                 return None
             picture.verify()
             return FORMATS[picture.format or ""]
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, KeyError):
+    except (*UNFIT, Image.DecompressionBombError):  # or it claims to be larger than any is
         return None
 
 
@@ -180,9 +185,10 @@ def _scan(name: str, content: bytes) -> None:
     try:
         found = infection_in(content)
     except UnreachableError as error:
-        raise _unfit(
+        told = _unfit(
             name, Text("暂时无法查毒，请稍后再传", "cannot be scanned now; try again later")
-        ) from error
+        )
+        raise NotYetError(told.sentence, told.field) from error
     if found:
         raise _unfit(name, Text(f"查出病毒{found}", f"contains the virus {found}"))
 
