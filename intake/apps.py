@@ -11,6 +11,7 @@ class IntakeConfig(AppConfig):
     def ready(self) -> None:
         from intake.selectors import organ_by_classifier, organ_by_rules  # noqa: PLC0415 - models are ready only now
         from intake.services import (  # noqa: PLC0415
+            let_followers_go,
             let_visit_go,
             queue_callback,
             queue_messages,
@@ -22,4 +23,5 @@ class IntakeConfig(AppConfig):
         ask_for_organs(organ_by_classifier)
         hear_of(queue_callback)
         hear_of(let_visit_go)
+        hear_of(let_followers_go)
         hear_of(queue_messages)

@@ -2,9 +2,11 @@
 
 import csv
 import json
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -25,6 +27,9 @@ TIME_FORMATS = (
 Row = dict[str, Any]
 MOST_ROWS = 100_000
 UNPACKED = 200 * 1024 * 1024  # bytes an XLSX may hold
+MOST_CELLS = 20_000_000
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+CELL = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 ENCODINGS = ("utf-8-sig", "gb18030")
 
 
@@ -85,13 +90,29 @@ def _sheet_of(content: bytes) -> list[list[Any]]:
     with ZipFile(BytesIO(content)) as packed:
         if sum(part.file_size for part in packed.infolist()) > UNPACKED:
             raise BadZipFile
+        sheets = [name for name in packed.namelist() if SHEET.fullmatch(name)]
+        if any(_extent_of(packed.read(name)) > MOST_CELLS for name in sheets):
+            raise BadZipFile
     return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+
+
+def _extent_of(sheet: bytes) -> int:
+    """Cells of the rectangle a sheet claims: one far corner makes a reader ask for gigabytes."""
+    width = height = 0
+    for found in CELL.finditer(sheet):
+        column = 0
+        for letter in found[1]:
+            column = 26 * column + letter - ord("A") + 1
+        width = max(width, column)
+        height = max(height, int(found[2]))
+    return width * height
 
 
 def _lines_of(content: bytes) -> list[list[Any]]:
     for encoding in ENCODINGS:
         try:
-            return list(csv.reader(StringIO(content.decode(encoding))))
+            lines = csv.reader(StringIO(content.decode(encoding)))
+            return list(islice(lines, MOST_ROWS + 2))
         except UnicodeDecodeError:
             continue
     raise ValueError("neither UTF-8 nor GB 18030")

@@ -49,8 +49,9 @@ def import_waiting(*, at: str = "", **_: object) -> None:
 
 @shared_task
 def forget_begun(*, at: str = "", **_: object) -> None:
-    """Beat, once an hour: what was begun on the portal and left, and tables long imported."""
+    """Beat, once an hour: what was begun and left, what was answered by WeChat, old tables."""
     services.forget_old(at=moment(at))
+    services.forget_talks(at=moment(at))
     services.discard_old_batches(at=moment(at))
 
 

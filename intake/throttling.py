@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
@@ -9,12 +10,14 @@ from django.http import HttpRequest
 class Deed(StrEnum):
     WRONG_CODE = "query-code"
     PETITION = "hand-in"  # or a visit booked: many telephones share one address, even a village's
+    UPLOAD = "upload"  # files with a petition
     BEGIN = "begin"  # a form, on a device that has begun none
 
 
 LIMITS = {  # times per address and web worker, seconds
     Deed.WRONG_CODE: (10, 600),
     Deed.PETITION: (60, 3600),
+    Deed.UPLOAD: (600, 3600),
     Deed.BEGIN: (300, 3600),
 }
 
@@ -29,5 +32,11 @@ def count(request: HttpRequest, deed: Deed) -> None:
     cache.incr(key)
 
 
+def address_of(request: HttpRequest) -> str:
+    """Whose request it is: behind the TLS proxy, the address the proxy itself has seen."""
+    seen = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.HTTPS else ""
+    return seen.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
+
+
 def _key(request: HttpRequest, deed: Deed) -> str:
-    return f"{deed}/{request.META.get('REMOTE_ADDR', '')}"
+    return f"{deed}/{address_of(request)}"

@@ -21,7 +21,7 @@ PERSONAL = ("name", "phone", "id_number", "address")
 
 
 class PortalForm(AttachingForm):
-    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    key = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
     name = forms.CharField(
         label=_("您的姓名（名称）"), max_length=60, help_text=_("请填写真实姓名；单位填写全称")
     )

@@ -22,13 +22,14 @@ from intake.services.mailing import fetch_mail
 from intake.services.messaging import (
     follow,
     leave,
+    let_followers_go,
     messages_waiting,
     queue_messages,
     send_message,
 )
 from intake.services.publishing import check_publishable, draft_of, publish, take_down
 from intake.services.rating import rate_each
-from intake.services.registering import Registered, register, register_once, with_limit_of
+from intake.services.registering import Registered, is_sent, register, register_once, with_limit_of
 from intake.services.registration import (
     Person,
     Registration,
@@ -47,7 +48,7 @@ from intake.services.scanning import (
     scan_registered,
     take_in_scans,
 )
-from intake.services.talking import talk
+from intake.services.talking import forget_talks, talk
 from intake.services.training import TooFewFilesError, train_classifier
 from intake.services.visiting import (
     Party,
@@ -101,14 +102,17 @@ __all__ = [
     "follow",
     "forget_begun",
     "forget_old",
+    "forget_talks",
     "hand_up",
     "import_message",
+    "is_sent",
     "keep_begun",
     "keep_draft",
     "keep_notes",
     "keep_rule",
     "kept_of",
     "leave",
+    "let_followers_go",
     "let_visit_go",
     "load_categories",
     "messages_waiting",

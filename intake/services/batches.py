@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
-from django.db import transaction
+from django.db import DataError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -23,6 +23,9 @@ LARGEST = 50 * 1024 * 1024  # bytes of a table
 TABLES = "tables"  # the shelf
 COMPARED = 5000  # rows of a trial that are compared with earlier files
 SAME_WORDS = 0.6  # share of the words from which two petitions are likely one
+UNREADABLE = Text(
+    "这一行有不能识别的内容。", "There is something in this row that nobody can read."
+)
 MARKED = ("looked_at", "fresh", "known", "refused", "likely", "touched_at")
 STEP = 50  # rows between two marks of progress
 DEAD_AFTER = timedelta(seconds=90)  # without a mark, whoever worked on it is gone
@@ -161,6 +164,8 @@ def _take(batch: Batch, known: Known, number: int, row: Row, at: datetime) -> No
             _compare(batch, number, registration)
     except NotPermittedError as error:
         batch.count(number, error)
+    except (ValueError, OverflowError, DataError):  # a day or a sign that nothing can hold
+        batch.count(number, NotPermittedError(UNREADABLE))
     else:
         batch.fresh, batch.known = batch.fresh + is_new, batch.known + (not is_new)
 

@@ -89,7 +89,20 @@ COLUMNS = (
     ),
 )
 EMPTY = Text("为空", "is empty")
-KINDS = {"建议": Kind.SUGGESTION, "意见": Kind.SUGGESTION, "检举": Kind.REPORT, "揭发": Kind.REPORT}
+KINDS = {  # the first word that occurs tells
+    "检举": Kind.REPORT,
+    "揭发": Kind.REPORT,
+    "控告": Kind.REPORT,
+    "申诉": Kind.APPEAL,
+    "求决": Kind.APPEAL,
+    "投诉": Kind.APPEAL,
+    "求助": Kind.APPEAL,
+    "诉求": Kind.APPEAL,
+    "咨询": Kind.APPEAL,
+    "举报": Kind.REPORT,
+    "建议": Kind.SUGGESTION,
+    "意见": Kind.SUGGESTION,
+}
 
 
 class Known(NamedTuple):
@@ -167,7 +180,12 @@ def _day(row: Row, mapping: Mapping[str, str], name: str) -> date | None:
 def _kind(text: str) -> Kind:
     if text in Kind.__members__:
         return Kind(text)
-    return next((kind for word, kind in KINDS.items() if word in text), Kind.APPEAL)
+    if not text:
+        return Kind.APPEAL
+    kind = next((kind for word, kind in KINDS.items() if word in text), None)
+    if kind is None:
+        raise _bad("kind", Text(f"不能识别“{text}”", f"“{text}” is no kind of petition"))
+    return kind
 
 
 def _count(text: str) -> int:

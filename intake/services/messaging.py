@@ -6,15 +6,26 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from intake.models import Follower, Handover, WeChatMessage
+from intake.models import Follower, Handover, Talk, WeChatMessage
 from intake.senders import wechat
 from petitions.models import Event, Petition
-from petitions.statute import Kind
+from petitions.statute import Action, Kind
 
 
 def follow(*, account: str, petition: Petition) -> None:
     """Who filed it or showed its query code is told of its public steps from now on."""
     Follower.objects.get_or_create(account=account, petition=petition)
+
+
+def let_followers_go(event: Event) -> None:
+    """Of a petition that is sealed nobody's account keeps a trace: neither that it follows, nor
+    what it was told."""
+    if event.action is not Action.SEAL:
+        return
+    followers = Follower.objects.filter(petition=event.petition)
+    accounts = list(followers.values_list("account", flat=True))
+    Talk.objects.filter(account__in=accounts).update(last_answer="", last_message="")
+    followers.delete()
 
 
 def leave(*, account: str) -> None:

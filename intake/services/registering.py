@@ -28,6 +28,8 @@ from workflow.services import enter
 from workflow.services.attaching import Kept, attach
 
 SEALED = "MJ"  # a series of its own: no hole in the ordinary one tells of a report
+PORTAL = "portal"  # the scope of what petitioners send
+USED = Text("该表单已经提交过，请重新打开页面。", "This form was sent before; open a new one.")
 PREFIXES = {
     Channel.LETTER: "LX",
     Channel.VISIT: "LF",
@@ -63,7 +65,7 @@ def register(
     check(registration, sealed=actor.role is Role.SEALED_OFFICER, today=today)
     people = tuple(person.tidied(today=today) for person in registration.petitioners)
     registration = replace(registration, petitioners=people)
-    scope = f"officer/{actor.officer.pk}" if actor.officer else "portal"
+    scope = _scope_of(actor)
     fingerprint = registration.fingerprint()
     reserved = Submission.claim(scope=scope, key=key, fingerprint=fingerprint)
     if reserved is None:
@@ -88,6 +90,15 @@ def register(
     if files:
         attach(petition, files, officer=actor.officer, at=at)
     return Registered(petition, is_new=True)
+
+
+def is_sent(*, actor: Actor, key: str) -> bool:
+    """Whether something was registered under this key: a second click asks for nothing new."""
+    return Submission.objects.filter(scope=_scope_of(actor), key=key).exists()
+
+
+def _scope_of(actor: Actor) -> str:
+    return f"officer/{actor.officer.pk}" if actor.officer else PORTAL
 
 
 def with_limit_of(source: Source, registration: Registration) -> Registration:
@@ -123,6 +134,8 @@ def register_once(*, registration: Registration, **rest: Any) -> Registered:
 def _sent_before(scope: str, key: str, fingerprint: str) -> Petition:
     before = Submission.objects.select_related("petition").get(scope=scope, key=key)
     if before.fingerprint != fingerprint:
+        if scope == PORTAL:  # whoever sends it may be anybody
+            raise NotPermittedError(USED)
         raise NotPermittedError(
             Text(
                 f"该表单已经登记为{before.petition.number}，请新开登记页再录入。",

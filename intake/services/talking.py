@@ -15,6 +15,7 @@ from petitions.query_codes import code_for, petition_by_code
 from petitions.standards import fault_of_phone, plain_phone
 from petitions.statute import Channel, Kind, NotPermittedError
 
+REPEATED_FOR, BEGUN_FOR = timedelta(hours=1), timedelta(days=7)
 WRONG_CODES, WRONG_FOR = 10, timedelta(minutes=10)
 LONGEST = {Step.NAME: 60, Step.PHONE: 30, Step.ADDRESS: 120, Step.TITLE: 100, Step.CONTENT: 20000}
 QUESTIONS = {
@@ -50,6 +51,14 @@ def talk(*, account: str, text: str, message_id: str, at: datetime) -> str:
     conversation.changed_at = at
     conversation.save()
     return answer
+
+
+def forget_talks(*, at: datetime) -> None:
+    """What was answered is kept while the question may be sent again; what was begun, a week."""
+    answered = Talk.objects.filter(changed_at__lt=at - REPEATED_FOR).exclude(last_answer="")
+    answered.update(last_answer="", last_message="")
+    begun = Talk.objects.filter(changed_at__lt=at - BEGUN_FOR).exclude(step_code=Step.IDLE)
+    begun.update(step_code=Step.IDLE, told={})
 
 
 def _answer(conversation: Talk, text: str, at: datetime) -> str:
@@ -142,7 +151,7 @@ def _progress(conversation: Talk, text: str, at: datetime) -> str:
         return TOO_OFTEN
     number, _space, code = text.partition(" ")
     petition = petition_by_code(number, code)
-    if petition is None:
+    if petition is None or petition.kind is Kind.REPORT:
         conversation.wrong_codes += 1
         return WRONG
     conversation.wrong_codes = 0

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -117,7 +117,7 @@ def _common(request: OfficerRequest, number: str) -> dict[str, Any]:
     """What a petition has in common with the next of its batch: all but who petitions."""
     like = get_object_or_404(Petition, number=number, registered_by=request.user.organ_id)
     if (like.kind is Kind.REPORT) != (request.user.role is Role.SEALED_OFFICER):
-        return {}
+        raise Http404
     told = {
         "purpose": like.purpose_code, "reason": like.reason_code, "marks": like.mark_codes,
         "kind": like.kind_code,

@@ -41,7 +41,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     office = _office()
     if request.method == "GET":
         return _page(request, _opened(request, office))
-    form = PortalForm(request.POST, request.FILES, organ=office)
+    form = _filled_in(request, office)
     is_valid, wanted = form.is_valid(), request.POST.get("do")
     if wanted == "keep":
         return _put_aside(request, form)
@@ -86,6 +86,19 @@ def _office() -> Organ:
     if office is None:
         raise Http404
     return office
+
+
+def _filled_in(request: HttpRequest, office: Organ) -> PortalForm:
+    """What was sent; from where too many files have come, without files, and told so."""
+    if not request.FILES:
+        return PortalForm(request.POST, organ=office)
+    if throttling.is_too_often(request, Deed.UPLOAD):
+        form = PortalForm(request.POST, organ=office)
+        form.add_error("attachments", _("上传过于频繁，请一小时后再传；其他内容可以先保存。"))
+        return form
+    for _file in request.FILES.getlist("attachments"):
+        throttling.count(request, Deed.UPLOAD)
+    return PortalForm(request.POST, request.FILES, organ=office)
 
 
 def _opened(request: HttpRequest, office: Organ) -> PortalForm:
@@ -136,16 +149,18 @@ def _put_aside(request: HttpRequest, form: PortalForm) -> HttpResponse:
 def _fields(request: HttpRequest, files: Sequence[Kept] = ()) -> dict[str, list[Any]]:
     """What was typed, no longer than any field may be, and the files taken in."""
     known = {name for name, _ in request.POST.lists()} & PortalForm.base_fields.keys() - NOT_KEPT
-    typed = {name: [value[:LONGEST] for value in request.POST.getlist(name)] for name in known}
+    typed = {name: [str(request.POST[name])[:LONGEST]] for name in known}
     tokens = [file.token for file in files] or request.POST.getlist("held")
     return {**typed, "held": lasting(tokens)}
 
 
 def _token(request: HttpRequest) -> str | None:
     """The device's own, or a new one; None where one address has begun too many."""
-    token = request.COOKIES.get(BEGUN)
-    if token or throttling.is_too_often(request, Deed.BEGIN):
+    token = request.COOKIES.get(BEGUN, "")
+    if services.begun(token=token, at=timezone.now()) is not None:
         return token
+    if throttling.is_too_often(request, Deed.BEGIN):
+        return None
     throttling.count(request, Deed.BEGIN)
     return secrets.token_urlsafe(24)
 

@@ -1,5 +1,6 @@
 """Importing petitions from a table: choose the columns, try it, then let it run."""
 
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,7 +12,7 @@ from intake.forms import MappingForm, TableForm
 from intake.models import Batch, BatchStage
 from petitions.doors import opens_to
 from petitions.policy import Ability
-from petitions.statute import NotPermittedError
+from petitions.statute import NotPermittedError, Role
 from workflow.documents.tables import as_xlsx
 from workflow.http import OfficerRequest, sentence
 
@@ -39,7 +40,7 @@ def imports(request: OfficerRequest) -> HttpResponse:
             form.refuse(error)
         else:
             return redirect("intake:import", pk=batch.pk)
-    batches = Batch.objects.filter(office=office).select_related("source", "officer")
+    batches = _seen_by(request).select_related("source", "officer")
     context = {"form": form, "batches": batches[:SHOWN]}
     return render(request, "intake/imports.html", context, status=422 if form.errors else 200)
 
@@ -94,6 +95,14 @@ def _begin(request: OfficerRequest, batch: Batch, mapping: dict[str, str]) -> No
     )
 
 
+def _seen_by(request: OfficerRequest) -> QuerySet[Batch]:
+    """The office's; what the officer for sealed reports uploads, nobody else sees (Art. 30)."""
+    found, sealed = Batch.objects.filter(office=request.user.organ), Role.SEALED_OFFICER
+    if request.user.role is sealed:
+        return found.filter(officer=request.user)
+    return found.exclude(officer__role_code=sealed)
+
+
 def _own(request: OfficerRequest, pk: int) -> Batch:
-    own = Batch.objects.filter(office=request.user.organ).select_related("source")
+    own = _seen_by(request).select_related("source")
     return get_object_or_404(own, pk=pk)

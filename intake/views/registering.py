@@ -121,7 +121,8 @@ def _earlier(request: OfficerRequest, form: RegistrationForm) -> list[selectors.
 
 def _undecided(request: OfficerRequest, form: RegistrationForm) -> list[selectors.Earlier]:
     """Earlier files of the same people of which the officer has not said how they stand to this."""
-    if form.cleaned_data["repetition"]:
+    key = form.cleaned_data["key"]
+    if form.cleaned_data["repetition"] or services.is_sent(actor=Actor.of(request.user), key=key):
         return []
     found = _earlier(request, form)
     if not any(file.is_same_person for file in found):

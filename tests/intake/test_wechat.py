@@ -3,13 +3,14 @@
 import hashlib
 import re
 import time
+from datetime import timedelta
 
 import pytest
 from wechatpy import parse_message
 from wechatpy.crypto import WeChatCrypto
 
 from intake.models import Talk
-from intake.services import talk
+from intake.services import forget_talks, talk
 from petitions.models import Petition
 from petitions.query_codes import code_for
 from petitions.statute import Channel
@@ -175,3 +176,16 @@ def test_who_writes_is_told_where_reports_of_misconduct_go(office):
     told = said("1"), said("李四")
     assert "姓名" in told[0]
     assert "检举控告" in "".join(said(text) for text in ANSWERS[2:5])
+
+
+def test_nothing_said_by_wechat_is_kept_longer_than_it_is_needed(office):
+    for text in ANSWERS[:4]:
+        said(text, "7")
+    said(ANSWERS[4], "8")
+    forget_talks(at=MONDAY + timedelta(minutes=59))
+    assert Talk.objects.get().last_answer
+    forget_talks(at=MONDAY + timedelta(hours=2))
+    told = Talk.objects.get()
+    assert (told.last_answer, bool(told.told)) == ("", True)
+    forget_talks(at=MONDAY + timedelta(days=8))
+    assert Talk.objects.get().told == {}

@@ -157,7 +157,7 @@ def test_who_handles_the_petition_is_told_of_added_material(client, office):
 
 def test_a_petition_on_the_portal_comes_with_its_files(client, office):
     told = {
-        "key": "p1", "name": "李四", "phone": "13900000001", "address": "城关镇", "kind": "APPEAL",
+        "key": "1" * 32, "name": "李四", "phone": "13900000001", "address": "城关镇", "kind": "APPEAL",
         "division": office.division.pk, "title": "标题", "content": "内容",
         "attachments": upload(),
     }  # fmt: skip

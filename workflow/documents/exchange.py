@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from petitions.models import Petition, Petitioner
-from petitions.statute import Reason, Term
+from petitions.statute import Kind, Reason, Term
 
 
 def as_exchange(petition: Petition, people: Sequence[Petitioner]) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def as_exchange(petition: Petition, people: Sequence[Petitioner]) -> dict[str, A
         "xfjzt": _said(petition.state),
         "bjgccbz": petition.first_here,
         "qgccbz": petition.is_first_anywhere,
-        "repeated_id": petition.earlier.number if petition.earlier else "",
+        "repeated_id": _earlier(petition),
         "zdjjbz": petition.urgent,
         "sfyfzjzf": not petition.skips_level,
         "blcx": _said(petition.procedure),
@@ -42,6 +42,12 @@ def as_exchange(petition: Petition, people: Sequence[Petitioner]) -> dict[str, A
         "bjbz": petition.is_final,
     }
     return {"cases": [{**case, **(persons[0] if persons else {}), "信访人": persons}]}
+
+
+def _earlier(petition: Petition) -> str:
+    """Not of a file that was sealed since (Art. 30)."""
+    earlier = petition.earlier
+    return earlier.number if earlier and earlier.kind is not Kind.REPORT else ""
 
 
 def _person(person: Petitioner) -> dict[str, Any]:

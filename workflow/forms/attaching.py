@@ -50,6 +50,14 @@ class AttachingForm(forms.Form):
         self._kept = kept
         return kept
 
+    def clean(self) -> dict[str, Any]:
+        """A file whose token no longer holds is missed aloud: nothing is sent without it unsaid."""
+        sent = self.data if isinstance(self.data, QueryDict) else None
+        tokens = sent.getlist("held") if sent is not None else []
+        if any(token and Kept.from_token(token) is None for token in tokens):
+            self.add_error("attachments", _("有附件上传时间过长已失效，请重新选择。"))
+        return super().clean() or self.cleaned_data
+
     @property
     def held(self) -> list[Kept]:
         """What was taken in, now or in an earlier attempt, each content once."""
