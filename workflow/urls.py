@@ -36,6 +36,7 @@ urlpatterns = [
     path("petitions/parts/", listing.parts, name="parts"),
     path("petitions/filters/", listing.save, name="save-filter"),
     path("petitions/filters/<int:pk>/", listing.drop, name="drop-filter"),
+    path("petitions/exchange.json", listing.exchange, name="exchange"),
     path("petitions/export.<str:extension>", listing.export, name="export"),
     path("petitions/<str:number>/", files.petition, name="petition"),
     path("petitions/<str:number>/disclosure/", files.disclose, name="disclose"),

@@ -4,17 +4,16 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from intake import services
 from intake.cells import BadRowError, rows_of, table_of
-from intake.models import Batch, BatchStage, Source
+from intake.models import Batch, BatchStage
 from intake.services import Person
 from intake.services.columns import guessed
 from petitions.filestore import path_of
 from petitions.models import Petition
-from petitions.statute import Channel, Kind
+from petitions.statute import Kind
 from tests.xlsx import workbook
 
 PAGE = "/register/imports/"
@@ -43,23 +42,6 @@ BAD = {
     "不是人数": (*GOOD[:9], "几十"),
     "第三十条": (*GOOD[:8], "检举控告", ""),
 }
-
-
-@pytest.fixture
-def source(office):
-    told = {"code": "board", "name": "留言板", "channel_code": Channel.WEB}
-    return Source.objects.create(office=office.petition_office, **told)
-
-
-@pytest.fixture
-def upload(office, client, source):
-    client.force_login(office.clerk)
-
-    def upload(content, name="件.xlsx"):
-        told = {"source": source.pk, "file": SimpleUploadedFile(name, content)}
-        return client.post(PAGE, told, follow=True)
-
-    return upload
 
 
 def run():
@@ -186,25 +168,6 @@ def test_another_office_sees_no_table(upload, office, client):
     client.force_login(office.handler)
     assert client.get(f"{PAGE}{Batch.objects.get().pk}/").status_code == 404
     assert "件.xlsx" not in client.get(PAGE).content.decode()
-
-
-def test_a_file_goes_from_one_system_to_another_in_the_exchange_format(upload, client, office):
-    petition = office.petition(people_count=4, accused="华兴公司")
-    client.force_login(office.clerk)
-    url = f"/petitions/{petition.number}/disclosure/"
-    assert client.post(url, {"do": "exchange", "reason": ""}).status_code == 422
-    told = client.post(url, {"do": "exchange", "reason": "移交市信访局"})
-    assert told["Content-Type"] == "application/json"
-    assert petition.disclosures.get().reason == "移交市信访局"
-    upload(told.content, f"{petition.number}.json")
-    batch = tried(client, Batch.objects.get())
-    assert (batch.fresh, batch.refused) == (1, [])
-    client.post(f"{PAGE}{batch.pk}/", {"do": "import"})
-    run()
-    copy = Petition.objects.get(source_number=petition.number)
-    for name in ("title", "content", "kind", "people_count", "accused", "division_id"):
-        assert getattr(copy, name) == getattr(petition, name), name
-    assert copy.petitioners.get().name == petition.petitioners.get().name
 
 
 def test_what_was_petitioned_before_is_told_by_the_trial_and_left_out_if_wished(

@@ -3,7 +3,7 @@
 The names in Latin letters are those of the format; of persons it is known by Chinese names only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -12,8 +12,13 @@ from petitions.models import Petition, Petitioner
 from petitions.statute import Kind, Reason, Term
 
 
-def as_exchange(petition: Petition, people: Sequence[Petitioner]) -> dict[str, Any]:
-    """What the file says, with its persons; the main petitioner is also told at the top."""
+def as_exchange(files: Iterable[tuple[Petition, Sequence[Petitioner]]]) -> dict[str, Any]:
+    """Files with their persons, as another system takes them in."""
+    return {"cases": [_case(petition, people) for petition, people in files]}
+
+
+def _case(petition: Petition, people: Sequence[Petitioner]) -> dict[str, Any]:
+    """What the file says; the main petitioner is also told at the top."""
     persons = [_person(person) for person in people]
     case = {
         "xfjbh": petition.number,
@@ -41,7 +46,7 @@ def as_exchange(petition: Petition, people: Sequence[Petitioner]) -> dict[str, A
         "xbjzsj": _day(petition.next_due_on),
         "bjbz": petition.is_final,
     }
-    return {"cases": [{**case, **(persons[0] if persons else {}), "信访人": persons}]}
+    return {**case, **(persons[0] if persons else {}), "信访人": persons}
 
 
 def _earlier(petition: Petition) -> str:

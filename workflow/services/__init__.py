@@ -1,7 +1,7 @@
 """The only code that moves a petition."""
 
 from workflow.services.attaching import add_files
-from workflow.services.disclosing import disclose
+from workflow.services.disclosing import disclose, disclose_all
 from workflow.services.entering import enter
 from workflow.services.given import Given
 from workflow.services.moving import Result, StaleError, perform, perform_each
@@ -14,6 +14,7 @@ __all__ = [
     "StaleError",
     "add_files",
     "disclose",
+    "disclose_all",
     "drop_filter",
     "enter",
     "mark_read",

@@ -2,11 +2,19 @@
 
 from datetime import datetime
 
+from django.db import transaction
+from django.db.models import QuerySet
+
 from petitions.actors import Actor
 from petitions.models import Disclosure, Petition, Petitioner
 from petitions.policy import Ability
 from petitions.selectors import allows, petitions_visible_to
-from petitions.statute import NotPermittedError, Text
+from petitions.statute import Kind, NotPermittedError, Text
+
+MOST = 500  # files at once
+NONE_ALLOWED = Text(
+    "其中没有您可以查看信访人完整信息的信访件。", "You may see none of these in full."
+)
 
 
 def disclose(*, petition_id: int, actor: Actor, reason: str, at: datetime) -> list[Petitioner]:
@@ -21,3 +29,32 @@ def disclose(*, petition_id: int, actor: Actor, reason: str, at: datetime) -> li
         petition=petition, officer=actor.officer, reason=reason, happened_at=at
     )
     return list(petition.petitioners.order_by("-is_main", "pk"))
+
+
+@transaction.atomic
+def disclose_all(
+    *, petitions: QuerySet[Petition], actor: Actor, reason: str, at: datetime
+) -> list[tuple[Petition, list[Petitioner]]]:
+    """Files with their petitioners unmasked, each written down; reports of misconduct never.
+
+    Raises NotPermittedError where there is none the actor may see in full, or too many at once.
+    """
+    within = petitions.exclude(kind_code=Kind.REPORT).order_by("-pk")
+    whole = within.select_related("registered_by", "category", "earlier")
+    found = list(whole.prefetch_related("petitioners")[: MOST + 1])
+    if len(found) > MOST:
+        raise NotPermittedError(
+            Text(f"一次最多{MOST}件，请缩小范围。", f"At most {MOST} at once; narrow the list."),
+            "reason",
+        )
+    allowed = [each for each in found if allows(actor, Ability.REVEAL, each)]
+    if actor.officer is None or not allowed:
+        raise NotPermittedError(NONE_ALLOWED, "reason")
+    Disclosure.objects.bulk_create(
+        Disclosure(petition=each, officer=actor.officer, reason=reason, happened_at=at)
+        for each in allowed
+    )
+    return [
+        (each, sorted(each.petitioners.all(), key=lambda person: (not person.is_main, person.pk)))
+        for each in allowed
+    ]

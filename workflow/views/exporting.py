@@ -4,11 +4,19 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.utils import timezone
 
+from petitions.models import Petition, Petitioner
 from petitions.statute import Term
 from petitions.templatetags.words import words
+from workflow.documents.exchange import as_exchange
 from workflow.documents.tables import Line, as_csv, as_xlsx
 from workflow.selectors.exporting import lines_of
 
@@ -25,6 +33,13 @@ def table(lines: Iterable[Line], name: str, extension: str) -> Table:
         return FileResponse(as_xlsx(lines), as_attachment=True, filename=name, content_type=XLSX)
     response = StreamingHttpResponse(as_csv(lines), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def exchanged(files: Iterable[tuple[Petition, list[Petitioner]]], name: str) -> HttpResponse:
+    """Files with their persons in the exchange format, once it was written down why."""
+    response = JsonResponse(as_exchange(files), json_dumps_params={"ensure_ascii": False})
+    response["Content-Disposition"] = f'attachment; filename="{name}.json"'
     return response
 
 

@@ -11,7 +11,7 @@ from petitions import statute
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.lawbook import LawBook
-from petitions.models import Document, Petition, Petitioner
+from petitions.models import Document, Petition
 from petitions.policy import Ability
 from petitions.selectors import (
     allows,
@@ -20,12 +20,11 @@ from petitions.selectors import (
 from petitions.statute import Kind, NotPermittedError, Role
 from workflow import selectors, services
 from workflow.documents import as_docx, as_pdf
-from workflow.documents.exchange import as_exchange
 from workflow.forms import DisclosureForm
 from workflow.forms.attaching import AttachingForm
 from workflow.http import OfficerRequest, petition_or_404, sentence
 from workflow.rows import rows_of
-from workflow.views.exporting import Table, exported
+from workflow.views.exporting import Table, exchanged, exported
 
 LATEST = 3  # steps shown beside a form
 ROUTING = {Role.CLERK, Role.SECTION_HEAD, Role.OFFICE_HEAD}
@@ -79,16 +78,10 @@ def disclose(request: OfficerRequest, number: str) -> HttpResponse:
             form.add_error("reason", sentence(error))
         else:
             if request.POST.get("do") == "exchange" and found.kind is not Kind.REPORT:
-                return _exchange(found, people)
+                return exchanged([(found, people)], found.number)
     template = "workflow/petition.html"
     context = file_context(request, found) | context
     return render(request, template, context, status=422 if form.errors else 200)
-
-
-def _exchange(found: Petition, people: list[Petitioner]) -> HttpResponse:
-    response = JsonResponse(as_exchange(found, people), json_dumps_params={"ensure_ascii": False})
-    response["Content-Disposition"] = f'attachment; filename="{found.number}.json"'
-    return response
 
 
 @require_GET

@@ -15,11 +15,12 @@ from petitions.selectors import petitions_visible_to
 from petitions.statute import NotPermittedError
 from workflow import selectors, services
 from workflow.filters import PetitionFilter
+from workflow.forms import DisclosureForm
 from workflow.forms.saving import SaveFilterForm
 from workflow.http import OfficerRequest, sentence
 from workflow.selectors.exporting import lines_of
 from workflow.selectors.listing import chosen_in, parts_of_list, saved_filters_for, with_hits
-from workflow.views.exporting import Table, table
+from workflow.views.exporting import Table, exchanged, table
 
 LONGEST = 19  # digits of a key
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -53,6 +54,26 @@ def export(request: OfficerRequest, extension: str) -> Table:
     if extension not in {"csv", "xlsx"}:
         raise Http404
     return table(lines_of(_found(request).qs), "petitions", extension)
+
+
+@require_POST
+@opens_to(Ability.REVEAL)
+def exchange(request: OfficerRequest) -> HttpResponse:
+    """The list as it is narrowed, with the persons, for another system; each file written down."""
+    form = DisclosureForm(request.POST)
+    if form.is_valid():
+        try:
+            files = services.disclose_all(
+                petitions=_found(request).qs,
+                actor=Actor.of(request.user),
+                reason=form.cleaned_data["reason"],
+                at=timezone.now(),
+            )
+        except NotPermittedError as error:
+            form.add_error("reason", sentence(error))
+        else:
+            return exchanged(files, f"exchange-{timezone.localdate():%Y%m%d}")
+    return _page(request, SaveFilterForm(), status=422, disclosure_form=form)
 
 
 @require_POST
@@ -103,13 +124,16 @@ def _without(conditions: QueryDict, name: str) -> str:
     return f"{rest.urlencode()}&" if rest else ""
 
 
-def _page(request: OfficerRequest, form: SaveFilterForm, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: OfficerRequest, form: SaveFilterForm, *, status: int = 200, **more: object
+) -> HttpResponse:
     found = _found(request)
     after = request.GET.get("after", "")
     key = int(after) if after.isascii() and after.isdigit() and len(after) < LONGEST else None
     rows, following = selectors.page_of(found.qs, after=key, on=timezone.localdate())
     conditions = _conditions(request.GET)
     context = {
+        "disclosure_form": DisclosureForm(auto_id="exchange_%s"),
         "filter": found,
         "rows": with_hits(rows, conditions.get("q", "")),
         "chosen": chosen_in(conditions),
@@ -117,6 +141,7 @@ def _page(request: OfficerRequest, form: SaveFilterForm, *, status: int = 200) -
         "kept": conditions.urlencode(),
         "saved": saved_filters_for(request.user),
         "form": form,
+        **more,
     }
     template = "workflow/petitions.html#rows" if request.htmx else "workflow/petitions.html"
     return render(request, template, context, status=status)

@@ -1,0 +1,63 @@
+"""Files in the exchange format: whole, written down, and taken in again by the next system."""
+
+import json
+
+from intake.models import Batch
+from petitions.models import Disclosure, Petition
+from petitions.statute import Action, Kind
+from tests.intake.test_importing import PAGE, run, tried
+from workflow.services import Given
+
+
+def test_a_file_goes_from_one_system_to_another_in_the_exchange_format(upload, client, office):
+    petition = office.petition(people_count=4, accused="华兴公司")
+    client.force_login(office.clerk)
+    url = f"/petitions/{petition.number}/disclosure/"
+    assert client.post(url, {"do": "exchange", "reason": ""}).status_code == 422
+    told = client.post(url, {"do": "exchange", "reason": "移交市信访局"})
+    assert told["Content-Type"] == "application/json"
+    assert petition.disclosures.get().reason == "移交市信访局"
+    upload(told.content, f"{petition.number}.json")
+    batch = tried(client, Batch.objects.get())
+    assert (batch.fresh, batch.refused) == (1, [])
+    client.post(f"{PAGE}{batch.pk}/", {"do": "import"})
+    run()
+    copy = Petition.objects.get(source_number=petition.number)
+    for name in ("title", "content", "kind", "people_count", "accused", "division_id"):
+        assert getattr(copy, name) == getattr(petition, name), name
+    assert copy.petitioners.get().name == petition.petitioners.get().name
+
+
+def test_a_list_goes_over_in_the_exchange_format_each_file_written_down(
+    upload, client, office, monkeypatch
+):
+    files = [office.petition(title=f"事项{n}") for n in range(3)]
+    sealed = office.petition(title="举报")
+    Petition.objects.filter(pk=sealed.pk).update(kind_code=Kind.REPORT)
+    client.force_login(office.clerk)
+    url = "/petitions/exchange.json"
+    refused = client.post(url, {"reason": ""})
+    assert refused.status_code == 422
+    assert not Disclosure.objects.exists()
+    told = client.post(url, {"reason": "移交市信访局"})
+    cases = json.loads(told.content)["cases"]
+    assert {case["xfjbh"] for case in cases} == {file.number for file in files}
+    assert Disclosure.objects.filter(officer=office.clerk, reason="移交市信访局").count() == 3
+    upload(told.content, "件.json")
+    assert tried(client, Batch.objects.get()).fresh == 3
+    one = client.post(f"{url}?q={files[0].number}", {"reason": "移交"})
+    assert [case["bt"] for case in json.loads(one.content)["cases"]] == ["事项0"]
+    monkeypatch.setattr("workflow.services.disclosing.MOST", 2)
+    assert "缩小范围" in client.post(url, {"reason": "移交"}).content.decode()
+    client.force_login(office.leader)
+    assert client.post(url, {"reason": "移交"}).status_code == 403
+
+
+def test_of_what_one_may_not_see_in_full_nothing_goes_over(client, office):
+    petition = office.petition()
+    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    client.force_login(office.stranger)
+    answer = client.post("/petitions/exchange.json", {"reason": "移交"})
+    assert answer.status_code == 422
+    assert petition.number not in answer.content.decode()
+    assert not Disclosure.objects.exists()
