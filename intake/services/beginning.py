@@ -5,13 +5,20 @@ from hashlib import sha256
 from typing import Any
 
 from intake.models import Begun
+from intake.services.registering import is_sent
+from petitions.actors import Actor
 
 KEPT = timedelta(days=7)
 
 
-def keep_begun(*, token: str, fields: dict[str, list[Any]], at: datetime) -> None:
+def keep_begun(*, token: str, fields: dict[str, list[Any]], at: datetime) -> bool:
+    """Keep what stands in the fields; False if it was sent while this was on its way."""
     defaults = {"fields": fields, "saved_at": at}
     Begun.objects.update_or_create(token_hash=_hash(token), defaults=defaults)
+    if any(is_sent(actor=Actor.petitioner(), key=key) for key in fields.get("key", [])):
+        forget_begun(token=token)
+        return False
+    return True
 
 
 def begun(*, token: str, at: datetime) -> dict[str, list[Any]] | None:

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from intake.models import Draft
+from intake.services.registering import is_sent
+from petitions.actors import Actor
 from petitions.models import Officer
 from petitions.statute import Channel
 
@@ -14,7 +16,11 @@ TELLING = ("name", "phone", "id_number", "address", "title", "content", "accused
 def keep_draft(
     *, officer: Officer, channel: Channel, key: str, fields: dict[str, list[Any]], at: datetime
 ) -> bool:
-    """Keep what stands in the fields under the key it will be sent with; False if nothing does."""
+    """Keep what stands in the fields under the key it will be sent with.
+
+    False if nothing stands there, or if it was registered while this was on its way: asked after
+    it was written, so that whichever is last takes it away.
+    """
     if not any(value.strip() for name in TELLING for value in fields.get(name, [])):
         return False
     Draft.objects.update_or_create(
@@ -24,6 +30,9 @@ def keep_draft(
     )
     latest = officer.drafts.order_by("-saved_at").values("pk")[:KEPT]
     officer.drafts.exclude(pk__in=list(latest.values_list("pk", flat=True))).delete()
+    if is_sent(actor=Actor.of(officer), key=key):
+        drop_draft(officer=officer, key=key)
+        return False
     return True
 
 

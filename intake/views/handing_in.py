@@ -64,13 +64,13 @@ def keep(request: HttpRequest) -> HttpResponse:
     _office()
     told = "\n".join(request.POST.get(name, "") for name in ("title", "content"))
     token = _token(request)
+    is_kept = token is not None and _is_kept(token, _fields(request))
     context = {
         "similar": selectors.similar_answers(told),
-        "kept_at": timezone.now() if token else None,
+        "kept_at": timezone.now() if is_kept else None,
     }
     response = render(request, "intake/_similar.html", context)
-    _keep(response, token, _fields(request))
-    return response
+    return _with_token(response, token) if token and is_kept else response
 
 
 @require_POST
@@ -137,13 +137,12 @@ def _is_registered(request: HttpRequest, form: PortalForm, office: Organ) -> boo
 def _put_aside(request: HttpRequest, form: PortalForm) -> HttpResponse:
     if form.errors.get("attachments"):
         return _page(request, form)  # a file was refused: say so before the rest is put aside
-    response, token = redirect("portal:hand-in"), _token(request)
-    if token is None:
+    token = _token(request)
+    if token is None or not _is_kept(token, _fields(request, form.held)):
         form.add_error(None, _("现在不能保存，请直接提交。"))
         return _page(request, form)
-    _keep(response, token, _fields(request, form.held))
     messages.success(request, _("已保存。七天内用这台设备再打开本页，可以接着填写。"))
-    return response
+    return _with_token(redirect("portal:hand-in"), token)
 
 
 def _fields(request: HttpRequest, files: Sequence[Kept] = ()) -> dict[str, list[Any]]:
@@ -165,10 +164,11 @@ def _token(request: HttpRequest) -> str | None:
     return secrets.token_urlsafe(24)
 
 
-def _keep(response: HttpResponse, token: str | None, fields: dict[str, list[Any]]) -> None:
-    if token is None:
-        return
-    services.keep_begun(token=token, fields=fields, at=timezone.now())
+def _is_kept(token: str, fields: dict[str, list[Any]]) -> bool:
+    return services.keep_begun(token=token, fields=fields, at=timezone.now())
+
+
+def _with_token(response: HttpResponse, token: str) -> HttpResponse:
     response.set_cookie(
         BEGUN,
         token,
@@ -177,6 +177,7 @@ def _keep(response: HttpResponse, token: str | None, fields: dict[str, list[Any]
         httponly=True,
         samesite="Lax",
     )
+    return response
 
 
 def _forget(request: HttpRequest, response: HttpResponse) -> None:

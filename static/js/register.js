@@ -16,13 +16,19 @@
     if (field && value && !field.value) field.value = value;
   };
 
+  let underway = null; // what stood in the browser when the server was last told
+  document.body.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.target === panel) underway = localStorage.getItem(place);
+  });
+
   document.body.addEventListener("htmx:afterSwap", (event) => {
     if (event.target !== panel) return;
     const filled = document.getElementById("filled");
     if (!filled) return;
     fill("born_on", filled.dataset.born_on);
     fill("sex", filled.dataset.sex);
-    if ("kept" in filled.dataset) localStorage.removeItem(place); // the server has it now
+    if (!("kept" in filled.dataset) || localStorage.getItem(place) !== underway) return;
+    localStorage.removeItem(place); // the server has it now, and nothing was typed since
   });
 
   panel.addEventListener("click", (event) => {

@@ -67,6 +67,15 @@ def test_it_is_kept_while_it_is_typed_and_gone_when_it_is_sent(client, told):
     assert ABOUT["title"] not in client.get(FORM).content.decode()
 
 
+def test_what_was_kept_too_late_is_not_offered_again(client, told):
+    client.post(FORM, told)
+    late = client.post(KEEP, told)
+    assert "已自动保存" not in late.content.decode()
+    assert "begun" not in late.cookies
+    assert not Begun.objects.exists()
+    assert client.post(FORM, {**told, "do": "keep"}).status_code == 422
+
+
 def test_a_file_put_aside_is_there_after_days(client, told, monkeypatch):
     photo = SimpleUploadedFile("灯.png", picture("PNG"))
     client.post(FORM, {**told, "do": "keep", "attachments": photo})

@@ -48,6 +48,12 @@ def test_a_draft_is_gone_once_it_is_registered(clerk):
     assert not Draft.objects.exists()
 
 
+def test_a_draft_that_comes_too_late_is_none(clerk):
+    clerk.post("/register/letter/", typed())
+    clerk.post("/register/letter/panel/", typed())
+    assert not Draft.objects.exists()
+
+
 def test_a_draft_can_be_thrown_away(clerk):
     clerk.post("/register/letter/panel/", typed())
     clerk.post("/register/letter/drop/", {"key": "k1"})

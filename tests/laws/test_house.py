@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,13 @@ def test_a_page_holds_no_script_and_no_style_of_its_own(path):
     for forbidden in ("<style", " style=", " onclick=", "javascript:", "|safe", "hx-on"):
         assert forbidden not in text
     assert "<script>" not in text
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_what_is_typed_is_saved_in_the_order_in_which_it_was_typed(path):
+    # A request that is replaced is still carried out, and may come to its end after the later one.
+    for tag in re.findall(r"<[^>]*hx-post[^>]*>", path.read_text()):
+        assert 'hx-sync="this:queue last"' in tag or "hx-trigger" not in tag
 
 
 def test_only_one_module_sets_the_state_of_a_petition():
