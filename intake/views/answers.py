@@ -12,10 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from intake import selectors, services
 from intake.forms import PublicAnswerForm
 from intake.models import PublicAnswer
+from intake.views import columns
 from petitions.doors import Open, opens_to
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError
 from workflow.http import OfficerRequest, petition_or_404, sentence
+from workflow.views.exporting import Table, exported
 
 PAGE = 20
 
@@ -38,9 +40,11 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 @opens_to(Ability.ANSWER_FOR_CHANNELS)
-def kept(request: OfficerRequest) -> HttpResponse:
+def kept(request: OfficerRequest) -> Table:
     """What this organ made public, and what it took down again."""
     own = _own(request).select_related("petition")
+    if file := exported(request, own, "answers", columns.ANSWERS):
+        return file
     page = Paginator(own, PAGE).get_page(request.GET.get("page"))
     return render(request, "intake/answers.html", {"page": page})
 

@@ -8,30 +8,19 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from intake import selectors, services
 from intake.forms import DisputeEndForm, DisputeForm, DisputeStepForm
 from intake.models import Dispute
+from intake.views import columns
 from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError
 from workflow.http import OfficerRequest, sentence
-from workflow.views.exporting import Column, Table, exported
+from workflow.views.exporting import Table, exported
 
 SHOWN = 100
-COLUMNS: tuple[Column, ...] = (
-    (gettext_lazy("发现日期"), lambda dispute: dispute.found_on),
-    (gettext_lazy("纠纷事由"), lambda dispute: dispute.title),
-    (gettext_lazy("所在村（社区）或者乡镇"), lambda dispute: dispute.division.name),
-    (gettext_lazy("涉及人数"), lambda dispute: dispute.people_count),
-    (gettext_lazy("调解层级"), lambda dispute: dispute.level.label),
-    (gettext_lazy("调解人"), lambda dispute: dispute.mediator),
-    (gettext_lazy("登记单位"), lambda dispute: dispute.organ.name),
-    (gettext_lazy("结果"), lambda dispute: dispute.settlement and dispute.settlement.label),
-    (gettext_lazy("了结日期"), lambda dispute: dispute.closed_on),
-)
 
 
 @require_GET
@@ -41,7 +30,7 @@ def disputes(request: OfficerRequest) -> Table:
     found = selectors.disputes_for(request.user)
     shows_all = request.GET.get("all") == "1"
     rows = found if shows_all else found.filter(closed_on=None)
-    if file := exported(request, rows, "disputes", COLUMNS):
+    if file := exported(request, rows, "disputes", columns.DISPUTES):
         return file
     context = {
         "rows": rows[:SHOWN],

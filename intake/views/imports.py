@@ -10,11 +10,13 @@ from intake import services
 from intake.cells import BadRowError
 from intake.forms import MappingForm, TableForm
 from intake.models import Batch, BatchStage
+from intake.views import columns
 from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError, Role
 from workflow.documents.tables import as_xlsx
 from workflow.http import OfficerRequest, sentence
+from workflow.views.exporting import Table, exported
 
 SHOWN, SAMPLES = 50, 3
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -23,7 +25,7 @@ WANTED = {"check": BatchStage.CHECKING, "import": BatchStage.IMPORTING}
 
 @require_http_methods(["GET", "POST"])
 @opens_to(Ability.REGISTER)
-def imports(request: OfficerRequest) -> HttpResponse:
+def imports(request: OfficerRequest) -> Table:
     office = request.user.organ
     form = TableForm(request.POST or None, request.FILES or None, office=office)
     if form.is_valid():
@@ -41,6 +43,8 @@ def imports(request: OfficerRequest) -> HttpResponse:
         else:
             return redirect("intake:import", pk=batch.pk)
     batches = _seen_by(request).select_related("source", "officer")
+    if file := exported(request, batches, "imports", columns.BATCHES):
+        return file
     context = {"form": form, "batches": batches[:SHOWN]}
     return render(request, "intake/imports.html", context, status=422 if form.errors else 200)
 

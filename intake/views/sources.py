@@ -17,6 +17,7 @@ from petitions.policy import Ability
 from petitions.standards import plain_phone
 from workflow.http import OfficerRequest
 from workflow.rows import rows_of
+from workflow.views.exporting import Table, exported
 
 SHOWN = 50
 
@@ -61,10 +62,12 @@ def change(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_GET
 @opens_to(Ability.REGISTER)
-def calls(request: OfficerRequest) -> HttpResponse:
+def calls(request: OfficerRequest) -> Table:
     """What a call centre opens when the telephone rings: what this number petitioned before."""
     caller = plain_phone(request.GET.get("caller", ""))[:30]
     found = selectors.files_of_phone(Actor.of(request.user), caller)
+    if file := exported(request, found, "calls"):
+        return file
     context = {"caller": caller, "rows": rows_of(found[:SHOWN], on=timezone.localdate())}
     return render(request, "intake/calls.html", context)
 

@@ -1,7 +1,5 @@
 """The reception desk: numbers are drawn, visitors called to windows, received and registered."""
 
-from datetime import datetime
-
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
@@ -9,40 +7,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from intake import selectors, services
 from intake.forms import ArrivalForm, NotesForm, WindowForm
 from intake.models import Visit, VisitStage
+from intake.views import columns
 from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.statute import Channel, NotPermittedError
 from workflow.http import OfficerRequest, sentence
 from workflow.selectors import announced
-from workflow.views.exporting import Column, Table, exported
+from workflow.views.exporting import Table, exported
 
 WINDOW = "window"  # of this officer, in the session
 S = VisitStage
-COLUMNS: tuple[Column, ...] = (
-    (gettext_lazy("来访日期"), lambda visit: visit.day),
-    (gettext_lazy("排队号"), lambda visit: visit.number),
-    (gettext_lazy("来访人数"), lambda visit: visit.people),
-    (gettext_lazy("来访事由"), lambda visit: visit.matter),
-    (gettext_lazy("预约时段"), lambda visit: visit.get_slot_code_display()),
-    (
-        gettext_lazy("到访时间"),
-        lambda visit: _hour(visit.arrived_at),
-    ),
-    (gettext_lazy("接谈窗口"), lambda visit: visit.window),
-    (gettext_lazy("接谈人"), lambda visit: visit.receiver and visit.receiver.name),
-    (gettext_lazy("状态"), lambda visit: visit.progress.label),
-    (gettext_lazy("编号"), lambda visit: visit.petition and visit.petition.number),
-)
-
-
-def _hour(moment: datetime | None) -> str:
-    return f"{timezone.localtime(moment):%H:%M}" if moment else ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,7 +35,7 @@ def hall(request: OfficerRequest) -> Table:
         visit = services.arrive(office=request.user.organ, party=party, at=timezone.now())
         return redirect("intake:slip", pk=visit.pk)
     came = _own(request).filter(number__isnull=False).order_by("-day", "number")
-    return exported(request, came, "visits", COLUMNS) or _page(request, form)
+    return exported(request, came, "visits", columns.VISITS) or _page(request, form)
 
 
 @require_POST

@@ -16,6 +16,12 @@ class Purpose(models.TextChoices):
     INFORM = "INFORM", _("通报督办情况")
 
 
+class ReferralStage(models.TextChoices):
+    SENT = "SENT", _("待签收")
+    RECEIVED = "RECEIVED", _("已签收")
+    ANSWERED = "ANSWERED", _("已反馈")
+
+
 class Section(models.TextChoices):
     """What a package may hold; the petitioner's identity is none of it (Art. 30)."""
 
@@ -55,6 +61,12 @@ class Referral(models.Model):
     @property
     def purpose(self) -> Purpose:
         return Purpose(self.purpose_code)
+
+    @property
+    def stage(self) -> ReferralStage:
+        if self.answered_at:
+            return ReferralStage.ANSWERED
+        return ReferralStage.RECEIVED if self.received_at else ReferralStage.SENT
 
     @property
     def sections(self) -> list[tuple[str, list[str]]]:

@@ -39,8 +39,8 @@ def _events(officer: Officer, *actions: Action) -> QuerySet[Event]:
     )
 
 
-def suggestions_for(officer: Officer, *, since: date, most: int) -> list[Suggestion]:
-    """Made since a day, the latest first."""
+def suggestions_for(officer: Officer, *, since: date, most: int | None) -> list[Suggestion]:
+    """Made since a day, the latest first; so many at most, or all (None)."""
     later = Event.objects.filter(
         petition=OuterRef("petition"), action_code=Action.RECORD_ADVICE_REPLY, pk__gt=OuterRef("pk")
     ).order_by("pk")

@@ -6,10 +6,12 @@ the officer who had the file.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -30,6 +32,7 @@ from petitions.statute import (
 )
 from supervision.selectors.orders import PURSUIT
 
+BATCH = 2000
 PEOPLE = ("handler", "first_officer", "channel_officer")
 FILE = tuple(f"petition__{person}" for person in PEOPLE)
 HEADS = {Role.SECTION_HEAD, Role.OFFICE_HEAD, Role.ORGAN_HEAD}
@@ -109,14 +112,19 @@ class Register:
 
     def latest(self, most: int) -> list[Lapse]:
         """The latest first."""
+        return list(islice(self.entries(most), most))
+
+    def entries(self, most: int | None = None) -> Iterator[Lapse]:
+        """The latest first, read in batches: so many of each kind at most."""
         clocks = self._clocks().select_related("organ", *FILE).order_by("-due_on", "-pk")
         steps = self._steps().select_related("organ", "holder", "officer", *FILE)
-        found = [_of_clock(clock) for clock in clocks.annotate(explained=_said())[:most]]
-        found += [
-            _of_step(event)
-            for event in steps.annotate(explained=_said()).order_by("-acted_on", "-pk")[:most]
-        ]
-        return sorted(found, key=lambda lapse: lapse.day, reverse=True)[:most]
+        steps = steps.order_by("-acted_on", "-pk")
+        return merge(
+            map(_of_clock, clocks.annotate(explained=_said())[:most].iterator(BATCH)),
+            map(_of_step, steps.annotate(explained=_said())[:most].iterator(BATCH)),
+            key=lambda lapse: lapse.day,
+            reverse=True,
+        )
 
     def clock(self, pk: int) -> Lapse | None:
         found = self._clocks().select_related("organ", *FILE).filter(pk=pk).first()

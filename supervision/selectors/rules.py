@@ -19,7 +19,7 @@ from petitions.statute import (
 )
 from supervision.models import Order
 from supervision.selectors import findings
-from workflow.selectors.rules import Found, Rule
+from workflow.selectors.rules import MOST, Found, Rule
 
 ANSWERS = (Clock.HANDLING, Clock.REDO, Clock.SIMPLE_REPLY, Clock.SUGGESTION)
 NOTICES = (Clock.NOTICE, Clock.SIMPLE_ACCEPTANCE)
@@ -87,12 +87,17 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def leads_for(officer: Officer, *, on: date) -> list[tuple[Rule, list[Found]]]:
-    """For every rule, the files in the officer's sight that meet it and are not supervised yet."""
+def leads_for(
+    officer: Officer, *, on: date, most: int | None = MOST
+) -> list[tuple[Rule, list[Found]]]:
+    """For every rule, the files in the officer's sight that meet it and are not supervised yet.
+
+    So many of each at most; None: all.
+    """
     visible = petitions_visible_to(Actor.of(officer))
     is_open = Order.objects.filter(petition=OuterRef("pk"), struck_off_on=None)
     free = visible.filter(~Exists(is_open))
-    return [(rule, rule.find(free, on)) for rule in RULES]
+    return [(rule, rule.find(free, on, most)) for rule in RULES]
 
 
 def rules_met(petition: Petition, *, on: date) -> list[tuple[Rule, Found]]:

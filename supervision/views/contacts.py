@@ -13,7 +13,9 @@ from supervision.forms.contacts import contact_forms
 from supervision.models import Delivery, Digest, Message
 from supervision.services.delivering import retry
 from supervision.services.digests import in_words
+from supervision.views import columns
 from workflow.http import OfficerRequest
+from workflow.views.exporting import Table, exported
 
 MOST = 200
 
@@ -41,12 +43,14 @@ def contacts(request: OfficerRequest) -> HttpResponse:
 
 @require_GET
 @opens_to(Ability.CONFIGURE)
-def deliveries(request: OfficerRequest) -> HttpResponse:
+def deliveries(request: OfficerRequest) -> Table:
     """The log of what left, the latest first; on asking, only what failed."""
     found = Message.objects.select_related("officer__organ")
     asked = request.GET.get("state", "")
     if asked in Delivery.values:
         found = found.filter(delivery_code=asked)
+    if file := exported(request, found, "deliveries", columns.DELIVERIES):
+        return file
     context = {
         "sent": found[:MOST],
         "states": Delivery,

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -10,7 +9,9 @@ from django.views.decorators.http import require_GET
 from petitions.doors import opens_to
 from petitions.policy import Ability
 from supervision import selectors
+from supervision.views import columns
 from workflow.http import OfficerRequest
+from workflow.views.exporting import Table, at_most, exported
 
 MOST = 200
 A_YEAR = timedelta(days=366)
@@ -18,9 +19,13 @@ A_YEAR = timedelta(days=366)
 
 @require_GET
 @opens_to(Ability.SUPERVISE)
-def advice(request: OfficerRequest) -> HttpResponse:
+def advice(request: OfficerRequest) -> Table:
     today = timezone.localdate()
-    found = selectors.suggestions_for(request.user, since=today - A_YEAR, most=MOST)
+    found = selectors.suggestions_for(
+        request.user, since=today - A_YEAR, most=at_most(request, MOST)
+    )
+    if file := exported(request, found, "advice", columns.ADVICE):
+        return file
     context = {
         "suggestions": found,
         "open": sum(one.is_open for one in found),
@@ -35,9 +40,12 @@ def advice(request: OfficerRequest) -> HttpResponse:
 
 @require_GET
 @opens_to(Ability.SUPERVISE)
-def ladder(request: OfficerRequest) -> HttpResponse:
+def ladder(request: OfficerRequest) -> Table:
     today = timezone.localdate()
-    found = list(selectors.rungs_for(request.user, since=today - A_YEAR)[:MOST])
+    every = selectors.rungs_for(request.user, since=today - A_YEAR)
+    if file := exported(request, every, "ladder", columns.RUNGS):
+        return file
+    found = list(every[:MOST])
     context = {
         "rungs": [(action, [e for e in found if e.action is action]) for action in selectors.RUNGS],
         "since": today - A_YEAR,

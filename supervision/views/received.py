@@ -17,7 +17,9 @@ from supervision import selectors
 from supervision.forms import AnswerForm
 from supervision.models import Referral
 from supervision.services.referring import answer, note_reading, sign_for
+from supervision.views import columns
 from workflow.http import OfficerRequest, sentence
+from workflow.views.exporting import Table, exported
 
 MOST = 200
 A_QUARTER = timedelta(days=92)
@@ -25,7 +27,7 @@ A_QUARTER = timedelta(days=92)
 
 @require_GET
 @opens_to(Ability.LIAISE)
-def received(request: OfficerRequest) -> HttpResponse:
+def received(request: OfficerRequest) -> Table:
     """The packages; for the organisation department the summaries of organs."""
     partner, today = request.user.organ, timezone.localdate()
     if partner.kind == OrganKind.ORGANISATION:
@@ -36,8 +38,11 @@ def received(request: OfficerRequest) -> HttpResponse:
             "since": today - A_QUARTER,
         }
         return render(request, "supervision/summaries.html", context)
-    found = selectors.received_by(partner)[:MOST]
-    return render(request, "supervision/received.html", {"referrals": found, "today": today})
+    every = selectors.received_by(partner)
+    if file := exported(request, every, "received", columns.RECEIVED):
+        return file
+    context = {"referrals": every[:MOST], "today": today}
+    return render(request, "supervision/received.html", context)
 
 
 @require_http_methods(["GET", "POST"])

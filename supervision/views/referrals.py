@@ -16,16 +16,21 @@ from supervision import selectors
 from supervision.forms import ReferralForm
 from supervision.models import Purpose, Section
 from supervision.services.referring import refer
+from supervision.views import columns
 from workflow.http import OfficerRequest, petition_or_404, sentence
+from workflow.views.exporting import Table, exported
 
 MOST = 200
 
 
 @require_GET
 @opens_to(Ability.SUPERVISE)
-def referrals(request: OfficerRequest) -> HttpResponse:
+def referrals(request: OfficerRequest) -> Table:
+    every = selectors.sent_referrals(request.user)
+    if file := exported(request, every, "referrals", columns.SENT):
+        return file
     context = {
-        "referrals": selectors.sent_referrals(request.user)[:MOST],
+        "referrals": every[:MOST],
         "today": timezone.localdate(),
         "tab": "referrals",
     }

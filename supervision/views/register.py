@@ -16,7 +16,9 @@ from petitions.statute import NotPermittedError
 from supervision.forms import ExplanationForm
 from supervision.selectors import Lapse, Register
 from supervision.services import explain
+from supervision.views import columns
 from workflow.http import OfficerRequest, sentence
+from workflow.views.exporting import Table, exported
 
 MOST = 200
 REGISTERED = timedelta(days=92)  # a quarter of a year
@@ -24,10 +26,12 @@ REGISTERED = timedelta(days=92)  # a quarter of a year
 
 @require_GET
 @opens_to(Ability.WORK)
-def register(request: OfficerRequest) -> HttpResponse:
+def register(request: OfficerRequest) -> Table:
     """The entries of the last months, by organ and by cause."""
     today = timezone.localdate()
     found = Register(request.user, since=today - REGISTERED, on=today)
+    if file := exported(request, found.entries(), "register", columns.LAPSES):
+        return file
     context = {
         "lapses": found.latest(MOST),
         "organs": found.by_organ(),

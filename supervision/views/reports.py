@@ -18,8 +18,10 @@ from supervision.models import Report, ReportKind, ReportStage
 from supervision.selectors import reports as selectors
 from supervision.services import reporting as services
 from supervision.services.instructing import may_direct
+from supervision.views import columns
 from workflow.documents import as_docx, as_pdf, as_picture
 from workflow.http import OfficerRequest, sentence
+from workflow.views.exporting import Table, exported
 
 MOST = 100
 TYPES = {
@@ -31,11 +33,13 @@ TYPES = {
 
 @require_GET
 @opens_to(Ability.WORK)
-def reports(request: OfficerRequest) -> HttpResponse:
+def reports(request: OfficerRequest) -> Table:
     asked = request.GET.get("kind", "")
     found = selectors.reports_for(request.user)
     if asked in ReportKind.values:
         found = found.filter(kind_code=asked)
+    if file := exported(request, found, "reports", columns.REPORTS):
+        return file
     context = {
         "reports": found[:MOST],
         "kinds": ReportKind,

@@ -17,6 +17,7 @@ from supervision.forms.topics import JoinTopicForm, TopicNameForm, TopicOwnerFor
 from supervision.models import Topic
 from supervision.selectors import topics as selectors
 from supervision.services import grouping
+from supervision.views import columns
 from workflow.http import OfficerRequest, sentence
 from workflow.rows import rows_of
 from workflow.views.exporting import Table, exported
@@ -27,11 +28,13 @@ SHOWN = 50
 
 @require_GET
 @opens_to(Ability.SUPERVISE)
-def topics(request: OfficerRequest) -> HttpResponse:
+def topics(request: OfficerRequest) -> Table:
     asked = request.GET.get("days", "")
     days = int(asked) if asked in {str(span) for span in SPANS} else SPANS[1]
     today = timezone.localdate()
     found = selectors.topics_for(request.user, since=today - timedelta(days=days), until=today)
+    if file := exported(request, found, "topics", columns.TOPICS):
+        return file
     context = {"found": found[:SHOWN], "days": days, "spans": SPANS}
     return render(request, "supervision/topics.html", context)
 

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from petitions.doors import opens_to
@@ -13,40 +12,33 @@ from petitions.policy import Ability
 from petitions.statute import Action
 from supervision import selectors
 from supervision.models import Progress
+from supervision.views import columns
 from supervision.views.register import REGISTERED
 from workflow.http import OfficerRequest, petition_or_404
 from workflow.rows import rows_of
 from workflow.selectors import MOST as MOST_BY_RULE
-from workflow.selectors import choices_of, offered_to, with_files
-from workflow.views.exporting import Column, Table, exported
+from workflow.selectors import choices_of, in_lines, offered_to, with_files
+from workflow.views.columns import RULED
+from workflow.views.exporting import Table, at_most, exported
 
 MOST = 200
 
 
 @require_GET
 @opens_to(Ability.SUPERVISE)
-def leads(request: OfficerRequest) -> HttpResponse:
+def leads(request: OfficerRequest) -> Table:
     """督办线索: for every rule the files that meet it, each with the fact it met."""
+    most, today = at_most(request, MOST_BY_RULE), timezone.localdate()
+    found = with_files(selectors.leads_for(request.user, on=today, most=most))
+    if file := exported(request, in_lines(found), "leads", RULED):
+        return file
     context = {
-        "rules": with_files(selectors.leads_for(request.user, on=timezone.localdate())),
+        "rules": found,
         "most": MOST_BY_RULE,
         "action": offered_to(request.user, Action.SUPERVISE),
         "tab": "leads",
     }
     return render(request, "supervision/leads.html", context)
-
-
-ORDER_COLUMNS: tuple[Column, ...] = (
-    (_("编号"), lambda order: order.petition.number),
-    (_("标题"), lambda order: order.petition.title),
-    (_("督查方式"), lambda order: order.inspection),
-    (_("状态"), lambda order: order.progress.label),
-    (_("责任单位"), lambda order: order.organ.name),
-    (_("督办单位"), lambda order: order.by_organ.name),
-    (_("督办日期"), lambda order: timezone.localdate(order.opened.happened_at)),
-    (_("期限日期"), lambda order: order.due_on),
-    (_("销号日期"), lambda order: order.struck_off_on),
-)
 
 
 @require_GET
@@ -55,7 +47,7 @@ def orders(request: OfficerRequest) -> Table:
     asked, today = request.GET.get("state", ""), timezone.localdate()
     progress = Progress(asked) if asked in Progress.values else None
     found = selectors.orders_for(request.user, progress=progress)
-    if file := exported(request, found, "orders", ORDER_COLUMNS):
+    if file := exported(request, found, "orders", columns.ORDERS):
         return file
     context = {
         "orders": found[:MOST],
@@ -91,10 +83,12 @@ def order(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_GET
 @opens_to(Ability.WORK)
-def first(request: OfficerRequest) -> HttpResponse:
+def first(request: OfficerRequest) -> Table:
     """首办台账: what each first responder took, and where it went."""
     since = timezone.localdate() - REGISTERED
     rows = selectors.first_responders(request.user, since=since)
+    if file := exported(request, rows, "first", columns.FIRST):
+        return file
     context = {"rows": rows, "since": since, "tab": "first"}
     return render(request, "supervision/first.html", context)
 

@@ -23,6 +23,22 @@ LISTS = {  # list, whose page it is, a heading
     "/leading/": ("supervisor", "包案领导"),
     "/disputes/": ("clerk", "纠纷事由"),
     "/register/visits/": ("clerk", "排队号"),
+    "/register/answers/": ("office_head", "公开日期"),
+    "/register/imports/": ("clerk", "有误"),
+    "/leading/nominations/": ("supervisor", "线索"),
+    "/follow-ups/": ("supervisor", "应回访日期"),
+    "/conferences/": ("supervisor", "召集人"),
+    "/receptions/": ("supervisor", "接访领导"),
+    "/campaigns/": ("supervisor", "完成期限"),
+    "/supervision/": ("supervisor", "线索"),
+    "/supervision/register/": ("supervisor", "责任人"),
+    "/supervision/first/": ("supervisor", "首办责任人"),
+    "/supervision/advice/": ("supervisor", "采纳情况"),
+    "/supervision/ladder/": ("supervisor", "措施"),
+    "/supervision/referrals/": ("supervisor", "移送人"),
+    "/supervision/reports/": ("supervisor", "版次"),
+    "/supervision/topics/": ("supervisor", "热度"),
+    "/supervision/deliveries/": ("system_admin", "收件人"),
 }
 
 
@@ -52,6 +68,13 @@ def test_each_list_is_had_as_a_table_by_whoever_sees_it(office, client, url):
     assert "导出XLSX" in page.content.decode()
     client.logout()
     assert client.get(url, {"export": "csv"}).status_code in {302, 403}
+
+
+def test_what_a_caller_petitioned_before_is_a_table_too(office, client):
+    office.petition()
+    client.force_login(office.clerk)
+    asked = {"caller": "19912345678", "export": "csv"}
+    assert len(rows_of(client.get("/register/calls/", asked))) == 2
 
 
 def test_what_is_overdue_is_told_with_its_limit(office, client):

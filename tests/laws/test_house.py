@@ -50,6 +50,26 @@ def test_what_is_typed_is_saved_in_the_order_in_which_it_was_typed(path):
         assert 'hx-sync="this:queue last"' in tag or "hx-trigger" not in tag
 
 
+def test_every_list_is_to_be_had_as_a_table():
+    settings_of_the_office = {
+        "intake/classifier.html", "intake/routing.html", "intake/sources.html",
+        "workflow/templates.html", "workflow/template_fields.html",
+    }  # fmt: skip
+    parts = {"supervision/_sent.html", "workflow/_ruled.html"}  # of pages that have it
+    papers = {  # lists of what is about to be printed or registered
+        "workflow/printing.html", "workflow/reception.html", "intake/scans.html",
+    }  # fmt: skip
+    lists = {
+        str(path.relative_to(ROOT / "templates")): path.read_text()
+        for path in TEMPLATES
+        if re.search(r'class="list[ "]', path.read_text())
+    }
+    without = {
+        path for path, text in lists.items() if not re.search("_export.html|workflow:export", text)
+    }
+    assert without == settings_of_the_office | parts | papers
+
+
 def test_only_one_module_sets_the_state_of_a_petition():
     writers = {
         name(path)

@@ -59,7 +59,7 @@ from workflow.selectors.receptions import (
     receptions_for,
     seen_appointments,
 )
-from workflow.selectors.rules import MOST, Found, Rule, offered_to, with_files
+from workflow.selectors.rules import MOST, Found, Rule, in_lines, offered_to, with_files
 from workflow.selectors.tasks import (
     open_tasks,
     owed_by,
@@ -101,6 +101,7 @@ __all__ = [
     "found_lately",
     "helping_of",
     "history_of",
+    "in_lines",
     "is_reviewed",
     "leader_cases_for",
     "leader_counts",

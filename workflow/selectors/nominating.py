@@ -12,7 +12,7 @@ from petitions.selectors import petitions_visible_to
 from petitions.statute import FINAL, Action, Article, Law, Parameter, Rated, Score, Text
 from workflow.facts import NOMINATING
 from workflow.models import LeaderCase
-from workflow.selectors.rules import Finder, Found, Rule
+from workflow.selectors.rules import MOST, Finder, Found, Rule
 
 LONG = timedelta(days=180)
 SEVERAL = 2
@@ -106,8 +106,13 @@ NOMINATIONS: tuple[Rule, ...] = (
 )
 
 
-def nominations_for(officer: Officer, *, on: date) -> list[tuple[Rule, list[Found]]]:
-    """For every rule, the files in the officer's sight that no leader is in charge of yet."""
+def nominations_for(
+    officer: Officer, *, on: date, most: int | None = MOST
+) -> list[tuple[Rule, list[Found]]]:
+    """For every rule, the files in the officer's sight that no leader is in charge of yet.
+
+    So many of each at most; None: all.
+    """
     is_led = LeaderCase.objects.filter(petition=OuterRef("pk"), closed_on=None)
     free = petitions_visible_to(Actor.of(officer)).filter(~Exists(is_led))
-    return [(rule, rule.find(free, on)) for rule in NOMINATIONS]
+    return [(rule, rule.find(free, on, most)) for rule in NOMINATIONS]

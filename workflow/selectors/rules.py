@@ -1,6 +1,6 @@
 """Rules over files: live queries, each file with the fact by which it meets the rule."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -46,6 +46,11 @@ def with_files(found: list[tuple[Rule, list[Found]]]) -> list[tuple[Rule, list[F
     return [
         (rule, [(files[lead.petition_id], lead.fact) for lead in leads]) for rule, leads in found
     ]
+
+
+def in_lines(found: list[tuple[Rule, list[FileFact]]]) -> Iterator[tuple[Rule, Petition, Text]]:
+    """A line for every file of every rule."""
+    return ((rule, petition, fact) for rule, files in found for petition, fact in files)
 
 
 def offered_to(officer: Officer, action: Action) -> Action | None:

@@ -16,13 +16,18 @@ from workflow import selectors
 from workflow.forms.convening import CampaignForm
 from workflow.http import OfficerRequest, sentence
 from workflow.services.launching import launch
+from workflow.views import columns
+from workflow.views.exporting import Table, exported
 
 
 @require_GET
 @opens_to(Ability.SUPERVISE)
-def campaigns(request: OfficerRequest) -> HttpResponse:
+def campaigns(request: OfficerRequest) -> Table:
+    every = selectors.campaigns_for(request.user)
+    if file := exported(request, every, "campaigns", columns.CAMPAIGNS):
+        return file
     context = {
-        "campaigns": selectors.campaigns_for(request.user),
+        "campaigns": every,
         "today": timezone.localdate(),
         "tab": "campaigns",
     }
@@ -62,13 +67,16 @@ def new(request: OfficerRequest) -> HttpResponse:
 
 @require_GET
 @opens_to(Ability.SUPERVISE)
-def campaign(request: OfficerRequest, pk: int) -> HttpResponse:
+def campaign(request: OfficerRequest, pk: int) -> Table:
     found = get_object_or_404(selectors.campaigns_for(request.user), pk=pk)
+    files = selectors.files_of(found, request.user)
+    if file := exported(request, files, f"campaign-{pk}", columns.CAMPAIGN_FILES):
+        return file
     today = timezone.localdate()
     context = {
         "campaign": found,
         "rules": [rule for rule in selectors.NOMINATIONS if rule.code in found.rule_codes],
-        "files": selectors.files_of(found, request.user),
+        "files": files,
         "standings": selectors.standings(found, on=today),
         "weeks": selectors.weeks_of(found, on=today),
         "today": today,

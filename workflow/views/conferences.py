@@ -18,6 +18,8 @@ from workflow.forms.convening import AgendaForm, ConveningForm, MinutesForm
 from workflow.http import OfficerRequest, sentence
 from workflow.models import Conference
 from workflow.services import conferences as services
+from workflow.views import columns
+from workflow.views.exporting import Table, exported
 from workflow.views.files import paper
 
 MOST = 100
@@ -25,8 +27,10 @@ MOST = 100
 
 @require_GET
 @opens_to(Ability.SUPERVISE)
-def conferences(request: OfficerRequest) -> HttpResponse:
-    return render(request, "workflow/conferences.html", _all(request))
+def conferences(request: OfficerRequest) -> Table:
+    every = selectors.conferences_for(request.user)
+    table = exported(request, every, "conferences", columns.CONFERENCES)
+    return table or render(request, "workflow/conferences.html", _all(request))
 
 
 @require_POST

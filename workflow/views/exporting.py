@@ -1,6 +1,7 @@
 """Any list as a table: CSV streamed, XLSX by way of the disk, any length at the same memory."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, time
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,7 +15,7 @@ from django.http import (
 from django.utils import timezone
 
 from petitions.models import Petition, Petitioner
-from petitions.statute import Term
+from petitions.statute import Article, Term, Text
 from petitions.templatetags.words import words
 from workflow.documents.exchange import as_exchange
 from workflow.documents.tables import Line, as_csv, as_xlsx
@@ -22,6 +23,7 @@ from workflow.selectors.exporting import lines_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BATCH = 2000
+EXTENSIONS = {"csv", "xlsx"}
 Table = HttpResponse | StreamingHttpResponse
 Column = tuple[Any, Callable[[Any], Any]]  # its heading, and what stands in it
 
@@ -44,26 +46,37 @@ def exchanged(files: Iterable[tuple[Petition, list[Petitioner]]], name: str) -> 
 
 
 def exported(
-    request: HttpRequest, found: QuerySet[Any], name: str, columns: Iterable[Column] = ()
+    request: HttpRequest, found: Iterable[Any], name: str, columns: tuple[Column, ...] = ()
 ) -> Table | None:
     """The whole list, where ?export= asks for it; None where a page is asked for.
 
     Of petitions unless columns are given, and then without personal data.
     """
-    extension = request.GET.get("export")
-    if extension not in {"csv", "xlsx"}:
+    extension = request.GET.get("export", "")
+    if extension not in EXTENSIONS:
         return None
-    columns = tuple(columns)
-    return table(_lines(found, columns) if columns else lines_of(found), name, extension)
+    if isinstance(found, QuerySet) and not columns:
+        return table(lines_of(found), name, extension)
+    return table(_lines(found, columns), name, extension)
 
 
-def _lines(found: QuerySet[Any], columns: tuple[Column, ...]) -> Iterator[Line]:
+def at_most(request: HttpRequest, rows: int) -> int | None:
+    """So many rows on a page, and all of them (None) in a table."""
+    return None if request.GET.get("export") in EXTENSIONS else rows
+
+
+def _lines(found: Iterable[Any], columns: tuple[Column, ...]) -> Iterator[Line]:
     yield tuple(str(heading) for heading, _value in columns)
-    for row in found.iterator(BATCH):
+    for row in found.iterator(BATCH) if isinstance(found, QuerySet) else found:
         yield tuple(_cell(value(row)) for _heading, value in columns)
 
 
 def _cell(value: Any) -> str:
-    if isinstance(value, Term):
+    """As a page writes it; moments in local time, dates as a sheet sorts them."""
+    if isinstance(value, Term | Article | Text):
         return words(value)
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return "" if value is None else str(value)

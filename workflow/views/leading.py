@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from petitions.doors import opens_to
@@ -12,7 +11,8 @@ from petitions.statute import Action
 from workflow import selectors
 from workflow.documents import answers_to, sheets
 from workflow.http import OfficerRequest, petition_or_404
-from workflow.views.exporting import Column, Table, exported
+from workflow.views import columns
+from workflow.views.exporting import Table, at_most, exported
 from workflow.views.files import paper
 
 MOST = 200
@@ -23,23 +23,13 @@ LEADING = (
 )  # fmt: skip
 
 
-CASE_COLUMNS: tuple[Column, ...] = (
-    (_("编号"), lambda case: case.petition.number),
-    (_("标题"), lambda case: case.petition.title),
-    (_("包案领导"), lambda case: case.leader.name),
-    (_("化解期限"), lambda case: case.due_on),
-    (_("最近一次工作"), lambda case: case.worked_on),
-    (_("办结日期"), lambda case: case.closed_on),
-)
-
-
 @require_GET
 @opens_to(Ability.SUPERVISE)
 def cases(request: OfficerRequest) -> Table:
     """The reader's own first, and how they stand beside all of them."""
     officer, today = request.user, timezone.localdate()
     every = selectors.leader_cases_for(officer)
-    if file := exported(request, every, "cases", CASE_COLUMNS):
+    if file := exported(request, every, "cases", columns.CASES):
         return file
     context = {
         "own": selectors.own_cases_of(officer),
@@ -94,10 +84,13 @@ def closing_file(request: OfficerRequest, pk: int, extension: str) -> HttpRespon
 
 @require_GET
 @opens_to(Ability.SUPERVISE)
-def nominations(request: OfficerRequest) -> HttpResponse:
-    found = selectors.nominations_for(request.user, on=timezone.localdate())
+def nominations(request: OfficerRequest) -> Table:
+    most, today = at_most(request, selectors.MOST), timezone.localdate()
+    found = selectors.with_files(selectors.nominations_for(request.user, on=today, most=most))
+    if file := exported(request, selectors.in_lines(found), "nominations", columns.RULED):
+        return file
     context = {
-        "rules": selectors.with_files(found),
+        "rules": found,
         "most": selectors.MOST,
         "action": selectors.offered_to(request.user, Action.ASSIGN_LEADER),
         "tab": "nominations",

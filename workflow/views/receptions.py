@@ -21,6 +21,8 @@ from workflow.forms.convening import ArrangingForm, CancellingForm, ComingForm
 from workflow.http import OfficerRequest, plain, sentence
 from workflow.models import Reception
 from workflow.services import receptions as services
+from workflow.views import columns
+from workflow.views.exporting import Table, exported
 from workflow.views.files import paper
 
 PAST = timedelta(days=92)
@@ -29,8 +31,10 @@ MOST = 200
 
 @require_GET
 @opens_to(Ability.WORK)
-def receptions(request: OfficerRequest) -> HttpResponse:
-    return render(request, "workflow/receptions.html", _schedule(request))
+def receptions(request: OfficerRequest) -> Table:
+    every = selectors.receptions_for(request.user)
+    table = exported(request, every, "receptions", columns.RECEPTIONS)
+    return table or render(request, "workflow/receptions.html", _schedule(request))
 
 
 @require_POST

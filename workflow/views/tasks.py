@@ -2,7 +2,6 @@
 
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from petitions.doors import opens_to
@@ -10,21 +9,10 @@ from petitions.policy import Ability
 from workflow import selectors
 from workflow.http import OfficerRequest
 from workflow.models import TaskSource
-from workflow.views.exporting import Column, Table, exported
+from workflow.views import columns
+from workflow.views.exporting import Table, exported
 
 MOST = 200
-
-
-COLUMNS: tuple[Column, ...] = (
-    (_("编号"), lambda task: task.petition.number),
-    (_("标题"), lambda task: task.petition.title),
-    (_("来源"), lambda task: task.get_source_code_display()),
-    (_("交办事项"), lambda task: task.text),
-    (_("责任单位"), lambda task: task.organ.name),
-    (_("期限日期"), lambda task: task.due_on),
-    (_("状态"), lambda task: task.progress.label),
-    (_("认定日期"), lambda task: task.settled_on),
-)
 
 
 @require_GET
@@ -37,7 +25,7 @@ def tasks(request: OfficerRequest) -> Table:
         every = every.filter(organ=officer.organ_id)
     asked = request.GET.get("source", "")
     shown = every.filter(source_code=asked) if asked in TaskSource.values else every
-    if file := exported(request, shown, "tasks", COLUMNS):
+    if file := exported(request, shown, "tasks", columns.TASKS):
         return file
     context = {
         "tasks": shown[:MOST],
