@@ -1,7 +1,8 @@
 """The demo office: an invented county, its people, and some hundreds of invented petitions."""
 
+from intake.demo.doors import open_doors
 from intake.demo.helping import help_clerks
 from intake.demo.office import DEMO_ACCOUNTS, PASSWORD, build_office
 from intake.demo.playing import play
 
-__all__ = ["DEMO_ACCOUNTS", "PASSWORD", "build_office", "help_clerks", "play"]
+__all__ = ["DEMO_ACCOUNTS", "PASSWORD", "build_office", "help_clerks", "open_doors", "play"]

@@ -5,6 +5,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
+from django_htmx.http import HttpResponseClientRefresh
 
 from intake import services
 from intake.cells import BadRowError
@@ -55,6 +56,9 @@ def one(request: OfficerRequest, pk: int) -> HttpResponse:
     """Which column is which; how far it is; what was refused, and why."""
     batch = _own(request, pk)
     is_asked = request.method == "POST"
+    watches = request.htmx and not is_asked
+    if watches and not batch.is_busy:
+        return HttpResponseClientRefresh()  # what may be done next stands outside the part
     form = MappingForm(request.POST if request.POST.get("do") == "check" else None, batch=batch)
     if is_asked and (not form.is_bound or form.is_valid()):
         mapping = form.cleaned_data if form.is_bound else batch.mapping
@@ -71,7 +75,7 @@ def one(request: OfficerRequest, pk: int) -> HttpResponse:
         "likely": batch.likely[:SHOWN],
         "may_import": batch.progress is BatchStage.CHECKED and batch.fresh,
     }
-    template = "intake/import.html" + ("#progress" if request.htmx and not is_asked else "")
+    template = "intake/import.html" + ("#progress" if watches else "")
     return render(request, template, context, status=422 if form.errors else 200)
 
 

@@ -56,6 +56,16 @@ def tried(client, batch, **changes):
     return run()
 
 
+def test_what_may_be_done_next_comes_by_itself_once_it_was_tried(upload, client):
+    upload(workbook(HEADINGS, GOOD))
+    batch = Batch.objects.get()
+    client.post(f"{PAGE}{batch.pk}/", {**batch.mapping, "do": "check"})
+    asks = {"HX-Request": "true"}
+    assert "导入" not in client.get(f"{PAGE}{batch.pk}/", headers=asks).content.decode()
+    run()
+    assert client.get(f"{PAGE}{batch.pk}/", headers=asks)["HX-Refresh"] == "true"
+
+
 def test_columns_are_guessed_tried_and_imported_once(upload, client):
     page = upload(workbook(HEADINGS, GOOD, IDEA, GOOD)).content.decode()
     assert '<option value="来电人" selected>' in page

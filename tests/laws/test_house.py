@@ -52,7 +52,7 @@ def test_what_is_typed_is_saved_in_the_order_in_which_it_was_typed(path):
 
 def test_every_list_is_to_be_had_as_a_table():
     settings_of_the_office = {
-        "intake/classifier.html", "intake/routing.html", "intake/sources.html",
+        "intake/routing.html", "intake/sources.html",
         "workflow/templates.html", "workflow/template_fields.html",
     }  # fmt: skip
     parts = {"supervision/_sent.html", "workflow/_ruled.html"}  # of pages that have it

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from intake.demo import build_office, help_clerks, play
+from intake.demo import build_office, help_clerks, open_doors, play
 from petitions.models import Officer
 from supervision.demo import pursue
 
@@ -17,6 +17,7 @@ LISTS = (  # where the demo office has something to show to its supervisor
     "/supervision/overdue/", "/supervision/open/", "/supervision/register/",
     "/supervision/first/", "/supervision/advice/", "/supervision/ladder/",
     "/supervision/referrals/", "/supervision/reports/", "/supervision/topics/",
+
 )  # fmt: skip
 
 
@@ -27,6 +28,7 @@ def supervisor(db):
     for _ in play(count=80, now=now):
         pass
     help_clerks(now)
+    open_doors(now)
     pursue(now)
     client = Client()
     client.force_login(Officer.objects.get(username="ducha"))

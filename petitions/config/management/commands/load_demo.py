@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from tqdm import tqdm
 
-from intake.demo import DEMO_ACCOUNTS, PASSWORD, build_office, help_clerks, play
+from intake.demo import DEMO_ACCOUNTS, PASSWORD, build_office, help_clerks, open_doors, play
 from petitions.models import Organ
 from supervision.demo import pursue
 
@@ -31,6 +31,7 @@ class Command(BaseCommand):
             ):
                 pass
             help_clerks(now)
+            open_doors(now)
             pursue(now)
         accounts = "、".join(account for account, *_rest in DEMO_ACCOUNTS)
         self.stdout.write(f"示范账号：{accounts}，密码均为 {PASSWORD}")
