@@ -56,5 +56,12 @@ def forget_begun(*, at: str = "", **_: object) -> None:
 
 
 @shared_task
+def tidy_up(*, at: str = "", **_: object) -> None:
+    """Beat, twice a day: files that were never attached, names of those who only asked."""
+    services.sort_fresh_files(at=moment(at))
+    services.forget_visitors(at=moment(at))
+
+
+@shared_task
 def call_back(*, callback_id: int, at: str = "", **_: object) -> None:
     services.call_back(callback_id=callback_id, at=moment(at))

@@ -1,44 +1,102 @@
-"""Files by what is in them: the same content is kept once, under its SHA-256."""
+"""Files by what is in them: the same content is kept once, under its SHA-256.
+
+What is taken in lies on the shelf of fresh files until it is known whether a row names it: then it
+is kept for good, or thrown away. What is kept for a while only has a shelf of its own.
+"""
 
 import hashlib
 import os
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 
+FRESH = "fresh"
+LENGTH = 64  # of a SHA-256, in hexadecimal digits
 
-def keep(content: bytes, *, shelf: str = "") -> str:
-    """Write the content to disk for good, and give back its hash. Twice is the same as once.
 
-    What is kept for a while only stands on a shelf of its own, so that nothing is thrown away that
-    a petition has as well.
-    """
+def keep(content: bytes, *, shelf: str = FRESH) -> str:
+    """Write the content to disk, synced, and give back its hash. Twice is the same as once."""
     digest = hashlib.sha256(content).hexdigest()
-    path = path_of(digest, shelf=shelf)
-    if path.exists():
+    if _is_there(digest, shelf) or (shelf == FRESH and path_of(digest).exists()):
         return digest
+    path = path_of(digest, shelf=shelf)
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    Path(file.name).replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)  # the name as well as the content
-    finally:
-        os.close(folder)
+    _rename(Path(file.name), path)
     return digest
 
 
 def path_of(digest: str, *, shelf: str = "") -> Path:
     """Where the content of a hash lies. Raises ValueError for what is no hash."""
-    if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):  # noqa: PLR2004 - SHA-256
+    if len(digest) != LENGTH or not set(digest) <= set("0123456789abcdef"):
         raise ValueError(f"no SHA-256: {digest!r}")
     return Path(settings.FILES_DIR) / shelf / digest[:2] / digest
+
+
+def find(digest: str) -> Path:
+    """Where a file that was taken in lies now: fresh, or kept for good."""
+    settled = path_of(digest)
+    if settled.exists():
+        return settled
+    fresh = path_of(digest, shelf=FRESH)
+    return fresh if fresh.exists() else settled
+
+
+def is_kept(digest: str) -> bool:
+    """Whether it is still there. A fresh file that is asked about is fresh anew."""
+    return path_of(digest).exists() or _is_there(digest, FRESH)
+
+
+def settle(digest: str) -> None:
+    """A row names it: it is kept for good."""
+    path = path_of(digest)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _rename(path_of(digest, shelf=FRESH), path)
+
+
+def fresh_before(moment: datetime) -> Iterator[str]:
+    """The hashes of fresh files that nobody has asked about since."""
+    for folder in sorted(Path(settings.FILES_DIR, FRESH).glob("??")):
+        for path in folder.iterdir():
+            if path.stat().st_mtime < moment.timestamp() and len(path.name) == LENGTH:
+                yield path.name
+
+
+def discard_fresh(digest: str, *, before: datetime) -> None:
+    """Delete a fresh file, unless somebody takes it in anew in the same moment."""
+    path = path_of(digest, shelf=FRESH)
+    aside = path.with_suffix(".aside")
+    path.rename(aside)
+    if aside.stat().st_mtime < before.timestamp():
+        aside.unlink()
+    else:
+        aside.rename(path)
 
 
 def discard(digest: str, *, shelf: str) -> None:
     """Delete a content of a shelf that nothing speaks of any more. Not there is as good as gone."""
     path_of(digest, shelf=shelf).unlink(missing_ok=True)
+
+
+def _is_there(digest: str, shelf: str) -> bool:
+    try:
+        os.utime(path_of(digest, shelf=shelf))
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _rename(old: Path, new: Path) -> None:
+    """To last: the name as well as the content."""
+    old.replace(new)
+    folder = os.open(new.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

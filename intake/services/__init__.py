@@ -48,6 +48,7 @@ from intake.services.scanning import (
     scan_registered,
     take_in_scans,
 )
+from intake.services.sweeping import forget_visitors, sort_fresh_files
 from intake.services.talking import forget_talks, talk
 from intake.services.training import TooFewFilesError, train_classifier
 from intake.services.visiting import (
@@ -103,6 +104,7 @@ __all__ = [
     "forget_begun",
     "forget_old",
     "forget_talks",
+    "forget_visitors",
     "hand_up",
     "import_message",
     "is_sent",
@@ -131,6 +133,7 @@ __all__ = [
     "register_once",
     "scan_registered",
     "send_message",
+    "sort_fresh_files",
     "switch_rule",
     "take_down",
     "take_in_batch",

@@ -8,7 +8,7 @@ from django.db import transaction
 from intake.models import Arrival, Reading, Scan
 from intake.selectors.scans import joined
 from intake.senders.reader import UnreadableError, read
-from petitions.filestore import discard, keep, path_of
+from petitions.filestore import discard, find, keep
 from petitions.models import Officer, Petition
 from petitions.statute import NotPermittedError, Text
 from workflow.services.attaching import Kept
@@ -65,7 +65,7 @@ def read_scan(*, scan_id: int, at: datetime) -> None:
         scan.begun_at = at
         scan.save()
     try:
-        for page in read(path_of(scan.digest), scan.media_code):
+        for page in read(find(scan.digest), scan.media_code):
             scan.pages, scan.pages_read = page.pages, scan.pages_read + 1
             scan.text = "\n".join(part for part in (scan.text, joined(page.lines)) if part)
             if page.picture:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from intake.views.portal import followed
 from intake.views.progress import context_of
 from petitions.doors import Open, opens_to
-from petitions.filestore import path_of
+from petitions.filestore import find
 from petitions.models import PICTURES
 from petitions.statute import NotPermittedError
 from workflow.forms.attaching import AttachingForm
@@ -47,7 +47,7 @@ def material(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """A file the petitioner handed in; of a picture, without where and when it was taken."""
     own = followed(request).attachments.filter(officer=None)
     file = get_object_or_404(own, pk=pk)
-    content = path_of(file.digest).read_bytes()
+    content = find(file.digest).read_bytes()
     if file.media in PICTURES:
         content = without_whereabouts(content, file.media)
     response = HttpResponse(content, content_type=file.media_code)

@@ -13,7 +13,7 @@ from intake.documents import labels
 from intake.forms import LabelsForm, ScansForm
 from intake.models import Scan
 from petitions.doors import opens_to
-from petitions.filestore import path_of
+from petitions.filestore import find, path_of
 from petitions.models import Media
 from petitions.policy import Ability
 from petitions.statute import Role
@@ -65,7 +65,7 @@ def print_labels(request: OfficerRequest) -> HttpResponse:
 def image(request: OfficerRequest, pk: int) -> FileResponse:
     """The scan itself, for the officers who register it."""
     scan = get_object_or_404(own_scans(request).exclude(digest=""), pk=pk)
-    path, media = path_of(scan.digest), scan.media_code
+    path, media = find(scan.digest), scan.media_code
     asked = request.GET.get("page", "")
     if asked:
         if asked not in {str(n) for n in range(len(scan.previews))}:

@@ -127,6 +127,7 @@ CELERY_BEAT_SCHEDULE = {
     "scans": {"task": "intake.tasks.read_waiting", "schedule": 5.0},
     "imports": {"task": "intake.tasks.import_waiting", "schedule": 5.0},
     "begun": {"task": "intake.tasks.forget_begun", "schedule": 3600.0},
+    "tidy": {"task": "intake.tasks.tidy_up", "schedule": 12 * 3600.0},
     "topics": {"task": "supervision.tasks.group_topics", "schedule": 60.0},
     "pieces": {"task": "workflow.tasks.count_pieces", "schedule": 6 * 3600.0},
     "settle": {"task": "workflow.tasks.settle_clocks", "schedule": 300.0},

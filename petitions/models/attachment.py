@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +36,7 @@ class Attachment(models.Model):
 
     class Meta:
         ordering = ("pk",)
+        indexes: ClassVar = [HashIndex(fields=["digest"], name="attachment_by_content")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["petition", "digest"], name="file_attached_once")
         ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from PIL import Image
 
 from intake.views.portal import FOLLOWED
-from petitions.filestore import path_of
+from petitions.filestore import find
 from petitions.models import Attachment, Media, Petition
 from petitions.statute import Action, Kind, NotPermittedError
 from tests.factories import MONDAY
@@ -134,7 +134,7 @@ def test_the_petitioner_adds_material_and_gets_a_picture_back_without_whereabout
     back = client.get(f"/portal/progress/materials/{file.pk}/").content
     with Image.open(BytesIO(back)) as after:
         assert not after.getexif().get_ifd(0x8825)
-    assert path_of(file.digest).read_bytes() == content  # the original stays
+    assert find(file.digest).read_bytes() == content  # the original stays
     scan = Attachment.objects.create(
         petition=petition, digest="0" * 64, name="内部.pdf", media_code=Media.PDF, size=1,
         officer=office.clerk, attached_at=MONDAY,

@@ -13,7 +13,7 @@ from django.core import signing
 from django.db import transaction
 from PIL import Image, UnidentifiedImageError
 
-from petitions.filestore import keep
+from petitions.filestore import is_kept, keep
 from petitions.models import Attachment, Media, Officer, Petition
 from petitions.statute import NotPermittedError, Text
 from workflow.models import NoticeKind
@@ -50,9 +50,10 @@ class Kept:
     def from_token(cls, token: str) -> Self | None:
         """None for what this program has not signed, or not lately."""
         try:
-            return cls(**signing.loads(token, salt=SALT, max_age=KEPT_FOR))
+            kept = cls(**signing.loads(token, salt=SALT, max_age=KEPT_FOR))
         except signing.BadSignature:
             return None
+        return kept if is_kept(kept.digest) else None
 
 
 def lasting(tokens: Iterable[str]) -> list[dict[str, Any]]:
@@ -62,7 +63,8 @@ def lasting(tokens: Iterable[str]) -> list[dict[str, Any]]:
 
 def renewed(files: Iterable[Any]) -> list[str]:
     """New tokens for what a draft has kept."""
-    return [Kept(**file).token for file in files if isinstance(file, dict)]
+    kept = (Kept(**file) for file in files if isinstance(file, dict))
+    return [file.token for file in kept if is_kept(file.digest)]
 
 
 class NotYetError(NotPermittedError):

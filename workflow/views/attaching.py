@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from petitions.actors import Actor
 from petitions.doors import opens_to
-from petitions.filestore import path_of
+from petitions.filestore import find
 from petitions.models import Attachment, Media
 from petitions.policy import Ability
 from petitions.selectors import allows
@@ -55,7 +55,7 @@ def attach(request: OfficerRequest, number: str) -> HttpResponse:
 def sent(file: Attachment) -> FileResponse:
     """With its name; pictures and PDF open in the browser, shut off from the page's rights."""
     response = FileResponse(
-        path_of(file.digest).open("rb"),
+        find(file.digest).open("rb"),
         as_attachment=file.media not in IN_THE_BROWSER,
         filename=file.name,
         content_type=file.media_code,

@@ -1,0 +1,49 @@
+"""What nobody wants any more: files that were never attached, names of those who only asked."""
+
+from datetime import datetime, timedelta
+from itertools import islice
+
+from django.utils import timezone
+
+from intake.models import Begun, Draft, Scan, Visit, VisitStage
+from petitions import filestore
+from petitions.models import Attachment
+from workflow.services.attaching import KEPT_FOR
+
+WANTED = timedelta(seconds=KEPT_FOR) + timedelta(days=1)  # since a fresh file was last asked about
+NAMED = timedelta(days=92)  # a quarter, in which a visitor may come back about the same question
+BATCH = 1000
+
+
+def sort_fresh_files(*, at: datetime) -> None:
+    """Fresh files that a petition has are kept for good, those that nothing names are deleted."""
+    before, held = at - WANTED, _put_aside()
+    lying = filestore.fresh_before(before)
+    while batch := set(islice(lying, BATCH)):
+        attached = set(Attachment.objects.filter(digest__in=batch).values_list("digest", flat=True))
+        for digest in attached:
+            filestore.settle(digest)
+        for digest in batch - attached - held:
+            filestore.discard_fresh(digest, before=before)
+
+
+def _put_aside() -> set[str]:
+    """What drafts and the desk of letters hold."""
+    held: set[str] = set()
+    for kind in (Begun, Draft):
+        found = kind.objects.exclude(fields__held=[]).values_list("fields__held", flat=True)
+        held.update(file["digest"] for files in found if files for file in files)
+    scans = Scan.objects.filter(petition=None)
+    for digest, enclosed in scans.values_list("digest", "enclosed"):
+        held.update({digest, *(file["digest"] for file in enclosed)})
+    return held
+
+
+def forget_visitors(*, at: datetime) -> int:
+    """Who came without leaving a petition is counted in the ledger, and named no longer."""
+    asked = Visit.objects.filter(
+        day__lt=timezone.localdate(at) - NAMED,
+        petition=None,
+        progress_code__in=[VisitStage.ADVISED, VisitStage.LEFT],
+    )
+    return asked.exclude(name="", phone="").update(name="", phone="")
