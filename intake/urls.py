@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from intake.converters import ChannelConverter
 from intake.views import (
     answers,
+    checking,
     desk,
     imports,
     learning,
@@ -45,6 +46,7 @@ urlpatterns = [
     path("scans/labels/", scanning.print_labels, name="labels"),
     path("scans/<int:pk>/", scanning.image, name="scan"),
     path("scans/<int:pk>/drop/", scanning.drop, name="scan-drop"),
+    path("check/<str:number>/", checking.check, name="check"),
     path("visits/", visits.hall, name="visits"),
     path("visits/window/", visits.window, name="window"),
     path("visits/call/", visits.call, name="call"),

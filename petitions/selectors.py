@@ -1,13 +1,15 @@
 """Who may see which petitions. Every page, API and service starts its reading here."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
 from petitions import statute
 from petitions.actors import Actor
-from petitions.models import PARTNERS, Document, Officer, Organ, OrganKind, Petition
+from petitions.models import PARTNERS, Division, Document, Officer, Organ, OrganKind, Petition
 from petitions.policy import Ability, Relation, holds, permits
+from petitions.standards import area_of
 from petitions.statute import Kind, Role
 
 
@@ -89,6 +91,15 @@ def organs_beside(organ: Organ) -> QuerySet[Organ]:
     """The organs that may be asked to co-handle: of the same superior, or below."""
     near = Q(parent=organ.parent_id) | Q(watcher_ids__contains=[organ.pk])
     return Organ.objects.filter(near).exclude(kind__in=NOT_HANDLING).exclude(pk=organ.pk)
+
+
+def divisions_of(organ: Organ, *, on: date) -> QuerySet[Division]:
+    """The organ's own division and those below it that are in use on a day."""
+    return Division.objects.filter(
+        Q(valid_from=None) | Q(valid_from__lte=on),
+        Q(valid_until=None) | Q(valid_until__gte=on),
+        code__startswith=area_of(organ.division_id),
+    )
 
 
 def reviewers_of(organ: Organ) -> QuerySet[Organ]:

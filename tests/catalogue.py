@@ -14,8 +14,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDER = ROOT / "petitions" / "locale" / "en" / "LC_MESSAGES"
+LOCALES = ROOT / "petitions" / "locale"
+FOLDER = LOCALES / "en" / "LC_MESSAGES"
 PO, MO = FOLDER / "django.po", FOLDER / "django.mo"
+OWN = LOCALES / "zh_Hans" / "LC_MESSAGES" / "django.po"  # the framework's sentences, in ours
 APPS = ("petitions", "workflow", "intake", "supervision")
 CALL = re.compile(r"""(?:_|gettext)\(u?('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")""")
 
@@ -44,9 +46,9 @@ def from_template(source):
     return {ast.literal_eval(found) for found in CALL.findall(templatize(source))}
 
 
-def read():
-    with PO.open("rb") as file:
-        return read_po(file, locale="en")
+def read(path=PO):
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parts[-3])
 
 
 def compiled(catalogue):
@@ -62,7 +64,8 @@ def write(translations):
     FOLDER.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
         write_po(file, catalogue, width=0, sort_output=True, omit_header=False, no_location=True)
-    MO.write_bytes(compiled(read()))
+    for path in (PO, OWN):
+        path.with_suffix(".mo").write_bytes(compiled(read(path)))
     return [message.id for message in catalogue if message.id and not message.string]
 
 

@@ -107,6 +107,7 @@ class Office:
                 "content": "公司拖欠工资三个月，请求帮助。",
                 "division_id": self.division.pk,
                 "received_on": MONDAY.date(),
+                "is_checked": True,
                 "petitioners": (
                     Person(name="张桂兰", phone="19912345678", id_number="990921196001011236"),
                 ),

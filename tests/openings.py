@@ -13,6 +13,7 @@ from petitions.statute import (
     Ground,
     Inspection,
     Need,
+    Repetition,
     Resolution,
     TaskEnd,
     Work,
@@ -73,6 +74,11 @@ def looking_after(need, walk):
     """What a step of those who look after a file is given."""
     day, petition = timezone.localdate(walk.at), walk.petition
     values = {
+        Need.REGISTRATION: lambda: {
+            "division": walk.office.division,
+            "repetition": Repetition.NEW,
+            "people_count": 2,
+        },
         Need.INSPECTION: lambda: {"inspection": Inspection.ONLINE},
         Need.RESOLUTION: lambda: {"resolution": Resolution.RESOLVED},
         Need.CHECKLIST: lambda: {"checked": (Checkpoint.FILE, Checkpoint.LIMITS)},

@@ -56,6 +56,12 @@ class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ship
         label=_("初重件"),
         empty_label=_("全部"),
     )
+    unchecked = django_filters.ChoiceFilter(
+        method="by_unchecked",
+        choices=[("1", _("待核对"))],
+        label=_("登记核对"),
+        empty_label=_("全部"),
+    )
     received_after = django_filters.DateFilter(
         field_name="received_on",
         lookup_expr="gte",
@@ -78,6 +84,11 @@ class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ship
 
     def search(self, petitions: QuerySet[Petition], name: str, value: str) -> QuerySet[Petition]:
         return containing(petitions, value)
+
+    def by_unchecked(
+        self, petitions: QuerySet[Petition], name: str, value: str
+    ) -> QuerySet[Petition]:
+        return petitions.filter(unchecked=True)
 
     def by_number(self, petitions: QuerySet[Petition], name: str, value: str) -> QuerySet[Petition]:
         if not (value.isascii() and value.isdigit()):

@@ -26,6 +26,7 @@ class Columns(NamedTuple):
     title: str
     urgent: bool
     important: bool
+    unchecked: bool
     state: str
     channel: str
     due_on: date | None
@@ -37,8 +38,9 @@ class Columns(NamedTuple):
 
 
 COLUMNS = (
-    "pk", "number", "title", "urgent", "important", "state_code", "channel_code", "next_due_on",
-    "next_clock_code", "next_article_code", "division__name", "holder__short_name", "handler__name",
+    "pk", "number", "title", "urgent", "important", "unchecked", "state_code", "channel_code",
+    "next_due_on", "next_clock_code", "next_article_code", "division__name",
+    "holder__short_name", "handler__name",
 )  # fmt: skip
 
 
@@ -57,6 +59,7 @@ class Row(TypedDict):
     title: str
     urgent: bool
     important: bool
+    unchecked: bool
     state_code: str
     state: str
     channel: str
@@ -86,6 +89,7 @@ def _row(line: Columns, on: date, language: str) -> Row:
         "title": line.title,
         "urgent": line.urgent,
         "important": line.important,
+        "unchecked": line.unchecked,
         "state_code": line.state.lower(),
         "state": State(line.state).text.written_in(language),
         "channel": Channel(line.channel).text.written_in(language),

@@ -75,6 +75,7 @@ class Life:
                 marks=(Mark.PUBLIC,) if self.index % 2 else (),
                 repetition=Repetition.NEW_FACTS if earlier else Repetition.NEW,
                 earlier_id=earlier,
+                is_checked=channel not in {Channel.WEB, Channel.WECHAT},
                 petitioners=(person,),
             ),
             organ=clerk.organ,

@@ -27,6 +27,7 @@ from petitions.statute import (
     Need,
     Outcome,
     Priority,
+    Repetition,
     ReviewOutcome,
     Role,
     Route,
@@ -165,6 +166,9 @@ class GuidedLife(Life):
                 "decision": "原处理意见认定事实清楚，适用依据正确。",
             },
             Need.PRIORITY: {"priority": Priority.URGENT},
+            Need.REGISTRATION: {
+                "division": self.petition.division, "repetition": Repetition.NEW,
+            },
         }  # fmt: skip
         if need is Need.LEAD:
             return {"lead": self._lead()}

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intake.models import Dispute, Settlement
-from intake.selectors import divisions_of
 from petitions.models import Organ
+from petitions.selectors import divisions_of
 from workflow.forms import day, long_text
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from intake.selectors import divisions_of
 from intake.services import Person, Registration
 from petitions.models import Division, Organ
+from petitions.selectors import divisions_of
 from petitions.statute import Channel, Kind, Mark
 from workflow.forms import choices_of, long_text
 from workflow.forms.attaching import AttachingForm

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.forms.person import OtherPeople, PersonForm
 from intake.models import Source
-from intake.selectors import Named, divisions_of, file_of_source, sources_of
+from intake.selectors import Named, file_of_source, sources_of
 from intake.services import Registration, with_limit_of
 from petitions.models import Category, Division, Organ, Petition
+from petitions.selectors import divisions_of
 from petitions.statute import Channel, Kind, Mark, Purpose, Reason, Repetition, Text
 from petitions.templatetags.words import words
 from workflow.forms import choices_of, day, long_text
@@ -197,6 +198,7 @@ class RegistrationForm(AttachingForm, PersonForm):
             earlier_id=data["earlier"] if repetition.is_repeat else None,
             particulars=particulars,
             petitioners=(self.person, *others),
+            is_checked=True,
             source=source.code if source else "",
             source_number=data["source_number"],
         )

@@ -7,9 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intake.models import RoutingRule
-from intake.selectors import divisions_of
 from petitions.models import Organ
-from petitions.selectors import organs_below
+from petitions.selectors import divisions_of, organs_below
 from petitions.statute import Channel, Kind
 from workflow.forms import choices_of
 from workflow.forms.fields import LinesField

@@ -9,12 +9,11 @@ from intake.selectors.calls import (
     sources_of,
 )
 from intake.selectors.disputes import disputes_for, office_above
-from intake.selectors.earlier import Earlier, Named, Root, earlier_files, root_of
+from intake.selectors.earlier import Earlier, Named, earlier_files
 from intake.selectors.places import (
     Place,
     answering_for,
     division_in,
-    divisions_of,
     duties_of,
     place_of,
     receiving_office,
@@ -43,7 +42,6 @@ __all__ = [
     "History",
     "Named",
     "Place",
-    "Root",
     "Suggestion",
     "Trial",
     "ahead_of",
@@ -53,7 +51,6 @@ __all__ = [
     "days_to_book",
     "disputes_for",
     "division_in",
-    "divisions_of",
     "duties_of",
     "earlier_files",
     "file_of_barcode",
@@ -68,7 +65,6 @@ __all__ = [
     "proposed_fields",
     "public_answers",
     "receiving_office",
-    "root_of",
     "rules_of",
     "scans_waiting",
     "similar_answers",

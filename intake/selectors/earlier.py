@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from django.db.models import Count, Q
 
 from petitions.actors import Actor
 from petitions.likeness import alike
-from petitions.models import Organ, Petition, Petitioner
+from petitions.models import Petition, Petitioner
 from petitions.selectors import petitions_visible_to
-from petitions.standards import area_of, plain, plain_phone
+from petitions.standards import area_of
 from petitions.statute import Kind, Role, State, Text
+from workflow.selectors.matters import Someone, contacts, id_numbers
 
 SHOWN = 6
 LOOKED_AT = 60  # files of one person or one accused, newest first
@@ -25,17 +26,6 @@ SAME_PLACE = Text("同一属地", "Same place")
 WEIGHTS = {
     SAME_ID: 3.0, SAME_CONTACT: 2.5, SAME_SIGNATORIES: 1.5, SAME_ACCUSED: 0.5, SAME_PLACE: 0.2,
 }  # fmt: skip
-
-
-class Someone(Protocol):
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def phone(self) -> str: ...
-
-    @property
-    def id_number(self) -> str: ...
 
 
 class Named(NamedTuple):
@@ -88,9 +78,9 @@ def earlier_files(
 
 def _reasons(people: Sequence[Someone], accused: str) -> dict[int, list[Text]]:
     reasons: dict[int, list[Text]] = defaultdict(list)
-    for pk in _same(Q(id_number__in=_numbers(people))):
+    for pk in _same(Q(id_number__in=id_numbers(people))):
         reasons[pk].append(SAME_ID)
-    for pk in _same(_contacts(people)):
+    for pk in _same(contacts(people)):
         if SAME_ID not in reasons[pk]:
             reasons[pk].append(SAME_CONTACT)
     for pk in _same_signatories(people):
@@ -121,19 +111,6 @@ def _same_signatories(people: Sequence[Someone]) -> list[int]:
     together = signed.values("petition_id").annotate(shared=Count("name", distinct=True))
     found = together.filter(shared__gte=2).order_by("-shared", "-petition_id")
     return list(found.values_list("petition_id", flat=True)[:LOOKED_AT])
-
-
-def _contacts(people: Sequence[Someone]) -> Q:
-    """Whoever bears the name and the telephone number of one of these people."""
-    who = Q(pk__in=[])
-    for person in people:
-        if person.phone.strip():
-            who |= Q(name=person.name.strip(), phone=plain_phone(person.phone))
-    return who
-
-
-def _numbers(people: Sequence[Someone]) -> list[str]:
-    return [plain(person.id_number) for person in people if person.id_number.strip()]
 
 
 def _files(
@@ -176,34 +153,3 @@ def _earlier(petition: Petition, told: list[Text], share: float, *, is_visible: 
         share=share,
         weight=2 * share + sum(WEIGHTS.get(reason, 0.0) for reason in told),
     )
-
-
-class Root(NamedTuple):
-    """The first file of a matter, and whether this office registered any of its files."""
-
-    petition_id: int
-    was_here: bool
-
-
-def root_of(actor: Actor, organ: Organ, earlier_id: int, people: Sequence[Someone]) -> Root | None:
-    """The first file of the matter that a file belongs to; None for one the officer can't name.
-
-    Nameable is what is in sight, and what bears the same number or name and telephone.
-    """
-    visible = petitions_visible_to(actor).filter(pk=earlier_id)
-    if not visible.exists() and not _is_of(people, earlier_id):
-        return None
-    chosen = Petition.objects.exclude(kind_code=Kind.REPORT).filter(pk=earlier_id)
-    if actor.role is Role.SEALED_OFFICER:
-        chosen = Petition.objects.filter(pk__in=visible.values("pk"))
-    petition = chosen.first()
-    if petition is None:
-        return None
-    root_id = petition.earlier_id or petition.pk
-    matter = Petition.objects.filter(Q(pk=root_id) | Q(earlier=root_id))
-    return Root(root_id, matter.filter(registered_by=organ).exists())
-
-
-def _is_of(people: Sequence[Someone], petition_id: int) -> bool:
-    who = Q(id_number__in=_numbers(people)) | _contacts(people)
-    return Petitioner.objects.filter(who, petition=petition_id).exists()

@@ -4,10 +4,10 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Q, QuerySet
 
 from petitions.models import ChannelDuty, Division, Officer, Organ, OrganKind
-from petitions.standards import LEVELS, area_of, level_of
+from petitions.selectors import divisions_of
+from petitions.standards import LEVELS, level_of
 from petitions.statute import Channel
 
 
@@ -47,15 +47,6 @@ def place_of(
             [organ.pk, channel, division_id, on, on, on, on, category_id, category_id],
         )
         return Place(*cursor.fetchone())
-
-
-def divisions_of(organ: Organ, *, on: date) -> QuerySet[Division]:
-    """The organ's own division and those below it that are in use on a day."""
-    return Division.objects.filter(
-        Q(valid_from=None) | Q(valid_from__lte=on),
-        Q(valid_until=None) | Q(valid_until__gte=on),
-        code__startswith=area_of(organ.division_id),
-    )
 
 
 def division_in(address: str, organ: Organ, *, on: date) -> Division | None:

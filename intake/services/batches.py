@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from intake.cells import Row, table_of
 from intake.models import BUSY, Batch, BatchStage, Source
-from intake.selectors import divisions_of, earlier_files
+from intake.selectors import earlier_files
 from intake.services.columns import COLUMNS, Known, guessed, registration_of
 from intake.services.registering import register_once, with_limit_of
 from intake.services.registration import Registration, check
 from petitions.actors import Actor
 from petitions.filestore import discard, keep, path_of
 from petitions.models import Category, Officer, Petition
+from petitions.selectors import divisions_of
 from petitions.statute import NotPermittedError, Text
 
 LARGEST = 50 * 1024 * 1024  # bytes of a table

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from intake.models import Source
-from intake.selectors import Place, Root, place_of, root_of
+from intake.selectors import Place, place_of
 from intake.services.registration import Person, Registration, check, check_representatives
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
@@ -24,6 +24,7 @@ from petitions.models import (
     insert_together,
 )
 from petitions.statute import Channel, Kind, NotPermittedError, Role, Text
+from workflow.selectors.matters import Root, root_of
 from workflow.services import enter
 from workflow.services.attaching import Kept, attach
 
@@ -190,6 +191,7 @@ def _file(
         earlier_id=root.petition_id if root else None,
         first_here=root is None or not root.was_here,
         skips_level=registration.skips_level,
+        unchecked=not registration.is_checked,
         urgent=registration.urgent,
         particulars=registration.particulars,
         petitioned_on=registration.petitioned_on,

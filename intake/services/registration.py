@@ -92,6 +92,7 @@ class Registration:
     repetition: Repetition = Repetition.NEW
     earlier_id: int | None = None
     particulars: dict[str, Any] = field(default_factory=dict)
+    is_checked: bool = False  # an officer has read it and said what it is
     source: str = ""
     source_number: str = ""
 

@@ -1,6 +1,7 @@
 """Divisions and the organs that handle petitions in them."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -20,6 +21,9 @@ class Division(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_in_use_on(self, day: date) -> bool:
+        return (self.valid_from or day) <= day <= (self.valid_until or day)
 
 
 class OrganKind(models.TextChoices):

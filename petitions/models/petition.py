@@ -90,6 +90,10 @@ class Petition(models.Model):
         db_default=True,
         help_text="The first file of its matter that this office registered.",
     )
+    unchecked = models.BooleanField(
+        _("待核对"), default=False, db_default=False,
+        help_text="Nobody of the office has looked through what was registered.",
+    )  # fmt: skip
     skips_level = models.BooleanField(_("越级走访"), default=False, db_default=False)
     urgent = models.BooleanField(_("重大紧急"), default=False)
     important = models.BooleanField(_("重要"), default=False)
@@ -161,6 +165,7 @@ class Petition(models.Model):
                 name="petition_on_desk",
             ),
             models.Index(fields=["received_on"], name="petition_received"),
+            models.Index(fields=["holder"], condition=Q(unchecked=True), name="petition_unchecked"),
             models.Index(fields=["accused"], condition=~Q(accused=""), name="petition_by_accused"),
         ]
 

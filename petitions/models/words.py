@@ -32,6 +32,14 @@ class SearchText(models.Model):
         text = "\n".join(part for part in told if part).lower()
         return cls(petition=petition, text=text, pieces=sorted(pieces_of(text)))
 
+    def put(self, old: str, new: str) -> None:
+        """Let it be found by a new place or name instead of the old one. Does not save."""
+        lines = self.text.split("\n")
+        if old and old.lower() in lines:
+            lines.remove(old.lower())
+        self.text = "\n".join([*lines, new.lower()] if new else lines)
+        self.pieces = sorted(pieces_of(self.text))
+
     def add(self, *texts: str) -> None:
         """Let the petition be found by these too, such as the answer that was given."""
         self.text = "\n".join([self.text, *(text.lower() for text in texts)])

@@ -6,6 +6,7 @@ from petitions.statute.words import Term
 class Action(Term):
     # registering and routing
     REGISTER = "REGISTER", "登记", "Register"
+    VERIFY = "VERIFY", "核对登记", "Check the registration"
     MARK = "MARK", "标注轻重缓急", "Mark importance and urgency"
     USE_SIMPLE = "USE_SIMPLE", "适用简易程序", "Use the simple procedure"
     LEAVE_SIMPLE = "LEAVE_SIMPLE", "改用普通程序", "Leave the simple procedure"

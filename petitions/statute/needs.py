@@ -26,6 +26,7 @@ class Need(Term):
     LEAD = "LEAD", "并入的信访件", "the file it is merged into"
     REVIEW_ORGAN = "REVIEW_ORGAN", "复查（复核）机关", "the organ that reviews"
     REVIEW_OPINION = "REVIEW_OPINION", "复查（复核）意见", "the opinion on review"
+    REGISTRATION = "REGISTRATION", "登记信息", "what is registered"
     PRIORITY = "PRIORITY", "轻重缓急", "importance and urgency"
     INSPECTION = "INSPECTION", "督查方式", "how it is supervised"
     RESOLUTION = "RESOLUTION", "化解结果", "how it was resolved"

@@ -2,13 +2,14 @@
 
 import pytest
 
-from intake.selectors import Named, earlier_files, root_of
+from intake.selectors import Named, earlier_files
 from intake.selectors.earlier import SAME_ACCUSED, SAME_CONTACT, SAME_ID, SAME_SIGNATORIES
 from intake.services import Person
 from petitions.actors import Actor
 from petitions.models import Petition
 from petitions.statute import Kind, NotPermittedError, Repetition
 from tests.factories import MONDAY
+from workflow.selectors.matters import root_of
 
 ZHANG = Person(name="张桂兰", phone="19912345678", id_number="990921196001011236")
 LI = Person(name="李四", phone="13900000001")

@@ -43,7 +43,7 @@ def test_a_missing_reason_is_named_at_its_field(office, clerk):
     petition = office.petition()
     answer = clerk.post(f"/petitions/{petition.number}/transfer/", {"version": petition.version})
     assert answer.status_code == 422
-    assert "必填项" in answer.content.decode()
+    assert "此项必填" in answer.content.decode()
     petition.refresh_from_db()
     assert petition.state is State.REGISTERED
 

@@ -44,6 +44,7 @@ from workflow.forms.leaders import LeaderField
 from workflow.forms.looking_after import OVERSEEING
 from workflow.forms.opinions import opinion, review_opinion
 from workflow.forms.organs import to_organ
+from workflow.forms.registering import registration
 from workflow.forms.remedies import late_reason, review_organ
 from workflow.forms.setting import Fields, Setting
 from workflow.selectors import decider_of, extended_due
@@ -230,6 +231,7 @@ FIELDS_OF: dict[Need, Callable[[Setting], Fields]] = {
     Need.LEAD: _lead,
     Need.REVIEW_ORGAN: _review_organ,
     Need.REVIEW_OPINION: review_opinion,
+    Need.REGISTRATION: registration,
     Need.PRIORITY: _priority,
     Need.DESTINATION: _destination,
     **OVERSEEING,

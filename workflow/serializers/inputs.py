@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from petitions.models import Officer, Organ
+from petitions.models import Category, Division, Officer, Organ
 from petitions.selectors import colleagues_of, leaders_over, petitions_visible_to
 from petitions.statute import (
     Action,
@@ -19,6 +19,7 @@ from petitions.statute import (
     Inspection,
     Outcome,
     Priority,
+    Repetition,
     Resolution,
     ReviewOutcome,
     Route,
@@ -115,6 +116,16 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
     requested_on = serializers.DateField(required=False)
     late_reason = _text(2000)
     priority = _choice(Priority)
+    division = serializers.SlugRelatedField(
+        required=False, slug_field="code", queryset=Division.objects.all()
+    )
+    category = serializers.SlugRelatedField(
+        required=False, slug_field="path", queryset=Category.objects.all()
+    )
+    accused = _text(80)
+    people_count = _number()
+    repetition = _choice(Repetition)
+    earlier = _text(32)
     work = _choice(Work)
     checked = serializers.MultipleChoiceField(required=False, choices=Checkpoint.choices())
     duties = serializers.ListField(
@@ -140,6 +151,7 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
         "resolution": Resolution,
         "review_outcome": ReviewOutcome,
         "priority": Priority,
+        "repetition": Repetition,
         "work": Work,
         "checked": lambda codes: tuple(c for c in Checkpoint if c in codes),
         "duties": tuple,
@@ -162,9 +174,11 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
         values: dict[str, Any] = {
             name: self.READ[name](value) if name in self.READ else value
             for name, value in self.validated_data.items()
-            if name not in {"action", "version", "lead"}
+            if name not in {"action", "version", "lead", "earlier"}
         }
-        if number := self.validated_data.get("lead"):  # what is not seen is as if it were not there
-            visible = petitions_visible_to(self.context["actor"])
+        visible = petitions_visible_to(self.context["actor"])  # the rest is as if it were not there
+        if number := self.validated_data.get("lead"):
             values["lead"] = visible.filter(number=number).first()
+        if number := self.validated_data.get("earlier"):
+            values["earlier"] = visible.filter(number=number).values_list("pk", flat=True).first()
         return Given(**values)

@@ -15,12 +15,14 @@ from workflow.services import (
     routing,
     sealing,
     tasks,
+    verifying,
 )
 from workflow.services.clocks import Clocks
 from workflow.services.step import Step
 
 A = Action
 EFFECTS: dict[Action, Callable[[Step, Clocks], None]] = {
+    A.VERIFY: verifying.verify,
     A.MARK: routing.mark,
     A.USE_SIMPLE: routing.use_simple,
     A.LEAVE_SIMPLE: routing.leave_simple,

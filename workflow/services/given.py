@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Model
 
 from petitions.lawbook import LawBook
-from petitions.models import Officer, Organ, Petition
+from petitions.models import Category, Division, Officer, Organ, Petition
 from petitions.statute import (
     GROUNDS,
     Action,
@@ -26,6 +26,7 @@ from petitions.statute import (
     Outcome,
     Parameter,
     Priority,
+    Repetition,
     Resolution,
     ReviewOutcome,
     Route,
@@ -57,6 +58,7 @@ FIELDS: dict[Need, tuple[str, ...]] = {
     Need.LEAD: ("lead",),
     Need.REVIEW_ORGAN: ("review_organ",),
     Need.REVIEW_OPINION: ("facts", "basis", "review_outcome", "decision"),
+    Need.REGISTRATION: ("division", "repetition"),
     Need.PRIORITY: ("priority",),
     Need.CAUSE: ("cause",),
     Need.ADVICE: ("advice",),
@@ -82,12 +84,13 @@ OPTIONAL: dict[Need, tuple[str, ...]] = {
     Need.CHECKLIST: ("checked",),
     Need.WORK: ("duties",),
     Need.REVIEW_ORGAN: ("requested_on", "late_reason"),
+    Need.REGISTRATION: ("category", "accused", "people_count", "earlier"),
     Need.RATING: ("office_score", "organ_score", "rating_reason"),
 }
 WITH_A_REMARK = {Action.TRANSFER, Action.ASSIGN, Action.PASS_ON}
 WITH_HELPERS = {Action.ASSIGN_LEADER, Action.CHANGE_LEADER}  # whom the leader works with
 LONG = {"reason", "reply", "claims", "facts", "basis", "decision", "agreement", "rating_reason"}
-ELSEWHERE = {*LONG, "to_organ", "to_officer", "replies", "matters"}  # have a place of their own
+ELSEWHERE = {*LONG, "to_organ", "to_officer", "replies", "matters", "earlier"}  # kept elsewhere
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +140,13 @@ class Given:
     requested_on: date | None = None  # when a request on paper came in
     late_reason: str = ""  # why a request comes after its term
     priority: Priority | None = None
+    division: Division | None = None
+    category: Category | None = None
+    accused: str = ""
+    people_count: int | None = None
+    repetition: Repetition | None = None
+    earlier: int | None = None  # the key of a file of the same matter
+    before: tuple[tuple[str, str], ...] = ()  # set by the service: what a check has changed
     work: Work | None = None
     checked: tuple[Checkpoint, ...] = ()
     duties: tuple[str, ...] = ()  # of a leader in charge, as the office lists them

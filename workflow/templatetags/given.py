@@ -19,6 +19,7 @@ from petitions.statute import (
     Ground,
     Inspection,
     Priority,
+    Repetition,
     Resolution,
     Route,
     Score,
@@ -52,6 +53,19 @@ def _plan(steps: list[list[str]]) -> str:
     return "；".join(f"{_day(on)} {text}" for on, text in steps)
 
 
+def _before(parts: list[list[str]]) -> str:
+    """Each field that was changed, as it stood."""
+    read = {"repetition": _term(Repetition)}
+    told = ((WAS[name], read.get(name, str)(text) if text else _("（空）")) for name, text in parts)
+    return "；".join(f"{label}{text}" for label, text in told)
+
+
+WAS = {
+    "division": _("问题属地"), "category": _("内容分类"), "accused": _("被反映人或者单位"),
+    "people_count": _("涉及人数"), "repetition": _("初重件"),
+}  # fmt: skip
+
+
 # fmt: off
 DETAILS: dict[str, tuple[Any, Callable[[Any], str]]] = {
     # given               how it is said                how it is read
@@ -61,6 +75,12 @@ DETAILS: dict[str, tuple[Any, Callable[[Any], str]]] = {
     "route":             (_("法定途径：%s"),            _term(Route)),
     "destination":       (_("去向：%s"),                str),
     "priority":          (_("标注为%s"),                _term(Priority)),
+    "division":          (_("问题属地：%s"),            str),
+    "category":          (_("内容分类：%s"),            str),
+    "accused":           (_("被反映人或者单位：%s"),    str),
+    "people_count":      (_("涉及%s人"),                str),
+    "repetition":        ("%s",                         _term(Repetition)),
+    "before":            (_("原为：%s"),                _before),
     "advice":            (_("建议种类：%s"),            _term(Advice)),
     "inspection":        (_("督查方式：%s"),            _term(Inspection)),
     "team":              (_("参加人员：%s"),              str),

@@ -28,22 +28,30 @@ from workflow.questions import question_of
 from workflow.views.files import file_context
 
 LATEST = 3  # steps shown beside a form
+PAGES: dict[Action, str] = {}  # steps that have a page of their own
+
+
+def give_page(action: Action, page: str) -> None:
+    """This step is taken on a page of an app above."""
+    PAGES[action] = page
 
 
 @require_http_methods(["GET", "POST"])
 @opens_to(Ability.MOVE)
 def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
+    if page := PAGES.get(action):
+        return redirect(page, number=number)
     officer, is_post = request.user, request.method == "POST"
     found = petition_or_404(officer, number)
     role = acting_role(Actor.of(officer), found)
-    move = _open_row(request, found, action)
+    move = open_row(request, found, action)
     if move is None and is_post:  # somebody was quicker: what was written is not lost
         move = selectors.form_row(action, role, found.state)
     if move is None:
         return render(request, "workflow/petition.html", file_context(request, found), status=422)
     data = request.POST if is_post else None
     form = MoveForm(data, move=move, actor=Actor.of(officer), petition=found)
-    if form.is_valid() and _take(request, found, action, form):
+    if form.is_valid() and take(request, found, action, form):
         messages.success(request, _("“%(action)s”已办理。") % {"action": words(action)})
         return redirect("workflow:petition", number=number)
     context = _context(officer, found, move) | {"form": form}
@@ -72,7 +80,7 @@ def _context(officer: Officer, found: Petition, move: statute.Move) -> dict[str,
     }
 
 
-def _take(request: OfficerRequest, found: Petition, action: Action, form: MoveForm) -> bool:
+def take(request: OfficerRequest, found: Petition, action: Action, form: MoveForm) -> bool:
     """Whether the step was taken; if not, the form says why at its field."""
     try:
         services.perform(
@@ -104,7 +112,7 @@ def _parts(found: Petition, move: statute.Move) -> list[Part]:
     return parts_of(opinion) if opinion and Fact.OPINION_COMPLETE in move.when else []
 
 
-def _open_row(request: OfficerRequest, found: Petition, action: Action) -> statute.Move | None:
+def open_row(request: OfficerRequest, found: Petition, action: Action) -> statute.Move | None:
     """The row by which the move is open now; if there is none, the page will say why."""
     try:
         return selectors.move_open_to(

@@ -17,7 +17,7 @@ from petitions.selectors import (
     allows,
     documents_visible_to,
 )
-from petitions.statute import Kind, NotPermittedError, Role
+from petitions.statute import Action, Kind, NotPermittedError, Role
 from workflow import selectors, services
 from workflow.documents import as_docx, as_pdf
 from workflow.forms import DisclosureForm
@@ -131,11 +131,13 @@ def read_notices(request: OfficerRequest) -> HttpResponse:
 def file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
     officer, today = request.user, timezone.localdate()
     clocks = list(selectors.clocks_of(found))
+    choices = selectors.choices_of(officer, found, on=today)
     return {
         "paused": next((clock for clock in clocks if clock.is_paused), None),
         "petition": found,
         "petitioners": found.petitioners.order_by("-is_main", "pk"),
-        "choices": selectors.choices_of(officer, found, on=today),
+        "choices": choices,
+        "may_check": any(move.action is Action.VERIFY for move in choices.records),
         "awaited": statute.awaited(state=found.state, kind=found.kind, on=today),
         "strip": selectors.strip_of(found),
         "today": today,

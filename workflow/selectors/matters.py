@@ -1,0 +1,72 @@
+"""Which files are of one matter: repeats all name the first of them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from django.db.models import Q
+
+from petitions.actors import Actor
+from petitions.models import Organ, Petition, Petitioner
+from petitions.selectors import petitions_visible_to
+from petitions.standards import plain, plain_phone
+from petitions.statute import Kind, Role
+
+
+class Someone(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def phone(self) -> str: ...
+
+    @property
+    def id_number(self) -> str: ...
+
+
+class Root(NamedTuple):
+    """The first file of a matter, and whether this office registered any of its files."""
+
+    petition_id: int
+    was_here: bool
+
+
+def root_of(actor: Actor, organ: Organ, earlier_id: int, people: Sequence[Someone]) -> Root | None:
+    """The first file of the matter that a file belongs to; None for one the officer can't name.
+
+    Nameable is what is in sight, and what bears the same number or name and telephone.
+    """
+    visible = petitions_visible_to(actor).filter(pk=earlier_id)
+    if not visible.exists() and not _is_of(people, earlier_id):
+        return None
+    chosen = Petition.objects.exclude(kind_code=Kind.REPORT).filter(pk=earlier_id)
+    if actor.role is Role.SEALED_OFFICER:
+        chosen = Petition.objects.filter(pk__in=visible.values("pk"))
+    petition = chosen.first()
+    if petition is None:
+        return None
+    root_id = petition.earlier_id or petition.pk
+    return Root(root_id, was_here(organ, root_id))
+
+
+def was_here(organ: Organ, root_id: int, *, besides: int = 0) -> bool:
+    """Whether this office registered a file of the matter, besides one."""
+    matter = Petition.objects.filter(Q(pk=root_id) | Q(earlier=root_id)).exclude(pk=besides)
+    return matter.filter(registered_by=organ).exists()
+
+
+def contacts(people: Sequence[Someone]) -> Q:
+    """Whoever bears the name and the telephone number of one of these people."""
+    who = Q(pk__in=[])
+    for person in people:
+        if person.phone.strip():
+            who |= Q(name=person.name.strip(), phone=plain_phone(person.phone))
+    return who
+
+
+def id_numbers(people: Sequence[Someone]) -> list[str]:
+    return [plain(person.id_number) for person in people if person.id_number.strip()]
+
+
+def _is_of(people: Sequence[Someone], petition_id: int) -> bool:
+    who = Q(id_number__in=id_numbers(people)) | contacts(people)
+    return Petitioner.objects.filter(who, petition=petition_id).exists()

@@ -1,0 +1,103 @@
+"""核对登记: what nobody at the office typed is looked through; what was wrong is put right."""
+
+from dataclasses import replace
+from typing import Any
+
+from petitions.lawbook import LawBook
+from petitions.models import Petition, SearchText
+from petitions.statute import Clock, NotPermittedError, Repetition, Text
+from workflow.selectors.matters import root_of, was_here
+from workflow.services.clocks import Clocks
+from workflow.services.step import Step
+
+CHECKED = ("division", "category", "accused", "people_count", "repetition")
+
+
+def verify(step: Step, clocks: Clocks) -> None:
+    """Take over what the officer says; the history keeps what it was before, field by field."""
+    petition, given = step.petition, step.given
+    root = _root(step)
+    values: dict[str, Any] = {
+        "division": given.division or petition.division,
+        "category": given.category,
+        "accused": given.accused,
+        "people_count": max(given.people_count or 1, petition.petitioner_count),
+        "repetition": given.repetition or Repetition.NEW,
+    }
+    _check_division(step, clocks.book)
+    before = {name: getattr(petition, name) for name in CHECKED}
+    changed = {name for name in CHECKED if before[name] != values[name]}
+    kept: dict[str, Any] = {name: values[name] if name in changed else None for name in CHECKED}
+    kept["accused"] = kept["accused"] or ""
+    was = tuple((name, _told(before[name])) for name in CHECKED if name in changed)
+    step.given = replace(given, **kept, earlier=None, before=was)
+    if "division" in changed or "accused" in changed:
+        _found_anew(petition, values["division"].name, values["accused"])
+    petition.division, petition.category = values["division"], values["category"]
+    petition.accused, petition.people_count = values["accused"], values["people_count"]
+    petition.repetition_code, petition.earlier_id = values["repetition"], root
+    petition.first_here = root is None or not was_here(
+        petition.registered_by, root, besides=petition.pk
+    )
+    petition.unchecked = False
+
+
+def _root(step: Step) -> int | None:
+    """The first file of the matter; NotPermittedError where file and answer do not fit."""
+    petition, given = step.petition, step.given
+    is_repeat = given.repetition is not None and given.repetition.is_repeat
+    if is_repeat != (given.earlier is not None):
+        raise NotPermittedError(
+            Text(
+                "重复件须选择以往的信访件；新件不选。",
+                "A repeat names the earlier file; a new matter names none.",
+            ),
+            "repetition",
+        )
+    if given.earlier is None:
+        return None
+    people = list(petition.petitioners.all())
+    root = root_of(step.actor, petition.registered_by, given.earlier, people)
+    if root is None or root.petition_id == petition.pk or _leads_others(petition):
+        raise NotPermittedError(
+            Text(
+                "所选的以往信访件不能查阅，或者就是由本件引出的。",
+                "The earlier file cannot be seen, or it follows from this one.",
+            ),
+            "earlier",
+        )
+    return root.petition_id
+
+
+def _leads_others(petition: Petition) -> bool:
+    return Petition.objects.filter(earlier=petition).exists()
+
+
+def _check_division(step: Step, book: LawBook) -> None:
+    """The place must be in use, and its limits those by which the file is counted already."""
+    petition, division = step.petition, step.given.division
+    if division is None or division == petition.division:
+        return
+    places = (petition.division_id, division.pk)
+    rules = ([book.limit_on(clock, step.day, division_id=p) for clock in Clock] for p in places)
+    if not division.is_in_use_on(petition.received_on) or next(rules) != next(rules):
+        raise NotPermittedError(
+            Text(
+                "该区划在收到之日没有启用，或者适用的期限不同，不能改为该属地。",
+                "That place was not in use on the day of receipt, or has other limits.",
+            ),
+            "division",
+        )
+
+
+def _found_anew(petition: Petition, place: str, accused: str) -> None:
+    """By the new words, and no longer by the old ones."""
+    words = SearchText.objects.filter(petition=petition).first()
+    if words is not None:
+        words.put(petition.division.name, place)
+        words.put(petition.accused, accused)
+        words.save()
+
+
+def _told(value: Any) -> str:
+    return str(value) if value else ""
