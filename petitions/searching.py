@@ -9,10 +9,12 @@ import re
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Reverse
 
 from petitions.models import Petition, Piece, SearchText
 
-NUMBER = re.compile(r"[a-z]{2}[0-9]{6,}(-[0-9]+)?")
+HEAD = re.compile(r"[a-z]{2}[0-9]{2,}(-[0-9]+)?")  # a petition's number from its beginning
+TAIL = re.compile(r"[0-9]{2,}(-[0-9]+)?")  # its last digits, as they are called out
 RARE = 4000  # files: below it they are looked up, above it the list is walked
 WORDS = 8  # of one search
 AROUND = 40  # characters shown on each side of what was found
@@ -26,12 +28,12 @@ def words_of(text: str) -> list[str]:
 def containing(petitions: QuerySet[Petition], text: str) -> QuerySet[Petition]:
     """Those in whose text, answers, names or places every word occurs, exactly as written.
 
-    A word that looks like a petition's number is looked up as one, from its beginning.
+    What looks like a petition's number, or like its last digits, finds that petition as well.
     """
-    words = words_of(text)
-    for number in (word for word in words if NUMBER.fullmatch(word)):
-        petitions = petitions.filter(number__startswith=number.upper())
-    words = [word for word in words if not NUMBER.fullmatch(word)]
+    numbers = [word for word in words_of(text) if HEAD.fullmatch(word) or TAIL.fullmatch(word)]
+    for word in numbers:
+        petitions = _bearing(petitions, word)
+    words = [word for word in words_of(text) if word not in numbers]
     if not words:
         return petitions
     rare = _looked_up(words)
@@ -40,6 +42,21 @@ def containing(petitions: QuerySet[Petition], text: str) -> QuerySet[Petition]:
     for word in words:
         petitions = petitions.filter(_holds(word, "searchtext__"))
     return petitions
+
+
+def _bearing(petitions: QuerySet[Petition], word: str) -> QuerySet[Petition]:
+    """Those whose number begins or ends like this, and those in whose text it stands."""
+    numbered = Petition.objects.alias(backwards=Reverse("number"))
+    number = Q(number__startswith=word.upper())
+    if TAIL.fullmatch(word):
+        number = Q(backwards__startswith=word[::-1])
+    numbers = list(numbered.filter(number).values_list("pk", flat=True)[: RARE + 1])
+    rare = _looked_up([word])
+    if rare is not None and len(numbers) <= RARE:
+        return petitions.filter(pk__in={*rare, *numbers})
+    return petitions.alias(backwards=Reverse("number")).filter(
+        number | _holds(word, "searchtext__")
+    )
 
 
 def _looked_up(words: list[str]) -> list[int] | None:

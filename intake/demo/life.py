@@ -27,6 +27,8 @@ WEIGHTS = {
 AGAIN = 0.12
 SHARES = [3 if subject.organ == SHOWN else 1 for subject in SUBJECTS]
 
+LATELY = timedelta(days=4)  # since then nobody has looked at what came by the portal
+
 
 class Life:
     """One petition from its registration to where it stands today."""
@@ -75,7 +77,8 @@ class Life:
                 marks=(Mark.PUBLIC,) if self.index % 2 else (),
                 repetition=Repetition.NEW_FACTS if earlier else Repetition.NEW,
                 earlier_id=earlier,
-                is_checked=channel not in {Channel.WEB, Channel.WECHAT},
+                is_checked=self.at < self.now - LATELY
+                or channel not in {Channel.WEB, Channel.WECHAT},
                 petitioners=(person,),
             ),
             organ=clerk.organ,

@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
 from django.db.models.fields.json import KT
+from django.db.models.functions import Reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -165,6 +167,9 @@ class Petition(models.Model):
                 name="petition_on_desk",
             ),
             models.Index(fields=["received_on"], name="petition_received"),
+            models.Index(
+                OpClass(Reverse("number"), "text_pattern_ops"), name="petition_by_last_digits"
+            ),
             models.Index(fields=["holder"], condition=Q(unchecked=True), name="petition_unchecked"),
             models.Index(fields=["accused"], condition=~Q(accused=""), name="petition_by_accused"),
         ]

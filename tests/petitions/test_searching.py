@@ -51,6 +51,27 @@ def test_a_place_a_unit_and_a_number_elsewhere_are_found(office):
         assert list(containing(Petition.objects.all(), word)) == [petition]
 
 
+@pytest.mark.parametrize("rare", [0, 4000])
+def test_a_number_is_found_by_its_last_digits_and_by_its_beginning(office, monkeypatch, rare):
+    monkeypatch.setattr(searching, "RARE", rare)
+    first, second = (office.petition() for _ in range(2))
+    told = office.petition(content=f"上次编号{first.number[2:]}，至今没有答复。")
+    everything = Petition.objects.all()
+    number = first.number
+    for word in (number[2:], number[-6:], number[-10:], number[-10:] + " 工资"):
+        assert set(containing(everything, word)) == {first, told}, word
+    assert set(containing(everything, second.number[-2:])) == {second, told}  # told of 2026
+    assert set(containing(everything, number[:4])) == {first, second, told}
+    assert set(containing(everything, number)) == {first}
+    assert not containing(everything, "999999").exists()
+
+
+def test_a_word_that_only_looks_like_a_number_is_found_in_the_text(office):
+    petition = office.petition(source="热线", source_number="GD1000017")
+    assert list(containing(Petition.objects.all(), "gd1000017")) == [petition]
+    assert list(containing(Petition.objects.all(), "000017")) == [petition]
+
+
 def test_the_answer_that_was_given_is_found(office):
     petition = office.closed()
     assert not containing(Petition.objects.all(), "没有写过的话").exists()
