@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from intake.services import Person, Registration
-from petitions.statute import Channel, Kind
+from petitions.statute import Channel, Kind, Mark, Paper, Purpose, Reason, Sex
 
 
 class PersonInput(serializers.Serializer[dict[str, Any]]):
@@ -13,6 +13,9 @@ class PersonInput(serializers.Serializer[dict[str, Any]]):
     phone = serializers.CharField(max_length=30, required=False, allow_blank=True)
     id_number = serializers.CharField(max_length=30, required=False, allow_blank=True)
     address = serializers.CharField(max_length=120, required=False, allow_blank=True)
+    paper = serializers.ChoiceField(choices=Paper.choices(), required=False)
+    sex = serializers.ChoiceField(choices=Sex.choices(), required=False)
+    represents = serializers.BooleanField(required=False)
 
 
 class RegistrationInput(serializers.Serializer[dict[str, Any]]):
@@ -24,6 +27,13 @@ class RegistrationInput(serializers.Serializer[dict[str, Any]]):
     content = serializers.CharField(max_length=20000)
     division = serializers.CharField(max_length=12, help_text="GB/T 2260 code")
     category = serializers.IntegerField(required=False)
+    accused = serializers.CharField(max_length=80, required=False, allow_blank=True)
+    purpose = serializers.ChoiceField(choices=Purpose.choices(), required=False)
+    reason = serializers.ChoiceField(choices=Reason.choices(), required=False)
+    marks = serializers.MultipleChoiceField(choices=Mark.choices(), required=False)
+    petitioned_on = serializers.DateField(required=False)
+    visitor_count = serializers.IntegerField(required=False, min_value=1, max_value=99999)
+    petitioner_count = serializers.IntegerField(required=False, min_value=1, max_value=99999)
     people_count = serializers.IntegerField(required=False, min_value=1, max_value=99999)
     urgent = serializers.BooleanField(required=False)
     received_on = serializers.DateField()
@@ -49,15 +59,28 @@ class RegistrationInput(serializers.Serializer[dict[str, Any]]):
     @property
     def registration(self) -> Registration:
         data = dict(self.validated_data)
+        marks = data.pop("marks", set())
         return Registration(
             kind=Kind(data.pop("kind")),
             channel=Channel(data.pop("channel")),
             division_id=data.pop("division"),
             category_id=data.pop("category", None),
             source=data.pop("source_code", ""),
-            petitioners=tuple(Person(**person) for person in data.pop("petitioners")),
+            marks=tuple(mark.value for mark in Mark if mark in marks),
+            petitioners=tuple(_person(person) for person in data.pop("petitioners")),
+            **{name: READ[name](data.pop(name)) for name in READ if name in data},
             **data,
         )
+
+
+READ: dict[str, Any] = {"purpose": Purpose, "reason": Reason}
+
+
+def _person(told: dict[str, Any]) -> Person:
+    terms = {
+        name: kind(told[name]) for name, kind in (("paper", Paper), ("sex", Sex)) if name in told
+    }
+    return Person(**{**told, **terms})
 
 
 class RegisteredOutput(serializers.Serializer[dict[str, Any]]):

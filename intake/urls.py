@@ -50,6 +50,7 @@ urlpatterns = [
     path("visits/", visits.hall, name="visits"),
     path("visits/window/", visits.window, name="window"),
     path("visits/call/", visits.call, name="call"),
+    path("visits/book/", visits.book, name="visit-book"),
     path("visits/board/", visits.board, name="board"),
     path("visits/<int:pk>/", visits.visit, name="visit"),
     path("visits/<int:pk>/slip/", visits.slip, name="slip"),

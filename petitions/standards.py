@@ -14,8 +14,9 @@ ID_LENGTH, OLD_ID_LENGTH = 18, 15
 CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # GB 32100-2015: no I, O, S, V, Z
 CREDIT_LENGTH = 18
 MOBILE = re.compile(r"1[3-9]\d{9}")
-LANDLINE = re.compile(r"(0\d{2,3}-?)?[2-9]\d{6,7}(-\d{1,6})?")
-HOTLINE = re.compile(r"(0\d{2,3}-?)?(1[12]\d|1[02]\d{3}|9\d{4,5}|[48]00\d{7})")
+AREA = r"(0(?:10|2\d|[3-9]\d{2})-?)?"
+LANDLINE = re.compile(AREA + r"[2-9]\d{6,7}(-\d{1,6})?")
+HOTLINE = re.compile(AREA + r"(1[12]\d|1[02]\d{3}|9\d{4,5}|[48]00\d{7})")
 OVERSEAS = re.compile(r"\+\d{6,15}")
 LEVELS = (2, 4, 6, 9, 12)  # province, prefecture, county, township, village
 

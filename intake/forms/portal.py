@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from intake.services import Person, Registration
 from petitions.models import Division, Organ
 from petitions.selectors import divisions_of
+from petitions.standards import fault_of_id_number, fault_of_phone, plain, plain_phone
 from petitions.statute import Channel, Kind, Mark
+from petitions.templatetags.words import words
 from workflow.forms import choices_of, long_text
 from workflow.forms.attaching import AttachingForm
 from workflow.models import Reception
@@ -68,6 +70,19 @@ class PortalForm(AttachingForm):
         kinds.choices = choices_of(Kind)[:2]
         division.queryset = divisions_of(organ, on=timezone.localdate())
         self.initial.setdefault("kind", Kind.APPEAL)
+
+    def clean_phone(self) -> str:
+        phone = plain_phone(self.cleaned_data["phone"])
+        if fault := fault_of_phone(phone) if phone else None:
+            raise forms.ValidationError(words(fault))
+        return phone
+
+    def clean_id_number(self) -> str:
+        number = plain(self.cleaned_data["id_number"])
+        fault = fault_of_id_number(number, today=timezone.localdate()) if number else None
+        if fault:
+            raise forms.ValidationError(words(fault))
+        return number
 
     @property
     def registration(self) -> Registration:

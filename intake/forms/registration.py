@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -42,7 +43,10 @@ class RegistrationForm(AttachingForm, PersonForm):
     content = long_text(_("诉求内容"), rows=10, hint=_("请求、事实和理由"), most=20000)
     accused = forms.CharField(label=_("被反映人或者单位"), max_length=80, required=False)
     division = forms.ModelChoiceField(
-        label=_("问题属地"), queryset=Division.objects.none(), empty_label=None
+        label=_("问题属地"),
+        queryset=Division.objects.none(),
+        empty_label=None,
+        error_messages={"invalid_choice": _("区划不在本单位辖区，或者在收到之日没有启用。")},
     )
     category = forms.ModelChoiceField(
         label=_("内容分类"),
@@ -98,7 +102,7 @@ class RegistrationForm(AttachingForm, PersonForm):
         self.others = OtherPeople(data, prefix="others")
         division = self.fields["division"]
         assert isinstance(division, forms.ModelChoiceField)
-        division.queryset = divisions_of(organ, on=timezone.localdate())
+        division.queryset = divisions_of(organ, on=self._received_on())
         source = self.fields["source"]
         assert isinstance(source, forms.ModelChoiceField)
         source.queryset = sources_of(organ, self.channel)
@@ -115,6 +119,13 @@ class RegistrationForm(AttachingForm, PersonForm):
         self.fields["name"].required = Mark.ANONYMOUS not in self._typed("marks")
         for form in (self, *self.others.forms):
             form.is_quiet = quiet
+
+    def _received_on(self) -> date:
+        """The day by which places must be in use: as typed, if it is a day."""
+        try:
+            return date.fromisoformat("".join(self._typed("received_on")))
+        except ValueError:
+            return timezone.localdate()
 
     def _typed(self, name: str) -> list[str]:
         return self.data.getlist(name) if isinstance(self.data, QueryDict) else []

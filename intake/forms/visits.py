@@ -70,6 +70,11 @@ class BookingForm(forms.Form):
             if places_left(office, day, slot) > 0
         ]
 
+    def for_the_desk(self) -> "BookingForm":
+        """Filled in by an officer, for whoever asks on the telephone."""
+        self.fields["name"].label = _("姓名")
+        return self
+
     def clean_people(self) -> int:
         people: int = self.cleaned_data["people"]
         try:

@@ -47,6 +47,7 @@ class Visit(models.Model):
     notes = models.TextField(_("接谈记录"), max_length=4000, blank=True)
     made_at = models.DateTimeField()
     arrived_at = models.DateTimeField(_("到访时间"), null=True)
+    queued_at = models.DateTimeField(null=True, help_text="Since when: a missed call goes behind.")
     called_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     petition = models.ForeignKey(Petition, models.PROTECT, null=True, related_name="visits")

@@ -17,6 +17,7 @@ from petitions.statute import Kind, Role, State, Text
 from workflow.selectors.matters import Someone, contacts, id_numbers
 
 SHOWN = 6
+COUNTY = 6  # digits of a county's code
 LOOKED_AT = 60  # files of one person or one accused, newest first
 SAME_ID = Text("证件号码相同", "Same identity number")
 SAME_CONTACT = Text("姓名和电话相同", "Same name and telephone")
@@ -134,10 +135,16 @@ def _files(
         share = shares.get(petition.pk, 0.0) if is_visible else 0.0
         if share:
             told.append(Text(f"内容相近{share:.0%}", f"{share:.0%} of the words"))
-        if is_visible and division_id and petition.division_id.startswith(area_of(division_id)):
+        if is_visible and _is_near(petition, division_id):
             told.append(SAME_PLACE)
         found.append(_earlier(petition, told, share, is_visible=is_visible))
     return sorted(found, key=lambda file: (-file.weight, -file.petition_id))
+
+
+def _is_near(petition: Petition, division_id: str) -> bool:
+    """In the same town or village; that both lie in one county says nothing."""
+    area = area_of(division_id) if division_id else ""
+    return len(area) > COUNTY and petition.division_id.startswith(area)
 
 
 def _earlier(petition: Petition, told: list[Text], share: float, *, is_visible: bool) -> Earlier:

@@ -23,14 +23,14 @@ def visits_seen_by(officer: Officer) -> QuerySet[Visit]:
 
 def visits_of(officer: Officer, *, on: date) -> QuerySet[Visit]:
     """Those of a day, in the order in which they came and will be called."""
-    return visits_seen_by(officer).filter(day=on).order_by("arrived_at", "number", "pk")
+    return visits_seen_by(officer).filter(day=on).order_by("queued_at", "number", "pk")
 
 
 def ahead_of(visit: Visit) -> int:
     """How many parties wait before this one."""
     waiting = Visit.objects.filter(office=visit.office, day=visit.day, progress_code=S.WAITING)
-    earlier = Q(arrived_at__lt=visit.arrived_at) | Q(
-        arrived_at=visit.arrived_at, number__lt=visit.number
+    earlier = Q(queued_at__lt=visit.queued_at) | Q(
+        queued_at=visit.queued_at, number__lt=visit.number
     )
     return waiting.filter(earlier).count()
 

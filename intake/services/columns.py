@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from intake.cells import Row, moment_of, text_of
+from intake.services.exchanged import completed
 from intake.services.registration import Person, Registration
 from petitions.statute import Channel, Kind, NotPermittedError, Text
 
@@ -133,7 +134,7 @@ def registration_of(
     received_on = _day(row, mapping, "received_on")
     if received_on is None:
         raise _bad("received_on", EMPTY)
-    return Registration(
+    registration = Registration(
         kind=_kind(told["kind"]),
         channel=channel,
         title=told["title"],
@@ -155,6 +156,7 @@ def registration_of(
         source=source,
         source_number=told["number"],
     )
+    return completed(registration, row)
 
 
 def _cell(row: Row, column: Column, mapping: Mapping[str, str]) -> str:

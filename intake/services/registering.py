@@ -10,7 +10,13 @@ from django.utils import timezone
 
 from intake.models import Source
 from intake.selectors import Place, place_of
-from intake.services.registration import Person, Registration, check, check_representatives
+from intake.services.registration import (
+    Person,
+    Registration,
+    check,
+    check_representatives,
+    representatives_of,
+)
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import (
@@ -24,7 +30,7 @@ from petitions.models import (
     insert_together,
 )
 from petitions.statute import Channel, Kind, NotPermittedError, Role, Text
-from workflow.selectors.matters import Root, root_of
+from workflow.selectors.matters import Root, check_open, root_of
 from workflow.services import enter
 from workflow.services.attaching import Kept, attach
 
@@ -83,7 +89,7 @@ def register(
     petition = _file(registration, organ, place, root, at)
     petition.pk = reserved.petition_id
     book = LawBook.of_edition(place.edition)
-    check_representatives(int(registration.particulars.get("representatives") or 0), book)
+    check_representatives(representatives_of(registration), book)
     steps = enter(petition, event_id=reserved.event_id, actor=actor, at=at, book=book)
     beside = _what_belongs_to(petition, people, organ, place)
     petition.number = NumberSeries.number_in(_series(petition, today.year))
@@ -155,6 +161,7 @@ def _root(registration: Registration, organ: Organ, actor: Actor) -> Root | None
         raise NotPermittedError(
             Text("所选的以往信访件不存在。", "There is no such earlier file."), "earlier"
         )
+    check_open(registration.repetition, root.petition_id)
     return root
 
 

@@ -152,6 +152,17 @@ def check(registration: Registration, *, sealed: bool, today: date) -> None:
         )
 
 
+def representatives_of(registration: Registration) -> int:
+    """As many as were counted, or as were named as such."""
+    told = str(registration.particulars.get("representatives") or "0")
+    if not (told.isascii() and told.isdigit() and len(told) <= 4):  # noqa: PLR2004
+        raise NotPermittedError(
+            Text("代表人数应为数字。", "The number of representatives is a number."),
+            "representatives",
+        )
+    return max(int(told), sum(person.represents for person in registration.petitioners))
+
+
 def check_representatives(count: int, book: LawBook) -> None:
     """A group visits by representatives, five at most or as the place has set (Art. 20(3))."""
     most = int(book.value_of(Parameter.REPRESENTATIVES_MAX))

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from intake.models import Slot, Visit, VisitStage
@@ -42,6 +42,7 @@ def arrive(*, office: Organ, party: Party, at: datetime) -> Visit:
         progress_code=S.WAITING,
         made_at=at,
         arrived_at=at,
+        queued_at=at,
         **asdict(party),
     )
 
@@ -64,8 +65,8 @@ def check_in(*, visit_id: int, office: Organ, at: datetime) -> Visit:
     """Who booked has come: the next number of the day, before those who come after."""
     visit = _of(office, visit_id, S.BOOKED)
     visit.number = _next_number(office, visit.day)
-    visit.progress_code, visit.arrived_at = S.WAITING, at
-    visit.save(update_fields=["number", "progress_code", "arrived_at"])
+    visit.progress_code, visit.arrived_at, visit.queued_at = S.WAITING, at, at
+    visit.save(update_fields=["number", "progress_code", "arrived_at", "queued_at"])
     return visit
 
 
@@ -74,12 +75,12 @@ def call(
     *, officer: Officer, window: str, at: datetime, visit_id: int | None = None
 ) -> Visit | None:
     """The next who waits, or this one, to the officer's window; None when nobody waits."""
-    waiting = Visit.objects.filter(
-        office=officer.organ, day=timezone.localdate(at), progress_code=S.WAITING
-    )
+    today = Visit.objects.filter(office=officer.organ, day=timezone.localdate(at))
+    _check_window(today, officer, window)
+    waiting = today.filter(progress_code=S.WAITING)
     if visit_id is not None:
         waiting = waiting.filter(pk=visit_id)
-    visit = waiting.select_for_update(skip_locked=True).order_by("arrived_at", "number").first()
+    visit = waiting.select_for_update(skip_locked=True).order_by("queued_at", "number").first()
     if visit is None:
         if visit_id is not None:
             raise NotPermittedError(GONE)
@@ -94,8 +95,8 @@ def call(
 def put_back(*, visit_id: int, officer: Officer, at: datetime) -> None:
     """Called and not there yet: behind those who wait."""
     visit = _received_by(officer, visit_id)
-    visit.progress_code, visit.arrived_at, visit.receiver = S.WAITING, at, None
-    visit.save(update_fields=["progress_code", "arrived_at", "receiver"])
+    visit.progress_code, visit.queued_at, visit.receiver = S.WAITING, at, None
+    visit.save(update_fields=["progress_code", "queued_at", "receiver"])
 
 
 @transaction.atomic
@@ -103,7 +104,7 @@ def end_visit(
     *, visit_id: int, officer: Officer, state: VisitStage, notes: str, at: datetime
 ) -> Visit:
     """Without a petition: advised and guided, which is written down, or gone."""
-    visit = _received_by(officer, visit_id, S.WAITING)
+    visit = _received_by(officer, visit_id, S.WAITING, S.BOOKED)
     if state is S.ADVISED and not notes.strip():
         raise NotPermittedError(NO_NOTES, "notes")
     visit.progress_code, visit.ended_at = state, at
@@ -142,6 +143,20 @@ def _forget_who(petition: Petition) -> None:
         petition=None, name="", phone="", matter="", notes="", window="",
         receiver=None, called_at=None, ended_at=None,
     )  # fmt: skip
+
+
+def _check_window(today: QuerySet[Visit], officer: Officer, window: str) -> None:
+    """Nobody is called to a window at which a colleague receives somebody."""
+    taken = today.filter(progress_code=S.RECEIVED, window=window).exclude(receiver=officer)
+    other = taken.select_related("receiver").first()
+    if other is not None:
+        name = other.receiver.name if other.receiver else ""
+        raise NotPermittedError(
+            Text(
+                f"{window}正由{name}接谈，请先更换自己的窗口。",
+                f"{name} receives somebody at {window}; choose your own window first.",
+            )
+        )
 
 
 def _of(office: Organ, visit_id: int, *states: VisitStage) -> Visit:

@@ -24,6 +24,10 @@ REPEATED = (  # of a batch: what ten letters of one envelope have in common
     "petitioned_on", "people_count", "purpose", "reason", "marks",
 )  # fmt: skip
 
+OF_ONE_ALONE = {  # of what a channel tells: another letter, call or person has another
+    "barcode", "caller_number", "called_at", "recording", "account", "source_due",
+}  # fmt: skip
+
 
 def form_of(
     request: OfficerRequest, channel: Channel, data: Any = None, files: Any = None, **kw: Any
@@ -37,6 +41,8 @@ def opened(request: OfficerRequest, channel: Channel) -> RegistrationForm:
     """The form as the address asks for it, nothing judged yet."""
     if "more" in request.POST:
         return _with_one_more(request, channel)
+    if "resume" in request.POST:  # what a browser kept while the server was out of reach
+        return form_of(request, channel, request.POST, quiet=True)
     start = next((start for name, start in STARTS.items() if request.GET.get(name)), form_of)
     return start(request, channel)
 
@@ -63,6 +69,8 @@ def _from_scan(request: OfficerRequest, channel: Channel) -> RegistrationForm:
     if scan is None:
         return form_of(request, channel)
     proposed: dict[str, Any] = {**selectors.proposed_fields(scan.text, today=timezone.localdate())}
+    if like := request.GET.get("like"):  # the next of a batch: what they share goes before
+        proposed |= _common(request, like)
     if scan.arrival is not Arrival.POST:
         proposed["letter_source"] = f"{scan.arrival.label} {scan.sender}".strip()
     if scan.arrival is Arrival.EMAIL:
@@ -123,4 +131,5 @@ def _common(request: OfficerRequest, number: str) -> dict[str, Any]:
         "kind": like.kind_code,
     }  # fmt: skip
     rest = {name: getattr(like, name) for name in REPEATED if name not in told}
-    return {**like.particulars, **rest, **told, "key": uuid.uuid4().hex}
+    shared = {name: v for name, v in like.particulars.items() if name not in OF_ONE_ALONE}
+    return {**shared, **rest, **told, "key": uuid.uuid4().hex}

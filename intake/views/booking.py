@@ -33,7 +33,7 @@ def book(request: HttpRequest) -> HttpResponse:
         form.add_error(None, _("提交过于频繁，请一小时后再提交。"))
     elif form.is_valid():
         try:
-            visit = _booked(form, office)
+            visit = booked(form, office)
         except NotPermittedError as error:
             form.add_error(error.field if error.field in form.fields else None, sentence(error))
         else:
@@ -45,7 +45,7 @@ def book(request: HttpRequest) -> HttpResponse:
     return render(request, "intake/book.html", context, status=422 if form.errors else 200)
 
 
-def _booked(form: BookingForm, office: Organ) -> Visit:
+def booked(form: BookingForm, office: Organ) -> Visit:
     told = dict(form.cleaned_data)
     day, slot = told.pop("time").split()
     return services.book(

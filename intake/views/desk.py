@@ -11,7 +11,7 @@ from intake import selectors, services
 from intake.forms import DutyForm
 from petitions.actors import Actor
 from petitions.doors import opens_to
-from petitions.models import Officer, Organ, Petition
+from petitions.models import Officer, Organ, Petition, Submission
 from petitions.policy import Ability
 from petitions.query_codes import code_for
 from petitions.selectors import petitions_visible_to
@@ -27,8 +27,11 @@ from workflow.services import Given
 def receipt(request: OfficerRequest, number: str) -> HttpResponse:
     """The receipt with the query code: only for the office that registered the petition."""
     petition = _registered_here(request, number)
+    seen = petitions_visible_to(Actor.of(request.user))
     context = {
         "petition": petition,
+        "key": Submission.objects.filter(petition=petition).values_list("key", flat=True).first(),
+        "earlier": seen.filter(pk=petition.earlier_id or 0).first(),
         "petitioner": petition.petitioners.filter(is_main=True).first(),
         "code": code_for(petition.number, petition.code_version),
         "clock": petition.deadlines.order_by("pk").first(),

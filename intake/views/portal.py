@@ -1,5 +1,6 @@
 """The petitioner's way in: open the own petition by its code, and leave it again."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -40,6 +41,8 @@ def query(request: HttpRequest) -> HttpResponse:
 @require_GET
 @opens_to(Open.TO_ALL)
 def receipt(request: HttpRequest) -> HttpResponse:
+    if again := asked_again(request):
+        return again
     petition = followed(request)
     context = {
         "petition": petition,
@@ -57,6 +60,14 @@ def leave(request: HttpRequest) -> HttpResponse:
     response = redirect("portal:query")
     response["Clear-Site-Data"] = '"cache"'
     return response
+
+
+def asked_again(request: HttpRequest) -> HttpResponse | None:
+    """To the query page, where this device follows no petition (any longer)."""
+    if request.session.get(FOLLOWED):
+        return None
+    messages.info(request, _("请输入编号和查询码，再查看办理进展。"))
+    return redirect("portal:query")
 
 
 def followed(request: HttpRequest) -> Petition:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from intake.documents import in_own_hands
 from intake.plain import EXPIRED, NAMES, REEXAMINED, WITHDRAWN
 from intake.services import rate_each
-from intake.views.portal import followed
+from intake.views.portal import asked_again, followed
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Petition
@@ -30,6 +30,8 @@ from workflow.selectors import clocks_of, history_of, open_to_appointment, right
 @require_GET
 @opens_to(Open.TO_ALL)
 def progress(request: HttpRequest) -> HttpResponse:
+    if again := asked_again(request):
+        return again
     petition = followed(request)
     return render(request, "intake/progress.html", context_of(petition))
 

@@ -19,14 +19,14 @@ from petitions.statute import Channel, NotPermittedError, Paper
 from workflow.http import OfficerRequest, sentence
 from workflow.services.attaching import lasting
 
-NOT_KEPT = {"csrfmiddlewaretoken", "more", "attachments"}
+NOT_KEPT = {"csrfmiddlewaretoken", "more", "resume", "attachments"}
 
 
 @require_http_methods(["GET", "POST"])
 @opens_to(Ability.REGISTER)
 def register(request: OfficerRequest, channel: Channel) -> HttpResponse:
     """A blank form, a draft taken up again, one like another petition; or what was filled in."""
-    if request.method == "GET" or "more" in request.POST:
+    if request.method == "GET" or {"more", "resume"} & set(request.POST):
         form = opened(request, channel)
         return _page(request, form, found=_earlier(request, form) if form.is_bound else [])
     form = form_of(request, channel, request.POST, request.FILES)

@@ -11,9 +11,10 @@ from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from intake import selectors, services
-from intake.forms import ArrivalForm, NotesForm, WindowForm
+from intake.forms import ArrivalForm, BookingForm, NotesForm, WindowForm
 from intake.models import Visit, VisitStage
 from intake.views import columns
+from intake.views.booking import booked
 from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.statute import Channel, NotPermittedError
@@ -88,6 +89,25 @@ def visit(request: OfficerRequest, pk: int) -> HttpResponse:
             return redirect("intake:visits")
     context = {"visit": found, "form": form, "is_mine": found.receiver_id == request.user.pk}
     return render(request, "intake/visit.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@opens_to(Ability.REGISTER)
+def book(request: OfficerRequest) -> HttpResponse:
+    """A visit announced by telephone or at the desk."""
+    office, today = request.user.organ, timezone.localdate()
+    form = BookingForm(request.POST or None, office=office, today=today).for_the_desk()
+    if form.is_valid():
+        try:
+            booked(form, office)
+        except NotPermittedError as error:
+            form.add_error(error.field if error.field in form.fields else None, sentence(error))
+        else:
+            messages.success(request, _("已预约。"))
+            return redirect("intake:visit-book")
+    coming = _own(request).filter(progress_code=S.BOOKED, day__gte=today)
+    context = {"form": form, "booked": coming.order_by("day", "slot_code", "pk")}
+    return render(request, "intake/visit_book.html", context, status=422 if form.errors else 200)
 
 
 @require_GET

@@ -75,6 +75,7 @@ from petitions.statute.reading import (
     states_awaiting,
 )
 from petitions.statute.receiving import (
+    MARK_FLAGS,
     OCCUPATIONS,
     Mark,
     Paper,
@@ -109,6 +110,7 @@ __all__ = [
     "GISTS",
     "GROUNDS",
     "LIMITS",
+    "MARK_FLAGS",
     "MOVES",
     "OBJECTED_LATE",
     "OCCUPATIONS",

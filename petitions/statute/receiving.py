@@ -67,6 +67,13 @@ class Mark(Term):
     FOREIGN = "FOREIGN", "涉外", "Concerns foreigners"
 
 
+MARK_FLAGS = {  # as the exchange format calls them
+    Mark.ANONYMOUS: "nmbz", Mark.JOINT: "lmbz", Mark.PUBLIC: "gkbz", Mark.LITIGATION: "sfssbz",
+    Mark.CROSS_BOUNDARY: "sksflbz", Mark.THREAT: "yybz", Mark.HONG_KONG: "sgbz",
+    Mark.MACAO: "sabz", Mark.TAIWAN: "stbz", Mark.OVERSEAS: "sqbz", Mark.FOREIGN: "swbz",
+}  # fmt: skip
+
+
 class Paper(Term):
     """What a petitioner is identified by. Only the first two have check digits to be checked."""
 

@@ -13,7 +13,7 @@
     const form = event.target.closest && event.target.closest("form.ctrl-enter");
     if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      form.requestSubmit();
+      form.requestSubmit(form.querySelector("button[type=submit]"));
       return;
     }
     if (typing(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -30,6 +30,14 @@
 
   document.addEventListener("click", (event) => {
     if (event.target.matches("[data-print]")) window.print();
+  });
+
+  // What was wrong is not said of what is typed now.
+  document.addEventListener("input", (event) => {
+    const group = event.target.closest && event.target.closest(".has-error");
+    if (!group) return;
+    group.classList.remove("has-error");
+    for (const error of group.querySelectorAll(".error:not(.live)")) error.remove();
   });
 
   // After a refusal the cursor stands in the first wrong field.

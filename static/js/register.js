@@ -3,7 +3,8 @@
   const form = document.querySelector("form.register");
   const panel = document.getElementById("panel");
   const notice = document.getElementById("kept-here");
-  const place = `draft/${form.dataset.officer}/${form.dataset.channel}`;
+  const desk = `draft/${form.dataset.officer}/${form.dataset.channel}/`;
+  const place = desk + form.elements.key.value; // two letters in two windows are kept apart
   const keeps = !("sealed" in form.dataset); // a report of misconduct leaves no trace in a browser
 
   // Choosing an earlier file is no reason to ask for them anew.
@@ -42,28 +43,40 @@
   const typed = () => [...new FormData(form)].filter(
     ([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string",
   );
-  const keep = () => localStorage.setItem(place, JSON.stringify(typed()));
+  const keep = () => localStorage.setItem(place, JSON.stringify(
+    { at: Date.now(), search: location.search, typed: typed() },
+  ));
   if (keeps) form.addEventListener("input", keep);
+  if ("resumed" in form.dataset) {
+    keep();
+    addEventListener("load", () => form.dispatchEvent(new Event("change", { bubbles: true }))); // now to the server
+  }
 
-  const kept = keeps && localStorage.getItem(place);
-  const isBlank = !["name", "title", "content"].some((name) => form.elements[name].value);
-  if (kept && isBlank) notice.hidden = false;
+  // What another page of this desk could not hand over is handed over whole: a form that is not
+  // as long as the one it was typed into would lose the rest.
+  const left = Object.keys(localStorage)
+    .filter((name) => keeps && name.startsWith(desk) && name !== place)
+    .map((name) => ({ name, ...JSON.parse(localStorage.getItem(name)) }))
+    .sort((one, other) => other.at - one.at)[0];
+  if (left) notice.hidden = false;
   notice.addEventListener("click", (event) => {
     if ("takeUp" in event.target.dataset) {
-      for (const [name, value] of JSON.parse(kept)) {
-        const field = form.elements[name];
-        if (!field) continue;
-        if (field.length === undefined || field.tagName === "SELECT") {
-          if (field.type === "checkbox") field.checked = true;
-          else field.value = value;
-          continue;
-        }
-        for (const box of field) if (box.value === value) box.checked = true;
+      const again = document.createElement("form");
+      again.method = "post";
+      again.action = location.pathname + left.search;
+      again.append(form.elements.csrfmiddlewaretoken.cloneNode());
+      for (const [name, value] of [...left.typed, ["resume", "1"]]) {
+        const field = document.createElement("textarea");
+        field.name = name;
+        field.value = value;
+        again.append(field);
       }
-      form.dispatchEvent(new Event("change", { bubbles: true }));
-      form.elements.name.focus();
-    } else if ("throwAway" in event.target.dataset) localStorage.removeItem(place);
-    else return;
-    notice.hidden = true;
+      again.hidden = true;
+      document.body.append(again);
+      again.submit();
+    } else if ("throwAway" in event.target.dataset) {
+      localStorage.removeItem(left.name);
+      notice.hidden = true;
+    }
   });
 })();

@@ -2,15 +2,31 @@
 
 import json
 
+import pytest
+
 from intake.models import Batch
+from intake.services import Person
 from petitions.models import Disclosure, Petition
-from petitions.statute import Action, Kind
+from petitions.statute import Action, Kind, Purpose, Reason, Sex
 from tests.intake.test_importing import PAGE, run, tried
 from workflow.services import Given
 
 
 def test_a_file_goes_from_one_system_to_another_in_the_exchange_format(upload, client, office):
-    petition = office.petition(people_count=4, accused="华兴公司")
+    people = (
+        Person(name="张桂兰", phone="19912345678", id_number="990921196001011236"),
+        Person(
+            name="李四",
+            sex=Sex.MALE,
+            address="南街1号",
+            details={"EMAIL": "a@example.org", "POLITICS": "群众"},
+        ),
+    )
+    petition = office.petition(
+        people_count=4, accused="华兴公司", petitioners=people, petitioner_count=3,
+        marks=("JOINT", "LITIGATION"), purpose=Purpose.COMPLAINT, reason=Reason.LEGACY,
+        urgent=True,
+    )  # fmt: skip
     client.force_login(office.clerk)
     url = f"/petitions/{petition.number}/disclosure/"
     assert client.post(url, {"do": "exchange", "reason": ""}).status_code == 422
@@ -23,9 +39,27 @@ def test_a_file_goes_from_one_system_to_another_in_the_exchange_format(upload, c
     client.post(f"{PAGE}{batch.pk}/", {"do": "import"})
     run()
     copy = Petition.objects.get(source_number=petition.number)
-    for name in ("title", "content", "kind", "people_count", "accused", "division_id"):
+    for name in (
+        "title", "content", "kind", "people_count", "accused", "division_id", "petitioner_count",
+        "mark_codes", "purpose_code", "reason_code", "urgent",
+    ):  # fmt: skip
         assert getattr(copy, name) == getattr(petition, name), name
-    assert copy.petitioners.get().name == petition.petitioners.get().name
+    fields = ("name", "phone", "id_number", "sex_code", "born_on", "address", "is_main")
+    for one, other in zip(copy.petitioners.all(), petition.petitioners.all(), strict=True):
+        assert [getattr(one, name) for name in fields] == [getattr(other, name) for name in fields]
+    # the office that takes it in keeps what it asks for itself, and nothing more
+    assert copy.petitioners.get(name="李四").details == {"EMAIL": "a@example.org"}
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"信访人": []}, {"信访人": ["张"]}, {"信访人": [{"姓名": "张", "出生日期": "昨天"}]}]
+)
+def test_a_case_that_cannot_be_read_is_refused_with_its_place(upload, client, office, wrong):
+    case = {"xfjbh": "A1", "bt": "路灯", "tsnr": "不亮", "djsj": "2026-03-02", "姓名": "张"}
+    upload(json.dumps({"cases": [case | wrong]}).encode(), "件.json")
+    batch = tried(client, Batch.objects.get())
+    assert batch.fresh == 0
+    assert "不符合交换格式" in batch.refused[0][1]
 
 
 def test_a_list_goes_over_in_the_exchange_format_each_file_written_down(

@@ -122,7 +122,7 @@ def test_the_panel_proposes_and_the_page_tells_how_good_it_is(closed, client):
     client.force_login(closed.clerk)
     typed = {"title": "拖欠工资", "content": "拖欠农民工工资", "key": "k", "kind": "APPEAL"}
     panel = client.post("/register/letter/panel/", typed).content.decode()
-    assert "内容分类可能是“劳动和社会保障 / 工资福利”" in panel
+    assert "内容分类建议：劳动和社会保障 / 工资福利" in panel
 
 
 def test_too_few_files_are_told_on_the_page(office, client):

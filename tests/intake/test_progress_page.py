@@ -125,7 +125,7 @@ def test_words_without_a_rating_are_not_lost_and_not_taken(office, client, follo
 
 def test_another_code_opens_another_page(office):
     client = Client()
-    assert client.get("/portal/progress/").status_code == 404
+    assert client.get("/portal/progress/").status_code == 302  # to the query page
 
 
 def test_who_has_rated_the_office_still_rates_the_organ(office, follow):

@@ -39,7 +39,7 @@ def test_a_visitor_from_the_queue_to_the_receipt(world, sign_in, live_server):
     clerk.get_by_text("叫下一号").press("Enter")
     expect(clerk.locator("h1")).to_contain_text("1号")
     clerk.fill("[name=notes]", "公司拖欠工资三个月，请求帮助。")
-    clerk.click("text=登记信访件")
+    clerk.get_by_role("button", name="登记信访件").click()
     expect(clerk.locator("[name=name]")).to_have_value("周敏")
     expect(clerk.locator("[name=content]")).to_have_value("公司拖欠工资三个月，请求帮助。")
     expect(clerk.locator("[name=receiver]")).to_have_value(world.clerk.name)

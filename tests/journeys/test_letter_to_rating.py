@@ -98,9 +98,9 @@ def test_a_petitioner_hands_in_and_follows(world, live_server, new_context):
     expect(page.locator("h1")).to_have_text("信访事项登记回执")
     page.click("text=查看办理进展")
     expect(page.locator(".history .deed")).to_have_text(["登记"])
-    page.click("text=结束查询并清除本机记录")
+    page.click("text=退出查询")
     page.goto(f"{live_server.url}/portal/progress/")
-    expect(page.locator("h1")).to_have_text("没有找到")
+    expect(page.locator("h1")).to_have_text("查询办理进展")
 
 
 def test_a_wrong_code_and_an_unknown_number_are_told_alike(world, live_server, page):

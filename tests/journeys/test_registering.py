@@ -47,8 +47,11 @@ def test_what_was_typed_while_the_network_was_cut_is_there_again(world, sign_in,
     clerk = sign_in(world.clerk)
     clerk.goto(f"{live_server.url}/register/letter/")
     clerk.fill("[name=name]", "李四")
+    clerk.click("text=再添一名信访人")
+    clerk.fill("[name=others-0-name]", "王五")
     expect(clerk.locator(".kept")).to_be_visible()  # on the server
     clerk.context.set_offline(True)
+    clerk.fill("[name=others-0-address]", "断网时写的住址")
     clerk.fill("[name=title]", "断网时写的标题")
     clerk.context.set_offline(False)
 
@@ -56,6 +59,8 @@ def test_what_was_typed_while_the_network_was_cut_is_there_again(world, sign_in,
     clerk.click("[data-take-up]")
     expect(clerk.locator("[name=name]")).to_have_value("李四")
     expect(clerk.locator("[name=title]")).to_have_value("断网时写的标题")
+    expect(clerk.locator("[name=others-0-name]")).to_have_value("王五")
+    expect(clerk.locator("[name=others-0-address]")).to_have_value("断网时写的住址")
     expect(clerk.locator(".kept")).to_be_visible()
     assert Draft.objects.filter(fields__title=["断网时写的标题"]).exists()
     assert clerk.evaluate("localStorage.length") == 0

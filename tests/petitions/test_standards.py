@@ -95,7 +95,9 @@ def test_a_telephone_number_is_kept_in_one_way(typed, kept):
     assert fault_of_phone(kept) is None
 
 
-@pytest.mark.parametrize("number", ["1381234567", "138123456789", "10812345678", "88", "电话"])
+@pytest.mark.parametrize(
+    "number", ["1381234567", "138123456789", "10812345678", "88", "电话", "057112"]
+)
 def test_what_is_no_telephone_number_is_refused(number):
     assert fault_of_phone(plain_phone(number))
 

@@ -4,6 +4,9 @@ import pytest
 from rest_framework.authtoken.models import Token
 from rest_framework.test import APIClient
 
+from intake.models import Source
+from petitions.models import Petition
+
 BODY = {
     "kind": "APPEAL", "channel": "PHONE", "title": "噪声", "content": "夜间施工",
     "division": "990921000000", "received_on": "2026-03-02",
@@ -22,6 +25,35 @@ def post(api, key="k1", **changes):
     return api.post(
         "/api/petitions/", {**BODY, **changes}, format="json", headers={"Idempotency-Key": key}
     )
+
+
+def test_all_a_hotline_knows_is_registered(api):
+    person = {"name": "张桂兰", "sex": "FEMALE", "paper": "PASSPORT", "id_number": "E12345678"}
+    told = {
+        "accused": "宏远建筑公司", "purpose": "CLAIM", "marks": ["JOINT"], "petitioner_count": 3,
+        "petitioned_on": "2026-03-01", "petitioners": [person],
+    }  # fmt: skip
+    number = post(api, **told).json()["number"]
+    petition = Petition.objects.get(number=number)
+    assert petition.unchecked  # a machine has said so
+    assert (petition.accused, petition.petitioner_count) == ("宏远建筑公司", 3)
+    assert petition.mark_codes == ["JOINT"]
+    kept = petition.petitioners.get()
+    assert (kept.sex_code, kept.paper_code) == ("FEMALE", "PASSPORT")
+    wrong = post(api, key="k2", particulars={"representatives": "三"}, channel="VISIT")
+    assert wrong.status_code in {400, 403, 409}
+
+
+def test_a_number_that_comes_again_with_other_words_is_not_taken_for_the_same(api, office):
+    Source.objects.create(
+        code="hotline", name="12345", office=office.petition_office, channel_code=BODY["channel"]
+    )
+    order = {"source_code": "hotline", "source_number": "GD-1"}
+    number = post(api, **order).json()["number"]
+    assert post(api, key="k2", **order).json()["number"] == number
+    again = post(api, key="k3", content="另外，工地还有扬尘。", **order)
+    assert again.status_code == 409
+    assert number in str(again.json())
 
 
 def test_register_read_move(office, api):

@@ -9,7 +9,14 @@ from typing import Any
 from django.utils import timezone
 
 from petitions.models import Petition, Petitioner
-from petitions.statute import Kind, Reason, Term
+from petitions.statute import MARK_FLAGS, Kind, PersonDetail, Purpose, Reason, Term
+
+PARTICULARS = {  # of the channels, as an office calls them
+    "letter_source": "信件来源", "postmarked_on": "邮戳日期", "addressee": "受信人",
+    "barcode": "信件条码", "representatives": "代表人数", "window": "窗口号", "receiver": "接谈人",
+    "caller_number": "来电号码", "called_at": "来电时间", "recording": "录音编号",
+    "account": "账号", "site": "来源网站", "official_account": "公众号", "source_due": "来源期限",
+}  # fmt: skip
 
 
 def as_exchange(files: Iterable[tuple[Petition, Sequence[Petitioner]]]) -> dict[str, Any]:
@@ -28,7 +35,7 @@ def _case(petition: Petition, people: Sequence[Petitioner]) -> dict[str, Any]:
         "djsj": timezone.localtime(petition.registered_at).isoformat(timespec="seconds"),
         "djjgmc": petition.registered_by.name,
         "xfxs": _said(petition.channel),
-        "xfmddm": _said(petition.kind),
+        "xfmddm": _said(_purpose(petition) or petition.kind),
         "xfyydm": _said(Reason(petition.reason_code) if petition.reason_code else None),
         "wtsddm": petition.division_id,
         "nrfldm": petition.category.path if petition.category else "",
@@ -45,8 +52,18 @@ def _case(petition: Petition, people: Sequence[Petitioner]) -> dict[str, Any]:
         "blcx": _said(petition.procedure),
         "xbjzsj": _day(petition.next_due_on),
         "bjbz": petition.is_final,
+        "xfly": petition.source,
+        "原来源编号": petition.source_number,
+        "渠道信息": {
+            PARTICULARS.get(name, name): told for name, told in petition.particulars.items()
+        },
+        **{flag: mark in petition.marks for mark, flag in MARK_FLAGS.items()},
     }
     return {**case, **(persons[0] if persons else {}), "信访人": persons}
+
+
+def _purpose(petition: Petition) -> Purpose | None:
+    return Purpose(petition.purpose_code) if petition.purpose_code else None
 
 
 def _earlier(petition: Petition) -> str:
@@ -65,6 +82,8 @@ def _person(person: Petitioner) -> dict[str, Any]:
         "手机": person.phone,
         "住址": person.address,
         "zfrbz": person.is_main,
+        "走访代表": person.represents,
+        **{PersonDetail(code).text.zh: told for code, told in person.details.items()},
     }
 
 

@@ -9,7 +9,7 @@ from petitions.actors import Actor
 from petitions.models import Organ, Petition, Petitioner
 from petitions.selectors import petitions_visible_to
 from petitions.standards import plain, plain_phone
-from petitions.statute import Kind, Role
+from petitions.statute import FINAL, Kind, NotPermittedError, Repetition, Role, Text
 
 
 class Someone(Protocol):
@@ -52,6 +52,19 @@ def was_here(organ: Organ, root_id: int, *, besides: int = 0) -> bool:
     """Whether this office registered a file of the matter, besides one."""
     matter = Petition.objects.filter(Q(pk=root_id) | Q(earlier=root_id)).exclude(pk=besides)
     return matter.filter(registered_by=organ).exists()
+
+
+def check_open(repetition: Repetition, root_id: int) -> None:
+    """NotPermittedError for a repeat of what is being handled where nothing of it is any more."""
+    matter = Petition.objects.filter(Q(pk=root_id) | Q(earlier=root_id))
+    if repetition is Repetition.REPEAT and not matter.exclude(state_code__in=FINAL).exists():
+        raise NotPermittedError(
+            Text(
+                "所选事项已经办结，不是正在办理；请选有新的事实和理由、申请复查复核或者不再受理。",
+                "That matter is closed: choose new facts, review, or no longer to be accepted.",
+            ),
+            "repetition",
+        )
 
 
 def contacts(people: Sequence[Someone]) -> Q:

@@ -9,7 +9,7 @@ from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import Officer, Organ, Petition
 from petitions.selectors import leaders_over, petitions_visible_to
-from petitions.statute import Action, Kind, Parameter, Role
+from petitions.statute import Action, Kind, Parameter, Role, State
 from workflow.models import Appointment, Reception, ReceptionForm, Task, TaskSource
 
 YEAR = timedelta(days=365)
@@ -57,8 +57,8 @@ def announced(*, since: date, until: date) -> QuerySet[Reception]:
 
 def open_to_appointment(petition: Petition, *, on: date) -> list[Reception]:
     """The coming receptions of the petition's office and those above it that have places left."""
-    if petition.kind is Kind.REPORT:  # nobody is to learn of reports at a reception
-        return []
+    if petition.kind is Kind.REPORT or petition.state is State.WITHDRAWN:
+        return []  # nobody is to learn of reports at a reception
     organs = [petition.registered_by_id, *petition.registered_by.watcher_ids]
     coming = Reception.objects.filter(organ__in=organs, day__gte=on, cancelled_because="")
     counted = coming.annotate(taken=Count("appointments")).select_related("leader")

@@ -6,7 +6,7 @@ from typing import Any
 from petitions.lawbook import LawBook
 from petitions.models import Petition, SearchText
 from petitions.statute import Clock, NotPermittedError, Repetition, Text
-from workflow.selectors.matters import root_of, was_here
+from workflow.selectors.matters import check_open, root_of, was_here
 from workflow.services.clocks import Clocks
 from workflow.services.step import Step
 
@@ -66,6 +66,7 @@ def _root(step: Step) -> int | None:
             ),
             "earlier",
         )
+    check_open(given.repetition or Repetition.NEW, root.petition_id)
     return root.petition_id
 
 

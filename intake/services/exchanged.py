@@ -1,0 +1,102 @@
+"""What a case of the exchange format says beyond a row of a table: its persons, counts, marks."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from intake.cells import Row
+from intake.services.registration import Person, Registration
+from petitions.lawbook import LawBook
+from petitions.statute import (
+    MARK_FLAGS,
+    Mark,
+    NotPermittedError,
+    Paper,
+    Parameter,
+    PersonDetail,
+    Purpose,
+    Reason,
+    Sex,
+    Term,
+    Text,
+)
+
+PERSONS = "信访人"
+MOST = 200  # persons of a case
+PEOPLE = 100_000  # more are a slip
+T = TypeVar("T", bound=Term)
+
+
+def completed(registration: Registration, row: Row) -> Registration:
+    """With all that the case tells; a row of an ordinary table stays as it is.
+
+    Raises NotPermittedError for a case whose parts cannot be read.
+    """
+    people = row.get(PERSONS)
+    if not isinstance(people, list):
+        return registration
+    if not people or len(people) > MOST or not all(isinstance(one, dict) for one in people):
+        raise _unreadable(PERSONS)
+    main_first = sorted(people, key=lambda one: one.get("zfrbz") is not True)
+    marks = tuple(mark.value for mark, flag in MARK_FLAGS.items() if row.get(flag) is True)
+    return replace(
+        registration,
+        petitioners=tuple(_person(one) for one in main_first),
+        petitioner_count=_count(row, "xfrs"),
+        visitor_count=_count(row, "sjlfrs"),
+        purpose=_term(Purpose, row, "xfmddm"),
+        reason=_term(Reason, row, "xfyydm"),
+        marks=marks,
+        urgent=row.get("zdjjbz") is True,
+        skips_level=row.get("sfyfzjzf") is False,
+    )
+
+
+def _person(told: dict[str, Any]) -> Person:
+    born_on = str(told.get("出生日期") or "")
+    asked = LawBook.current().value_of(Parameter.PERSON_DETAILS).split(",")  # and nothing more
+    details = {
+        detail.value: _text(told, detail.text.zh)
+        for detail in PersonDetail
+        if detail.value in asked and _text(told, detail.text.zh)
+    }
+    return Person(
+        name=_text(told, "姓名") or Mark.ANONYMOUS.text.zh,
+        phone=_text(told, "手机"),
+        paper=_term(Paper, told, "证件类型") or Paper.ID_CARD,
+        id_number=_text(told, "证件号码"),
+        sex=_term(Sex, told, "性别"),
+        born_on=_read(date.fromisoformat, born_on, "出生日期") if born_on else None,
+        address=_text(told, "住址"),
+        represents=told.get("走访代表") is True,
+        details=details,
+    )
+
+
+def _text(told: Row, name: str) -> str:
+    return str(told.get(name) or "").strip()[:120]
+
+
+def _term(kind: type[T], told: Row, name: str) -> T | None:
+    """By its Chinese name; what is no term of ours is left out."""
+    text = _text(told, name)
+    return next((term for term in kind if term.text.zh == text), None)
+
+
+def _count(row: Row, name: str) -> int | None:
+    value = row.get(name)
+    return value if isinstance(value, int) and 0 < value < PEOPLE else None
+
+
+def _read(reader: Callable[[str], Any], text: str, name: str) -> Any:
+    try:
+        return reader(text)
+    except ValueError as error:
+        raise _unreadable(name) from error
+
+
+def _unreadable(name: str) -> NotPermittedError:
+    return NotPermittedError(
+        Text(f"“{name}”不符合交换格式。", f"“{name}” does not follow the exchange format."), name
+    )
