@@ -18,6 +18,7 @@ from supervision.selectors.rhythm import Beat, beats_due
 from supervision.services import alarming, delivering, digests, grouping, reminding
 from supervision.services.counting import refresh
 from supervision.services.reporting import generate
+from supervision.services.warning import warn_of_growth
 
 BATCH = 500
 LATELY = timedelta(days=30)  # petitions not older are grouped as they arrive
@@ -39,7 +40,8 @@ def group_topics(*, at: str = "", **_: object) -> None:
     """Beat, every minute: what came in lately is put to its topic, or stands alone."""
     now = moment(at)
     since = timezone.localdate(now) - LATELY
-    grouping.group_new(since=since, until=timezone.localdate(now), at=now, most=BATCH)
+    found = grouping.group_new(since=since, until=timezone.localdate(now), at=now, most=BATCH)
+    warn_of_growth(topics=filter(None, found), at=now)
 
 
 @shared_task

@@ -13,6 +13,7 @@ from intake.services.beginning import KEPT, begun, forget_begun, forget_old, kee
 from intake.services.calling_back import call_again, call_back, queue_callback, waiting
 from intake.services.categories import BadCategoryError, load_categories
 from intake.services.disputes import end_dispute, hand_up, note_step, record_dispute
+from intake.services.divisions import BadDivisionError, load_divisions
 from intake.services.drafting import drop_draft, keep_draft
 from intake.services.duties import answer_for_channel
 from intake.services.importing import Message, import_message
@@ -71,6 +72,7 @@ __all__ = [
     "PREVIEWS",
     "TAKEN",
     "BadCategoryError",
+    "BadDivisionError",
     "Message",
     "Party",
     "Person",
@@ -117,6 +119,7 @@ __all__ = [
     "let_followers_go",
     "let_visit_go",
     "load_categories",
+    "load_divisions",
     "messages_waiting",
     "move_rule",
     "next_scan",

@@ -27,10 +27,11 @@ def group_new(
     at: datetime,
     most: int | None = None,
     done: Callable[[], object] = lambda: None,
-) -> int:
+) -> list[Topic | None]:
     """Look at the petitions of a period that were not looked at yet, in the order they came.
 
-    Gives back how many. Reports of misconduct and parts of a split letter are left out.
+    Gives back where each went; None: it stands alone. Reports of misconduct and parts of a split
+    letter are left out.
     """
     new = (
         Petition.objects.filter(received_on__gte=since, received_on__lte=until, topic_file=None)
@@ -39,10 +40,11 @@ def group_new(
         .order_by("received_on", "pk")
     )
     keys = list(new.values_list("pk", flat=True)[:most])
+    found = []
     for pk in keys:
-        group(petition_id=pk, at=at)
+        found.append(group(petition_id=pk, at=at))
         done()
-    return len(keys)
+    return found
 
 
 @transaction.atomic

@@ -13,7 +13,9 @@ from petitions.statute import Action, Kind, NotPermittedError
 from supervision.models import Topic, TopicFile
 from supervision.selectors.topics import hot_topics, named_after, names_for
 from supervision.services.grouping import group_new, join_topics, split_topic, take_topic
+from supervision.services.warning import warn_of_growth
 from tests.factories import MONDAY, day
+from workflow.models import Notice, NoticeKind
 from workflow.services import Given
 from workflow.services.words import count_pieces
 
@@ -49,6 +51,30 @@ def grouped(office):
     return hot_topics(area="990921", since=SINCE, until=TODAY)
 
 
+def test_what_grows_is_told_to_those_who_watch_once_a_week(office, raisings):
+    found = group_new(since=SINCE, until=TODAY, at=MONDAY)
+    for hour in range(2):
+        warn_of_growth(topics=filter(None, found), at=day(2) + timedelta(hours=hour))
+    told = Notice.objects.filter(kind=NoticeKind.GROWING)
+    assert {notice.officer for notice in told} == {
+        office.supervisor, office.section_head, office.office_head,
+    }  # fmt: skip
+    assert told.count() == 3
+    assert LINE in told[0].text_zh
+    assert "3人提出3件" in told[0].text_zh
+    take_topic(topic_id=Topic.objects.get().pk, owner=office.supervisor, outcome="", closed_on=None)
+    warn_of_growth(topics=filter(None, found), at=day(9))
+    assert told.all().count() == 6
+
+
+def test_what_is_settled_or_does_not_grow_is_told_to_nobody(office, raisings):
+    found = group_new(since=SINCE, until=TODAY, at=MONDAY)
+    warn_of_growth(topics=filter(None, found), at=day(60))  # nothing came lately
+    Topic.objects.update(closed_on=MONDAY.date(), outcome="已改道")
+    warn_of_growth(topics=filter(None, found), at=day(2))
+    assert not Notice.objects.filter(kind=NoticeKind.GROWING).exists()
+
+
 def test_what_several_people_raise_stands_together_and_the_rest_alone(office, raisings):
     (heat,) = grouped(office)
     assert [file.petition for file in heat.topic.files.order_by("pk")] == raisings[:3]
@@ -60,7 +86,7 @@ def test_what_several_people_raise_stands_together_and_the_rest_alone(office, ra
 
 def test_a_file_is_looked_at_once(office, raisings):
     grouped(office)
-    assert group_new(since=SINCE, until=TODAY, at=MONDAY) == 0
+    assert group_new(since=SINCE, until=TODAY, at=MONDAY) == []
     assert TopicFile.objects.count() == len(raisings)
 
 

@@ -14,7 +14,7 @@ from petitions.statute import Action, Kind, NotPermittedError
 from tests.factories import MONDAY
 from tests.samples import PDF, picture
 from workflow.services import Given, add_files
-from workflow.services.attaching import Kept, take_in
+from workflow.services.attaching import Kept, take_in, without_whereabouts
 
 
 @pytest.fixture(autouse=True)
@@ -120,6 +120,14 @@ def test_there_is_a_most(office, monkeypatch):
     held_file(petition, office.clerk)
     with pytest.raises(NotPermittedError, match="最多附1个"):
         add_files(petition_id=petition.pk, files=[take_in("二.pdf", PDF)], officer=None, at=MONDAY)
+
+
+def test_of_a_letter_of_several_pages_every_page_is_given_back():
+    pages = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")]
+    buffer = BytesIO()
+    pages[0].save(buffer, "TIFF", save_all=True, append_images=pages[1:])
+    back = without_whereabouts(buffer.getvalue(), Media.TIFF)
+    assert Image.open(BytesIO(back)).n_frames == 2
 
 
 def test_the_petitioner_adds_material_and_gets_a_picture_back_without_whereabouts(client, office):

@@ -12,7 +12,8 @@ from workflow.models import SavedFilter
 
 WHO = [
     "clerk", "section_head", "office_head", "handler", "stranger", "head", "supervisor", "leader",
-    "sealed_officer", "city_supervisor", "reviewer",
+    "sealed_officer", "city_supervisor", "reviewer", "lawyer", "city_leader", "review_head",
+    "colleague", "station_handler",
 ]  # fmt: skip
 NARROWED = [
     "",

@@ -22,6 +22,7 @@ class NoticeKind(models.TextChoices):
     LEFT_LYING = "LEFT_LYING", _("久无进展")
     RATED = "RATED", _("群众评价")
     ADDED = "ADDED", _("补充材料")
+    GROWING = "GROWING", _("热点预警")
 
 
 class Notice(models.Model):

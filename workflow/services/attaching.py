@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 from django.core import signing
 from django.db import transaction
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from petitions.filestore import is_kept, keep
 from petitions.models import Attachment, Media, Officer, Petition
@@ -156,12 +156,15 @@ def media_of(content: bytes) -> Media | None:
 def without_whereabouts(content: bytes, media: Media) -> bytes:
     """A picture without its camera's notes: neither place nor time nor device goes out."""
     with Image.open(BytesIO(content)) as picture:
-        clean = picture.copy()
-        options: dict[str, Any] = {"quality": 90} if media is Media.JPEG else {}
-    for kept in ("exif", "xmp", "comment", "photoshop"):
-        clean.info.pop(kept, None)
+        pages = [page.copy() for page in ImageSequence.Iterator(picture)]
+    options: dict[str, Any] = {"quality": 90} if media is Media.JPEG else {}
+    if media is Media.TIFF:
+        options = {"save_all": True, "append_images": pages[1:]}
+    for page in pages:
+        for kept in ("exif", "xmp", "comment", "photoshop"):
+            page.info.pop(kept, None)
     buffer = BytesIO()
-    clean.save(buffer, FORMATS_BY_MEDIA[media], exif=b"", **options)
+    pages[0].save(buffer, FORMATS_BY_MEDIA[media], exif=b"", **options)
     return buffer.getvalue()
 
 
