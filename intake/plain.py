@@ -4,7 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from petitions.models import Deadline
 from petitions.statute import Clock
+from petitions.templatetags.words import words
 
 # Limits that offices set each other by supervision are theirs alone, and have no plain name.
 NAMES: dict[Clock, Any] = {
@@ -52,3 +54,8 @@ WITHDRAWN = _("已按您的意愿撤回，本件不再办理。以后需要时�
 EXPIRED = _(
     "终结：申请复查、复核的期限已过，或者申请未获受理，信访程序到此结束，最后一份意见继续有效。"
 )
+
+
+def name_of(clock: Deadline | None) -> Any:
+    """How a petitioner would call a limit; as the law does where there is no plain name."""
+    return NAMES.get(clock.clock, words(clock.clock)) if clock else ""

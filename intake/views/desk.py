@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from intake import selectors, services
 from intake.forms import DutyForm
+from intake.plain import name_of
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import Officer, Organ, Petition, Submission
@@ -27,6 +28,7 @@ from workflow.services import Given
 def receipt(request: OfficerRequest, number: str) -> HttpResponse:
     """The receipt with the query code: only for the office that registered the petition."""
     petition = _registered_here(request, number)
+    clock = petition.deadlines.order_by("pk").first()
     seen = petitions_visible_to(Actor.of(request.user))
     context = {
         "petition": petition,
@@ -34,7 +36,8 @@ def receipt(request: OfficerRequest, number: str) -> HttpResponse:
         "earlier": seen.filter(pk=petition.earlier_id or 0).first(),
         "petitioner": petition.petitioners.filter(is_main=True).first(),
         "code": code_for(petition.number, petition.code_version),
-        "clock": petition.deadlines.order_by("pk").first(),
+        "clock": clock,
+        "clock_name": name_of(clock),
         "next": _next_of(request, petition),
     }
     return render(request, "intake/receipt.html", context)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from intake import throttling
 from intake.forms import QueryForm
+from intake.plain import name_of
 from intake.throttling import Deed
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
@@ -44,10 +45,12 @@ def receipt(request: HttpRequest) -> HttpResponse:
     if again := asked_again(request):
         return again
     petition = followed(request)
+    clock = petition.deadlines.order_by("pk").first()
     context = {
         "petition": petition,
         "code": code_for(petition.number, petition.code_version),
-        "clock": petition.deadlines.order_by("pk").first(),
+        "clock": clock,
+        "clock_name": name_of(clock),
     }
     return render(request, "intake/portal_receipt.html", context)
 
