@@ -43,6 +43,7 @@ urlpatterns = [
     path("imports/<int:pk>/", imports.one, name="import"),
     path("imports/<int:pk>/refused.xlsx", imports.refused, name="refused"),
     path("scans/", scanning.scans, name="scans"),
+    path("scans/join/", scanning.join, name="scan-join"),
     path("scans/labels/", scanning.print_labels, name="labels"),
     path("scans/<int:pk>/", scanning.image, name="scan"),
     path("scans/<int:pk>/drop/", scanning.drop, name="scan-drop"),

@@ -43,7 +43,9 @@ class Scan(models.Model):
     sender = models.CharField(max_length=100, blank=True, default="", db_default="")
     message_id = models.CharField(max_length=250, null=True)  # noqa: DJ001 - none is no name
     enclosed = models.JSONField(
-        default=list, db_default=[], help_text="Of an e-mail: the files taken in, as Kept."
+        default=list,
+        db_default=[],
+        help_text="Further files, as Kept: what an e-mail brought, what was joined.",
     )
     digest = models.CharField(max_length=64, blank=True)
     name = models.CharField(_("文件名"), max_length=120)

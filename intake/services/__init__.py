@@ -17,6 +17,7 @@ from intake.services.divisions import BadDivisionError, load_divisions
 from intake.services.drafting import drop_draft, keep_draft
 from intake.services.duties import answer_for_channel
 from intake.services.importing import Message, import_message
+from intake.services.joining import join_scans
 from intake.services.labels import MOST as MOST_LABELS
 from intake.services.labels import draw_labels
 from intake.services.mailing import fetch_mail
@@ -110,6 +111,7 @@ __all__ = [
     "hand_up",
     "import_message",
     "is_sent",
+    "join_scans",
     "keep_begun",
     "keep_draft",
     "keep_notes",

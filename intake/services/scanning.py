@@ -108,7 +108,8 @@ def _discard_previews(scan: Scan) -> None:
 
 
 def kept_of(scan: Scan) -> list[Kept]:
-    """The scan as the attachment it will be; of an e-mail, what was enclosed."""
+    """The scan and what was joined to it, as attachments; of an e-mail, what was enclosed."""
     if scan.arrival is Arrival.EMAIL:
         return [Kept(**file) for file in scan.enclosed]
-    return [Kept(scan.digest, scan.name, scan.media_code, scan.size)]
+    first = Kept(scan.digest, scan.name, scan.media_code, scan.size)
+    return [first, *(Kept(**file) for file in scan.enclosed)]

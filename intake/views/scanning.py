@@ -16,8 +16,8 @@ from petitions.doors import opens_to
 from petitions.filestore import find, path_of
 from petitions.models import Media
 from petitions.policy import Ability
-from petitions.statute import Role
-from workflow.http import OfficerRequest
+from petitions.statute import NotPermittedError, Role
+from workflow.http import OfficerRequest, sentence
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,6 +82,19 @@ def image(request: OfficerRequest, pk: int) -> FileResponse:
 def drop(request: OfficerRequest, pk: int) -> HttpResponse:
     scan = get_object_or_404(own_scans(request), pk=pk)
     services.drop_scan(scan_id=scan.pk, officer=request.user)
+    return redirect("intake:scans")
+
+
+@require_POST
+@opens_to(Ability.REGISTER)
+def join(request: OfficerRequest) -> HttpResponse:
+    """Those ticked become one letter."""
+    asked = [int(key) for key in request.POST.getlist("scan") if key.isdecimal() and len(key) < 19]  # noqa: PLR2004
+    own = own_scans(request).filter(pk__in=asked).values_list("pk", flat=True)
+    try:
+        services.join_scans(scan_ids=list(own), officer=request.user)
+    except NotPermittedError as error:
+        messages.error(request, sentence(error))
     return redirect("intake:scans")
 
 

@@ -17,6 +17,7 @@ from intake.tasks import read_waiting
 from petitions.filestore import find, path_of
 from petitions.models import Petition
 from tests.factories import MONDAY
+from tests.intake.test_registering_pages import typed
 from tests.samples import LETTER, PDF, docx, picture, scanned_letter
 
 TODAY = date(2026, 3, 2)
@@ -208,3 +209,34 @@ def test_scans_are_the_offices_and_a_reports_scan_its_officers(desk, office, cli
     assert "举报" not in page
     client.post(f"/register/scans/{scan.pk}/drop/")
     assert [s.officer for s in Scan.objects.all()] == [office.sealed_officer]
+
+
+def test_photographs_of_one_letter_are_joined_and_registered_together(desk):
+    take_in(
+        desk, ("一.jpg", picture()), ("二.png", picture("PNG")), ("别的信.jpg", scanned_letter())
+    )
+    first, second, other = Scan.objects.all()
+    both = {"scan": [first.pk, second.pk]}
+    assert "识别完" in desk.post("/register/scans/join/", both, follow=True).content.decode()
+    Scan.objects.update(reading_code=Reading.READ, text="一页", pages=1, pages_read=1)
+    desk.post("/register/scans/join/", {"scan": [first.pk]})
+    assert Scan.objects.count() == 3
+    desk.post("/register/scans/join/", both)
+    assert list(Scan.objects.all()) == [first, other]
+    first.refresh_from_db()
+    assert (first.text, first.pages) == ("一页\n一页", 2)
+    page = desk.get(f"/register/letter/?scan={first.pk}")
+    assert page.content.decode().count('name="held"') == 2
+    assert desk.get(f"/register/scans/{first.pk}/?page=0")["Content-Type"] == "image/jpeg"
+    held = [file.token for file in page.context["scanned"]]
+    told = typed(held=held)
+    assert desk.post(f"/register/letter/?scan={first.pk}", told).status_code == 302
+    assert Petition.objects.get().attachments.count() == 2
+
+
+def test_nobody_joins_the_scans_of_another_office(desk, office, client):
+    take_in(desk, ("一.jpg", picture()), ("二.png", picture("PNG")))
+    Scan.objects.update(reading_code=Reading.READ)
+    client.force_login(office.stranger)
+    client.post("/register/scans/join/", {"scan": list(Scan.objects.values_list("pk", flat=True))})
+    assert Scan.objects.count() == 2

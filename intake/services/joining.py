@@ -1,0 +1,58 @@
+"""Several scans of one letter: photographs of its pages, its enclosures, its envelope."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from io import BytesIO
+
+from django.db import transaction
+from PIL import Image, ImageOps
+
+from intake.models import Arrival, Reading, Scan
+from intake.services.scanning import PREVIEWS, kept_of
+from petitions.filestore import find, keep
+from petitions.models import Media, Officer
+from petitions.statute import NotPermittedError, Text
+from workflow.services.attaching import Kept
+
+PICTURES = (Media.JPEG, Media.PNG, Media.TIFF)
+WIDEST = 1600  # pixels of a page to be read beside the form
+DONE = (Reading.READ, Reading.UNREADABLE)
+NOT_YET = Text(
+    "请选择两个以上已经识别完的扫描件再合并；电子邮件不能合并。",
+    "Choose two scans or more that have been read; e-mails are not joined.",
+)
+
+
+@transaction.atomic
+def join_scans(*, scan_ids: Sequence[int], officer: Officer) -> Scan:
+    """The first one becomes the letter, the others its further pages, in the order of the desk."""
+    waiting = Scan.objects.select_for_update(of=("self",)).filter(
+        office=officer.organ_id, petition=None, reading_code__in=DONE
+    )
+    scans = list(waiting.exclude(arrival_code=Arrival.EMAIL).filter(pk__in=scan_ids))
+    if len(scans) < 2 or len(scans) != len(set(scan_ids)):  # noqa: PLR2004 - one is joined to none
+        raise NotPermittedError(NOT_YET)
+    letter, *others = scans
+    for scan in others:
+        letter.enclosed += [asdict(file) for file in kept_of(scan)]
+        letter.text = "\n".join(part for part in (letter.text, scan.text) if part)
+        letter.previews += scan.previews or [_preview(file) for file in _pictures(scan)]
+        letter.pages += max(scan.pages, 1)
+        letter.pages_read += max(scan.pages_read, 1)
+        scan.delete()
+    letter.save()
+    return letter
+
+
+def _pictures(scan: Scan) -> list[Kept]:
+    return [file for file in kept_of(scan) if file.media_code in PICTURES]
+
+
+def _preview(file: Kept) -> str:
+    """A page as a picture, upright, no larger than it is read."""
+    with Image.open(find(file.digest)) as picture:
+        page = ImageOps.exif_transpose(picture).convert("RGB")
+    page.thumbnail((WIDEST, WIDEST * 2))
+    buffer = BytesIO()
+    page.save(buffer, "JPEG", quality=80)
+    return keep(buffer.getvalue(), shelf=PREVIEWS)
