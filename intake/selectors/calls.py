@@ -4,17 +4,25 @@ from django.db.models import QuerySet
 
 from intake.models import Source
 from petitions.actors import Actor
-from petitions.models import BARCODE, Organ, Petition
+from petitions.models import BARCODE, CALLER, Organ, Petition, Petitioner
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Channel
 
+LOOKED_AT = 500  # files of one number
+
 
 def files_of_phone(actor: Actor, phone: str) -> QuerySet[Petition]:
-    """The files in sight whose petitioner left this number, the latest first."""
+    """The files in sight whose petitioner left this number or rang from it, the latest first."""
     if not phone:
         return Petition.objects.none()
-    visible = petitions_visible_to(actor)
-    return visible.filter(petitioners__phone=phone).order_by("-pk").distinct()
+    left = Petitioner.objects.filter(phone=phone).order_by("-petition_id")
+    called = Petition.objects.filter(particulars__has_key="caller_number")
+    called = called.alias(caller=CALLER).filter(caller=phone).order_by("-pk")
+    keys = {
+        *left.values_list("petition_id", flat=True)[:LOOKED_AT],
+        *called.values_list("pk", flat=True)[:LOOKED_AT],
+    }
+    return petitions_visible_to(actor).filter(pk__in=keys).order_by("-pk")
 
 
 def source_of(office: Organ, code: str) -> Source | None:

@@ -29,6 +29,7 @@ from petitions.models import (
     Submission,
     insert_together,
 )
+from petitions.standards import plain_phone
 from petitions.statute import Channel, Kind, NotPermittedError, Role, Text
 from workflow.selectors.matters import Root, check_open, root_of
 from workflow.services import enter
@@ -71,7 +72,10 @@ def register(
     today = timezone.localdate(at)
     check(registration, sealed=actor.role is Role.SEALED_OFFICER, today=today)
     people = tuple(person.tidied(today=today) for person in registration.petitioners)
-    registration = replace(registration, petitioners=people)
+    particulars = dict(registration.particulars)
+    if caller := particulars.get("caller_number"):  # in the one form in which it is looked up
+        particulars["caller_number"] = plain_phone(str(caller))[:30]
+    registration = replace(registration, petitioners=people, particulars=particulars)
     scope = _scope_of(actor)
     fingerprint = registration.fingerprint()
     reserved = Submission.claim(scope=scope, key=key, fingerprint=fingerprint)

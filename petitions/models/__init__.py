@@ -9,7 +9,7 @@ from petitions.models.event import Event, Outbox
 from petitions.models.law import CalendarDay, Edition, LocalLimit, Setting
 from petitions.models.officer import ChannelDuty, Officer
 from petitions.models.organ import PARTNERS, Division, Organ, OrganKind
-from petitions.models.petition import BARCODE, Petition
+from petitions.models.petition import BARCODE, CALLER, Petition
 from petitions.models.petitioner import Disclosure, Petitioner
 from petitions.models.rating import Rating
 from petitions.models.register import NumberSeries, Reserved, Submission
@@ -20,6 +20,7 @@ from petitions.models.writing import insert_together, update_together
 
 __all__ = [
     "BARCODE",
+    "CALLER",
     "PARTNERS",
     "PICTURES",
     "Attachment",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from petitions.models.deadline import Deadline
 
 BARCODE = KT("particulars__barcode")  # of the label on an envelope
+CALLER = KT("particulars__caller_number")  # who rang, whatever number they left
 
 
 class Petition(models.Model):
@@ -160,6 +161,11 @@ class Petition(models.Model):
                 BARCODE,
                 name="petition_by_barcode",
                 condition=Q(particulars__has_key="barcode"),
+            ),
+            models.Index(
+                CALLER,
+                name="petition_by_caller",
+                condition=Q(particulars__has_key="caller_number"),
             ),
             models.Index(
                 fields=["holder", "-urgent", "-important", "next_due_on", "id"],

@@ -40,6 +40,16 @@ def test_the_next_letter_of_a_batch_has_a_barcode_of_its_own(office, client):
     assert not form["caller_number"].value()
 
 
+def test_who_rings_again_is_known_by_the_number_though_another_was_left(office, client):
+    client.force_login(office.clerk)
+    petition = office.petition(
+        channel=Channel.PHONE, particulars={"caller_number": "139 0000 0009"}
+    )
+    for number in ("13900000009", "199 1234 5678"):
+        rows = client.get("/register/calls/", {"caller": number}).context["rows"]
+        assert [row["number"] for row in rows] == [petition.number]
+
+
 def test_what_a_browser_kept_is_taken_up_whole(office, client):
     client.force_login(office.clerk)
     told = typed() | {
