@@ -32,7 +32,7 @@ class LetterForm(RegistrationForm):
 class VisitForm(RegistrationForm):
     channel = Channel.VISIT
     counted_fields = ("visitor_count", "skips_level")
-    particular_fields = ("representatives", "window", "receiver")
+    particular_fields = ("representatives", "companions", "window", "receiver", "recording")
     visitor_count = forms.IntegerField(label=_("来访人数"), min_value=1, max_value=9999, initial=1)
     representatives = forms.IntegerField(
         label=_("代表人数"),
@@ -45,6 +45,8 @@ class VisitForm(RegistrationForm):
         required=False,
         help_text=_("走访应当向有权处理的本级或者上一级提出（第二十条）"),
     )
+    companions = forms.CharField(label=_("随行人"), max_length=120, required=False)
+    recording = forms.CharField(label=_("录音录像编号"), max_length=40, required=False)
     window = forms.CharField(label=_("接谈窗口"), max_length=20, required=False)
     receiver = forms.CharField(label=_("接谈人"), max_length=40, required=False)
 
@@ -59,19 +61,21 @@ class VisitForm(RegistrationForm):
 
 class PhoneForm(RegistrationForm):
     channel = Channel.PHONE
-    particular_fields = ("caller_number", "called_at", "recording")
+    particular_fields = ("caller_number", "called_at", "receiver", "recording")
     caller_number = forms.CharField(label=_("来电号码"), max_length=30, required=False)
     called_at = forms.TimeField(
         label=_("来电时间"), required=False, widget=forms.TimeInput(attrs={"type": "time"})
     )
+    receiver = forms.CharField(label=_("接话人"), max_length=40, required=False)
     recording = forms.CharField(label=_("录音编号"), max_length=40, required=False)
 
 
 class WebForm(RegistrationForm):
     channel = Channel.WEB
-    particular_fields = ("account", "site")
+    particular_fields = ("account", "site", "terminal")
     account = forms.CharField(label=_("网上账号"), max_length=60, required=False)
     site = forms.CharField(label=_("来源网站"), max_length=60, required=False)
+    terminal = forms.CharField(label=_("终端"), max_length=40, required=False)
 
 
 class WeChatForm(RegistrationForm):

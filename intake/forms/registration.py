@@ -23,6 +23,7 @@ from workflow.forms import choices_of, day, long_text
 from workflow.forms.attaching import AttachingForm
 
 ORDINARY = (Kind.APPEAL, Kind.SUGGESTION)
+ABOUT_ACCUSED = ("accused_post", "accused_level", "accused_address")
 ANONYMOUS = Text("匿名", "Anonymous")
 
 
@@ -60,6 +61,11 @@ class RegistrationForm(AttachingForm, PersonForm):
         label=_("信访人数"), min_value=1, max_value=99999, required=False
     )
     people_count = forms.IntegerField(label=_("涉及人数"), min_value=1, max_value=99999, initial=1)
+    accused_post = forms.CharField(label=_("被反映人职务"), max_length=40, required=False)
+    accused_level = forms.CharField(label=_("被反映人级别"), max_length=20, required=False)
+    accused_address = forms.CharField(
+        label=_("被反映人（单位）住址"), max_length=120, required=False
+    )
     urgent = forms.BooleanField(label=_("重大、紧急"), required=False)
     purpose = forms.TypedChoiceField(
         label=_("信访目的"), coerce=Purpose, required=False, empty_value=None
@@ -166,6 +172,10 @@ class RegistrationForm(AttachingForm, PersonForm):
         return [self[name] for name in (*self.counted_fields, *self.particular_fields)]
 
     @property
+    def about_accused(self) -> list[forms.BoundField]:
+        return [self[name] for name in ABOUT_ACCUSED]
+
+    @property
     def named(self) -> list[Named]:
         """The people as far as they are typed, faultless or not."""
         typed = [self, *self.others.forms]
@@ -180,7 +190,7 @@ class RegistrationForm(AttachingForm, PersonForm):
         data = self.cleaned_data
         particulars = {
             name: data[name].isoformat() if hasattr(data[name], "isoformat") else data[name]
-            for name in self.particular_fields
+            for name in (*ABOUT_ACCUSED, *self.particular_fields)
             if data[name] not in {None, ""}
         }
         data["name"] = data["name"] or words(ANONYMOUS)

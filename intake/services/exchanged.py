@@ -21,6 +21,7 @@ from petitions.statute import (
     Term,
     Text,
 )
+from workflow.documents.exchange import ABOUT_ACCUSED, PARTICULARS
 
 PERSONS = "信访人"
 MOST = 200  # persons of a case
@@ -42,6 +43,7 @@ def completed(registration: Registration, row: Row) -> Registration:
     marks = tuple(mark.value for mark, flag in MARK_FLAGS.items() if row.get(flag) is True)
     return replace(
         registration,
+        particulars={**registration.particulars, **_particulars(row)},
         petitioners=tuple(_person(one) for one in main_first),
         petitioner_count=_count(row, "xfrs"),
         visitor_count=_count(row, "sjlfrs"),
@@ -51,6 +53,14 @@ def completed(registration: Registration, row: Row) -> Registration:
         urgent=row.get("zdjjbz") is True,
         skips_level=row.get("sfyfzjzf") is False,
     )
+
+
+def _particulars(row: Row) -> dict[str, str]:
+    channel = row.get("渠道信息")
+    told = {name: _text(row, label) for name, label in ABOUT_ACCUSED.items()}
+    if isinstance(channel, dict):
+        told |= {name: _text(channel, label) for name, label in PARTICULARS.items()}
+    return {name: text for name, text in told.items() if text}
 
 
 def _person(told: dict[str, Any]) -> Person:

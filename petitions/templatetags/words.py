@@ -104,7 +104,9 @@ PARTICULARS = {
     "barcode": _("信件条码"), "representatives": _("代表人数"), "window": _("接谈窗口"),
     "receiver": _("接谈人"), "caller_number": _("来电号码"), "called_at": _("来电时间"),
     "recording": _("录音编号"), "account": _("账号"), "site": _("来源网站"),
-    "official_account": _("公众号"), "source_due": _("来源期限"),
+    "official_account": _("公众号"), "companions": _("随行人"), "terminal": _("终端"),
+    "accused_post": _("被反映人职务"), "accused_level": _("被反映人级别"),
+    "accused_address": _("被反映人（单位）住址"), "source_due": _("来源期限"),
 }  # fmt: skip
 
 

@@ -15,7 +15,11 @@ PARTICULARS = {  # of the channels, as an office calls them
     "letter_source": "信件来源", "postmarked_on": "邮戳日期", "addressee": "受信人",
     "barcode": "信件条码", "representatives": "代表人数", "window": "窗口号", "receiver": "接谈人",
     "caller_number": "来电号码", "called_at": "来电时间", "recording": "录音编号",
-    "account": "账号", "site": "来源网站", "official_account": "公众号", "source_due": "来源期限",
+    "companions": "随行人", "terminal": "终端", "account": "账号", "site": "来源网站",
+    "official_account": "公众号",
+}  # fmt: skip
+ABOUT_ACCUSED = {  # beside the name
+    "accused_post": "bfyrzw", "accused_level": "bfyrjb", "accused_address": "bfyrzzdm",
 }  # fmt: skip
 
 
@@ -43,6 +47,7 @@ def _case(petition: Petition, people: Sequence[Petitioner]) -> dict[str, Any]:
         "sjrs": petition.people_count,
         "sjlfrs": petition.visitor_count,
         "bfyrhdw": petition.accused,
+        **{name: petition.particulars.get(told, "") for told, name in ABOUT_ACCUSED.items()},
         "xfjzt": _said(petition.state),
         "bjgccbz": petition.first_here,
         "qgccbz": petition.is_first_anywhere,
@@ -55,7 +60,9 @@ def _case(petition: Petition, people: Sequence[Petitioner]) -> dict[str, Any]:
         "xfly": petition.source,
         "原来源编号": petition.source_number,
         "渠道信息": {
-            PARTICULARS.get(name, name): told for name, told in petition.particulars.items()
+            label: petition.particulars[name]
+            for name, label in PARTICULARS.items()
+            if name in petition.particulars
         },
         **{flag: mark in petition.marks for mark, flag in MARK_FLAGS.items()},
     }
