@@ -2,10 +2,14 @@
 
 import csv
 from io import BytesIO, StringIO
+from urllib.parse import urlencode
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from petitions.models import SearchText
 from petitions.statute import Kind
 from tests.factories import day
 from workflow.models import SavedFilter
@@ -159,3 +163,58 @@ def test_a_list_costs_the_same_whatever_is_found(
         client.get("/petitions/?q=工资")
     with django_assert_max_num_queries(6):
         client.get("/petitions/parts/?q=工资")
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    who=st.sampled_from(WHO),
+    words=st.sampled_from(["", "工", "资", "拖欠", "欠工资", "张桂兰", "zgl", "别的单位", "没有"]),
+    narrowed=st.fixed_dictionaries(
+        {},
+        optional={
+            "channel": st.sampled_from(["LETTER", "VISIT"]),
+            "state": st.sampled_from(["REGISTERED", "HANDLING", "CLOSED"]),
+            "kind": st.sampled_from(["APPEAL", "SUGGESTION"]),
+            "repetition": st.sampled_from(["NEW", "REPEAT"]),
+            "unchecked": st.just("1"),
+        },
+    ),
+)
+def test_whatever_is_asked_by_whomever_all_doors_give_the_same_files(
+    client, office, mixed, who, words, narrowed
+):
+    client.force_login(getattr(office, who))
+    expected = {
+        petition.number
+        for petition in mixed
+        if client.get(f"/petitions/{petition.number}/").status_code == 200
+        and _fits(petition, words, narrowed)
+    }
+    query = urlencode({"q": words, **narrowed})
+    rows = client.get(f"/petitions/?{query}").context["rows"]
+    listed = [row["number"] for row in rows]
+    assert set(listed) == expected
+    assert exported(client, "csv", query) == exported(client, "xlsx", query) == listed
+    assert client.get(f"/petitions/parts/?{query}").context["parts"].total == len(listed)
+
+
+def _fits(petition, words, narrowed):
+    """As anybody would read the conditions."""
+    petition.refresh_from_db()
+    said = SearchText.objects.filter(petition=petition).values_list("text", flat=True).first() or ""
+    told = {
+        "channel": petition.channel_code, "state": petition.state_code,
+        "kind": petition.kind_code, "repetition": petition.repetition_code,
+        "unchecked": "1" if petition.unchecked else "0",
+    }  # fmt: skip
+    return words in said and all(told[name] == value for name, value in narrowed.items())
+
+
+@pytest.mark.parametrize("who", ["auditor", "liaison", "system_admin"])
+def test_who_has_nothing_to_do_with_files_has_no_list_of_them(client, office, mixed, who):
+    client.force_login(getattr(office, who))
+    for path in ("/petitions/", "/petitions/parts/", "/petitions/export.csv", "/api/petitions/"):
+        assert client.get(path).status_code == 403, path
+    assert client.get(f"/petitions/{mixed[0].number}/").status_code in {403, 404}
