@@ -217,6 +217,19 @@ def test_the_command_groups_what_is_new_and_lists(office, raisings):
         call_command("hot_topics", "--from", str(TODAY), "--to", str(SINCE))
 
 
+def test_precision_is_printed_on_a_sample_labelled_by_a_person(office, raisings, tmp_path):
+    labels = tmp_path / "labels.csv"
+    matters = ["高压线", "高压线", "别的", "欠薪", "公交"]
+    rows = zip((file.number for file in raisings), matters, strict=True)
+    labels.write_text("".join(f"{number},{matter}\n" for number, matter in rows))
+    said = StringIO()
+    period = ("--from", str(SINCE), "--to", str(TODAY))
+    call_command("hot_topics", *period, "--labels", str(labels), stderr=said)
+    assert "precision 0.667 (2/3)" in said.getvalue()
+    with pytest.raises(CommandError, match="打不开"):
+        call_command("hot_topics", *period, "--labels", str(tmp_path / "no.csv"))
+
+
 def test_a_topic_is_named_after_what_its_titles_share():
     named = named_after([title for title, _content in POWER])
     assert named.object == LINE

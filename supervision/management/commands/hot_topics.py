@@ -1,9 +1,12 @@
 """List the hot topics of a period."""
 
+import csv
 import json
 import sys
 from argparse import ArgumentParser
+from collections import Counter
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -27,6 +30,11 @@ class Command(BaseCommand):
         parser.add_argument("--top", type=int, default=10)
         parser.add_argument("--area", default="", help="digits of a division (GB/T 2260)")
         parser.add_argument("--json", action="store_true")
+        parser.add_argument(
+            "--labels",
+            type=Path,
+            help="CSV of number (ours or the source's) and matter, by a person: prints precision",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         since, until = options["since"], options["until"]
@@ -37,6 +45,8 @@ class Command(BaseCommand):
         group_new(since=since, until=until, at=timezone.now(), done=bar.update)
         bar.close()
         found = hot_topics(area=options["area"], since=since, until=until, top=options["top"])
+        if options["labels"]:
+            self._judge(options["labels"], found)
         rows = [self._row(place, heat, since, until) for place, heat in enumerate(found, start=1)]
         if options["json"]:
             self.stdout.write(json.dumps(rows, ensure_ascii=False))
@@ -46,6 +56,22 @@ class Command(BaseCommand):
                 f"{row['rank']}. 热度{row['heat']:g} {row['name']}（{row['size']}件，"
                 f"{row['first']}至{row['latest']}）{row['place']} {'、'.join(row['words'])}"
             )
+
+    def _judge(self, path: Path, found: list[Heat]) -> None:
+        """How many of the labelled files in these topics are of their topic's main matter."""
+        try:
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                labels = {line[0]: line[1] for line in csv.reader(file) if len(line) > 1}
+        except (OSError, UnicodeDecodeError) as error:
+            raise CommandError(f"“{path}”打不开，或者不是UTF-8的CSV文件。") from error
+        right = judged = 0
+        for heat in found:
+            files = heat.topic.files.values_list("petition__number", "petition__source_number")
+            told = [labels[key] for pair in files if (key := next(filter(labels.get, pair), ""))]
+            right += max(Counter(told).values(), default=0)
+            judged += len(told)
+        share = right / judged if judged else 0.0
+        self.stderr.write(f"precision {share:.3f} ({right}/{judged})")
 
     def _row(self, place: int, heat: Heat, since: date, until: date) -> dict[str, Any]:
         return {
