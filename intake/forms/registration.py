@@ -24,6 +24,7 @@ from workflow.forms.attaching import AttachingForm
 
 ORDINARY = (Kind.APPEAL, Kind.SUGGESTION)
 ABOUT_ACCUSED = ("accused_post", "accused_level", "accused_address")
+ABOUT_CASE = ("system", "confidential")
 ANONYMOUS = Text("匿名", "Anonymous")
 
 
@@ -65,6 +66,10 @@ class RegistrationForm(AttachingForm, PersonForm):
     accused_level = forms.CharField(label=_("被反映人级别"), max_length=20, required=False)
     accused_address = forms.CharField(
         label=_("被反映人（单位）住址"), max_length=120, required=False
+    )
+    system = forms.CharField(label=_("所属系统"), max_length=40, required=False)
+    confidential = forms.ChoiceField(
+        label=_("要求保密"), choices=[("", ""), ("是", _("是"))], required=False
     )
     urgent = forms.BooleanField(label=_("重大、紧急"), required=False)
     purpose = forms.TypedChoiceField(
@@ -190,7 +195,7 @@ class RegistrationForm(AttachingForm, PersonForm):
         data = self.cleaned_data
         particulars = {
             name: data[name].isoformat() if hasattr(data[name], "isoformat") else data[name]
-            for name in (*ABOUT_ACCUSED, *self.particular_fields)
+            for name in (*ABOUT_ACCUSED, *ABOUT_CASE, *self.particular_fields)
             if data[name] not in {None, ""}
         }
         data["name"] = data["name"] or words(ANONYMOUS)

@@ -21,7 +21,7 @@ from petitions.statute import (
     Term,
     Text,
 )
-from workflow.documents.exchange import ABOUT_ACCUSED, PARTICULARS
+from workflow.documents.exchange import ABOUT_CASE, PARTICULARS
 
 PERSONS = "信访人"
 MOST = 200  # persons of a case
@@ -57,7 +57,7 @@ def completed(registration: Registration, row: Row) -> Registration:
 
 def _particulars(row: Row) -> dict[str, str]:
     channel = row.get("渠道信息")
-    told = {name: _text(row, label) for name, label in ABOUT_ACCUSED.items()}
+    told = {name: _text(row, label) for name, label in ABOUT_CASE.items()}
     if isinstance(channel, dict):
         told |= {name: _text(channel, label) for name, label in PARTICULARS.items()}
     return {name: text for name, text in told.items() if text}

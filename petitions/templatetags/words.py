@@ -106,7 +106,8 @@ PARTICULARS = {
     "recording": _("录音编号"), "account": _("账号"), "site": _("来源网站"),
     "official_account": _("公众号"), "companions": _("随行人"), "terminal": _("终端"),
     "accused_post": _("被反映人职务"), "accused_level": _("被反映人级别"),
-    "accused_address": _("被反映人（单位）住址"), "source_due": _("来源期限"),
+    "accused_address": _("被反映人（单位）住址"), "system": _("所属系统"),
+    "confidential": _("要求保密"), "source_due": _("来源期限"),
 }  # fmt: skip
 
 

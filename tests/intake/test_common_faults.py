@@ -52,10 +52,16 @@ def test_who_rings_again_is_known_by_the_number_though_another_was_left(office, 
 
 def test_what_is_known_of_whom_it_is_about_stands_in_the_file(office, client):
     client.force_login(office.clerk)
-    told = typed(accused="宏远建筑公司", accused_post="经理", accused_address="工业路9号")
+    told = typed(
+        accused="宏远建筑公司",
+        accused_post="经理",
+        accused_address="工业路9号",
+        system="建设系统",
+        confidential="是",
+    )
     assert client.post("/register/letter/", told).status_code == 302
     page = client.get(f"/petitions/{Petition.objects.get().number}/").content.decode()
-    for text in ("被反映人职务", "经理", "工业路9号"):
+    for text in ("被反映人职务", "经理", "工业路9号", "建设系统", "要求保密"):
         assert text in page
     shown = client.get("/register/visit/").content.decode()
     assert "随行人" in shown

@@ -25,7 +25,7 @@ def test_a_file_goes_from_one_system_to_another_in_the_exchange_format(upload, c
     petition = office.petition(
         people_count=4, accused="华兴公司", petitioners=people, petitioner_count=3,
         marks=("JOINT", "LITIGATION"), purpose=Purpose.COMPLAINT, reason=Reason.LEGACY,
-        urgent=True, particulars={"accused_post": "经理", "letter_source": "县委办转"},
+        urgent=True, particulars={"accused_post": "经理", "letter_source": "县委办转", "system": "建设", "confidential": "是"},
     )  # fmt: skip
     client.force_login(office.clerk)
     url = f"/petitions/{petition.number}/disclosure/"

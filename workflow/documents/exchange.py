@@ -18,8 +18,9 @@ PARTICULARS = {  # of the channels, as an office calls them
     "companions": "随行人", "terminal": "终端", "account": "账号", "site": "来源网站",
     "official_account": "公众号",
 }  # fmt: skip
-ABOUT_ACCUSED = {  # beside the name
-    "accused_post": "bfyrzw", "accused_level": "bfyrjb", "accused_address": "bfyrzzdm",
+ABOUT_CASE = {  # and of whom it is about, beside the name
+    "system": "ssxt", "confidential": "ISBM", "accused_post": "bfyrzw",
+    "accused_level": "bfyrjb", "accused_address": "bfyrzzdm",
 }  # fmt: skip
 
 
@@ -47,7 +48,7 @@ def _case(petition: Petition, people: Sequence[Petitioner]) -> dict[str, Any]:
         "sjrs": petition.people_count,
         "sjlfrs": petition.visitor_count,
         "bfyrhdw": petition.accused,
-        **{name: petition.particulars.get(told, "") for told, name in ABOUT_ACCUSED.items()},
+        **{name: petition.particulars.get(told, "") for told, name in ABOUT_CASE.items()},
         "xfjzt": _said(petition.state),
         "bjgccbz": petition.first_here,
         "qgccbz": petition.is_first_anywhere,
