@@ -40,8 +40,13 @@ def group_topics(*, at: str = "", **_: object) -> None:
     """Beat, every minute: what came in lately is put to its topic, or stands alone."""
     now = moment(at)
     since = timezone.localdate(now) - LATELY
-    found = grouping.group_new(since=since, until=timezone.localdate(now), at=now, most=BATCH)
-    warn_of_growth(topics=filter(None, found), at=now)
+    grouping.group_new(since=since, until=timezone.localdate(now), at=now, most=BATCH)
+
+
+@shared_task
+def warn_of_topics(*, at: str = "", **_: object) -> None:
+    """Beat, every ten minutes: what grows is told once a week, whoever grouped it."""
+    warn_of_growth(at=moment(at))
 
 
 @shared_task

@@ -15,6 +15,7 @@ from petitions.models import Officer, Petition
 from petitions.statute import NotPermittedError
 from workflow import selectors
 
+KEY = re.compile(r"[0-9]{1,18}")  # a bigint
 NUMBER = re.compile(r"[A-Za-z0-9-]{1,40}")
 
 
@@ -35,6 +36,11 @@ def officer_of(request: HttpRequest | Request) -> Officer:
 def plain(numbers: Iterable[str]) -> list[str]:
     """Those that can be numbers of files at all; a database is not asked for anything else."""
     return [number for number in numbers if NUMBER.fullmatch(number)]
+
+
+def key_in(text: str) -> int | None:
+    """The key of a row that an address or a form names, if it can be one at all."""
+    return int(text) if KEY.fullmatch(text) else None
 
 
 def petition_or_404(officer: Officer, number: str) -> Petition:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -27,6 +28,8 @@ from petitions.statute import (
     Sex,
     Text,
 )
+
+COUNT = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +158,7 @@ def check(registration: Registration, *, sealed: bool, today: date) -> None:
 def representatives_of(registration: Registration) -> int:
     """As many as were counted, or as were named as such."""
     told = str(registration.particulars.get("representatives") or "0")
-    if not (told.isascii() and told.isdigit() and len(told) <= 4):  # noqa: PLR2004
+    if not COUNT.fullmatch(told):
         raise NotPermittedError(
             Text("代表人数应为数字。", "The number of representatives is a number."),
             "representatives",

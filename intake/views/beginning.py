@@ -14,11 +14,10 @@ from intake.views.scanning import own_scans
 from petitions.models import Petition
 from petitions.standards import plain_phone
 from petitions.statute import Channel, Kind, Role
-from workflow.http import OfficerRequest
+from workflow.http import OfficerRequest, key_in
 from workflow.services.attaching import renewed
 
 SEALED_ONLY = (Kind.REPORT,)
-LONGEST = 19  # digits of a key
 REPEATED = (  # of a batch: what ten letters of one envelope have in common
     "kind", "title", "content", "accused", "division", "category", "received_on",
     "petitioned_on", "people_count", "purpose", "reason", "marks",
@@ -106,19 +105,14 @@ STARTS = {"draft": _from_draft, "scan": _from_scan, "caller": _from_call, "like"
 
 def scan_of(request: OfficerRequest) -> Scan | None:
     """The scanned letter that is being registered, if it is one of this desk."""
-    asked = _key_in(request, "scan")
+    asked = key_in(request.GET.get("scan", ""))
     return own_scans(request).filter(pk=asked).first() if asked else None
 
 
 def visit_of(request: OfficerRequest) -> Visit | None:
     """The visit that is being registered, if this officer receives it."""
-    asked = _key_in(request, "visit")
+    asked = key_in(request.GET.get("visit", ""))
     return Visit.objects.filter(pk=asked, receiver=request.user).first() if asked else None
-
-
-def _key_in(request: OfficerRequest, name: str) -> str:
-    asked = request.GET.get(name, "")
-    return asked if asked.isascii() and asked.isdigit() and len(asked) < LONGEST else ""
 
 
 def _common(request: OfficerRequest, number: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from petitions.filestore import find, path_of
 from petitions.models import Media
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError, Role
-from workflow.http import OfficerRequest, sentence
+from workflow.http import OfficerRequest, key_in, sentence
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,8 +89,8 @@ def drop(request: OfficerRequest, pk: int) -> HttpResponse:
 @opens_to(Ability.REGISTER)
 def join(request: OfficerRequest) -> HttpResponse:
     """Those ticked become one letter."""
-    asked = [int(key) for key in request.POST.getlist("scan") if key.isdecimal() and len(key) < 19]  # noqa: PLR2004
-    own = own_scans(request).filter(pk__in=asked).values_list("pk", flat=True)
+    asked = filter(None, map(key_in, request.POST.getlist("scan")))
+    own = own_scans(request).filter(pk__in=list(asked)).values_list("pk", flat=True)
     try:
         services.join_scans(scan_ids=list(own), officer=request.user)
     except NotPermittedError as error:

@@ -18,7 +18,7 @@ from intake.views.booking import booked
 from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.statute import Channel, NotPermittedError
-from workflow.http import OfficerRequest, sentence
+from workflow.http import OfficerRequest, key_in, sentence
 from workflow.selectors import announced
 from workflow.views.exporting import Table, exported
 
@@ -53,13 +53,12 @@ def window(request: OfficerRequest) -> HttpResponse:
 @opens_to(Ability.REGISTER)
 def call(request: OfficerRequest) -> HttpResponse:
     """The next visitor, or the one named, to this officer's window."""
-    asked = request.POST.get("visit", "")
     try:
         visit = services.call(
             officer=request.user,
             window=_window_of(request),
             at=timezone.now(),
-            visit_id=int(asked) if asked.isdecimal() and len(asked) < 10 else None,  # noqa: PLR2004
+            visit_id=key_in(request.POST.get("visit", "")),
         )
     except NotPermittedError as error:
         messages.error(request, sentence(error))

@@ -129,6 +129,7 @@ CELERY_BEAT_SCHEDULE = {
     "begun": {"task": "intake.tasks.forget_begun", "schedule": 3600.0},
     "tidy": {"task": "intake.tasks.tidy_up", "schedule": 12 * 3600.0},
     "topics": {"task": "supervision.tasks.group_topics", "schedule": 60.0},
+    "growth": {"task": "supervision.tasks.warn_of_topics", "schedule": 600.0},
     "pieces": {"task": "workflow.tasks.count_pieces", "schedule": 6 * 3600.0},
     "settle": {"task": "workflow.tasks.settle_clocks", "schedule": 300.0},
 }

@@ -27,11 +27,10 @@ def group_new(
     at: datetime,
     most: int | None = None,
     done: Callable[[], object] = lambda: None,
-) -> list[Topic | None]:
+) -> int:
     """Look at the petitions of a period that were not looked at yet, in the order they came.
 
-    Gives back where each went; None: it stands alone. Reports of misconduct and parts of a split
-    letter are left out.
+    Gives back how many. Reports of misconduct and parts of a split letter are left out.
     """
     new = (
         Petition.objects.filter(received_on__gte=since, received_on__lte=until, topic_file=None)
@@ -40,11 +39,10 @@ def group_new(
         .order_by("received_on", "pk")
     )
     keys = list(new.values_list("pk", flat=True)[:most])
-    found = []
     for pk in keys:
-        found.append(group(petition_id=pk, at=at))
+        group(petition_id=pk, at=at)
         done()
-    return found
+    return len(keys)
 
 
 @transaction.atomic

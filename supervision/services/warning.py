@@ -1,6 +1,5 @@
 """早发现、早介入: a topic that grows faster than its own past is told to those who watch."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -9,7 +8,7 @@ from django.utils import timezone
 from petitions.models import Officer, OrganKind
 from petitions.statute import Role, Text
 from supervision.models import Topic
-from supervision.selectors.topics import COUNTY, Heat, files_in, hot_topics, names_for
+from supervision.selectors.topics import COUNTY, Heat, files_in, hot_topics, names_for, span
 from workflow.models import NoticeKind
 from workflow.services import tell
 
@@ -17,18 +16,18 @@ LOOKED_BACK = timedelta(days=90)
 WATCHING = (Role.SUPERVISOR, Role.SECTION_HEAD, Role.OFFICE_HEAD)
 
 
-def warn_of_growth(*, topics: Iterable[Topic], at: datetime) -> None:
-    """Of these topics, those that grow: to the petition office of their county, once a week each.
+def warn_of_growth(*, at: datetime) -> None:
+    """Of the topics that had a file lately, those that grow: to the petition office of their
+    county, once a week each, however often this runs.
 
     An owner is told as well. Whoever sees none of a topic's files is told nothing.
     """
     today = timezone.localdate(at)
-    by_area: dict[str, set[int]] = {}
-    for topic in topics:
-        by_area.setdefault(topic.area, set()).add(topic.pk)
-    for area, keys in by_area.items():
+    lately = today - timedelta(days=span())
+    recent = Topic.objects.filter(closed_on=None, files__day__gt=lately)
+    for area in recent.values_list("area", flat=True).distinct().order_by("area"):
         for heat in hot_topics(area=area, since=today - LOOKED_BACK, until=today):
-            if heat.topic.pk in keys and heat.is_growing and heat.topic.closed_on is None:
+            if heat.is_growing and heat.topic.closed_on is None:
                 _tell(heat, at)
 
 

@@ -94,6 +94,7 @@ def test_a_bad_row_is_told_and_handed_back_and_the_others_come_in(upload, client
     client.post(f"{PAGE}{batch.pk}/", {"do": "import"})
     assert run().fresh == 1
     assert Petition.objects.get().title == "建议设站"
+    assert Petition.objects.get().unchecked
     file = tmp_path / "refused.xlsx"
     file.write_bytes(b"".join(client.get(f"{PAGE}{batch.pk}/refused.xlsx")))
     row = rows_of(file)[0]

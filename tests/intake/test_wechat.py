@@ -104,6 +104,7 @@ def test_a_petition_by_conversation_and_its_receipt(client, office):
         send(client, text, number=str(number))
     told = send(client, "1", number="9").content.decode()
     petition = Petition.objects.get()
+    assert petition.unchecked  # nobody of the office has read it
     assert petition.channel is Channel.WECHAT
     assert petition.channel_officer == office.clerk
     assert (petition.title, petition.petitioners.get().name) == ("拖欠工资", "李四")

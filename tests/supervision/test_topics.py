@@ -52,9 +52,9 @@ def grouped(office):
 
 
 def test_what_grows_is_told_to_those_who_watch_once_a_week(office, raisings):
-    found = group_new(since=SINCE, until=TODAY, at=MONDAY)
+    group_new(since=SINCE, until=TODAY, at=MONDAY)
     for hour in range(2):
-        warn_of_growth(topics=filter(None, found), at=day(2) + timedelta(hours=hour))
+        warn_of_growth(at=day(2) + timedelta(hours=hour))
     told = Notice.objects.filter(kind=NoticeKind.GROWING)
     assert {notice.officer for notice in told} == {
         office.supervisor, office.section_head, office.office_head,
@@ -63,15 +63,15 @@ def test_what_grows_is_told_to_those_who_watch_once_a_week(office, raisings):
     assert LINE in told[0].text_zh
     assert "3人提出3件" in told[0].text_zh
     take_topic(topic_id=Topic.objects.get().pk, owner=office.supervisor, outcome="", closed_on=None)
-    warn_of_growth(topics=filter(None, found), at=day(9))
+    warn_of_growth(at=day(9))
     assert told.all().count() == 6
 
 
 def test_what_is_settled_or_does_not_grow_is_told_to_nobody(office, raisings):
-    found = group_new(since=SINCE, until=TODAY, at=MONDAY)
-    warn_of_growth(topics=filter(None, found), at=day(60))  # nothing came lately
+    group_new(since=SINCE, until=TODAY, at=MONDAY)
+    warn_of_growth(at=day(60))  # nothing came lately
     Topic.objects.update(closed_on=MONDAY.date(), outcome="已改道")
-    warn_of_growth(topics=filter(None, found), at=day(2))
+    warn_of_growth(at=day(2))
     assert not Notice.objects.filter(kind=NoticeKind.GROWING).exists()
 
 
@@ -86,7 +86,7 @@ def test_what_several_people_raise_stands_together_and_the_rest_alone(office, ra
 
 def test_a_file_is_looked_at_once(office, raisings):
     grouped(office)
-    assert group_new(since=SINCE, until=TODAY, at=MONDAY) == []
+    assert group_new(since=SINCE, until=TODAY, at=MONDAY) == 0
     assert TopicFile.objects.count() == len(raisings)
 
 

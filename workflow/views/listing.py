@@ -17,12 +17,11 @@ from workflow import selectors, services
 from workflow.filters import PetitionFilter
 from workflow.forms import DisclosureForm
 from workflow.forms.saving import SaveFilterForm
-from workflow.http import OfficerRequest, sentence
+from workflow.http import OfficerRequest, key_in, sentence
 from workflow.selectors.exporting import lines_of
 from workflow.selectors.listing import chosen_in, parts_of_list, saved_filters_for, with_hits
 from workflow.views.exporting import Table, exchanged, table
 
-LONGEST = 19  # digits of a key
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -128,9 +127,8 @@ def _page(
     request: OfficerRequest, form: SaveFilterForm, *, status: int = 200, **more: object
 ) -> HttpResponse:
     found = _found(request)
-    after = request.GET.get("after", "")
-    key = int(after) if after.isascii() and after.isdigit() and len(after) < LONGEST else None
-    rows, following = selectors.page_of(found.qs, after=key, on=timezone.localdate())
+    after = key_in(request.GET.get("after", ""))
+    rows, following = selectors.page_of(found.qs, after=after, on=timezone.localdate())
     conditions = _conditions(request.GET)
     context = {
         "disclosure_form": DisclosureForm(auto_id="exchange_%s"),

@@ -20,10 +20,9 @@ from workflow.documents import as_pdf, blank_docx, example, on_a_file
 from workflow.documents.fields import FIELDS
 from workflow.documents.own import organs_of, own_template, template_for
 from workflow.documents.uploading import LARGEST, UnfitError
-from workflow.http import OfficerRequest, plain
+from workflow.http import OfficerRequest, key_in, plain
 from workflow.services import Given, templating
 
-LONGEST = 19  # digits of a key
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -145,7 +144,6 @@ def _term(code: str) -> statute.Document:
 
 def _organ(request: OfficerRequest) -> Organ:
     """The organ whose templates are looked at; the own one if none is named."""
-    asked = request.POST.get("organ") or request.GET.get("organ") or ""
-    is_key = asked.isascii() and asked.isdecimal() and len(asked) < LONGEST
-    key = int(asked) if is_key else request.user.organ_id
+    asked = key_in(request.POST.get("organ") or request.GET.get("organ") or "")
+    key = request.user.organ_id if asked is None else asked
     return get_object_or_404(organs_of(request.user), pk=key)
