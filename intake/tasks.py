@@ -4,6 +4,7 @@ from celery import shared_task
 
 from intake import services
 from petitions.moments import moment
+from petitions.throttling import forget_ended
 
 BATCH = 200
 
@@ -49,10 +50,11 @@ def import_waiting(*, at: str = "", **_: object) -> None:
 
 @shared_task
 def forget_begun(*, at: str = "", **_: object) -> None:
-    """Beat, once an hour: what was begun and left, what was answered by WeChat, old tables."""
+    """Beat, once an hour: what was begun and left, answered by WeChat, old tables and counts."""
     services.forget_old(at=moment(at))
     services.forget_talks(at=moment(at))
     services.discard_old_batches(at=moment(at))
+    forget_ended(at=moment(at))
 
 
 @shared_task

@@ -1,10 +1,14 @@
-"""How often one address may do what the public can do. Works without Redis, stricter for it."""
+"""How often one address may do what the public can do, over all workers together."""
 
 from enum import StrEnum
 
-from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils import timezone
+
+from petitions import throttling
+from petitions.throttling import Limit, address_of
+
+__all__ = ["LIMITS", "Deed", "address_of", "count", "give_back", "is_too_often", "take"]
 
 
 class Deed(StrEnum):
@@ -14,7 +18,7 @@ class Deed(StrEnum):
     BEGIN = "begin"  # a form, on a device that has begun none
 
 
-LIMITS = {  # times per address and web worker, seconds
+LIMITS = {  # times per address, seconds
     Deed.WRONG_CODE: (10, 600),
     Deed.PETITION: (60, 3600),
     Deed.UPLOAD: (600, 3600),
@@ -23,20 +27,24 @@ LIMITS = {  # times per address and web worker, seconds
 
 
 def is_too_often(request: HttpRequest, deed: Deed) -> bool:
-    return int(cache.get(_key(request, deed), 0)) >= LIMITS[deed][0]
+    """Whether the address has none left."""
+    return throttling.is_used_up(_limit(deed), address_of(request), at=timezone.now())
 
 
-def count(request: HttpRequest, deed: Deed) -> None:
-    key = _key(request, deed)
-    cache.add(key, 0, LIMITS[deed][1])
-    cache.incr(key)
+def count(request: HttpRequest, deed: Deed, amount: int = 1) -> None:
+    """Count it, whether it was within the limit or not."""
+    take(request, deed, amount)
 
 
-def address_of(request: HttpRequest) -> str:
-    """Whose request it is: behind the TLS proxy, the address the proxy itself has seen."""
-    seen = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.HTTPS else ""
-    return seen.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
+def take(request: HttpRequest, deed: Deed, amount: int = 1) -> bool:
+    """Count it and answer whether it was within the limit: for what many may ask in one moment."""
+    return throttling.use(_limit(deed), address_of(request), at=timezone.now(), amount=amount)
 
 
-def _key(request: HttpRequest, deed: Deed) -> str:
-    return f"{deed}/{address_of(request)}"
+def give_back(request: HttpRequest, deed: Deed) -> None:
+    """It was none after all: a right code is no wrong try."""
+    throttling.give_back(_limit(deed), address_of(request), at=timezone.now())
+
+
+def _limit(deed: Deed) -> Limit:
+    return Limit(deed.value, *LIMITS[deed])

@@ -15,6 +15,7 @@ from petitions.models.rating import Rating
 from petitions.models.register import NumberSeries, Reserved, Submission
 from petitions.models.sight import Sight
 from petitions.models.template import DocumentTemplate
+from petitions.models.usage import Usage
 from petitions.models.words import Piece, SearchText, pieces_of
 from petitions.models.writing import insert_together, update_together
 
@@ -55,6 +56,7 @@ __all__ = [
     "Setting",
     "Sight",
     "Submission",
+    "Usage",
     "insert_together",
     "pieces_of",
     "update_together",
