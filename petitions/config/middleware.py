@@ -1,4 +1,4 @@
-"""What stands before every view: the doors, clean text, honesty when the database is away."""
+"""What stands round every view: doors, clean text, nothing kept, honesty without a database."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 from petitions.doors import Open, door_of
 from petitions.models import Officer
@@ -36,6 +37,21 @@ class DatabaseLoss:
     def _unavailable(request: HttpRequest) -> HttpResponse:
         response = render(None, "503.html", status=503)
         response["Retry-After"] = "5"
+        return response
+
+
+class NothingKept:
+    """No page or answer is kept by a browser or proxy: whoever sits there next reads none of it.
+
+    Static files are answered before and may be kept.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        patch_cache_control(response, no_store=True, private=True)
         return response
 
 

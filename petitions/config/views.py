@@ -12,10 +12,20 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 
 from petitions.doors import Open, opens_to
 
+
+class SigningOut(auth.LogoutView):
+    """The browser forgets its pages too: the back button shows none of them."""
+
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        response = super().dispatch(request, *args, **kwargs)
+        response["Clear-Site-Data"] = '"cache"'
+        return response
+
+
 login = opens_to(Open.TO_ALL)(
     auth.LoginView.as_view(template_name="login.html", redirect_authenticated_user=True)
 )
-logout = opens_to(Open.TO_OFFICERS)(auth.LogoutView.as_view())
+logout = opens_to(Open.TO_OFFICERS)(SigningOut.as_view())
 set_language = opens_to(Open.TO_ALL)(django_set_language)
 
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models.organ import Organ
@@ -37,6 +38,11 @@ class Officer(AbstractBaseUser):
     @property
     def role(self) -> Role:
         return Role(self.role_code)
+
+    @property
+    def draft_key(self) -> str:
+        """The key, in hex, under which the officer's browser keeps what the server has not yet."""
+        return salted_hmac("petitions.drafts", str(self.pk), algorithm="sha256").hexdigest()
 
     def holds(self, ability: Ability) -> bool:
         return self.is_active and holds(self.role, ability)

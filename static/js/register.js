@@ -17,9 +17,10 @@
     if (field && value && !field.value) field.value = value;
   };
 
-  let underway = null; // what stood in the browser when the server was last told
+  let typedTimes = 0;
+  let underway = null; // how often was typed when the server was last told
   document.body.addEventListener("htmx:beforeRequest", (event) => {
-    if (event.target === panel) underway = localStorage.getItem(place);
+    if (event.target === panel) underway = typedTimes;
   });
 
   document.body.addEventListener("htmx:afterSwap", (event) => {
@@ -28,8 +29,8 @@
     if (!filled) return;
     fill("born_on", filled.dataset.born_on);
     fill("sex", filled.dataset.sex);
-    if (!("kept" in filled.dataset) || localStorage.getItem(place) !== underway) return;
-    localStorage.removeItem(place); // the server has it now, and nothing was typed since
+    if (!("kept" in filled.dataset) || typedTimes !== underway) return;
+    drafts.remove(place); // the server has it now, and nothing was typed since
   });
 
   panel.addEventListener("click", (event) => {
@@ -43,9 +44,12 @@
   const typed = () => [...new FormData(form)].filter(
     ([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string",
   );
-  const keep = () => localStorage.setItem(place, JSON.stringify(
-    { at: Date.now(), search: location.search, typed: typed() },
-  ));
+  const keep = () => {
+    typedTimes += 1;
+    drafts.write(place, {
+      at: Date.now(), search: location.search, typed: typed(), panel: panel.getAttribute("hx-post"),
+    });
+  };
   if (keeps) form.addEventListener("input", keep);
   if ("resumed" in form.dataset) {
     keep();
@@ -54,11 +58,12 @@
 
   // What another page of this desk could not hand over is handed over whole: a form that is not
   // as long as the one it was typed into would lose the rest.
-  const left = Object.keys(localStorage)
-    .filter((name) => keeps && name.startsWith(desk) && name !== place)
-    .map((name) => ({ name, ...JSON.parse(localStorage.getItem(name)) }))
-    .sort((one, other) => other.at - one.at)[0];
-  if (left) notice.hidden = false;
+  let left = null;
+  drafts.all(desk).then((found) => {
+    const others = keeps ? found.filter(({ name }) => name !== place) : [];
+    left = others.sort((one, other) => other.at - one.at)[0];
+    if (left) notice.hidden = false;
+  });
   notice.addEventListener("click", (event) => {
     if ("takeUp" in event.target.dataset) {
       const again = document.createElement("form");
@@ -75,7 +80,7 @@
       document.body.append(again);
       again.submit();
     } else if ("throwAway" in event.target.dataset) {
-      localStorage.removeItem(left.name);
+      drafts.remove(left.name);
       notice.hidden = true;
     }
   });
