@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from petitions.models import Petition
+from petitions.normal_form import code_key, number_key
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs that nobody confuses on paper
 LENGTH = 12  # 60 bits
@@ -29,8 +30,8 @@ def code_for(number: str, version: int = 1) -> str:
 
 def petition_by_code(number: str, code: str) -> Petition | None:
     """The petition, or None: a wrong code and an unknown number take the same path."""
-    petition = Petition.objects.filter(number=number.strip().upper()).first()
-    expected = code_for(number.strip().upper(), petition.code_version if petition else 0)
-    typed = code.upper().replace("-", "").replace(" ", "")
-    is_right = hmac.compare_digest(expected.replace("-", "").encode(), typed.encode())
+    number = number_key(number)
+    petition = Petition.objects.filter(number=number).first()
+    expected = code_for(number, petition.code_version if petition else 0)
+    is_right = hmac.compare_digest(code_key(expected).encode(), code_key(code).encode())
     return petition if is_right and petition else None

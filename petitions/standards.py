@@ -6,6 +6,7 @@ Every check gives back the sentence that says what is wrong, or None.
 import re
 from datetime import date
 
+from petitions.normal_form import without_spaces
 from petitions.statute import Sex, Text
 
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
@@ -17,22 +18,48 @@ MOBILE = re.compile(r"1[3-9]\d{9}")
 AREA = r"(0(?:10|2\d|[3-9]\d{2})-?)?"
 LANDLINE = re.compile(AREA + r"[2-9]\d{6,7}(-\d{1,6})?")
 HOTLINE = re.compile(AREA + r"(1[12]\d|1[02]\d{3}|9\d{4,5}|[48]00\d{7})")
+AREA_ABROAD = re.compile(r"(?:10|2\d|[3-9]\d{2})-?[2-9]\d{6,7}(?:-\d{1,6})?")
 OVERSEAS = re.compile(r"\+\d{6,15}")
 LEVELS = (2, 4, 6, 9, 12)  # province, prefecture, county, township, village
 
 
 def plain(text: str) -> str:
-    """As it is stored and compared: full-width signs made narrow, spaces left out, in capitals."""
-    narrow = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)
-    return re.sub(r"\s", "", narrow).upper()
+    """As it is stored and compared: the normal form without spaces, in capitals.
+
+    An identity card's number also loses the dashes people group it by, and bears a Latin X.
+    """
+    number = without_spaces(text).upper()
+    digits = re.sub(r"[×ХΧ]$", "X", number.replace("-", ""))
+    return digits if re.fullmatch(r"[0-9]{17}[0-9X]", digits) else number
 
 
 def plain_phone(text: str) -> str:
-    """A telephone number without country code, brackets and the dashes people write into it."""
-    digits = re.sub(r"[()（）—－–]", "-", plain(text)).strip("-")
-    digits = re.sub(r"^(\+|00)86-?", "", digits)
-    bare = digits.replace("-", "")
-    return bare if MOBILE.fullmatch(bare) else re.sub(r"-+", "-", digits)
+    """A telephone number as it is stored and shown: without country code and brackets.
+
+    The dash after an area code and before an extension stays; `phone_key` compares without.
+    """
+    digits = re.sub(r"[()]|转|分机", "-", plain(text)).strip("-")
+    own = re.sub(r"^(?:\+|00)86-?", "", digits)
+    bare = own.replace("-", "")
+    if MOBILE.fullmatch(bare):
+        return bare
+    if MOBILE.fullmatch(bare.removeprefix("86")):  # 86 before it without a plus
+        return bare.removeprefix("86")
+    number = re.sub(r"-+", "-", own)
+    if own != digits and AREA_ABROAD.fullmatch(number):  # +86 999: abroad an area has no 0
+        return f"0{number}"
+    return number
+
+
+def phone_key(text: str) -> str:
+    """By which two spellings of a telephone number are one: 0999-6000011 is 09996000011."""
+    return plain_phone(text).replace("-", "")
+
+
+def phone_spellings(text: str) -> list[str]:
+    """The ways in which a number may stand stored: bare, and with a dash after the area code."""
+    key = phone_key(text)
+    return [key, *(f"{key[:at]}-{key[at:]}" for at in (3, 4) if key.startswith("0"))]
 
 
 def fault_of_id_number(number: str, *, today: date) -> Text | None:

@@ -10,12 +10,14 @@ from intake.services import MOST_LABELS
 from petitions.models import Officer, Organ
 from workflow.forms.attaching import AttachingForm
 
+TYPED_MAX = 80  # signs of a number or code, with whatever people and keyboards put between
+
 
 class QueryForm(forms.Form):
     """What a petitioner types to follow the own petition."""
 
-    number = forms.CharField(label=_("信访件编号"), max_length=32)
-    code = forms.CharField(label=_("查询码"), max_length=20)
+    number = forms.CharField(label=_("信访件编号"), max_length=TYPED_MAX)
+    code = forms.CharField(label=_("查询码"), max_length=TYPED_MAX)
 
 
 class DutyForm(forms.Form):

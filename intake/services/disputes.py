@@ -9,6 +9,7 @@ from intake.models import Dispute, DisputeStep, Level, Settlement
 from intake.selectors import disputes_for, office_above
 from petitions.actors import Actor
 from petitions.models import Officer
+from petitions.normal_form import number_key
 from petitions.selectors import petitions_visible_to
 from petitions.statute import NotPermittedError, Text
 
@@ -73,7 +74,7 @@ def end_dispute(
         )
     if settlement is Settlement.PETITIONED:
         visible = petitions_visible_to(Actor.of(officer))
-        dispute.petition = visible.filter(number=number.strip().upper()).first()
+        dispute.petition = visible.filter(number=number_key(number)).first()
         if dispute.petition is None:
             raise NotPermittedError(
                 Text("请填写本单位可见的信访件编号。", "Give the number of a file in sight."),

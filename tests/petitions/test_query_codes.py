@@ -1,10 +1,13 @@
 """The code on the receipt opens its own petition, however it is typed, and nothing else does."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intake.throttling import LIMITS, Deed
 from petitions.query_codes import ALPHABET, LENGTH, code_for, petition_by_code
 
+WIDE = {sign: chr(ord(sign) + 0xFEE0) for sign in map(chr, range(0x21, 0x7F))}
 numbers = st.from_regex(r"[A-Z]{2}[0-9]{6}20[0-9]{2}[0-9]{6}", fullmatch=True)
 
 
@@ -30,3 +33,14 @@ def test_a_wrong_code_opens_nothing(office):
     for typed in ("", "著落", older, code_for(petition.number, petition.code_version)[:-1]):
         assert petition_by_code(petition.number, typed) is None
     assert petition_by_code("不存在", code_for("不存在", 0)) is None
+
+
+@pytest.mark.parametrize("dash", ["－", "—", "——", "–", "−", " - ", "_", "。", "\u200b-"])
+def test_it_opens_in_full_width_and_is_no_wrong_try(office, client, dash):
+    petition = office.petition()
+    number, code = petition.number, code_for(petition.number, petition.code_version)
+    typed = [("".join(WIDE.get(sign, sign) for sign in text)) for text in (number, code)]
+    asked = {"number": f" {typed[0]}\u3000", "code": typed[1].replace("－", dash)}
+    for _ in range(2 * LIMITS[Deed.WRONG_CODE][0]):
+        assert client.post("/portal/", asked).status_code == 302
+    assert client.get("/portal/progress/").status_code == 200

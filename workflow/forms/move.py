@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.actors import Actor
 from petitions.models import Petition
+from petitions.normal_form import number_key
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Move, Need, Stage
 from workflow.forms.fields import long_text
@@ -51,7 +52,7 @@ class MoveForm(forms.Form):
 
     def clean_lead(self) -> Petition:
         """The file of a number, if this office sees it; the service asks whether it fits."""
-        number = self.cleaned_data["lead"].strip().upper()
+        number = number_key(self.cleaned_data["lead"])
         found = petitions_visible_to(self.actor).filter(number=number).first()
         if found is None:
             raise forms.ValidationError(_("没有找到这个编号的信访件。"))

@@ -5,6 +5,7 @@ from typing import Any
 
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
+from petitions.normal_form import number_key
 from petitions.selectors import organs_below, petitions_visible_to
 from petitions.statute import NotPermittedError, Text
 from workflow.models import AgendaItem, Conference
@@ -27,7 +28,7 @@ def put_on_agenda(
             Text("会议纪要已经定稿，不能再列议题。", "The minutes are closed."), "number"
         )
     visible = petitions_visible_to(Actor.of(by))
-    petition = visible.filter(number=number.strip().upper()).first()
+    petition = visible.filter(number=number_key(number)).first()
     if petition is None:
         raise NotPermittedError(
             Text("没有找到这个编号的信访件。", "There is no file of this number."), "number"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from petitions.actors import Actor
 from petitions.doors import opens_to
+from petitions.normal_form import number_key
 from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
 from petitions.statute import NotPermittedError
@@ -90,7 +91,7 @@ def appoint(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _reception(request, pk)
     form = ComingForm(request.POST)
     if form.is_valid():
-        numbers = plain([form.cleaned_data["number"].strip().upper()])
+        numbers = plain([number_key(form.cleaned_data["number"])])
         visible = petitions_visible_to(Actor.of(request.user))
         petition = visible.filter(number__in=numbers).first()
         try:

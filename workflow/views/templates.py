@@ -14,6 +14,7 @@ from petitions import statute
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import DocumentTemplate, Organ
+from petitions.normal_form import number_key
 from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
 from workflow.documents import as_pdf, blank_docx, example, on_a_file
@@ -97,7 +98,7 @@ def preview(request: OfficerRequest, term: str) -> HttpResponse:
     petitions: for them every number is unknown.
     """
     document, organ = _term(term), _organ(request)
-    number = request.GET.get("number", "").strip().upper()
+    number = number_key(request.GET.get("number", ""))
     if number:
         petition = (
             petitions_visible_to(Actor.of(request.user)).filter(number__in=plain([number])).first()

@@ -1,0 +1,92 @@
+"""The one normal form of what people type: what looks alike or means the same sign compares equal.
+
+Texts and names are kept as they were typed; keys, comparisons and the search index use this form.
+A change here makes stored keys stale: raise `EDITION`, and they are computed anew by and by.
+"""
+
+import re
+import unicodedata
+
+EDITION = 2  # of this form, beside each key that is stored; 1 was lower case and nothing else
+DASHES = "-‐‑‒–—―⁃−⁻₋➖─━⸺⸻〜〰゠﹘﹣－˗"
+DOTS = "··•‧・･∙⋅⸱⸳᛫ꞏㆍ"  # between the parts of a name
+BLANK = "\u2800"  # a Braille cell without a dot
+# signs without a width that no general category tells: fillers, joiners, choices of a variant
+UNSEEN = (
+    *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), *range(0x180B, 0x1810),
+    0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0,
+)  # fmt: skip
+# radicals that files and text recognition give for the character; NFKC knows those of Kangxi alone
+RADICALS = zip(
+    "⺁⺒⺓⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
+    "厂巳幺民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
+    strict=True,
+)
+CHOSEN = {
+    **dict.fromkeys(DASHES, "-"),
+    **dict.fromkeys(DOTS, "·"),
+    **dict.fromkeys(map(chr, UNSEEN), ""),
+    **dict(RADICALS),
+    "\n": "\n",
+    BLANK: " ",
+}
+KINDS = {"Cf": "", "Cc": "", "Cs": "", "Pd": "-"}  # general categories: unseen, and other dashes
+
+
+class _Signs(dict[int, str]):
+    """What a sign becomes by itself, found once for each; for str.translate."""
+
+    def __missing__(self, code: int) -> str:
+        sign = self[code] = _one(chr(code))
+        return sign
+
+
+def _one(sign: str) -> str:
+    if sign in CHOSEN:
+        return CHOSEN[sign]
+    if sign.isspace():
+        return " "
+    category = unicodedata.category(sign)
+    if category == "Nd":
+        return str(unicodedata.decimal(sign))
+    return KINDS.get(category, sign)
+
+
+SIGNS = _Signs()
+
+
+def normal(text: str) -> str:
+    """NFKC without case, invisible signs or kinds of dashes, dots, digits and spaces.
+
+    Lines stay lines. The normal form of a normal form is itself.
+    """
+    while True:
+        formed = unicodedata.normalize("NFKC", text.translate(SIGNS)).casefold()
+        if formed == text:
+            return text
+        text = formed
+
+
+def without_spaces(text: str) -> str:
+    """The normal form of one word that people part as they like."""
+    return re.sub(r"\s", "", normal(text))
+
+
+def name_key(name: str) -> str:
+    """By which two spellings of a name are one: spaces and the dots between its parts left out."""
+    return re.sub(r"[·.]", "", without_spaces(name)) or normal(name).strip() or name
+
+
+def number_key(number: str) -> str:
+    """A petition's number as it is stored, however it was typed."""
+    return re.sub(r"-+", "-", without_spaces(number)).upper()
+
+
+def code_key(code: str) -> str:
+    """The letters and digits of a code; whatever parts its groups says nothing."""
+    return re.sub(r"[\W_]", "", without_spaces(code)).upper()
+
+
+def answer_key(answer: str) -> str:
+    """An answer of one word or digit: no space and no full stop after it counts."""
+    return without_spaces(answer).strip(".。,、!")

@@ -1,0 +1,125 @@
+"""One normal form: whatever people's keyboards, files and telephones make of a text compares equal."""
+
+import string
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from petitions.normal_form import (
+    DASHES,
+    DOTS,
+    answer_key,
+    code_key,
+    name_key,
+    normal,
+    number_key,
+    without_spaces,
+)
+from petitions.standards import phone_key, phone_spellings, plain, plain_phone
+
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202e\u2066\u2069\ufe0f\u034f"
+SPACES = " \u3000\u00a0\u2003\u2009\u202f\u205f\t"
+PLAIN = string.ascii_letters + string.digits + "-"
+WIDE = {sign: chr(ord(sign) + 0xFEE0) for sign in map(chr, range(0x21, 0x7F))}
+every_sign = st.text(st.characters(exclude_categories=()), max_size=30)
+
+
+@given(every_sign)
+def test_the_normal_form_of_a_normal_form_is_itself(text):
+    for form in (normal, without_spaces, name_key, number_key, code_key, plain, answer_key):
+        assert form(form(text)) == form(text), form.__name__
+
+
+@given(every_sign)
+def test_nothing_that_is_not_seen_and_no_second_kind_of_a_sign_is_left(text):
+    formed = normal(text)
+    assert not {unicodedata.category(sign) for sign in formed} & {"Cf", "Cs"}
+    assert not set(formed) & (set(DASHES) | set(DOTS) | set(INVISIBLE)) - {"-", "·"}
+    assert not any(sign.isspace() and sign not in " \n" for sign in formed)
+    assert unicodedata.is_normalized("NFKC", formed)
+
+
+@st.composite
+def noisy(draw, text, spaced=False):
+    """The text as another keyboard, a file or a telephone gives it."""
+    noise = st.text(st.sampled_from(INVISIBLE + (SPACES if spaced else "")), max_size=2)
+    typed = []
+    for sign in text:
+        kinds = {"-": DASHES + "－", "·": DOTS}.get(sign, sign + WIDE.get(sign, sign))
+        typed.append(draw(st.sampled_from(kinds)) + draw(noise))
+    return "".join(typed)
+
+
+@given(st.data(), st.text(st.sampled_from(PLAIN + "·工资明"), max_size=20))
+def test_every_noisy_variant_of_a_text_is_the_text(data, text):
+    assert normal(data.draw(noisy(text))) == normal(text)
+
+
+@given(st.data(), st.text(st.sampled_from("买提艾力·王芳ABc"), min_size=1, max_size=8))
+def test_every_noisy_variant_of_a_name_is_the_name(data, name):
+    assert name_key(data.draw(noisy(name, spaced=True))) == name_key(name)
+
+
+@given(st.data(), st.sampled_from(["LX9909212026000017", "WX9909212026000003-12"]))
+def test_every_noisy_variant_of_a_number_is_the_number(data, number):
+    assert number_key(data.draw(noisy(number.lower(), spaced=True))) == number
+
+
+@given(st.data(), st.sampled_from(["13900000001", "0999-6000011", "+85223456789"]))
+def test_every_noisy_variant_of_a_telephone_number_is_the_number(data, phone):
+    assert phone_key(data.draw(noisy(phone, spaced=True))) == phone.replace("-", "")
+
+
+@given(st.data(), st.sampled_from(["11010519491231002x", "110105-19491231-002X"]))
+def test_every_noisy_variant_of_an_identity_number_is_the_number(data, number):
+    assert plain(data.draw(noisy(number, spaced=True))) == "11010519491231002X"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("张　伟", "张伟"), ("李 娜", "李娜"), ("王\u200b芳", "王芳"), ("\uf90a", "金"), ("\U0002f8db", unicodedata.normalize("NFC", "\U0002f8db")),
+        ("阿依·努尔", "阿依•努尔"), ("阿依・努尔", "阿依‧努尔"), ("阿依 · 努尔", "阿依·努尔"),
+        ("⻢强", "马强"), ("ＡＢＣ公司", "abc公司"), ("宏远（集团）", "宏远(集团)"), ("李\ufe00明", "李明"),
+        ("é", "e\u0301"), ("\ufeff王芳\u00a0", "王芳"),
+    ],
+)  # fmt: skip
+def test_two_spellings_are_one_name(one, other):
+    assert name_key(one) == name_key(other)
+
+
+def test_two_names_stay_two():
+    assert name_key("张伟") != name_key("张炜")
+    assert name_key("·") != name_key("。")  # a name of nothing but such signs is still a name
+    assert name_key("😀") == "😀"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "key"),
+    [
+        ("+86 139 0000 0001", "13900000001", "13900000001"),
+        ("0086-139-0000-0001", "13900000001", "13900000001"),
+        ("86 13900000001", "13900000001", "13900000001"),
+        ("１３９－００００－０００１", "13900000001", "13900000001"),
+        ("139—0000—0001", "13900000001", "13900000001"),
+        ("0999-6000011", "0999-6000011", "09996000011"),
+        ("(0999) 6000011", "0999-6000011", "09996000011"),
+        ("（０９９９）６０００ ０１１", "0999-6000011", "09996000011"),
+        ("+86-999-6000011", "0999-6000011", "09996000011"),
+        ("+86(10)61234567", "010-61234567", "01061234567"),
+        ("0999-6000011转802", "0999-6000011-802", "09996000011802"),
+        ("400-800-1234", "400-800-1234", "4008001234"),
+        ("+852 2345 6789", "+85223456789", "+85223456789"),
+    ],
+)
+def test_a_telephone_number_has_one_key(typed, kept, key):
+    assert (plain_phone(typed), phone_key(typed)) == (kept, key)
+    assert plain_phone(kept) == kept
+    assert phone_key(kept) == key
+
+
+def test_a_number_is_looked_up_however_it_may_stand_stored():
+    assert phone_spellings("0999－6000011") == ["09996000011", "099-96000011", "0999-6000011"]
+    assert phone_spellings("139 0000 0001") == ["13900000001"]
