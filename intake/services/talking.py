@@ -1,5 +1,10 @@
-"""Petitioning and asking by WeChat, a sentence at a time; what comes twice is answered alike."""
+"""Petitioning and asking by WeChat, a sentence at a time; what comes twice is answered alike.
 
+A telephone cuts a long text into several messages: what follows the content is joined to it until
+it is sent. Whatever is not kept is said.
+"""
+
+import re
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -11,12 +16,33 @@ from intake.services.messaging import follow
 from intake.services.registering import register
 from intake.services.registration import Person, Registration
 from petitions.actors import Actor
+from petitions.normal_form import answer_key, normal
 from petitions.query_codes import code_for, petition_by_code
 from petitions.standards import fault_of_phone, plain_phone
 from petitions.statute import Channel, Kind, NotPermittedError
 
 REPEATED_FOR, BEGUN_FOR = timedelta(hours=1), timedelta(days=7)
 WRONG_CODES, WRONG_FOR = 10, timedelta(minutes=10)
+SEEN, SEEN_MAX = "SEEN", 40  # messages of this petition, so that one sent again is not joined twice
+GREETING = 12  # signs: what is longer was meant to be kept
+SEND, STOP = {"1", "提交", "确认", "确认提交"}, {"0", "取消"}
+NODS = {
+    "是",
+    "是的",
+    "好",
+    "好的",
+    "对",
+    "对的",
+    "嗯",
+    "行",
+    "可以",
+    "收到",
+    "谢谢",
+    "没有了",
+    "完了",
+    "ok",
+    "yes",
+}
 LONGEST = {Step.NAME: 60, Step.PHONE: 30, Step.ADDRESS: 120, Step.TITLE: 100, Step.CONTENT: 20000}
 QUESTIONS = {
     Step.NAME: "请问您的姓名？（随时回复0取消）",
@@ -24,7 +50,7 @@ QUESTIONS = {
     Step.ADDRESS: "请写您的住址。",
     Step.TITLE: "请用一句话说明是什么事。",
     Step.CONTENT: (
-        "请写明请求、事实和理由，一事一件。"
+        "请写明请求、事实和理由，一事一件，可以分几条发送，合计不超过20000字。"
         "检举控告请到信访接待场所或者纪检监察机关提出，不要在此填写。"
     ),
 }
@@ -33,6 +59,15 @@ NEXT = {
     Step.TITLE: Step.CONTENT, Step.CONTENT: Step.CONFIRM,
 }  # fmt: skip
 MENU = "您好，这里是信访服务。回复1：提出信访；回复2：查询进展；回复0：取消。"
+NO_TEXT = "没有收到文字。"
+NOT_READ = (
+    "这里只收文字，图片、语音、视频等没有保存；材料可以登记后在网上信访页面凭编号和查询码补充。"
+)
+NOT_KEPT = (
+    "您刚才发来的内容没有保存，也没有并入已经登记的信访件。"
+    "补充已登记的信访件，请在网上信访页面凭编号和查询码办理。"
+)
+MORE = "还没写完的，请接着发送；回复1提交，回复0取消。"
 CANCELLED = "已取消，您写的内容没有提交。" + MENU
 ASK_CODE = "请回复信访件编号和查询码，中间空一格。"
 WRONG = "编号或者查询码不正确，请核对回执后再试。"
@@ -40,14 +75,20 @@ TOO_OFTEN = "尝试次数过多，请十分钟后再试，或者到信访接待�
 
 
 @transaction.atomic
-def talk(*, account: str, text: str, message_id: str, at: datetime) -> str:
-    """The answer to a message. The account waits for its own earlier message, not for others'."""
+def talk(*, account: str, text: str, message_id: str, at: datetime, is_read: bool = True) -> str:
+    """The answer to a message. The account waits for its own earlier message, not for others'.
+
+    `is_read` is False for a picture, a voice or whatever else came without text.
+    """
     Talk.objects.get_or_create(account=account, defaults={"changed_at": at})
     conversation = Talk.objects.select_for_update().get(account=account)
-    if message_id and conversation.last_message == message_id:
+    if message_id and message_id in (conversation.last_message, *conversation.told.get(SEEN, [])):
         return conversation.last_answer
-    answer = _answer(conversation, text.strip(), at)
+    answer = _answer(conversation, text.strip(), at) if is_read else _not_read(conversation)
     conversation.last_message, conversation.last_answer = message_id, answer[:600]
+    if message_id and conversation.told:
+        seen = [*conversation.told.get(SEEN, []), message_id]
+        conversation.told[SEEN] = seen[-SEEN_MAX:]
     conversation.changed_at = at
     conversation.save()
     return answer
@@ -62,7 +103,7 @@ def forget_talks(*, at: datetime) -> None:
 
 
 def _answer(conversation: Talk, text: str, at: datetime) -> str:
-    if text in {"0", "取消"}:
+    if answer_key(text) in STOP:
         _rest(conversation)
         return CANCELLED
     if conversation.step is Step.IDLE:
@@ -74,11 +115,20 @@ def _answer(conversation: Talk, text: str, at: datetime) -> str:
     return _told(conversation, text)
 
 
+def _not_read(conversation: Talk) -> str:
+    """That it was not kept, and what is asked for still."""
+    if conversation.step is Step.CONFIRM:
+        return NOT_READ + MORE
+    return NOT_READ + QUESTIONS.get(
+        conversation.step, "" if conversation.step is Step.QUERY else MENU
+    )
+
+
 def _begin(conversation: Talk, text: str) -> str:
     starts = {"1": Step.NAME, "提出信访": Step.NAME, "2": Step.QUERY, "查询进展": Step.QUERY}
-    step = starts.get(text)
+    step = starts.get(answer_key(text))
     if step is None:
-        return MENU
+        return NOT_KEPT + MENU if len(text) > GREETING else MENU
     conversation.step_code, conversation.told = step, {}
     return ASK_CODE if step is Step.QUERY else QUESTIONS[step]
 
@@ -93,25 +143,44 @@ def _told(conversation: Talk, text: str) -> str:
     conversation.step_code = NEXT[step]
     if conversation.step is not Step.CONFIRM:
         return QUESTIONS[conversation.step]
-    told = conversation.told
+    return _to_check(conversation.told)
+
+
+def _to_check(told: dict[str, str]) -> str:
     return (
         f"请核对：{told['NAME']}，{told['PHONE']}，{told['ADDRESS']}。{told['TITLE']}。"
-        f"内容{len(told['CONTENT'])}字。回复1提交，回复0取消。"
+        f"内容{len(told['CONTENT'])}字。{MORE}"
     )
 
 
 def _fault(step: Step, text: str) -> str:
     if not text:
-        return "没有收到文字。"
+        return NO_TEXT
     if len(text) > LONGEST[step]:
-        return f"超过{LONGEST[step]}字。"
+        return f"超过{LONGEST[step]}字，没有保存。"
     wrong = fault_of_phone(plain_phone(text)) if step is Step.PHONE else None
     return wrong.zh if wrong else ""
 
 
+def _join(conversation: Talk, text: str) -> str:
+    """One more message of the content; what does not fit any more is left out whole, and said."""
+    if not text or answer_key(text) in NODS:
+        return ("" if text else NO_TEXT) + MORE
+    told = conversation.told
+    content, most = f"{told['CONTENT']}\n{text}", LONGEST[Step.CONTENT]
+    if len(content) > most:
+        return (
+            f"这一条没有保存：内容合计不超过{most}字，已保存{len(told['CONTENT'])}字。"
+            "其余部分请登记后在网上信访页面凭编号和查询码补充，或者到信访接待场所提交。"
+            "回复1提交，回复0取消。"
+        )
+    told["CONTENT"] = content
+    return "已接在前面的内容之后。" + _to_check(told)
+
+
 def _confirm(conversation: Talk, text: str, at: datetime) -> str:
-    if text != "1":
-        return "回复1提交，回复0取消。"
+    if answer_key(text) not in SEND:
+        return _join(conversation, text)
     office, told = receiving_office(), conversation.told
     if office is None:
         return "网上信访暂未开通，请到信访接待场所提出。"
@@ -149,8 +218,8 @@ def _progress(conversation: Talk, text: str, at: datetime) -> str:
         conversation.wrong_codes = 0
     if conversation.wrong_codes >= WRONG_CODES:
         return TOO_OFTEN
-    number, _space, code = text.partition(" ")
-    petition = petition_by_code(number, code)
+    number, *code = re.split(r"[\s,、;:]+", normal(text).strip(), maxsplit=1)
+    petition = petition_by_code(number, "".join(code))
     if petition is None or petition.kind is Kind.REPORT:
         conversation.wrong_codes += 1
         return WRONG

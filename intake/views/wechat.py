@@ -1,10 +1,12 @@
 """The door WeChat knocks at: each message is signed, in AES mode sealed as well."""
 
-from typing import Any
+import re
+import struct
+from typing import Any, NamedTuple
 from xml.parsers.expat import ExpatError
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -19,6 +21,13 @@ from petitions.doors import Open, opens_to
 
 FRESH = 600  # seconds: an older message is no message but a copy of one
 LARGEST = 64 * 1024
+LONGEST_ACCOUNT = 60
+SECOND = re.compile(r"[0-9]{1,12}")
+# what the libraries that read XML and seals raise for what is none; the door is open to everybody
+MALFORMED = (
+    ArithmeticError, AttributeError, ExpatError, LookupError, OSError, RecursionError, TypeError,
+    ValueError, struct.error,
+)  # fmt: skip
 
 
 @csrf_exempt
@@ -31,15 +40,13 @@ def knock(request: HttpRequest) -> HttpResponse:
     asked = request.GET
     told = [asked.get(name, "") for name in ("timestamp", "nonce")]
     _check_fresh(told[0])
-    is_sealed = asked.get("encrypt_type") == "aes"
     try:
         check_signature(settings.WECHAT_TOKEN, asked.get("signature", ""), *told)
         if request.method == "GET":
             return HttpResponse(asked.get("echostr", ""), content_type="text/plain")
-        body = request.read(LARGEST)
-        if is_sealed:
-            body = _crypto().decrypt_message(body, asked.get("msg_signature", ""), *told)
-    except (InvalidSignatureException, InvalidAppIdException, ValueError, KeyError) as error:
+        is_sealed = asked.get("encrypt_type") == "aes"
+        body = _opened(request, told) if is_sealed else _body_of(request)
+    except (InvalidSignatureException, InvalidAppIdException) as error:
         raise PermissionDenied from error
     answer = _answered(body)
     if is_sealed and answer:
@@ -48,35 +55,78 @@ def knock(request: HttpRequest) -> HttpResponse:
 
 
 def _check_fresh(timestamp: str) -> None:
-    if not timestamp.isdigit() or abs(timezone.now().timestamp() - int(timestamp)) > FRESH:
+    if not SECOND.fullmatch(timestamp) or abs(timezone.now().timestamp() - int(timestamp)) > FRESH:
         raise PermissionDenied
+
+
+def _body_of(request: HttpRequest) -> bytes:
+    """The whole message: half of one is not read."""
+    body = request.read(LARGEST + 1)
+    if len(body) > LARGEST:
+        raise BadRequest("longer than any message")
+    return body
+
+
+def _opened(request: HttpRequest, told: list[str]) -> str:
+    """What a sealed message says."""
+    body, signature = _body_of(request), request.GET.get("msg_signature", "")
+    try:
+        return str(_crypto().decrypt_message(body, signature, *told))
+    except MALFORMED as error:
+        raise BadRequest("no sealed message") from error
+
+
+class Said(NamedTuple):
+    """A message as far as it is read: who sent it, what it says, by what it is known again."""
+
+    account: str
+    text: str
+    key: str
+    is_read: bool  # a text or a button, no picture and no voice
+    is_leaving: bool
 
 
 def _answered(body: bytes | str) -> str:
     try:
         message = parse_message(body)
-    except (ExpatError, KeyError, TypeError, ValueError) as error:
-        raise PermissionDenied from error
-    if message is None:
+        said = _said_in(message)
+    except MALFORMED as error:
+        raise BadRequest("no message") from error
+    if said.is_leaving:
+        services.leave(account=said.account)
         return ""
-    account = str(message.source)[:60]
-    if getattr(message, "event", "") == "unsubscribe":
-        services.leave(account=account)
-        return ""
-    text = message.content if message.type == "text" else getattr(message, "key", "")
     answer = services.talk(
-        account=account,
-        text=str(text or ""),
-        message_id=_id_of(message),
+        account=said.account,
+        text=said.text,
+        message_id=said.key,
         at=timezone.now(),
+        is_read=said.is_read,
     )
     return str(create_reply(answer, message).render())
 
 
-def _id_of(message: Any) -> str:
+def _said_in(message: Any) -> Said:
+    """Raises ValueError or its like for what WeChat never sends, such as a text that is none."""
+    account, text = message.source, getattr(message, "key", "") or ""
+    if message.type == "text":
+        text = message.content or ""
+    if not (isinstance(account, str) and isinstance(message.target, str) and isinstance(text, str)):
+        raise TypeError
+    if not 0 < len(account) <= LONGEST_ACCOUNT:
+        raise ValueError
+    return Said(
+        account=account,
+        text=text,
+        key=_key_of(message),
+        is_read=message.type in {"text", "event"},
+        is_leaving=getattr(message, "event", "") == "unsubscribe",
+    )
+
+
+def _key_of(message: Any) -> str:
     """What the same message bears when it is sent again; an event only by its second."""
     if message.type != "event":
-        return str(message.id or "")
+        return str(message.id or "")[:64]
     second = int(message.create_time.timestamp()) if message.create_time else ""
     return f"{message.event}/{getattr(message, 'key', '')}/{second}"[:64]
 

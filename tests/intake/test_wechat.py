@@ -6,6 +6,8 @@ import time
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from wechatpy import parse_message
 from wechatpy.crypto import WeChatCrypto
 
@@ -21,7 +23,7 @@ ANSWERS = ("1", "李四", "13900000001", "城关镇人民路3号", "拖欠工资
 
 
 @pytest.fixture(autouse=True)
-def account(settings):
+def account(settings):  # pytest-django's
     settings.WECHAT_TOKEN, settings.WECHAT_APP_ID, settings.WECHAT_AES_KEY = TOKEN, APP, KEY
 
 
@@ -68,11 +70,12 @@ def test_what_is_not_signed_or_not_fresh_is_turned_away(client, office, query):
 
 
 @pytest.mark.parametrize(
-    "body", ["", "<xml>", "<xml></xml>", "\x00", "<!DOCTYPE a [<!ENTITY b 'c'>]><xml>&b;</xml>"]
-)
+    "body", ["", "<xml/>", "<xml>", "<xml></xml>", "<xml><MsgType/></xml>", "<xml>1</xml>", "<a/>",
+             "<xml><MsgType>text</MsgType></xml>", "<xml>" + "x" * 70_000 + "</xml>", "\x00", "<!DOCTYPE a [<!ENTITY b 'c'>]><xml>&b;</xml>"]
+)  # fmt: skip
 def test_a_body_that_is_no_message_is_turned_away(client, office, body):
     address = "/wechat/?" + "&".join(f"{k}={v}" for k, v in signed().items())
-    assert client.post(address, body, content_type="text/xml").status_code in {200, 403}
+    assert client.post(address, body, content_type="text/xml").status_code == 400
     assert not Talk.objects.exists()
 
 
@@ -190,3 +193,96 @@ def test_nothing_said_by_wechat_is_kept_longer_than_it_is_needed(office):
     assert (told.last_answer, bool(told.told)) == ("", True)
     forget_talks(at=MONDAY + timedelta(days=8))
     assert Talk.objects.get().told == {}
+
+
+def begun(*answers):
+    for text in answers:
+        said(text)
+
+
+def test_a_petition_in_several_messages_is_one_petition(office):
+    begun(*ANSWERS)
+    assert "已接在前面的内容之后" in said("第二条：\n有工资条。", "21")
+    said("第二条：\n有工资条。", "21")  # sent again for want of an answer
+    assert "内容" in said("第三条。", "22")
+    said("第二条：\n有工资条。", "21")  # and again, after the third
+    assert "请接着发送" in said("好的")  # a nod is no content
+    assert "已登记" in said("１。")
+    assert Petition.objects.get().content == "公司拖欠工资三个月。\n第二条：\n有工资条。\n第三条。"
+
+
+def test_what_does_not_fit_is_left_out_whole_and_said(office):
+    begun(*ANSWERS)
+    said("长" * 19_000)
+    answer = said("再" * 1000)
+    assert "没有保存" in answer
+    assert "20000字" in answer
+    said("尾。")
+    said("1")
+    assert Petition.objects.get().content.endswith("长\n尾。")
+    assert "再" not in Petition.objects.get().content
+
+
+def test_what_comes_after_the_receipt_is_said_not_to_be_kept(office):
+    begun(*ANSWERS, "1")
+    assert "没有保存" in said("还有一件事，他们还扣了我的押金两千元。")
+    assert "没有保存" not in said("你好")
+
+
+def test_a_picture_is_said_not_to_be_kept(client, office):
+    picture = xml("").replace("<MsgType>text", "<MsgType>image")
+    for before, wanted in ((("1",), "姓名"), (ANSWERS[1:], "请接着发送")):
+        begun(*before)
+        told = send(client, "", body=picture.replace("<MsgId>1<", f"<MsgId>{before}<"))
+        assert told.status_code == 400  # a number is a number
+        told = send(client, "", body=picture.replace("<MsgId>1<", f"<MsgId>{len(before)}<"))
+        assert "没有保存" in told.content.decode()
+        assert wanted in told.content.decode()
+
+
+@pytest.mark.parametrize("one", ["１", " 1 ", "1。", "①", "\u200b1"])
+def test_an_answer_is_known_in_any_width(office, one):
+    assert "姓名" in said(one)
+    assert "已取消" in said(one.replace("1", "0").replace("１", "０").replace("①", "⓪"))
+
+
+@pytest.mark.parametrize("parted", [" ", "　", "\n", "，"])
+def test_number_and_code_open_in_any_width_and_are_no_wrong_try(office, parted):
+    petition = office.petition()
+    typed = f"{petition.number}{parted}{code_for(petition.number, petition.code_version)}"
+    wide = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in typed)
+    for told in (typed, wide, typed.replace("-", "——")):
+        said("2")
+        assert petition.state.text.zh in said(told)
+    assert Talk.objects.get().wrong_codes == 0
+
+
+MESSAGES = st.builds(
+    lambda parts: f"<xml>{''.join(parts)}</xml>",
+    st.lists(
+        st.builds(
+            lambda name, value: f"<{name}>{value}</{name}>",
+            st.sampled_from(["FromUserName", "ToUserName", "MsgType", "Content", "CreateTime", "MsgId",
+                             "Event", "EventKey", "Encrypt"]),
+            st.sampled_from(["", "text", "event", "image", "device_text", "o_me", "１", "1", "9" * 400, "-1",
+                             "²", "x", "<a/>", "<a>1</a><a>2</a>", "subscribe", "unsubscribe", "CLICK",
+                             "qrscene_", "&lt;", "<![CDATA[1]]>"]),
+        ),
+        max_size=9,
+    ),
+)  # fmt: skip
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(body=st.one_of(MESSAGES, st.binary(max_size=60), st.text(max_size=60)), sealed=st.booleans())
+def test_whatever_is_posted_the_door_never_breaks(client, office, body, sealed):
+    query = signed(encrypt_type="aes", msg_signature="0" * 40) if sealed else signed()
+    address = "/wechat/?" + "&".join(f"{k}={v}" for k, v in query.items())
+    assert client.post(address, body, content_type="text/xml").status_code in {200, 400, 403}
+
+
+@pytest.mark.parametrize("second", ["²", "9" * 5000, "-1", "1e9"])
+def test_a_second_that_is_none_is_turned_away(client, office, second):
+    assert client.get("/wechat/", {**signed(), "timestamp": second}).status_code == 403
