@@ -69,12 +69,12 @@ def normal(text: str) -> str:
 
 def without_spaces(text: str) -> str:
     """The normal form of one word that people part as they like."""
-    return re.sub(r"\s", "", normal(text))
+    return _without(r"\s", normal(text))
 
 
 def name_key(name: str) -> str:
     """By which two spellings of a name are one: spaces and the dots between its parts left out."""
-    return re.sub(r"[·.]", "", without_spaces(name)) or normal(name).strip() or name
+    return _without(r"[·.\s]", normal(name)) or normal(name).strip() or name
 
 
 def number_key(number: str) -> str:
@@ -84,9 +84,14 @@ def number_key(number: str) -> str:
 
 def code_key(code: str) -> str:
     """The letters and digits of a code; whatever parts its groups says nothing."""
-    return re.sub(r"[\W_]", "", without_spaces(code)).upper()
+    return _without(r"[\W_]", normal(code)).upper()
 
 
 def answer_key(answer: str) -> str:
     """An answer of one word or digit: no space and no full stop after it counts."""
     return without_spaces(answer).strip(".。,、!")
+
+
+def _without(signs: str, text: str) -> str:
+    """A normal form without these signs; what now stands side by side may be one sign."""
+    return normal(re.sub(signs, "", text))
