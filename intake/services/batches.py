@@ -34,6 +34,7 @@ KEPT_FOR = timedelta(days=7)
 B = BatchStage
 
 
+@transaction.atomic
 def take_in_batch(
     *, name: str, content: bytes, source: Source, officer: Officer, at: datetime
 ) -> Batch:
@@ -120,6 +121,7 @@ def refused_rows(batch: Batch) -> Iterator[tuple[str, ...]]:
         yield (*(str(row.get(heading, "")) for heading in batch.headings), str(number), reason)
 
 
+@transaction.atomic
 def discard_old_batches(*, at: datetime) -> int:
     """Tables hold people's data: a week after, the file is gone and what it brought stays."""
     old = Batch.objects.exclude(digest="").filter(made_at__lt=at - KEPT_FOR)

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+from django.db import transaction
+
 from intake.models import Begun
 from intake.services.registering import is_sent
 from petitions.actors import Actor
@@ -11,6 +13,7 @@ from petitions.actors import Actor
 KEPT = timedelta(days=7)
 
 
+@transaction.atomic
 def keep_begun(*, token: str, fields: dict[str, list[Any]], at: datetime) -> bool:
     """Keep what stands in the fields; False if it was sent while this was on its way."""
     defaults = {"fields": fields, "saved_at": at}
@@ -27,10 +30,12 @@ def begun(*, token: str, at: datetime) -> dict[str, list[Any]] | None:
     return found.fields if found else None
 
 
+@transaction.atomic
 def forget_begun(*, token: str) -> None:
     Begun.objects.filter(token_hash=_hash(token)).delete()
 
 
+@transaction.atomic
 def forget_old(*, at: datetime) -> int:
     """How many were too old. They hold what somebody thought better of."""
     return Begun.objects.filter(saved_at__lte=at - KEPT).delete()[0]

@@ -73,6 +73,7 @@ def call_back(*, callback_id: int, at: datetime) -> bool:
     return callback.handover is Handover.SENT
 
 
+@transaction.atomic
 def call_again(*, office: Organ, pk: int, at: datetime) -> None:
     """By hand, once the source can be reached again."""
     Callback.objects.filter(source__office=office, pk=pk, handover_code=Handover.GAVE_UP).update(

@@ -16,6 +16,7 @@ from petitions.statute import NotPermittedError, Text
 UP = {Level.VILLAGE: Level.TOWNSHIP, Level.TOWNSHIP: Level.COUNTY}
 
 
+@transaction.atomic
 def record_dispute(*, dispute: Dispute, officer: Officer) -> Dispute:
     """A new dispute of the officer's organ. Raises NotPermittedError for a day to come."""
     if dispute.found_on > timezone.localdate():

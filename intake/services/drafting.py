@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from intake.models import Draft
 from intake.services.registering import is_sent
 from petitions.actors import Actor
@@ -13,6 +15,7 @@ KEPT = 50  # of one officer, the latest
 TELLING = ("name", "phone", "id_number", "address", "title", "content", "accused")
 
 
+@transaction.atomic
 def keep_draft(
     *, officer: Officer, channel: Channel, key: str, fields: dict[str, list[Any]], at: datetime
 ) -> bool:
@@ -36,6 +39,7 @@ def keep_draft(
     return True
 
 
+@transaction.atomic
 def drop_draft(*, officer: Officer, key: str) -> None:
     """Once it is registered, or when the officer throws it away."""
     officer.drafts.filter(key=key).delete()

@@ -1,9 +1,12 @@
 """Who answers for a channel."""
 
+from django.db import transaction
+
 from petitions.models import ChannelDuty, Officer
 from petitions.statute import Channel, NotPermittedError, Text
 
 
+@transaction.atomic
 def answer_for_channel(*, head: Officer, channel: Channel, officer: Officer) -> ChannelDuty:
     """Name the person of the head's own organ who answers for the channel from now on."""
     if officer.organ_id != head.organ_id:

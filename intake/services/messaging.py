@@ -12,6 +12,7 @@ from petitions.models import Event, Petition
 from petitions.statute import Action, Kind
 
 
+@transaction.atomic
 def follow(*, account: str, petition: Petition) -> None:
     """Who filed it or showed its query code is told of its public steps from now on."""
     Follower.objects.get_or_create(account=account, petition=petition)
@@ -28,6 +29,7 @@ def let_followers_go(event: Event) -> None:
     followers.delete()
 
 
+@transaction.atomic
 def leave(*, account: str) -> None:
     """The account does not want to hear from us any more."""
     Follower.objects.filter(account=account).delete()

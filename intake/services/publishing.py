@@ -67,6 +67,7 @@ def _sentences(petition: Petition) -> list[str]:
     return []
 
 
+@transaction.atomic
 def take_down(*, answer: PublicAnswer, on: date) -> None:
     answer.taken_down_on = on
     answer.save(update_fields=["taken_down_on"])

@@ -33,10 +33,12 @@ def move_rule(*, office: Organ, pk: int, up: bool) -> None:
     RoutingRule.objects.bulk_update(rules, ["position"])
 
 
+@transaction.atomic
 def switch_rule(*, office: Organ, pk: int, live: bool) -> None:
     RoutingRule.objects.filter(office=office, pk=pk).update(is_live=live)
 
 
+@transaction.atomic
 def drop_rule(*, office: Organ, pk: int) -> None:
     RoutingRule.objects.filter(office=office, pk=pk).delete()
 

@@ -19,6 +19,7 @@ PREVIEWS = "previews"  # the shelf
 READABLE = {"image/jpeg", "image/png", "image/tiff", "application/pdf"}
 
 
+@transaction.atomic
 def take_in_scans(
     *, files: Iterable[Kept], officer: Officer, at: datetime, arrival: Arrival = Arrival.POST
 ) -> list[Scan]:
@@ -78,12 +79,14 @@ def read_scan(*, scan_id: int, at: datetime) -> None:
     scan.save(update_fields=["reading_code"])
 
 
+@transaction.atomic
 def claim_scan(*, scan_id: int) -> None:
     """For whoever registers it, until the transaction ends; refused if somebody else has."""
     if Scan.objects.select_for_update().get(pk=scan_id).petition_id:
         raise NotPermittedError(TAKEN)
 
 
+@transaction.atomic
 def scan_registered(*, scan_id: int, officer: Officer, petition: Petition) -> None:
     """It is off the desk."""
     for scan in Scan.objects.filter(pk=scan_id, office=officer.organ_id, petition=None):
@@ -92,6 +95,7 @@ def scan_registered(*, scan_id: int, officer: Officer, petition: Petition) -> No
         scan.save(update_fields=["petition", "previews"])
 
 
+@transaction.atomic
 def drop_scan(*, scan_id: int, officer: Officer) -> None:
     """Taken in by mistake."""
     for scan in Scan.objects.filter(pk=scan_id, office=officer.organ_id, petition=None):

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from itertools import islice
 
+from django.db import transaction
 from django.utils import timezone
 
 from intake.models import Begun, Draft, Scan, Visit, VisitStage
@@ -39,6 +40,7 @@ def _put_aside() -> set[str]:
     return held
 
 
+@transaction.atomic
 def forget_visitors(*, at: datetime) -> int:
     """Who came without leaving a petition is counted in the ledger, and named no longer."""
     asked = Visit.objects.filter(

@@ -94,6 +94,7 @@ def talk(*, account: str, text: str, message_id: str, at: datetime, is_read: boo
     return answer
 
 
+@transaction.atomic
 def forget_talks(*, at: datetime) -> None:
     """What was answered is kept while the question may be sent again; what was begun, a week."""
     answered = Talk.objects.filter(changed_at__lt=at - REPEATED_FOR).exclude(last_answer="")

@@ -113,6 +113,7 @@ def end_visit(
     return visit
 
 
+@transaction.atomic
 def keep_notes(*, visit_id: int, officer: Officer, notes: str) -> None:
     """While they talk."""
     received = Visit.objects.filter(

@@ -93,6 +93,7 @@ def refresh(most: int = BATCH) -> int:
     return len(ids)
 
 
+@transaction.atomic(savepoint=False)
 def count_anew(ids: Sequence[int]) -> None:
     """Replace what these files contribute, and move the cells by the difference."""
     old = {Row(*row) for row in Contribution.objects.filter(petition__in=ids).values_list(*COLUMNS)}

@@ -31,6 +31,7 @@ def contacts_for_urgent(officer_id: int) -> QuerySet[Contact]:
     return Contact.objects.filter(wanted, officer=officer_id)
 
 
+@transaction.atomic(savepoint=False)
 def queue(
     officer: Officer,
     contacts: Iterable[Contact],
@@ -91,6 +92,7 @@ def _put_off(message: Message, why: str, at: datetime) -> None:
     message.next_at = at + FIRST_WAIT * 2 ** (message.attempts - 1)
 
 
+@transaction.atomic
 def retry(*, message: Message, at: datetime) -> None:
     """Queue one that was given up once more; any other stays as it is."""
     Message.objects.filter(pk=message.pk, delivery_code=Delivery.FAILED).update(

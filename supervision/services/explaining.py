@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from petitions.models import Deadline, Officer
 from petitions.statute import NotPermittedError, Text
 from supervision.models import Explanation
 from supervision.selectors import Lapse
 
 
+@transaction.atomic
 def explain(*, lapse: Lapse, officer: Officer, text: str, at: datetime) -> Explanation:
     """Raises NotPermittedError for anybody who is not concerned, and for an empty text."""
     if not lapse.may_be_explained_by(officer):

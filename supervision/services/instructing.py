@@ -77,6 +77,7 @@ def answer(*, instruction_id: int, text: str, by: Officer, at: datetime) -> Inst
     return instruction
 
 
+@transaction.atomic
 def set_rhythm(*, hours: dict[str, str], weekly_every: bool, by: Officer, at: datetime) -> Rhythm:
     """Of the own office, by its heads."""
     _check_office(by)
@@ -102,6 +103,7 @@ def define(
         ) from error
 
 
+@transaction.atomic
 def set_active(*, package: Package, is_active: bool, by: Officer) -> None:
     """Stop making it, or go on; those that were made stay."""
     _check_office(by)

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from petitions.models import Division, Officer
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError, Text
@@ -9,6 +11,7 @@ from supervision.documents.mapping import outlines
 from supervision.models import AreaMap
 
 
+@transaction.atomic
 def keep_map(*, file: bytes, by: Officer, at: datetime) -> AreaMap:
     """Raises NotPermittedError for who heads no office, and for a file that is no map."""
     if not by.holds(Ability.CONVENE):

@@ -22,6 +22,7 @@ LONGEST_KEY = timedelta(days=366)
 Reader = Officer | AccessKey
 
 
+@transaction.atomic
 def refer(
     *, petition: Petition, partner: Organ, purpose: Purpose, reason: str,
     sections: Iterable[Section], by: Officer, at: datetime,
@@ -59,6 +60,7 @@ def answer_due(day: date) -> date:
     return LawBook.current().due(Span(day, days, Unit.WORKING_DAYS)).legal
 
 
+@transaction.atomic
 def note_reading(referral: Referral, reader: Reader, *, at: datetime) -> None:
     _note(referral, reader, Deed.READ, at)
 
@@ -113,6 +115,7 @@ def digest_of(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
+@transaction.atomic
 def make_key(
     *, partner: Organ, scope: AccessKey.Scope, label: str, expires_on: date, by: Officer,
     at: datetime,
@@ -133,6 +136,7 @@ def make_key(
     return made, key
 
 
+@transaction.atomic
 def revoke(*, key: AccessKey, at: datetime) -> None:
     """From the next request on it opens nothing."""
     if key.revoked_at is None:

@@ -53,6 +53,7 @@ def again(*, report: Report, by: Officer, at: datetime) -> Report | None:
     return generate(beat, at=at, edition=last.edition + 1 if last else 1)
 
 
+@transaction.atomic
 def write(*, report: Report, number: str, words: str, by: Officer) -> None:
     """Write over a text of the report; tables and lists are as they were found."""
     report = _locked(report)
@@ -98,6 +99,7 @@ def _check_hand(report: Report, by: Officer) -> None:
         )
 
 
+@transaction.atomic
 def note_reading(*, report: Report, by: Officer, at: datetime) -> None:
     """Once for each reader, when it was sent."""
     if report.stage is ReportStage.SENT:

@@ -92,6 +92,7 @@ def take_in(name: str, content: bytes) -> Kept:
     return Kept(keep(content), f"{stem}{ENDINGS[media]}", media.value, len(content))
 
 
+@transaction.atomic
 def attach(
     petition: Petition, files: Iterable[Kept], *, officer: Officer | None, at: datetime
 ) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db import transaction
 from django.db.models import Q
 
 from petitions.lawbook import LawBook
@@ -136,6 +137,7 @@ class Clocks:
         return min(duties, key=lambda deadline: deadline.due_on, default=None)
 
 
+@transaction.atomic(savepoint=False)
 def owe_anew(lead: Petition) -> None:
     """Note on a lead what is owed first, by it or by any duplicate that is merged into it."""
     lead.owe(Clocks(lead).first_duty(lead.state))

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.normal_form import number_key
@@ -14,10 +16,12 @@ from workflow.services.routing import check_limit
 from workflow.services.step import Step
 
 
+@transaction.atomic
 def convene(*, by: Officer, **values: Any) -> Conference:
     return Conference.objects.create(organ=by.organ, **values)
 
 
+@transaction.atomic
 def put_on_agenda(
     *, conference: Conference, number: str, reason: str, question: str, by: Officer
 ) -> AgendaItem:
@@ -45,6 +49,7 @@ def put_on_agenda(
     return item
 
 
+@transaction.atomic
 def close_minutes(*, conference: Conference, minutes: str, by: Officer, at: datetime) -> None:
     """The minutes are written once; what was decided on each file stands in its tasks."""
     _check_own(conference, by, "minutes")

@@ -17,6 +17,7 @@ NONE_ALLOWED = Text(
 )
 
 
+@transaction.atomic
 def disclose(*, petition_id: int, actor: Actor, reason: str, at: datetime) -> list[Petitioner]:
     """The petitioners of one petition, unmasked, after writing down who asked and why."""
     petition: Petition = petitions_visible_to(actor).get(pk=petition_id)

@@ -7,6 +7,8 @@ written to the tables by the same object when it is.
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from django.db import transaction
+
 from petitions.lawbook import LawBook
 from petitions.models import Division, LocalLimit, Setting
 from petitions.statute import LIMITS, Calendar, Clock, Parameter, Unit
@@ -232,6 +234,7 @@ class SettingChange:
     def applied_to(self, book: LawBook) -> LawBook:
         return replace(book, settings={**book.settings, self.parameter: self.value})
 
+    @transaction.atomic(savepoint=False)
     def write(self, book: LawBook, edition: int) -> None:
         values = {"value": self.value, "source": self.source}
         Setting.objects.update_or_create(parameter_code=self.parameter, defaults=values)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db import transaction
+
 from petitions.models import CalendarDay
 from petitions.statute import Calendar, NotPermittedError, Parameter, PersonDetail, Text
 
@@ -53,6 +55,7 @@ def with_days(calendar: Calendar, days: dict[date, Day]) -> Calendar:
     return replace(calendar, exceptions=exceptions, names=names, years=years)
 
 
+@transaction.atomic(savepoint=False)
 def write_days(days: dict[date, Day], *, source: str, edition: int) -> None:
     CalendarDay.objects.bulk_create(
         [

@@ -12,6 +12,7 @@ from petitions.statute import Action, NotPermittedError, Text
 from workflow.models import Appointment, Reception
 
 
+@transaction.atomic
 def arrange(*, by: Officer, leader: Officer, day: date, today: date, **values: Any) -> Reception:
     """Put a reception on the schedule. Raises NotPermittedError, with the field."""
     if leader not in leaders_over(by.organ):
@@ -32,6 +33,7 @@ def arrange(*, by: Officer, leader: Officer, day: date, today: date, **values: A
     return Reception.objects.create(organ=by.organ, leader=leader, day=day, **values)
 
 
+@transaction.atomic
 def cancel(*, reception: Reception, reason: str, by: Officer) -> None:
     """By the office that arranged it; the schedule keeps it, with the reason for all to read."""
     if reception.organ_id != by.organ_id:

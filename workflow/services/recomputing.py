@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from django.db import transaction
 from django.utils import timezone
 
 from petitions import statute
@@ -61,6 +62,7 @@ def moved_by(book: LawBook) -> Iterator[Moved]:
                 yield moved
 
 
+@transaction.atomic(savepoint=False)
 def recompute(book: LawBook, *, by: Officer | None, at: datetime) -> int:
     """Work out every open clock by this book; how many moved. Within the caller's transaction."""
     stale = open_clocks(before=book.edition)
@@ -70,6 +72,7 @@ def recompute(book: LawBook, *, by: Officer | None, at: datetime) -> int:
     return moved
 
 
+@transaction.atomic(savepoint=False)
 def recompute_files(ids: list[int], book: LawBook, *, by: Officer | None, at: datetime) -> int:
     """The open clocks of these files, with an event for each file in which one moved."""
     touched = [d.petition_id for d in _running_of(ids) if _redate(d, book)[0]]

@@ -1,5 +1,6 @@
 """Filters kept under a name."""
 
+from django.db import transaction
 from django.http import QueryDict
 
 from petitions.models import Officer
@@ -10,6 +11,7 @@ MOST = 50
 LONGEST = 600  # characters, as the column has it
 
 
+@transaction.atomic
 def save_filter(
     *, officer: Officer, name: str, conditions: QueryDict, is_shared: bool
 ) -> SavedFilter:
@@ -35,6 +37,7 @@ def save_filter(
     return kept
 
 
+@transaction.atomic
 def drop_filter(*, officer: Officer, pk: int) -> None:
     """Only the own ones; what a colleague shares stays."""
     officer.saved_filters.filter(pk=pk).delete()

@@ -192,6 +192,7 @@ def _audience(event: Event, roles: tuple[Role, ...]) -> QuerySet[Officer]:
     return told.exclude(pk=event.officer_id or 0)
 
 
+@transaction.atomic(savepoint=False)
 def tell(
     officers: Iterable[Officer],
     *,
@@ -219,5 +220,6 @@ def tell(
     )
 
 
+@transaction.atomic
 def mark_read(*, officer: Officer, at: datetime) -> int:
     return officer.notices.filter(read_at=None).update(read_at=at)

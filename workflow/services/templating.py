@@ -44,6 +44,7 @@ def upload(
         )
 
 
+@transaction.atomic
 def withdraw(*, term: statute.Document, organ: Organ, officer: Officer) -> None:
     """Go back to the template of the organ above, or to the built-in one."""
     _check(officer, organ)
