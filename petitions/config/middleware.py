@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
+from petitions.config.returning import session_ended
 from petitions.doors import Open, door_of
 from petitions.models import Officer
 
@@ -75,7 +75,7 @@ class DeclaredDoors:
         if door is None or door is Open.TO_PARTNERS:  # a machine's door is no page
             raise PermissionDenied
         if not isinstance(request.user, Officer):
-            return redirect_to_login(request.get_full_path())
+            return session_ended(request)
         if door is not Open.TO_OFFICERS and not request.user.holds(door):
             raise PermissionDenied
         return None

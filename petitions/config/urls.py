@@ -19,6 +19,8 @@ urlpatterns = [
     path("api/", views.Swagger.as_view(url_name="schema"), name="swagger"),
     path("login/", views.login, name="login"),
     path("logout/", views.logout, name="logout"),
+    path("session/", views.session, name="session"),
+    path("session/again/", views.signed_in, name="signed_in"),
     path("language/", views.set_language, name="set_language"),
     path("healthz", views.healthz, name="healthz"),
 ]

@@ -4,12 +4,15 @@ from typing import ClassVar
 
 from django.contrib.auth import views as auth
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 from django.views.i18n import set_language as django_set_language
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
+from petitions.config.returning import page_too_old
 from petitions.doors import Open, opens_to
 
 
@@ -51,4 +54,19 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "403_csrf.html", status=403)
+    return page_too_old(request)
+
+
+@never_cache
+@require_GET
+@opens_to(Open.TO_ALL)
+def session(request: HttpRequest) -> JsonResponse:
+    """Who is signed in, and the token of today: asked by an open page before it sends anything."""
+    return JsonResponse({"officer": request.user.pk, "token": get_token(request)})
+
+
+@require_GET
+@opens_to(Open.TO_ALL)
+def signed_in(request: HttpRequest) -> HttpResponse:
+    """Where the second window ends that was opened to sign in again."""
+    return render(request, "signed_in.html")

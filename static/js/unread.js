@@ -14,9 +14,10 @@
     if (document.hidden) return; // nobody is looking
     try {
       const answer = await fetch(badge.dataset.unread, { headers: { Accept: "application/json" } });
-      if (answer.ok && !answer.redirected) show((await answer.json()).unread);
+      if (answer.ok) show((await answer.json()).unread);
+      else document.dispatchEvent(new Event("session:look")); // it says what is the matter
     } catch {
-      // offline: the next one may get through
+      document.dispatchEvent(new Event("session:look")); // offline: it says so and retries
     }
   };
 

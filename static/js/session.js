@@ -1,0 +1,96 @@
+// An open page asks before it sends: is the officer still signed in, does the line hold?
+// One place for forms, htmx and fetch. Nothing is sent into the void, nothing typed is lost.
+(() => {
+  const page = document.body.dataset;
+  if (!page.session) return;
+  const RETRY = 5000; // milliseconds
+  const NOTICES = ["ended", "other", "cut", "back"];
+  let state = "well";
+  let waiting = null;
+
+  const say = (name) => {
+    for (const notice of NOTICES) {
+      document.getElementById(`notice-${notice}`).hidden = notice !== name;
+    }
+  };
+
+  // The answer carries the token of today: signing in, in whatever window, has made the old one void.
+  const ask = async () => {
+    try {
+      const answer = await fetch(page.session, { headers: { Accept: "application/json" } });
+      if (!answer.ok) return "cut";
+      const { officer, token } = await answer.json();
+      for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = token;
+      if (!page.officer || String(officer) === page.officer) return "well";
+      return officer ? "other" : "ended";
+    } catch {
+      return "cut";
+    }
+  };
+
+  const look = async () => {
+    const found = await ask();
+    if (found === "well") {
+      if (state !== "well") {
+        say("back");
+        setTimeout(() => state === "well" && say(""), RETRY);
+        document.dispatchEvent(new Event("session:back"));
+      }
+    } else {
+      say(found);
+    }
+    state = found;
+    clearTimeout(waiting);
+    if (found !== "well") waiting = setTimeout(look, RETRY);
+    return found;
+  };
+
+  document.addEventListener("session:look", look);
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && state !== "well") look();
+  });
+
+  // A form is sent once it is known that somebody is there to take it.
+  const passed = new WeakSet();
+  const asking = new WeakSet();
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (form.method !== "post" || "unasked" in form.dataset || event.defaultPrevented) return;
+    if (passed.delete(form)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (asking.has(form)) return; // a second click
+    asking.add(form);
+    const found = await look();
+    asking.delete(form);
+    if (found !== "well") return;
+    passed.add(form);
+    form.requestSubmit(event.submitter);
+  }, true);
+
+  // What htmx asks: 401 and a cut line are said, a token that is void is renewed and asked again.
+  const again = (element) => {
+    const form = element.closest("form");
+    if (form) form.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  let renewed = 0;
+  document.addEventListener("htmx:responseError", async (event) => {
+    const { xhr, elt } = event.detail;
+    const found = await look();
+    if (found !== "well" || xhr.status !== 403 || Date.now() - renewed < RETRY) return;
+    renewed = Date.now();
+    again(elt);
+  });
+  for (const name of ["htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(name, () => {
+      if (state === "well") {
+        state = "cut";
+        say("cut");
+        waiting = setTimeout(look, RETRY);
+      }
+    });
+  }
+  document.addEventListener("session:back", () => {
+    for (const panel of document.querySelectorAll("form [hx-post]")) again(panel);
+  });
+})();
