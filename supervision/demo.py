@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from petitions.models import Officer, Organ, Petition
 from petitions.statute import NotPermittedError, Role
-from supervision.models import Order, Purpose, Report, ReportKind, ReportStage, Section
+from supervision.models import Order, Purpose, Report, ReportDeed, ReportKind, ReportStage, Section
 from supervision.selectors import Register
 from supervision.selectors.rhythm import Beat, period_before
 from supervision.services import explain
@@ -15,7 +15,8 @@ from supervision.services.grouping import group_new
 from supervision.services.instructing import answer as reply
 from supervision.services.instructing import define, direct
 from supervision.services.referring import answer, refer
-from supervision.services.reporting import advance, generate, write
+from supervision.services.reporting import advance, generate
+from supervision.services.rewording import write
 
 A_QUARTER = timedelta(days=90)
 MOST, CHUNK = 3, 200
@@ -45,11 +46,13 @@ def _report(now: datetime) -> None:
     remarks = [block for block in review.blocks if block["type"] == "judgement"]
     checker, chief = (Officer.objects.get(username=name) for name in ("kezhang", "juzhang"))
     for block, words in zip(remarks, REMARKS, strict=False):
-        write(report=review, number=block["number"], words=words, by=checker)
-    for stage, by in (
-        (ReportStage.GENERATED, checker), (ReportStage.CHECKED, chief), (ReportStage.SIGNED, chief),
-    ):  # fmt: skip
-        advance(report=review, seen=stage, by=by, at=now)
+        write(report=review, number=block["number"], words=words, seen=0, by=checker, at=now)
+    for stage, deed, by in (
+        (ReportStage.GENERATED, ReportDeed.CHECK, checker),
+        (ReportStage.CHECKED, ReportDeed.SIGN, chief),
+        (ReportStage.SIGNED, ReportDeed.SEND, chief),
+    ):
+        advance(report=review, seen=stage, deed=deed, by=by, at=now)
 
     _instruct(review, now)
     package = define(

@@ -13,6 +13,7 @@ from supervision.views import (
     referrals,
     register,
     reports,
+    rewording,
     rhythm,
     topics,
     tower,
@@ -37,7 +38,12 @@ urlpatterns = [
     path("figures/<str:code>/", dashboard.figure, name="figure"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<int:pk>/", reports.report, name="report"),
-    path("reports/<int:pk>/words/", reports.write, name="report-write"),
+    path("reports/<int:pk>/words/", rewording.write, name="report-write"),
+    path("reports/<int:pk>/words/<int:number>/", rewording.versions, name="report-versions"),
+    path(
+        "reports/<int:pk>/words/<int:number>/restoring/", rewording.restore, name="report-restore"
+    ),
+    path("reports/<int:pk>/leaving-out/", rewording.leave_out, name="report-leave-out"),
     path("reports/<int:pk>/advancing/", reports.advance, name="report-advance"),
     path("reports/<int:pk>/again/", reports.again, name="report-again"),
     path("reports/<int:pk>/report.<str:extension>", reports.saved, name="report-file"),

@@ -1,6 +1,6 @@
 """Reports: composed from figures and lists, printed as PDF and DOCX, saved as XLSX."""
 
 from supervision.documents.composing import compose
-from supervision.documents.printing import as_letter, as_xlsx, drawn
+from supervision.documents.printing import as_letter, as_xlsx, drawn, printed
 
-__all__ = ["as_letter", "as_xlsx", "compose", "drawn"]
+__all__ = ["as_letter", "as_xlsx", "compose", "drawn", "printed"]

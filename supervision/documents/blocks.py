@@ -18,6 +18,7 @@ BY_ORGAN = (
     "ORGAN_ACCEPTANCE", "REPLY_ON_TIME", "RATED_ORGAN", "SATISFIED_ORGAN", "ONCE", "BACKLOG",
 )  # fmt: skip
 TOP, A_PAIR = 5, 2
+NUMERALS = "一二三四五六七八九十"
 LONGEST_BY_DAY, LONGEST_BY_WEEK = 31, 92  # days of a period
 
 

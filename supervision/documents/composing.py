@@ -10,7 +10,7 @@ from typing import Any
 
 from petitions.lawbook import LawBook
 from petitions.models import Organ
-from supervision.documents.blocks import Block, heading
+from supervision.documents.blocks import NUMERALS, Block, heading
 from supervision.documents.sections import SECTIONS, Scope, made
 from supervision.measures import MEASURES
 from supervision.models import Package, ReportKind
@@ -58,7 +58,6 @@ PLANS: dict[ReportKind, Plan] = {
         ("其他需要报告的事项", ("OTHER",)),
     ),
 }
-NUMERALS = "一二三四五六七八九十"
 
 
 def compose(

@@ -6,21 +6,30 @@ from io import BytesIO
 from typing import Any
 
 import xlsxwriter
+from django.utils import timezone
 
+from supervision.documents.blocks import NUMERALS
 from supervision.models import Report, ReportKind
+from supervision.models.report import UNFILLED
 from supervision.selectors.rhythm import MONTHS
 from workflow.documents.field import written
 from workflow.documents.template import BODY, CHART, FIRST, GRID, SECOND
 
 NARROW, WIDE = 12, 28
+UNSIGNED = "（送审稿，签发后署成文日期）"
 
 
 def as_letter(report: Report, blocks: list[dict[str, Any]]) -> dict[str, Any]:
-    """As a circular of the office: its mark, the title, the text, the tables as ruled rows."""
+    """As a circular of the office: its mark, the title, the text, the tables as ruled rows.
+
+    Below it the office and the day of the signature, with room for the seal over both; a draft
+    says in place of the day that it is none yet.
+    """
     paragraphs = [[BODY, f"（{report.content['span']}）"]]
-    for block in blocks:
+    for block in printed(blocks):
         paragraphs += _paragraphs(block)
     as_of = written(date.fromisoformat(report.content["as_of"]))
+    signed_at = report.signed_at or report.sent_at
     paragraphs.append([BODY, f"以上数据截至{as_of}。"])  # and the signature has company
     return {
         "organ": report.organ.name,
@@ -28,12 +37,33 @@ def as_letter(report: Report, blocks: list[dict[str, Any]]) -> dict[str, Any]:
         "title": report.title,
         "addressee": "",
         "paragraphs": paragraphs,
-        "date": as_of,
+        "date": written(timezone.localdate(signed_at)) if signed_at else UNSIGNED,
         "head": True,
         "signed": True,
         "verification": None,
         "format": 2,
     }
+
+
+def printed(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The blocks that go out: without sections left out, and headings numbered anew for it."""
+    kept = [block for block in blocks if not block.get("is_left_out")]
+    found: list[dict[str, Any]] = []
+    for block, following in zip(kept, [*kept[1:], None], strict=True):
+        is_heading = block["type"] == "heading"
+        if not is_heading:
+            found.append(block)
+        elif following is not None and following["type"] != "heading":
+            number = sum(one["type"] == "heading" for one in found)
+            found.append(block | {"text": _numbered(block["text"], number)})
+    return found
+
+
+def _numbered(title: str, number: int) -> str:
+    """一、总体情况: the title with the numeral of its place, where it bears one."""
+    mark, comma, rest = title.partition("、")
+    is_numbered = bool(comma) and mark in NUMERALS and number < len(NUMERALS)
+    return f"{NUMERALS[number]}、{rest}" if is_numbered else title
 
 
 def issue_of(report: Report) -> int:
@@ -51,7 +81,7 @@ def _paragraphs(block: dict[str, Any]) -> list[list[str]]:
     if block["type"] == "heading":
         return [[FIRST, block["text"]]]
     if block["type"] == "judgement":
-        return [[SECOND, block["prompt"]], [BODY, block["text"] or "（待填写）"]]
+        return [[SECOND, block["prompt"]], [BODY, block["text"] or f"（{UNFILLED}）"]]
     if block["type"] == "chart":
         beside_its_table = block["shape"] == "BARS"
         title = [] if beside_its_table else [[SECOND, block["title"]]]
@@ -86,7 +116,9 @@ def as_xlsx(report: Report, blocks: list[dict[str, Any]]) -> bytes:
     sheet = book.add_worksheet("文字")
     sheet.set_column(0, 0, WIDE * 3)
     lines = [report.title, report.content["span"]]
-    lines += [block.get("text") or block.get("prompt") or "" for block in blocks]
+    blocks = printed(blocks)
+    for block in blocks:
+        lines += [block.get("prompt") or "", block.get("text") or ""]
     for number, line in enumerate(line for line in lines if line):
         sheet.write_string(number, 0, line)
     tables = [_as_table(block) for block in blocks if block["type"] in {"table", "chart"}]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.models import PARTNERS, Officer, Organ, OrganKind
 from petitions.selectors import partners_of
-from supervision.models import AccessKey, Purpose, Section
+from supervision.models import AccessKey, Purpose, ReportDeed, ReportStage, Section
 from workflow.forms.fields import day, long_text, short_text
 
 HALF_A_YEAR = timedelta(days=180)
@@ -44,10 +44,31 @@ class ReferralForm(forms.Form):
 
 
 class WordsForm(forms.Form):
-    """One text of a report, written over; an empty one is left to be written."""
+    """One text of a report as it was typed, and the version it was typed over."""
 
     number = forms.CharField(max_length=4)
     words = forms.CharField(max_length=4000, required=False)
+    seen = forms.IntegerField(min_value=0)
+
+
+class RestoreForm(forms.Form):
+    """Which version is taken back, and which one it is taken back over."""
+
+    revision = forms.IntegerField(min_value=0)
+    seen = forms.IntegerField(min_value=0)
+
+
+class LeaveOutForm(forms.Form):
+    number = forms.CharField(max_length=4)
+    reason = forms.CharField(max_length=500, required=False)
+
+
+class AdvanceForm(forms.Form):
+    """A step with a report on its way out; `seen` is the stage it was taken from."""
+
+    seen = forms.ChoiceField(choices=ReportStage.choices)
+    deed = forms.ChoiceField(choices=ReportDeed.choices)
+    reason = forms.CharField(max_length=500, required=False)
 
 
 class AnswerForm(forms.Form):

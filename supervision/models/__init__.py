@@ -6,7 +6,15 @@ from supervision.models.explanation import Explanation
 from supervision.models.order import Order, Progress
 from supervision.models.referral import AccessKey, Purpose, Referral, ReferralAccess, Section
 from supervision.models.reminder import Occasion, Reminder, TaskReminder
-from supervision.models.report import Instruction, Reading, Report, ReportStage
+from supervision.models.report import (
+    Instruction,
+    Reading,
+    Report,
+    ReportDeed,
+    ReportStage,
+    ReportStep,
+    Wording,
+)
 from supervision.models.rhythm import Package, ReportKind, Rhythm
 from supervision.models.statistics import Cell, Contribution, Facet, Grain, Stale
 from supervision.models.topic import Topic, TopicFile
@@ -35,12 +43,15 @@ __all__ = [
     "ReferralAccess",
     "Reminder",
     "Report",
+    "ReportDeed",
     "ReportKind",
     "ReportStage",
+    "ReportStep",
     "Rhythm",
     "Section",
     "Stale",
     "TaskReminder",
     "Topic",
     "TopicFile",
+    "Wording",
 ]

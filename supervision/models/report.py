@@ -7,7 +7,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Officer, Organ
+from supervision.models.locked import runs, with_locks, without_locks
 from supervision.models.rhythm import Package, ReportKind
+
+UNFILLED = "待填写"
 
 
 class ReportStage(models.TextChoices):
@@ -20,8 +23,10 @@ class ReportStage(models.TextChoices):
 class Report(models.Model):
     """One report of one office for one period. Figures and lists are never changed.
 
-    `content` is what was true when it was made, block by block; `words` are the texts a person
-    may write over until it is signed. A later correction is a new edition.
+    `content` is what was true when it was made, block by block; `words` are the texts as a person
+    last wrote them, each version in `wordings`; `left_out` are the numbers of the sections that
+    somebody decided to leave out (`steps` says who). All of it ends with the signature. A later
+    correction is a new edition.
     """
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="reports")
@@ -33,7 +38,8 @@ class Report(models.Model):
     until = models.DateField()
     edition = models.PositiveSmallIntegerField(default=1)
     content = models.JSONField()
-    words = models.JSONField(default=dict)  # block number → text
+    words = models.JSONField(default=dict)  # block number → text, its locked figures in brackets
+    left_out = models.JSONField(default=list, db_default=[])  # block numbers
     digest = models.CharField(max_length=64)
     made_at = models.DateTimeField()
     stage_code = models.CharField(
@@ -41,6 +47,7 @@ class Report(models.Model):
     )
     checked_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
     signed_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    signed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -82,9 +89,93 @@ class Report(models.Model):
     def blocks(self) -> list[dict[str, Any]]:
         """The blocks with their numbers, texts as they were last written."""
         return [
-            block | {"number": str(number), "text": self.words.get(str(number), block.get("text"))}
+            self._as_written(str(number), block)
             for number, block in enumerate(self.content["blocks"])
         ]
+
+    def _as_written(self, number: str, block: dict[str, Any]) -> dict[str, Any]:
+        """`editable` has the figures in brackets, `runs` says which parts they are."""
+        found = block | {"number": number, "is_left_out": number in self.left_out}
+        if block["type"] == "judgement":
+            return found | {"text": self.words.get(number, block["text"])}
+        if block["type"] == "text":
+            editable = self.words.get(number) or with_locks(block["text"])
+            text = without_locks(editable)
+            return found | {"text": text, "editable": editable, "runs": runs(editable)}
+        return found | {"text": block.get("text")}
+
+    @property
+    def unfilled(self) -> list[dict[str, Any]]:
+        """Blocks that still wait for a person's words: with one of them nothing is signed."""
+        return [
+            block
+            for block in self.blocks
+            if block["type"] in {"text", "judgement"} and not block["is_left_out"]
+            if not block["text"].strip() or UNFILLED in block["text"]
+        ]
+
+
+class Wording(models.Model):
+    """One version of one text of a report: who wrote it, and when.
+
+    `revision` counts every saving of that text. What one person types in one go is one version:
+    each autosave of it writes over the last and takes the next revision.
+    """
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="wordings")
+    number = models.CharField(max_length=4)
+    revision = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField()
+    written_at = models.DateTimeField()
+    is_autosaved = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("revision",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["report", "number", "revision"], name="one_wording_of_a_revision"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.number} {self.revision}"
+
+
+class ReportDeed(models.TextChoices):
+    CHECK = "CHECK", _("核稿")
+    TAKE_BACK = "TAKE_BACK", _("撤回核稿")
+    SIGN = "SIGN", _("签发")
+    SEND = "SEND", _("印发")
+    LEAVE_OUT = "LEAVE_OUT", _("决定不写入")
+    TAKE_IN = "TAKE_IN", _("恢复写入")
+
+
+class ReportStep(models.Model):
+    """What was done with a report on its way out: its history, which is never printed."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="steps")
+    deed_code = models.CharField(max_length=10, choices=ReportDeed)
+    number = models.CharField(max_length=4, blank=True)  # of the block it was about
+    reason = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    done_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.deed_code}"
+
+    @property
+    def deed(self) -> ReportDeed:
+        return ReportDeed(self.deed_code)
+
+    @property
+    def section(self) -> str:
+        """The name of the block it was about; empty for a step of the whole report."""
+        return str(self.report.content["blocks"][int(self.number)]["prompt"]) if self.number else ""
 
 
 class Reading(models.Model):

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from petitions.models import Officer
 from petitions.policy import Ability
-from supervision.models import Instruction, Report, ReportStage
+from supervision.models import Instruction, Report, ReportStage, Wording
 from supervision.selectors.rhythm import Beat, beats_due
 
 AN_HOUR = timedelta(hours=1)
@@ -35,6 +35,14 @@ def as_read_by(report: Report, officer: Officer) -> list[dict[str, Any]]:
         else block
         for block in blocks
     ]
+
+
+def wordings_of(report: Report) -> dict[str, list[Wording]]:
+    """The versions of each text, the latest first."""
+    found: dict[str, list[Wording]] = {}
+    for one in report.wordings.select_related("by").order_by("-revision"):
+        found.setdefault(one.number, []).append(one)
+    return found
 
 
 def editions_of(report: Report) -> QuerySet[Report]:

@@ -9,21 +9,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from petitions.models import Officer
-from petitions.policy import Ability
-from petitions.statute import NotPermittedError, Role, Text
+from petitions.statute import NotPermittedError, Text
 from supervision.documents import compose
-from supervision.models import Reading, Report, ReportStage
+from supervision.models import Reading, Report, ReportDeed, ReportStage, ReportStep
 from supervision.selectors.figures import area_of
 from supervision.selectors.periods import Period
 from supervision.selectors.reports import editions_of
 from supervision.selectors.rhythm import Beat
-
-NEXT = {
-    ReportStage.GENERATED: ReportStage.CHECKED,
-    ReportStage.CHECKED: ReportStage.SIGNED,
-    ReportStage.SIGNED: ReportStage.SENT,
-}
-SIGNING = {ReportStage.CHECKED, ReportStage.SIGNED}
+from supervision.selectors.signing import choice_of
+from supervision.services.rewording import check_own
 
 
 def generate(beat: Beat, *, at: datetime, edition: int = 1) -> Report | None:
@@ -47,56 +41,56 @@ def generate(beat: Beat, *, at: datetime, edition: int = 1) -> Report | None:
 
 def again(*, report: Report, by: Officer, at: datetime) -> Report | None:
     """A new edition from the figures as they are now; the old one stays as it was."""
-    _own(report, by)
+    check_own(report, by)
     last = editions_of(report).last()
     beat = Beat(report.organ, report.kind, Period(report.since, report.until), report.package)
     return generate(beat, at=at, edition=last.edition + 1 if last else 1)
 
 
 @transaction.atomic
-def write(*, report: Report, number: str, words: str, by: Officer) -> None:
-    """Write over a text of the report; tables and lists are as they were found."""
-    report = _locked(report)
-    _own(report, by)
-    block = next((one for one in report.blocks if one["number"] == number), None)
-    if block is None or block["type"] not in {"text", "judgement"}:
-        raise NotPermittedError(
-            Text("图表和清单不能改写。", "Tables and lists cannot be written over.")
-        )
-    if report.stage not in {ReportStage.GENERATED, ReportStage.CHECKED}:
-        raise NotPermittedError(Text("签发以后不能改动。", "It is signed; nothing can be changed."))
-    report.words = {**report.words, number: words.strip()}
-    report.save(update_fields=["words"])
+def advance(
+    *, report: Report, seen: ReportStage, deed: ReportDeed, by: Officer, at: datetime,
+    reason: str = "",
+) -> Report:  # fmt: skip
+    """Check, take the check back, sign, send: by whom it is open to, and by nobody twice.
 
-
-@transaction.atomic
-def advance(*, report: Report, seen: ReportStage, by: Officer, at: datetime) -> Report:
-    """Checked by a head of section, signed and sent by the head; by nobody twice."""
+    Raises NotPermittedError for everybody else, when it has moved on, and for a signature under
+    sections that nobody has filled.
+    """
     report = _locked(report)
-    _own(report, by)
+    check_own(report, by)
     if report.stage is ReportStage.SENT:
         raise NotPermittedError(Text("已经印发。", "It was sent already."))
     if report.stage is not seen:
         raise NotPermittedError(Text("状态已经变化，请核对。", "It has moved on; look again."))
-    _check_hand(report, by)
-    if report.stage is ReportStage.GENERATED:
-        report.checked_by = by
-    elif report.stage is ReportStage.CHECKED:
-        report.signed_by = by
-    following = NEXT[report.stage]
-    report.stage_code, report.sent_at = following, at if following is ReportStage.SENT else None
+    choice = choice_of(report, by, deed)
+    if choice.why_not is not None:
+        raise NotPermittedError(choice.why_not)
+    if choice.needs_reason and not reason.strip():
+        raise NotPermittedError(
+            Text(
+                "没有经他人核稿就签发，请写明原因。",
+                "Nobody else has checked it: say why you sign it all the same.",
+            ),
+            "reason",
+        )
+    _take(report, deed, by, at)
     report.save()
+    ReportStep.objects.create(
+        report=report, deed_code=deed, reason=reason.strip(), by=by, done_at=at
+    )
     return report
 
 
-def _check_hand(report: Report, by: Officer) -> None:
-    """The head signs and sends, and does not sign what the same hand checked."""
-    if report.stage in SIGNING and by.role is not Role.OFFICE_HEAD:
-        raise NotPermittedError(Text("由信访部门负责人签发。", "The head of the office signs."))
-    if report.stage is ReportStage.CHECKED and report.checked_by_id == by.pk:
-        raise NotPermittedError(
-            Text("核稿和签发不能是同一人。", "Who checked does not sign as well.")
-        )
+def _take(report: Report, deed: ReportDeed, by: Officer, at: datetime) -> None:
+    if deed is ReportDeed.CHECK:
+        report.stage_code, report.checked_by = ReportStage.CHECKED, by
+    elif deed is ReportDeed.TAKE_BACK:
+        report.stage_code, report.checked_by = ReportStage.GENERATED, None
+    elif deed is ReportDeed.SIGN:
+        report.stage_code, report.signed_by, report.signed_at = ReportStage.SIGNED, by, at
+    elif deed is ReportDeed.SEND:
+        report.stage_code, report.sent_at = ReportStage.SENT, at
 
 
 @transaction.atomic
@@ -110,8 +104,3 @@ def _locked(report: Report) -> Report:
     found: Any = Report.objects.select_for_update(of=("self",))
     locked: Report = found.select_related("organ").get(pk=report.pk)
     return locked
-
-
-def _own(report: Report, by: Officer) -> None:
-    if report.organ_id != by.organ_id or not by.holds(Ability.CONVENE):
-        raise NotPermittedError(Text("由本单位负责人办理。", "The heads of the office do this."))

@@ -1,4 +1,4 @@
-"""Reports of the office's rhythm: listed, read, written over, checked, signed, sent, saved."""
+"""Reports of the office's rhythm: listed, read, checked, signed, sent, saved."""
 
 from typing import Any
 
@@ -12,12 +12,15 @@ from django.views.decorators.http import require_GET, require_POST
 from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError
-from supervision.documents import as_letter, as_xlsx, drawn
-from supervision.forms import WordsForm
-from supervision.models import Report, ReportKind, ReportStage
+from supervision.documents import as_letter, as_xlsx, drawn, printed
+from supervision.forms import AdvanceForm
+from supervision.models import Report, ReportDeed, ReportKind, ReportStage, Wording
+from supervision.models.report import UNFILLED
 from supervision.selectors import reports as selectors
+from supervision.selectors.signing import choices_for
 from supervision.services import reporting as services
 from supervision.services.instructing import may_direct
+from supervision.services.rewording import WRITTEN_IN
 from supervision.views import columns
 from workflow.documents import as_docx, as_pdf, as_picture
 from workflow.http import OfficerRequest, sentence
@@ -57,37 +60,28 @@ def reports(request: OfficerRequest) -> Table:
 def report(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _report(request, pk)
     services.note_reading(report=found, by=request.user, at=timezone.now())
-    return render(request, "supervision/report.html", _context(request, found))
-
-
-@require_POST
-@opens_to(Ability.CONVENE)
-def write(request: OfficerRequest, pk: int) -> HttpResponse:
-    """Write over one text."""
-    found, form = _report(request, pk), WordsForm(request.POST)
-    if form.is_valid():
-        try:
-            services.write(report=found, by=request.user, **form.cleaned_data)
-            messages.success(request, _("已保存。"))
-        except NotPermittedError as error:
-            messages.error(request, sentence(error))
-    else:
-        messages.error(request, _("文字没有保存：每段不超过4000字。"))
-    return redirect("supervision:report", pk=pk)
+    return page_of(request, found)
 
 
 @require_POST
 @opens_to(Ability.CONVENE)
 def advance(request: OfficerRequest, pk: int) -> HttpResponse:
-    """Check, sign, send."""
-    found, seen = _report(request, pk), request.POST.get("seen", "")
-    try:
-        if seen not in ReportStage.values:
+    """Check, take the check back, sign, send."""
+    found, form = _report(request, pk), AdvanceForm(request.POST)
+    if not form.is_valid():
+        if set(form.errors) != {"reason"}:
             raise Http404
-        services.advance(report=found, seen=ReportStage(seen), by=request.user, at=timezone.now())
-        messages.success(request, _("已办理。"))
+        return page_of(request, found, refusal=_("理由不超过500字。"), status=422)
+    try:
+        services.advance(
+            report=found, seen=ReportStage(form.cleaned_data["seen"]),
+            deed=ReportDeed(form.cleaned_data["deed"]), reason=form.cleaned_data["reason"],
+            by=request.user, at=timezone.now(),
+        )  # fmt: skip
     except NotPermittedError as error:
-        messages.error(request, sentence(error))
+        found.refresh_from_db()
+        return page_of(request, found, refusal=sentence(error), status=422)
+    messages.success(request, _("已办理。"))
     return redirect("supervision:report", pk=pk)
 
 
@@ -137,20 +131,65 @@ def _report(request: OfficerRequest, pk: int) -> Report:
     return get_object_or_404(selectors.reports_for(request.user), pk=pk)
 
 
-def _context(request: OfficerRequest, found: Report) -> dict[str, Any]:
+def page_of(
+    request: OfficerRequest,
+    found: Report,
+    *,
+    typed: dict[str, Any] | None = None,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The report's page; `typed` is a text that was refused, `refusal` a sentence above it all."""
+    context = _context(request, found, typed or {}) | {
+        "refusal": refusal, "reason": request.POST.get("reason", ""),
+    }  # fmt: skip
+    return render(request, "supervision/report.html", context, status=status)
+
+
+def _context(request: OfficerRequest, found: Report, typed: dict[str, Any]) -> dict[str, Any]:
     officer = request.user
     may = officer.holds(Ability.CONVENE) and found.organ_id == officer.organ_id
+    may_write = may and found.stage in WRITTEN_IN
+    blocks = selectors.as_read_by(found, officer)
     editions = list(selectors.editions_of(found))
     before = next((one for one in editions if one.edition == found.edition - 1), None)
     return {
         "report": found,
-        "blocks": selectors.as_read_by(found, officer),
-        "may_write": may and found.stage in {ReportStage.GENERATED, ReportStage.CHECKED},
-        "may_advance": may and found.stage is not ReportStage.SENT,
+        "blocks": _written(found, blocks, typed) if may_write else printed(blocks),
+        "may_write": may_write,
+        "choices": choices_for(found, officer),
         "may_direct": may_direct(officer, found),
         "editions": editions if may else [],
         "changes": selectors.changes_since(before, found) if may and before else [],
+        "steps": found.steps.select_related("by", "report") if may else [],
         "instructions": selectors.instructions_for(officer).filter(report=found),
         "readings": found.readings.select_related("officer__organ") if may else [],
         "tab": "reports",
+    }
+
+
+def _written(
+    report: Report, blocks: list[dict[str, Any]], typed: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """The blocks for whoever writes: each text with its version, and what was typed and refused."""
+    wordings = selectors.wordings_of(report)
+    return [
+        _with_versions(block, wordings.get(block["number"], []), typed)
+        if block["type"] in {"text", "judgement"}
+        else block
+        for block in blocks
+    ]
+
+
+def _with_versions(
+    block: dict[str, Any], versions: list[Wording], typed: dict[str, Any]
+) -> dict[str, Any]:
+    mine = typed if typed.get("number") == block["number"] else {}
+    text = block["editable"] if block["type"] == "text" else block["text"]
+    return block | {
+        "versions": versions,
+        "revision": versions[0].revision if versions else 0,
+        "draft": mine.get("text", text),
+        "problem": mine,
+        "is_unfilled": not block["text"].strip() or UNFILLED in block["text"],
     }

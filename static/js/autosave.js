@@ -1,0 +1,112 @@
+// A text saves itself while it is typed and says so. What could not be saved stays on the page and,
+// sealed, in this browser; it is put back and saved when the way is free again, and never written
+// over somebody else's version unasked.
+(() => {
+  const PAUSE = 1500; // milliseconds without a key
+  const RETRY = 10000;
+  const token = () => (/(?:^|; )csrftoken=([^;]+)/.exec(document.cookie) || [])[1];
+
+  for (const form of document.querySelectorAll("form[data-autosave]")) {
+    const field = form.elements.words;
+    const { seen } = form.elements;
+    const status = form.querySelector("[data-status]");
+    const theirs = form.querySelector(".theirs");
+    const place = form.dataset.autosave;
+    let timer = 0;
+    let isUnderway = false;
+    let isOwed = "unsaved" in form.dataset; // what is in the box is not on the server
+    let isStopped = isOwed; // it was refused, or somebody else was quicker: the person decides
+
+    const say = (words, isProblem) => {
+      status.textContent = words;
+      status.classList.toggle("error", Boolean(isProblem));
+    };
+    const keep = () => {
+      isOwed = true;
+      const typed = ["number", "words", "seen"].map((name) => [name, form.elements[name].value]);
+      drafts.write(place, {
+        at: Date.now(), typed: [...typed, ["autosave", "1"]], panel: form.action,
+      });
+    };
+    const later = (pause) => {
+      clearTimeout(timer);
+      timer = setTimeout(save, pause);
+    };
+    const failed = (words) => say(words, true);
+
+    const saved = (told, sent) => {
+      seen.value = told.revision;
+      say(told.said);
+      if (field.value !== sent) return keep();
+      isOwed = false;
+      return drafts.remove(place);
+    };
+
+    const take = async (answer, sent) => {
+      const isJson = (answer.headers.get("Content-Type") || "").includes("json");
+      if (answer.redirected || !isJson) return failed(form.dataset.ended);
+      const told = await answer.json();
+      if (answer.ok) return saved(told, sent);
+      if (answer.status === 409) {
+        isStopped = true;
+        seen.value = told.revision;
+        theirs.hidden = false;
+        theirs.querySelector("[data-other]").textContent = told.other;
+      }
+      return failed(told.said);
+    };
+
+    async function save() {
+      if (isStopped) return;
+      if (isUnderway) {
+        later(PAUSE);
+        return;
+      }
+      isUnderway = true;
+      if (token()) form.elements.csrfmiddlewaretoken.value = token(); // another one after signing in
+      const sent = field.value;
+      const body = new FormData(form);
+      body.set("autosave", "1");
+      say(form.dataset.saving);
+      const headers = { Accept: "application/json" };
+      try {
+        await take(await fetch(form.action, { method: "POST", headers, body, keepalive: true }), sent);
+      } catch {
+        failed(form.dataset.cut);
+        later(RETRY);
+      } finally {
+        isUnderway = false;
+      }
+    }
+
+    field.addEventListener("input", () => {
+      keep();
+      later(PAUSE);
+    });
+    for (const kind of ["online", "focus"]) { // the line is back, or somebody who signed in anew
+      addEventListener(kind, () => {
+        if (isOwed) later(0);
+      });
+    }
+    document.addEventListener("visibilitychange", () => {
+      if (isOwed) later(0);
+    });
+
+    if (isOwed) keep();
+    else drafts.all(place).then((found) => {
+      const left = found.find(({ name }) => name === place);
+      if (!left) return;
+      const typed = Object.fromEntries(left.typed);
+      if (typed.words.trim() === field.value.trim()) {
+        drafts.remove(place);
+        return;
+      }
+      field.value = typed.words;
+      seen.value = typed.seen;
+      isOwed = true;
+      form.closest("details").open = true;
+      say(form.dataset.restored);
+      later(PAUSE);
+    });
+  }
+})();

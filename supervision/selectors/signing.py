@@ -1,0 +1,111 @@
+"""Who may check, sign and send a report now, and why not: no step leads into a corner."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from petitions.models import Officer
+from petitions.policy import Ability
+from petitions.statute import Role, Text
+from supervision.models import Report, ReportDeed, ReportStage
+
+D, S = ReportDeed, ReportStage
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One step with a report: open, unless `why_not` says otherwise."""
+
+    deed: ReportDeed
+    why_not: Text | None = None
+    needs_reason: bool = False
+
+
+def choices_for(report: Report, officer: Officer) -> list[Choice]:
+    """The steps this officer is offered: the open ones, and a signature that waits for words."""
+    if report.organ_id != officer.organ_id or not officer.holds(Ability.CONVENE):
+        return []
+    found = [choice_of(report, officer, deed) for deed in (D.CHECK, D.SIGN, D.SEND, D.TAKE_BACK)]
+    shown = [one for one in found if one.why_not is None]
+    waiting = choice_of(report, officer, D.SIGN)
+    if waiting.why_not is not None and _why_not_signed_by(report, officer) is None:
+        shown.append(waiting)
+    return shown
+
+
+def choice_of(report: Report, officer: Officer, deed: ReportDeed) -> Choice:
+    """One step, with the sentence that refuses it. The officer heads the office of the report."""
+    if deed is D.CHECK:
+        return Choice(deed, _why_not_checked_by(report, officer))
+    if deed is D.TAKE_BACK:
+        return Choice(deed, _why_not_taken_back_by(report, officer))
+    if deed is D.SEND:
+        why = _only_in(report, S.SIGNED) or _only_the_head(officer)
+        return Choice(deed, why)
+    if deed is D.SIGN:
+        why = _why_not_signed_by(report, officer) or _why_unfilled(report)
+        unchecked = report.stage is S.GENERATED
+        return Choice(deed, why, needs_reason=unchecked and _others(officer).exists())
+    return Choice(deed, Text("没有这一步。", "There is no such step."))
+
+
+def _others(officer: Officer) -> QuerySet[Officer]:
+    """The other heads of the office: of sections, and of the office itself."""
+    heads = Officer.objects.filter(organ=officer.organ_id, is_active=True).exclude(pk=officer.pk)
+    return heads.filter(role_code__in=[Role.SECTION_HEAD, Role.OFFICE_HEAD])
+
+
+def _only_in(report: Report, *stages: ReportStage) -> Text | None:
+    if report.stage in stages:
+        return None
+    return Text("这一步现在不能办理，请核对状态。", "This step is not open now; look again.")
+
+
+def _only_the_head(officer: Officer) -> Text | None:
+    if officer.role is Role.OFFICE_HEAD:
+        return None
+    return Text("由信访部门负责人签发。", "The head of the office signs.")
+
+
+def _why_not_checked_by(report: Report, officer: Officer) -> Text | None:
+    """Whoever alone can sign does not check: the report could never be signed."""
+    if why := _only_in(report, S.GENERATED):
+        return why
+    if officer.role is not Role.OFFICE_HEAD:
+        return None
+    if _others(officer).filter(role_code=Role.OFFICE_HEAD).exists():
+        return None
+    return Text(
+        "本报表由您签发，核稿和签发不能是同一人：请由他人核稿，或者写明原因直接签发。",
+        "You sign this report, and who checks does not sign: have somebody else check it, or sign"
+        " it at once and say why.",
+    )
+
+
+def _why_not_signed_by(report: Report, officer: Officer) -> Text | None:
+    why = _only_in(report, S.GENERATED, S.CHECKED) or _only_the_head(officer)
+    if why is None and report.stage is S.CHECKED and report.checked_by_id == officer.pk:
+        return Text(
+            "核稿和签发不能是同一人，可以撤回核稿。",
+            "Who checked does not sign as well; the check can be taken back.",
+        )
+    return why
+
+
+def _why_not_taken_back_by(report: Report, officer: Officer) -> Text | None:
+    """By whoever checked it, and by the head who would sign it."""
+    why = _only_in(report, S.CHECKED)
+    if why is None and officer.role is not Role.OFFICE_HEAD and report.checked_by_id != officer.pk:
+        return Text("由核稿人或者负责人撤回。", "Whoever checked it takes it back, or the head.")
+    return why
+
+
+def _why_unfilled(report: Report) -> Text | None:
+    blocks = report.unfilled
+    if not blocks:
+        return None
+    names = "、".join(str(block.get("prompt") or block["text"][:20]) for block in blocks)
+    return Text(
+        f"还有待填写的部分：{names}。请填写，或者决定不写入，然后签发。",
+        f"Some sections are still to be written: {names}. Write them or leave them out, then sign.",
+    )

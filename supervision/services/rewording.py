@@ -1,0 +1,182 @@
+"""The texts of a report while it is being written: every version kept, no figure overwritten."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from petitions.models import Officer
+from petitions.policy import Ability
+from petitions.statute import NotPermittedError, Text
+from supervision.models import Report, ReportDeed, ReportStage, ReportStep, Wording
+from supervision.models.locked import changed_figures, loose_figures, with_locks
+
+ONE_GO = timedelta(minutes=10)  # in which one person's autosaves are one version
+WRITTEN_IN = {ReportStage.GENERATED, ReportStage.CHECKED}
+LONGEST_TEXT = 4000  # characters
+
+
+class ConflictError(NotPermittedError):
+    """Somebody else has written this text since it was read; `other` is that version."""
+
+    def __init__(self, other: Wording) -> None:
+        super().__init__(
+            Text(
+                f"{other.by.name}在您打开以后改了这一段。两份文字都在下面，"
+                "核对后再次保存，即以您的文字为准；对方的文字留在版本里。",
+                f"{other.by.name} has changed this text since you opened it. Both are below: "
+                "save again and yours stands; the other stays among the versions.",
+            ),
+            "words",
+        )
+        self.other = other
+
+
+@transaction.atomic
+def write(
+    *,
+    report: Report,
+    number: str,
+    words: str,
+    seen: int,
+    by: Officer,
+    at: datetime,
+    is_autosave: bool = False,
+) -> Wording:
+    """Save one text as a new version. `seen` is the revision it was written over; 0: the first.
+
+    Raises ConflictError when somebody was quicker, NotPermittedError for a table, for a figure
+    that was altered, after the signature, and for whoever does not head the office.
+    """
+    report = _open_for_writing(report, by)
+    block = _block_of(report, number)
+    last = report.wordings.select_related("by").filter(number=number).last()
+    if last is not None and last.revision != seen:
+        raise ConflictError(last)
+    words = _checked(block, words.strip())
+    if last is not None and last.text == words:
+        if not is_autosave:
+            last.is_autosaved = False  # it is a version for good; what is typed next is another
+            last.save(update_fields=["is_autosaved"])
+        return last
+    one = _continued(last, by=by, at=at) if is_autosave else None
+    one = one or Wording(report=report, number=number, by=by, begun_at=at)
+    one.revision, one.text = (last.revision if last else 0) + 1, words
+    one.written_at, one.is_autosaved = at, is_autosave
+    one.save()
+    report.words = {**report.words, number: words}
+    report.save(update_fields=["words"])
+    return one
+
+
+@transaction.atomic
+def restore(
+    *, report: Report, number: str, revision: int, seen: int, by: Officer, at: datetime
+) -> Wording:
+    """Take an earlier version back, as a new one; revision 0 is what the system composed."""
+    report = _open_for_writing(report, by)
+    block = _block_of(report, number)
+    words = block["original"]
+    if revision:
+        words = report.wordings.get(number=number, revision=revision).text
+    return write(report=report, number=number, words=words, seen=seen, by=by, at=at)
+
+
+@transaction.atomic
+def leave_out(*, report: Report, number: str, reason: str, by: Officer, at: datetime) -> None:
+    """Decide that a section nobody has filled does not go into the report."""
+    report = _open_for_writing(report, by)
+    if _block_of(report, number)["type"] != "judgement":
+        raise NotPermittedError(
+            Text(
+                "由数据生成的部分不能略去，只能略去由人填写的部分。",
+                "What is made from figures cannot be left out, only what a person fills in.",
+            )
+        )
+    if number not in report.left_out:
+        report.left_out = [*report.left_out, number]
+        _note(report, ReportDeed.LEAVE_OUT, number, reason, by, at)
+
+
+@transaction.atomic
+def take_in(*, report: Report, number: str, by: Officer, at: datetime) -> None:
+    """Undo the decision; what was written there before is there again."""
+    report = _open_for_writing(report, by)
+    if number in report.left_out:
+        report.left_out = [one for one in report.left_out if one != number]
+        _note(report, ReportDeed.TAKE_IN, number, "", by, at)
+
+
+def _open_for_writing(report: Report, by: Officer) -> Report:
+    """The report, locked. Raises NotPermittedError for another office, and once it is signed."""
+    locked = (
+        Report.objects.select_for_update(of=("self",)).select_related("organ").get(pk=report.pk)
+    )
+    check_own(locked, by)
+    if locked.stage not in WRITTEN_IN:
+        raise NotPermittedError(
+            Text(
+                "签发以后不能改动；需要更正的，请重新生成一版。",
+                "It is signed; nothing can be changed. Make a new edition to correct it.",
+            )
+        )
+    return locked
+
+
+def check_own(report: Report, by: Officer) -> None:
+    """Raises NotPermittedError for whoever does not head the office the report belongs to."""
+    if report.organ_id != by.organ_id or not by.holds(Ability.CONVENE):
+        raise NotPermittedError(Text("由本单位负责人办理。", "The heads of the office do this."))
+
+
+def _block_of(report: Report, number: str) -> dict[str, str]:
+    blocks = report.content["blocks"]
+    block = blocks[int(number)] if number.isdecimal() and int(number) < len(blocks) else None
+    if block is None or block["type"] not in {"text", "judgement"}:
+        raise NotPermittedError(
+            Text("图表和清单不能改写。", "Tables and lists cannot be written over.")
+        )
+    return {"type": block["type"], "original": block["text"]}
+
+
+def _checked(block: dict[str, str], words: str) -> str:
+    """In a sentence made from figures they stay as they were counted, and no others join them."""
+    if block["type"] != "text":
+        return words
+    if words == block["original"]:
+        return with_locks(words)
+    if wrong := changed_figures(block["original"], words):
+        named = "、".join(f"〔{figure}〕" for figure in dict.fromkeys(wrong))
+        raise NotPermittedError(
+            Text(
+                f"方括号里是锁定的数字，不能改动、删去或者重复：{named}。前后的文字可以改。",
+                f"Figures in brackets are locked; they are not changed, dropped or repeated: "
+                f"{named}. The words around them are yours.",
+            ),
+            "words",
+        )
+    if loose := loose_figures(words):
+        named = "、".join(dict.fromkeys(loose))
+        raise NotPermittedError(
+            Text(
+                f"这一段只用系统统计的数字，另有的数字请写在由人填写的部分：{named}。",
+                f"This text has the counted figures only; write others where a person fills in: "
+                f"{named}.",
+            ),
+            "words",
+        )
+    return words
+
+
+def _continued(last: Wording | None, *, by: Officer, at: datetime) -> Wording | None:
+    """The version that the same person is still typing."""
+    is_same = last is not None and last.is_autosaved and last.by_id == by.pk
+    return last if is_same and last is not None and at - last.begun_at < ONE_GO else None
+
+
+def _note(
+    report: Report, deed: ReportDeed, number: str, reason: str, by: Officer, at: datetime
+) -> None:
+    report.save(update_fields=["left_out"])
+    ReportStep.objects.create(
+        report=report, deed_code=deed, number=number, reason=reason.strip(), by=by, done_at=at
+    )
