@@ -14,6 +14,7 @@
     const place = form.dataset.autosave;
     let timer = 0;
     let isUnderway = false;
+    let isPressed = false; // the button, while a saving was underway
     let isOwed = "unsaved" in form.dataset; // what is in the box is not on the server
     let isStopped = isOwed; // it was refused, or somebody else was quicker: the person decides
 
@@ -76,9 +77,16 @@
         later(RETRY);
       } finally {
         isUnderway = false;
+        if (isPressed) form.submit();
       }
     }
 
+    form.addEventListener("submit", (event) => {
+      clearTimeout(timer);
+      if (!isUnderway) return;
+      event.preventDefault(); // what is underway is no other person's version
+      isPressed = true;
+    });
     field.addEventListener("input", () => {
       keep();
       later(PAUSE);

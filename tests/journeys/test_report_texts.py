@@ -1,0 +1,128 @@
+"""A head writes a report: the text saves itself, says when it cannot, and is never lost."""
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from supervision.models import Report, ReportKind, ReportStage, Wording
+from supervision.selectors.rhythm import Beat, period_before
+from supervision.services.reporting import generate
+from supervision.services.rewording import write
+from tests.factories import PASSWORD
+
+WIDTHS = [390, 1366]
+
+
+@pytest.fixture
+def report(world):
+    period = period_before(ReportKind.WEEKLY, timezone.localdate())
+    beat = Beat(world.petition_office, ReportKind.WEEKLY, period)
+    return generate(beat, at=timezone.now())
+
+
+def opened(page, live_server, report, width=1366):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{live_server.url}/supervision/reports/{report.pk}/")
+    number = report.unfilled[0]["number"]
+    return page.locator(f"#text-{number}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_is_typed_saves_itself_and_versions_are_taken_back(
+    world, sign_in, live_server, report, width
+):
+    page = sign_in(world.section_head)
+    part = opened(page, live_server, report, width)
+    part.locator("textarea").fill("欠薪问题集中。")
+    expect(part.locator("[data-status]")).to_contain_text("已自动保存")
+    part.locator("textarea").fill("欠薪问题较为集中。")
+    part.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator(".message.success")).to_be_visible()
+    assert page.evaluate("localStorage.length") == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    part.locator("summary").first.click()
+    part.get_by_text("2个版本").click()
+    expect(page.locator(".versions")).to_contain_text("section_head君")
+    page.get_by_role("button", name="恢复这一版").last.click()
+    expect(page.locator(".message.success")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert Wording.objects.latest("pk").text == ""
+    assert page.complaints == []
+
+
+def test_a_cut_line_loses_nothing_and_is_said(world, sign_in, live_server, report):
+    page = sign_in(world.section_head)
+    part = opened(page, live_server, report)
+    page.route("**/words/", lambda route: route.abort())
+    part.locator("textarea").fill("断线时写的。")
+    expect(part.locator("[data-status]")).to_contain_text("没有保存：网络不通")
+    page.wait_for_function("localStorage.length === 1")
+    page.unroute("**/words/")
+    page.reload()
+    expect(part.locator("textarea")).to_have_value("断线时写的。")
+    expect(part.locator("[data-status]")).to_contain_text("已自动保存")
+    assert Wording.objects.get().text == "断线时写的。"
+
+
+def test_who_signs_in_again_finds_the_text_on_the_page(world, sign_in, live_server, report):
+    page = sign_in(world.section_head)
+    part = opened(page, live_server, report)
+    context = page.context
+    context.clear_cookies(name="sessionid")
+    part.locator("textarea").fill("登录失效以后写的。")
+    expect(part.locator("[data-status]")).to_contain_text("登录已失效")
+    other = context.new_page()
+    other.goto(f"{live_server.url}/login/")
+    other.fill("[name=username]", world.section_head.username)
+    other.fill("[name=password]", PASSWORD)
+    other.press("[name=password]", "Enter")
+    other.wait_for_url(lambda url: "/login/" not in url)
+    other.close()
+    page.evaluate("dispatchEvent(new Event('focus'))")  # back in this window
+    expect(part.locator("[data-status]")).to_contain_text("已自动保存")
+    assert Wording.objects.get().text == "登录失效以后写的。"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_two_who_write_at_once_see_both_texts(world, sign_in, live_server, report, width):
+    page = sign_in(world.section_head)
+    part = opened(page, live_server, report, width)
+    number = report.unfilled[0]["number"]
+    write(
+        report=report, number=number, words="局长写的。", seen=0, by=world.office_head,
+        at=timezone.now(),
+    )  # fmt: skip
+    part.locator("textarea").fill("科长写的。")
+    expect(part.locator("[data-status]")).to_contain_text("office_head君")
+    expect(part.locator(".theirs")).to_contain_text("局长写的。")
+    assert Wording.objects.get().text == "局长写的。", "nothing is written over unasked"
+    part.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator(".message.success")).to_be_visible()
+    assert [one.text for one in Wording.objects.all()] == ["局长写的。", "科长写的。"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_head_alone_gets_a_report_out(world, sign_in, live_server, report, width):
+    page = sign_in(world.office_head)
+    opened(page, live_server, report, width)
+    way = page.locator("header .buttons")
+    expect(way).to_contain_text("还有待填写的部分")
+    expect(way.get_by_role("button", name="核稿")).to_have_count(0)
+    first, second = (block["number"] for block in report.unfilled)
+    part = page.locator(f"#text-{first}")
+    part.locator("textarea").fill("一切平稳。")
+    part.get_by_role("button", name="保存", exact=True).click()
+    part = page.locator(f"#text-{second}")
+    part.get_by_text("不写入本期").click()
+    part.locator("[name=reason]").fill("本期没有")
+    part.get_by_role("button", name="决定不写入").click()
+    expect(page.locator(".history")).to_contain_text("本期没有")
+    way.locator("[name=reason]").fill("科长外出")
+    way.get_by_role("button", name="签发").click()
+    page.get_by_role("button", name="印发").click()
+    expect(page.locator(".state").first).to_have_text("已印发")
+    expect(page.locator(".signature")).to_contain_text(world.petition_office.name)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert Report.objects.get().stage is ReportStage.SENT
+    assert page.complaints == []
