@@ -8,7 +8,7 @@ from petitions.statute import Channel, Kind
 from supervision.measures import MEASURES, Sort, measure_of
 from supervision.models import Facet
 from supervision.selectors import dashboard, figures
-from supervision.selectors.dashboard import Compared
+from supervision.selectors.dashboard import Compared, Received
 from supervision.selectors.figures import Figure
 from supervision.selectors.periods import Period
 
@@ -78,12 +78,24 @@ def opening(period: Period, organs: Sequence[int]) -> Block:
     channels = dict(figures.by_facet("INFLOW", Facet.CHANNEL, period, organs))
     found = [channel for channel in Channel if channel in channels]
     parts = "、".join(f"{channel.text.zh}{channels[channel].counted}件" for channel in found)
-    said = f"登记信访件{inflow.figure.counted}件"
+    received = dashboard.received(period, organs)
+    said = f"收到信访件{received.all}件；登记信访件{inflow.figure.counted}件"
     said += moved(inflow, inflow.chain, "环比") + moved(inflow, inflow.annual, "同比")
     said += f"。其中{parts}。" if parts else "。"
+    said += _counted_elsewhere(received)
     one = visits.figure
     said += f"接待来访{one.counted}批{one.amount}人次，其中集体访{one.met}批。"
     return text(said)
+
+
+def _counted_elsewhere(received: Received) -> str:
+    """Files are counted on the day of registration: why the other number is another."""
+    parts = []
+    if received.registered_later:
+        parts.append(f"收到的信访件中{received.registered_later}件在期间以后登记")
+    if received.from_before:
+        parts.append(f"登记的信访件中{received.from_before}件在期间以前收到")
+    return f"{'，'.join(parts)}。" if parts else ""
 
 
 def structure(

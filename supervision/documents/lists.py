@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from petitions.models import Deadline, Petition
 from petitions.statute import FINAL, Kind
 from supervision.documents.blocks import Block, table, text
+from supervision.documents.matters import matters_of, without_people
 from supervision.models import Order
 from supervision.selectors import dashboard
 from supervision.selectors.periods import Period
@@ -22,58 +24,67 @@ def _overdue_files(organs: Sequence[int], on: date) -> QuerySet[Petition]:
 
 
 def overdue(organs: Sequence[int], on: date) -> Block:
+    files = list(_overdue_files(organs, on))
+    matters = matters_of(files)
     return table(
         "超期未办件",
-        ("编号", "责任单位", "承办人", "超期事项", "届满日期", "超期天数"),
+        ("编号", "事项", "责任单位", "承办人", "超期事项", "届满日期", "超期天数"),
         [
             (
                 file.number,
+                matters[file.pk],
                 file.holder.short_name,
                 file.handler.name if file.handler else "—",
                 file.next_clock.text.zh if file.next_clock else "",
                 f"{file.next_due_on}",
                 str((on - (file.next_due_on or on)).days),
             )
-            for file in _overdue_files(organs, on)
+            for file in files
         ],
-        own=1,
+        own=2,
     )
 
 
 def unsatisfied(organs: Sequence[int], period: Period) -> Block:
+    ratings = list(dashboard.complaints(organs, period))
+    matters = matters_of(rating.petition for rating in ratings)
+    reasons = without_people({rating.petition_id: rating.reason for rating in ratings})
     return table(
         "不满意评价件",
-        ("编号", "责任单位", "评价日期", "不满意原因"),
+        ("编号", "事项", "责任单位", "评价日期", "不满意原因"),
         [
             (
                 rating.petition.number,
+                matters[rating.petition_id],
                 rating.organ.short_name,
-                f"{rating.rated_at:%Y-%m-%d}",
-                rating.reason or "—",
+                f"{timezone.localdate(rating.rated_at)}",
+                reasons[rating.petition_id] or "—",
             )
-            for rating in dashboard.complaints(organs, period)
+            for rating in ratings
         ],
-        own=1,
+        own=2,
     )
 
 
 def orders(organs: Sequence[int]) -> Block:
     open_ones = Order.objects.filter(organ__in=organs, struck_off_on=None)
-    found = open_ones.select_related("petition", "organ").order_by("due_on", "pk")[:MOST]
+    found = list(open_ones.select_related("petition", "organ").order_by("due_on", "pk")[:MOST])
+    matters = matters_of(order.petition for order in found)
     return table(
         "督办件",
-        ("编号", "责任单位", "进展", "反馈期限"),
+        ("编号", "事项", "责任单位", "进展", "反馈期限"),
         [
             (
                 order.petition.number,
+                matters[order.petition_id],
                 order.organ.short_name,
                 str(order.progress.label),
                 f"{order.due_on or '—'}",
             )
             for order in found
         ],
-        own=1,
-    )  # fmt: skip
+        own=2,
+    )
 
 
 def due_today(organs: Sequence[int], on: date) -> Block:

@@ -1,15 +1,17 @@
 """What the analysis of a week or a day looks at: urgent files, mass visits, disputes, repeats."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from petitions.lawbook import LawBook
 from petitions.models import Petition
 from petitions.statute import Channel, Kind, Parameter, State
 from supervision.documents.blocks import Block, table, text
 from supervision.documents.lists import MOST
+from supervision.documents.matters import matters_of
 from supervision.models import Facet
 from supervision.selectors import dashboard, figures
 from supervision.selectors.periods import Period
@@ -32,32 +34,42 @@ def _received(period: Period, organs: Sequence[int]) -> QuerySet[Petition]:
     return found.exclude(kind_code=Kind.REPORT).select_related("holder").order_by("-pk")
 
 
+Cells = Callable[[Petition], tuple[str, ...]]
+
+
+def _listed(title: str, columns: Sequence[str], files: Iterable[Petition], cells: Cells) -> Block:
+    """Files by number and matter; further cells of a line begin with the organ it belongs to."""
+    found = list(files)
+    matters = matters_of(found)
+    rows = [(file.number, matters[file.pk], *cells(file)) for file in found]
+    return table(title, ("编号", "事项", *columns), rows, own=2)
+
+
 def urgent(period: Period, organs: Sequence[int]) -> Block:
-    found = _received(period, organs).filter(urgent=True)[:MOST]
-    return table(
-        "重大紧急件",
-        ("编号", "责任单位", "收到日期", "办理状态"),
-        [
-            (file.number, file.holder.short_name, f"{file.received_on}", file.state.text.zh)
-            for file in found
-        ],
-        own=1,
+    """By the day of receipt; one that was registered on a later day shows that day beside it."""
+    return _listed(
+        "期间内收到的重大紧急件",
+        ("责任单位", "收到日期", "登记日期", "办理状态"),
+        _received(period, organs).filter(urgent=True)[:MOST],
+        lambda file: (
+            file.holder.short_name,
+            f"{file.received_on}",
+            f"{timezone.localdate(file.registered_at)}",
+            file.state.text.zh,
+        ),
     )
 
 
 def mass(period: Period, organs: Sequence[int]) -> Block:
     least = int(LawBook.current().value_of(Parameter.MASS_VISIT_MIN))
-    found = _received(period, organs).filter(
+    visits = _received(period, organs).filter(
         channel_code=Channel.VISIT, visitor_count__gte=least
-    )[:MOST]  # fmt: skip
-    return table(
+    )  # fmt: skip
+    return _listed(
         f"集体访（{least}人以上）",
-        ("编号", "责任单位", "日期", "人数"),
-        [
-            (file.number, file.holder.short_name, f"{file.received_on}", str(file.visitor_count))
-            for file in found
-        ],
-        own=1,
+        ("责任单位", "日期", "人数"),
+        visits[:MOST],
+        lambda file: (file.holder.short_name, f"{file.received_on}", str(file.visitor_count)),
     )
 
 
@@ -71,26 +83,27 @@ def repeats(period: Period, organs: Sequence[int]) -> Block:
         .select_related("holder")
         .order_by("-times", "pk")[:MOST]
     )
-    return table(
+    return _listed(
         "同一事项重复来件",
-        ("编号", "责任单位", "本期重复来件", "办理状态"),
-        [
-            (file.number, file.holder.short_name, str(file.times), file.state.text.zh)
-            for file in found
-        ],
-        own=1,
+        ("责任单位", "本期重复来件", "办理状态"),
+        found,
+        lambda file: (file.holder.short_name, str(_times(file)), file.state.text.zh),
     )
+
+
+def _times(file: Petition) -> int:
+    return int(getattr(file, "times", 0))  # as it was annotated
 
 
 def disputes(organs: Sequence[int]) -> Block:
     """Objections and disputes that wait to be decided."""
     found = Petition.objects.filter(holder__in=organs, state_code__in=DISPUTED)
     found = found.exclude(kind_code=Kind.REPORT).select_related("holder").order_by("pk")[:MOST]
-    return table(
+    return _listed(
         "异议和争议件",
-        ("编号", "现在单位", "办理状态"),
-        [(file.number, file.holder.short_name, file.state.text.zh) for file in found],
-        own=1,
+        ("现在单位", "办理状态"),
+        found,
+        lambda file: (file.holder.short_name, file.state.text.zh),
     )
 
 

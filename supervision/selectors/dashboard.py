@@ -57,6 +57,28 @@ def pipeline(organs: Sequence[int]) -> list[tuple[Phase, int]]:
     return [(phase, phases[phase]) for phase in Phase if phase is not Phase.SEALED]
 
 
+class Received(NamedTuple):
+    """Files by the day of receipt, and those whose registration lies in another period."""
+
+    all: int
+    registered_later: int  # received in the period, registered after it
+    from_before: int  # registered in the period, received before it
+
+
+def received(period: Period, organs: Sequence[int]) -> Received:
+    """Of whole files these organs registered; reports of misconduct and split-off matters not."""
+    whole = Petition.objects.filter(registered_by__in=organs, parent=None)
+    whole = whole.exclude(kind_code=Kind.REPORT)
+    end = _start(period.until + timedelta(days=1))
+    came = whole.filter(received_on__gte=period.since, received_on__lte=period.until)
+    put_down = whole.filter(registered_at__gte=_start(period.since), registered_at__lt=end)
+    return Received(
+        came.count(),
+        came.filter(registered_at__gte=end).count(),
+        put_down.filter(received_on__lt=period.since).count(),
+    )
+
+
 class Owing(NamedTuple):
     """One organ's open files: how many, how many late, how many due in a week."""
 

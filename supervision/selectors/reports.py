@@ -5,8 +5,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from petitions.actors import Actor
 from petitions.models import Officer
 from petitions.policy import Ability
+from petitions.selectors import petitions_visible_to
 from supervision.models import Instruction, Report, ReportStage, Wording
 from supervision.selectors.rhythm import Beat, beats_due
 
@@ -35,6 +37,29 @@ def as_read_by(report: Report, officer: Officer) -> list[dict[str, Any]]:
         else block
         for block in blocks
     ]
+
+
+FILE_COLUMN, MATTER_COLUMN = "编号", "事项"
+
+
+def with_files(blocks: list[dict[str, Any]], officer: Officer) -> list[dict[str, Any]]:
+    """Lines of files with the title of those this reader may open; a list frozen before titles
+    stood in it shows them all the same."""
+    lists = [b for b in blocks if b["type"] == "table" and b["columns"][0] == FILE_COLUMN]
+    numbers = {row[0] for block in lists for row in block["rows"]}
+    visible = petitions_visible_to(Actor.of(officer)).filter(number__in=numbers)
+    titles = dict(visible.values_list("number", "title"))
+    found = []
+    for block in blocks:
+        lines: dict[str, Any] = {}
+        if block in lists:
+            has_matter = MATTER_COLUMN in block["columns"]
+            lines["lines"] = [
+                (row[0], row[0] in titles, "" if has_matter else titles.get(row[0], ""), row[1:])
+                for row in block["rows"]
+            ]
+        found.append(block | lines)
+    return found
 
 
 def wordings_of(report: Report) -> dict[str, list[Wording]]:

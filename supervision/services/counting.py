@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
-from petitions.models import Event
+from petitions.models import Event, Outbox
 from supervision.measures import MEASURES, FileFacts, Sort, Terms, facts_of
 from supervision.models import Contribution, Facet, Grain, Stale
 
-BATCH = 500
+BATCH, MOST_BATCHES = 500, 40
 COLUMNS = (
     "petition_id", "measure_code", "key", "day", "organ_id", "counted", "met", "amount", "channel",
     "kind", "field", "division",
@@ -80,6 +80,17 @@ def mark_stale(event: Event) -> None:
     petition = event.petition
     ids = {pk for pk in (petition.pk, petition.lead_id, petition.earlier_id) if pk}
     Stale.objects.bulk_create([Stale(petition_id=pk) for pk in ids], ignore_conflicts=True)
+
+
+def catch_up() -> None:
+    """Count what waits to be counted, also what no worker has told of yet: a report that is made
+    after an outage says what had happened by then."""
+    untold = Outbox.objects.filter(done_at=None).values_list("event__petition", flat=True)
+    waiting = [Stale(petition_id=pk) for pk in untold.distinct().order_by("event__petition")]
+    Stale.objects.bulk_create(waiting, ignore_conflicts=True, batch_size=BATCH)
+    for _ in range(MOST_BATCHES):
+        if not refresh():
+            break
 
 
 def refresh(most: int = BATCH) -> int:

@@ -17,12 +17,14 @@ from supervision.selectors.periods import Period
 from supervision.selectors.reports import editions_of
 from supervision.selectors.rhythm import Beat
 from supervision.selectors.signing import choice_of
+from supervision.services.counting import catch_up
 from supervision.services.rewording import check_own
 
 
 def generate(beat: Beat, *, at: datetime, edition: int = 1) -> Report | None:
     """Make it, once; None where somebody else has made the one of this period."""
     organ, kind, period = beat.organ, beat.kind, beat.period
+    catch_up()
     with translation.override("zh-hans"):  # an office writes in its own language
         content = compose(
             kind, organ, period, area_of(organ), on=timezone.localdate(at), package=beat.package

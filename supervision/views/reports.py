@@ -150,7 +150,7 @@ def _context(request: OfficerRequest, found: Report, typed: dict[str, Any]) -> d
     officer = request.user
     may = officer.holds(Ability.CONVENE) and found.organ_id == officer.organ_id
     may_write = may and found.stage in WRITTEN_IN
-    blocks = selectors.as_read_by(found, officer)
+    blocks = selectors.with_files(selectors.as_read_by(found, officer), officer)
     editions = list(selectors.editions_of(found))
     before = next((one for one in editions if one.edition == found.edition - 1), None)
     return {

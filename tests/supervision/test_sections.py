@@ -49,7 +49,7 @@ def test_urgent_files_and_mass_visits_stand_with_the_organ_that_has_them(office,
     office.petition(channel="VISIT", people_count=2)
     assert [row[0] for row in rows("URGENT", scope)] == [urgent.number]
     assert rows("MASS", scope) == [
-        [crowd.number, office.petition_office.short_name, "2026-03-02", "7"]
+        [crowd.number, crowd.title, office.petition_office.short_name, "2026-03-02", "7"]
     ]
 
 
@@ -59,7 +59,7 @@ def test_what_was_raised_again_is_a_list_of_files(office, scope):
         again = office.petition(title=f"{NAME}再次反映")
         office.do(again, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
     tell_all()
-    ((number, organ, times, _state),) = rows("REPEATS", scope)
+    ((number, _matter, organ, times, _state),) = rows("REPEATS", scope)
     assert (number, organ, times) == (lead.number, office.bureau.short_name, "2")
     (said,) = SECTIONS["FIRST"].make(scope)
     assert said["text"] == "其中初次件1件，重复件2件。"

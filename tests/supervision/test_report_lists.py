@@ -1,0 +1,93 @@
+"""What a report says of files: by name and never by number alone; what came in and what was
+registered, each by its day."""
+
+import json
+from datetime import timedelta
+
+from petitions.models import Outbox
+from supervision.documents import as_letter
+from supervision.models import Report, ReportKind, ReportStage
+from supervision.selectors.periods import Period
+from tests.factories import MONDAY, day
+from tests.supervision.test_figures import tell_all
+from tests.supervision.test_reports import made
+
+MONDAYS = Period(MONDAY.date(), MONDAY.date())
+NAME, PHONE = "张桂兰", "19912345678"
+
+
+def opening(report):
+    return next(block["text"] for block in report.blocks if block["type"] == "text")
+
+
+def table(report, title):
+    return next(b for b in report.blocks if b["type"] == "table" and b["title"].startswith(title))
+
+
+def test_a_daily_does_not_deny_what_came_in_and_was_registered_later(office):
+    for _ in range(2):  # received on Monday, registered on Tuesday
+        office.petition(urgent=True, at=day(1))
+    report = made(office, ReportKind.DAILY, at=day(2), period=MONDAYS)
+    assert opening(report).startswith("收到信访件2件；登记信访件0件")
+    assert "收到的信访件中2件在期间以后登记" in opening(report)
+    urgent = table(report, "期间内收到的重大紧急件")
+    assert [row[3:5] for row in urgent["rows"]] == [["2026-03-02", "2026-03-03"]] * 2
+    tuesday = Period(day(1).date(), day(1).date())
+    report = made(office, ReportKind.DAILY, at=day(2), period=tuesday)
+    assert opening(report).startswith("收到信访件0件；登记信访件2件")
+    assert "登记的信访件中2件在期间以前收到" in opening(report)
+
+
+def test_a_report_counts_what_no_worker_has_told_of_yet(office):
+    office.petition()
+    assert Outbox.objects.filter(done_at=None).exists()
+    assert "登记信访件1件" in opening(made(office, ReportKind.DAILY, at=day(1), period=MONDAYS))
+    tell_all()
+    again = made(office, ReportKind.DAILY, at=day(1), period=MONDAYS)
+    assert again is None, "made once"
+
+
+def test_lists_name_the_matter_and_nobody(office):
+    title = f"{NAME}（{PHONE}）被拖欠工资" + "，多次反映没有结果" * 5
+    office.petition(urgent=True, title=title)
+    report = made(office, ReportKind.DAILY, at=day(1), period=MONDAYS)
+    number, matter = table(report, "期间内收到的重大紧急件")["rows"][0][:2]
+    assert number.startswith("LX")
+    assert "被拖欠工资" in matter
+    printed = json.dumps(as_letter(report, report.blocks), ensure_ascii=False)
+    for telling in (NAME, PHONE):
+        assert telling not in json.dumps(report.content, ensure_ascii=False) + printed
+    assert len(matter) <= 40
+
+
+def test_every_list_of_files_names_them(office):
+    office.handled()
+    report = made(office, at=day(80))
+    lists = [b for b in report.blocks if b["type"] == "table" and b["columns"][0] == "编号"]
+    assert lists
+    for block in lists:
+        assert block["columns"][1] == "事项"
+        assert block["columns"][block["own"]] in {"责任单位", "现在单位"}
+
+
+def test_an_old_list_of_numbers_is_read_with_titles_by_who_may_see_them(
+    office, client, time_machine
+):
+    mine = office.handled(title="没有发工资")
+    time_machine.move_to(day(80), tick=False)
+    report = made(office, at=day(80))
+    for block in report.content["blocks"]:
+        if block["type"] == "table" and block["columns"][:2] == ["编号", "事项"]:
+            block["columns"].pop(1)
+            block["own"] -= 1
+            for row in block["rows"]:
+                row.pop(1)
+    report.stage_code, report.sent_at = ReportStage.SENT, day(80) + timedelta(hours=1)
+    report.save()
+    address = f"/supervision/reports/{Report.objects.get().pk}/"
+    client.force_login(office.handler)
+    words = client.get(address).content.decode()
+    assert f"/petitions/{mine.number}/" in words
+    assert "没有发工资" in words
+    client.force_login(office.stranger)
+    assert "没有发工资" not in client.get(address).content.decode()
