@@ -85,12 +85,17 @@ def mark_stale(event: Event) -> None:
 def catch_up() -> None:
     """Count what waits to be counted, also what no worker has told of yet: a report that is made
     after an outage says what had happened by then."""
-    untold = Outbox.objects.filter(done_at=None).values_list("event__petition", flat=True)
-    waiting = [Stale(petition_id=pk) for pk in untold.distinct().order_by("event__petition")]
-    Stale.objects.bulk_create(waiting, ignore_conflicts=True, batch_size=BATCH)
+    _mark_untold()
     for _ in range(MOST_BATCHES):
         if not refresh():
             break
+
+
+@transaction.atomic
+def _mark_untold() -> None:
+    untold = Outbox.objects.filter(done_at=None).values_list("event__petition", flat=True)
+    waiting = [Stale(petition_id=pk) for pk in untold.distinct().order_by("event__petition")]
+    Stale.objects.bulk_create(waiting, ignore_conflicts=True, batch_size=BATCH)
 
 
 def refresh(most: int = BATCH) -> int:
