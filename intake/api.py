@@ -5,7 +5,6 @@ from typing import ClassVar
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
-from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -18,19 +17,6 @@ from workflow.api import PetitionList
 from workflow.http import officer_of
 
 LONGEST_KEY = 64
-
-
-class ChangedError(APIException):
-    """A number that is registered came again with other words: they must not get lost unsaid."""
-
-    status_code = 409
-    default_code = "changed"
-
-    def __init__(self, number: str) -> None:
-        super().__init__(
-            f"Registered as {number} with other content. What is new comes under a number of its "
-            "own, or to the officer who handles the file."
-        )
 
 
 KEY = OpenApiParameter(
@@ -67,8 +53,6 @@ class Petitions(PetitionList):
             at=timezone.now(),
         )
         petition = registered.petition
-        if not registered.is_new and petition.content != registration.content:
-            raise ChangedError(petition.number)
         answer = {
             "number": petition.number,
             "query_code": code_for(petition.number, petition.code_version),

@@ -1,137 +1,198 @@
-"""Tables that others hand over: XLSX, CSV or JSON, row by row, and what a cell says."""
+"""What a cell of a table says: as text, as a number that names something, as a moment.
 
-import csv
+One function turns a cell into text (`text_of`), and whatever it writes is read again as the same:
+a row that is handed back to be put right comes in under the number it had.
+"""
+
 import json
 import re
-from collections.abc import Sequence
-from datetime import date, datetime, time
-from io import BytesIO, StringIO
-from itertools import islice
-from pathlib import Path
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from unicodedata import normalize
 
 from django.utils import timezone
-from python_calamine import CalamineError, CalamineWorkbook
 
-TIME_FORMATS = (
-    "%Y/%m/%d %H:%M:%S",
-    "%Y-%m-%d %H:%M:%S",
-    "%Y/%m/%d %H:%M",
-    "%Y-%m-%d %H:%M",
-    "%Y/%m/%d",
-    "%Y-%m-%d",
-    "%Y年%m月%d日",
-    "%Y%m%d",
+from petitions.statute import NotPermittedError
+
+EXACT = 1e15  # a spreadsheet keeps fifteen digits of a number: from here on the last ones are gone
+LOST = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")  # as a spreadsheet writes such a number
+WHOLE = re.compile(r"(\d+)\.0+")
+SURROGATE = re.compile("[\ud800-\udfff]")
+BAD_SIGN = "\ufffd"
+EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of a spreadsheet, made aware below
+SERIALS = range(20_000, 80_000)  # the days 1954 to 2119 as a spreadsheet counts them
+
+CHINESE = {sign: n for n, sign in enumerate("〇一二三四五六七八九")} | {"零": 0}
+NUMERALS = re.compile("[〇零一二三四五六七八九十]+(?=[年月日号时点分秒])")
+WEEKDAY = re.compile(r"\(?(?:星期|礼拜|周)[一二三四五六日天]\)?")
+DASHES = str.maketrans("‐‑‒–—−", "------")
+CLOCK = (
+    r"(?:[T,\s]*(?P<part>上午|下午|凌晨|清晨|早上|早晨|中午|傍晚|晚上|夜间|[AaPp][Mm])?\s*"
+    r"(?P<hour>\d{1,2})\s*[:时点]\s*(?:(?P<minute>\d{1,2})\s*[:分]?\s*"
+    r"(?:(?P<second>\d{1,2})(?P<fraction>[.,]\d+)?\s*秒?)?)?"
+    r"\s*(?P<half>[AaPp][Mm])?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
 )
-Row = dict[str, Any]
-MOST_ROWS = 100_000
-UNPACKED = 200 * 1024 * 1024  # bytes an XLSX may hold
-MOST_CELLS = 20_000_000
-SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-CELL = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-ENCODINGS = ("utf-8-sig", "gb18030")
+YEAR_FIRST = re.compile(
+    r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*[日号]?" + CLOCK
+)
+COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?=[T\s])" + CLOCK)
+YEAR_LAST = re.compile(r"(?P<first>\d{1,2})[-/.](?P<second_>\d{1,2})[-/.](?P<year>\d{4})" + CLOCK)
+JOINED = re.compile(r"(\d{8})[T ](\d{6}|\d{4})")
+DIGITS = {8: "%Y%m%d", 12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
+AFTERNOON = {"下午", "傍晚", "晚上", "夜间", "pm"}
+NIGHT = {"晚上", "夜间"}
+MORNING = {"上午", "凌晨", "清晨", "早上", "早晨", "am"}
+NOON, MIDNIGHT, MONTHS = 12, 24, 12
 
 
-class BadRowError(Exception):
+class BadRowError(NotPermittedError):
     """Why a row, or the whole file, cannot be imported."""
 
 
-def rows_of(file: Path, *, required: Sequence[str] = ()) -> list[Row]:
-    """The rows of the first sheet of a workbook by the names in its first row."""
-    try:
-        return _by_name(_sheet_of(file.read_bytes()), required)
-    except (CalamineError, OSError, IndexError, BadZipFile) as error:
-        raise BadRowError(f"“{file}”打不开，或者不是XLSX文件。") from error
-
-
-def table_of(content: bytes, ending: str) -> list[Row]:
-    """The rows of a file that somebody handed over; raises BadRowError with a sentence."""
-    readers = {"xlsx": _sheet_of, "csv": _lines_of}
-    try:
-        is_json = ending == "json"
-        rows = _objects_of(content) if is_json else _by_name(readers[ending](content), ())
-    except KeyError as error:
-        raise BadRowError("只能导入XLSX、CSV或者JSON文件。") from error
-    except (CalamineError, OSError, IndexError, BadZipFile, ValueError, csv.Error) as error:
-        raise BadRowError("文件打不开，或者内容与扩展名不符。") from error
-    if not rows:
-        raise BadRowError("文件里没有可以导入的行。")
-    if len(rows) > MOST_ROWS:
-        raise BadRowError(f"一次最多导入{MOST_ROWS}行，请分成几个文件。")
-    return rows
-
-
 def text_of(value: Any) -> str:
-    """The cell as text. Spreadsheets turn the number 188006 into 188006.0."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str("" if value is None else value).replace("\x00", "").strip()
+    """The cell as text: a spreadsheet's 188006.0 is 188006, a day is 2026-11-20.
+
+    A number that has lost its last digits is written as a spreadsheet shows it, so that it is
+    known for what it is when it comes back.
+    """
+    write = WRITERS.get(type(value), str)
+    return SURROGATE.sub(BAD_SIGN, write(value)).replace("\x00", "").strip()
+
+
+def identifier_of(value: Any) -> str:
+    """A number that names something: 188006.0 as text, too, is 188006."""
+    text = text_of(value)
+    whole = WHOLE.fullmatch(text)
+    return whole[1] if whole else text
+
+
+def has_lost_digits(value: Any) -> bool:
+    """Whether a number kept as a number has more digits than a spreadsheet holds."""
+    if isinstance(value, float):
+        return abs(value) >= EXACT
+    return isinstance(value, str) and bool(LOST.fullmatch(value.strip()))
+
+
+def has_bad_signs(value: Any) -> bool:
+    """Whether a byte of this cell could not be read (`surrogateescape`), at any depth."""
+    if isinstance(value, str):
+        return not value.isascii() and bool(SURROGATE.search(value))
+    if isinstance(value, list):
+        return any(map(has_bad_signs, value))
+    if isinstance(value, dict):
+        return any(has_bad_signs(part) for pair in value.items() for part in pair)
+    return False
 
 
 def moment_of(value: Any) -> datetime | None:
-    """The cell as a moment of this time zone; None for an empty one, ValueError for no date."""
+    """The cell as a moment of this time zone; None for an empty one.
+
+    Raises ValueError for what is no date, and for what may be several: 2026112, 01-02-2026.
+    """
     if isinstance(value, datetime):
         return value if timezone.is_aware(value) else timezone.make_aware(value)
     if isinstance(value, date):
         return timezone.make_aware(datetime.combine(value, time()))
-    text = text_of(value)
+    text = JOINED.sub(r"\1\2", _plain(text_of(value)))
     if not text:
         return None
-    for form in TIME_FORMATS:
-        try:
-            return timezone.make_aware(datetime.strptime(text, form))  # noqa: DTZ007 - made aware
-        except ValueError:
-            continue
-    return moment_of(datetime.fromisoformat(text))
+    naive = _from_digits(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else None
+    if naive is None:
+        return _from_words(text)
+    return timezone.make_aware(naive)
 
 
-def _sheet_of(content: bytes) -> list[list[Any]]:
-    with ZipFile(BytesIO(content)) as packed:
-        if sum(part.file_size for part in packed.infolist()) > UNPACKED:
-            raise BadZipFile
-        sheets = [name for name in packed.namelist() if SHEET.fullmatch(name)]
-        if any(_extent_of(packed.read(name)) > MOST_CELLS for name in sheets):
-            raise BadZipFile
-    return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+def _number(value: float) -> str:
+    if abs(value) >= EXACT:
+        return f"{value:.14E}"
+    return str(int(value)) if value.is_integer() else f"{value:.15g}"
 
 
-def _extent_of(sheet: bytes) -> int:
-    """Cells of the rectangle a sheet claims: one far corner makes a reader ask for gigabytes."""
-    width = height = 0
-    for found in CELL.finditer(sheet):
-        column = 0
-        for letter in found[1]:
-            column = 26 * column + letter - ord("A") + 1
-        width = max(width, column)
-        height = max(height, int(found[2]))
-    return width * height
+def _moment(value: datetime) -> str:
+    is_day = value.time() == time() and value.tzinfo is None
+    return str(value.date()) if is_day else value.isoformat(sep=" ")
 
 
-def _lines_of(content: bytes) -> list[list[Any]]:
-    for encoding in ENCODINGS:
-        try:
-            lines = csv.reader(StringIO(content.decode(encoding)))
-            return list(islice(lines, MOST_ROWS + 2))
-        except UnicodeDecodeError:
-            continue
-    raise ValueError("neither UTF-8 nor GB 18030")
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
-def _objects_of(content: bytes) -> list[Row]:
-    """A list of objects, or an object that holds it, as the exchange format does."""
-    told = json.loads(content)
-    if isinstance(told, dict):
-        told = next((value for value in told.values() if isinstance(value, list)), [])
-    if not all(isinstance(row, dict) for row in told):
-        raise ValueError("not a list of objects")
-    return list(told)
+WRITERS: dict[type, Callable[[Any], str]] = {
+    type(None): lambda _: "",
+    bool: lambda value: str(value).upper(),
+    float: _number,
+    datetime: _moment,
+    list: _json,
+    dict: _json,
+}
 
 
-def _by_name(lines: list[list[Any]], required: Sequence[str]) -> list[Row]:
-    header, *rows = lines or [[]]
-    names = [text_of(name) for name in header]
-    missing = [name for name in required if name not in names]
-    if missing and not rows:
-        raise BadRowError(f"文件缺少这些列：{'、'.join(missing)}。")
-    return [dict(zip(names, row, strict=False)) for row in rows if any(map(text_of, row))]
+def _plain(text: str) -> str:
+    """In one form: full-width signs, dashes, Chinese numerals; without the day of the week."""
+    text = normalize("NFKC", text).translate(DASHES)
+    text = NUMERALS.sub(lambda found: _in_digits(found[0]), text)
+    return WEEKDAY.sub(" ", text).strip()
+
+
+def _in_digits(numerals: str) -> str:
+    """二〇二六 is 2026, 二十 is 20, 十一 is 11."""
+    if "十" not in numerals:
+        return "".join(str(CHINESE[sign]) for sign in numerals)
+    tens, _ten, ones = numerals.partition("十")
+    return str(10 * CHINESE.get(tens, 1) + CHINESE.get(ones, 0))
+
+
+def _from_digits(text: str) -> datetime | None:
+    """A day written without separators, or a spreadsheet's number of it; None for 2026.11.20."""
+    whole, _point, rest = text.partition(".")
+    if not rest.strip("0") and len(whole) in DIGITS:
+        return datetime.strptime(whole, DIGITS[len(whole)])  # noqa: DTZ007 - made aware by moment_of
+    if int(whole) not in SERIALS:
+        raise ValueError("no date, or several")
+    return EPOCH + timedelta(seconds=round(float(text) * 86_400))
+
+
+def _from_words(text: str) -> datetime:
+    if found := YEAR_FIRST.fullmatch(text) or COMPACT.fullmatch(text):
+        month, day = int(found["month"]), int(found["day"])
+    elif found := YEAR_LAST.fullmatch(text):
+        month, day = _month_and_day(int(found["first"]), int(found["second_"]))
+    else:
+        raise ValueError("no date")
+    hour = _hour_of(found)
+    moment = datetime(  # noqa: DTZ001 - made aware below
+        int(found["year"]), month, day, hour % MIDNIGHT, int(found["minute"] or 0),
+        int(found["second"] or 0), round(float("0" + (found["fraction"] or ".0").replace(",", "."))
+        * 1_000_000) % 1_000_000,
+    )  # fmt: skip
+    if hour == MIDNIGHT:
+        if moment.time() != time():
+            raise ValueError("later than midnight")
+        moment += timedelta(days=1)
+    if zone := found["zone"]:
+        return datetime.fromisoformat(moment.isoformat() + zone)
+    return timezone.make_aware(moment)
+
+
+def _hour_of(found: re.Match[str]) -> int:
+    """0 to 24, whichever half of the day it is counted in."""
+    hour, part = int(found["hour"] or 0), (found["part"] or found["half"] or "").lower()
+    if hour == NOON and part in NIGHT:
+        return MIDNIGHT
+    if (part in AFTERNOON and hour < NOON) or (part == "中午" and hour < NOON - 2):
+        return hour + NOON
+    if part in MORNING and hour == NOON:
+        return 0
+    if hour > MIDNIGHT:
+        raise ValueError("no hour")
+    return hour
+
+
+def _month_and_day(first: int, second: int) -> tuple[int, int]:
+    """Of 20-11-2026, which is which: refused where both could be the month."""
+    for month, day in pairwise((first, second, first)):
+        if day > MONTHS or first == second:
+            return month, day
+    raise ValueError("two dates")

@@ -3,22 +3,29 @@
 from datetime import datetime
 from typing import Any
 
-from intake.cells import BadRowError, moment_of, text_of
+from intake.cells import BadRowError, has_lost_digits, identifier_of, moment_of, text_of
 from intake.services import Message
+from intake.tables import Row
+from petitions.statute import Text
 
-REQUIRED = ("留言编号", "留言用户", "留言主题", "留言时间", "留言详情")
-LONGEST = {"留言编号": 60, "留言用户": 60, "留言主题": 100, "留言详情": 20000, "答复意见": 60000}
+NUMBER = "留言编号"
+REQUIRED = (NUMBER, "留言用户", "留言主题", "留言时间", "留言详情")
+LONGEST = {NUMBER: 60, "留言用户": 60, "留言主题": 100, "留言详情": 20000, "答复意见": 60000}
 
 
-def message_of(row: dict[str, Any], *, source: str, now: datetime) -> Message:
+def message_of(row: Row, *, source: str, now: datetime) -> Message:
     """The message of a row; BadRowError with a sentence when it is not one."""
-    texts = _texts(row)
-    sent_at = _moment(row, "留言时间")
+    if row.fault:
+        raise BadRowError(row.fault)
+    texts = _texts(row.cells)
+    sent_at = _moment(row.cells, "留言时间")
     if sent_at is None:
-        raise BadRowError("留言时间为空。")
-    replied_at = _moment(row, "答复时间")
+        raise BadRowError(Text("留言时间为空。", "留言时间 is empty."))
+    replied_at = _moment(row.cells, "答复时间")
     if max(sent_at, replied_at or sent_at) > now:
-        raise BadRowError("留言时间或答复时间晚于现在。")
+        raise BadRowError(
+            Text("留言时间或答复时间晚于现在。", "The message or its reply lies in the future.")
+        )
     return Message(
         source=source,
         number=texts["留言编号"],
@@ -31,24 +38,35 @@ def message_of(row: dict[str, Any], *, source: str, now: datetime) -> Message:
     )
 
 
-def _texts(row: dict[str, Any]) -> dict[str, str]:
-    texts = {name: _text(row, name) for name in LONGEST}
+def _texts(cells: dict[str, Any]) -> dict[str, str]:
+    texts = {name: text_of(cells.get(name, "")) for name in LONGEST}
+    if has_lost_digits(cells.get(NUMBER)):
+        raise BadRowError(
+            Text(
+                f"{NUMBER}在电子表格中丢失了末尾的数字，请把这一列设为文本后重新导出。",
+                f"{NUMBER} lost its last digits in the spreadsheet; export it as text.",
+            )
+        )
+    texts[NUMBER] = identifier_of(cells.get(NUMBER, ""))
     for name, most in LONGEST.items():
         if name in REQUIRED and not texts[name]:
-            raise BadRowError(f"{name}为空。")
+            raise BadRowError(Text(f"{name}为空。", f"{name} is empty."))
         if len(texts[name]) > most:
-            raise BadRowError(f"{name}超过{most}字。")
+            raise BadRowError(
+                Text(f"{name}超过{most}字。", f"{name} is longer than {most} characters.")
+            )
     return texts
 
 
-def _text(row: dict[str, Any], name: str) -> str:
-    text = text_of(row.get(name, ""))
-    return text.removesuffix(".0") if name == "留言编号" else text
-
-
-def _moment(row: dict[str, Any], name: str) -> datetime | None:
-    value = row.get(name, "")
+def _moment(cells: dict[str, Any], name: str) -> datetime | None:
+    value = cells.get(name, "")
     try:
         return moment_of(value)
     except ValueError as error:
-        raise BadRowError(f"{name}“{text_of(value)[:30]}”不是日期时间。") from error
+        shown = text_of(value)[:30]
+        raise BadRowError(
+            Text(
+                f"{name}“{shown}”不是日期时间，或者有几种读法。",
+                f"{name} “{shown}” is no date and time, or may be several.",
+            )
+        ) from error

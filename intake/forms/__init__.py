@@ -4,7 +4,7 @@ from intake.forms.answers import PublicAnswerForm
 from intake.forms.calculator import CalculatorForm
 from intake.forms.channels import FORMS
 from intake.forms.disputes import DisputeEndForm, DisputeForm, DisputeStepForm
-from intake.forms.imports import MappingForm, TableForm
+from intake.forms.imports import HeadingForm, MappingForm, TableForm
 from intake.forms.others import DutyForm, LabelsForm, QueryForm, ScansForm
 from intake.forms.portal import PlaceForm, PortalForm
 from intake.forms.registration import ORDINARY, RegistrationForm
@@ -22,6 +22,7 @@ __all__ = [
     "DisputeForm",
     "DisputeStepForm",
     "DutyForm",
+    "HeadingForm",
     "LabelsForm",
     "MappingForm",
     "NotesForm",

@@ -11,6 +11,7 @@ from intake.services import LARGEST_TABLE
 from intake.services.columns import COLUMNS
 from petitions.models import Organ
 from petitions.templatetags.words import words
+from workflow.http import sentence
 
 
 class TableForm(forms.Form):
@@ -21,7 +22,9 @@ class TableForm(forms.Form):
     )
     file = forms.FileField(
         label=_("表格文件"),
-        help_text=_("XLSX、CSV，或者交换格式的JSON；第一行是列名；不超过50兆字节"),
+        help_text=_(
+            "XLSX、CSV，或者交换格式的JSON；列名自动识别，识别不对的可以另选；不超过50兆字节"
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.json"}),
     )
 
@@ -38,7 +41,7 @@ class TableForm(forms.Form):
         return file
 
     def refuse(self, error: BadRowError) -> None:
-        self.add_error("file", str(error))
+        self.add_error("file", sentence(error))
 
 
 class MappingForm(forms.Form):
@@ -51,3 +54,18 @@ class MappingForm(forms.Form):
             self.fields[column.name] = forms.ChoiceField(
                 label=words(column.label), choices=headings, required=column.is_needed
             )
+
+
+class HeadingForm(forms.Form):
+    """Which line of the table names its columns, where it was not recognised."""
+
+    line = forms.TypedChoiceField(label=_("列名在哪一行"), coerce=int)
+
+    def __init__(self, data: Any = None, *, batch: Batch) -> None:
+        super().__init__(data, initial={"line": batch.heading_line}, auto_id="heading_%s")
+        line = self.fields["line"]
+        assert isinstance(line, forms.TypedChoiceField)
+        line.choices = [(number, f"{number}：{text}") for number, text in batch.top]
+
+    def refuse(self, error: BadRowError) -> None:
+        self.add_error("line", sentence(error))

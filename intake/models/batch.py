@@ -30,6 +30,12 @@ class Batch(models.Model):
     ending = models.CharField(max_length=4)
     digest = models.CharField(max_length=64, blank=True)
     headings = models.JSONField(default=list)
+    heading_line = models.PositiveIntegerField(
+        null=True, help_text="Number of the line that names the columns; 0 where each row does."
+    )
+    top = models.JSONField(
+        default=list, db_default=[], help_text="[[line, its beginning], …] to choose that from."
+    )
     mapping = models.JSONField(default=dict)
     progress_code = models.CharField(
         _("状态"), max_length=10, choices=BatchStage, default=BatchStage.MAPPING

@@ -3,20 +3,23 @@
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
-from django.db import DataError, transaction
+from django.db import DataError, connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 
-from intake.cells import Row, table_of
+from intake.cells import text_of
 from intake.models import BUSY, Batch, BatchStage, Source
 from intake.selectors import earlier_files
-from intake.services.columns import COLUMNS, Known, guessed, registration_of
-from intake.services.registering import register_once, with_limit_of
-from intake.services.registration import Registration, check
+from intake.services.columns import COLUMNS, KNOWN_HEADINGS, Known, guessed, registration_of
+from intake.services.registering import register_once, tidied, with_limit_of
+from intake.services.registration import Registration
+from intake.tables import Row, Table, table_of
 from petitions.actors import Actor
 from petitions.filestore import discard, keep, path_of
-from petitions.models import Category, Officer, Petition
+from petitions.models import Category, Officer
 from petitions.selectors import divisions_of
 from petitions.statute import NotPermittedError, Text
 
@@ -26,6 +29,13 @@ COMPARED = 5000  # rows of a trial that are compared with earlier files
 SAME_WORDS = 0.6  # share of the words from which two petitions are likely one
 UNREADABLE = Text(
     "这一行有不能识别的内容。", "There is something in this row that nobody can read."
+)
+ADDED = ("行号", "原因")  # what a refused row has beside its own cells
+LONGEST_CELL = 32_767  # characters a spreadsheet keeps in a cell
+SHOWN = 60  # characters of a line of the top, to know it by
+CUT = Text(
+    "“%s”原文%s字，超过电子表格单元格的上限，此处只保留前%s字。",
+    " “%s” has %s characters, more than a cell holds: only the first %s are here.",
 )
 MARKED = ("looked_at", "fresh", "known", "refused", "likely", "touched_at")
 STEP = 50  # rows between two marks of progress
@@ -40,8 +50,7 @@ def take_in_batch(
 ) -> Batch:
     """Keep the table and guess which column is which; BadRowError for what is no table."""
     ending = name.rpartition(".")[2].lower()
-    rows = table_of(content, ending)
-    headings = list(dict.fromkeys(heading for row in rows[:STEP] for heading in row if heading))
+    table = table_of(content, ending, known=KNOWN_HEADINGS)
     return Batch.objects.create(
         office=officer.organ,
         officer=officer,
@@ -49,11 +58,32 @@ def take_in_batch(
         name=name[-120:],
         ending=ending,
         digest=keep(content, shelf=TABLES),
-        headings=headings,
-        mapping=guessed(headings),
-        total=len(rows),
         made_at=at,
+        **_what_table_says(table),
     )
+
+
+@transaction.atomic
+def choose_headings(*, batch_id: int, office_id: int, line: int) -> None:
+    """Take another line for the headings, by its number; raises BadRowError where there is none."""
+    batch = Batch.objects.select_for_update().get(pk=batch_id, office=office_id)
+    if batch.progress not in {B.MAPPING, B.CHECKED} or not batch.digest:
+        return
+    table = table_of(_content(batch), batch.ending, known=KNOWN_HEADINGS, heading_line=line)
+    for name, value in _what_table_says(table).items():
+        setattr(batch, name, value)
+    batch.begin(B.MAPPING)
+    batch.save()
+
+
+def _what_table_says(table: Table) -> dict[str, Any]:
+    return {
+        "headings": table.headings,
+        "mapping": guessed(table.headings),
+        "total": len(table.rows),
+        "heading_line": table.heading_line,
+        "top": [(number, text[:SHOWN]) for number, text in table.top],
+    }
 
 
 @transaction.atomic
@@ -102,8 +132,9 @@ def work_through(*, batch_id: int, now: Callable[[], datetime]) -> None:
     batch = Batch.objects.select_related("source", "office", "officer").get(pk=batch_id)
     batch.begin(batch.progress)
     known = known_to(batch, on=timezone.localdate(now()))
-    for number, row in enumerate(_rows(batch), start=2):
-        _take(batch, known, number, row, now())
+    given = Numbers()
+    for row in _table(batch).rows:
+        _take(batch, known, given, row, now())
         batch.looked_at += 1
         if batch.looked_at % STEP == 0:
             _mark(batch, now())
@@ -113,12 +144,39 @@ def work_through(*, batch_id: int, now: Callable[[], datetime]) -> None:
 
 
 def refused_rows(batch: Batch) -> Iterator[tuple[str, ...]]:
-    """The rows that were refused, as they were handed over, each with its reason."""
-    rows = _rows(batch)
-    yield (*batch.headings, "行号", "原因")
-    for number, reason, _english in batch.refused:
-        row = rows[number - 2]
-        yield (*(str(row.get(heading, "")) for heading in batch.headings), str(number), reason)
+    """The rows that were refused, as they were handed over, each with its reason.
+
+    A cell that is longer than a spreadsheet's may be is cut, and the reason says so.
+    """
+    language = get_language() or "zh-hans"
+    headings = batch.headings
+    if tuple(headings[-len(ADDED) :]) == ADDED:  # this table was handed back before
+        headings = headings[: -len(ADDED)]
+    yield (*headings, *ADDED)
+    for row, reason in _refused(batch):
+        cells = {heading: text_of(row.cells.get(heading)) for heading in headings}
+        cut = {heading: len(text) for heading, text in cells.items() if len(text) > LONGEST_CELL}
+        told = reason.written_in(language)
+        for heading, length in cut.items():
+            told += CUT.written_in(language) % (heading, length, LONGEST_CELL)
+        yield (*(text[:LONGEST_CELL] for text in cells.values()), str(row.number), told)
+
+
+def refused_cases(batch: Batch) -> dict[str, Any]:
+    """The refused cases of a file in the exchange format, whole, each with its reason."""
+    language = get_language() or "zh-hans"
+    return {
+        "cases": [
+            {**row.cells, ADDED[1]: reason.written_in(language)} for row, reason in _refused(batch)
+        ]
+    }
+
+
+def _refused(batch: Batch) -> Iterator[tuple[Row, Text]]:
+    rows = {row.number: row for row in _table(batch).rows}
+    for number, zh, en in batch.refused:
+        if number in rows:
+            yield rows[number], Text(zh, en)
 
 
 @transaction.atomic
@@ -129,7 +187,7 @@ def discard_old_batches(*, at: datetime) -> int:
     for batch in old.exclude(progress_code__in=BUSY):
         if not Batch.objects.filter(digest=batch.digest).exclude(pk=batch.pk).exists():
             discard(batch.digest, shelf=TABLES)
-        Batch.objects.filter(pk=batch.pk).update(digest="", refused=[])
+        Batch.objects.filter(pk=batch.pk).update(digest="", refused=[], top=[])
         gone += 1
     return gone
 
@@ -145,8 +203,13 @@ def known_to(batch: Batch, *, on: date) -> Known:
     return Known(by_name | short | codes, roots | categories, batch.office.division_id)
 
 
-def _rows(batch: Batch) -> list[Row]:
-    return table_of(path_of(batch.digest, shelf=TABLES).read_bytes(), batch.ending)
+def _table(batch: Batch) -> Table:
+    line = batch.heading_line or None
+    return table_of(_content(batch), batch.ending, known=KNOWN_HEADINGS, heading_line=line)
+
+
+def _content(batch: Batch) -> bytes:
+    return path_of(batch.digest, shelf=TABLES).read_bytes()
 
 
 def _waiting(at: datetime) -> QuerySet[Batch]:
@@ -154,23 +217,60 @@ def _waiting(at: datetime) -> QuerySet[Batch]:
     return Batch.objects.filter(idle, progress_code__in=BUSY)
 
 
-def _take(batch: Batch, known: Known, number: int, row: Row, at: datetime) -> None:
-    source = batch.source
+class Numbers:
+    """The source's numbers of a table, and which row said what under each."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, tuple[int, str]] = {}
+
+    def is_repeated(self, registration: Registration) -> bool:
+        """Whether a row above says the same; raises NotPermittedError where it says other things.
+
+        A row counts once it was taken: what is refused leaves its number to the next one.
+        """
+        first = self.rows.get(registration.source_number)
+        if first is None:
+            return False
+        if first[1] != registration.fingerprint():
+            told = registration.source_number
+            raise NotPermittedError(
+                Text(
+                    f"来源编号{told}与第{first[0]}行相同，内容不同，没有导入；请核对哪一行的编号有误。",
+                    f"The number {told} stands in row {first[0]} too, with other content. This row "
+                    "was not imported; check which number is wrong.",
+                )
+            )
+        return True
+
+    def note(self, number: int, registration: Registration) -> None:
+        self.rows[registration.source_number] = (number, registration.fingerprint())
+
+
+def _take(batch: Batch, known: Known, given: Numbers, row: Row, at: datetime) -> None:
     try:
-        registration = registration_of(
-            row, batch.mapping, channel=source.channel, source=source.code, known=known
-        )
-        if batch.skips_likely:
-            _check_unlikely(batch, number)
-        is_new = _is_new(batch, with_limit_of(source, registration), at)
+        registration = _registration(batch, known, row, timezone.localdate(at))
+        is_new = not given.is_repeated(registration) and _is_new(batch, registration, at)
+        given.note(row.number, registration)
         if is_new and batch.progress is B.CHECKING:
-            _compare(batch, number, registration)
+            _compare(batch, row.number, registration)
     except NotPermittedError as error:
-        batch.count(number, error)
+        batch.count(row.number, error)
     except (ValueError, OverflowError, DataError):  # a day or a sign that nothing can hold
-        batch.count(number, NotPermittedError(UNREADABLE))
+        batch.count(row.number, NotPermittedError(UNREADABLE))
     else:
         batch.fresh, batch.known = batch.fresh + is_new, batch.known + (not is_new)
+
+
+def _registration(batch: Batch, known: Known, row: Row, today: date) -> Registration:
+    if row.fault:
+        raise NotPermittedError(row.fault)
+    source = batch.source
+    registration = registration_of(
+        row.cells, batch.mapping, channel=source.channel, source=source.code, known=known
+    )
+    if batch.skips_likely:
+        _check_unlikely(batch, row.number)
+    return tidied(with_limit_of(source, registration), today)
 
 
 def _compare(batch: Batch, number: int, registration: Registration) -> None:
@@ -199,23 +299,21 @@ def _check_unlikely(batch: Batch, number: int) -> None:
 
 
 def _is_new(batch: Batch, registration: Registration, at: datetime) -> bool:
-    if batch.progress is B.IMPORTING:
-        told = f"import/{registration.source}/{registration.source_number}"
-        return register_once(
+    """Register the row. A trial does the same and takes it back: it passes what the import takes,
+    and nothing else."""
+    told = f"import/{registration.source}/{registration.source_number}"
+    with transaction.atomic():
+        registered = register_once(
             registration=registration,
             organ=batch.office,
             actor=Actor.of(batch.officer),
             key=sha256(told.encode()).hexdigest(),
             at=at,
-        ).is_new
-    today = timezone.localdate(at)
-    check(registration, sealed=False, today=today)
-    for person in registration.petitioners:
-        person.tidied(today=today)
-    same = Petition.objects.filter(
-        source=registration.source, source_number=registration.source_number
-    )
-    return not same.exists()
+        )
+        if batch.progress is B.CHECKING:
+            connection.check_constraints()  # those that wait for the commit
+            transaction.set_rollback(True)
+    return registered.is_new
 
 
 def _mark(batch: Batch, at: datetime) -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from intake.cells import Row, moment_of, text_of
+from intake.cells import has_lost_digits, identifier_of, moment_of, text_of
 from intake.services.exchanged import completed
 from intake.services.registration import Person, Registration
 from petitions.statute import Channel, Kind, NotPermittedError, Text
@@ -22,6 +22,7 @@ class Column(NamedTuple):
     headings: tuple[str, ...]  # as others call it; the first is the exchange format's
     longest: int = 120
     is_needed: bool = False
+    is_identifier: bool = False  # a number that names something: no digit of it may be lost
 
 
 COLUMNS = (
@@ -31,6 +32,7 @@ COLUMNS = (
         ("xfjbh", "信访件编号", "编号", "工单编号", "工单号", "留言编号", "信访编号"),
         60,
         is_needed=True,
+        is_identifier=True,
     ),
     Column(
         "title",
@@ -65,9 +67,14 @@ COLUMNS = (
         Text("联系电话", "Telephone"),
         ("手机", "电话", "手机号码", "来电号码", "联系方式"),
         30,
+        is_identifier=True,
     ),
     Column(
-        "id_number", Text("身份证号码", "Identity number"), ("证件号码", "身份证号", "身份证"), 30
+        "id_number",
+        Text("身份证号码", "Identity number"),
+        ("证件号码", "身份证号", "身份证"),
+        30,
+        is_identifier=True,
     ),
     Column("address", Text("住址", "Address"), ("地址", "通讯地址", "联系地址"), 120),
     Column(
@@ -80,7 +87,13 @@ COLUMNS = (
         "category", Text("内容分类", "Category"), ("nrfldm", "分类", "一级分类", "信访类别"), 130
     ),
     Column("kind", Text("类别", "Kind"), ("xfmddm", "信访目的", "件类"), 20),
-    Column("people_count", Text("涉及人数", "People concerned"), ("sjrs",), 10),
+    Column(
+        "people_count",
+        Text("涉及人数", "People concerned"),
+        ("sjrs",),
+        10,
+        is_identifier=True,
+    ),
     Column("petitioned_on", Text("信访日期", "Dated"), ("xfrq", "来信日期"), 40),
     Column(
         "accused",
@@ -89,7 +102,20 @@ COLUMNS = (
         80,
     ),
 )
+KNOWN_HEADINGS = frozenset(
+    name
+    for column in COLUMNS
+    for name in (column.label.zh, column.label.en, column.name, *column.headings)
+)
 EMPTY = Text("为空", "is empty")
+EARLIEST = date(1949, 10, 1)
+TOO_EARLY = Text("早于1949年，请核对日期", "lies before 1949; check the date")
+NO_TEXT = Text("不是文字", "is no text")
+LOST_DIGITS = Text(
+    "在电子表格中丢失了末尾的数字，请在来源系统中查到完整的号码，把这一列设为文本后重新填写",
+    "lost its last digits in the spreadsheet. Look up the whole number at the source, and enter it "
+    "in a column formatted as text",
+)
 KINDS = {  # the first word that occurs tells
     "检举": Kind.REPORT,
     "揭发": Kind.REPORT,
@@ -127,7 +153,12 @@ def guessed(headings: Iterable[str]) -> dict[str, str]:
 
 
 def registration_of(
-    row: Row, mapping: Mapping[str, str], *, channel: Channel, source: str, known: Known
+    row: Mapping[str, Any],
+    mapping: Mapping[str, str],
+    *,
+    channel: Channel,
+    source: str,
+    known: Known,
 ) -> Registration:
     """What the row says; raises NotPermittedError naming the column that cannot be right."""
     told = {column.name: _cell(row, column, mapping) for column in COLUMNS}
@@ -159,8 +190,13 @@ def registration_of(
     return completed(registration, row)
 
 
-def _cell(row: Row, column: Column, mapping: Mapping[str, str]) -> str:
-    text = text_of(row.get(mapping.get(column.name, ""), ""))
+def _cell(row: Mapping[str, Any], column: Column, mapping: Mapping[str, str]) -> str:
+    value = row.get(mapping.get(column.name, ""), "")
+    if isinstance(value, list | dict):
+        raise _bad(column.name, NO_TEXT)
+    if column.is_identifier and has_lost_digits(value):
+        raise _bad(column.name, LOST_DIGITS)
+    text = identifier_of(value) if column.is_identifier else text_of(value)
     if column.is_needed and not text:
         raise _bad(column.name, EMPTY)
     if len(text) > column.longest:
@@ -169,14 +205,23 @@ def _cell(row: Row, column: Column, mapping: Mapping[str, str]) -> str:
     return text
 
 
-def _day(row: Row, mapping: Mapping[str, str], name: str) -> date | None:
+def _day(row: Mapping[str, Any], mapping: Mapping[str, str], name: str) -> date | None:
     value = row.get(mapping.get(name, ""), "")
     try:
         moment = moment_of(value)
     except ValueError as error:
-        shown = text_of(value)[:30]
-        raise _bad(name, Text(f"“{shown}”不是日期", f"“{shown}” is no date")) from error
-    return timezone.localdate(moment) if moment else None
+        raise _bad(name, _no_day(text_of(value)[:30])) from error
+    day = timezone.localdate(moment) if moment else None
+    if day and day < EARLIEST:  # 1900-01-00 is how a spreadsheet shows an empty cell
+        raise _bad(name, TOO_EARLY)
+    return day
+
+
+def _no_day(shown: str) -> Text:
+    return Text(
+        f"“{shown}”不是日期，或者有几种读法（请写成2026-01-31）",
+        f"“{shown}” is no date, or may be several (write 2026-01-31)",
+    )
 
 
 def _kind(text: str) -> Kind:

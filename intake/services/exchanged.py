@@ -1,11 +1,11 @@
 """What a case of the exchange format says beyond a row of a table: its persons, counts, marks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from intake.cells import Row
+from intake.cells import has_lost_digits, identifier_of, text_of
 from intake.services.registration import Person, Registration
 from petitions.lawbook import LawBook
 from petitions.statute import (
@@ -27,9 +27,10 @@ PERSONS = "信访人"
 MOST = 200  # persons of a case
 PEOPLE = 100_000  # more are a slip
 T = TypeVar("T", bound=Term)
+Case = Mapping[str, Any]
 
 
-def completed(registration: Registration, row: Row) -> Registration:
+def completed(registration: Registration, row: Case) -> Registration:
     """With all that the case tells; a row of an ordinary table stays as it is.
 
     Raises NotPermittedError for a case whose parts cannot be read.
@@ -55,7 +56,7 @@ def completed(registration: Registration, row: Row) -> Registration:
     )
 
 
-def _particulars(row: Row) -> dict[str, str]:
+def _particulars(row: Case) -> dict[str, str]:
     channel = row.get("渠道信息")
     told = {name: _text(row, label) for name, label in ABOUT_CASE.items()}
     if isinstance(channel, dict):
@@ -63,19 +64,19 @@ def _particulars(row: Row) -> dict[str, str]:
     return {name: text for name, text in told.items() if text}
 
 
-def _person(told: dict[str, Any]) -> Person:
-    born_on = str(told.get("出生日期") or "")
+def _person(told: Case) -> Person:
     asked = LawBook.current().value_of(Parameter.PERSON_DETAILS).split(",")  # and nothing more
     details = {
         detail.value: _text(told, detail.text.zh)
         for detail in PersonDetail
         if detail.value in asked and _text(told, detail.text.zh)
     }
+    born_on = _text(told, "出生日期")
     return Person(
-        name=_text(told, "姓名") or Mark.ANONYMOUS.text.zh,
-        phone=_text(told, "手机"),
+        name=_text(told, "姓名", 60) or Mark.ANONYMOUS.text.zh,
+        phone=_number(told, "手机"),
         paper=_term(Paper, told, "证件类型") or Paper.ID_CARD,
-        id_number=_text(told, "证件号码"),
+        id_number=_number(told, "证件号码"),
         sex=_term(Sex, told, "性别"),
         born_on=_read(date.fromisoformat, born_on, "出生日期") if born_on else None,
         address=_text(told, "住址"),
@@ -84,19 +85,41 @@ def _person(told: dict[str, Any]) -> Person:
     )
 
 
-def _text(told: Row, name: str) -> str:
-    return str(told.get(name) or "").strip()[:120]
+def _text(told: Case, name: str, longest: int = 120) -> str:
+    """Empty where nothing is said; raises NotPermittedError for what is no text, or too long."""
+    value = told.get(name)
+    if value is True or isinstance(value, list | dict):
+        raise _unreadable(name)
+    text = text_of(value or "")
+    if len(text) > longest:
+        raise NotPermittedError(
+            Text(f"“{name}”超过{longest}字。", f"“{name}” is longer than {longest} characters."),
+            name,
+        )
+    return text
 
 
-def _term(kind: type[T], told: Row, name: str) -> T | None:
+def _number(told: Case, name: str) -> str:
+    """A number that names somebody; refused where a spreadsheet has kept only its beginning."""
+    if has_lost_digits(told.get(name)):
+        raise _unreadable(name)
+    return identifier_of(_text(told, name, 30))
+
+
+def _term(kind: type[T], told: Case, name: str) -> T | None:
     """By its Chinese name; what is no term of ours is left out."""
     text = _text(told, name)
     return next((term for term in kind if term.text.zh == text), None)
 
 
-def _count(row: Row, name: str) -> int | None:
-    value = row.get(name)
-    return value if isinstance(value, int) and 0 < value < PEOPLE else None
+def _count(case: Case, name: str) -> int | None:
+    value = identifier_of(_text(case, name))
+    if not value:
+        return None
+    count = _read(int, value, name)
+    if not 0 < count < PEOPLE:
+        raise _unreadable(name)
+    return int(count)
 
 
 def _read(reader: Callable[[str], Any], text: str, name: str) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from intake.models import Source
 from intake.selectors import Place, place_of
+from intake.services.identity import check_same
 from intake.services.registration import (
     Person,
     Registration,
@@ -71,11 +72,7 @@ def register(
     """
     today = timezone.localdate(at)
     check(registration, sealed=actor.role is Role.SEALED_OFFICER, today=today)
-    people = tuple(person.tidied(today=today) for person in registration.petitioners)
-    particulars = dict(registration.particulars)
-    if caller := particulars.get("caller_number"):  # in the one form in which it is looked up
-        particulars["caller_number"] = plain_phone(str(caller))[:30]
-    registration = replace(registration, petitioners=people, particulars=particulars)
+    registration = tidied(registration, today)
     scope = _scope_of(actor)
     fingerprint = registration.fingerprint()
     reserved = Submission.claim(scope=scope, key=key, fingerprint=fingerprint)
@@ -95,12 +92,21 @@ def register(
     book = LawBook.of_edition(place.edition)
     check_representatives(representatives_of(registration), book)
     steps = enter(petition, event_id=reserved.event_id, actor=actor, at=at, book=book)
-    beside = _what_belongs_to(petition, people, organ, place)
+    beside = _what_belongs_to(petition, registration.petitioners, organ, place)
     petition.number = NumberSeries.number_in(_series(petition, today.year))
     petition.number = insert_together([*steps, *beside, petition], returning="number")
     if files:
         attach(petition, files, officer=actor.officer, at=at)
     return Registered(petition, is_new=True)
+
+
+def tidied(registration: Registration, today: date) -> Registration:
+    """Numbers in the form they are stored and compared in."""
+    people = tuple(person.tidied(today=today) for person in registration.petitioners)
+    particulars = dict(registration.particulars)
+    if caller := particulars.get("caller_number"):  # in the one form in which it is looked up
+        particulars["caller_number"] = plain_phone(str(caller))[:30]
+    return replace(registration, petitioners=people, particulars=particulars)
 
 
 def is_sent(*, actor: Actor, key: str) -> bool:
@@ -121,24 +127,26 @@ def with_limit_of(source: Source, registration: Registration) -> Registration:
     return replace(registration, particulars=told)
 
 
-def register_once(*, registration: Registration, **rest: Any) -> Registered:
+def register_once(*, registration: Registration, at: datetime, **rest: Any) -> Registered:
     """Register what a source hands on, or find the petition that bears the source's number.
 
-    A work order sent twice is one petition, whatever key it comes under.
+    A work order sent twice is one petition, whatever key it comes under. Raises NotPermittedError,
+    beside what `register` refuses, for a number that comes again with other content.
     """
+    if not registration.source_number:
+        return register(registration=registration, at=at, **rest)
     known = Petition.objects.filter(
         source=registration.source, source_number=registration.source_number
     )
-    if not registration.source_number:
-        return register(registration=registration, **rest)
     found = known.first()
     if found is None:
         try:
-            return register(registration=registration, **rest)
+            return register(registration=registration, at=at, **rest)
         except IntegrityError:  # somebody else sent it in the same moment
             found = known.first()
             if found is None:
                 raise
+    check_same(found, tidied(registration, timezone.localdate(at)))
     return Registered(found, is_new=False)
 
 

@@ -1,7 +1,7 @@
 """Importing petitions from a table: choose the columns, try it, then let it run."""
 
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -9,7 +9,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from intake import services
 from intake.cells import BadRowError
-from intake.forms import MappingForm, TableForm
+from intake.forms import HeadingForm, MappingForm, TableForm
 from intake.models import Batch, BatchStage
 from intake.views import columns
 from petitions.doors import opens_to
@@ -59,33 +59,47 @@ def one(request: OfficerRequest, pk: int) -> HttpResponse:
     watches = request.htmx and not is_asked
     if watches and not batch.is_busy:
         return HttpResponseClientRefresh()  # what may be done next stands outside the part
-    form = MappingForm(request.POST if request.POST.get("do") == "check" else None, batch=batch)
-    if is_asked and (not form.is_bound or form.is_valid()):
-        mapping = form.cleaned_data if form.is_bound else batch.mapping
-        try:
-            _begin(request, batch, mapping)
-        except NotPermittedError as error:
-            form.add_error(error.field if error.field in form.fields else None, sentence(error))
-        else:
+    wanted = request.POST.get("do", "")
+    form = MappingForm(request.POST if wanted == "check" else None, batch=batch)
+    heading_form = HeadingForm(request.POST if wanted == "headings" else None, batch=batch)
+    try:
+        if heading_form.is_bound and heading_form.is_valid():
+            line = heading_form.cleaned_data["line"]
+            services.choose_headings(batch_id=pk, office_id=batch.office_id, line=line)
             return redirect("intake:import", pk=pk)
+        if is_asked and not heading_form.is_bound and (not form.is_bound or form.is_valid()):
+            _begin(request, batch, form.cleaned_data if form.is_bound else batch.mapping)
+            return redirect("intake:import", pk=pk)
+    except BadRowError as error:
+        heading_form.refuse(error)
+    except NotPermittedError as error:
+        form.add_error(error.field if error.field in form.fields else None, sentence(error))
     context = {
         "batch": batch,
         "form": form,
+        "heading_form": heading_form,
         "refused": batch.refused[:SHOWN],
         "likely": batch.likely[:SHOWN],
+        "shown": SHOWN,
         "may_import": batch.progress is BatchStage.CHECKED and batch.fresh,
     }
     template = "intake/import.html" + ("#progress" if watches else "")
-    return render(request, template, context, status=422 if form.errors else 200)
+    is_wrong = form.errors or heading_form.errors
+    return render(request, template, context, status=422 if is_wrong else 200)
 
 
 @require_GET
 @opens_to(Ability.REGISTER)
-def refused(request: OfficerRequest, pk: int) -> FileResponse:
-    """The rows that were not taken, to be put right and handed over again."""
+def refused(request: OfficerRequest, pk: int) -> FileResponse | JsonResponse:
+    """The rows that were not taken, to be put right and handed over again: cases of the exchange
+    format as such, every other table as a workbook."""
     batch = _own(request, pk)
     if not (batch.digest and batch.refused):
         raise Http404
+    if batch.ending == "json":
+        cases = JsonResponse(services.refused_cases(batch), json_dumps_params={"indent": 1})
+        cases["Content-Disposition"] = 'attachment; filename="refused.json"'
+        return cases
     file = as_xlsx(services.refused_rows(batch))
     return FileResponse(file, content_type=XLSX, as_attachment=True, filename="refused.xlsx")
 

@@ -1,14 +1,12 @@
 """What a stranger, a colleague or a race could have done at the front door, and cannot."""
 
 from io import BytesIO
-from zipfile import ZipFile
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from intake import services, throttling
-from intake.cells import BadRowError, table_of
 from intake.models import Batch, Begun, Follower, Scan, Source, Talk
 from intake.services import talk
 from intake.services.mailing import _taken
@@ -132,16 +130,6 @@ def test_no_row_stops_a_table_and_no_report_comes_in_by_one(office, desk, cells,
     batch.refresh_from_db()
     assert (batch.progress, batch.fresh) == ("CHECKED", 1)
     assert reason in batch.refused[0][1]
-
-
-def test_a_sheet_that_claims_a_far_corner_is_refused():
-    far = workbook(("编号",), ("1",))
-    buffer = BytesIO(far)
-    with ZipFile(buffer, "a") as packed:
-        packed.writestr("xl/worksheets/sheet2.xml", '<c r="XFD1048576"/>')
-    with pytest.raises(BadRowError):
-        table_of(buffer.getvalue(), "xlsx")
-    assert table_of(far, "xlsx")
 
 
 def test_a_made_up_cookie_begins_no_form(office, monkeypatch):

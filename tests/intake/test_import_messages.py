@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from docx import Document as WordDocument
 
 from petitions.models import Petition
+from petitions.statute import State
 from tests.xlsx import write_xlsx
 
 HEAD = ["留言编号", "留言用户", "留言主题", "留言时间", "留言详情", "答复意见", "答复时间"]
@@ -55,3 +56,36 @@ def test_a_file_that_is_none_is_refused_with_a_sentence(office, tmp_path):
         run(tmp_path / "none.xlsx")
     with pytest.raises(CommandError, match="缺少这些列"):
         run(write_xlsx(tmp_path / "x.xlsx", [["编号"], ["1"]]))
+
+
+def test_what_comes_again_with_other_content_is_named_and_never_lost(office, tmp_path):
+    run(write_xlsx(tmp_path / "m.xlsx", [HEAD, GOOD, OPEN]))
+    other = [*OPEN[:2], "别的学校", *OPEN[3:]]
+    redone = [*GOOD[:5], "没有修", GOOD[6]]
+    named = [
+        ["188009", "A5", "井盖", "2019/3/1", "缺失", "", ""],
+        ["188009", "A6", "树", *OPEN[3:]],
+    ]
+    result, errors = run(write_xlsx(tmp_path / "n.xlsx", [HEAD, other, redone, *named]))
+    assert (result["imported"], result["skipped"], result["errors"]) == (1, 0, 3)
+    assert "第2行（留言编号 188007）" in errors
+    assert "标题不同" in errors
+    assert "第3行（留言编号 188006）" in errors
+    assert "第5行（留言编号 188009）" in errors
+
+
+def test_a_reply_that_comes_later_is_added(office, tmp_path):
+    run(write_xlsx(tmp_path / "m.xlsx", [HEAD, OPEN]))
+    answered = [*OPEN[:5], "已安排校车", "2019/3/4 9:00"]
+    for expected in ((0, 1, 0), (0, 0, 1)):
+        result, _errors = run(write_xlsx(tmp_path / "n.xlsx", [HEAD, answered]))
+        assert (result["imported"], result["answered"], result["skipped"]) == expected
+    assert Petition.objects.get().state is State.CLOSED
+
+
+def test_a_number_without_its_last_digits_is_refused(office, tmp_path):
+    lost = [2.02611200001234e16, *OPEN[1:]]
+    result, errors = run(write_xlsx(tmp_path / "m.xlsx", [["导出表"], HEAD, lost]))
+    assert (result["imported"], result["errors"]) == (0, 1)
+    assert "第3行" in errors
+    assert "丢失了末尾的数字" in errors

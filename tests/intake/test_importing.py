@@ -7,10 +7,11 @@ import pytest
 from django.utils import timezone
 
 from intake import services
-from intake.cells import BadRowError, rows_of, table_of
+from intake.cells import BadRowError
 from intake.models import Batch, BatchStage
 from intake.services import Person
-from intake.services.columns import guessed
+from intake.services.columns import KNOWN_HEADINGS, guessed
+from intake.tables import table_of
 from petitions.filestore import path_of
 from petitions.models import Petition
 from petitions.statute import Kind
@@ -85,7 +86,7 @@ def test_columns_are_guessed_tried_and_imported_once(upload, client):
 
 
 @pytest.mark.parametrize("reason", BAD)
-def test_a_bad_row_is_told_and_handed_back_and_the_others_come_in(upload, client, reason, tmp_path):
+def test_a_bad_row_is_told_and_handed_back_and_the_others_come_in(upload, client, reason):
     upload(workbook(HEADINGS, BAD[reason], IDEA))
     batch = tried(client, Batch.objects.get())
     assert (batch.fresh, [row for row, *_ in batch.refused]) == (1, [2])
@@ -95,9 +96,8 @@ def test_a_bad_row_is_told_and_handed_back_and_the_others_come_in(upload, client
     assert run().fresh == 1
     assert Petition.objects.get().title == "建议设站"
     assert Petition.objects.get().unchecked
-    file = tmp_path / "refused.xlsx"
-    file.write_bytes(b"".join(client.get(f"{PAGE}{batch.pk}/refused.xlsx")))
-    row = rows_of(file)[0]
+    file = b"".join(client.get(f"{PAGE}{batch.pk}/refused.xlsx"))
+    row = table_of(file, "xlsx", known=KNOWN_HEADINGS).rows[0].cells
     assert [row[heading] for heading in HEADINGS] == [*BAD[reason]]
     assert reason in row["原因"]
 
@@ -132,16 +132,20 @@ def test_what_is_no_table_is_refused_at_its_field(upload, name, content):
 
 def test_csv_of_either_encoding_and_json_say_the_same():
     text = "编号,标题\n1,路灯\n"
-    told = [{"编号": "1", "标题": "路灯"}]
-    assert table_of(text.encode("gb18030"), "csv") == told
-    assert table_of(b"\xef\xbb\xbf" + text.encode(), "csv") == told
-    assert table_of(json.dumps({"cases": told}).encode(), "json") == told
+    told = {"编号": "1", "标题": "路灯"}
+    for content, ending in (
+        (text.encode("gb18030"), "csv"),
+        (b"\xef\xbb\xbf" + text.encode(), "csv"),
+        (json.dumps({"cases": [told]}).encode(), "json"),
+    ):
+        (row,) = table_of(content, ending, known=KNOWN_HEADINGS).rows
+        assert row.cells == told
 
 
 def test_too_many_rows_are_refused(monkeypatch):
-    monkeypatch.setattr("intake.cells.MOST_ROWS", 1)
-    with pytest.raises(BadRowError):
-        table_of("编号\n1\n2\n".encode(), "csv")
+    monkeypatch.setattr("intake.tables.MAX_ROWS", 1)
+    with pytest.raises(BadRowError, match="分成几个"):
+        table_of("编号\n1\n2\n".encode(), "csv", known=KNOWN_HEADINGS)
 
 
 def test_names_of_the_exchange_format_are_known():

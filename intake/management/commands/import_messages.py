@@ -13,9 +13,10 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from intake import services
-from intake.cells import BadRowError, rows_of
-from intake.messages import REQUIRED, message_of
-from intake.selectors import answering_for
+from intake.cells import BadRowError, text_of
+from intake.messages import LONGEST, NUMBER, REQUIRED, message_of
+from intake.selectors import answering_for, file_of_source
+from intake.tables import Row, table_in_file
 from petitions.models import Officer
 from petitions.statute import Channel, NotPermittedError
 
@@ -25,7 +26,8 @@ Errors = list[tuple[int, str, str]]
 class Command(BaseCommand):
     help = (
         "Import messages (留言编号, 留言用户, 留言主题, 留言时间, 留言详情; 答复意见, 答复时间). "
-        "Run it again as often as you like: what is there is skipped."
+        "Run it again as often as you like: what is there is skipped, a reply that is new is "
+        "added, and a number that comes again with other content is named."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -39,20 +41,24 @@ class Command(BaseCommand):
         started = time.monotonic()
         officer = self._officer(options["officer"])
         rows = self._rows(options["file"])
-        imported, skipped, errors = 0, 0, Errors()
+        imported, answered, skipped, errors = 0, 0, 0, Errors()
         bar = tqdm(rows, desc=options["file"].name, unit="件", file=sys.stderr)
-        for number, row in enumerate(bar, start=2):
+        for row in bar:
             try:
                 message = message_of(row, source=options["source"], now=timezone.now())
+                known = file_of_source(message.source, message.number)
                 petition = services.import_message(message=message, officer=officer)
             except (BadRowError, NotPermittedError) as error:
-                errors.append((number, str(row.get("留言编号", "")), str(error)))
+                errors.append((row.number, text_of(row.cells.get(NUMBER)), str(error)))
                 continue
-            imported, skipped = imported + bool(petition), skipped + (not petition)
+            imported += known is None
+            answered += bool(known and petition)
+            skipped += petition is None
         self._tell_errors(errors, options["errors"])
         seconds = round(time.monotonic() - started, 2)
         result = {
             "imported": imported,
+            "answered": answered,
             "skipped": skipped,
             "errors": len(errors),
             "seconds": seconds,
@@ -61,7 +67,8 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(result))
         else:
             self.stdout.write(
-                f"导入{imported}件，已有{skipped}件，错误{len(errors)}行，用时{seconds}秒。"
+                f"导入{imported}件，补录答复{answered}件，已有{skipped}件，错误{len(errors)}行，"
+                f"用时{seconds}秒。"
             )
 
     def _officer(self, username: str | None) -> Officer:
@@ -75,15 +82,15 @@ class Command(BaseCommand):
         except Officer.DoesNotExist as error:
             raise CommandError(f"没有账号“{username}”。") from error
 
-    def _rows(self, file: Path) -> list[dict[str, Any]]:
+    def _rows(self, file: Path) -> list[Row]:
         try:
-            rows = rows_of(file, required=REQUIRED)
+            table = table_in_file(file, known=frozenset(LONGEST))
         except BadRowError as error:
             raise CommandError(str(error)) from error
-        missing = [name for name in REQUIRED if rows and name not in rows[0]]
+        missing = [name for name in REQUIRED if name not in table.headings]
         if missing:
             raise CommandError(f"文件缺少这些列：{'、'.join(missing)}。")
-        return rows
+        return table.rows
 
     def _tell_errors(self, errors: Errors, file: Path | None) -> None:
         for number, message, reason in errors:

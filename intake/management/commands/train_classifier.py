@@ -11,9 +11,10 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from intake import services
-from intake.cells import BadRowError, rows_of
+from intake.cells import BadRowError, text_of
 from intake.learning import SEEDS, Report, cross_validated, tokens
 from intake.learning.evaluating import FOLDS
+from intake.tables import table_in_file
 
 TITLE, CONTENT, CATEGORY = "留言主题", "留言详情", "一级分类"
 
@@ -45,10 +46,10 @@ class Command(BaseCommand):
         self._tell(report, as_json=options["json"])
 
     def _labelled(self, file: Path) -> tuple[list[list[str]], list[str]]:
-        rows = rows_of(file, required=(TITLE, CONTENT, CATEGORY))
+        table = table_in_file(file, known={TITLE, CONTENT, CATEGORY})
         told = [
-            (str(row.get(TITLE, "")), str(row.get(CONTENT, "")), str(row.get(CATEGORY, "")).strip())
-            for row in rows
+            tuple(text_of(row.cells.get(name)) for name in (TITLE, CONTENT, CATEGORY))
+            for row in table.rows
         ]
         labelled = [(tokens(title, content), name) for title, content, name in told if name]
         if not labelled:

@@ -1,0 +1,223 @@
+"""A table that somebody handed over, as headings and rows: XLSX, CSV, or JSON of the exchange."""
+
+import csv
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from io import StringIO
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from intake.cells import BadRowError, has_bad_signs, text_of
+from intake.lines import (
+    MAX_COLUMNS,
+    MAX_LINES,
+    MAX_ROWS,
+    Line,
+    TooLargeError,
+    UnreadableError,
+    lines_of_workbook,
+    objects_of,
+)
+from petitions.statute import Text
+
+TOP = 20  # lines among which the headings are looked for
+ENDINGS = ("xlsx", "csv", "json")
+DELIMITERS = ",\t;|，"
+BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
+UTF_8_DAMAGE = 0.1  # share of bytes beyond ASCII that may be bad before it is another encoding
+csv.field_size_limit(1 << 30)  # a cell as long as the file is still one row's fault
+
+WRONG_ENDING = Text(
+    "只能导入XLSX、CSV或者JSON文件。", "Only XLSX, CSV or JSON files can be imported."
+)
+WRONG_CONTENT = Text(
+    "文件打不开，或者不是扩展名所说的格式。",
+    "The file cannot be opened, or is not what its name says.",
+)
+NO_ROWS = Text("文件里没有可以导入的行。", "There is no row in the file that could be imported.")
+TOO_MANY = Text(
+    f"一次最多导入{MAX_ROWS}行，请分成几个文件。",
+    f"At most {MAX_ROWS} rows are imported at a time; split the file.",
+)
+TOO_LARGE = Text(
+    "表格展开后过大，可能带有大量空白或者重复的内容。请只保留需要导入的数据，另存后再上传。",
+    "Unfolded, the table is too large. Keep only what is to be imported, save it anew, and upload "
+    "that.",
+)
+TOO_WIDE = Text(
+    f"表格超过{MAX_COLUMNS}列，请删去不需要的列。",
+    f"The table has more than {MAX_COLUMNS} columns; delete those that are not needed.",
+)
+NO_SUCH_LINE = Text("表头所在的行没有内容。", "There is nothing in the line of the headings.")
+BAD_BYTES = Text(
+    "有不能识别的字符（编码损坏），请在原文件中改正。",
+    "There are bytes that nobody can read (damaged encoding). Mend them in the original.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row by the names of its columns, with its number as a spreadsheet shows it.
+
+    A row with a fault cannot be imported, whatever its columns mean.
+    """
+
+    number: int
+    cells: dict[str, Any]
+    fault: Text | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    headings: list[str]
+    rows: list[Row]
+    heading_line: int = 0  # its number; 0 where names stand in every row
+    top: list[tuple[int, str]] = field(default_factory=list)  # the first lines, to choose from
+
+
+def table_in_file(file: Path, *, known: Collection[str]) -> Table:
+    """The table of a file on this machine, by its ending; a workbook unless that says otherwise."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise BadRowError(
+            Text(f"“{file}”打不开，或者不是XLSX文件。", f"“{file}” cannot be opened.")
+        ) from error
+    ending = file.suffix.lower().lstrip(".")
+    return table_of(content, ending if ending in ENDINGS else "xlsx", known=known)
+
+
+def table_of(
+    content: bytes, ending: str, *, known: Collection[str], heading_line: int | None = None
+) -> Table:
+    """The table in a file; raises BadRowError with a sentence for what is none.
+
+    Its headings are the line among the first ones that names the most columns that are `known`,
+    unless `heading_line` says which.
+    """
+    if ending not in ENDINGS:
+        raise BadRowError(WRONG_ENDING)
+    try:
+        if ending == "json":
+            return _table_of_objects(objects_of(content))
+        is_csv = ending == "csv"
+        lines = _lines_of_csv(content, known) if is_csv else lines_of_workbook(content)
+    except TooLargeError as error:
+        raise BadRowError(TOO_LARGE) from error
+    except (UnreadableError, ValueError, csv.Error) as error:
+        raise BadRowError(WRONG_CONTENT) from error
+    return _table_of_lines(lines, known, heading_line)
+
+
+def _table_of_objects(objects: list[Any]) -> Table:
+    if len(objects) > MAX_ROWS:
+        raise BadRowError(TOO_MANY)
+    rows = [
+        Row(number, {text_of(name): cell for name, cell in told.items()}, _fault_of(told.values()))
+        for number, told in enumerate(objects, start=1)
+    ]
+    headings = list(dict.fromkeys(name for row in rows for name in row.cells if name))
+    if not headings:
+        raise BadRowError(NO_ROWS)
+    if len(headings) > MAX_COLUMNS:
+        raise BadRowError(TOO_WIDE)
+    return Table(headings, rows)
+
+
+def _table_of_lines(lines: list[Line], known: Collection[str], heading_line: int | None) -> Table:
+    lines = [(number, cells) for number, cells in lines if any(map(text_of, cells))]
+    top = [(number, " | ".join(filter(None, map(text_of, cells)))) for number, cells in lines[:TOP]]
+    at = _at(lines, known) if heading_line is None else _index(lines, heading_line)
+    if len(lines) - at - 1 > MAX_ROWS:
+        raise BadRowError(TOO_MANY)
+    if len(lines) - at - 1 < 1:
+        raise BadRowError(NO_ROWS)
+    if max(len(cells) for _number, cells in lines[at:]) > MAX_COLUMNS:
+        raise BadRowError(TOO_WIDE)
+    number, cells = lines[at]
+    headings = _headings(cells, lines[at + 1 :])
+    rows = [_row(number, cells, headings) for number, cells in lines[at + 1 :]]
+    return Table([name for name in headings if name], rows, number, top)
+
+
+def _at(lines: list[Line], known: Collection[str]) -> int:
+    """Which line names the columns: that with the most known names, the first one of several."""
+    named = [sum(text_of(cell) in known for cell in cells) for _number, cells in lines[:TOP]]
+    return named.index(max(named)) if named else 0
+
+
+def _index(lines: list[Line], heading_line: int) -> int:
+    for at, (number, _cells) in enumerate(lines):
+        if number == heading_line:
+            return at
+    raise BadRowError(NO_SUCH_LINE)
+
+
+def _headings(cells: Sequence[Any], rows: Sequence[Line]) -> list[str]:
+    """Every column that holds something has a name of its own, so that none hides another."""
+    width = max(len(cells), *(len(row) for _number, row in rows))
+    named: Counter[str] = Counter()
+    headings = []
+    for column in range(width):
+        name = text_of(cells[column]) if column < len(cells) else ""
+        if not name and any(column < len(row) and text_of(row[column]) for _number, row in rows):
+            name = f"第{column + 1}列"
+        named[name] += bool(name)
+        headings.append(name if named[name] <= 1 else f"{name}（{named[name]}）")
+    return headings
+
+
+def _row(number: int, cells: Sequence[Any], headings: Sequence[str]) -> Row:
+    told = {name: cell for name, cell in zip(headings, cells, strict=False) if name}
+    return Row(number, told, _fault_of(cells))
+
+
+def _fault_of(cells: Iterable[Any]) -> Text | None:
+    return BAD_BYTES if any(map(has_bad_signs, cells)) else None
+
+
+def _lines_of_csv(content: bytes, known: Collection[str]) -> list[Line]:
+    """The records of a text file, in whichever encoding and with whichever separator names the
+    most known columns; a record is a line of the spreadsheet that opens it."""
+    texts = [_decoded(content, encoding) for encoding in _encodings(content)]
+    tried = [(text, sign) for text in texts for sign in DELIMITERS]
+    text, delimiter = max(tried, key=lambda pair: _worth(pair[0], pair[1], known))
+    records = islice(_records(text, delimiter), MAX_LINES + 1)
+    return [(number, cells) for number, cells in enumerate(records, start=1) if any(cells)]
+
+
+def _encodings(content: bytes) -> list[str]:
+    for bom, encoding in BOMS:
+        if content.startswith(bom):
+            return [encoding]
+    sample = content[:4000]
+    if sample.count(0) > len(sample) // 8:  # ASCII signs of UTF-16 are half zeros
+        return ["utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"]
+    bad = sum("\udc80" <= sign <= "\udcff" for sign in content.decode("utf-8", "surrogateescape"))
+    beyond = sum(byte > 0x7F for byte in content) if bad else 0  # noqa: PLR2004 - ASCII
+    if bad <= UTF_8_DAMAGE * beyond:
+        return ["utf-8", "gb18030"]
+    return ["gb18030", "utf-8"]
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    """Bytes that cannot be read become signs that `has_bad_signs` knows."""
+    errors = "surrogateescape" if encoding in {"utf-8", "gb18030"} else "surrogatepass"
+    return content.decode(encoding, errors).removeprefix("\ufeff")
+
+
+def _worth(text: str, delimiter: str, known: Collection[str]) -> tuple[int, int]:
+    """How many known names a line of the top holds, and how many cells."""
+    top = list(islice(_records(text, delimiter), TOP))
+    named = max((sum(cell.strip() in known for cell in cells) for cells in top), default=0)
+    return named, max((min(len(cells), MAX_COLUMNS) for cells in top), default=0)
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    source = StringIO(text, newline="")
+    first = source.readline()
+    if not first.lower().startswith("sep="):  # how a spreadsheet is told the separator
+        return csv.reader(chain([first], source), delimiter=delimiter)
+    return csv.reader(chain(["\r\n"], source), delimiter=first[4:5] or delimiter)
