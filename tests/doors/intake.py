@@ -1,0 +1,262 @@
+"""Walks through the doors of intake: registration, the hall, letters, tables, settings, disputes."""
+
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+
+from intake.models import (
+    Batch,
+    Classifier,
+    Dispute,
+    DisputeStep,
+    Draft,
+    PublicAnswer,
+    Reading,
+    RoutingRule,
+    Scan,
+    Source,
+    Visit,
+)
+from intake.services import Party, arrive, take_in_scans
+from petitions.models import Category, ChannelDuty, Event, NumberSeries, Petition
+from petitions.statute import Channel
+from tests.doors.walks import Sent, machine, walk
+from tests.factories import MONDAY, keys
+from tests.intake.test_importing import GOOD, HEADINGS
+from tests.intake.test_registering_pages import typed
+from tests.workflow.test_api import BODY
+from tests.xlsx import workbook
+from workflow.services.attaching import take_in
+
+TEXT = "公司拖欠工资三个月，请求发放。"
+
+
+def _typed(**changes):
+    number = next(keys)
+    person = {"name": f"周{number}", "phone": f"1391234{number:04d}", "id_number": ""}
+    return typed(key=f"walk{number}", **{**person, **changes})
+
+
+@walk("register/<channel:channel>/", who="clerk", writes=(Petition, Event))
+def register(_office, _client):
+    return Sent("/register/letter/", _typed())
+
+
+@walk("register/<channel:channel>/panel/", who="clerk", writes=Draft)
+def keep_a_draft(_office, _client):
+    return Sent("/register/letter/panel/", _typed())
+
+
+@walk("register/<channel:channel>/drop/", who="clerk", writes=Draft)
+def drop_a_draft(_office, client):
+    draft = _typed()
+    client.post("/register/letter/panel/", draft)
+    return Sent("/register/letter/drop/", {"key": draft["key"]})
+
+
+@walk("api/petitions/", who=None, writes=Petition)
+def register_by_machine(office, client):
+    client.defaults |= machine(office, "clerk").defaults
+    options = {"content_type": "application/json", "headers": {"Idempotency-Key": "walk"}}
+    return Sent("/api/petitions/", BODY | {"division": office.division.pk}, options)
+
+
+@walk("register/categories/train/", who="office_head", writes=Classifier)
+def train_the_classifier(office, _client):
+    for category, word in (("欠薪", "工资"), ("噪声", "施工")):
+        made = Category.objects.create(name=category, path=category)
+        for number in range(12):
+            text = f"{word}的事第{number}件，请求处理{word}。"
+            office.closed(title=f"{word}{number}", content=text, category_id=made.pk)
+    return {}
+
+
+@walk("register/rules/new/", who="office_head", writes=RoutingRule)
+def add_a_rule(office, _client):
+    return {"name": "欠薪", "words": "拖欠工资", "target": office.bureau.pk}
+
+
+def _rule(office, **told):
+    place = RoutingRule.objects.count() + 1
+    made = {"name": f"规则{place}", "words": ["工资"], "target": office.bureau, "position": place}
+    return RoutingRule.objects.create(office=office.petition_office, **made, **told)
+
+
+@walk("register/rules/<int:pk>/", who="office_head", writes=RoutingRule)
+def edit_a_rule(office, _client):
+    told = {"name": "欠薪二", "words": "欠薪", "target": office.bureau.pk}
+    return Sent(f"/register/rules/{_rule(office).pk}/", told)
+
+
+@walk("register/rules/<int:pk>/change/", who="office_head", writes=RoutingRule)
+def turn_a_rule_on(office, _client):
+    return Sent(f"/register/rules/{_rule(office).pk}/change/", {"do": "live"})
+
+
+SOURCE = {"name": "热线", "channel_code": "PHONE", "is_active": "on"}
+
+
+@walk("register/sources/new/", who="office_head", writes=Source)
+def add_a_source(_office, _client):
+    return SOURCE | {"code": "walk"}
+
+
+def _source(office):
+    return Source.objects.create(
+        office=office.petition_office, name="平台", code=f"walk{next(keys)}", channel_code="PHONE"
+    )
+
+
+@walk("register/sources/<int:pk>/", who="office_head", writes=Source)
+def edit_a_source(office, _client):
+    return Sent(f"/register/sources/{_source(office).pk}/", SOURCE | {"code": "other"})
+
+
+@walk("register/sources/<int:pk>/change/", who="office_head", writes=Source)
+def renew_a_secret(office, _client):
+    return Sent(f"/register/sources/{_source(office).pk}/change/", {"do": "secret"})
+
+
+ANSWER = {"title": "路灯", "question": "灯不亮。", "answer": "已修好。", "category": ""}
+
+
+@walk("register/answers/new/", who="office_head", writes=PublicAnswer)
+def publish_an_answer(_office, _client):
+    return ANSWER
+
+
+def _answer(office):
+    return PublicAnswer.objects.create(
+        organ=office.petition_office, officer=office.office_head, title="路灯", question="不亮",
+        answer="已修", published_on=MONDAY.date(),
+    )  # fmt: skip
+
+
+@walk("register/answers/<int:pk>/", who="office_head", writes=PublicAnswer)
+def edit_an_answer(office, _client):
+    return Sent(f"/register/answers/{_answer(office).pk}/", ANSWER)
+
+
+@walk("register/answers/<int:pk>/down/", who="office_head", writes=PublicAnswer)
+def take_an_answer_down(office, _client):
+    return Sent(f"/register/answers/{_answer(office).pk}/down/")
+
+
+def _table(office):
+    source = _source(office)
+    file = SimpleUploadedFile("工单.xlsx", workbook(HEADINGS, GOOD))
+    return {"source": source.pk, "file": file}
+
+
+@walk("register/imports/", who="clerk", writes=Batch)
+def upload_a_table(office, _client):
+    return _table(office)
+
+
+@walk("register/imports/<int:pk>/", who="clerk", writes=Batch)
+def check_a_table(office, client):
+    client.post("/register/imports/", _table(office))
+    batch = Batch.objects.latest("pk")
+    return Sent(f"/register/imports/{batch.pk}/", {**batch.mapping, "do": "check"})
+
+
+@walk("register/scans/", who="clerk", writes=Scan)
+def upload_scans(_office, _client):
+    from tests.samples import picture
+
+    return {"arrival": "POST", "attachments": SimpleUploadedFile("信.jpg", picture())}
+
+
+def taken_in(office):
+    """A photograph of a letter that waits on the desk."""
+    buffer = BytesIO()
+    Image.new("RGB", (40, 30), (next(keys) % 256, 0, 0)).save(buffer, "PNG")
+    (scan,) = take_in_scans(
+        files=[take_in("信.png", buffer.getvalue())], officer=office.clerk, at=MONDAY
+    )
+    scan.reading_code = Reading.READ
+    scan.save()
+    return scan
+
+
+@walk("register/scans/join/", who="clerk", writes=Scan)
+def join_scans(office, _client):
+    return {"scan": [taken_in(office).pk for _ in range(2)]}
+
+
+@walk("register/scans/labels/", who="clerk", writes=NumberSeries)
+def print_labels(_office, _client):
+    return {"count": "2"}
+
+
+@walk("register/scans/<int:pk>/drop/", who="clerk", writes=Scan)
+def drop_a_scan(office, _client):
+    return Sent(f"/register/scans/{taken_in(office).pk}/drop/")
+
+
+@walk("register/check/<str:number>/", who="clerk", writes=Event)
+def check_a_registration(office, _client):
+    petition = office.petition(is_checked=False)
+    told = {"version": petition.version, "division": office.division.pk, "repetition": "NEW",
+            "people_count": 1}  # fmt: skip
+    return Sent(f"/register/check/{petition.number}/", told)
+
+
+def _visit(office, **more):
+    party = Party(name="周敏", people=2, matter="工资", **more)
+    return arrive(office=office.petition_office, party=party, at=timezone.now())
+
+
+@walk("register/visits/", who="clerk", writes=Visit)
+def draw_a_number(_office, _client):
+    return {"name": "周敏", "people": 2, "matter": "工资"}
+
+
+@walk("register/visits/window/", who="clerk", writes=())
+def sit_at_a_window(_office, _client):
+    return {"window": 3}
+
+
+@walk("register/visits/call/", who="clerk", writes=Visit)
+def call_a_visitor(office, _client):
+    _visit(office)
+    return {}
+
+
+@walk("register/visits/book/", who="clerk", writes=Visit)
+def book_at_the_desk(_office, client):
+    form = client.get("/register/visits/book/").context["form"]
+    time = next(value for value, _label in form.fields["time"].choices if value)
+    return {"name": "周敏", "phone": "13912345670", "people": 1, "matter": "工资", "time": time}
+
+
+@walk("register/visits/<int:pk>/", who="clerk", writes=Visit)
+def end_a_visit(office, client):
+    visit = _visit(office)
+    client.post("/register/visits/call/", {"visit": visit.pk})
+    told = {"do": "ADVISED", "notes": "告知到社保局咨询"}
+    return Sent(f"/register/visits/{visit.pk}/", told)
+
+
+@walk("register/duties/<channel:channel>/", who="office_head", writes=ChannelDuty)
+def answer_for_a_channel(office, _client):
+    return Sent(f"/register/duties/{Channel.LETTER.lower()}/", {"officer": office.clerk.pk})
+
+
+DISPUTE = {
+    "title": "宅基地滴水纠纷", "content": "两户因屋檐滴水争执。", "division": "990921000000",
+    "people_count": "4", "found_on": "2026-03-02", "level_code": "COUNTY", "mediator": "调委会主任",
+}  # fmt: skip
+
+
+@walk("disputes/new/", who="clerk", writes=Dispute)
+def record_a_dispute(_office, _client):
+    return DISPUTE
+
+
+@walk("disputes/<int:pk>/act/", who="clerk", writes=DisputeStep)
+def note_a_step(_office, client):
+    made = client.post("/disputes/new/", DISPUTE | {"title": "另一纠纷"})
+    return Sent(f"{made.url}act/", {"do": "note", "text": "上门调解"})

@@ -1,0 +1,91 @@
+"""Walks through the doors that are open to petitioners."""
+
+from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from intake.models import Begun, Talk, Visit
+from petitions.models import Attachment, Event, Petition, Rating
+from petitions.query_codes import code_for
+from tests.doors.walks import Sent, followed, walk
+from tests.factories import MONDAY, keys
+from tests.intake.test_wechat import signed, xml
+from tests.samples import picture
+from tests.workflow.test_receptions import reception
+from workflow.models import Appointment
+
+FORM = {
+    "key": "b" * 32, "name": "周敏", "phone": "19912345671", "id_number": "", "address": "城关镇",
+    "kind": "APPEAL", "division": "990921000000", "title": "欠薪", "content": "公司拖欠工资三个月。",
+}  # fmt: skip
+
+
+@walk("portal/", who=None, writes=Session)
+def open_with_a_code(office, _client):
+    petition = office.petition()
+    return {"number": petition.number, "code": code_for(petition.number, petition.code_version)}
+
+
+@walk("portal/hand-in/", who=None, writes=(Petition, Event))
+def hand_a_petition_in(_office, _client):
+    return FORM
+
+
+@walk("portal/hand-in/keep/", who=None, writes=Begun)
+def keep_what_is_begun(_office, _client):
+    return FORM | {"key": "c" * 32}
+
+
+@walk("portal/hand-in/forget/", who=None, writes=Begun)
+def forget_what_is_begun(_office, client):
+    client.post("/portal/hand-in/keep/", FORM | {"key": "d" * 32})
+    return {}
+
+
+@walk("portal/progress/rating/", who=None, writes=(Rating, Event))
+def rate(office, client):
+    petition = office.closed()
+    followed(client, petition)
+    return {"version": petition.version, "office_score": "SATISFIED", "organ_score": "SATISFIED"}
+
+
+@walk("portal/progress/reception/", who=None, writes=Appointment)
+def take_a_place(office, client):
+    found = reception(office, MONDAY.date().replace(day=12))
+    followed(client, office.petition())
+    return {"reception": found.pk}
+
+
+@walk("portal/visit/", who=None, writes=Visit)
+def book_a_visit(_office, client):
+    form = client.get("/portal/visit/").context["form"]
+    time = next(value for value, _label in form.fields["time"].choices if value)
+    phone = f"1391234{next(keys):04d}"
+    return {"name": "周敏", "phone": phone, "people": 1, "matter": "工资", "time": time}
+
+
+@walk("portal/progress/materials/", who=None, writes=Attachment)
+def add_material(office, client):
+    followed(client, office.petition())
+    return {"attachments": SimpleUploadedFile("现场.jpg", picture())}
+
+
+@walk("portal/progress/<action:action>/", who=None, writes=Event)
+def withdraw(office, client):
+    petition = office.petition()
+    followed(client, petition)
+    told = {"version": petition.version, "reason": "已经解决"}
+    return Sent("/portal/progress/withdraw/", told)
+
+
+@walk("portal/leave/", who=None, writes=Session)
+def leave(office, client):
+    followed(client, office.petition())
+    return {}
+
+
+@walk("wechat/", who=None, writes=Talk)
+def say_something_by_wechat(_office, _client):
+    at = int(timezone.now().timestamp())
+    query = "&".join(f"{name}={value}" for name, value in signed(at).items())
+    return Sent(f"/wechat/?{query}", xml("1"), {"content_type": "text/xml"})
