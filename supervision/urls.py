@@ -24,6 +24,7 @@ urlpatterns = [
     path("", tower.leads, name="leads"),
     path("orders/", tower.orders, name="orders"),
     path("orders/<int:pk>/", tower.order, name="order"),
+    path("orders/<int:pk>/papers/", tower.attach, name="order-attach"),
     path("register/", register.register, name="register"),
     path("register/<int:pk>/", register.clock, name="lapse"),
     path("register/steps/<int:pk>/", register.step, name="lapse-step"),

@@ -13,6 +13,11 @@ from supervision.models import AccessKey, Purpose, ReportDeed, ReportStage, Sect
 from workflow.forms.fields import day, long_text, short_text
 
 HALF_A_YEAR = timedelta(days=180)
+NEXT = {
+    ReportStage.GENERATED.value: ReportDeed.CHECK,
+    ReportStage.CHECKED.value: ReportDeed.SIGN,
+    ReportStage.SIGNED.value: ReportDeed.SEND,
+}
 
 
 class ExplanationForm(forms.Form):
@@ -48,7 +53,11 @@ class WordsForm(forms.Form):
 
     number = forms.CharField(max_length=4)
     words = forms.CharField(max_length=4000, required=False)
-    seen = forms.IntegerField(min_value=0)
+    seen = forms.IntegerField(min_value=0, required=False)
+
+    def clean_seen(self) -> int:
+        """Whoever names no version has read none: the service refuses it where there is one."""
+        return self.cleaned_data["seen"] or 0
 
 
 class RestoreForm(forms.Form):
@@ -67,8 +76,17 @@ class AdvanceForm(forms.Form):
     """A step with a report on its way out; `seen` is the stage it was taken from."""
 
     seen = forms.ChoiceField(choices=ReportStage.choices)
-    deed = forms.ChoiceField(choices=ReportDeed.choices)
+    deed = forms.ChoiceField(choices=ReportDeed.choices, required=False)
     reason = forms.CharField(max_length=500, required=False)
+
+    def clean_deed(self) -> ReportDeed:
+        """The step that comes next, where none is named."""
+        named = self.cleaned_data["deed"]
+        if not named and self.cleaned_data.get("seen") in NEXT:
+            return NEXT[self.cleaned_data["seen"]]
+        if not named:
+            raise forms.ValidationError(_("没有这一步。"))
+        return ReportDeed(named)
 
 
 class AnswerForm(forms.Form):

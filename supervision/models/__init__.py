@@ -3,7 +3,7 @@
 from supervision.models.area import AreaMap
 from supervision.models.delivery import Contact, Delivery, Digest, Medium, Message
 from supervision.models.explanation import Explanation
-from supervision.models.order import Order, Progress
+from supervision.models.order import Order, OrderProposal, Progress
 from supervision.models.referral import AccessKey, Purpose, Referral, ReferralAccess, Section
 from supervision.models.reminder import Occasion, Reminder, TaskReminder
 from supervision.models.report import (
@@ -35,6 +35,7 @@ __all__ = [
     "Message",
     "Occasion",
     "Order",
+    "OrderProposal",
     "Package",
     "Progress",
     "Purpose",

@@ -1,5 +1,6 @@
 """Orders of supervision."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -19,6 +20,32 @@ class Progress(models.TextChoices):
     RECTIFIED = "RECTIFIED", _("已报整改，待回头看")
     LOOKED_BACK = "LOOKED_BACK", _("已回头看，待销号")
     STRUCK_OFF = "STRUCK_OFF", _("已销号")
+
+
+class OrderProposal(models.Model):
+    """提请督查: what waits for the head of the proposer's office, and what was decided.
+
+    Written by the steps on the file alone, like the order that comes of it.
+    """
+
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="order_proposals")
+    proposed = models.OneToOneField(Event, models.PROTECT, related_name="+")
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name=_("提请单位"))
+    raised_by = models.JSONField(default=list)  # as of an order, on the day it was proposed
+    decided = models.OneToOneField(Event, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["petition"], condition=Q(decided=None), name="one_open_proposal"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["organ"], condition=Q(decided=None), name="proposal_open")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.petition_id} {self.proposed_id}"
 
 
 class Order(models.Model):
@@ -70,6 +97,11 @@ class Order(models.Model):
     def cause(self) -> Cause | None:
         """Why it was not carried out, as the order to rectify states it (Art. 42-46)."""
         return Cause(self.cause_code) if self.cause_code else None
+
+    @property
+    def grounds(self) -> list[tuple[str, date, Text]]:
+        """The rules it met: code, the day of the fact, the fact."""
+        return [(rule, date.fromisoformat(on), Text(zh, en)) for rule, on, zh, en in self.raised_by]
 
     @property
     def reasons(self) -> list[tuple[str, Text]]:

@@ -6,9 +6,14 @@ from supervision.selectors.ladder import RUNGS, rungs_for, suggestions_for
 from supervision.selectors.orders import (
     ANSWERED_BY,
     after,
+    answered_to,
     counts_of,
+    grounds_of,
+    may_attach,
     order_for,
     orders_for,
+    papers_of,
+    proposed_to,
     steps_of,
     visible_orders,
 )
@@ -20,7 +25,7 @@ from supervision.selectors.referrals import (
     summaries_for,
 )
 from supervision.selectors.register import Lapse, Register
-from supervision.selectors.rules import RULES, leads_for, rules_met
+from supervision.selectors.rules import RULES, leads_for, rule_of, rules_met, still_standing
 
 __all__ = [
     "ANSWERED_BY",
@@ -30,20 +35,27 @@ __all__ = [
     "Lapse",
     "Register",
     "after",
+    "answered_to",
     "counts_of",
     "first_responders",
+    "grounds_of",
     "key_of",
     "leads_for",
+    "may_attach",
     "order_for",
     "orders_for",
     "overdue_by_organ",
     "overdue_for",
+    "papers_of",
+    "proposed_to",
     "received_by",
+    "rule_of",
     "rules_met",
     "rungs_for",
     "scope_of",
     "sent_referrals",
     "steps_of",
+    "still_standing",
     "suggestions_for",
     "summaries_for",
     "unreminded",

@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from petitions.actors import Actor
-from petitions.models import Event, Officer
+from petitions.models import Attachment, Event, Officer, Petition
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Action, Score
-from supervision.models import Order, Progress
+from petitions.statute import Action, Role, Score, Text
+from supervision.models import Order, OrderProposal, Progress
 from supervision.selectors.findings import BAD, raised_again
+from supervision.selectors.rules import rule_of, still_standing
+from workflow.selectors.rules import Rule
 
 A = Action
+INSPECTING = {Role.SUPERVISOR, Role.OFFICE_HEAD, Role.SECTION_HEAD}
+ANSWERING = {Role.HANDLER, Role.ORGAN_HEAD, Role.OFFICE_HEAD, Role.SECTION_HEAD, Role.CLERK}
 # the seed's four steps: 发现不落实的事、找准不落实的人、分析不落实的因、紧追不落实的责
 CAUSES = (A.ANSWER_SUPERVISION, A.INSPECT)
 ANSWERED_BY = {A.ANSWER_SUPERVISION, A.REPORT_RECTIFICATION}
@@ -63,6 +68,70 @@ def counts_of(officer: Officer, *, on: date) -> OrderCounts:
         struck_off=Count("pk", filter=~is_open),
     )
     return OrderCounts(**found)
+
+
+@dataclass(frozen=True)
+class OrderGround:
+    """By which rule of which article a file asked for supervision, the fact, and its day."""
+
+    rule: Rule | None  # None: a rule that is no more
+    day: date
+    fact: Text
+    is_standing: bool  # to this day
+
+
+def grounds_of(order: Order, *, on: date) -> list[OrderGround]:
+    """As they were noted when it was raised; of an open one, whether they still stand."""
+    standing = set()
+    if order.struck_off_on is None:
+        standing = {rule.code for rule, _found in still_standing(order, on=on)}
+    return [
+        OrderGround(rule_of(code), day, fact, code in standing) for code, day, fact in order.grounds
+    ]
+
+
+def proposed_to(officer: Officer) -> QuerySet[Petition]:
+    """Files on which a supervision was proposed and waits for the head of the proposer's office."""
+    if officer.role is not Role.OFFICE_HEAD:
+        return Petition.objects.none()
+    waiting = OrderProposal.objects.filter(organ=officer.organ_id, decided=None)
+    return _seen(officer, waiting.values("petition"))
+
+
+def answered_to(officer: Officer) -> QuerySet[Petition]:
+    """Files with an answer to an order that this officer gave, proposed or approved."""
+    answered = Order.objects.filter(progress_code__in=[Progress.ANSWERED, Progress.RECTIFIED])
+    proposed = OrderProposal.objects.filter(
+        proposed__officer=officer, decided=OuterRef("opened")
+    )  # fmt: skip
+    mine = answered.filter(Q(opened__officer=officer) | Exists(proposed))
+    return _seen(officer, mine.values("petition"))
+
+
+def _seen(officer: Officer, files: QuerySet[Any]) -> QuerySet[Petition]:
+    """Those the officer may see, urgent ones first."""
+    found = petitions_visible_to(Actor.of(officer)).filter(pk__in=files)
+    return found.order_by("-urgent", "-important", "pk")
+
+
+def may_attach(order: Order, officer: Officer) -> bool:
+    """Whoever may inspect on this file, and the organ that owes the answer, while it is open."""
+    if order.struck_off_on is not None:
+        return False
+    is_owing = officer.organ_id == order.organ_id and officer.role in ANSWERING
+    may_inspect = (
+        officer.role in INSPECTING and visible_orders(officer).filter(pk=order.pk).exists()
+    )
+    return is_owing or may_inspect
+
+
+def papers_of(order: Order) -> QuerySet[Attachment]:
+    """What officers have attached to the file since the order, until it was struck off."""
+    found = order.petition.attachments.exclude(officer=None).select_related("officer__organ")
+    found = found.filter(attached_at__gte=order.opened.happened_at)
+    if order.struck_off_on is not None:
+        found = found.filter(attached_at__lte=order.last.happened_at)
+    return found.order_by("attached_at", "pk")
 
 
 @dataclass(frozen=True)

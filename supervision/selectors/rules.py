@@ -100,6 +100,23 @@ def leads_for(
     return [(rule, rule.find(free, on, most)) for rule in RULES]
 
 
+# what stands until somebody does what is missing; the others tell of what has happened, and a
+# look back answers those
+LASTING = {"OVERDUE", "NO_NOTICE", "NOT_CARRIED_OUT", "TASK_LATE", "LEFT_LYING"}
+
+
+def still_standing(order: Order, *, on: date) -> list[tuple[Rule, Found]]:
+    """Of the rules by which an order was raised those that the file meets to this day."""
+    raised_by = {code for code, _fact in order.reasons} & LASTING
+    return [
+        (rule, found) for rule, found in rules_met(order.petition, on=on) if rule.code in raised_by
+    ]
+
+
+def rule_of(code: str) -> Rule | None:
+    return next((rule for rule in RULES if rule.code == code), None)
+
+
 def rules_met(petition: Petition, *, on: date) -> list[tuple[Rule, Found]]:
     """The rules that one file meets, each with its fact: noted when it comes under supervision."""
     files = Petition.objects.filter(pk=petition.pk)

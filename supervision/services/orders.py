@@ -3,11 +3,12 @@
 from datetime import date
 
 from petitions.models import Event
-from petitions.statute import Action
-from supervision.models import Order, Progress
-from supervision.selectors import rules_met
+from petitions.statute import Action, NotPermittedError, Text
+from supervision.models import Order, OrderProposal, Progress
+from supervision.selectors import rules_met, still_standing
 
 A, S = Action, Progress
+DECIDING = (A.APPROVE_SUPERVISION, A.DECLINE_SUPERVISION)
 OPENING = (A.SUPERVISE, A.APPROVE_SUPERVISION, A.LIST_CASE)
 STATES: dict[Action, Progress] = {
     A.ANSWER_SUPERVISION: S.ANSWERED,
@@ -20,18 +21,38 @@ STATES: dict[Action, Progress] = {
 
 def keep(event: Event) -> None:
     """What a step means for the order on its file; most steps mean nothing for it."""
+    _follow_proposal(event)
     if event.action not in OPENING and event.action not in STATES:
         return
     order = Order.objects.filter(petition=event.petition_id, struck_off_on=None).first()
+    if order is not None and event.action is A.STRIKE_OFF:
+        _check_ended(order, event)
     if order is None and event.action in OPENING:
         _open(event)
     elif order is not None:
         _follow(order, event)
 
 
+def _check_ended(order: Order, event: Event) -> None:
+    """Refuse to strike off what still stands, unless it is said why; the order shows that."""
+    standing = still_standing(order, on=event.acted_on)
+    if not standing or event.given.get("despite"):
+        return
+    zh = "；".join(found.fact.zh for _rule, found in standing)
+    en = "; ".join(found.fact.en for _rule, found in standing)
+    raise NotPermittedError(
+        Text(
+            f"引发督办的问题仍未消除：{zh}。请待解决后销号；确需销号的，写明理由。",
+            f"What raised this supervision still stands: {en}. Have it settled first, or say why"
+            " it is struck off all the same.",
+        ),
+        "despite",
+    )
+
+
 def _open(event: Event) -> None:
     """Noted with it: which rules the file met, and by which facts."""
-    met = rules_met(event.petition, on=event.acted_on)
+    proposal = OrderProposal.objects.filter(decided=event).first()
     Order.objects.create(
         petition=event.petition,
         opened=event,
@@ -41,10 +62,28 @@ def _open(event: Event) -> None:
         inspection_code=event.given.get("inspection", ""),
         is_listed=event.action is A.LIST_CASE,
         due_on=_due(event),
-        raised_by=[
-            [rule.code, found.on.isoformat(), found.fact.zh, found.fact.en] for rule, found in met
-        ],
+        raised_by=(proposal.raised_by if proposal else []) or _grounds(event),
     )
+
+
+def _follow_proposal(event: Event) -> None:
+    """It is kept with the rules the file met that day: the head may decide days later."""
+    if event.action in DECIDING:
+        waiting = OrderProposal.objects.filter(petition=event.petition_id, decided=None)
+        waiting.update(decided=event)
+    if event.action is not A.PROPOSE_SUPERVISION:
+        return
+    OrderProposal.objects.create(
+        petition=event.petition,
+        proposed=event,
+        organ=event.organ or event.petition.holder,
+        raised_by=_grounds(event),
+    )
+
+
+def _grounds(event: Event) -> list[list[str]]:
+    met = rules_met(event.petition, on=event.acted_on)
+    return [[rule.code, found.on.isoformat(), found.fact.zh, found.fact.en] for rule, found in met]
 
 
 def _follow(order: Order, event: Event) -> None:

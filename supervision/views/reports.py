@@ -14,7 +14,7 @@ from petitions.policy import Ability
 from petitions.statute import NotPermittedError
 from supervision.documents import as_letter, as_xlsx, drawn, printed
 from supervision.forms import AdvanceForm
-from supervision.models import Report, ReportDeed, ReportKind, ReportStage, Wording
+from supervision.models import Report, ReportKind, ReportStage, Wording
 from supervision.models.report import UNFILLED
 from supervision.selectors import reports as selectors
 from supervision.selectors.signing import choices_for
@@ -75,7 +75,7 @@ def advance(request: OfficerRequest, pk: int) -> HttpResponse:
     try:
         services.advance(
             report=found, seen=ReportStage(form.cleaned_data["seen"]),
-            deed=ReportDeed(form.cleaned_data["deed"]), reason=form.cleaned_data["reason"],
+            deed=form.cleaned_data["deed"], reason=form.cleaned_data["reason"],
             by=request.user, at=timezone.now(),
         )  # fmt: skip
     except NotPermittedError as error:

@@ -2,19 +2,24 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
 from petitions.doors import opens_to
 from petitions.policy import Ability
-from petitions.statute import Action
+from petitions.statute import Action, NotPermittedError
 from supervision import selectors
-from supervision.models import Progress
+from supervision.models import Order, Progress
+from supervision.services.inspecting import attach_to_order
 from supervision.views import columns
 from supervision.views.register import REGISTERED
-from workflow.http import OfficerRequest, petition_or_404
+from workflow.forms.attaching import AttachingForm
+from workflow.http import OfficerRequest, petition_or_404, sentence
 from workflow.rows import rows_of
 from workflow.selectors import MOST as MOST_BY_RULE
 from workflow.selectors import choices_of, in_lines, offered_to, with_files
@@ -64,7 +69,31 @@ def orders(request: OfficerRequest) -> Table:
 @opens_to(Ability.READ)
 def order(request: OfficerRequest, pk: int) -> HttpResponse:
     """One order in the four steps of the pursuit: the matter, the people, the causes, the duty."""
+    return _order_page(request, get_object_or_404(selectors.order_for(request.user, pk)))
+
+
+@require_POST
+@opens_to(Ability.READ)
+def attach(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Photographs and papers, taken on site with a telephone or chosen from its files."""
     found = get_object_or_404(selectors.order_for(request.user, pk))
+    form = AttachingForm(request.POST, request.FILES)
+    if form.is_valid() and not form.held:
+        form.add_error("attachments", _("请选择文件或者拍照。"))
+    elif form.is_valid():
+        try:
+            attach_to_order(order=found, files=form.held, by=request.user, at=timezone.now())
+        except NotPermittedError as error:
+            form.add_error("attachments", sentence(error))
+        else:
+            messages.success(request, _("材料已添加。"))
+            return redirect(f"{reverse('supervision:order', args=[pk])}#papers")
+    return _order_page(request, found, form, status=422)
+
+
+def _order_page(
+    request: OfficerRequest, found: Order, form: AttachingForm | None = None, status: int = 200
+) -> HttpResponse:
     today = timezone.localdate()
     petition = petition_or_404(request.user, found.petition.number)
     choices = choices_of(request.user, petition, on=today)
@@ -72,13 +101,17 @@ def order(request: OfficerRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "order": found,
         "petition": petition,
+        "grounds": selectors.grounds_of(found, on=today),
         "steps": selectors.steps_of(found),
         "after": selectors.after(found),
         "moves": [*owed, *choices.overseeing] if found.struck_off_on is None else [],
+        "papers": selectors.papers_of(found),
+        "may_attach": selectors.may_attach(found, request.user),
+        "files_form": form or AttachingForm(),
         "tab": "orders",
         "today": today,
     }
-    return render(request, "supervision/order.html", context)
+    return render(request, "supervision/order.html", context, status=status)
 
 
 @require_GET

@@ -15,7 +15,7 @@ from workflow.forms.needs import FIELDS_OF
 from workflow.forms.opinions import own_draft
 from workflow.forms.setting import Setting
 from workflow.services import Given
-from workflow.services.given import WITH_A_REMARK
+from workflow.services.given import WITH_A_REMARK, WITH_DESPITE
 
 REPLY = "reply_to_"
 
@@ -38,6 +38,11 @@ class MoveForm(forms.Form):
             self.fields["late_reason"] = late  # first what is asked for, then why so late
         if move.action in WITH_A_REMARK:
             self.fields["reason"] = long_text(_("办理要求"), rows=2, required=False)
+        if move.action in WITH_DESPITE:
+            self.fields["despite"] = long_text(
+                _("问题仍未消除而销号的理由"), rows=2, required=False, most=500,
+                hint=_("引发督办的事实还在的，必须写明；督办件上会显示"),
+            )  # fmt: skip
 
     def _ask_for_replies(self) -> None:
         """One reply per matter raised (Art. 32), before the decision as a whole."""

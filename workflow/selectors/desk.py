@@ -1,9 +1,11 @@
 """What waits on an officer's desk, and the pages of a list."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils.functional import Promise
 
 from petitions import statute
 from petitions.actors import Actor
@@ -65,6 +67,28 @@ def notices_of(officer: Officer) -> QuerySet[Notice]:
     """
     visible = petitions_visible_to(Actor.of(officer))
     return officer.notices.filter(petition__in=visible.values("pk"))
+
+
+@dataclass(frozen=True)
+class DeskSection:
+    """A list of its own on the desk: what waits for an officer beside the files in hand."""
+
+    title: str | Promise
+    files: Callable[[Officer], QuerySet[Petition]]
+
+
+SECTIONS: list[DeskSection] = []
+
+
+def add_section(section: DeskSection) -> None:
+    """Show this list on every desk on which it is not empty; for apps above."""
+    SECTIONS.append(section)
+
+
+def sections_of(officer: Officer, *, on: date) -> list[tuple[DeskSection, list[Row]]]:
+    """The lists with something in them."""
+    found = [(section, rows_of(section.files(officer)[:PAGE], on=on)) for section in SECTIONS]
+    return [(section, rows) for section, rows in found if rows]
 
 
 @dataclass(frozen=True)

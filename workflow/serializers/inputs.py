@@ -98,6 +98,7 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
     listed = _text(60)
     inspection = _choice(Inspection)
     team = _text(200)
+    despite = _text(500)
     resolution = _choice(Resolution)
     held_on = serializers.DateField(required=False)
     held_at = serializers.TimeField(required=False)

@@ -89,6 +89,7 @@ OPTIONAL: dict[Need, tuple[str, ...]] = {
 }
 WITH_A_REMARK = {Action.TRANSFER, Action.ASSIGN, Action.PASS_ON}
 WITH_HELPERS = {Action.ASSIGN_LEADER, Action.CHANGE_LEADER}  # whom the leader works with
+WITH_DESPITE = {Action.STRIKE_OFF}  # why, although the fact that raised it still stands
 LONG = {"reason", "reply", "claims", "facts", "basis", "decision", "agreement", "rating_reason"}
 ELSEWHERE = {*LONG, "to_organ", "to_officer", "replies", "matters", "earlier"}  # kept elsewhere
 
@@ -126,6 +127,7 @@ class Given:
     advice: Advice | None = None
     inspection: Inspection | None = None
     resolution: Resolution | None = None
+    despite: str = ""  # why it is struck off although its ground still stands
     team: str = ""  # who inspects on site, the other organs, the higher level
     held_on: date | None = None
     held_at: time | None = None
@@ -227,7 +229,8 @@ def asked(move: Move) -> set[str]:
     needed = {f for need in move.needs for f in (*FIELDS[need], *OPTIONAL.get(need, ()))}
     remark = {"reason"} if move.action in WITH_A_REMARK else set()
     helpers = {"team"} if move.action in WITH_HELPERS else set()
-    return needed | remark | helpers
+    despite = {"despite"} if move.action in WITH_DESPITE else set()
+    return needed | remark | helpers | despite
 
 
 def _stored(value: Any) -> Any:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from petitions.models import Event, Officer, Outbox, Petition
 from petitions.statute import Action, Document, Kind, Role, Text
-from workflow.facts import assignment_of
+from workflow.facts import NOMINATING, ORDERING, PROPOSING, assignment_of, last_event
 from workflow.models import Notice, NoticeKind
 from workflow.questions import question_of
 from workflow.services.following import LISTENERS
@@ -18,7 +18,19 @@ HEADS = (R.SECTION_HEAD, R.OFFICE_HEAD, R.ORGAN_HEAD)
 DESK = ()  # the officer who handles the file
 CARRIERS = (R.CLERK, R.HANDLER, *HEADS)  # who has it and who answers for it
 TO_NAMED = {A.ASK_CO_HANDLER, A.DECIDE_JOINTLY}  # the organ named, not the one that has it
-TOLD_BACK = (A.ANSWER_SUPERVISION, A.REPORT_RECTIFICATION)  # to whoever asked
+# what is answered is told to whoever asked, wherever that is: what was proposed, ordered, suggested
+TOLD_BACK = {
+    A.ANSWER_SUPERVISION: K.OVERSEEN,
+    A.REPORT_RECTIFICATION: K.OVERSEEN,
+    A.RECORD_ADVICE_REPLY: K.OVERSEEN,
+    A.APPROVE_SUPERVISION: K.DECIDED,
+    A.DECLINE_SUPERVISION: K.DECIDED,
+    A.ASSIGN_LEADER: K.DECIDED,
+    A.DECLINE_NOMINATION: K.DECIDED,
+}
+OF_AN_ORDER = (A.ANSWER_SUPERVISION, A.REPORT_RECTIFICATION)
+# what the head of the proposer's own office decides, and the steps after which it is not open
+PROPOSED = {A.PROPOSE_SUPERVISION: PROPOSING, A.NOMINATE: NOMINATING}
 
 # fmt: off
 TOLD: dict[Action, tuple[NoticeKind, tuple[Role, ...]]] = {
@@ -118,9 +130,10 @@ def tell_of_event(*, event_id: int, at: datetime) -> None:
     if row is None:
         return
     event = Event.objects.select_related("petition__holder").get(pk=event_id)
+    _tell_who_decides(event)
+    _tell_who_asked(event)
     if event.target is event.petition.state:
         _tell_desk(event)
-        _tell_who_asked(event)
         _tell_who_assigned(event)
         _tell_at_once(event)
     for listener in LISTENERS:
@@ -137,13 +150,56 @@ def _tell_desk(event: Event) -> None:
     _send(event, _audience(event, roles), kind, key=f"event/{event.pk}")
 
 
+def _tell_who_decides(event: Event) -> None:
+    """A proposal that is still open goes to the head of the proposer's office; to the heads above
+    where that organ has none."""
+    if event.action not in PROPOSED or event.petition.kind is Kind.REPORT:
+        return
+    if last_event(event.petition, *PROPOSED[event.action]) != event:
+        return
+    chiefs = Officer.objects.filter(role_code=R.OFFICE_HEAD, is_active=True)
+    own = chiefs.filter(organ=event.organ_id)
+    if not own.exists():
+        own = chiefs.filter(organ__in=event.petition.sights.values("organ"))
+    _send(event, own, _kind_of(event, K.TO_DECIDE), key=f"proposal/{event.pk}")
+
+
 def _tell_who_asked(event: Event) -> None:
-    """The answer to a supervision goes to the officer who ordered it, wherever that officer is."""
+    """The answer goes to the officer who asked, wherever that officer is; of an order, to whoever
+    proposed and whoever approved it as well."""
     if event.action not in TOLD_BACK:
         return
     asked = question_of(event.petition, event.action)
-    asker = Officer.objects.filter(pk=asked.officer_id or 0 if asked else 0, is_active=True)
-    _send(event, asker, K.OVERSEEN, key=f"answer/{event.pk}")
+    if asked is None or _was_decided(asked, event):
+        return
+    steps = [asked, *(_behind(event) if event.action in OF_AN_ORDER else [])]
+    people = [step.officer_id for step in steps if step.officer_id]
+    askers = Officer.objects.filter(pk__in=people, is_active=True).exclude(pk=event.officer_id or 0)
+    kind = _kind_of(event, TOLD_BACK[event.action])
+    _send(event, askers, kind, key=f"answer/{event.pk}")
+
+
+def _was_decided(asked: Event, event: Event) -> bool:
+    """A leader is put in charge without a nomination, too: an old one was answered long ago."""
+    if asked.action is not A.NOMINATE:
+        return False
+    between = event.petition.events.filter(pk__gt=asked.pk, pk__lt=event.pk)
+    return between.filter(action_code__in=NOMINATING).exists()
+
+
+def _behind(event: Event) -> list[Event]:
+    """The order that is answered, and the proposal it was approved from."""
+    petition = event.petition
+    order = petition.events.filter(action_code__in=ORDERING, pk__lt=event.pk).last()
+    if order is None or order.action is not A.APPROVE_SUPERVISION:
+        return [order] if order else []
+    proposals = petition.events.filter(action_code=A.PROPOSE_SUPERVISION, pk__lt=order.pk)
+    return [step for step in (order, proposals.last()) if step]
+
+
+def _kind_of(event: Event, kind: NoticeKind) -> NoticeKind:
+    """Of an urgent matter it leaves at once, in no digest of the next day (Art. 25)."""
+    return K.URGENT if event.petition.urgent else kind
 
 
 def _tell_who_assigned(event: Event) -> None:

@@ -84,6 +84,7 @@ DETAILS: dict[str, tuple[Any, Callable[[Any], str]]] = {
     "advice":            (_("建议种类：%s"),            _term(Advice)),
     "inspection":        (_("督查方式：%s"),            _term(Inspection)),
     "team":              (_("参加人员：%s"),              str),
+    "despite":           (_("问题仍未消除，销号理由：%s"), str),
     "resolution":        (_("化解结果：%s"),            _term(Resolution)),
     "checked":           (_("核查项目：%s"),            _checked),
     "work":              (_("工作方式：%s"),            _term(Work)),

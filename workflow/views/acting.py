@@ -25,6 +25,7 @@ from workflow.facts import last_opinion
 from workflow.forms import MoveForm
 from workflow.http import OfficerRequest, petition_or_404, sentence
 from workflow.questions import question_of
+from workflow.selectors.starting import begun_by
 from workflow.views.files import file_context
 
 LATEST = 3  # steps shown beside a form
@@ -50,7 +51,8 @@ def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
     if move is None:
         return render(request, "workflow/petition.html", file_context(request, found), status=422)
     data = request.POST if is_post else None
-    form = MoveForm(data, move=move, actor=Actor.of(officer), petition=found)
+    begun = begun_by(action, found, request.GET.get("lead", ""), on=timezone.localdate())
+    form = MoveForm(data, move=move, actor=Actor.of(officer), petition=found, initial=begun)
     if form.is_valid() and take(request, found, action, form):
         messages.success(request, _("“%(action)s”已办理。") % {"action": words(action)})
         return redirect("workflow:petition", number=number)

@@ -1,0 +1,37 @@
+"""Photographs and papers of an inspection, put to the file on site by whoever supervises it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from petitions.models import Officer, Petition
+from petitions.statute import NotPermittedError, Text
+from supervision.models import Order
+from supervision.selectors.orders import may_attach
+from workflow.services.attaching import Kept, attach
+
+
+@transaction.atomic
+def attach_to_order(*, order: Order, files: Sequence[Kept], by: Officer, at: datetime) -> None:
+    """Add files while the order is open, closed file or not; the petitioner does not see them.
+
+    Raises NotPermittedError for an order that was struck off, for who neither supervises it nor
+    answers it, and for too many files.
+    """
+    Petition.objects.select_for_update(of=("self",)).get(pk=order.petition_id)
+    order = Order.objects.select_related("petition").get(pk=order.pk)
+    if order.struck_off_on is not None:
+        raise NotPermittedError(
+            Text("督办已经销号，不能再添加材料。", "It is struck off; nothing is added to it."),
+            "attachments",
+        )
+    if not may_attach(order, by):
+        raise NotPermittedError(
+            Text(
+                "由督办单位和责任单位的人员添加材料。",
+                "Officers of the organ that supervises or answers add to it.",
+            ),
+            "attachments",
+        )
+    attach(order.petition, files, officer=by, at=at)

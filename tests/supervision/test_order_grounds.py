@@ -1,0 +1,211 @@
+"""An order carries the fact it was raised by, and is not struck off while that still stands; what
+is proposed and answered reaches whoever asked and decides."""
+
+from datetime import timedelta
+
+import pytest
+
+from petitions.models import Petition
+from petitions.statute import (
+    Action,
+    Adoption,
+    Advice,
+    Cause,
+    Ground,
+    Inspection,
+    NotPermittedError,
+    Role,
+)
+from supervision.models import Order, OrderProposal
+from supervision.selectors import answered_to, grounds_of, proposed_to
+from supervision.selectors.rules import RULES
+from supervision.selectors.starting import GROUND_OF, from_lead
+from tests.factories import day
+from tests.supervision.test_figures import tell_all
+from workflow.models import Notice, NoticeKind
+from workflow.services import Given
+
+A, K = Action, NoticeKind
+LATE = day(20)  # the notice of acceptance was owed by the 15th day
+DUE = (LATE + timedelta(days=10)).date()
+
+
+def order(inspection=Inspection.ONLINE, **given):
+    return Given(
+        ground=Ground.RULES_BROKEN, inspection=inspection, report_by=DUE, reason="请说明", **given
+    )
+
+
+@pytest.fixture
+def late(office):
+    petition = office.petition()
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    return petition
+
+
+def told(officer, key):
+    return [
+        notice.kind for notice in Notice.objects.filter(officer=officer, key__startswith=f"{key}/")
+    ]
+
+
+# -- striking off ----------------------------------------------------------------------------------
+
+
+def supervised_and_answered(office, petition):
+    office.do(petition, A.SUPERVISE, office.supervisor, order(), at=LATE)
+    office.do(petition, A.TAKE, office.handler, at=LATE)
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="正在办"), at=LATE)
+
+
+def test_what_still_stands_is_not_struck_off_unless_it_is_said_why(office, late):
+    supervised_and_answered(office, late)
+    with pytest.raises(NotPermittedError, match="受理告知.*仍未|仍未消除.*受理告知") as refusal:
+        office.do(late, A.STRIKE_OFF, office.supervisor, Given(reason="已落实"), at=LATE)
+    assert refusal.value.field == "despite"
+    assert Order.objects.get().struck_off_on is None
+    why = Given(reason="已约谈", despite="信访人失联，告知无法送达")
+    event = office.do(late, A.STRIKE_OFF, office.supervisor, why, at=LATE)
+    assert event.given["despite"] == "信访人失联，告知无法送达"
+    assert Order.objects.get().struck_off_on == LATE.date()
+
+
+def test_once_it_is_settled_it_is_struck_off_without_more(office, late):
+    supervised_and_answered(office, late)
+    (ground,) = grounds_of(Order.objects.get(), on=LATE.date())
+    assert ground.is_standing
+    office.do(late, A.ACCEPT, office.handler, at=LATE)
+    (ground,) = grounds_of(Order.objects.get(), on=LATE.date())
+    assert not ground.is_standing
+    office.do(late, A.STRIKE_OFF, office.supervisor, Given(reason="已告知"), at=LATE)
+
+
+def test_the_order_shows_why_it_was_struck_off_all_the_same(office, late, client, time_machine):
+    time_machine.move_to(LATE, tick=False)
+    supervised_and_answered(office, late)
+    client.force_login(office.supervisor)
+    form = f"/petitions/{late.number}/strike_off/"
+    assert "despite" in client.get(form).content.decode()
+    given = {"reason": "已约谈", "version": Petition.objects.get(pk=late.pk).version}
+    answer = client.post(form, given)
+    assert answer.status_code == 422
+    assert "仍未消除" in answer.content.decode()
+    assert "已约谈" in answer.content.decode(), "what was typed is there"
+    assert client.post(form, given | {"despite": "信访人失联"}).status_code == 302
+    page = client.get(f"/supervision/orders/{Order.objects.get().pk}/").content.decode()
+    assert "信访人失联" in page
+
+
+# -- from a lead -----------------------------------------------------------------------------------
+
+
+def test_an_order_from_a_lead_begins_with_its_ground_and_fact(office, late, client, time_machine):
+    time_machine.move_to(LATE, tick=False)
+    client.force_login(office.supervisor)
+    form = f"/petitions/{late.number}/supervise/?lead=NO_NOTICE"
+    assert f'href="{form}"' in client.get("/supervision/").content.decode()
+    words = client.get(form).content.decode()
+    for said in (late.number, "没有书面告知", "“受理告知”期限", "第四十四条"):
+        assert said in words
+    assert 'value="RULES_BROKEN"' in words
+    assert "checked" in words.split('value="RULES_BROKEN"')[1].split(">")[0]
+    assert from_lead(late, "OVERDUE", LATE.date()) == {}, "a rule it does not meet says nothing"
+    assert client.get(form.replace("NO_NOTICE", "x")).status_code == 200
+    office.do(late, A.SUPERVISE, office.supervisor, order(), at=LATE)
+    page = client.get(f"/supervision/orders/{Order.objects.get().pk}/").content.decode()
+    for said in ("没有书面告知", "第四十四条", "2026年3月17日", "至今没有消除"):
+        assert said in page
+
+
+def test_every_rule_has_its_ground_of_the_law():
+    assert set(GROUND_OF) == {rule.code for rule in RULES}
+
+
+def test_an_approved_order_keeps_the_facts_of_the_day_it_was_proposed(office, late):
+    given = order(Inspection.ON_SITE, team="二人")
+    office.do(late, A.PROPOSE_SUPERVISION, office.supervisor, given, at=LATE)
+    office.do(late, A.TAKE, office.handler, at=LATE)
+    office.do(late, A.ACCEPT, office.handler, at=LATE)  # meanwhile
+    office.do(late, A.APPROVE_SUPERVISION, office.office_head, at=LATE)
+    assert [code for code, _fact in Order.objects.get().reasons] == ["NO_NOTICE"]
+
+
+# -- who hears of it -------------------------------------------------------------------------------
+
+
+def test_a_proposal_reaches_who_decides_and_the_decision_who_proposed(office, client):
+    petition = office.handled()
+    given = order(Inspection.ON_SITE, team="二人")
+    office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, given, at=LATE)
+    tell_all()
+    assert told(office.office_head, "proposal") == [K.TO_DECIDE]
+    assert list(proposed_to(office.office_head)) == [petition]
+    assert not proposed_to(office.supervisor)
+    assert not proposed_to(office.officer("other_head", office.other_bureau, Role.OFFICE_HEAD))
+    client.force_login(office.office_head)
+    desk = client.get("/").content.decode()
+    assert "督查提请：等您批准" in desk
+    office.do(petition, A.APPROVE_SUPERVISION, office.office_head, at=LATE)
+    tell_all()
+    assert told(office.supervisor, "answer") == [K.DECIDED]
+    assert not proposed_to(office.office_head)
+    assert "督查提请：等您批准" not in client.get("/").content.decode()
+    assert OrderProposal.objects.get().decided is not None
+
+
+def test_feedback_reaches_who_proposed_and_who_approved(office, client):
+    petition = office.handled()
+    given = order(Inspection.ON_SITE, team="二人")
+    office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, given, at=LATE)
+    office.do(petition, A.APPROVE_SUPERVISION, office.office_head, at=LATE)
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已办"), at=LATE)
+    rectify = Given(report_by=DUE, cause=Cause.WRONG_LAW, reason="整改")
+    office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, rectify, at=LATE)
+    office.do(petition, A.REPORT_RECTIFICATION, office.handler, Given(reason="已改"), at=LATE)
+    tell_all()
+    assert told(office.supervisor, "answer") == [K.OVERSEEN, K.OVERSEEN, K.DECIDED]
+    assert told(office.office_head, "answer") == [K.OVERSEEN, K.OVERSEEN]
+    for officer in (office.supervisor, office.office_head):
+        assert list(answered_to(officer)) == [petition]
+        client.force_login(officer)
+        assert "督办反馈：等您核查" in client.get("/").content.decode()
+    assert not answered_to(office.section_head)
+
+
+def test_of_an_urgent_matter_it_leaves_at_once(office):
+    petition = office.handled(urgent=True)
+    given = order(Inspection.ON_SITE, team="二人")
+    office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, given, at=LATE)
+    tell_all()
+    assert told(office.office_head, "proposal") == [K.URGENT]
+
+
+def test_a_proposal_still_calls_its_head_when_the_file_has_moved_on(office, late):
+    office.do(late, A.PROPOSE_SUPERVISION, office.supervisor, order(), at=LATE)
+    office.do(late, A.TAKE, office.handler, at=LATE)  # before a worker told of it
+    tell_all()
+    assert told(office.office_head, "proposal") == [K.TO_DECIDE]
+
+
+def test_a_proposal_of_an_organ_without_a_head_reaches_the_office_above_the_file(office):
+    petition = office.handled()
+    office.do(petition, A.PROPOSE_SUPERVISION, office.city_supervisor, order(), at=LATE)
+    tell_all()
+    assert told(office.office_head, "proposal") == [K.TO_DECIDE]
+
+
+def test_the_reply_to_a_suggestion_and_a_nomination_reach_who_made_and_decides_them(office):
+    petition = office.handled()
+    advice = Given(advice=Advice.IMPROVE_WORK, destination="甲机关", reason="请改进")
+    office.do(petition, A.ADVISE, office.office_head, advice, at=LATE)
+    reply = Given(adoption=Adoption.ADOPTED, reason="已采纳")
+    office.do(petition, A.RECORD_ADVICE_REPLY, office.supervisor, reply, at=LATE)
+    office.do(petition, A.NOMINATE, office.supervisor, Given(reason="久拖不决"), at=LATE)
+    tell_all()
+    assert told(office.office_head, "answer") == [K.OVERSEEN]
+    assert told(office.office_head, "proposal") == [K.TO_DECIDE]
+    office.do(petition, A.DECLINE_NOMINATION, office.office_head, Given(reason="先督办"), at=LATE)
+    case = Given(to_officer=office.leader, report_by=DUE, reason="见面")
+    office.do(petition, A.ASSIGN_LEADER, office.office_head, case, at=LATE)
+    tell_all()
+    assert told(office.supervisor, "answer") == [K.DECIDED], "declined once, not decided twice"
