@@ -12,7 +12,7 @@ from intake import selectors, services
 from intake.serializers import RegisteredOutput, RegistrationInput
 from petitions.actors import Actor
 from petitions.policy import Ability
-from petitions.query_codes import code_for
+from petitions.query_codes import code_once
 from workflow.api import PetitionList
 from workflow.http import officer_of
 
@@ -55,7 +55,7 @@ class Petitions(PetitionList):
         petition = registered.petition
         answer = {
             "number": petition.number,
-            "query_code": code_for(petition.number, petition.code_version),
+            "query_code": code_once(petition, officer=officer, at=timezone.now()),
             "due_on": petition.next_due_on,
             "is_new": registered.is_new,
         }

@@ -20,11 +20,12 @@ class IntakeConfig(AppConfig):
         )
         from workflow.selectors.proposing import ask_for_organs  # noqa: PLC0415
         from workflow.services.following import hear_of  # noqa: PLC0415
-        from workflow.views.acting import give_page  # noqa: PLC0415
+        from workflow.views.acting import give_page, lead_to  # noqa: PLC0415
 
         ask_for_organs(organ_by_rules)  # what the office wrote goes before what it taught
         ask_for_organs(organ_by_classifier)
         give_page(Action.VERIFY, "intake:check")
+        lead_to("intake:receipt", after=Action.RENEW_CODE)
         hear_of(queue_callback)
         hear_of(let_visit_go)
         hear_of(let_followers_go)

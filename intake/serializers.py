@@ -85,6 +85,8 @@ def _person(told: dict[str, Any]) -> Person:
 
 class RegisteredOutput(serializers.Serializer[dict[str, Any]]):
     number = serializers.CharField()
-    query_code = serializers.CharField()
+    query_code = serializers.CharField(
+        allow_null=True, help_text="In the first answer only; later it is made anew, with a reason."
+    )
     due_on = serializers.DateField()
     is_new = serializers.BooleanField()

@@ -1,17 +1,22 @@
 """The query code a petitioner follows the own petition with (Art. 21).
 
-A code is computed from the number and a secret outside the database, so none is stored: a
-stolen database tells nobody's code, and a lost receipt can be printed again.
+A code is computed from the number, its version and a secret outside the database, so none is
+stored: a stolen database tells nobody's code. It is the petitioner's. An officer sees it once,
+right after registering, to hand it over; who has lost it gets a new one, which voids the old one
+at once and stands in the history.
 """
 
 import hmac
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from petitions.models import Petition
+from petitions.models import CodeShowing, Officer, Petition, ShownOn
 from petitions.normal_form import code_key, number_key
+from petitions.statute import Action
 
+FRESH = timedelta(minutes=30)  # after registration or renewal: later nobody is shown the code
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs that nobody confuses on paper
 LENGTH = 12  # 60 bits
 
@@ -35,3 +40,30 @@ def petition_by_code(number: str, code: str) -> Petition | None:
     expected = code_for(number, petition.code_version if petition else 0)
     is_right = hmac.compare_digest(code_key(expected).encode(), code_key(code).encode())
     return petition if is_right and petition else None
+
+
+def renew_code(petition: Petition) -> None:
+    """Void the code at once, and what was opened with it; the caller saves the petition.
+
+    The new one is shown to the officer whose step it was, by `code_once`.
+    """
+    petition.code_version += 1
+
+
+def code_once(
+    petition: Petition, *, officer: Officer, on: ShownOn = ShownOn.PAGE, at: datetime
+) -> str | None:
+    """The code, to the officer who has just registered the petition or made the code anew.
+
+    Once on the page and once on paper; None to everybody else, a second time, and later.
+    """
+    made = petition.events.filter(action_code__in=(Action.REGISTER, Action.RENEW_CODE)).last()
+    if made is None or made.officer_id != officer.pk or at - made.happened_at > FRESH:
+        return None
+    _row, is_first = CodeShowing.objects.get_or_create(
+        petition=petition,
+        version=petition.code_version,
+        shown_on=on,
+        defaults={"officer": officer, "shown_at": at},
+    )
+    return code_for(petition.number, petition.code_version) if is_first else None

@@ -200,6 +200,9 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.OPINION_COMPLETE: _opinion_complete,
     Fact.CHILDREN_CLOSED: _children_closed,
     Fact.OWN_ALONE: _own_alone,
+    Fact.REGISTERED_HERE: lambda facts: (
+        facts.petition.registered_by_id == facts.actor.official.organ_id
+    ),
     Fact.NO_PARENT: lambda facts: facts.petition.parent_id is None,
     Fact.IS_URGENT: lambda facts: facts.petition.urgent,
     Fact.URGENT_REPORTED: _urgent_reported,

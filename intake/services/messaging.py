@@ -20,13 +20,21 @@ def follow(*, account: str, petition: Petition) -> None:
 
 def let_followers_go(event: Event) -> None:
     """Of a petition that is sealed nobody's account keeps a trace: neither that it follows, nor
-    what it was told."""
+    what it was told. A code that is made anew takes leave of those who showed the old one."""
+    if event.action is Action.RENEW_CODE:
+        _let_go_who_showed_the_old_code(event.petition)
     if event.action is not Action.SEAL:
         return
     followers = Follower.objects.filter(petition=event.petition)
     accounts = list(followers.values_list("account", flat=True))
     Talk.objects.filter(account__in=accounts).update(last_answer="", last_message="")
     followers.delete()
+
+
+def _let_go_who_showed_the_old_code(petition: Petition) -> None:
+    """Whoever filed it by the account still hears of it; others show the new code."""
+    own = str(petition.particulars.get("account", ""))
+    Follower.objects.filter(petition=petition).exclude(account=own).delete()
 
 
 @transaction.atomic

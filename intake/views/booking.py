@@ -13,6 +13,7 @@ from intake import selectors, services, throttling
 from intake.forms import BookingForm
 from intake.models import Slot, Visit
 from intake.throttling import Deed
+from intake.views.portal import by_petitioner
 from petitions.doors import Open, opens_to
 from petitions.models import Organ
 from petitions.statute import NotPermittedError
@@ -24,6 +25,7 @@ BOOKED = "booked_visit"
 @never_cache
 @require_http_methods(["GET", "POST"])
 @opens_to(Open.TO_ALL)
+@by_petitioner
 def book(request: HttpRequest) -> HttpResponse:
     office = selectors.receiving_office()
     if office is None:

@@ -1,5 +1,7 @@
 """Receipts of what was registered, and who answers for each channel."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,21 +14,27 @@ from intake.forms import DutyForm
 from intake.plain import name_of
 from petitions.actors import Actor
 from petitions.doors import opens_to
-from petitions.models import Officer, Organ, Petition, Submission
+from petitions.models import Officer, Organ, Petition, ShownOn, Submission
 from petitions.policy import Ability
-from petitions.query_codes import code_for
+from petitions.query_codes import code_once
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Channel, Document, NotPermittedError, Repetition
 from workflow.documents import as_pdf, compose
 from workflow.http import OfficerRequest
 from workflow.selectors import move_open_to
-from workflow.services import Given
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What the receipt is written from beyond the file."""
+
+    query_code: str
 
 
 @require_GET
 @opens_to(Ability.REGISTER)
 def receipt(request: OfficerRequest, number: str) -> HttpResponse:
-    """The receipt with the query code: only for the office that registered the petition."""
+    """The receipt: only for the office that registered the petition; with the code once."""
     petition = _registered_here(request, number)
     clock = petition.deadlines.order_by("pk").first()
     seen = petitions_visible_to(Actor.of(request.user))
@@ -35,7 +43,7 @@ def receipt(request: OfficerRequest, number: str) -> HttpResponse:
         "key": Submission.objects.filter(petition=petition).values_list("key", flat=True).first(),
         "earlier": seen.filter(pk=petition.earlier_id or 0).first(),
         "petitioner": petition.petitioners.filter(is_main=True).first(),
-        "code": code_for(petition.number, petition.code_version),
+        "code": code_once(petition, officer=request.user, at=timezone.now()),
         "clock": clock,
         "clock_name": name_of(clock),
         "next": _next_of(request, petition),
@@ -67,14 +75,18 @@ def _next_of(request: OfficerRequest, petition: Petition) -> tuple[str, Action] 
 @require_GET
 @opens_to(Ability.REGISTER)
 def receipt_pdf(request: OfficerRequest, number: str) -> HttpResponse:
-    """The receipt by the office's template; composed when asked for and never stored."""
+    """The receipt by the office's template; composed when asked for and never stored.
+
+    The first one right after registration carries the code, a later one does not.
+    """
     petition = _registered_here(request, number)
+    code = code_once(petition, officer=request.user, on=ShownOn.PAPER, at=timezone.now())
     letter = compose(
         Document.RECEIPT,
         petition=petition,
         organ=petition.registered_by,
         officer=request.user,
-        given=Given(),
+        given=Handed(query_code=code or ""),
         number=petition.number,
         issued_on=timezone.localdate(petition.registered_at),
     )

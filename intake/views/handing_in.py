@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from intake import selectors, services, throttling
 from intake.forms import PortalForm
 from intake.throttling import Deed
-from intake.views.portal import FOLLOWED
+from intake.views.portal import by_petitioner, follow
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Organ
@@ -33,6 +33,7 @@ NOT_KEPT = {"csrfmiddlewaretoken", "attachments", "do"}
 @never_cache
 @require_http_methods(["GET", "POST"])
 @opens_to(Open.TO_ALL)
+@by_petitioner
 def hand_in(request: HttpRequest) -> HttpResponse:
     """A petition on the portal: registered at once, with its receipt.
 
@@ -130,7 +131,7 @@ def _is_registered(request: HttpRequest, form: PortalForm, office: Organ) -> boo
         form.add_error(error.field if error.field in form.fields else None, sentence(error))
         return False
     throttling.count(request, Deed.PETITION)
-    request.session[FOLLOWED] = registered.petition.pk
+    follow(request, registered.petition, was_handed_in=True)
     return True
 
 

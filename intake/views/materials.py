@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from intake.views.portal import followed
+from intake.views.portal import by_petitioner, followed
 from intake.views.progress import context_of
 from petitions.doors import Open, opens_to
 from petitions.filestore import find
@@ -23,6 +23,7 @@ from workflow.services.attaching import without_whereabouts
 @never_cache
 @require_POST
 @opens_to(Open.TO_ALL)
+@by_petitioner
 def add(request: HttpRequest) -> HttpResponse:
     petition = followed(request)
     form = AttachingForm(request.POST, request.FILES)

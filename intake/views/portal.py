@@ -1,8 +1,15 @@
 """The petitioner's way in: open the own petition by its code, and leave it again."""
 
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import wraps
+from typing import Any, TypeVar, cast
+
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,11 +20,27 @@ from intake.plain import name_of
 from intake.throttling import Deed
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
-from petitions.models import Petition
+from petitions.models import Officer, Petition
 from petitions.query_codes import code_for, petition_by_code
 from workflow.selectors import file_of
 
+View = TypeVar("View", bound=Callable[..., Any])
 FOLLOWED = "followed_petition"
+BY_CODE = "followed_by_code"  # the version of the code it was opened with
+FIRST_SHOWN = "receipt_until"  # until when this device is shown the code of what it handed in
+SHOWN_FOR = timedelta(minutes=30)
+
+
+def by_petitioner(view: View) -> View:
+    """A step of the petitioner's own: no officer sends it, who does it in the file, on behalf."""
+
+    @wraps(view)
+    def sent(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.method == "POST" and isinstance(request.user, Officer):
+            return render(request, "intake/officer_here.html", status=403)
+        return view(request, *args, **kwargs)
+
+    return cast("View", sent)
 
 
 @never_cache
@@ -30,7 +53,7 @@ def query(request: HttpRequest) -> HttpResponse:
         petition = petition_by_code(form.cleaned_data["number"], form.cleaned_data["code"])
         if petition:
             throttling.give_back(request, Deed.WRONG_CODE)
-            request.session[FOLLOWED] = petition.pk
+            follow(request, petition)
             return redirect("portal:progress")
         form.add_error(None, _("编号或查询码不正确，请核对回执后重试。"))
     elif form.is_valid():
@@ -42,13 +65,14 @@ def query(request: HttpRequest) -> HttpResponse:
 @require_GET
 @opens_to(Open.TO_ALL)
 def receipt(request: HttpRequest) -> HttpResponse:
+    """What was handed in; with the code for a while, on the device that handed it in."""
     if again := asked_again(request):
         return again
     petition = followed(request)
     clock = petition.deadlines.order_by("pk").first()
     context = {
         "petition": petition,
-        "code": code_for(petition.number, petition.code_version),
+        "code": code_for(petition.number, petition.code_version) if _is_first(request) else "",
         "clock": clock,
         "clock_name": name_of(clock),
     }
@@ -59,20 +83,40 @@ def receipt(request: HttpRequest) -> HttpResponse:
 @opens_to(Open.TO_ALL)
 def leave(request: HttpRequest) -> HttpResponse:
     """Forget the petition on this device."""
-    request.session.pop(FOLLOWED, None)
+    for name in (FOLLOWED, BY_CODE, FIRST_SHOWN):
+        request.session.pop(name, None)
     response = redirect("portal:query")
     response["Clear-Site-Data"] = '"cache"'
     return response
 
 
+def follow(request: HttpRequest, petition: Petition, *, was_handed_in: bool = False) -> None:
+    """This device follows the petition, as long as the code it was opened with holds."""
+    request.session.pop(FIRST_SHOWN, None)
+    request.session[FOLLOWED] = petition.pk
+    request.session[BY_CODE] = petition.code_version
+    if was_handed_in:
+        request.session[FIRST_SHOWN] = (timezone.now() + SHOWN_FOR).isoformat()
+
+
+def _is_first(request: HttpRequest) -> bool:
+    until = request.session.get(FIRST_SHOWN, "")
+    return bool(until) and timezone.now() < datetime.fromisoformat(until)
+
+
 def asked_again(request: HttpRequest) -> HttpResponse | None:
     """To the query page, where this device follows no petition (any longer)."""
-    if request.session.get(FOLLOWED):
+    if _own(request).exists():
         return None
     messages.info(request, _("请输入编号和查询码，再查看办理进展。"))
     return redirect("portal:query")
 
 
 def followed(request: HttpRequest) -> Petition:
-    actor = Actor.petitioner(request.session.get(FOLLOWED) or 0)
-    return get_object_or_404(file_of(actor))
+    return get_object_or_404(_own(request))
+
+
+def _own(request: HttpRequest) -> QuerySet[Petition]:
+    """The petition this device follows; none once its code was made anew."""
+    own = file_of(Actor.petitioner(request.session.get(FOLLOWED) or 0))
+    return own.filter(code_version=request.session.get(BY_CODE, 1))

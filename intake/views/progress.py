@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from intake.documents import in_own_hands
 from intake.plain import EXPIRED, NAMES, REEXAMINED, WITHDRAWN
 from intake.services import rate_each
-from intake.views.portal import asked_again, followed
+from intake.views.portal import asked_again, by_petitioner, followed
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Petition
@@ -39,6 +39,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 @opens_to(Open.TO_ALL)
+@by_petitioner
 def rate(request: HttpRequest) -> HttpResponse:
     petition = followed(request)
     form = RatingForm(request.POST, petition=petition)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from intake.forms import PlaceForm
-from intake.views.portal import followed
+from intake.views.portal import by_petitioner, followed
 from petitions.doors import Open, opens_to
 from petitions.statute import NotPermittedError
 from workflow.http import sentence
@@ -33,6 +33,7 @@ def receptions(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @opens_to(Open.TO_ALL)
+@by_petitioner
 def appoint(request: HttpRequest) -> HttpResponse:
     """A place at a reception for the own petition."""
     petition, today = followed(request), timezone.localdate()

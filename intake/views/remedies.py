@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from intake.views.portal import followed
+from intake.views.portal import by_petitioner, followed
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.statute import Action, NotPermittedError
@@ -22,6 +22,7 @@ from workflow.services import perform
 @never_cache
 @require_http_methods(["GET", "POST"])
 @opens_to(Open.TO_ALL)
+@by_petitioner
 def act(request: HttpRequest, action: Action) -> HttpResponse:
     """One step of the petitioner who follows the own petition; 404 where the law gives none."""
     petition, at = followed(request), timezone.now()

@@ -11,6 +11,7 @@ from petitions.models.officer import ChannelDuty, Officer
 from petitions.models.organ import PARTNERS, Division, Organ, OrganKind
 from petitions.models.petition import BARCODE, CALLER, Petition
 from petitions.models.petitioner import Disclosure, Petitioner
+from petitions.models.query_code import CodeShowing, ShownOn
 from petitions.models.rating import Rating
 from petitions.models.register import NumberSeries, Reserved, Submission
 from petitions.models.sight import Sight
@@ -29,6 +30,7 @@ __all__ = [
     "Category",
     "ChannelDuty",
     "CoHandling",
+    "CodeShowing",
     "Deadline",
     "Delivery",
     "Disclosure",
@@ -54,6 +56,7 @@ __all__ = [
     "Reserved",
     "SearchText",
     "Setting",
+    "ShownOn",
     "Sight",
     "Submission",
     "Usage",

@@ -91,6 +91,12 @@ class Event(models.Model):
         return Role(self.role_code)
 
     @property
+    def is_on_behalf(self) -> bool:
+        """A step that is the petitioner's, taken by an officer from what the petitioner said."""
+        wishes = {Action.REQUEST_REVIEW, Action.REQUEST_REEXAMINATION}
+        return self.officer_id is not None and (self.variant == "behalf" or self.action in wishes)
+
+    @property
     def article(self) -> Article:
         return Article.from_code(self.article_code)
 

@@ -7,6 +7,7 @@ class Action(Term):
     # registering and routing
     REGISTER = "REGISTER", "登记", "Register"
     VERIFY = "VERIFY", "核对登记", "Check the registration"
+    RENEW_CODE = "RENEW_CODE", "重新生成查询码", "Make the query code anew"
     MARK = "MARK", "标注轻重缓急", "Mark importance and urgency"
     USE_SIMPLE = "USE_SIMPLE", "适用简易程序", "Use the simple procedure"
     LEAVE_SIMPLE = "LEAVE_SIMPLE", "改用普通程序", "Leave the simple procedure"

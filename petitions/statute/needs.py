@@ -84,6 +84,7 @@ class Fact(Term):
         "信访人只有一人，没有并入其他信访事项",
         "there is one petitioner, and no other petition was merged into it",
     )
+    REGISTERED_HERE = "REGISTERED_HERE", "由本单位登记", "this organ registered it"
     NO_PARENT = "NO_PARENT", "不是分列出的事项", "it is not itself a matter of another file"
     IS_URGENT = "IS_URGENT", "已标注重大、紧急", "it is marked major or urgent"
     URGENT_REPORTED = "URGENT_REPORTED", "已作首报且未终报", "it was reported and is not ended"

@@ -37,8 +37,12 @@ ON_SITE = Text(
     "On site, joint or escalated: by leave of the head (local rules); the supervisor proposes",
 )
 OWN_WISH = Text(
-    "条例未规定撤回；只能由信访人本人凭查询码提出，撤回后可以再次提出",
-    "Not in the Regulation; only the petitioner does it, by the query code, and may petition again",
+    "条例未规定撤回；只能由信访人本人提出，撤回后可以再次提出",
+    "Not in the Regulation; only the petitioner may wish it, and may petition again",
+)
+BEHALF = Text(
+    "信访人到场、来函或者来电提出，由信访部门代为办理，历史中写明经办人",
+    "The petitioner comes, writes or calls; the office acts on behalf, and the history says who",
 )
 NONE = ()
 OFFICE = (R.CLERK, R.SECTION_HEAD, R.OFFICE_HEAD)
@@ -95,4 +99,5 @@ SUPERVISABLE = tuple(
 GIVEN_UP = (C.ROUTING, C.SIMPLE_FORWARDING, C.NOTICE, C.OBJECTION, C.SIMPLE_ACCEPTANCE,
             C.FEEDBACK, C.SUGGESTION, C.HANDLING, C.SIMPLE_REPLY, C.CO_HANDLING, C.REDO,
             C.REVIEW_REQUEST)  # fmt: skip
+CODED = tuple(state for state in State if state not in {S.UNREGISTERED, S.SEALED, S.TO_DISCIPLINE})
 CLOCKED = tuple(state for state in S if state is not S.UNREGISTERED)

@@ -4,7 +4,6 @@ from django.conf import settings
 
 from petitions import statute
 from petitions.models import Deadline, Delivery
-from petitions.query_codes import code_for
 from petitions.statute import Action, Channel, Clock, Kind, Procedure, Unit
 from workflow.documents.field import Compute, Field, day_of, field, number_of
 from workflow.documents.source import SERVED, Source
@@ -14,6 +13,7 @@ CHANNELS = {
     Channel.LETTER: "来信", Channel.VISIT: "来访", Channel.PHONE: "来电",
     Channel.WEB: "网上信访", Channel.WECHAT: "微信信访",
 }  # fmt: skip
+CODE_GONE = "登记时已经告知；遗失的，可以到登记单位重新生成"
 REPORTS = {Action.REPORT_URGENT: "首报", Action.FOLLOW_UP_URGENT: "续报", Action.END_URGENT: "终报"}
 REPLY_CLOCKS = {
     Kind.SUGGESTION: (Clock.SUGGESTION,),
@@ -61,10 +61,10 @@ def service(source: Source) -> Delivery | None:
 
 
 def query_code(source: Source) -> str:
-    """Only a receipt may hold it: it is printed and never stored."""
+    """Only the first receipt holds it: it is printed and never stored, nor printed again."""
     if source.term is not D.RECEIPT:
         return ""
-    return code_for(source.petition.number, source.petition.code_version)
+    return source.told("query_code") or CODE_GONE
 
 
 def law_of_hearing(source: Source) -> str:
@@ -85,7 +85,7 @@ OF_THE_FILE: tuple[Field, ...] = (
     field("信访人证件号码", "主信访人的证件号码，中间隐去", "Identity number, masked", "990921********1234", lambda s: s.petitioner.masked_id_number if s.petitioner else ""),
     field("信访人电话", "主信访人的电话，中间隐去", "Telephone, masked", "199****5678", lambda s: s.petitioner.masked_phone if s.petitioner else ""),
     field("联名人数", "涉及二人以上时的人数，一人时为空", "Number of people if more than one", "3", joint),
-    field("查询码", "登记回执上的查询码；只在回执上有", "Query code; on the receipt only", "K7QF-29PW-MD4X", query_code),
+    field("查询码", "登记回执上的查询码；只在登记时的回执上有", "Query code; on the first receipt only", "K7QF-29PW-MD4X", query_code),
     field("首个期限日期", "登记后第一个期限届满的日期", "Day on which the first limit ends", "2026年3月17日", lambda s: d.due_on if (d := s.petition.deadlines.first()) else ""),
     field("查询网址", "信访人查询进展的网址", "Where progress is looked up", "https://xinfang.example/portal/", lambda _s: f"{settings.SITE_URL}/portal/"),
     field("发文单位", "出具文书的单位", "Issuing organ", "禾川县人力资源和社会保障局", lambda s: s.organ.name),

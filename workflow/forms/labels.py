@@ -7,6 +7,7 @@ from petitions.statute import Action
 A = Action
 REASON_LABELS = {
     A.WITHDRAW: _("撤回原因"),
+    A.RENEW_CODE: _("重新生成的原因，以及怎样核对了信访人的身份"),
     A.INVESTIGATE: _("调查核实情况"),
     A.CLOSE: _("办结情况"),
     A.REPORT_BACK: _("办结情况"),

@@ -25,7 +25,9 @@ from petitions.statute import (
     Need,
     Parameter,
     Priority,
+    Rated,
     Route,
+    Score,
     ServiceWay,
 )
 from petitions.templatetags.words import words
@@ -47,7 +49,7 @@ from workflow.forms.organs import to_organ
 from workflow.forms.registering import registration
 from workflow.forms.remedies import late_reason, review_organ
 from workflow.forms.setting import Fields, Setting
-from workflow.selectors import decider_of, extended_due
+from workflow.selectors import decider_of, extended_due, unrated
 
 A = Action
 LONGEST_EXTENSION = 30  # calendar days (Art. 34)
@@ -117,6 +119,25 @@ def _service(setting: Setting) -> Fields:
         "recipient": short_text(_("签收人"), most=60),
         "witness": short_text(_("见证人"), most=60, required=False, hint=_("拒收留置时必填")),
         "tracking": short_text(_("邮件号"), most=40, required=False, hint=_("邮寄送达时必填")),
+    }
+
+
+def _rating(setting: Setting) -> Fields:
+    """What the petitioner said at the desk; the petitioner's own form is another."""
+    labels = {Rated.OFFICE: _("对信访部门的工作"), Rated.ORGAN: _("对责任单位的工作")}
+    fields: Fields = {
+        f"{rated.lower()}_score": forms.TypedChoiceField(
+            label=labels[rated],
+            coerce=Score,
+            empty_value=None,
+            required=False,
+            choices=choices_of(Score),
+            widget=forms.RadioSelect,
+        )
+        for rated in unrated(setting.petition)
+    }
+    return fields | {
+        "rating_reason": long_text(_("信访人的意见"), rows=2, required=False, most=500)
     }
 
 
@@ -219,7 +240,7 @@ FIELDS_OF: dict[Need, Callable[[Setting], Fields]] = {
     Need.DAYS: _days,
     Need.OPINION: opinion,
     Need.SERVICE: _service,
-    Need.RATING: lambda _setting: {},
+    Need.RATING: _rating,
     Need.ROUTE: _route,
     Need.ADOPTION: _adoption,
     Need.ADVICE: _advice,

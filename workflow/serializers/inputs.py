@@ -23,6 +23,7 @@ from petitions.statute import (
     Resolution,
     ReviewOutcome,
     Route,
+    Score,
     ServiceWay,
     TaskEnd,
     Work,
@@ -90,6 +91,9 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
     recipient = _text(60)
     witness = _text(60)
     tracking = _text(40)
+    office_score = _choice(Score)
+    organ_score = _choice(Score)
+    rating_reason = _text(500)
     route = _choice(Route)
     destination = _text(80)
     adoption = _choice(Adoption)
@@ -144,6 +148,8 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
         "ground": Ground,
         "outcome": Outcome,
         "way": ServiceWay,
+        "office_score": Score,
+        "organ_score": Score,
         "route": Route,
         "adoption": Adoption,
         "advice": Advice,

@@ -43,12 +43,16 @@ class EventOutput(serializers.ModelSerializer[Event]):
     organ = serializers.CharField(source="organ.name", default=None)
     to_organ = serializers.CharField(source="to_organ.name", default=None)
     documents: Any = serializers.SlugRelatedField(slug_field="number", many=True, read_only=True)
+    on_behalf = serializers.BooleanField(
+        source="is_on_behalf", help_text="An officer's step, from what the petitioner asked for."
+    )
 
     class Meta:
         model = Event
         fields: ClassVar = [
             "id", "action_code", "source_code", "target_code", "article", "role_code", "officer",
-            "organ", "to_organ", "documents", "given", "note", "happened_at", "acted_on",
+            "organ", "to_organ", "on_behalf", "documents", "given", "note", "happened_at",
+            "acted_on",
         ]  # fmt: skip
 
 

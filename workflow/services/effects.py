@@ -9,6 +9,7 @@ from workflow.services import (
     leading,
     matters,
     overseeing,
+    query_codes,
     recusing,
     replying,
     reviewing,
@@ -23,6 +24,7 @@ from workflow.services.step import Step
 A = Action
 EFFECTS: dict[Action, Callable[[Step, Clocks], None]] = {
     A.VERIFY: verifying.verify,
+    A.RENEW_CODE: query_codes.renew,
     A.MARK: routing.mark,
     A.USE_SIMPLE: routing.use_simple,
     A.LEAVE_SIMPLE: routing.leave_simple,
@@ -67,6 +69,7 @@ EFFECTS: dict[Action, Callable[[Step, Clocks], None]] = {
     A.CONFIRM_CLOSING: replying.confirm_closing,
     A.SEND_BACK: replying.send_back,
     A.RATE: replying.rate,
+    A.WITHDRAW: replying.withdraw,
     A.REQUEST_REVIEW: reviewing.request_review,
     A.ADMIT_REVIEW: reviewing.admit,
     A.REFUSE_REVIEW: reviewing.refuse_review,

@@ -9,6 +9,7 @@ from petitions.models import Delivery, Document, Opinion, Rating
 from petitions.statute import (
     Action,
     Clock,
+    Need,
     NotPermittedError,
     Parameter,
     Procedure,
@@ -184,8 +185,16 @@ def send_back(step: Step, clocks: Clocks) -> None:
     give_back(step.petition)
 
 
+def withdraw(step: Step, clocks: Clocks) -> None:
+    """By the petitioner; or written down by the office, from what the petitioner has said."""
+    if Need.RECORD in step.move.needs:
+        record(step, clocks)
+
+
 def rate(step: Step, clocks: Clocks) -> None:
     """Office and organ are rated apart, each once (Art. 21)."""
+    if Need.RECORD in step.move.needs:
+        record(step, clocks)
     petition, given = step.petition, step.given
     scores = {Rated.OFFICE: given.office_score, Rated.ORGAN: given.organ_score}
     ratings = [

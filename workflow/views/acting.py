@@ -37,6 +37,14 @@ def give_page(action: Action, page: str) -> None:
     PAGES[action] = page
 
 
+AFTERWARDS: dict[Action, str] = {}
+
+
+def lead_to(page: str, *, after: Action) -> None:
+    """Once this step is taken, a page of an app above is shown instead of the file."""
+    AFTERWARDS[after] = page
+
+
 @require_http_methods(["GET", "POST"])
 @opens_to(Ability.MOVE)
 def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
@@ -55,7 +63,7 @@ def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
     form = MoveForm(data, move=move, actor=Actor.of(officer), petition=found, initial=begun)
     if form.is_valid() and take(request, found, action, form):
         messages.success(request, _("“%(action)s”已办理。") % {"action": words(action)})
-        return redirect("workflow:petition", number=number)
+        return redirect(AFTERWARDS.get(action, "workflow:petition"), number=number)
     context = _context(officer, found, move) | {"form": form}
     return render(request, "workflow/act.html", context, status=422 if form.errors else 200)
 
