@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('petitions', '0025_usage'),
+        ('petitions', '0026_quiet_logs'),
     ]
 
     operations = [
