@@ -234,7 +234,14 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "ENUM_NAME_OVERRIDES": {
         term.__name__: term.choices()
-        for term in (statute.State, statute.Action, statute.Clock, statute.Kind, statute.Channel)
+        for term in (
+            statute.State,
+            statute.Action,
+            statute.Clock,
+            statute.Kind,
+            statute.Channel,
+            statute.Score,
+        )
     },
 }
 LOGGING = {
