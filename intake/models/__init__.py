@@ -7,7 +7,7 @@ from intake.models.dispute import Dispute, DisputeStep, Level, Settlement
 from intake.models.draft import Begun, Draft
 from intake.models.outgoing import Handover
 from intake.models.routing import RoutingRule
-from intake.models.scan import Arrival, Reading, Scan
+from intake.models.scan import Arrival, LeftUnread, Reading, Scan
 from intake.models.source import Callback, Source
 from intake.models.visit import OVER, Slot, Visit, VisitStage
 from intake.models.wechat import Follower, Step, Talk, WeChatMessage
@@ -26,6 +26,7 @@ __all__ = [
     "Draft",
     "Follower",
     "Handover",
+    "LeftUnread",
     "Level",
     "PublicAnswer",
     "Reading",

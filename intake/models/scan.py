@@ -41,7 +41,12 @@ class Scan(models.Model):
         db_default=Arrival.POST.value,
     )
     sender = models.CharField(max_length=100, blank=True, default="", db_default="")
-    message_id = models.CharField(max_length=250, null=True)  # noqa: DJ001 - none is no name
+    message_id = models.CharField(  # noqa: DJ001 - none is no name
+        max_length=250, null=True, help_text="Of all that two copies of one e-mail share."
+    )
+    is_automatic = models.BooleanField(
+        default=False, db_default=False, help_text="An answer of a machine: absence, a bounce."
+    )
     enclosed = models.JSONField(
         default=list,
         db_default=[],
@@ -92,3 +97,13 @@ class Scan(models.Model):
     @property
     def is_being_read(self) -> bool:
         return self.reading in {Reading.WAITING, Reading.READING}
+
+
+class LeftUnread(models.Model):
+    """A message of which not everything could be kept: it stays unread where it is, to be seen."""
+
+    place = models.CharField(max_length=60, unique=True)
+    left_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.place

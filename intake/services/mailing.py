@@ -1,139 +1,124 @@
 """Letters by e-mail: what the mailbox holds comes to the desk of letters, each message once."""
 
 import logging
-import re
 from dataclasses import asdict
 from datetime import datetime
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from email.utils import parseaddr
 from hashlib import sha256
-from html import unescape
+from typing import NamedTuple
 
 from django.db import transaction
 
-from intake.models import Arrival, Reading, Scan
+from intake.models import Arrival, LeftUnread, Reading, Scan
 from intake.selectors import answering_for, receiving_office
 from intake.senders import mailbox
+from intake.services.mail_reading import Letter, read_letter
+from intake.services.scanning import READABLE
 from petitions.models import Organ
-from petitions.statute import Channel, NotPermittedError
-from workflow.services.attaching import Kept, NotYetError, take_in
+from petitions.statute import Channel
+from workflow.services.attaching import Kept, NotYetError
 
-LONGEST = 20_000  # signs of a letter
-MOST_FILES = 20
-BLOCKS = re.compile(r"<(?:br|/p|/div|/tr|/li)[^<>]{0,200}>", re.IGNORECASE)
-HIDDEN = re.compile(r"<(style|script|head)\b.{0,50000}?</\1>", re.IGNORECASE | re.DOTALL)
-TAGS = re.compile(r"<[^<>]{1,2000}>")
-MARKED_UP = 200_000  # signs of a page that are read
+UNREADABLE = "（无法读取的邮件，请在信箱中查看）"
+TOO_LARGE = f"（邮件超过{mailbox.LARGEST >> 20}兆字节，正文和附件没有收取，请在信箱中查看）"
 log = logging.getLogger(__name__)
 
 
+class Taken(NamedTuple):
+    is_new: bool
+    is_whole: bool  # nothing of it is left to be looked up in the mailbox
+
+
 def fetch_mail(*, at: datetime) -> int:
-    """How many came. A mailbox that cannot be reached is tried again at the next beat."""
+    """How many came. A mailbox that cannot be reached is tried again at the next beat.
+
+    What was not kept as a whole stays unread in the mailbox, where its note sends the reader.
+    """
     office = _office()
     if office is None or not mailbox.is_set_up():
         return 0
     came = 0
     try:
-        for content in mailbox.unread():
-            came += _taken(office, content, at)
-    except (mailbox.UnreachableError, NotYetError) as error:
+        for message in mailbox.unread(_not_seen_before):
+            is_new, message.is_kept = _taken(office, message, at)
+            came += is_new
+    except mailbox.UnreachableError as error:
         log.warning("mailbox: %s", error)
+    except NotYetError:
+        log.warning("mailbox: the scanner of viruses is away")
     return came
 
 
-def _taken(office: Organ, content: bytes, at: datetime) -> bool:
-    """Whether it is new. One that nobody can read is kept as such: it holds up no other."""
+@transaction.atomic
+def _not_seen_before(places: list[str]) -> list[str]:
+    """Without those left unread on purpose; one that somebody has read since is forgotten."""
+    LeftUnread.objects.exclude(place__in=places).delete()
+    left = set(LeftUnread.objects.values_list("place", flat=True))
+    return [place for place in places if place not in left]
+
+
+def _taken(office: Organ, message: mailbox.Unread, at: datetime) -> Taken:
+    """One that nobody can read is kept as such: it holds up no other."""
     try:
-        return take_in_mail(office=office, content=content, at=at) is not None
+        return take_in_mail(office=office, message=message, at=at)
     except NotYetError:
         raise  # the scanner of viruses is away: it stays unread
     except Exception:  # whatever a stranger can put into a message
         log.exception("a message that cannot be read")
-        return _kept_unread(office, content, at)
-
-
-def _kept_unread(office: Organ, content: bytes, at: datetime) -> bool:
-    name = sha256(content).hexdigest()
-    if Scan.objects.filter(message_id=name).exists():
-        return False
-    Scan.objects.create(
-        office=office,
-        arrival_code=Arrival.EMAIL,
-        message_id=name,
-        name="（无法读取的邮件，请在信箱中查看）",
-        size=len(content),
-        reading_code=Reading.UNREADABLE,
-        taken_in_at=at,
-    )
-    return True
+        return _kept_unread(office, message, at)
 
 
 @transaction.atomic
-def take_in_mail(*, office: Organ, content: bytes, at: datetime) -> Scan | None:
-    """One message on the desk; None for one that is there or was registered already."""
-    message = message_from_bytes(content, policy=policy.default)
-    name = _clean(message["Message-ID"]) or sha256(content).hexdigest()
-    if Scan.objects.filter(message_id=name[:250]).exists():
-        return None
-    files, refused = _files(message)
-    return Scan.objects.create(
-        office=office,
-        officer=None,
-        arrival_code=Arrival.EMAIL,
-        sender=parseaddr(_clean(message["From"]))[1][:100],
-        message_id=name[:250],
-        name=_clean(message["Subject"])[:100] or "（无主题）",
-        text=_clean("\n".join([_shortened(_text(message)), *refused])),
-        enclosed=[asdict(file) for file in files],
-        size=len(content),
-        reading_code=Reading.READ,
-        taken_in_at=at,
+def _kept_unread(office: Organ, message: mailbox.Unread, at: datetime) -> Taken:
+    _scan, is_new = Scan.objects.get_or_create(
+        message_id=sha256(message.content).hexdigest(),
+        defaults={
+            "office": office, "arrival_code": Arrival.EMAIL, "name": UNREADABLE,
+            "size": message.size, "reading_code": Reading.UNREADABLE, "taken_in_at": at,
+        },
+    )  # fmt: skip
+    _leave_unread(message, at)
+    return Taken(is_new, is_whole=False)
+
+
+@transaction.atomic
+def take_in_mail(*, office: Organ, message: mailbox.Unread, at: datetime) -> Taken:
+    """One message on the desk; not new if it is there or was registered already."""
+    letter = read_letter(message.content)
+    if message.is_too_large:
+        letter.notes.append(TOO_LARGE)
+    scanned = _scanned(letter)
+    _scan, is_new = Scan.objects.get_or_create(
+        message_id=letter.identity,
+        defaults={
+            "office": office,
+            "arrival_code": Arrival.EMAIL,
+            "sender": letter.sender[:100],
+            "name": letter.subject[:100] or "（无主题）",
+            "text": letter.text,
+            "enclosed": [asdict(file) for file in letter.files],
+            "size": message.size,
+            "is_automatic": letter.is_automatic,
+            "digest": scanned.digest if scanned else "",
+            "media_code": scanned.media_code if scanned else "",
+            "reading_code": Reading.WAITING if scanned else Reading.READ,
+            "taken_in_at": at,
+        },
     )
+    if not letter.is_whole:
+        _leave_unread(message, at)
+    return Taken(is_new, letter.is_whole)
+
+
+def _scanned(letter: Letter) -> Kept | None:
+    """The file that is the letter itself, as a scanner mails it: its text is to be read in it."""
+    if letter.text:
+        return None
+    return next((file for file in letter.files if file.media_code in READABLE), None)
+
+
+def _leave_unread(message: mailbox.Unread, at: datetime) -> None:
+    LeftUnread.objects.get_or_create(place=message.place, defaults={"left_at": at})
 
 
 def _office() -> Organ | None:
     officer = answering_for(Channel.LETTER)
     return officer.organ if officer else receiving_office()
-
-
-def _clean(text: object) -> str:
-    """As a database can hold it: no zero bytes, no halves of signs."""
-    told = str(text or "").replace("\x00", "").strip()
-    return told.encode("utf-8", "replace").decode()
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= LONGEST:
-        return text
-    return f"{text[:LONGEST]}\n（全文{len(text)}字，以下未收录，请在信箱中查看）"
-
-
-def _text(message: EmailMessage) -> str:
-    body = message.get_body(("plain", "html"))
-    if body is None:
-        return ""
-    try:
-        text = str(body.get_content())
-    except (LookupError, ValueError):  # an encoding nobody knows
-        return ""
-    if body.get_content_subtype() == "html":
-        text = unescape(TAGS.sub("", BLOCKS.sub("\n", HIDDEN.sub("", text[:MARKED_UP]))))
-    return re.sub(r"\n{3,}", "\n\n", text.replace("\r\n", "\n"))
-
-
-def _files(message: EmailMessage) -> tuple[list[Kept], list[str]]:
-    """What was enclosed and may be attached, and a line on each file that may not."""
-    kept, refused = [], []
-    parts = list(message.iter_attachments())
-    for part in parts[:MOST_FILES]:
-        content = part.get_payload(decode=True) or b""
-        try:
-            kept.append(take_in(part.get_filename() or "附件", bytes(content)))
-        except NotYetError:
-            raise
-        except NotPermittedError as error:
-            refused.append(f"（未收下的附件：{error.sentence.zh}）")
-    if len(parts) > MOST_FILES:
-        refused.append(f"（附件共{len(parts)}个，第{MOST_FILES}个以后的未收下，请在信箱中查看）")
-    return kept, refused

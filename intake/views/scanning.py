@@ -37,7 +37,8 @@ def scans(request: OfficerRequest) -> HttpResponse:
     waiting = own_scans(request)
     context = {
         "form": form,
-        "scans": waiting,
+        "scans": [scan for scan in waiting if not scan.is_automatic],
+        "automatic": [scan for scan in waiting if scan.is_automatic],
         "labels_form": LabelsForm(),
         "is_reading": any(scan.is_being_read for scan in waiting),
     }

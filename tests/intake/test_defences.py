@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from intake import services, throttling
 from intake.models import Batch, Begun, Follower, Scan, Source, Talk
+from intake.senders.mailbox import Unread
 from intake.services import talk
 from intake.services.mailing import _taken
 from intake.services.registering import PORTAL
@@ -29,6 +30,10 @@ HEADINGS = ("编号", "姓名", "标题", "内容", "登记时间", "信访目�
 ROW = ("1", "周敏", "欠薪", "请发", "2026-03-02", "")
 
 
+def taken(desk, content):
+    return _taken(desk, Unread(place="1/1", content=content, size=len(content)), MONDAY)
+
+
 @pytest.fixture
 def desk(office, settings, tmp_path):
     settings.FILES_DIR = tmp_path
@@ -45,8 +50,8 @@ def desk(office, settings, tmp_path):
     ],
 )  # fmt: skip
 def test_no_message_holds_up_the_mailbox(desk, content):
-    assert _taken(desk, content, MONDAY) is True
-    assert _taken(desk, content, MONDAY) is False
+    assert taken(desk, content).is_new
+    assert not taken(desk, content).is_new
     assert Scan.objects.count() == 1
 
 
@@ -57,16 +62,16 @@ def test_a_letter_waits_while_the_scanner_of_viruses_is_away(desk, monkeypatch):
     letter = mail(files=[("单.png", picture("PNG"))])
     monkeypatch.setattr("workflow.services.attaching.infection_in", away)
     with pytest.raises(NotYetError):
-        _taken(desk, letter, MONDAY)
+        taken(desk, letter)
     assert not Scan.objects.exists()
     monkeypatch.undo()
-    assert _taken(desk, letter, MONDAY) is True
+    assert taken(desk, letter).is_new
     assert len(Scan.objects.get().enclosed) == 1
 
 
 def test_what_is_left_out_of_a_letter_is_said(desk):
     files = [(f"{n}.png", picture("PNG")) for n in range(22)]
-    _taken(desk, mail("长" * 20_100, files=files), MONDAY)
+    assert not taken(desk, mail("长" * 20_100, files=files)).is_whole
     text = Scan.objects.get().text
     assert "附件共22个" in text
     assert "以下未收录" in text

@@ -7,7 +7,8 @@ from threading import Thread
 import pytest
 from django.utils import timezone
 
-from intake.models import Arrival, Scan
+from intake.models import Arrival, LeftUnread, Reading, Scan
+from intake.senders.mailbox import LARGEST, Unread
 from intake.services import fetch_mail
 from intake.services.mailing import take_in_mail
 from petitions.models import Petition
@@ -36,6 +37,7 @@ class Mailbox(socketserver.ThreadingTCPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Session)
         self.letters, self.read, self.breaks_at = [], set(), None
+        self.fetched, self.sizes, self.validity = [], {}, 7
 
 
 class Session(socketserver.StreamRequestHandler):
@@ -61,6 +63,7 @@ class Session(socketserver.StreamRequestHandler):
             self.say("* CAPABILITY IMAP4rev1")
         elif command == "SELECT":
             self.say(f"* {len(box.letters)} EXISTS")
+            self.say(f"* OK [UIDVALIDITY {box.validity}] made")
         elif command == "UID SEARCH":
             unread = [str(n) for n in range(len(box.letters)) if n not in box.read]
             self.say(" ".join(["* SEARCH", *unread]))
@@ -69,6 +72,13 @@ class Session(socketserver.StreamRequestHandler):
             if number == box.breaks_at:
                 raise ConnectionAbortedError
             content = box.letters[number]
+            size = box.sizes.get(number, len(content))
+            if rest[2] == "(RFC822.SIZE)":
+                self.say(f"* 1 FETCH (UID {number} RFC822.SIZE {size})")
+                return
+            box.fetched.append(number)
+            if rest[2] == "(BODY.PEEK[HEADER])":
+                content = content.partition(b"\n\n")[0] + b"\n\n"
             self.say(f"* 1 FETCH (UID {number} BODY[] {{{len(content)}}}")
             self.wfile.write(content + b")\r\n")
         elif command == "UID STORE":
@@ -137,7 +147,10 @@ def test_a_mailbox_that_cannot_be_opened_is_tried_again_later(office, box, setti
 
 
 def scan_of(office, content):
-    return take_in_mail(office=office.petition_office, content=content, at=MONDAY)
+    """The letter on the desk, if it is new there."""
+    message = Unread(place="1/1", content=content, size=len(content))
+    taken = take_in_mail(office=office.petition_office, message=message, at=MONDAY)
+    return Scan.objects.last() if taken.is_new else None
 
 
 def html():
@@ -173,6 +186,77 @@ def test_a_file_that_may_not_be_attached_is_told_and_the_letter_comes_all_the_sa
     scan = scan_of(office, mail(files=[("毒.exe", b"MZ"), ("单.pdf", PDF)]))
     assert "未收下的附件" in scan.text
     assert "毒" in scan.text
+
+
+def test_what_was_not_kept_as_a_whole_stays_unread_and_is_fetched_once(office, box):
+    box.letters += [mail(files=[("毒.exe", b"MZ")]), mail(name="<2@example.com>")]
+    assert fetch_mail(at=MONDAY) == 2
+    assert box.read == {1}
+    assert fetch_mail(at=MONDAY) == 0
+    assert box.fetched == [0, 1]
+    box.read.add(0)  # somebody has looked at it
+    assert fetch_mail(at=MONDAY) == 0
+    assert not LeftUnread.objects.exists()
+
+
+def test_one_removed_from_the_desk_comes_again_when_it_is_marked_unread_again(office, box):
+    box.letters.append(mail(files=[("毒.exe", b"MZ")]))
+    fetch_mail(at=MONDAY)
+    Scan.objects.all().delete()
+    assert fetch_mail(at=MONDAY) == 0
+    box.read.add(0)
+    fetch_mail(at=MONDAY)
+    box.read.clear()
+    assert fetch_mail(at=MONDAY) == 1
+
+
+def test_a_mailbox_made_anew_brings_nothing_twice(office, box):
+    box.letters += [mail(files=[("毒.exe", b"MZ")]), mail(name="<2@example.com>")]
+    fetch_mail(at=MONDAY)
+    box.validity, box.read = 8, set()
+    assert fetch_mail(at=MONDAY) == 0
+    assert Scan.objects.count() == 2
+    assert box.read == {1}
+
+
+def test_a_message_too_large_is_named_by_its_head_and_stays_unread(office, box):
+    box.letters.append(mail("很长的信。"))
+    box.sizes[0] = LARGEST + 1
+    assert fetch_mail(at=MONDAY) == 1
+    scan = Scan.objects.get()
+    assert scan.name == "拖欠工资"
+    assert "请在信箱中查看" in scan.text
+    assert "很长的信" not in scan.text
+    assert box.read == set()
+
+
+def test_answers_of_machines_stand_apart_and_can_be_registered_all_the_same(office, client, box):
+    box.letters += [
+        b"Auto-Submitted: auto-replied\n" + mail(subject="休假中"),
+        mail("二", name="<2@x>"),
+    ]
+    assert fetch_mail(at=MONDAY) == 2
+    client.force_login(office.clerk)
+    page = client.get("/register/scans/")
+    assert [scan.name for scan in page.context["scans"]] == ["拖欠工资"]
+    assert [scan.name for scan in page.context["automatic"]] == ["休假中"]
+    assert "自动回复和退信：1封" in page.content.decode()
+    url = f"/register/letter/?scan={page.context['automatic'][0].pk}"
+    assert 'value="休假中"' in client.get(url).content.decode()
+
+
+def test_what_a_scanner_mails_is_read_like_a_scan(office, client, box):
+    message = EmailMessage()
+    message["From"], message["Subject"] = "mfp@example.com", "Scan from MFP"
+    message.add_attachment(PDF, maintype="application", subtype="pdf", filename="scan001.pdf")
+    box.letters.append(message.as_bytes())
+    fetch_mail(at=MONDAY)
+    scan = Scan.objects.get()
+    assert scan.reading is Reading.WAITING
+    client.force_login(office.clerk)
+    page = client.get(f"/register/letter/?scan={scan.pk}")
+    assert [file.name for file in page.context["scanned"]] == ["scan001.pdf"]
+    assert client.get(f"/register/scans/{scan.pk}/").status_code == 200
 
 
 def test_a_fax_comes_as_a_letter(office, client, box):

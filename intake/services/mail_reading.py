@@ -1,0 +1,332 @@
+"""An e-mail as a letter: every part becomes text, a file, or a note that it was not kept."""
+
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from email.header import decode_header
+from email.message import Message
+from email.parser import BytesFeedParser
+from email.policy import Compat32, Policy
+from email.utils import parseaddr
+from hashlib import sha256
+from itertools import takewhile
+
+from intake.services.charsets import decode
+from intake.services.markup import read_markup
+from petitions.statute import NotPermittedError
+from workflow.services.attaching import Kept, NotYetError, take_in
+
+LONGEST = 20_000  # signs of a letter
+LONGEST_HEADER = 4_000  # signs; the format allows 998 in a line
+LONGEST_PAGE = 4_000_000  # signs of a page, pictures in it included
+MOST_PARTS = 200
+MOST_CONTAINERS = 40  # each one's border is looked for in every line within it
+MOST_FILES = 20
+SHARED = ("From", "Date", "Subject", "Message-ID")  # by two copies of one message
+REPLIES = ("自动回复", "automatic reply", "auto reply", "autoreply", "out of office", "系统退信",
+           "退信通知", "undelivered mail", "undeliverable", "delivery status notification",
+           "mail delivery failed", "returned mail")  # fmt: skip
+NOTICES = {"delivery-status", "disposition-notification"}
+ENCLOSED = {"message/rfc822", "message/global"}
+ENDINGS = (".txt", ".csv", ".htm", ".html", ".log", ".md", ".ics", ".vcf")  # of files of text
+LABEL = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789-_")
+SIGNS_OF_FILES = (b"%PDF-", b"PK\x03\x04", b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*")
+OUTLOOK = (
+    "是Outlook专用格式，来信的正文、附件可能都在其中，本系统不能打开；"
+    "请在信箱中用Outlook查看，或者请来信人改用HTML、纯文本格式重新发送"
+)
+LOCKED = "经过加密，本系统不能打开；请在信箱中查看，或者请来信人不加密重新发送"
+SIGNATURE = "是数字签名，未收录，请在信箱中查看"
+PARTIAL = "只是一封邮件的一部分，其余在别处，请在信箱中查看"
+STRANGE = "文字编码不能识别，请在信箱中查看"
+UNOPENED = {
+    "ms-tnef": OUTLOOK, "vnd.ms-tnef": OUTLOOK, "pkcs7-mime": LOCKED, "x-pkcs7-mime": LOCKED,
+    "pgp-encrypted": LOCKED, "pkcs7-signature": SIGNATURE, "x-pkcs7-signature": SIGNATURE,
+    "pgp-signature": SIGNATURE, "partial": PARTIAL, "external-body": PARTIAL,
+}  # fmt: skip
+
+
+class TooManyPartsError(ValueError):
+    """Of one message: more than anybody writes, and each makes the next slower to read."""
+
+
+class Bounded(Compat32):
+    """Headers as they came, none of them endless."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        return value
+
+
+@dataclass
+class Letter:
+    sender: str = ""
+    subject: str = ""
+    identity: str = ""  # the same for two copies of one message, never for two letters
+    is_automatic: bool = False
+    texts: list[str] = field(default_factory=list)
+    files: list[Kept] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what was not kept, and why
+
+    @property
+    def text(self) -> str:
+        """What is written, cut where it is too long, then what was not kept."""
+        whole = "\n\n".join(self.texts)
+        return "\n".join([whole[:LONGEST], *self.notes, *self._cut]).strip()
+
+    @property
+    def _cut(self) -> list[str]:
+        length = sum(map(len, self.texts)) + 2 * max(len(self.texts) - 1, 0)
+        if length <= LONGEST:
+            return []
+        return [f"（全文{length}字，第{LONGEST}字以后的以下未收录，请在信箱中查看）"]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of it is left to be looked up in the mailbox."""
+        return not self.notes and not self._cut
+
+
+def read_letter(content: bytes) -> Letter:
+    """The letter that a message is. Files are kept; raises NotYetError if they cannot be now."""
+    message = parsed(content)
+    letter = Letter(
+        sender=_sender(message),
+        subject=header(message, "Subject"),
+        identity=_identity(message, content),
+        is_automatic=_is_automatic(message),
+    )
+    _read(message, letter)
+    if (count := len(letter.files)) > MOST_FILES:
+        told = f"附件共{count}个，第{MOST_FILES}个以后的未收下，请在信箱中查看"
+        letter.files, letter.notes = letter.files[:MOST_FILES], [*letter.notes, f"（{told}）"]
+    return letter
+
+
+def parsed(content: bytes) -> Message:
+    """The tree of a message. Raises TooManyPartsError."""
+    made: Counter[str] = Counter()
+
+    class Counted(Bounded):
+        def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+            name, value = super().header_source_parse(sourcelines)
+            made["containers"] += name.lower() == "content-type" and "multipart" in value.lower()
+            return name, value
+
+    def make(policy: Policy) -> Message:
+        made["parts"] += 1
+        if made["parts"] > MOST_PARTS or made["containers"] > MOST_CONTAINERS:
+            raise TooManyPartsError(made)
+        return Message(policy)
+
+    parser = BytesFeedParser(policy=Counted(message_factory=make))
+    parser.feed(content)
+    return parser.close()
+
+
+def _children(part: Message) -> list[Message]:
+    inner = part.get_payload()
+    return (
+        [child for child in inner if isinstance(child, Message)] if isinstance(inner, list) else []
+    )
+
+
+def header(message: Message, name: str) -> str:
+    return in_plain_words(str(message.get(name, "")))
+
+
+def in_plain_words(told: str) -> str:
+    """A header as it is read: its encoded words, and bytes that no label explains."""
+    raw = told.encode("utf-8", "surrogateescape")
+    line = " ".join((told if raw.isascii() else decode(raw).text).split())
+    try:
+        parts = decode_header(line)
+    except (ValueError, LookupError):
+        return _clean(line)
+    return _clean("".join(p if isinstance(p, str) else decode(p, c or "").text for p, c in parts))
+
+
+def _clean(text: str) -> str:
+    """As a database can hold it: no zero bytes, no halves of signs."""
+    return text.replace("\x00", "").strip().encode("utf-8", "replace").decode()
+
+
+def _sender(message: Message) -> str:
+    for name in ("From", "Reply-To", "Sender", "Return-Path"):
+        with suppress(RecursionError):  # brackets within brackets
+            if address := parseaddr(str(message.get(name, "")))[1]:
+                return in_plain_words(address)
+    return ""
+
+
+def _identity(message: Message, content: bytes) -> str:
+    """By all that two copies share, for numbers given outside may be given twice."""
+    lines = content.replace(b"\r\n", b"\n")
+    told = [str(message.get(name, "")) for name in SHARED]
+    known = "\n".join(told).encode("utf-8", "surrogateescape")
+    body = lines.partition(b"\n\n")[2] if any(told) else lines
+    return sha256(known + b"\n\n" + body).hexdigest()
+
+
+def _is_automatic(message: Message) -> bool:
+    """An answer of a machine to our own mail. What a machine sends by itself may be a letter."""
+    kind = message.get_content_type()
+    report = str(message.get_param("report-type", "") if kind == "multipart/report" else "")
+    answered = (
+        header(message, "Auto-Submitted").lower().startswith(("auto-replied", "auto-notified"))
+    )
+    marked = header(message, "X-Autoreply") or header(message, "X-Autorespond")
+    subject = header(message, "Subject").lower()
+    return (
+        answered
+        or report.lower() in NOTICES
+        or bool(marked and marked.lower() != "no")
+        or header(message, "Precedence").lower() in {"auto_reply", "auto-reply"}
+        or _sender(message).lower().startswith("mailer-daemon")
+        or subject.startswith(REPLIES)
+    )
+
+
+def _read(part: Message, letter: Letter) -> None:
+    kind, children = part.get_content_type(), _children(part)
+    if kind in ENCLOSED:
+        _read_enclosed(part, letter)
+    elif children and kind == "multipart/alternative":
+        _read_alternatives(children, letter)
+    elif children and part.get_content_maintype() == "multipart":
+        for child in children:
+            _read(child, letter)
+    elif children:  # blocks of headers: how a delivery failed
+        _add_text("\n".join(map(_block, children)), letter)
+    else:
+        _read_leaf(part, letter)
+
+
+def _block(part: Message) -> str:
+    return "\n".join(f"{name}: {header(part, name)}" for name in part.keys())  # noqa: SIM118
+
+
+def _read_alternatives(children: list[Message], letter: Letter) -> None:
+    """The same words twice are written once; where they differ, both are."""
+    versions = [Letter() for _ in children]
+    for child, version in zip(children, versions, strict=True):
+        _read(child, version)
+        letter.files += version.files
+        letter.notes += version.notes
+    kept: list[str] = []
+    for text in ("\n\n".join(version.texts) for version in versions):
+        if text and not any(_bare(text) in _bare(other) for other in kept):
+            kept = [other for other in kept if _bare(other) not in _bare(text)]
+            kept.append(text)
+    letter.texts += kept
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _read_enclosed(part: Message, letter: Letter) -> None:
+    """A message within the message: who wrote it, and all that it holds."""
+    inner = next(iter(_children(part)), None)
+    if inner is None or not (inner.keys() or inner.is_multipart()):  # encoded as a whole
+        _read_forwarded(parsed(_decoded_as_a_whole(part, inner)), letter)
+    else:
+        _read_forwarded(inner, letter)
+
+
+def _decoded_as_a_whole(part: Message, inner: Message | None) -> bytes:
+    """What the standard forbids and some programs write: a message within, in base64."""
+    if inner is not None and (coding := part.get("Content-Transfer-Encoding")):
+        inner["Content-Transfer-Encoding"] = coding
+    return _content(inner or part)
+
+
+def _read_forwarded(message: Message, letter: Letter) -> None:
+    names = (("发件人", "From"), ("日期", "Date"), ("主题", "Subject"))
+    told = [f"{label}：{text}" for label, name in names if (text := header(message, name))]
+    letter.texts.append("\n".join(["——以下是转来的邮件——", *told]))
+    _read(message, letter)
+
+
+def _read_leaf(part: Message, letter: Letter) -> None:
+    content, name = _content(part), _name(part)
+    main, sub = part.get_content_maintype(), part.get_content_subtype()
+    known = OUTLOOK if name.lower() == "winmail.dat" else UNOPENED.get(sub)
+    if known:
+        letter.notes.append(f"（{_quoted(name) or '邮件'}{known}）")
+    elif name.lower().endswith(".eml") and not content.startswith(SIGNS_OF_FILES):
+        _read_forwarded(parsed(content), letter)
+    elif _is_text(main, sub, name, content):
+        _read_text(part, content, name, letter)
+    elif content or name:
+        _keep(name or "附件", content, letter)
+
+
+def _is_text(main: str, sub: str, name: str, content: bytes) -> bool:
+    if content.startswith(SIGNS_OF_FILES):
+        return False
+    return (main in {"text", "message"} and sub != "rtf") or name.lower().endswith(ENDINGS)
+
+
+def _read_text(part: Message, content: bytes, name: str, letter: Letter) -> None:
+    text, lost = decode(content, _parameter(part, "charset") or _label_within(content))
+    if not text and lost and name:
+        _keep(name, content, letter)  # it was no text: whoever refuses it says why
+        return
+    if lost:
+        told = f"有{lost}个字不能识别，请在信箱中查看" if text else STRANGE
+        letter.notes.append(f"（{_quoted(name) or '正文'}{told}）")
+    if part.get_content_subtype() == "html" or name.lower().endswith((".html", ".htm")):
+        if len(text) > LONGEST_PAGE:
+            letter.notes.append(f"（{_quoted(name) or '正文'}太长，没有读完，请在信箱中查看）")
+        text, pictures = read_markup(text[:LONGEST_PAGE])
+        for number, picture in enumerate(pictures, start=1):
+            _keep(f"正文图片{number}", picture, letter)
+    _add_text(text, letter, name)
+
+
+def _add_text(text: str, letter: Letter, name: str = "") -> None:
+    lines = _clean(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    paragraphs = [line.rstrip() for line in lines]
+    spaced = [p for p, before in zip(paragraphs, ["", *paragraphs], strict=False) if p or before]
+    if any(spaced):
+        letter.texts.append("\n".join([*([f"附件{_quoted(name)}："] if name else []), *spaced]))
+
+
+def _keep(name: str, content: bytes, letter: Letter) -> None:
+    try:
+        letter.files.append(take_in(name, content))
+    except NotYetError:
+        raise
+    except NotPermittedError as error:
+        letter.notes.append(f"（未收下的附件：{error.sentence.zh}请在信箱中查看。）")
+
+
+def _content(part: Message) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def _name(part: Message) -> str:
+    return _parameter(part, "filename", "Content-Disposition") or _parameter(part, "name")
+
+
+def _quoted(name: str) -> str:
+    return f"“{name}”" if name else ""
+
+
+def _parameter(part: Message, name: str, of: str = "Content-Type") -> str:
+    told = part.get_param(name, "", header=of)
+    if isinstance(told, tuple):  # with a label of its own, by RFC 2231
+        return _clean(decode(told[2].encode("latin-1", "replace"), told[0] or "").text)
+    return in_plain_words(str(told))
+
+
+def _label_within(content: bytes) -> str:
+    """The encoding that a page names in its head, where the mail names none."""
+    head = content[:2000].lower()
+    after = head.partition(b"charset=")[2][:30].lstrip(b"\"' ")
+    return bytes(takewhile(lambda sign: sign in LABEL, after)).decode("ascii")
