@@ -23,7 +23,7 @@ FORBIDDEN_PARTS = re.compile(r"vba|macro|activeX|embeddings|attachedToolbars|\.b
 ENCODING = re.compile(rb"""\s*(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*["']([^"']+)["']""")
 # a page number with its switches, or a switch in a run of its own; nothing else, to the end
 FIELD_CODE = re.compile(
-    r"""\s*((PAGE|NUMPAGES|SECTIONPAGES)\b\s*)?(\\[*#]\s*("[^"\\]*"|\w+)?\s*)*""", re.I
+    r"""\s*+((PAGE|NUMPAGES|SECTIONPAGES)\b\s*+)?(\\[*#]\s*+("[^"\\]*+"|\w++)?\s*+)*+""", re.I
 )
 START = "_rels/.rels"
 OFFICE_DOCUMENT = re.compile(r"/officeDocument$")
