@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from intake.models import Source
+from intake.senders.addresses import fault_of
 from petitions.statute import Channel
 from workflow.forms import choices_of
 
@@ -12,6 +14,14 @@ if TYPE_CHECKING:
     Base = forms.ModelForm[Source]
 else:
     Base = forms.ModelForm
+
+
+FAULTS = {
+    "USER": _("地址中不能写用户名和密码，对方按签名核对消息。"),
+    "HOST": _(
+        "此地址在本机或者内部网络中，不能回传；确需回传的，请系统管理员把对方网络列入CALLBACK_NETWORKS。"
+    ),
+}
 
 
 class SourceForm(Base):
@@ -26,3 +36,9 @@ class SourceForm(Base):
         channel.choices = choices_of(Channel)
         self.fields["code"].disabled = self.instance.pk is not None  # petitions carry it
         self.fields["name"].widget.attrs["autofocus"] = True
+
+    def clean_callback_url(self) -> str:
+        url: str = self.cleaned_data["callback_url"]
+        if url and (fault := fault_of(url)):
+            raise forms.ValidationError(FAULTS[fault])
+        return url

@@ -4,9 +4,12 @@ import hashlib
 import hmac
 import json
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 import requests
+
+from intake.senders.addresses import ForbiddenAddressError, post
 
 SECONDS = 10
 
@@ -31,10 +34,10 @@ def send(url: str, body: dict[str, Any], *, secret: str, token: str, at: datetim
         "X-Zhuoluo-Signature": signature_of(secret, timestamp, content),
     }
     try:
-        answer = requests.post(
-            url, data=content, headers=headers, timeout=SECONDS, allow_redirects=False
-        )
+        status = post(url, content, headers, seconds=SECONDS)
+    except ForbiddenAddressError as error:
+        raise NotTakenError(f"{type(error).__name__} {error}") from None
     except requests.RequestException as error:
         raise NotTakenError(type(error).__name__) from None
-    if not answer.ok or answer.is_redirect:
-        raise NotTakenError(f"HTTP {answer.status_code}")
+    if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        raise NotTakenError(f"HTTP {status}")

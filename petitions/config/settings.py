@@ -144,6 +144,8 @@ EMAIL_USE_TLS = os.environ.get("EMAIL_TLS") == "1"
 EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "zhuoluo@localhost")
 MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(">")
+# Inner networks in which sources may be told how their petitions stand; else none is called.
+CALLBACK_NETWORKS = env_list("CALLBACK_NETWORKS")
 SMS_URL = os.environ.get("SMS_URL", "")
 SMS_TOKEN = os.environ.get("SMS_TOKEN", "")
 SMS_SIGNATURE = os.environ.get("SMS_SIGNATURE", "着落")

@@ -58,7 +58,8 @@ def platform():
 
 
 @pytest.fixture
-def source(office, platform):
+def source(office, platform, settings):
+    settings.CALLBACK_NETWORKS = ["127.0.0.0/8"]
     return Source.objects.create(
         code="hotline", name="12345热线", office=office.petition_office, limit_days=5,
         channel_code=Channel.PHONE, callback_url=platform.url,
