@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0010_joined_scans'),
+        ('intake', '0011_headings_chosen'),
     ]
 
     operations = [
