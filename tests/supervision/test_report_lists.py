@@ -4,15 +4,24 @@ registered, each by its day."""
 import json
 from datetime import timedelta
 
+from pypdfium2 import PdfDocument
+
 from petitions.models import Outbox
 from supervision.documents import as_letter
+from supervision.documents.blocks import table as table_of
 from supervision.models import Report, ReportKind, ReportStage
 from supervision.selectors.periods import Period
 from tests.factories import MONDAY, day
 from tests.supervision.test_figures import tell_all
 from tests.supervision.test_reports import made
+from workflow.documents import as_pdf
 
 MONDAYS = Period(MONDAY.date(), MONDAY.date())
+INSIDE, OUTSIDE, LINE = (
+    79,
+    73,
+    8,
+)  # points: left margins of odd and even pages; below a line's height
 NAME, PHONE = "张桂兰", "19912345678"
 
 
@@ -68,6 +77,21 @@ def test_every_list_of_files_names_them(office):
     for block in lists:
         assert block["columns"][1] == "事项"
         assert block["columns"][block["own"]] in {"责任单位", "现在单位"}
+
+
+def test_on_paper_a_number_stays_within_its_column(office):
+    report = made(office, ReportKind.DAILY, at=day(1), period=MONDAYS)
+    number, organ = "WW9909212026000048", "医疗保障局"
+    row = (number, "异地就医住院26千元报销被拒", organ, "2026-11-18", "2026-11-19", "听证中")
+    columns = ("编号", "事项", "责任单位", "收到日期", "登记日期", "办理状态")
+    blocks = [table_of("期间内收到的重大紧急件", columns, [row])]
+    pages = [page.get_textpage() for page in PdfDocument(as_pdf(as_letter(report, blocks)))]
+    found = [(place, text.search(number).get_next()) for place, text in enumerate(pages)]
+    place, (start, count) = next((place, at) for place, at in found if at)
+    text, margin = pages[place], OUTSIDE if place % 2 else INSIDE
+    boxes = [text.get_charbox(place) for place in range(start, start + count)]
+    assert max(box[1] for box in boxes) - min(box[1] for box in boxes) < LINE, "on one line"
+    assert min(box[0] for box in boxes) > margin
 
 
 def test_an_old_list_of_numbers_is_read_with_titles_by_who_may_see_them(
