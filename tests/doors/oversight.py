@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from petitions.statute import Action
+from petitions.models import Attachment
+from petitions.statute import Action, Ground, Inspection
 from supervision.models import (
     AccessKey,
     AreaMap,
@@ -31,6 +32,7 @@ from supervision.selectors.rhythm import Beat
 from supervision.services import instructing, referring, reporting
 from tests.doors.walks import Sent, walk
 from tests.factories import MONDAY, day, keys
+from tests.samples import picture
 from tests.supervision.test_places import geojson
 from workflow.services import Given
 
@@ -55,6 +57,18 @@ def _written(office, client):
     told = {"number": number, "words": "本期平稳。", "seen": 0}
     client.post(f"/supervision/reports/{report.pk}/words/", told)
     return report, number
+
+
+@walk("supervision/orders/<int:pk>/papers/", who="supervisor", writes=Attachment)
+def attach_to_an_order(office, _client):
+    petition = office.handled()
+    given = Given(
+        ground=Ground.SHIRKED, inspection=Inspection.ONLINE, reason="请说明",
+        report_by=day(15).date(),
+    )  # fmt: skip
+    office.do(petition, Action.SUPERVISE, office.supervisor, given)
+    file = SimpleUploadedFile("现场.jpg", picture("JPEG"), "image/jpeg")
+    return Sent(f"/supervision/orders/{petition.orders.get().pk}/papers/", {"attachments": file})
 
 
 @walk("supervision/reports/<int:pk>/words/", who="office_head", writes=Wording)
