@@ -1,5 +1,6 @@
 """An e-mail as a letter: every part becomes text, a file, or a note that it was not kept."""
 
+import re
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from petitions.statute import NotPermittedError
 from workflow.services.attaching import Kept, NotYetError, take_in
 
 LONGEST = 20_000  # signs of a letter
+LONGEST_SUBJECT = 100
 LONGEST_HEADER = 4_000  # signs; the format allows 998 in a line
 LONGEST_PAGE = 4_000_000  # signs of a page, pictures in it included
 MOST_PARTS = 200
@@ -31,6 +33,7 @@ ENCLOSED = {"message/rfc822", "message/global"}
 ENDINGS = (".txt", ".csv", ".htm", ".html", ".log", ".md", ".ics", ".vcf")  # of files of text
 LABEL = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789-_")
 SIGNS_OF_FILES = (b"%PDF-", b"PK\x03\x04", b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*")
+SIGN_OF_OUTLOOK = b"\x78\x9f\x3e\x22"
 OUTLOOK = (
     "是Outlook专用格式，来信的正文、附件可能都在其中，本系统不能打开；"
     "请在信箱中用Outlook查看，或者请来信人改用HTML、纯文本格式重新发送"
@@ -44,6 +47,8 @@ UNOPENED = {
     "pgp-encrypted": LOCKED, "pkcs7-signature": SIGNATURE, "x-pkcs7-signature": SIGNATURE,
     "pgp-signature": SIGNATURE, "partial": PARTIAL, "external-body": PARTIAL,
 }  # fmt: skip
+
+LINK = re.compile(r"https?://[^\s（）<>]{1,2000}")
 
 
 class TooManyPartsError(ValueError):
@@ -99,6 +104,10 @@ def read_letter(content: bytes) -> Letter:
         identity=_identity(message, content),
         is_automatic=_is_automatic(message),
     )
+    if len(letter.subject) > LONGEST_SUBJECT:
+        letter.texts.append(f"主题：{letter.subject}")
+    if len(str(message.get("Subject", ""))) >= LONGEST_HEADER:
+        letter.notes.append("（主题太长，没有读完，请在信箱中查看）")
     _read(message, letter)
     if (count := len(letter.files)) > MOST_FILES:
         told = f"附件共{count}个，第{MOST_FILES}个以后的未收下，请在信箱中查看"
@@ -218,14 +227,19 @@ def _read_alternatives(children: list[Message], letter: Letter) -> None:
         letter.notes += version.notes
     kept: list[str] = []
     for text in ("\n\n".join(version.texts) for version in versions):
-        if text and not any(_bare(text) in _bare(other) for other in kept):
-            kept = [other for other in kept if _bare(other) not in _bare(text)]
+        if text and not any(_says(other, text) and len(other) >= len(text) for other in kept):
+            kept = [other for other in kept if not _says(text, other)]
             kept.append(text)
     letter.texts += kept
 
 
+def _says(one: str, other: str) -> bool:
+    """Whether one text says all that the other says; where links lead is not compared."""
+    return _bare(other) in _bare(one)
+
+
 def _bare(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+    return "".join(filter(str.isalnum, LINK.sub("", text)))
 
 
 def _read_enclosed(part: Message, letter: Letter) -> None:
@@ -254,7 +268,8 @@ def _read_forwarded(message: Message, letter: Letter) -> None:
 def _read_leaf(part: Message, letter: Letter) -> None:
     content, name = _content(part), _name(part)
     main, sub = part.get_content_maintype(), part.get_content_subtype()
-    known = OUTLOOK if name.lower() == "winmail.dat" else UNOPENED.get(sub)
+    is_outlook = name.lower() == "winmail.dat" or content.startswith(SIGN_OF_OUTLOOK)
+    known = OUTLOOK if is_outlook else UNOPENED.get(sub)
     if known:
         letter.notes.append(f"（{_quoted(name) or '邮件'}{known}）")
     elif name.lower().endswith(".eml") and not content.startswith(SIGNS_OF_FILES):
@@ -268,7 +283,8 @@ def _read_leaf(part: Message, letter: Letter) -> None:
 def _is_text(main: str, sub: str, name: str, content: bytes) -> bool:
     if content.startswith(SIGNS_OF_FILES):
         return False
-    return (main in {"text", "message"} and sub != "rtf") or name.lower().endswith(ENDINGS)
+    is_words = main in {"text", "message", "multipart"}  # of a broken one, whatever there is
+    return (is_words and sub != "rtf") or name.lower().endswith(ENDINGS)
 
 
 def _read_text(part: Message, content: bytes, name: str, letter: Letter) -> None:

@@ -11,7 +11,7 @@ from django.db import transaction
 from intake.models import Arrival, LeftUnread, Reading, Scan
 from intake.selectors import answering_for, receiving_office
 from intake.senders import mailbox
-from intake.services.mail_reading import Letter, read_letter
+from intake.services.mail_reading import LONGEST_SUBJECT, Letter, read_letter
 from intake.services.scanning import READABLE
 from petitions.models import Organ
 from petitions.statute import Channel
@@ -92,7 +92,7 @@ def take_in_mail(*, office: Organ, message: mailbox.Unread, at: datetime) -> Tak
             "office": office,
             "arrival_code": Arrival.EMAIL,
             "sender": letter.sender[:100],
-            "name": letter.subject[:100] or "（无主题）",
+            "name": letter.subject[:LONGEST_SUBJECT] or "（无主题）",
             "text": letter.text,
             "enclosed": [asdict(file) for file in letter.files],
             "size": message.size,

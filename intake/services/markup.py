@@ -12,6 +12,7 @@ BLOCKS = {
     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
     "ol", "p", "pre", "section", "table", "tr", "ul",
 }  # fmt: skip
+LONGEST_LINK = 1000  # signs
 CELLS = {"td", "th"}
 
 
@@ -39,10 +40,19 @@ def read_markup(page: str) -> Marked:
 def _read(root: Any, words: list[str], pictures: list[bytes]) -> None:
     etree.strip_elements(root, *SILENT, etree.Comment, etree.PI, with_tail=False)
     for event, mark in etree.iterwalk(root, events=("start", "end")):
+        if event == "end" and mark.tag == "a":
+            words.append(_link(mark))
         words.append("\n" if mark.tag in BLOCKS else " " if mark.tag in CELLS else "")
         words.append(_in_line(mark.text if event == "start" else mark.tail))
         if event == "start" and mark.tag == "img":
             pictures.extend(_written_in(mark.get("src", "")))
+
+
+def _link(mark: Any) -> str:
+    """Where a link leads, as large files are sent; nothing if its words say so themselves."""
+    target = mark.get("href", "").strip()
+    is_told = target.startswith(("http://", "https://")) and target != (mark.text or "").strip()
+    return f"（{target[:LONGEST_LINK]}）" if is_told else ""
 
 
 def _in_line(text: str | None) -> str:

@@ -91,6 +91,12 @@ def _arguments(record: logging.LogRecord) -> Any:
     if isinstance(record.args, dict) and failed:  # Celery writes the text beside the exception
         hidden = {"exc": described(failed), "traceback": "", "args": "", "kwargs": ""}
         return {**record.args, **{k: v for k, v in hidden.items() if k in record.args}}
-    if isinstance(record.args, tuple):
-        return tuple(described(a) if isinstance(a, BaseException) else a for a in record.args)
-    return record.args
+    return tuple(map(_plain, record.args)) if isinstance(record.args, tuple) else record.args
+
+
+def _plain(told: Any) -> Any:
+    """An exception by its kind, an address without its query; anything else as it is."""
+    if isinstance(told, BaseException):
+        return described(told)
+    is_address = isinstance(told, str) and ("://" in told or told.startswith("/"))
+    return told.partition("?")[0] if is_address else told

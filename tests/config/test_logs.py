@@ -82,6 +82,15 @@ def test_a_failure_is_logged_by_kind_and_place_and_without_a_value(written, fail
         assert kind in text
 
 
+def test_an_address_in_a_line_loses_its_query(written):
+    log = logging.getLogger("some.module")
+    log.warning("Forbidden (%s): %s", f"Referer https://x/?q={CANARY} is strange", "/a/")
+    log.warning("Not Found: %s", f"/register/calls/?caller={CANARY}")
+    log.warning("%s?", "Is it so")
+    assert CANARY not in written()
+    assert "Is it so?" in written()
+
+
 @shared_task
 def failing(*, who):
     raise ValueError(who)
