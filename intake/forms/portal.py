@@ -60,6 +60,7 @@ class PortalForm(AttachingForm):
         "key", "name", "phone", "id_number", "address", "kind", "division", "title", "content",
         "may_publish", "attachments",
     )  # fmt: skip
+    again = forms.BooleanField(required=False, widget=forms.HiddenInput)
     in_wechat = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, organ: Organ, **kw: Any) -> None:
@@ -73,7 +74,7 @@ class PortalForm(AttachingForm):
 
     def clean_phone(self) -> str:
         phone = plain_phone(self.cleaned_data["phone"])
-        if fault := fault_of_phone(phone) if phone else None:
+        if fault := fault_of_phone(phone):
             raise forms.ValidationError(words(fault))
         return phone
 
@@ -83,6 +84,12 @@ class PortalForm(AttachingForm):
         if fault:
             raise forms.ValidationError(words(fault))
         return number
+
+    def ask_whether_again(self) -> None:
+        """The same came in already: it is sent once more only by a tick."""
+        field = self.fields["again"]
+        field.widget = forms.CheckboxInput()
+        field.label = gettext("确实要再提交一件")
 
     @property
     def registration(self) -> Registration:

@@ -4,7 +4,7 @@ from intake.models.answer import PublicAnswer
 from intake.models.batch import BUSY, Batch, BatchStage
 from intake.models.classifier import Classifier
 from intake.models.dispute import Dispute, DisputeStep, Level, Settlement
-from intake.models.draft import Begun, Draft
+from intake.models.draft import Begun, Draft, SentForm
 from intake.models.outgoing import Handover
 from intake.models.routing import RoutingRule
 from intake.models.scan import Arrival, LeftUnread, Reading, Scan
@@ -32,6 +32,7 @@ __all__ = [
     "Reading",
     "RoutingRule",
     "Scan",
+    "SentForm",
     "Settlement",
     "Slot",
     "Source",

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from petitions.models import Officer
+from petitions.models import Officer, Petition
 from petitions.statute import Channel
 
 
@@ -47,3 +47,14 @@ class Begun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.saved_at}"
+
+
+class SentForm(models.Model):
+    """What a device has just sent, for a while: if the answer got lost, the receipt is found."""
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    petition = models.ForeignKey(Petition, models.CASCADE, related_name="+")
+    sent_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.petition_id} {self.sent_at}"

@@ -11,7 +11,18 @@ from intake.services.batches import (
     take_in_batch,
     work_through,
 )
-from intake.services.beginning import KEPT, begun, forget_begun, forget_old, keep_begun
+from intake.services.beginning import (
+    KEPT,
+    begun,
+    forget_begun,
+    forget_old,
+    forget_sent,
+    keep_begun,
+    mark_sent,
+    sent_alike,
+    sent_from,
+    sent_under,
+)
 from intake.services.calling_back import call_again, call_back, queue_callback, waiting
 from intake.services.categories import BadCategoryError, load_categories
 from intake.services.disputes import end_dispute, hand_up, note_step, record_dispute
@@ -33,7 +44,14 @@ from intake.services.messaging import (
 )
 from intake.services.publishing import check_publishable, draft_of, publish, take_down
 from intake.services.rating import rate_each
-from intake.services.registering import Registered, is_sent, register, register_once, with_limit_of
+from intake.services.registering import (
+    USED,
+    Registered,
+    is_sent,
+    register,
+    register_once,
+    with_limit_of,
+)
 from intake.services.registration import (
     Person,
     Registration,
@@ -60,6 +78,7 @@ from intake.services.visiting import (
     arrive,
     book,
     call,
+    cancel_booking,
     check_in,
     end_visit,
     keep_notes,
@@ -74,6 +93,7 @@ __all__ = [
     "MOST_LABELS",
     "PREVIEWS",
     "TAKEN",
+    "USED",
     "BadCategoryError",
     "BadDivisionError",
     "Message",
@@ -91,6 +111,7 @@ __all__ = [
     "call",
     "call_again",
     "call_back",
+    "cancel_booking",
     "check_in",
     "check_publishable",
     "check_representatives",
@@ -109,6 +130,7 @@ __all__ = [
     "follow",
     "forget_begun",
     "forget_old",
+    "forget_sent",
     "forget_talks",
     "forget_visitors",
     "hand_up",
@@ -125,6 +147,7 @@ __all__ = [
     "let_visit_go",
     "load_categories",
     "load_divisions",
+    "mark_sent",
     "messages_waiting",
     "move_rule",
     "next_scan",
@@ -142,6 +165,9 @@ __all__ = [
     "register_once",
     "scan_registered",
     "send_message",
+    "sent_alike",
+    "sent_from",
+    "sent_under",
     "sort_fresh_files",
     "switch_rule",
     "take_down",

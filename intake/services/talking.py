@@ -16,6 +16,7 @@ from intake.services.messaging import follow
 from intake.services.registering import register
 from intake.services.registration import Person, Registration
 from petitions.actors import Actor
+from petitions.models import Petition
 from petitions.normal_form import answer_key, normal
 from petitions.query_codes import code_for, petition_by_code
 from petitions.standards import fault_of_phone, plain_phone
@@ -227,9 +228,17 @@ def _progress(conversation: Talk, text: str, at: datetime) -> str:
     conversation.wrong_codes = 0
     conversation.step_code = Step.IDLE
     follow(account=conversation.account, petition=petition)
+    return f"{petition.number}：{_standing(petition)}。"
+
+
+def _standing(petition: Petition) -> str:
+    """Where it is and until when; of one that was merged, how the file stands it went into."""
+    lead = petition.lead
+    if lead is not None and lead.kind is not Kind.REPORT:
+        return f"已与反映同一事项的{lead.number}并案，一并办理：{_standing(lead)}"
     due = petition.next_due_on
     when = f"，本环节期限至{due:%Y年%m月%d日}" if due else ""
-    return f"{petition.number}：{petition.state.text.zh}，{petition.holder.name}{when}。"
+    return f"{petition.state.text.zh}，{petition.holder.name}{when}"
 
 
 def _rest(conversation: Talk) -> None:

@@ -18,6 +18,7 @@ NOT_OPEN = Text(
 )
 FULL = Text("这个时段已约满，请另选时段。", "That half-day is full; choose another.")
 NO_NOTES = Text("请写明接谈和引导情况。", "Say what was talked about and where they were guided.")
+GONE_BY = Text("这个预约已经取消或者已经到访。", "The booking is cancelled, or the visit made.")
 GONE = Text("该号已由其他窗口接谈或者已经结束。", "Another window has this visit, or it is over.")
 
 
@@ -51,6 +52,9 @@ def arrive(*, office: Organ, party: Party, at: datetime) -> Visit:
 def book(*, office: Organ, party: Party, day: date, slot: Slot, at: datetime) -> Visit:
     """Announce a visit for half a day; NotPermittedError for a day that is closed or full."""
     _lock(office)
+    booked = Visit.objects.filter(office=office, day=day, slot_code=slot, progress_code=S.BOOKED)
+    if same := booked.filter(name=party.name, phone=party.phone).exclude(phone="").first():
+        return same  # pressed twice, or sent again when the answer was lost
     if day not in days_to_book(office, today=timezone.localdate(at)):
         raise NotPermittedError(NOT_OPEN, "time")
     if places_left(office, day, slot) < 1:
@@ -58,6 +62,14 @@ def book(*, office: Organ, party: Party, day: date, slot: Slot, at: datetime) ->
     return Visit.objects.create(
         office=office, day=day, slot_code=slot, progress_code=S.BOOKED, made_at=at, **asdict(party)
     )
+
+
+@transaction.atomic
+def cancel_booking(*, visit_id: int) -> None:
+    """Who booked does not come: the place is free, and nothing of them is kept."""
+    gone, _rows = Visit.objects.filter(pk=visit_id, progress_code=S.BOOKED).delete()
+    if not gone:
+        raise NotPermittedError(GONE_BY)
 
 
 @transaction.atomic

@@ -2,16 +2,17 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from intake import selectors, services, throttling
 from intake.forms import BookingForm
-from intake.models import Slot, Visit
+from intake.models import Slot, Visit, VisitStage
 from intake.throttling import Deed
 from intake.views.portal import by_petitioner
 from petitions.doors import Open, opens_to
@@ -43,8 +44,23 @@ def book(request: HttpRequest) -> HttpResponse:
             request.session[BOOKED] = visit.pk
             return redirect("portal:book")
     own = Visit.objects.filter(pk=request.session.get(BOOKED) or 0, day__gte=timezone.localdate())
+    own = own.filter(progress_code=VisitStage.BOOKED)
     context = {"form": form, "office": office, "visit": own.first()}
     return render(request, "intake/book.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@opens_to(Open.TO_ALL)
+@by_petitioner
+def cancel(request: HttpRequest) -> HttpResponse:
+    """The own booking, from the device on which it was made."""
+    try:
+        services.cancel_booking(visit_id=request.session.pop(BOOKED, 0))
+    except NotPermittedError as error:
+        messages.error(request, sentence(error))
+    else:
+        messages.success(request, _("预约已取消。"))
+    return redirect("portal:book")
 
 
 def booked(form: BookingForm, office: Organ) -> Visit:

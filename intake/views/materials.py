@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from intake.views.portal import by_petitioner, followed
+from intake.views.portal import asked_again, by_petitioner, followed
 from intake.views.progress import context_of
 from petitions.doors import Open, opens_to
 from petitions.filestore import find
@@ -25,6 +25,8 @@ from workflow.services.attaching import without_whereabouts
 @opens_to(Open.TO_ALL)
 @by_petitioner
 def add(request: HttpRequest) -> HttpResponse:
+    if again := asked_again(request):
+        return again
     petition = followed(request)
     form = AttachingForm(request.POST, request.FILES)
     if form.is_valid() and not form.held:

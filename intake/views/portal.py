@@ -7,14 +7,16 @@ from typing import Any, TypeVar, cast
 
 from django.contrib import messages
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from intake import throttling
+from intake import services, throttling
 from intake.forms import QueryForm
 from intake.plain import name_of
 from intake.throttling import Deed
@@ -27,8 +29,10 @@ from workflow.selectors import file_of
 View = TypeVar("View", bound=Callable[..., Any])
 FOLLOWED = "followed_petition"
 BY_CODE = "followed_by_code"  # the version of the code it was opened with
+TYPED = "typed."  # before the names of fields that are carried along
 FIRST_SHOWN = "receipt_until"  # until when this device is shown the code of what it handed in
 SHOWN_FOR = timedelta(minutes=30)
+DEVICE = "device"  # the cookie by which a device finds a receipt that got lost, until it is shown
 
 
 def by_petitioner(view: View) -> View:
@@ -49,16 +53,31 @@ def by_petitioner(view: View) -> View:
 def query(request: HttpRequest) -> HttpResponse:
     """Number and code open one petition; a wrong code and an unknown number are told alike."""
     form = QueryForm(request.POST or None)
-    if form.is_valid() and throttling.take(request, Deed.WRONG_CODE):
+    back_to, typed = request.POST.get("back_to", ""), _typed(request, TYPED)
+    if form.is_valid() and not throttling.is_too_often(request, Deed.WRONG_CODE):
         petition = petition_by_code(form.cleaned_data["number"], form.cleaned_data["code"])
         if petition:
-            throttling.give_back(request, Deed.WRONG_CODE)
             follow(request, petition)
+            if typed and back_to.startswith(reverse("portal:progress")):
+                given = {"typed": typed, "back_to": back_to, "petition": petition}
+                return render(request, "intake/given_back.html", given)
             return redirect("portal:progress")
+        throttling.count(request, Deed.WRONG_CODE)
         form.add_error(None, _("编号或查询码不正确，请核对回执后重试。"))
     elif form.is_valid():
         form.add_error(None, _("尝试次数过多，请十分钟后再试，或到信访接待场所查询。"))
-    return render(request, "intake/query.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "typed": typed, "back_to": back_to}
+    return render(request, "intake/query.html", context, status=422 if form.errors else 200)
+
+
+def _typed(request: HttpRequest, start: str = "") -> list[tuple[str, str]]:
+    """What was sent: to be carried along while number and code are asked for anew."""
+    return [
+        (name.removeprefix(start), str(value))
+        for name, values in request.POST.lists()
+        if name.startswith(start) and name not in {"csrfmiddlewaretoken", "held"}
+        for value in values
+    ]
 
 
 @never_cache
@@ -76,7 +95,8 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "clock": clock,
         "clock_name": name_of(clock),
     }
-    return render(request, "intake/portal_receipt.html", context)
+    response = render(request, "intake/portal_receipt.html", context)
+    return forget_device(request, response) if request.COOKIES.get(DEVICE) else response
 
 
 @require_POST
@@ -96,7 +116,18 @@ def follow(request: HttpRequest, petition: Petition, *, was_handed_in: bool = Fa
     request.session[FOLLOWED] = petition.pk
     request.session[BY_CODE] = petition.code_version
     if was_handed_in:
-        request.session[FIRST_SHOWN] = (timezone.now() + SHOWN_FOR).isoformat()
+        request.session[FIRST_SHOWN] = (petition.registered_at + SHOWN_FOR).isoformat()
+
+
+def is_followed(request: HttpRequest, petition: Petition) -> bool:
+    return bool(_own(request).filter(pk=petition.pk).exists())
+
+
+def forget_device(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The receipt was shown, or it is not theirs: the next person here is offered nothing."""
+    services.forget_sent(token=request.COOKIES.get(DEVICE, ""))
+    response.delete_cookie(DEVICE)
+    return response
 
 
 def _is_first(request: HttpRequest) -> bool:
@@ -108,8 +139,16 @@ def asked_again(request: HttpRequest) -> HttpResponse | None:
     """To the query page, where this device follows no petition (any longer)."""
     if _own(request).exists():
         return None
+    if request.method == "POST":  # what was typed comes along
+        context = {"form": QueryForm(), "typed": _typed(request), "back_to": request.path}
+        return render(request, "intake/query.html", context | {"ended": True}, status=401)
     messages.info(request, _("请输入编号和查询码，再查看办理进展。"))
     return redirect("portal:query")
+
+
+def read_anew(form: Form, petition: Petition) -> None:
+    """After a conflict: what is typed stays, and is sent for the file as it is now."""
+    form.data = dict(form.data.items()) | {"version": str(petition.version)}
 
 
 def followed(request: HttpRequest) -> Petition:

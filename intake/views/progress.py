@@ -13,17 +13,18 @@ from django.views.decorators.http import require_GET, require_POST
 from intake.documents import in_own_hands
 from intake.plain import EXPIRED, NAMES, REEXAMINED, WITHDRAWN
 from intake.services import rate_each
-from intake.views.portal import asked_again, by_petitioner, followed
+from intake.views.portal import asked_again, by_petitioner, followed, read_anew
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Petition
 from petitions.selectors import documents_visible_to
-from petitions.statute import Action, NotPermittedError, State
+from petitions.statute import Action, Kind, NotPermittedError, State
 from workflow.documents import answers_to, as_pdf
 from workflow.forms import RatingForm
 from workflow.forms.attaching import AttachingForm
 from workflow.http import sentence
 from workflow.selectors import clocks_of, history_of, open_to_appointment, rights_of, unrated
+from workflow.services import StaleError
 
 
 @never_cache
@@ -41,6 +42,8 @@ def progress(request: HttpRequest) -> HttpResponse:
 @opens_to(Open.TO_ALL)
 @by_petitioner
 def rate(request: HttpRequest) -> HttpResponse:
+    if again := asked_again(request):
+        return again
     petition = followed(request)
     form = RatingForm(request.POST, petition=petition)
     if form.is_valid():
@@ -52,6 +55,8 @@ def rate(request: HttpRequest) -> HttpResponse:
                 at=timezone.now(),
             )
         except NotPermittedError as error:
+            if isinstance(error, StaleError):
+                read_anew(form, petition)
             form.add_error(error.field if error.field in form.fields else None, sentence(error))
         else:
             messages.success(request, _("感谢您的评价。"))
@@ -82,6 +87,7 @@ def context_of(petition: Petition) -> dict[str, Any]:
     return {
         "petition": petition,
         "ending": _ending(petition),
+        **_of_the_lead(petition),
         "answers": answers_to(petition),
         "steps": history_of(petition).filter(public=True),
         "clocks": [(clock, NAMES[clock.clock]) for clock in running if clock.clock in NAMES],
@@ -96,6 +102,24 @@ def context_of(petition: Petition) -> dict[str, Any]:
         "files_form": None if petition.is_final else AttachingForm(),
         "rights": [move for move in rights if move.action not in {Action.RATE, Action.WITHDRAW}],
         "withdrawal": next((move for move in rights if move.action is Action.WITHDRAW), None),
+    }
+
+
+def _of_the_lead(petition: Petition) -> dict[str, Any]:
+    """How the file stands into which this one was merged: steps and days, nobody's words.
+
+    Of a petitioner's own steps there, and of a file that was sealed, nothing is told.
+    """
+    lead = petition.lead
+    if petition.state is not State.MERGED or lead is None or lead.kind is Kind.REPORT:
+        return {}
+    merged_at = petition.events.filter(action_code=Action.MERGE).latest("pk").happened_at
+    running = clocks_of(lead).filter(stopped_on=None)
+    steps = history_of(lead).filter(public=True, happened_at__gte=merged_at)
+    return {
+        "lead": lead,
+        "lead_steps": [event for event in steps if event.officer_id and not event.is_on_behalf],
+        "lead_clocks": [(clock, NAMES[clock.clock]) for clock in running if clock.clock in NAMES],
     }
 
 

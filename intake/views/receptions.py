@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from intake.forms import PlaceForm
-from intake.views.portal import by_petitioner, followed
+from intake.views.portal import asked_again, by_petitioner, followed
 from petitions.doors import Open, opens_to
 from petitions.statute import NotPermittedError
 from workflow.http import sentence
@@ -36,6 +36,8 @@ def receptions(request: HttpRequest) -> HttpResponse:
 @by_petitioner
 def appoint(request: HttpRequest) -> HttpResponse:
     """A place at a reception for the own petition."""
+    if again := asked_again(request):
+        return again
     petition, today = followed(request), timezone.localdate()
     open_ones = open_to_appointment(petition, on=today)
     form = PlaceForm(request.POST or None, receptions=open_ones)
@@ -55,3 +57,20 @@ def appoint(request: HttpRequest) -> HttpResponse:
             return redirect("portal:progress")
     context = {"petition": petition, "form": form if open_ones else None}
     return render(request, "intake/appoint.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@opens_to(Open.TO_ALL)
+@by_petitioner
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """The own appointment: the place is free for somebody else."""
+    if again := asked_again(request):
+        return again
+    petition, today = followed(request), timezone.localdate()
+    try:
+        services.give_up(appointment_id=pk, petition=petition, today=today)
+    except NotPermittedError as error:
+        messages.error(request, sentence(error))
+    else:
+        messages.success(request, _("预约已取消。"))
+    return redirect("portal:progress")

@@ -8,15 +8,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from intake.views.portal import by_petitioner, followed
+from intake.views.portal import asked_again, by_petitioner, followed, read_anew
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
-from petitions.statute import Action, NotPermittedError
+from petitions.models import Petition
+from petitions.statute import Action, Move, NotPermittedError, Role
 from petitions.templatetags.words import words
 from workflow.forms import MoveForm
 from workflow.http import sentence
-from workflow.selectors import rights_of
-from workflow.services import perform
+from workflow.selectors import form_row, rights_of
+from workflow.services import StaleError, perform
 
 
 @never_cache
@@ -25,26 +26,47 @@ from workflow.services import perform
 @by_petitioner
 def act(request: HttpRequest, action: Action) -> HttpResponse:
     """One step of the petitioner who follows the own petition; 404 where the law gives none."""
-    petition, at = followed(request), timezone.now()
+    if again := asked_again(request):
+        return again
+    petition = followed(request)
+    open_now = {move.action: move for move in rights_of(petition, on=timezone.localdate())}
+    move = _move_of(request, petition, open_now.get(action), action)
     actor = Actor.petitioner(petition.pk)
-    open_now = {move.action: move for move in rights_of(petition, on=timezone.localdate(at))}
-    if action not in open_now or action is Action.RATE:
-        raise Http404
-    form = MoveForm(request.POST or None, move=open_now[action], actor=actor, petition=petition)
-    if form.is_valid():
-        try:
-            perform(
-                action=action,
-                petition_id=petition.pk,
-                version=form.cleaned_data["version"],
-                actor=actor,
-                given=form.given,
-                at=at,
-            )
-        except NotPermittedError as error:
-            form.add_error(error.field if error.field in form.fields else None, sentence(error))
-        else:
-            messages.success(request, _("“%(action)s”已提交。") % {"action": words(action)})
-            return redirect("portal:progress")
-    context = {"petition": petition, "move": open_now[action], "form": form}
+    form = MoveForm(request.POST or None, move=move, actor=actor, petition=petition)
+    if action not in open_now:
+        form.add_error(None, _("办理情况刚有变化，现在不能再提交这一项。您填写的内容仍在下方。"))
+    elif form.is_valid() and _is_taken(petition, action, form):
+        messages.success(request, _("“%(action)s”已提交。") % {"action": words(action)})
+        return redirect("portal:progress")
+    context = {"petition": petition, "move": move, "form": form}
     return render(request, "intake/remedy.html", context, status=422 if form.errors else 200)
+
+
+def _move_of(
+    request: HttpRequest, petition: Petition, open_now: Move | None, action: Action
+) -> Move:
+    """The row that is open; of what was sent, the one that was open when the page was opened."""
+    move = open_now
+    if move is None and request.method == "POST":
+        move = form_row(action, Role.PETITIONER, petition.state)
+    if move is None or action is Action.RATE:
+        raise Http404
+    return move
+
+
+def _is_taken(petition: Petition, action: Action, form: MoveForm) -> bool:
+    try:
+        perform(
+            action=action,
+            petition_id=petition.pk,
+            version=form.cleaned_data["version"],
+            actor=Actor.petitioner(petition.pk),
+            given=form.given,
+            at=timezone.now(),
+        )
+    except NotPermittedError as error:
+        form.add_error(error.field if error.field in form.fields else None, sentence(error))
+        if isinstance(error, StaleError):
+            read_anew(form, petition)
+        return False
+    return True

@@ -6,6 +6,7 @@ from django.db import models
 
 from petitions.models.organ import Organ
 from petitions.models.petition import Petition
+from petitions.statute import Kind
 
 
 class Sight(models.Model):
@@ -40,7 +41,33 @@ class Sight(models.Model):
 
     @classmethod
     def open_to(cls, petition: Petition, organ: Organ) -> None:
-        """Let an organ that newly takes part, and those above it, see the petition."""
+        """Let an organ that newly takes part, and those above it, see the petition.
+
+        And what was merged into it: whoever answers the one answers the other with it.
+        """
+        for file in (petition, *petition.merged.exclude(kind_code=Kind.REPORT)):
+            cls._open(file, organ)
+
+    @classmethod
+    def follow(cls, petition: Petition, lead: Petition) -> None:
+        """Whoever sees the file it was merged into sees it, too."""
+        seen = cls.objects.filter(petition=lead).values_list("organ_id", "takes_part")
+        Sight.objects.bulk_create(
+            [Sight(petition=petition, organ_id=organ, takes_part=part) for organ, part in seen],
+            ignore_conflicts=True,
+        )
+
+    @classmethod
+    def unfollow(cls, petition: Petition) -> None:
+        """Back to those who took part before the merge, and to those above them."""
+        part = {petition.registered_by_id, petition.holder_id}
+        part |= set(petition.dispatches.values_list("organ_id", flat=True))
+        organs = list(Organ.objects.filter(pk__in=part))
+        kept = {pk for organ in organs for pk in (organ.pk, *organ.watcher_ids)}
+        cls.objects.filter(petition=petition).exclude(organ__in=kept).delete()
+
+    @classmethod
+    def _open(cls, petition: Petition, organ: Organ) -> None:
         own, *watchers = cls.rows(petition, organ)
         Sight.objects.bulk_create(watchers, ignore_conflicts=True)
         Sight.objects.bulk_create(

@@ -1,5 +1,7 @@
 """Walks through the doors that are open to petitioners."""
 
+from datetime import timedelta
+
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -13,6 +15,7 @@ from tests.intake.test_wechat import signed, xml
 from tests.samples import picture
 from tests.workflow.test_receptions import reception
 from workflow.models import Appointment
+from workflow.services import receptions
 
 FORM = {
     "key": "b" * 32, "name": "周敏", "phone": "19912345671", "id_number": "", "address": "城关镇",
@@ -42,6 +45,14 @@ def forget_what_is_begun(_office, client):
     return {}
 
 
+@walk("portal/hand-in/receipt/", who=None, writes=Session)
+def find_a_receipt_that_got_lost(_office, client):
+    client.get("/portal/hand-in/")
+    client.post("/portal/hand-in/", FORM | {"key": "e" * 32, "content": "第二件，线路断了。"})
+    del client.cookies["sessionid"]  # the answer did not come
+    return {"phone": FORM["phone"]}
+
+
 @walk("portal/progress/rating/", who=None, writes=(Rating, Event))
 def rate(office, client):
     petition = office.closed()
@@ -56,8 +67,30 @@ def take_a_place(office, client):
     return {"reception": found.pk}
 
 
+@walk("portal/progress/reception/<int:pk>/cancel/", who=None, writes=Appointment)
+def give_a_place_up(office, client):
+    petition = office.petition()
+    found = reception(office, timezone.localdate() + timedelta(days=9))
+    coming = receptions.appoint(
+        reception_id=found.pk, petition=petition, by=None, at=timezone.now(),
+        today=timezone.localdate(),
+    )  # fmt: skip
+    followed(client, petition)
+    return Sent(f"/portal/progress/reception/{coming.pk}/cancel/")
+
+
+@walk("portal/visit/cancel/", who=None, writes=Visit)
+def cancel_a_visit(office, client):
+    client.post("/portal/visit/", book_a_visit_form(client))
+    return {}
+
+
 @walk("portal/visit/", who=None, writes=Visit)
 def book_a_visit(_office, client):
+    return book_a_visit_form(client)
+
+
+def book_a_visit_form(client):
     form = client.get("/portal/visit/").context["form"]
     time = next(value for value, _label in form.fields["time"].choices if value)
     phone = f"1391234{next(keys):04d}"

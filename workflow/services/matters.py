@@ -103,6 +103,7 @@ def merge(step: Step, clocks: Clocks) -> None:
         )
     lead = _lead(step)
     step.petition.lead = step.lead = lead
+    Sight.follow(step.petition, lead)
     if lead.state is not State.REGISTERED:  # it is routed: so is what is merged into it
         for deadline in clocks.of(Clock.ROUTING):
             deadline.stop(step.day)
@@ -135,6 +136,7 @@ def unmerge(step: Step, clocks: Clocks) -> None:
     lead_id = step.petition.lead_id or 0
     step.lead = Petition.objects.select_for_update(of=("self",)).filter(pk=lead_id).first()
     step.petition.lead = None
+    Sight.unfollow(step.petition)
     routed = step.petition.deadlines.filter(clock_code=Clock.ROUTING).last()
     if routed and routed.stopped_on:
         routed.stopped_on, routed.outcome_code = None, ClockOutcome.RUNNING

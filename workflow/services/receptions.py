@@ -75,8 +75,25 @@ def appoint(
     )
 
 
+@transaction.atomic
+def give_up(*, appointment_id: int, petition: Petition, today: date) -> None:
+    """The petitioner does not come: the place is free for somebody else."""
+    coming = petition.appointments.filter(received=None, reception__day__gte=today)
+    gone, _rows = coming.filter(pk=appointment_id).delete()
+    if not gone:
+        raise NotPermittedError(
+            Text("这个预约已经取消或者已经结束。", "This appointment is cancelled or over.")
+        )
+
+
 def keep(event: Event) -> None:
-    """A visit received on the day of a reception is noted with it, appointed or not."""
+    """A visit received on the day of a reception is noted with it, appointed or not.
+
+    Who withdraws the petition comes to none: the places are free again.
+    """
+    if event.action is Action.WITHDRAW:
+        coming = Appointment.objects.filter(petition=event.petition_id, received=None)
+        coming.filter(reception__day__gte=event.acted_on).delete()
     if event.action is not Action.RECEIVE_VISITORS:
         return
     day = date.fromisoformat(event.given["held_on"])

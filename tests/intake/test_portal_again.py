@@ -1,0 +1,217 @@
+"""What a petitioner does twice, cut off, too late, or in another window: nothing is lost."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from intake.models import SentForm, Visit
+from petitions.models import Petition
+from petitions.query_codes import code_for
+from petitions.statute import Action, Channel
+from tests.factories import MONDAY
+from workflow.services import Given
+
+FORM, RECEIPT, FIND = "/portal/hand-in/", "/portal/receipt/", "/portal/hand-in/receipt/"
+PHONE = "19912345678"
+
+
+@pytest.fixture
+def told(office):
+    return {
+        "name": "周敏", "phone": PHONE, "address": "禾川县南街1号", "title": "供暖温度不达标",
+        "content": "三号楼供暖温度只有十二度，请督促检修。", "kind": "APPEAL",
+        "division": office.division.pk, "key": "1" * 32,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("phone", ["—", "abc", "12", "()", "00000000000", "1991234567"])
+def test_a_phone_number_is_checked_as_at_the_desk(client, told, phone):
+    answer = client.post(FORM, told | {"phone": phone})
+    assert answer.status_code == 422
+    assert "phone" in answer.context["form"].errors
+    assert not Petition.objects.exists()
+
+
+# -- the line was cut between the sending and the answer -------------------------------------
+def cut_off(told):
+    """A device that has opened the form and sent it, and knows of no answer."""
+    device = Client()
+    device.get(FORM)
+    cookies = {name: device.cookies[name].value for name in ("device",)}
+    device.post(FORM, told)
+    again = Client()
+    for name, value in cookies.items():
+        again.cookies[name] = value
+    return again
+
+
+def test_the_receipt_that_got_lost_is_found_from_the_same_device(told):
+    device = cut_off(told)
+    page = device.get(FORM).content.decode()
+    assert "回执还没有显示" in page
+    petition = Petition.objects.get()
+    for secret in (petition.number, petition.title, "周敏", PHONE, code_for(petition.number)):
+        assert secret not in page  # the next person there learns nothing of it
+    found = device.post(FIND, {"phone": "199-1234 5678"}, follow=True)
+    assert code_for(petition.number) in found.content.decode()
+    assert "回执还没有显示" not in device.get(FORM).content.decode()
+    assert not SentForm.objects.exists()
+
+
+def test_another_phone_another_device_and_another_hour_find_nothing(told):
+    device = cut_off(told)
+    assert device.post(FIND, {"phone": "19912345679"}, follow=True).redirect_chain[-1][0] == FORM
+    assert device.get(RECEIPT).status_code == 302
+    assert Client().post(FIND, {"phone": PHONE}, follow=True).redirect_chain[-1][0] == FORM
+    with time_machine.travel(timezone.now() + timedelta(minutes=31), tick=False):
+        assert device.post(FIND, {"phone": PHONE}, follow=True).redirect_chain[-1][0] == FORM
+
+
+def test_it_is_given_up_by_whoever_has_not_sent_it(told):
+    device = cut_off(told)
+    device.post(FIND, {"do": "forget"})
+    assert "回执还没有显示" not in device.get(FORM).content.decode()
+
+
+def test_sent_again_from_the_same_page_it_is_one_petition(client, told):
+    client.post(FORM, told)
+    answer = cut_off(told).post(FORM, told, follow=True)
+    assert Petition.objects.count() == 1
+    assert Petition.objects.get().number in answer.content.decode()
+
+
+def test_changed_after_the_cut_it_is_still_the_first_receipt(told):
+    device = cut_off(told)
+    page = device.post(FORM, told | {"title": "供暖温度仍不达标"}, follow=True).content.decode()
+    assert Petition.objects.get().number in page
+    assert "改动的内容没有登记" in page
+    other = Client().post(FORM, told | {"phone": "19912345679"})  # the key alone opens nothing
+    assert other.status_code == 422
+
+
+# -- sent, back, sent unchanged --------------------------------------------------------------
+def test_the_same_from_the_same_device_is_the_first_receipt(client, told):
+    client.post(FORM, told)
+    answer = client.post(FORM, told | {"key": "2" * 32}, follow=True)
+    assert answer.redirect_chain[-1][0] == RECEIPT
+    assert "已经提交并登记" in answer.content.decode()
+    assert Petition.objects.count() == 1
+
+
+def test_the_same_from_elsewhere_is_only_warned_of(client, told):
+    client.post(FORM, told)
+    other, again = Client(), told | {"key": "3" * 32}
+    warned = other.post(FORM, again)
+    page = warned.content.decode()
+    assert warned.status_code == 422
+    assert "确实要再提交一件" in page
+    assert Petition.objects.get().number not in page
+    assert other.post(FORM, again | {"again": "on"}).status_code == 302
+    assert Petition.objects.count() == 2
+
+
+def test_the_same_by_another_channel_is_warned_of(office, client, told):
+    now = timezone.now()
+    person = office.registration().petitioners[0]
+    office.petition(
+        at=now, channel=Channel.LETTER, title=told["title"], content=told["content"],
+        received_on=timezone.localdate(now),
+    )  # fmt: skip
+    answer = client.post(FORM, told | {"name": person.name, "phone": person.phone})
+    assert answer.status_code == 422
+    assert "again" in answer.context["form"].errors
+
+
+def test_other_words_are_another_petition(client, told):
+    client.post(FORM, told)
+    client.post(FORM, told | {"key": "4" * 32, "content": "二号楼也一样。"})
+    assert Petition.objects.count() == 2
+
+
+def test_the_autosave_says_when_it_could_not_save(client, told):
+    client.post(FORM, told)
+    page = client.post("/portal/hand-in/keep/", told).content.decode()
+    assert "没有自动保存成功" in page
+
+
+# -- visits and receptions -------------------------------------------------------------------
+@pytest.fixture
+def booked(office, client):
+    office.petition_office.address, office.petition_office.phone = "人民路8号", "0999-6000001"
+    office.petition_office.save()
+    with time_machine.travel(MONDAY, tick=False):
+        told = {"name": "周敏", "phone": PHONE, "people": 1, "matter": "供暖",
+                "time": "2026-03-03 AM"}  # fmt: skip
+        client.post("/portal/visit/", told)
+        yield told
+
+
+def test_a_booking_shows_place_and_time_and_is_made_once(client, booked):
+    page = client.get("/portal/visit/").content.decode()
+    for shown in ("3月3日", "上午", "人民路8号", "0999-6000001"):
+        assert shown in page
+    client.post("/portal/visit/", booked)  # pressed twice
+    assert Visit.objects.count() == 1
+
+
+def test_a_booking_can_be_cancelled_from_its_device_only(client, booked):
+    Client().post("/portal/visit/cancel/")
+    assert Visit.objects.exists()
+    client.post("/portal/visit/cancel/")
+    assert not Visit.objects.exists()
+    assert "取消预约" not in client.get("/portal/visit/").content.decode()
+
+
+# -- what was typed when the session ended or the file went on -------------------------------
+def follow(client, petition):
+    code = code_for(petition.number, petition.code_version)
+    client.post("/portal/", {"number": petition.number, "code": code})
+
+
+def test_what_was_typed_when_the_session_ended_is_there_again(office, client):
+    petition = office.handled()
+    url = "/portal/progress/withdraw/"
+    typed = {"version": petition.version, "reason": "事情已经解决，写了很长的一段话。"}
+    asked = client.post(url, typed)
+    assert asked.status_code == 401
+    assert typed["reason"] in asked.content.decode()
+    carried = {f"typed.{name}": value for name, value in typed.items()} | {"back_to": url}
+    code = code_for(petition.number)
+    wrong = client.post("/portal/", {"number": petition.number, "code": "x"} | carried)
+    assert typed["reason"] in wrong.content.decode()
+    back = client.post("/portal/", {"number": petition.number, "code": code} | carried)
+    assert typed["reason"] in back.content.decode()
+    assert f'action="{url}"' in back.content.decode()
+
+
+def test_nothing_carried_along_leads_out_of_the_portal(office, client):
+    petition = office.handled()
+    told = {"number": petition.number, "code": code_for(petition.number), "typed.a": "b",
+            "back_to": "https://example.com/portal/progress/"}  # fmt: skip
+    assert client.post("/portal/", told).status_code == 302
+
+
+def test_what_was_typed_stays_when_somebody_was_quicker(office, client):
+    petition = office.handled()
+    follow(client, petition)
+    typed = {"version": petition.version, "reason": "请回避，写了很长的理由。"}
+    office.do(petition, Action.INVESTIGATE, office.handler, Given(reason="查实"))
+    url = "/portal/progress/seek_recusal/"
+    answer = client.post(url, typed)
+    assert answer.status_code == 422
+    assert typed["reason"] in answer.content.decode()
+    version = answer.context["form"]["version"].value()
+    assert client.post(url, typed | {"version": version}).status_code == 302
+
+
+def test_what_was_typed_stays_when_the_step_is_open_no_longer(office, client):
+    petition = office.handled()
+    follow(client, petition)
+    office.sign(petition)
+    typed = {"version": petition.version, "reason": "不想继续了，写了很长的理由。"}
+    answer = client.post("/portal/progress/withdraw/", typed)
+    assert answer.status_code == 422
+    assert typed["reason"] in answer.content.decode()
