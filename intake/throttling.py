@@ -1,5 +1,9 @@
 """How often one address may do what the public can do, over all workers together."""
 
+import math
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 
 from django.http import HttpRequest
@@ -15,13 +19,15 @@ class Deed(StrEnum):
     WRONG_CODE = "query-code"
     PETITION = "hand-in"  # or a visit booked: many telephones share one address, even a village's
     UPLOAD = "upload"  # files with a petition
+    OPENING = "opening"  # seconds in which files of this address were opened
     BEGIN = "begin"  # a form, on a device that has begun none
 
 
-LIMITS = {  # times per address, seconds
+LIMITS = {  # times (of opening: seconds) per address, in so many seconds
     Deed.WRONG_CODE: (10, 600),
     Deed.PETITION: (60, 3600),
     Deed.UPLOAD: (600, 3600),
+    Deed.OPENING: (900, 3600),
     Deed.BEGIN: (300, 3600),
 }
 
@@ -44,6 +50,21 @@ def take(request: HttpRequest, deed: Deed, amount: int = 1) -> bool:
 def give_back(request: HttpRequest, deed: Deed) -> None:
     """It was none after all: a right code is no wrong try."""
     throttling.give_back(_limit(deed), address_of(request), at=timezone.now())
+
+
+def has_time(request: HttpRequest) -> bool:
+    """Whether files of this address may still be opened in this hour."""
+    return not is_too_often(request, Deed.OPENING)
+
+
+@contextmanager
+def measured(request: HttpRequest) -> Iterator[None]:
+    """Count the seconds that opening files takes, of whoever sent them."""
+    begun = time.monotonic()
+    try:
+        yield
+    finally:
+        count(request, Deed.OPENING, math.ceil(time.monotonic() - begun))
 
 
 def _limit(deed: Deed) -> Limit:

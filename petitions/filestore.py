@@ -14,6 +14,7 @@ from tempfile import NamedTemporaryFile
 from django.conf import settings
 
 FRESH = "fresh"
+MARKS = "marks"  # what was learnt of a content when it was opened, beside it, by its hash
 LENGTH = 64  # of a SHA-256, in hexadecimal digits
 
 
@@ -60,6 +61,17 @@ def settle(digest: str) -> None:
     _rename(path_of(digest, shelf=FRESH), path)
 
 
+def mark(digest: str, word: str) -> None:
+    """Remember a word about a content, so that it need not be opened again to know."""
+    path = path_of(digest, shelf=MARKS).with_suffix(f".{word}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+
+
+def is_marked(digest: str, word: str) -> bool:
+    return path_of(digest, shelf=MARKS).with_suffix(f".{word}").exists()
+
+
 def fresh_before(moment: datetime) -> Iterator[str]:
     """The hashes of fresh files that nobody has asked about since."""
     for folder in sorted(Path(settings.FILES_DIR, FRESH).glob("??")):
@@ -75,6 +87,8 @@ def discard_fresh(digest: str, *, before: datetime) -> None:
     path.rename(aside)
     if aside.stat().st_mtime < before.timestamp():
         aside.unlink()
+        for word in path_of(digest, shelf=MARKS).parent.glob(f"{digest}.*"):
+            word.unlink(missing_ok=True)
     else:
         aside.rename(path)
 

@@ -98,6 +98,11 @@ class Scan(models.Model):
     def is_being_read(self) -> bool:
         return self.reading in {Reading.WAITING, Reading.READING}
 
+    @property
+    def pages_left_out(self) -> int:
+        """Pages nobody has read out: a scan is longer than is read, or its reading broke off."""
+        return 0 if self.is_being_read else max(self.pages - self.pages_read, 0)
+
 
 class LeftUnread(models.Model):
     """A message of which not everything could be kept: it stays unread where it is, to be seen."""

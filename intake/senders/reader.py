@@ -2,19 +2,19 @@
 
 import json
 import subprocess
-import sys
 import threading
 from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parents[2]
+from petitions.untrusted.process import ENVIRONMENT, ROOT, command
+
 PATIENCE = 600  # seconds for a file
 
 
 class Page(NamedTuple):
-    pages: int
+    pages: int  # of the whole scan, whether they are all read or not
     lines: list[str]
     picture: bytes = b""  # JPEG, of what a browser cannot show
 
@@ -25,9 +25,13 @@ class UnreadableError(Exception):
 
 def read(path: Path, media: str) -> Iterator[Page]:
     """The pages of a scan as they are read, a second or two each."""
-    command = [sys.executable, "-m", "intake.learning.reading", str(path), media]
     with subprocess.Popen(  # noqa: S603 - our own program, a path by hash
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        command("intake.learning.reading", str(path), media),
+        cwd=ROOT,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     ) as process:
         watchdog = threading.Timer(PATIENCE, process.kill)
         watchdog.start()

@@ -2,24 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from io import BytesIO
 
 from django.db import transaction
-from PIL import Image, ImageOps
 
 from intake.models import Arrival, Reading, Scan
 from intake.services.scanning import PREVIEWS, kept_of
 from petitions.filestore import find, keep
 from petitions.models import Media, Officer
 from petitions.statute import NotPermittedError, Text
+from petitions.untrusted.faults import FaultError
+from petitions.untrusted.process import BusyError, preview
 from workflow.services.attaching import Kept
 
 PICTURES = (Media.JPEG, Media.PNG, Media.TIFF)
-WIDEST = 1600  # pixels of a page to be read beside the form
 DONE = (Reading.READ, Reading.UNREADABLE)
 NOT_YET = Text(
     "请选择两个以上已经识别完的扫描件再合并；电子邮件不能合并。",
     "Choose two scans or more that have been read; e-mails are not joined.",
+)
+
+BUSY = Text(
+    "打开文件的人较多，请稍后再合并。", "Many files are being opened; join them in a moment."
 )
 
 
@@ -36,7 +39,7 @@ def join_scans(*, scan_ids: Sequence[int], officer: Officer) -> Scan:
     for scan in others:
         letter.enclosed += [asdict(file) for file in kept_of(scan)]
         letter.text = "\n".join(part for part in (letter.text, scan.text) if part)
-        letter.previews += scan.previews or [_preview(file) for file in _pictures(scan)]
+        letter.previews += scan.previews or list(filter(None, map(_preview, _pictures(scan))))
         letter.pages += max(scan.pages, 1)
         letter.pages_read += max(scan.pages_read, 1)
         scan.delete()
@@ -49,10 +52,10 @@ def _pictures(scan: Scan) -> list[Kept]:
 
 
 def _preview(file: Kept) -> str:
-    """A page as a picture, upright, no larger than it is read."""
-    with Image.open(find(file.digest)) as picture:
-        page = ImageOps.exif_transpose(picture).convert("RGB")
-    page.thumbnail((WIDEST, WIDEST * 2))
-    buffer = BytesIO()
-    page.save(buffer, "JPEG", quality=80)
-    return keep(buffer.getvalue(), shelf=PREVIEWS)
+    """A page as a picture, upright, no larger than it is read; nothing of one that is damaged."""
+    try:
+        return keep(preview(find(file.digest).read_bytes()), shelf=PREVIEWS)
+    except FaultError:  # taken in before files were decoded at the door
+        return ""
+    except BusyError as error:
+        raise NotPermittedError(BUSY) from error

@@ -15,6 +15,7 @@ from workflow.services.attaching import Kept
 
 DEAD_AFTER = timedelta(minutes=15)
 TAKEN = Text("这封信已由他人登记。", "Somebody else has registered this letter.")
+MOST_COUNTED = 32_767  # pages, as a column of small numbers holds them
 PREVIEWS = "previews"  # the shelf
 READABLE = {"image/jpeg", "image/png", "image/tiff", "application/pdf"}
 
@@ -67,7 +68,7 @@ def read_scan(*, scan_id: int, at: datetime) -> None:
         scan.save()
     try:
         for page in read(find(scan.digest), scan.media_code):
-            scan.pages, scan.pages_read = page.pages, scan.pages_read + 1
+            scan.pages, scan.pages_read = min(page.pages, MOST_COUNTED), scan.pages_read + 1
             scan.text = "\n".join(part for part in (scan.text, joined(page.lines)) if part)
             if page.picture:
                 scan.previews.append(keep(page.picture, shelf=PREVIEWS))

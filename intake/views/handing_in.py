@@ -19,6 +19,7 @@ from intake import selectors, services, throttling
 from intake.forms import PortalForm
 from intake.throttling import Deed
 from intake.views.portal import DEVICE, by_petitioner, follow, forget_device, is_followed
+from intake.views.uploading import with_files
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Organ, Petition
@@ -44,7 +45,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     office = _office()
     if request.method == "GET":
         return _with_device(request, _page(request, _opened(request, office)))
-    form = _filled_in(request, office)
+    form = with_files(request, PortalForm, organ=office)
     is_valid, wanted = form.is_valid(), request.POST.get("do")
     if wanted == "keep":
         return _put_aside(request, form)
@@ -114,19 +115,6 @@ def _office() -> Organ:
     if office is None:
         raise Http404
     return office
-
-
-def _filled_in(request: HttpRequest, office: Organ) -> PortalForm:
-    """What was sent; from where too many files have come, without files, and told so."""
-    if not request.FILES:
-        return PortalForm(request.POST, organ=office)
-    if throttling.is_too_often(request, Deed.UPLOAD):
-        form = PortalForm(request.POST, organ=office)
-        form.add_error("attachments", _("上传过于频繁，请一小时后再传；其他内容可以先保存。"))
-        return form
-    for _file in request.FILES.getlist("attachments"):
-        throttling.count(request, Deed.UPLOAD)
-    return PortalForm(request.POST, request.FILES, organ=office)
 
 
 def _opened(request: HttpRequest, office: Organ) -> PortalForm:

@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from intake import throttling
 from intake.views.portal import asked_again, by_petitioner, followed
 from intake.views.progress import context_of
+from intake.views.uploading import with_files
 from petitions.doors import Open, opens_to
 from petitions.filestore import find
 from petitions.models import PICTURES
 from petitions.statute import NotPermittedError
 from workflow.forms.attaching import AttachingForm
-from workflow.http import sentence
+from workflow.http import sentence, shut_off
 from workflow.services import add_files
 from workflow.services.attaching import without_whereabouts
 
@@ -28,8 +30,8 @@ def add(request: HttpRequest) -> HttpResponse:
     if again := asked_again(request):
         return again
     petition = followed(request)
-    form = AttachingForm(request.POST, request.FILES)
-    if form.is_valid() and not form.held:
+    form = with_files(request, AttachingForm, is_open=not petition.is_final)
+    if form.is_valid() and not form.held and not petition.is_final:
         form.add_error("attachments", _("请选择文件。"))
     elif form.is_valid():
         try:
@@ -52,8 +54,18 @@ def material(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     file = get_object_or_404(own, pk=pk)
     content = find(file.digest).read_bytes()
     if file.media in PICTURES:
-        content = without_whereabouts(content, file.media)
+        if not throttling.has_time(request):
+            return _missed(request, _("打开的图片过多，请一小时后再下载。"))
+        try:
+            with throttling.measured(request):
+                content = without_whereabouts(file.name, content)
+        except NotPermittedError as error:
+            return _missed(request, sentence(error))
     response = HttpResponse(content, content_type=file.media_code)
     response["Content-Disposition"] = f'attachment; filename="{pk}.{file.media.name.lower()}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return shut_off(response)
+
+
+def _missed(request: HttpRequest, why: str) -> HttpResponse:
+    messages.error(request, why)
+    return redirect("portal:progress")

@@ -13,11 +13,11 @@ from intake.documents import labels
 from intake.forms import LabelsForm, ScansForm
 from intake.models import Scan
 from petitions.doors import opens_to
-from petitions.filestore import find, path_of
+from petitions.filestore import path_of
 from petitions.models import Media
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError, Role
-from workflow.http import OfficerRequest, key_in, sentence
+from workflow.http import OfficerRequest, key_in, sent_file, sentence, shut_off
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,16 +66,13 @@ def print_labels(request: OfficerRequest) -> HttpResponse:
 def image(request: OfficerRequest, pk: int) -> FileResponse:
     """The scan itself, for the officers who register it."""
     scan = get_object_or_404(own_scans(request).exclude(digest=""), pk=pk)
-    path, media = find(scan.digest), scan.media_code
     asked = request.GET.get("page", "")
-    if asked:
-        if asked not in {str(n) for n in range(len(scan.previews))}:
-            raise Http404
-        path = path_of(scan.previews[int(asked)], shelf=services.PREVIEWS)
-        media = Media.JPEG
-    response = FileResponse(path.open("rb"), content_type=media)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    if not asked:
+        return sent_file(scan.digest, name=scan.name, media=Media(scan.media_code))
+    if asked not in {str(n) for n in range(len(scan.previews))}:
+        raise Http404
+    path = path_of(scan.previews[int(asked)], shelf=services.PREVIEWS)
+    return shut_off(FileResponse(path.open("rb"), content_type=Media.JPEG))
 
 
 @require_POST

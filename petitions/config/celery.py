@@ -4,8 +4,9 @@ import logging.config
 import os
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import setup_logging, worker_process_init
 from django.conf import settings
+from django.db.backends.signals import connection_created
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "petitions.config.settings")
 app = Celery("zhuoluo")
@@ -17,3 +18,13 @@ app.autodiscover_tasks()
 def log_like_every_process(**_: object) -> None:
     """Celery's own set-up would write the texts of exceptions, and with them what was typed."""
     logging.config.dictConfig(settings.LOGGING)
+
+
+@worker_process_init.connect
+def bound_every_statement(**_: object) -> None:
+    """A task may take longer than a page, but not for ever."""
+    from petitions.config.statements import bound_statements  # noqa: PLC0415 - needs the apps
+
+    connection_created.connect(
+        lambda **_: bound_statements(settings.TASK_STATEMENT_SECONDS), weak=False
+    )

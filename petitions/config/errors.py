@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from petitions.config.statements import why
 from petitions.statute import NotPermittedError
 
 
@@ -18,6 +19,6 @@ def api_exception_handler(error: Exception, context: dict[str, Any]) -> Response
             return Response({error.field: [sentence]}, status=400)
         return Response({"detail": sentence}, status=409)
     if isinstance(error, OperationalError | InterfaceError):
-        answer = {"detail": "The database is away. Nothing was written; send it again."}
+        answer = {"detail": why(error).written_in(get_language() or "zh-hans")}
         return Response(answer, status=503, headers={"Retry-After": "5"})
     return exception_handler(error, context)

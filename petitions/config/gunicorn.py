@@ -7,9 +7,13 @@ import gc
 import os
 from typing import Any
 
+from petitions.config.slow_clients import know_sender
+
 wsgi_app = "petitions.config.wsgi"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
-threads = 4
+threads = 12  # half of them may wait for slow clients: config/slow_clients.py
+worker_class = "petitions.config.slow_clients.Worker"
+sendfile = False  # the kernel would wait for a slow reader without measuring it
 logger_class = "petitions.config.weblog.WebLog"
 
 YOUNG_OBJECTS = 50_000  # a page makes some 20,000: by default it would be searched 30 times over
@@ -20,3 +24,8 @@ def post_worker_init(worker: Any) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, 20, 100)
+
+
+def pre_request(worker: Any, request: Any) -> None:
+    """The headers are there: who sends is known."""
+    know_sender(request)

@@ -8,8 +8,10 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
 
 from petitions.config.returning import session_ended
+from petitions.config.statements import why
 from petitions.doors import Open, door_of
 from petitions.models import Officer
 
@@ -26,16 +28,17 @@ class DatabaseLoss:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         try:
             return self.get_response(request)
-        except (OperationalError, InterfaceError):
-            return self._unavailable(request)
+        except (OperationalError, InterfaceError) as error:
+            return self._unavailable(error)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         is_loss = isinstance(error, OperationalError | InterfaceError)
-        return self._unavailable(request) if is_loss else None
+        return self._unavailable(error) if is_loss else None
 
     @staticmethod
-    def _unavailable(request: HttpRequest) -> HttpResponse:
-        response = render(None, "503.html", status=503)
+    def _unavailable(error: Exception) -> HttpResponse:
+        sentence = why(error).written_in(get_language() or "zh-hans")
+        response = render(None, "503.html", {"sentence": sentence}, status=503)
         response["Retry-After"] = "5"
         return response
 
@@ -89,9 +92,12 @@ class NoZeroBytes:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.GET = _without(request.GET)
-        if request.content_type in TYPED:
-            request.POST = _without(request.POST)
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: object, kwargs: object) -> None:
+        """Not before: the body is read when its length has been looked at."""
+        if request.content_type in TYPED and not hasattr(view, "cls"):
+            request.POST = _without(request.POST)
 
 
 def _without(told: QueryDict) -> Any:

@@ -63,6 +63,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "petitions.config.statements.BoundedStatements",
+    "petitions.config.bodies.BoundedBodies",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "petitions.config.middleware.NoZeroBytes",
@@ -103,6 +105,9 @@ DATABASES: dict[str, Any] = {
         "OPTIONS": {"options": "-c lock_timeout=3s"},
     }
 }
+PUBLIC_STATEMENT_SECONDS = 5  # a statement of a page that anybody may open
+OFFICERS_STATEMENT_SECONDS = 20  # of an officer's page, or a call of the API
+TASK_STATEMENT_SECONDS = 15 * 60  # of a worker's task; commands and migrations are not bounded
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "petitions.Officer"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

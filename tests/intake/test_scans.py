@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from intake.learning import reading
 from intake.models import Reading, Scan
 from intake.selectors import proposed_fields
 from intake.selectors.scans import joined
@@ -18,7 +19,7 @@ from petitions.filestore import find, path_of
 from petitions.models import Petition
 from tests.factories import MONDAY
 from tests.intake.test_registering_pages import typed
-from tests.samples import LETTER, PDF, docx, picture, scanned_letter
+from tests.samples import LETTER, PDF, docx, pdf, picture, scanned_letter
 
 TODAY = date(2026, 3, 2)
 
@@ -187,9 +188,52 @@ def test_one_is_read_at_a_time_and_a_dead_readers_is_begun_anew(desk, monkeypatc
 def test_a_broken_file_ends_the_reader(desk):
     take_in(desk, ("坏.pdf", PDF))
     scan = Scan.objects.get()
+    find(scan.digest).write_bytes(b"no longer a PDF")
     read_scan(scan_id=scan.pk, at=MONDAY)
     scan.refresh_from_db()
     assert scan.reading is Reading.UNREADABLE
+
+
+def test_each_page_of_a_tiff_is_read_and_what_is_left_out_is_said(desk, monkeypatch):
+    first, second = (
+        Image.open(BytesIO(scanned_letter([text]))) for text in ("第一页内容", "第二页内容")
+    )
+    buffer = BytesIO()
+    first.save(buffer, "TIFF", save_all=True, append_images=[second])
+    scan = taken_in(desk, "传真.tif", buffer.getvalue())
+    assert (scan.text, scan.pages, scan.pages_read) == ("第一页内容\n第二页内容", 2, 2)
+    desk.post(f"/register/scans/{scan.pk}/drop/")
+    pages(monkeypatch, *[Page(43, [f"第{number}页"]) for number in range(1, 41)])
+    scan = taken_in(desk, "厚.tif", picture("TIFF"))
+    assert (scan.pages, scan.pages_read, scan.pages_left_out) == (43, 40, 3)
+    for url in ("/register/scans/", f"/register/letter/?scan={scan.pk}"):
+        assert "共43页，识别了前40页" in desk.get(url).content.decode()
+
+
+def test_the_reader_says_how_many_pages_there_are_not_how_many_it_reads(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "MOST_PAGES", 2)
+    long, thick = tmp_path / "long.pdf", tmp_path / "thick.tif"
+    long.write_bytes(pdf(pages=3))
+    page = Image.new("L", (40, 20))
+    page.save(thick, save_all=True, append_images=[page] * 2)
+    for path, media in ((long, "application/pdf"), (thick, "image/tiff")):
+        assert [count for count, _page in reading.pages_of(path, media)] == [3, 3]
+
+
+def test_a_photograph_is_read_upright(tmp_path):
+    path = tmp_path / "turned.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (40, 20)).save(path, exif=exif)
+    assert [page.size for _count, page in reading.pages_of(path, "image/jpeg")] == [(20, 40)]
+
+
+def taken_in(client, name, content):
+    take_in(client, (name, content))
+    scan = Scan.objects.get()
+    read_scan(scan_id=scan.pk, at=MONDAY)
+    scan.refresh_from_db()
+    return scan
 
 
 def test_scans_are_the_offices_and_a_reports_scan_its_officers(desk, office, client):

@@ -11,7 +11,6 @@ WRITING = {
 IN_STEPS = {  # work of minutes: each part of it is a transaction of its own, and none locks
     ("intake/services/batches.py", "work_through"),
     ("intake/services/scanning.py", "read_scan"),
-    ("workflow/services/attaching.py", "without_whereabouts"),  # saves a picture, not a row
 }
 SERVICES = [path for path in SOURCES if "services" in path.parts]
 

@@ -7,12 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from intake import throttling
+from intake.throttling import Deed
 from intake.views.portal import FOLLOWED
 from petitions.filestore import find
 from petitions.models import Attachment, Media, Petition
 from petitions.statute import Action, Kind, NotPermittedError
 from tests.factories import MONDAY
-from tests.samples import PDF, picture
+from tests.samples import PDF, bomb, drawn, encrypted, pdf, picture
 from workflow.services import Given, add_files
 from workflow.services.attaching import Kept, take_in, without_whereabouts
 
@@ -126,7 +128,7 @@ def test_of_a_letter_of_several_pages_every_page_is_given_back():
     pages = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")]
     buffer = BytesIO()
     pages[0].save(buffer, "TIFF", save_all=True, append_images=pages[1:])
-    back = without_whereabouts(buffer.getvalue(), Media.TIFF)
+    back = without_whereabouts("信.tif", buffer.getvalue())
     assert Image.open(BytesIO(back)).n_frames == 2
 
 
@@ -151,6 +153,112 @@ def test_the_petitioner_adds_material_and_gets_a_picture_back_without_whereabout
     refused = client.post("/portal/progress/materials/", {"attachments": upload("x.exe", b"MZ")})
     assert refused.status_code == 422
     assert "不是可以打开的" in refused.content.decode()
+
+
+def follow(client, petition):
+    session = client.session
+    session[FOLLOWED] = petition.pk
+    session.save()
+
+
+def stored(settings):
+    return [path for path in settings.FILES_DIR.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (picture(size=(400, 300))[:900], "不完整"),
+        (drawn("GIF"), "请换成其中一种再传"),
+        (encrypted(), "设有打开密码"),
+        (bomb(), "11881万像素"),
+    ],
+    ids=["cut", "unknown", "locked", "bomb"],
+)
+def test_an_unfit_file_is_refused_at_the_door_with_its_reason(
+    client, office, settings, content, said
+):
+    follow(client, office.petition())
+    told = {"attachments": [upload("好.png", picture("PNG")), upload("坏.jpg", content)]}
+    refused = client.post("/portal/progress/materials/", told)
+    assert refused.status_code == 422
+    assert "“坏.jpg”" in refused.content.decode()
+    assert said in refused.content.decode()
+    assert [kept.name for kept in refused.context["files_form"].held] == ["好.png"]
+    assert len(stored(settings)) == 1
+
+
+def test_a_telephones_picture_comes_back_upright(client, office):
+    petition = office.petition()
+    follow(client, petition)
+    content = drawn("JPEG", orientation=6)
+    client.post("/portal/progress/materials/", {"attachments": upload("现场.jpg", content)})
+    file = petition.attachments.get()
+    back = client.get(f"/portal/progress/materials/{file.pk}/").content
+    assert Image.open(BytesIO(back)).size == (20, 40)
+    client.post("/portal/progress/materials/", {"attachments": upload("聊天.webp", drawn("WEBP"))})
+    assert petition.attachments.last().name == "聊天.jpg"
+
+
+def test_a_picture_damaged_in_the_store_is_a_sentence_and_no_crash(client, office):
+    petition = office.petition()
+    follow(client, petition)
+    client.post("/portal/progress/materials/", {"attachments": upload()})
+    file = petition.attachments.get()
+    find(file.digest).write_bytes(picture()[:300])
+    page = client.get(f"/portal/progress/materials/{file.pk}/", follow=True)
+    assert page.status_code == 200
+    assert "“信.jpg”" in page.content.decode()
+
+
+def test_a_pdf_with_a_script_is_only_downloaded_and_the_page_says_why(client, office, settings):
+    petition = office.petition()
+    client.force_login(office.clerk)
+    script = pdf(b"<</S/JavaScript/JS(app.alert)>>", catalog=b"/OpenAction 4 0 R")
+    for name, content in (("脚本.pdf", script), ("普通.pdf", PDF), ("照片.jpg", picture())):
+        add_files(petition_id=petition.pk, files=[take_in(name, content)], officer=None, at=MONDAY)
+    acting, plain, photo = (
+        client.get(f"/petitions/{petition.number}/files/{file.pk}/")
+        for file in petition.attachments.all()
+    )
+    assert acting["Content-Disposition"].startswith("attachment")
+    assert plain["Content-Disposition"].startswith("inline")
+    assert photo["Content-Disposition"].startswith("inline")
+    for response in (acting, photo):
+        assert "sandbox" in response["Content-Security-Policy"]
+    assert {r["X-Content-Type-Options"] for r in (acting, plain, photo)} == {"nosniff"}
+    page = client.get(f"/petitions/{petition.number}/").content.decode()
+    assert page.count("含脚本或者嵌入文件，只能下载") == 1
+    for path in (settings.FILES_DIR / "marks").rglob("*.*"):  # as if taken in before it was known
+        path.unlink()
+    url = f"/petitions/{petition.number}/files/{petition.attachments.first().pk}/"
+    assert client.get(url)["Content-Disposition"].startswith("attachment")
+
+
+def test_what_cannot_be_added_leaves_no_file(client, office, settings):
+    petition = office.petition()
+    office.do(petition, Action.REPLY_DIRECTLY, office.clerk, Given(reply="已答复"))
+    follow(client, petition)
+    refused = client.post("/portal/progress/materials/", {"attachments": upload()})
+    assert "已经办结" in refused.content.decode()
+    client.force_login(office.handler)
+    other = office.petition()
+    for number in (petition.number, other.number):
+        assert client.post(f"/petitions/{number}/files/", {"attachments": upload()}).status_code in {404, 422}  # fmt: skip
+    assert not stored(settings)
+
+
+def test_an_address_whose_files_took_too_long_to_open_waits(client, office, monkeypatch, settings):
+    petition = office.petition()
+    follow(client, petition)
+    monkeypatch.setitem(throttling.LIMITS, Deed.OPENING, (1, 3600))
+    assert client.post("/portal/progress/materials/", {"attachments": upload()}).status_code == 302
+    file = petition.attachments.get()
+    refused = client.post("/portal/progress/materials/", {"attachments": upload("二.png", picture("PNG"))})  # fmt: skip
+    assert "上传过于频繁" in refused.content.decode()
+    page = client.get(f"/portal/progress/materials/{file.pk}/", follow=True)
+    assert "打开的图片过多" in page.content.decode()
+    assert len(stored(settings)) == 1
 
 
 def test_who_handles_the_petition_is_told_of_added_material(client, office):

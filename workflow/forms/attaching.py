@@ -11,7 +11,8 @@ from petitions.statute import NotPermittedError
 from petitions.templatetags.words import words
 from workflow.services.attaching import LARGEST, Kept, take_in
 
-ACCEPTED = ",".join([*Media.values, ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".pdf", ".docx"])
+ENDINGS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".heif", ".webp", ".pdf", ".docx")
+ACCEPTED = ",".join([*Media.values, "image/heic", "image/heif", "image/webp", *ENDINGS])
 
 
 class Files(forms.ClearableFileInput):
@@ -27,7 +28,9 @@ class FilesField(forms.FileField):
             label=_("附件"),
             required=False,
             widget=Files(attrs={"accept": ACCEPTED}),
-            help_text=_("JPEG、PNG、TIFF、PDF、DOCX，每个不超过20兆字节"),
+            help_text=_(
+                "JPEG、PNG、TIFF、HEIC、WebP、PDF、DOCX，每个不超过20兆字节；HEIC、WebP照片收下时转为JPEG"
+            ),
             **kw,
         )
 

@@ -5,28 +5,27 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from io import BytesIO
 from typing import Any, Self
-from zipfile import BadZipFile, ZipFile
 
 from django.core import signing
 from django.db import transaction
-from PIL import Image, ImageSequence, UnidentifiedImageError
 
-from petitions.filestore import is_kept, keep
+from petitions.filestore import find, is_kept, is_marked, keep, mark
 from petitions.models import Attachment, Media, Officer, Petition
 from petitions.statute import NotPermittedError, Text
+from petitions.untrusted import process as opening
+from petitions.untrusted.faults import FaultError
+from petitions.untrusted.process import BusyError, Examined
 from workflow.models import NoticeKind
 from workflow.senders.clamd import UnreachableError, infection_in
 from workflow.services.telling import tell
+from workflow.services.unfit import reason, unfit
 
 LARGEST = 20 * 1024 * 1024  # bytes of a file
 MOST = 30  # files of a petition
-UNFIT = (UnidentifiedImageError, OSError, SyntaxError, ValueError, KeyError)
-PIXELS = 120_000_000
 KEPT_FOR = 8 * 24 * 3600  # seconds in which a file taken in has to be attached: as drafts last
 SALT = "attachment"
-FORMATS = {"JPEG": Media.JPEG, "PNG": Media.PNG, "TIFF": Media.TIFF}
+ACTS, INERT = "acts", "inert"  # marks of a PDF: with scripts or files in it, or without
 ENDINGS = {
     Media.JPEG: ".jpg", Media.PNG: ".png", Media.TIFF: ".tif", Media.PDF: ".pdf",
     Media.DOCX: ".docx",
@@ -72,24 +71,45 @@ class NotYetError(NotPermittedError):
 
 
 def take_in(name: str, content: bytes) -> Kept:
-    """Check a file and keep it. Raises NotPermittedError with what is wrong with it, by name."""
+    """Decode a file to its end and keep it; HEIC, WebP and AVIF become JPEG.
+
+    Raises NotPermittedError with what is wrong with it and what to do, by name.
+    """
     told = safe_name(name)
     if not content:
-        raise _unfit(told, Text("是空文件", "is empty"))
+        raise unfit(told, Text("是空文件", "is empty"))
     if len(content) > LARGEST:
-        raise _unfit(told, Text(f"超过{LARGEST >> 20}兆字节", f"is larger than {LARGEST >> 20} MB"))
-    media = media_of(content)
-    if media is None:
-        raise _unfit(
-            told,
-            Text(
-                "不是可以打开的JPEG、PNG、TIFF、PDF或者DOCX文件",
-                "cannot be opened as JPEG, PNG, TIFF, PDF or DOCX",
-            ),
-        )
+        raise unfit(told, Text(f"超过{LARGEST >> 20}兆字节", f"is larger than {LARGEST >> 20} MB"))
+    examined = _examined(told, content)
     _scan(told, content)
-    stem = told.rpartition(".")[0] or told
-    return Kept(keep(content), f"{stem}{ENDINGS[media]}", media.value, len(content))
+    stem, media = told.rpartition(".")[0] or told, Media(examined.media)
+    content = examined.converted or content
+    digest = keep(content)
+    if media is Media.PDF:
+        mark(digest, ACTS if examined.acts else INERT)
+    return Kept(digest, f"{stem}{ENDINGS[media]}", media.value, len(content))
+
+
+def acts_by_itself(digest: str, media: Media) -> bool:
+    """Whether a kept file holds scripts, calls of programs or other files: it is then only
+    downloaded. One that was taken in before this was looked at is looked at now."""
+    if media is not Media.PDF or is_marked(digest, INERT):
+        return False
+    if is_marked(digest, ACTS):
+        return True
+    try:
+        acts = opening.examine(find(digest).read_bytes()).acts
+    except FaultError:
+        acts = True  # with a password, or damaged: nobody can say
+    except BusyError:
+        return True
+    mark(digest, ACTS if acts else INERT)
+    return acts
+
+
+def acting(files: Iterable[Attachment]) -> set[str]:
+    """The hashes of those that are known to act: a list says why they are only downloaded."""
+    return {file.digest for file in files if is_marked(file.digest, ACTS)}
 
 
 @transaction.atomic
@@ -138,38 +158,15 @@ def add_files(
         )
 
 
-def media_of(content: bytes) -> Media | None:
-    """What the content is, if it opens as such."""
-    if content.startswith(b"%PDF-"):
-        return Media.PDF if b"%%EOF" in content[-2048:] else None
-    if content.startswith(b"PK\x03\x04"):
-        return Media.DOCX if _is_docx(content) else None
+def without_whereabouts(name: str, content: bytes) -> bytes:
+    """A picture as it is handed to the public: upright, and without its camera's notes, so that
+    neither place nor time nor device goes out. Raises NotPermittedError where it is damaged."""
     try:
-        with Image.open(BytesIO(content), formats=list(FORMATS)) as picture:
-            if picture.width * picture.height > PIXELS:
-                return None
-            picture.verify()
-            return FORMATS[picture.format or ""]
-    except (*UNFIT, Image.DecompressionBombError):  # or it claims to be larger than any is
-        return None
-
-
-def without_whereabouts(content: bytes, media: Media) -> bytes:
-    """A picture without its camera's notes: neither place nor time nor device goes out."""
-    with Image.open(BytesIO(content)) as picture:
-        pages = [page.copy() for page in ImageSequence.Iterator(picture)]
-    options: dict[str, Any] = {"quality": 90} if media is Media.JPEG else {}
-    if media is Media.TIFF:
-        options = {"save_all": True, "append_images": pages[1:]}
-    for page in pages:
-        for kept in ("exif", "xmp", "comment", "photoshop"):
-            page.info.pop(kept, None)
-    buffer = BytesIO()
-    pages[0].save(buffer, FORMATS_BY_MEDIA[media], exif=b"", **options)
-    return buffer.getvalue()
-
-
-FORMATS_BY_MEDIA = {media: name for name, media in FORMATS.items()}
+        return opening.copy_without_notes(content)
+    except FaultError as error:
+        raise unfit(name, reason(error)) from error
+    except BusyError as error:
+        raise _not_yet(name, BUSY) from error
 
 
 def safe_name(name: str) -> str:
@@ -179,25 +176,28 @@ def safe_name(name: str) -> str:
     return plain.strip(". ")[-100:] or "file"
 
 
-def _is_docx(content: bytes) -> bool:
+BUSY = Text("暂时打不开，上传的人较多，请稍后再试", "cannot be opened now; try again in a moment")
+NOT_SCANNED = Text("暂时无法查毒，请稍后再传", "cannot be scanned now; try again later")
+
+
+def _examined(name: str, content: bytes) -> Examined:
     try:
-        with ZipFile(BytesIO(content)) as archive:
-            return "word/document.xml" in archive.namelist()
-    except BadZipFile:
-        return False
+        return opening.examine(content)
+    except FaultError as error:
+        raise unfit(name, reason(error)) from error
+    except BusyError as error:
+        raise _not_yet(name, BUSY) from error
 
 
 def _scan(name: str, content: bytes) -> None:
     try:
         found = infection_in(content)
     except UnreachableError as error:
-        told = _unfit(
-            name, Text("暂时无法查毒，请稍后再传", "cannot be scanned now; try again later")
-        )
-        raise NotYetError(told.sentence, told.field) from error
+        raise _not_yet(name, NOT_SCANNED) from error
     if found:
-        raise _unfit(name, Text(f"查出病毒{found}", f"contains the virus {found}"))
+        raise unfit(name, Text(f"查出病毒{found}", f"contains the virus {found}"))
 
 
-def _unfit(name: str, why: Text) -> NotPermittedError:
-    return NotPermittedError(Text(f"“{name}”{why.zh}。", f"“{name}” {why.en}."), "attachments")
+def _not_yet(name: str, why: Text) -> NotYetError:
+    told = unfit(name, why)
+    return NotYetError(told.sentence, told.field)

@@ -8,17 +8,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from petitions.actors import Actor
 from petitions.doors import opens_to
-from petitions.filestore import find
-from petitions.models import Attachment, Media
+from petitions.models import Attachment
 from petitions.policy import Ability
 from petitions.selectors import allows
 from petitions.statute import NotPermittedError
 from workflow import services
 from workflow.forms.attaching import AttachingForm
-from workflow.http import OfficerRequest, petition_or_404, sentence
+from workflow.http import OfficerRequest, petition_or_404, sent_file, sentence
 from workflow.views.files import file_context
-
-IN_THE_BROWSER = {Media.JPEG, Media.PNG, Media.PDF}
 
 
 @require_GET
@@ -26,7 +23,8 @@ IN_THE_BROWSER = {Media.JPEG, Media.PNG, Media.PDF}
 def attachment(request: OfficerRequest, number: str, pk: int) -> FileResponse:
     """The original, as it was handed in; for whoever may see the file."""
     found = petition_or_404(request.user, number)
-    return sent(get_object_or_404(Attachment, petition=found, pk=pk))
+    file = get_object_or_404(Attachment, petition=found, pk=pk)
+    return sent_file(file.digest, name=file.name, media=file.media)
 
 
 @require_POST
@@ -34,11 +32,13 @@ def attachment(request: OfficerRequest, number: str, pk: int) -> FileResponse:
 def attach(request: OfficerRequest, number: str) -> HttpResponse:
     """Whoever may act on the file adds to it."""
     found = petition_or_404(request.user, number)
-    form = AttachingForm(request.POST, request.FILES)
-    if form.is_valid() and not form.held:
-        form.add_error("attachments", _("请选择文件。"))
-    elif form.is_valid() and not allows(Actor.of(request.user), Ability.MOVE, found):
+    is_own = allows(Actor.of(request.user), Ability.MOVE, found)
+    # what cannot be added is not even opened: no file is left that belongs to nothing
+    form = AttachingForm(request.POST, request.FILES if is_own and not found.is_final else None)
+    if not is_own:
         form.add_error(None, _("本件现在不由本单位办理，不能添加附件。"))
+    elif form.is_valid() and not form.held and not found.is_final:
+        form.add_error("attachments", _("请选择文件。"))
     elif form.is_valid():
         try:
             services.add_files(
@@ -50,15 +50,3 @@ def attach(request: OfficerRequest, number: str) -> HttpResponse:
             return redirect("workflow:petition", number=number)
     context = file_context(request, found) | {"files_form": form}
     return render(request, "workflow/petition.html", context, status=422)
-
-
-def sent(file: Attachment) -> FileResponse:
-    """With its name; pictures and PDF open in the browser, shut off from the page's rights."""
-    response = FileResponse(
-        find(file.digest).open("rb"),
-        as_attachment=file.media not in IN_THE_BROWSER,
-        filename=file.name,
-        content_type=file.media_code,
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

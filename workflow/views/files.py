@@ -24,6 +24,7 @@ from workflow.forms import DisclosureForm
 from workflow.forms.attaching import AttachingForm
 from workflow.http import OfficerRequest, petition_or_404, sentence
 from workflow.rows import rows_of
+from workflow.services.attaching import acting
 from workflow.views.exporting import Table, exchanged, exported
 
 LATEST = 3  # steps shown beside a form
@@ -133,6 +134,7 @@ def file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
     officer, today = request.user, timezone.localdate()
     clocks = list(selectors.clocks_of(found))
     choices = selectors.choices_of(officer, found, on=today)
+    attachments = found.attachments.select_related("officer__organ")
     return {
         "paused": next((clock for clock in clocks if clock.is_paused), None),
         "petition": found,
@@ -155,7 +157,8 @@ def file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
         "ratings": found.ratings.select_related("organ"),
         "may_reveal": allows(Actor.of(officer), Ability.REVEAL, found),
         "form": DisclosureForm(),
-        "attachments": found.attachments.select_related("officer__organ"),
+        "attachments": attachments,
+        "acting": acting(attachments),
         "files_form": AttachingForm(),
         "may_attach": not found.is_final and allows(Actor.of(officer), Ability.MOVE, found),
     }

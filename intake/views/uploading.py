@@ -1,0 +1,33 @@
+"""Files that the public sends: no more from one address than it may, before any is opened."""
+
+from typing import Any, TypeVar
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from intake import throttling
+from intake.throttling import Deed
+from workflow.forms.attaching import AttachingForm
+
+Form = TypeVar("Form", bound=AttachingForm)
+
+
+def with_files(
+    request: HttpRequest, kind: type[Form], *, is_open: bool = True, **options: Any
+) -> Form:
+    """The form with the files that were sent; from where too many have come, without, and told so.
+
+    Where nothing can be added no file is opened or kept.
+    """
+    files = request.FILES.getlist("attachments")
+    if not files or not is_open:
+        return kind(request.POST, **options)
+    is_allowed = throttling.take(request, Deed.UPLOAD, len(files)) and throttling.has_time(request)
+    if not is_allowed:
+        form = kind(request.POST, **options)
+        form.add_error("attachments", _("上传过于频繁，请一小时后再传；其他内容可以先保存。"))
+        return form
+    form = kind(request.POST, request.FILES, **options)
+    with throttling.measured(request):
+        form.full_clean()
+    return form

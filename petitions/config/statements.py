@@ -1,0 +1,63 @@
+"""How long one statement may run in the database, for whom; and what is said when one is ended.
+
+A page whose reader has gone would otherwise be computed to its end, for minutes.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from psycopg2 import errors
+
+from petitions.models import Officer
+from petitions.statute import Text
+
+Handler = Callable[[HttpRequest], HttpResponse]
+AWAY = Text(
+    "数据库暂时无法连接，刚才的操作没有写入。请稍候片刻再提交一次。",
+    "The database is away. Nothing was written; send it again.",
+)
+TOO_LONG = Text(
+    "查询用时过长，已经停止，没有写入任何内容。请缩小范围（如时间、单位、状态）后再试。",
+    "This took too long and was stopped; nothing was written. Narrow it down, by dates, organ or "
+    "state, and try again.",
+)
+HELD = Text(
+    "其他人正在办理同一内容，刚才的操作没有写入。请稍候片刻再提交一次。",
+    "Somebody else is at work on the same thing. Nothing was written; send it again in a moment.",
+)
+
+
+class BoundedStatements:
+    """Bound the statements of a page or call: shorter for the public than for officers."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: object, kwargs: object) -> None:
+        is_known = isinstance(request.user, Officer) or hasattr(view, "cls")
+        bound_statements(
+            settings.OFFICERS_STATEMENT_SECONDS if is_known else settings.PUBLIC_STATEMENT_SECONDS
+        )
+
+
+def bound_statements(seconds: float) -> None:
+    """From here on, on this connection. Every request says it anew: a connection serves many."""
+    connection.ensure_connection()
+    with connection.connection.cursor() as cursor:  # beside Django's log of queries
+        cursor.execute(
+            "SELECT set_config('statement_timeout', %s, false)", [f"{seconds * 1000:.0f}"]
+        )
+
+
+def why(error: Exception) -> Text:
+    """What the database's refusal means to whoever waits for the page."""
+    cause = error.__cause__
+    if isinstance(cause, errors.QueryCanceled):
+        return TOO_LONG
+    return HELD if isinstance(cause, errors.LockNotAvailable) else AWAY

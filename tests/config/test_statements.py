@@ -1,0 +1,97 @@
+"""A page's statement is ended in time, with a sentence; the public's sooner than an officer's."""
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.urls import path
+from django.views.decorators.http import require_GET
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from petitions.config import urls
+from petitions.config.celery import bound_every_statement
+from petitions.doors import Open, opens_to
+
+
+def shown():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        return cursor.fetchone()[0]
+
+
+def long_asked():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_sleep(30)")
+
+
+@require_GET
+@opens_to(Open.TO_ALL)
+def bound(request):
+    return HttpResponse(shown())
+
+
+@require_GET
+@opens_to(Open.TO_ALL)
+def page(request):
+    long_asked()
+
+
+class Call(APIView):
+    doors = {"GET": Open.TO_OFFICERS}
+
+    def get(self, request):
+        long_asked()
+        return Response()
+
+
+urlpatterns = [
+    path("bound/", bound),
+    path("long/", page),
+    path("api/long/", Call.as_view()),
+    *urls.urlpatterns,
+]
+
+
+@pytest.fixture(autouse=True)
+def own_pages(settings):
+    settings.ROOT_URLCONF = __name__
+
+
+def test_an_officer_may_ask_longer_than_the_public(office, client, settings):
+    assert client.get("/bound/").content == b"5s"
+    client.force_login(office.clerk)
+    assert client.get("/bound/").content == b"20s"
+    client.logout()
+    assert client.get("/bound/").content == b"5s"  # on the same connection
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_that_takes_too_long_is_ended_with_a_sentence(client, settings):
+    settings.PUBLIC_STATEMENT_SECONDS = 0.05
+    answer = client.get("/long/")
+    assert answer.status_code == 503
+    assert "用时过长" in answer.content.decode()
+    settings.PUBLIC_STATEMENT_SECONDS = 5
+    assert client.get("/bound/").content == b"5s"  # the connection goes on
+
+
+def test_a_call_that_takes_too_long_is_ended_with_a_sentence(office, client, settings):
+    settings.OFFICERS_STATEMENT_SECONDS = 0.05
+    client.force_login(office.clerk)
+    answer = client.get("/api/long/")
+    assert answer.status_code == 503
+    assert "用时过长" in answer.json()["detail"]
+    assert answer["Retry-After"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_task_may_take_longer_but_not_for_ever(monkeypatch):
+    from petitions.config import celery
+
+    heard = []
+    monkeypatch.setattr(celery.connection_created, "connect", lambda f, **_: heard.append(f))
+    bound_every_statement()
+    heard[0]()
+    assert shown() == "15min"
+    connection.close()  # a new one, as commands have it
+    assert shown() == "0"

@@ -1,0 +1,251 @@
+"""A stranger's file is decoded to its end within limits, or refused with what is wrong with it."""
+
+import zlib
+from base64 import b64decode
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from PIL import Image
+
+from petitions.untrusted import bounds, process
+from petitions.untrusted.faults import Fault, FaultError
+from petitions.untrusted.process import BusyError, copy_without_notes, examine, preview
+from tests.samples import PDF, TURNED, bomb, docx, drawn, encrypted, pdf, picture
+
+HEIC = b64decode(
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAVZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAA"
+    "AAAAAAAAAAAAACJpbG9jAAAAAERAAAEAAQAAAAABegABAAAAAAAAABkAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAA"
+    "AAABAABodmMxAAAAAA5waXRtAAAAAAABAAAA1mlwcnAAAAC3aXBjbwAAAHhodmNDAQNwAAAAkAAAAAAAHvAA/P34"
+    "+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQArQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbqSSmu"
+    "bgIaDAgAAAMAyAAAAwAIQGIAAQAHRAHBcrAiQAAAABNjb2xybmNseAABAA0ABoAAAAAUaXNwZQAAAAAAAABAAAAA"
+    "QAAAABBwaXhpAAAAAAMICAgAAAAXaXBtYQAAAAAAAAABAAEEgQIDBAAAACFtZGF0AAAAFSgBrwQY/Hk46//6WU/f"
+    "UBdsDEdDgA=="
+)  # 64 pixels each way, red
+
+
+def repacked(**parts):
+    """A DOCX with parts added or replaced; dots of names are written as double underscores."""
+    buffer = BytesIO()
+    told = {name.replace("__", "."): content for name, content in parts.items()}
+    with ZipFile(BytesIO(docx())) as old, ZipFile(buffer, "w") as new:
+        for info in old.infolist():
+            if info.filename not in told:
+                new.writestr(info.filename, old.read(info.filename))
+        for name, content in told.items():
+            new.writestr(name, content)
+    return buffer.getvalue()
+
+
+def relation(kind, target, mode=' TargetMode="External"'):
+    space = "http://schemas.openxmlformats.org"
+    return (
+        f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="r9" '
+        f'Type="{space}/officeDocument/2006/relationships/{kind}" Target="{target}"{mode}/>'
+        "</Relationships>"
+    )
+
+
+def text_with(code):
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    runs = "".join(f"<w:r><w:instrText>{part}</w:instrText></w:r>" for part in code)
+    return f'<w:document xmlns:w="{space}"><w:body><w:p>{runs}</w:p></w:body></w:document>'
+
+
+def pages_of_a_kind(count, side):
+    buffer, page = BytesIO(), Image.new("1", (side, side))
+    page.save(
+        buffer, "TIFF", compression="group4", save_all=True, append_images=[page] * (count - 1)
+    )
+    return buffer.getvalue()
+
+
+def stereo():
+    """As many telephones write a JPEG: a second, smaller picture after the first."""
+    buffer = BytesIO()
+    Image.new("RGB", (40, 20), "red").save(
+        buffer, "MPO", save_all=True, append_images=[Image.new("RGB", (20, 10), "red")]
+    )
+    return buffer.getvalue()
+
+
+def moving():
+    buffer, frames = BytesIO(), [Image.new("RGB", (9, 9), colour) for colour in ("red", "blue")]
+    frames[0].save(buffer, "WEBP", save_all=True, append_images=frames[1:])
+    return buffer.getvalue()
+
+
+def test_a_telephones_jpeg_with_a_second_picture_is_a_jpeg():
+    examined = examine(stereo())
+    assert (examined.media, examined.converted) == ("image/jpeg", None)
+    assert Image.open(BytesIO(copy_without_notes(stereo()))).format == "JPEG"
+
+
+@pytest.mark.parametrize("content", [drawn("WEBP"), drawn("AVIF"), HEIC], ids=["webp", "avif", "heic"])  # fmt: skip
+def test_what_an_office_cannot_open_is_converted(content):
+    examined = examine(content)
+    assert examined.media == "image/jpeg"
+    with Image.open(BytesIO(examined.converted)) as made, Image.open(BytesIO(content)) if content != HEIC else made as before:  # fmt: skip
+        assert (made.format, made.size) == ("JPEG", before.size)
+
+
+def test_a_converted_picture_is_upright_on_white_paper():
+    made = Image.open(BytesIO(examine(drawn("WEBP", orientation=6)).converted))
+    assert made.size == (20, 40)
+    assert made.getexif().get(TURNED, 1) == 1
+    clear, buffer = Image.new("RGBA", (9, 9), (0, 0, 0, 0)), BytesIO()
+    clear.save(buffer, "WEBP", lossless=True)
+    assert min(Image.open(BytesIO(examine(buffer.getvalue()).converted)).getpixel((4, 4))) > 250
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF"])
+def test_a_copy_is_upright_in_its_pixels(kind):
+    content = drawn(kind, orientation=6)
+    with Image.open(BytesIO(copy_without_notes(content))) as copy:
+        assert (copy.format, copy.size) == (kind, (20, 40))
+        assert TURNED not in copy.getexif() or copy.getexif()[TURNED] == 1
+        grey = copy.convert("L")
+        assert grey.getpixel((17, 4)) < 60  # turned to the right
+        assert grey.getpixel((3, 35)) > 200
+    with Image.open(BytesIO(preview(content))) as shown:
+        assert (shown.format, shown.size) == ("JPEG", (20, 40))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP"])
+@pytest.mark.parametrize("part", [0.5, 0.9])
+def test_a_cut_picture_is_incomplete(kind, part):
+    noise, buffer = Image.effect_noise((300, 300), 90).convert("RGB"), BytesIO()
+    noise.save(buffer, kind)
+    whole = buffer.getvalue()
+    assert examine(whole)
+    with pytest.raises(FaultError) as refusal:
+        examine(whole[: int(len(whole) * part)])
+    assert refusal.value.fault in {Fault.INCOMPLETE, Fault.DAMAGED}
+    assert refusal.value.fault is Fault.INCOMPLETE or kind != "JPEG"
+
+
+FAULTY = {
+    "nothing known": (b"GIF89a", Fault.UNKNOWN),
+    "a program": (b"MZ\x90\x00", Fault.UNKNOWN),
+    "a page of the web": (b"<html><script>", Fault.UNKNOWN),
+    "an old office file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, Fault.OLD_OFFICE),
+    "the beginning of a picture": (picture()[:50], Fault.DAMAGED),
+    "a picture in name only": (b"\0\0\0\x18ftypheic" + b"\0" * 400, Fault.DAMAGED),
+    "an animation": (moving(), Fault.MOVING),
+    "a locked pdf": (encrypted(), Fault.PASSWORD),
+    "a cut pdf": (PDF[:-60], Fault.INCOMPLETE),
+    "a pdf of nothing": (b"%PDF-1.4\n%%EOF", Fault.DAMAGED),
+    "a broken archive": (b"PK\x03\x04broken", Fault.DAMAGED),
+    "a cut docx": (docx()[:-400], Fault.DAMAGED),
+    "a macro": (repacked(**{"word/vbaProject.bin": b"x"}), Fault.MACRO),
+    "a macro by its type": (
+        repacked(**{"[Content_Types].xml": '<Types><Default Extension="xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'}),
+        Fault.MACRO,
+    ),
+    "a template elsewhere": (
+        repacked(**{"word/_rels/settings.xml.rels": relation("attachedTemplate", "https://x.example/a.dotm")}),
+        Fault.OUTSIDE,
+    ),
+    "a picture elsewhere": (
+        repacked(**{"word/_rels/document.xml.rels": relation("image", "https://x.example/a.png")}),
+        Fault.OUTSIDE,
+    ),
+    "a field that fetches": (repacked(**{"word/document.xml": text_with(["DDE", "AUTO c cmd"])}), Fault.OUTSIDE),
+    "an object": (repacked(**{"word/embeddings/oleObject1.bin": b"x"}), Fault.EMBEDDED),
+    "an entity": (repacked(**{"word/document.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"}), Fault.DAMAGED),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "fault"), FAULTY.values(), ids=FAULTY)
+def test_what_is_wrong_is_said(content, fault):
+    with pytest.raises(FaultError) as refusal:
+        examine(content)
+    assert refusal.value.fault is fault
+
+
+def test_a_link_to_be_followed_is_no_fetching():
+    assert examine(repacked(**{"word/_rels/document.xml.rels": relation("hyperlink", "https://x.example/")}))  # fmt: skip
+
+
+ACTING = {
+    "script": pdf(b"<</S/JavaScript/JS(app.alert)>>", catalog=b"/OpenAction 4 0 R"),
+    "script by another name": pdf(b"<</S/#4aava#53cript/J#53(x)>>", catalog=b"/OpenAction 4 0 R"),
+    "program": pdf(b"<</S/Launch/F(cmd.exe)>>", catalog=b"/OpenAction 4 0 R"),
+    "file": pdf(b"<</Type/Filespec/F(a.exe)/EF<</F 5 0 R>>>>", b"<</Length 0>>stream\nendstream"),
+    "within": pdf(b"<</A[<</S/JavaScript>>]>>"),
+}
+
+
+@pytest.mark.parametrize("content", ACTING.values(), ids=ACTING)
+def test_a_pdf_that_acts_is_noticed(content):
+    assert examine(content).acts
+
+
+def test_a_plain_pdf_and_a_link_in_it_do_not_act():
+    assert not examine(PDF).acts
+    assert not examine(pdf(b"<</S/URI/URI(https://x.example)>>")).acts
+
+
+def test_too_many_pixels_are_refused_before_they_are_decoded():
+    with pytest.raises(FaultError) as refusal:
+        examine(bomb())
+    assert (refusal.value.fault, refusal.value.number) == (Fault.PIXELS, 10_900 * 10_900)
+    with pytest.raises(FaultError) as refusal:  # each page may be, all of them may not
+        examine(pages_of_a_kind(6, 8_500))
+    assert refusal.value.fault is Fault.PAGES
+    with pytest.raises(FaultError) as refusal:
+        examine(pages_of_a_kind(bounds.PAGES + 1, 8))
+    assert refusal.value.fault is Fault.PAGES
+
+
+def test_an_archive_that_grows_is_refused():
+    with ZipFile(BytesIO(docx())) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", compression=8) as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+        with new.open("word/media/a.bin", "w", force_zip64=True) as part:
+            for _ in range(bounds.MEMORY // 2**22 + 20):
+                part.write(bytes(2**20))
+    with pytest.raises(FaultError) as refusal:
+        examine(buffer.getvalue())
+    assert refusal.value.fault is Fault.UNPACKED
+
+
+HUNGRY = "from petitions.untrusted.bounds import bind; bind(memory=200 << 20); b = bytes(1 << 30)"
+TIRELESS = "from petitions.untrusted.bounds import bind; bind(seconds=1)\nwhile True: pass"
+
+
+@pytest.mark.parametrize("code", [HUNGRY, TIRELESS], ids=["memory", "time"])
+def test_a_process_that_takes_more_is_ended_and_that_is_a_refusal(monkeypatch, code):
+    python = process.command("x")[0]
+    monkeypatch.setattr(process, "command", lambda *_: [python, "-c", code])
+    with pytest.raises(FaultError) as refusal:
+        examine(PDF)
+    assert refusal.value.fault is Fault.TOO_MUCH
+
+
+def test_it_knows_no_secrets(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "known-to-nobody")
+    python = process.command("x")[0]
+    code = "import json, os; print(json.dumps({'media': repr(dict(os.environ)), 'acts': False}))"
+    monkeypatch.setattr(process, "command", lambda *_: [python, "-c", code])
+    assert "known-to-nobody" not in examine(b"").media
+
+
+def test_no_more_are_opened_at_once_than_the_machine_bears(monkeypatch):
+    monkeypatch.setattr(process, "QUEUE", 0)
+    monkeypatch.setattr(process, "AT_ONCE", 1)
+    monkeypatch.setattr(process.os, "getuid", lambda: 999_999)  # places of this test alone
+    with process._turn(), pytest.raises(BusyError):
+        examine(PDF)
+    assert examine(PDF)
+
+
+def test_a_picture_of_much_text_is_no_way_round():
+    chunk = b"zTXt" + b"a\0\0" + zlib.compress(bytes(200 << 20))
+    whole = drawn("PNG")
+    made = len(chunk[4:]).to_bytes(4, "big") + chunk + zlib.crc32(chunk).to_bytes(4, "big")
+    with pytest.raises(FaultError):
+        examine(whole[:33] + made + whole[33:])
