@@ -17,6 +17,13 @@ def call_back_waiting(*, at: str = "", **_: object) -> None:
 
 
 @shared_task
+def renew_answers(**_: object) -> None:
+    """Beat, every ten minutes: what public answers are found by, after an upgrade."""
+    while services.renew_answers():
+        pass
+
+
+@shared_task
 def send_messages_waiting(*, at: str = "", **_: object) -> None:
     """Beat, three times a minute: each message to a follower is a task of its own."""
     for pk in services.messages_waiting(at=moment(at)).values_list("pk", flat=True)[:BATCH]:

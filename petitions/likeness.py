@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from petitions.models import Piece, SearchText, pieces_of
+from petitions.normal_form import normal
 
 PAIR = 2
 READ_AT_MOST = 4000  # files looked at through rare pairs
@@ -115,7 +116,7 @@ def _counts(text: str) -> dict[str, int]:
 
 
 def _pairs(text: str) -> set[str]:
-    return {piece for piece in pieces_of(text.lower()) if len(piece) == PAIR}
+    return {piece for piece in pieces_of(normal(text)) if len(piece) == PAIR}
 
 
 def _telling(counts: dict[str, int]) -> list[str]:

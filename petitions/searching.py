@@ -1,8 +1,9 @@
 """Finding petitions by their words: whatever a plain substring search finds, and at its cost never.
 
-Each word of a search has to occur as it is written, down to a single character. Rare words are
-looked up first, and the files found are all that is read; common words are met soon enough by
-walking the list from its newest end.
+Words and texts are compared in their normal form. Each word has to occur as it is written, down to
+a single character; digits have to begin or end a number. Rare words are looked up first, and the
+files found are all that is read; common ones are met soon enough by walking the list from its
+newest end, and what is neither is told apart by a look at the newest files.
 """
 
 import re
@@ -11,72 +12,187 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Reverse
 
-from petitions.models import Petition, Piece, SearchText
+from petitions.models import CALLER, Petition, Petitioner, Piece, SearchText, beginning, ending
+from petitions.normal_form import normal
+from petitions.standards import is_personal_number, phone_key, phone_spellings, plain, plain_phone
 
 HEAD = re.compile(r"[a-z]{2}[0-9]{2,}(-[0-9]+)?")  # a petition's number from its beginning
 TAIL = re.compile(r"[0-9]{2,}(-[0-9]+)?")  # its last digits, as they are called out
+DIGITS = re.compile(r"[0-9]+")
+SERIES = ("LX", "LF", "DH", "WX", "WW")  # of the channels: before a number's first digits
+PERSONAL = 7  # signs at least of what can be somebody's number in full
 RARE = 4000  # files: below it they are looked up, above it the list is walked
-WORDS = 8  # of one search
+PROBED = 4000  # files, the newest, that show how common the words are among those asked for
+WALKED = 40_000  # files at most that are walked for one page
+READS = 51  # files that a page reads
+WORDS = 20  # of one search
 AROUND = 40  # characters shown on each side of what was found
+EVERY = 2**31 - 1  # a bound that bounds nothing: a subquery with one is planned by itself
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a search, each once, in lower case; spaces of any width part them."""
-    return list(dict.fromkeys(text.lower().replace("\x00", "").split()))[:WORDS]
+    """The words of a search, each once, in the normal form; those beyond the limit are left out.
+
+    A telephone or identity number stays one word however it is grouped.
+    """
+    return _all_words(text)[:WORDS]
 
 
-def containing(petitions: QuerySet[Petition], text: str) -> QuerySet[Petition]:
+def words_left_out(text: str) -> list[str]:
+    """The words of a search beyond the limit, for saying so."""
+    return _all_words(text)[WORDS:]
+
+
+def _all_words(text: str) -> list[str]:
+    for whole in (plain(text), plain_phone(text)):
+        if is_personal_number(whole):
+            return [whole.lower()]
+    return list(dict.fromkeys(normal(text).split()))
+
+
+def containing(
+    petitions: QuerySet[Petition],
+    text: str,
+    *,
+    persons: QuerySet[Petition] | None = None,
+    reads: int = READS,
+) -> QuerySet[Petition]:
     """Those in whose text, answers, names or places every word occurs, exactly as written.
 
-    What looks like a petition's number, or like its last digits, finds that petition as well.
+    What looks like a petition's number, or like its first or last digits, finds that petition as
+    well; a telephone or identity number in full those of `persons` whose petitioner or caller bears
+    it. `reads` says how many of them will be read: it steers the plan, never the result.
     """
-    numbers = [word for word in words_of(text) if HEAD.fullmatch(word) or TAIL.fullmatch(word)]
-    for word in numbers:
-        petitions = _bearing(petitions, word)
-    words = [word for word in words_of(text) if word not in numbers]
+    words = [_Word.of(word, persons) for word in words_of(text)]
+    for word in words:
+        if word.is_everywhere:
+            petitions = petitions.alias(backwards=Reverse("number"))
+            petitions = petitions.filter(word.number | word.met("searchtext__"))
+    words = [word for word in words if not word.is_everywhere]
     if not words:
         return petitions
     rare = _looked_up(words)
     if rare is not None:
         return petitions.filter(pk__in=rare)
-    for word in words:
-        petitions = petitions.filter(_holds(word, "searchtext__"))
-    return petitions
+    return _met(petitions, words, reads)
 
 
-def _bearing(petitions: QuerySet[Petition], word: str) -> QuerySet[Petition]:
-    """Those whose number begins or ends like this, and those in whose text it stands."""
-    numbered = Petition.objects.alias(backwards=Reverse("number"))
+class _Word(NamedTuple):
+    """A word, and the files that it finds by their number or by who petitioned."""
+
+    text: str
+    number: Q
+    files: list[int]
+    is_everywhere: bool  # the numbers that it fits are too many to be listed
+
+    @classmethod
+    def of(cls, text: str, persons: QuerySet[Petition] | None) -> "_Word":
+        number = _number(text)
+        files: list[int] = []
+        if number:
+            numbered = Petition.objects.alias(backwards=Reverse("number")).filter(number)
+            files = list(numbered.values_list("pk", flat=True)[: RARE + 1])
+        is_everywhere = len(files) > RARE
+        if persons is not None and len(text) >= PERSONAL:
+            files += _of_person(text, persons)
+        return cls(text, number, [] if is_everywhere else files, is_everywhere)
+
+    @property
+    def indexed(self) -> Q:
+        """By the index on search texts."""
+        if DIGITS.fullmatch(self.text):
+            marks = Q(numbers__overlap=[beginning(self.text), ending(self.text)])
+            return marks & self._written() | self._listed()
+        return Q(pieces__contains=_pieces(self.text)) & self._written() | self._listed()
+
+    def met(self, prefix: str = "") -> Q:
+        """By reading a text: to read the array beside it costs ten times as much."""
+        return self._written(prefix) | self._listed(prefix)
+
+    def _written(self, prefix: str = "") -> Q:
+        written = Q(**{f"{prefix}text__contains": self.text})
+        if DIGITS.fullmatch(self.text):
+            written &= Q(**{f"{prefix}text__regex": _of_a_number(self.text)})
+        return written
+
+    def _listed(self, prefix: str = "") -> Q:
+        return Q(**{f"{prefix}pk__in": self.files}) if self.files else Q(pk__in=[])
+
+
+def _number(word: str) -> Q:
+    """The petitions whose number begins or ends like this; empty for what is no number."""
+    if not (HEAD.fullmatch(word) or TAIL.fullmatch(word)):
+        return Q()
     number = Q(number__startswith=word.upper())
     if TAIL.fullmatch(word):
         number = Q(backwards__startswith=word[::-1])
-    numbers = list(numbered.filter(number).values_list("pk", flat=True)[: RARE + 1])
-    rare = _looked_up([word])
-    if rare is not None and len(numbers) <= RARE:
-        return petitions.filter(pk__in={*rare, *numbers})
-    return petitions.alias(backwards=Reverse("number")).filter(
-        number | _holds(word, "searchtext__")
-    )
+        for series in SERIES:
+            number |= Q(number__startswith=f"{series}{word}")
+    return number
 
 
-def _looked_up(words: list[str]) -> list[int] | None:
+def _of_person(word: str, persons: QuerySet[Petition]) -> list[int]:
+    """Of these petitions, those whose petitioner or caller bears exactly this number."""
+    who = Q(id_number=plain(word))
+    phone = phone_key(word)
+    if any(sign.isdigit() for sign in phone):
+        who |= Q(phone_key=phone) | Q(phone__in=phone_spellings(word))
+    found = {*Petitioner.objects.filter(who).values_list("petition_id", flat=True)[:RARE]}
+    called = Petition.objects.filter(particulars__has_key="caller_number").alias(caller=CALLER)
+    called = called.filter(caller__in=phone_spellings(word))
+    found |= {*called.values_list("pk", flat=True)[:RARE]}
+    return list(persons.filter(pk__in=found).values_list("pk", flat=True)) if found else []
+
+
+def _looked_up(words: list[_Word]) -> list[int] | None:
     """The files in which all these words occur, if one of the words is rare; else None."""
-    pieces = {piece for word in words for piece in _pieces(word)}
-    counts = Piece.counts(pieces)
-    if min((counts.get(piece, 0) for piece in pieces), default=0) > RARE:
+    if not any(_may_be_rare(word.text) for word in words):
         return None
     found = SearchText.objects.all()
     for word in words:
-        found = found.filter(_holds(word))
+        found = found.filter(word.indexed)
     keys = list(found.values_list("pk", flat=True)[: RARE + 1])
-    return keys if len(keys) <= RARE else None
+    if len(keys) > RARE:
+        return None
+    beside = set.intersection(*(set(word.files) for word in words))  # a sealed file has no text
+    return [*{*keys, *beside}]
 
 
-def _holds(word: str, prefix: str = "") -> Q:
-    contains: dict[str, object] = {f"{prefix}pieces__contains": _pieces(word)}
-    if len(word) > 2:  # noqa: PLR2004 - a pair is its own proof
-        contains[f"{prefix}text__contains"] = word
-    return Q(**contains)
+def _may_be_rare(word: str) -> bool:
+    """Of numbers nothing is counted: one is looked up to see."""
+    if DIGITS.fullmatch(word):
+        return True
+    pieces = _pieces(word)
+    counts = Piece.counts(pieces)
+    return min(counts.get(piece, 0) for piece in pieces) <= RARE
+
+
+def _met(petitions: QuerySet[Petition], words: list[_Word], reads: int) -> QuerySet[Petition]:
+    """Those with all the words, by whatever costs less where the words are common.
+
+    Common everywhere is not common here: an organ's files may not hold the word at all, and to walk
+    them to their end would read every one. So the newest are looked at first.
+    """
+    newest = list(petitions.order_by("-pk").values_list("pk", flat=True)[:PROBED])
+    hits = SearchText.objects.filter(pk__in=newest)
+    for word in words:
+        hits = hits.filter(word.met())
+    found = list(hits.values_list("pk", flat=True))
+    if len(newest) < PROBED:  # that was all of them
+        return petitions.filter(pk__in=found)
+    if len(found) * WALKED >= reads * PROBED:
+        for word in words:
+            petitions = petitions.filter(word.met("searchtext__"))
+        return petitions
+    texts = SearchText.objects.all()
+    for word in words:
+        texts = texts.filter(word.indexed)
+    return petitions.filter(pk__in=texts.values("pk")[:EVERY])
+
+
+def _of_a_number(digits: str) -> str:
+    """A pattern of Postgres and Python: these digits as the beginning or the end of a number."""
+    return f"(?<![0-9]){digits}|{digits}(?![0-9])"
 
 
 def _pieces(word: str) -> list[str]:
@@ -92,21 +208,38 @@ class Run(NamedTuple):
 
 def marked(text: str, words: list[str]) -> list[Run]:
     """The text in runs, with every occurrence of a word as a run of its own."""
-    wanted = sorted((re.escape(word) for word in words), key=len, reverse=True)
-    if not wanted:
-        return [Run(text, is_hit=False)]
-    parts = re.split(f"({'|'.join(wanted)})", text, flags=re.IGNORECASE)
-    return [Run(part, is_hit=bool(at % 2)) for at, part in enumerate(parts) if part]
+    runs, at = [], 0
+    for start, end in _spans(text, words):
+        runs += [Run(text[at:start], is_hit=False), Run(text[start:end], is_hit=True)]
+        at = end
+    runs.append(Run(text[at:], is_hit=False))
+    return [run for run in runs if run.text]
 
 
 def excerpt(text: str, words: list[str]) -> list[Run]:
     """The surroundings of the first word found, marked; nothing where none of them occurs."""
     flat = " ".join(text.split())
-    low = flat.lower()
-    hits = [at for word in words if (at := low.find(word)) >= 0]
-    if not hits:
+    spans = _spans(flat, words)
+    if not spans:
         return []
-    start = max(min(hits) - AROUND, 0)
-    end = min(hits) + 2 * AROUND
+    start = max(spans[0][0] - AROUND, 0)
+    end = spans[0][0] + 2 * AROUND
     dots = ("…" if start else "", "…" if end < len(flat) else "")
     return marked(f"{dots[0]}{flat[start:end]}{dots[1]}", words)
+
+
+def _spans(text: str, words: list[str]) -> list[tuple[int, int]]:
+    """Where words occur in a text as it was typed, from first to last, none within another."""
+    wanted = sorted(words, key=len, reverse=True)
+    if not wanted:
+        return []
+    patterns = (_of_a_number(w) if DIGITS.fullmatch(w) else re.escape(w) for w in wanted)
+    formed = [normal(sign) for sign in text]
+    origin = [at for at, signs in enumerate(formed) for _sign in signs]
+    spans: list[tuple[int, int]] = []
+    for hit in re.finditer("|".join(patterns), "".join(formed)):
+        start, end = origin[hit.start()], origin[hit.end() - 1] + 1
+        start = max(start, spans[-1][1] if spans else 0)
+        if start < end:
+            spans.append((start, end))
+    return spans

@@ -30,6 +30,27 @@ def petitions_visible_to(actor: Actor) -> QuerySet[Petition]:
     return seen.annotate(takes_part=F("sights__takes_part"))
 
 
+def petitions_revealed_to(actor: Actor) -> QuerySet[Petition]:
+    """Of the visible petitions those whose people the officer may see in full (REVEAL)."""
+    visible = petitions_visible_to(actor)
+    if actor.officer is None:
+        return visible
+    organ_id, granted = actor.officer.organ_id, Q(pk__in=[])
+    holds, takes_part = Q(holder=organ_id), Q(takes_part=True)
+    asked = Q(co_handlings__organ=organ_id, co_handlings__replied_on=None)
+    helps = Q(pk__in=Petition.objects.filter(asked).values("pk"))
+    related = {
+        Relation.HOLDER: holds,
+        Relation.HELPER: ~holds & takes_part & helps,
+        Relation.PART: ~holds & takes_part & ~helps,
+        Relation.ABOVE: ~holds & Q(takes_part=False),
+    }
+    for relation, condition in related.items():
+        if permits(actor.role, Ability.REVEAL, relation):
+            granted |= condition
+    return visible.filter(granted)
+
+
 def older_than(petitions: QuerySet[Petition], key: int) -> QuerySet[Petition]:
     """Of visible petitions those before this one: the next page of a list, newest first.
 

@@ -62,6 +62,13 @@ def phone_spellings(text: str) -> list[str]:
     return [key, *(f"{key[:at]}-{key[at:]}" for at in (3, 4) if key.startswith("0"))]
 
 
+def is_personal_number(number: str) -> bool:
+    """Whether this is a telephone number with its area, or an identity card's, in full."""
+    if re.fullmatch(r"[0-9]{17}[0-9X]", number):
+        return check_digit(number[:-1]) == number[-1]
+    return bool(MOBILE.fullmatch(number) or (number.startswith("0") and LANDLINE.fullmatch(number)))
+
+
 def fault_of_id_number(number: str, *, today: date) -> Text | None:
     """What is wrong with an identity card's number (GB 11643), or None."""
     return _fault_of_form(number) or _fault_of_digits(number, today)

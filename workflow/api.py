@@ -49,7 +49,7 @@ class PetitionList(ListAPIView[Petition]):
         return visible.select_related("holder", "handler", "division")
 
     def filter_queryset(self, queryset: Any) -> Any:
-        found = PetitionFilter(self.request.query_params, queryset=queryset)
+        found = PetitionFilter(self.request.query_params, queryset=queryset, request=self.request)
         if not found.is_valid():
             raise ValidationError(found.errors)
         return found.qs

@@ -10,9 +10,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from petitions.models import Petition
-from petitions.searching import containing
+from petitions.actors import Actor
+from petitions.models import Officer, Petition
+from petitions.searching import READS, containing
+from petitions.selectors import petitions_revealed_to
 from petitions.statute import FINAL, Channel, Kind, Repetition, State, Term
+
+LONGEST = 200  # characters of a search
 
 
 def named(terms: type[Term]) -> list[tuple[str, str]]:
@@ -25,7 +29,7 @@ def hidden(**kw: object) -> django_filters.Filter:
 
 
 class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ships no types
-    q = django_filters.CharFilter(method="search", label=_("编号、内容或姓名"), max_length=200)
+    q = django_filters.CharFilter(method="search", label=_("编号、内容或姓名"), max_length=LONGEST)
     state = django_filters.ChoiceFilter(
         field_name="state_code",
         choices=lambda: named(State)[1:],
@@ -78,12 +82,17 @@ class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ship
     category = hidden(method="by_number", label=_("内容分类"))
     division = hidden(label=_("问题属地"))
 
+    reads = READS  # how many of the files found are read: a page, unless said
+
     class Meta:
         model = Petition
         fields: ClassVar[list[str]] = []
 
     def search(self, petitions: QuerySet[Petition], name: str, value: str) -> QuerySet[Petition]:
-        return containing(petitions, value)
+        """A number that is somebody's finds the person's files where the officer may see people."""
+        user = getattr(self.request, "user", None)
+        persons = petitions_revealed_to(Actor.of(user)) if isinstance(user, Officer) else None
+        return containing(petitions, value, persons=persons, reads=self.reads)
 
     def by_unchecked(
         self, petitions: QuerySet[Petition], name: str, value: str

@@ -6,10 +6,11 @@ from django.utils import timezone
 from petitions.moments import moment
 from workflow import services
 from workflow.selectors.leading import unalarmed
-from workflow.services import alarming, lawmaking
+from workflow.services import alarming, lawmaking, renewing
 from workflow.services import words as word_services
 
 BATCH = 500
+BATCHES = 50  # of keys made anew at a time
 
 
 @shared_task(autoretry_for=(OSError,), retry_backoff=True)
@@ -27,6 +28,14 @@ def settle_clocks(**_: object) -> None:
 def count_pieces(**_: object) -> None:
     """Beat, a few times a day: which pieces of text are rare, so that searches begin with them."""
     word_services.count_pieces()
+
+
+@shared_task
+def renew_keys(**_: object) -> None:
+    """Beat, every minute: keys and search texts by the present normal form, after an upgrade."""
+    for _batch in range(BATCHES):
+        if not renewing.renew_keys():
+            break
 
 
 @shared_task

@@ -7,7 +7,16 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from petitions.models import Category, Officer, Organ, Petition, pieces_of
+from petitions.models import (
+    Category,
+    EditionField,
+    KeyField,
+    Officer,
+    Organ,
+    Petition,
+    pieces_of,
+)
+from petitions.normal_form import normal
 
 
 class PublicAnswer(models.Model):
@@ -32,6 +41,8 @@ class PublicAnswer(models.Model):
     published_on = models.DateField(_("公开日期"))
     taken_down_on = models.DateField(_("撤下日期"), null=True)
     pieces = ArrayField(models.TextField())
+    text = KeyField(of="told", by=normal)
+    edition = EditionField()
 
     class Meta:
         ordering = ("-published_on", "-pk")
@@ -41,7 +52,7 @@ class PublicAnswer(models.Model):
         return self.title
 
     def save(self, *args: Any, **kw: Any) -> None:
-        self.pieces = sorted(pieces_of(self.told.lower()))
+        self.pieces = sorted(pieces_of(normal(self.told)))
         super().save(*args, **kw)
 
     @property

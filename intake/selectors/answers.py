@@ -1,6 +1,6 @@
 """Finding public answers, by words and by likeness."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from intake.models import PublicAnswer
 from petitions.likeness import shared, weights_of
@@ -18,8 +18,7 @@ def public_answers(text: str = "") -> QuerySet[PublicAnswer]:
     found = standing.exclude(petition__kind_code=Kind.REPORT)  # sealed since (Art. 30)
     found = found.select_related("organ", "category")
     for word in words_of(text):
-        where = Q(title__icontains=word) | Q(question__icontains=word) | Q(answer__icontains=word)
-        found = found.filter(where, pieces__contains=sorted(pieces_of(word)))
+        found = found.filter(text__contains=word, pieces__contains=sorted(pieces_of(word)))
     return found
 
 
@@ -30,6 +29,6 @@ def similar_answers(text: str) -> list[PublicAnswer]:
     if not rarest:
         return []
     found = public_answers().filter(pieces__overlap=rarest)[:READ]
-    ranked = [(shared(weights, answer.told.lower()), answer) for answer in found]
+    ranked = [(shared(weights, answer.text), answer) for answer in found]
     ranked.sort(key=lambda pair: -pair[0])
     return [answer for share, answer in ranked if share >= LEAST][:SHOWN]

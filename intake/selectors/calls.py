@@ -1,11 +1,12 @@
 """What calls and work orders are looked up by."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from intake.models import Source
 from petitions.actors import Actor
 from petitions.models import BARCODE, CALLER, Organ, Petition, Petitioner
 from petitions.selectors import petitions_visible_to
+from petitions.standards import phone_key, phone_spellings
 from petitions.statute import Channel
 
 LOOKED_AT = 500  # files of one number
@@ -15,9 +16,11 @@ def files_of_phone(actor: Actor, phone: str) -> QuerySet[Petition]:
     """The files in sight whose petitioner left this number or rang from it, the latest first."""
     if not phone:
         return Petition.objects.none()
-    left = Petitioner.objects.filter(phone=phone).order_by("-petition_id")
+    spellings = phone_spellings(phone)
+    who = Q(phone_key=phone_key(phone)) | Q(phone__in=spellings)  # rows without a key yet
+    left = Petitioner.objects.filter(who).order_by("-petition_id")
     called = Petition.objects.filter(particulars__has_key="caller_number")
-    called = called.alias(caller=CALLER).filter(caller=phone).order_by("-pk")
+    called = called.alias(caller=CALLER).filter(caller__in=spellings).order_by("-pk")
     keys = {
         *left.values_list("petition_id", flat=True)[:LOOKED_AT],
         *called.values_list("pk", flat=True)[:LOOKED_AT],

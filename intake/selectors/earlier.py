@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from petitions.actors import Actor
 from petitions.likeness import alike
 from petitions.models import Petition, Petitioner
+from petitions.normal_form import name_key
 from petitions.selectors import petitions_visible_to
 from petitions.standards import area_of
 from petitions.statute import Kind, Role, State, Text
@@ -105,11 +106,11 @@ def _same_accused(accused: str) -> list[int]:
 
 def _same_signatories(people: Sequence[Someone]) -> list[int]:
     """Joint petitions that two or more of these names signed; a list often has names alone."""
-    names = {person.name.strip() for person in people} - {""}
+    names = {name_key(person.name) for person in people if person.name.strip()}
     if len(names) < 2:  # noqa: PLR2004 - one name is anybody's
         return []
-    signed = Petitioner.objects.filter(name__in=names).exclude(petition__kind_code=Kind.REPORT)
-    together = signed.values("petition_id").annotate(shared=Count("name", distinct=True))
+    signed = Petitioner.objects.filter(name_key__in=names).exclude(petition__kind_code=Kind.REPORT)
+    together = signed.values("petition_id").annotate(shared=Count("name_key", distinct=True))
     found = together.filter(shared__gte=2).order_by("-shared", "-petition_id")
     return list(found.values_list("petition_id", flat=True)[:LOOKED_AT])
 

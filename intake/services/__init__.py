@@ -42,7 +42,13 @@ from intake.services.messaging import (
     queue_messages,
     send_message,
 )
-from intake.services.publishing import check_publishable, draft_of, publish, take_down
+from intake.services.publishing import (
+    check_publishable,
+    draft_of,
+    publish,
+    renew_answers,
+    take_down,
+)
 from intake.services.rating import rate_each
 from intake.services.registering import (
     USED,
@@ -163,6 +169,7 @@ __all__ = [
     "refused_rows",
     "register",
     "register_once",
+    "renew_answers",
     "scan_registered",
     "send_message",
     "sent_alike",

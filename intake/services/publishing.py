@@ -7,11 +7,13 @@ from django.db import transaction
 
 from intake.models import PublicAnswer
 from petitions.models import Petition
+from petitions.normal_form import EDITION
 from petitions.statute import Kind, Mark, NotPermittedError, Stage, State, Text
 from workflow.documents import answers_to
 
 PERSONAL = re.compile(r"(?<!\d)(1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")  # a mobile or an identity card
 ANSWERED = {State.CLOSED, State.REVIEWED, State.CONCLUDED}
+RENEWED = 200  # at a time
 LONGEST = 1000  # characters of a question
 NOT_OPEN = Text(
     "只有已经办结且信访人同意公开的信访件，才可以公开答复。",
@@ -71,6 +73,15 @@ def _sentences(petition: Petition) -> list[str]:
 def take_down(*, answer: PublicAnswer, on: date) -> None:
     answer.taken_down_on = on
     answer.save(update_fields=["taken_down_on"])
+
+
+@transaction.atomic
+def renew_answers() -> int:
+    """Let those be found by the present normal form that another edition of it was made for."""
+    stale = list(PublicAnswer.objects.filter(edition__lt=EDITION)[:RENEWED])
+    for answer in stale:
+        answer.save(update_fields=["pieces", "text", "edition"])
+    return len(stale)
 
 
 def _telling(petition: Petition | None) -> list[str]:

@@ -30,7 +30,7 @@ from petitions.models import (
     Submission,
     insert_together,
 )
-from petitions.standards import plain_phone
+from petitions.standards import phone_key
 from petitions.statute import Channel, Kind, NotPermittedError, Role, Text
 from workflow.selectors.matters import Root, check_open, root_of
 from workflow.services import enter
@@ -105,7 +105,7 @@ def tidied(registration: Registration, today: date) -> Registration:
     people = tuple(person.tidied(today=today) for person in registration.petitioners)
     particulars = dict(registration.particulars)
     if caller := particulars.get("caller_number"):  # in the one form in which it is looked up
-        particulars["caller_number"] = plain_phone(str(caller))[:30]
+        particulars["caller_number"] = phone_key(str(caller))[:30]
     return replace(registration, petitioners=people, particulars=particulars)
 
 

@@ -15,19 +15,26 @@ from intake.models import PublicAnswer
 from intake.views import columns
 from petitions.doors import Open, opens_to
 from petitions.policy import Ability
+from petitions.searching import WORDS, words_left_out
 from petitions.statute import NotPermittedError
 from workflow.http import OfficerRequest, petition_or_404, sentence
 from workflow.views.exporting import Table, exported
 
-PAGE = 20
+PAGE, LONGEST = 20, 200  # answers on a page, characters of a search
 
 
 @require_GET
 @opens_to(Open.TO_ALL)
 def found(request: HttpRequest) -> HttpResponse:
-    text = request.GET.get("q", "")[:100]
+    text = request.GET.get("q", "")[:LONGEST]
     pages = Paginator(selectors.public_answers(text), PAGE)
-    context = {"q": text, "page": pages.get_page(request.GET.get("page"))}
+    context = {
+        "q": text,
+        "q_max": LONGEST,
+        "page": pages.get_page(request.GET.get("page")),
+        "left_out": words_left_out(text),
+        "words_max": WORDS,
+    }
     return render(request, "intake/public_answers.html", context)
 
 

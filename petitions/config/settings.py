@@ -137,6 +137,8 @@ CELERY_BEAT_SCHEDULE = {
     "topics": {"task": "supervision.tasks.group_topics", "schedule": 60.0},
     "growth": {"task": "supervision.tasks.warn_of_topics", "schedule": 600.0},
     "pieces": {"task": "workflow.tasks.count_pieces", "schedule": 6 * 3600.0},
+    "keys": {"task": "workflow.tasks.renew_keys", "schedule": 60.0},
+    "answers": {"task": "intake.tasks.renew_answers", "schedule": 600.0},
     "settle": {"task": "workflow.tasks.settle_clocks", "schedule": 300.0},
 }
 

@@ -6,6 +6,7 @@ from petitions.models.deadline import Deadline
 from petitions.models.dispatch import CoHandling, Dispatch, Matter
 from petitions.models.document import Delivery, Document, Opinion
 from petitions.models.event import Event, Outbox
+from petitions.models.keys import EditionField, KeyField, renew_keys_of
 from petitions.models.law import CalendarDay, Edition, LocalLimit, Setting
 from petitions.models.officer import ChannelDuty, Officer
 from petitions.models.organ import PARTNERS, Division, Organ, OrganKind
@@ -17,7 +18,7 @@ from petitions.models.register import NumberSeries, Reserved, Submission
 from petitions.models.sight import Sight
 from petitions.models.template import DocumentTemplate
 from petitions.models.usage import Usage
-from petitions.models.words import Piece, SearchText, pieces_of
+from petitions.models.words import Piece, SearchText, beginning, ending, numbers_of, pieces_of
 from petitions.models.writing import insert_together, update_together
 
 __all__ = [
@@ -39,7 +40,9 @@ __all__ = [
     "Document",
     "DocumentTemplate",
     "Edition",
+    "EditionField",
     "Event",
+    "KeyField",
     "LocalLimit",
     "Matter",
     "Media",
@@ -60,7 +63,11 @@ __all__ = [
     "Sight",
     "Submission",
     "Usage",
+    "beginning",
+    "ending",
     "insert_together",
+    "numbers_of",
     "pieces_of",
+    "renew_keys_of",
     "update_together",
 ]

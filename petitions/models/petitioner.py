@@ -5,8 +5,11 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from petitions.models.keys import EditionField, KeyField
 from petitions.models.officer import Officer
 from petitions.models.petition import Petition
+from petitions.normal_form import name_key
+from petitions.standards import phone_key
 from petitions.statute import Paper, PersonDetail, Sex
 
 
@@ -34,6 +37,9 @@ class Petitioner(models.Model):
         db_default={},
         help_text="What else the office asks for, by the codes of PersonDetail.",
     )
+    name_key = KeyField(of="name", by=name_key)
+    phone_key = KeyField(of="phone", by=phone_key)
+    key_edition = EditionField()
 
     class Meta:
         constraints: ClassVar = [
@@ -51,6 +57,13 @@ class Petitioner(models.Model):
             models.Index(
                 fields=["phone", "name"], condition=~models.Q(phone=""), name="petitioner_by_phone"
             ),
+            models.Index(fields=["name_key"], name="petitioner_by_name_key"),
+            models.Index(
+                fields=["phone_key", "name_key"],
+                condition=~models.Q(phone_key=""),
+                name="petitioner_by_phone_key",
+            ),
+            models.Index(fields=["key_edition"], name="petitioner_by_edition"),
         ]
 
     def __str__(self) -> str:

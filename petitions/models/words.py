@@ -1,5 +1,6 @@
 """Words to find a petition by: any substring of what is said in it, down to one character."""
 
+import re
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -8,42 +9,64 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from pypinyin import Style, lazy_pinyin
 
+from petitions.models.keys import EditionField
 from petitions.models.petition import Petition
+from petitions.normal_form import name_key, normal
+
+NUMBER = re.compile(r"[0-9]+")
+NUMBER_SIGNS = 6  # of its beginning and its end that are looked up; the text itself is compared
 
 
 class SearchText(models.Model):
     """The words of a petition and their one- and two-character pieces: any substring is found."""
 
     petition = models.OneToOneField(Petition, models.CASCADE, primary_key=True)
-    text = models.TextField()
+    text = models.TextField()  # in the normal form
     pieces = ArrayField(models.TextField())
+    numbers = ArrayField(
+        models.TextField(),
+        default=list,
+        db_default=[],
+        help_text="How each number in it begins and ends: numbers_of.",
+    )
+    edition = EditionField()
 
     class Meta:
-        indexes: ClassVar = [GinIndex(fields=["pieces"], name="search_pieces")]
+        indexes: ClassVar = [
+            GinIndex(fields=["pieces"], name="search_pieces"),
+            GinIndex(fields=["numbers"], name="search_numbers"),
+            models.Index(fields=["edition"], name="search_by_edition"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.petition_id}"
 
     @classmethod
     def of(cls, petition: Petition, *texts: str, names: Iterable[str] = ()) -> "SearchText":
-        """From texts and names; a name is found by the initials of its pinyin too."""
+        """From texts and names; a name is found without its spaces and dots, and by the initials
+        of its pinyin too."""
         names = list(names)
-        told = [*texts, *names, *(initials_of(name) for name in names)]
-        text = "\n".join(part for part in told if part).lower()
-        return cls(petition=petition, text=text, pieces=sorted(pieces_of(text)))
+        keys = [key for name in names if (key := name_key(name)) != normal(name)]
+        told = [*texts, *names, *keys, *(initials_of(name) for name in names)]
+        words = cls(petition=petition)
+        words.say("\n".join(normal(part) for part in told if part))
+        return words
+
+    def say(self, text: str) -> None:
+        """Let it be found by this text, in the normal form, and no other. Does not save."""
+        self.text = text
+        self.pieces, self.numbers = sorted(pieces_of(text)), sorted(numbers_of(text))
 
     def put(self, old: str, new: str) -> None:
         """Let it be found by a new place or name instead of the old one. Does not save."""
         lines = self.text.split("\n")
-        if old and old.lower() in lines:
-            lines.remove(old.lower())
-        self.text = "\n".join([*lines, new.lower()] if new else lines)
-        self.pieces = sorted(pieces_of(self.text))
+        if old and normal(old) in lines:
+            lines.remove(normal(old))
+        self.say("\n".join([*lines, normal(new)] if new else lines))
 
     def add(self, *texts: str) -> None:
         """Let the petition be found by these too, such as the answer that was given."""
-        self.text = "\n".join([self.text, *(text.lower() for text in texts)])
-        self.pieces = sorted(pieces_of(self.text))
+        self.say("\n".join([self.text, *map(normal, texts)]))
         self.save()
 
 
@@ -68,6 +91,27 @@ def pieces_of(text: str) -> set[str]:
     """Every character and every pair of neighbours, white space left out."""
     pairs = {text[i : i + 2] for i in range(len(text) - 1)}
     return {piece for piece in pairs | set(text) if not any(c.isspace() for c in piece)}
+
+
+def numbers_of(text: str) -> set[str]:
+    """How each number in the text begins and ends, by digits: whole numbers are few, parts many.
+
+    A number is what stands between two signs that are no digits.
+    """
+    marks = set()
+    for number in NUMBER.findall(text):
+        for length in range(1, min(len(number), NUMBER_SIGNS) + 1):
+            marks |= {beginning(number[:length]), ending(number[-length:])}
+    return marks
+
+
+def beginning(digits: str) -> str:
+    """The mark of numbers that begin like this; of a longer one, as far as it is marked."""
+    return f"<{digits[:NUMBER_SIGNS]}"
+
+
+def ending(digits: str) -> str:
+    return f"{digits[-NUMBER_SIGNS:]}>"
 
 
 def initials_of(name: str) -> str:

@@ -33,7 +33,9 @@ SELECT topic_id, count(*), count(DISTINCT person), min(day), max(day),
        count(*) FILTER (WHERE day <= %(recent)s AND day > %(before)s)
 FROM (
     SELECT f.topic_id, f.day, coalesce(
-        nullif(p.id_number, ''), nullif(p.phone, '') || p.name, nullif(p.name, '匿名'),
+        nullif(p.id_number, ''), nullif(p.phone_key, '') || p.name_key,
+        nullif(p.phone, '') || p.name, nullif(nullif(p.name_key, ''), '匿名'),
+        nullif(p.name, '匿名'),
         f.petition_id::text
     ) AS person
     FROM supervision_topicfile f

@@ -38,8 +38,13 @@ FROM told t CROSS JOIN petitions_petition AS base WHERE base.id = %s
 """
 BESIDE = (
     "INSERT INTO petitions_sight (petition_id, organ_id, takes_part) SELECT n, %s, true FROM told",
-    "INSERT INTO petitions_petitioner (petition_id, name, phone, id_number, address, is_main)"
-    " SELECT n, name, phone, id_number, '', true FROM told",
+    "INSERT INTO petitions_petitioner (petition_id, name, phone, id_number, address, is_main,"
+    " name_key, phone_key, key_edition)"
+    " SELECT n, name, phone, id_number, '', true, name, phone, 2 FROM told",
+)
+BUREAU = (  # the few files of one bureau among all
+    "INSERT INTO petitions_sight (petition_id, organ_id, takes_part)"
+    " SELECT id, %s, true FROM petitions_petition WHERE id %% 500 = 0 AND id >= %s"
 )
 
 
@@ -47,8 +52,16 @@ def sentence(count):
     return "".join(dice.choices(VOCABULARY, cum_weights=ODDS, k=count))
 
 
+def number():
+    """As petitions have them: a year, a day, an amount, a telephone or an account."""
+    kinds = (dice.randint(1950, 2026), dice.randint(1, 31), dice.randint(1, 900) * 100)
+    longer = (dice.randint(13 * 10**9, 14 * 10**9), dice.randint(10**17, 10**18))
+    return str(dice.choice((*kinds, *kinds, *longer)))
+
+
 def text():
-    return "，".join(sentence(dice.randint(4, 9)) for _ in range(LENGTH // 7)) + "。"
+    parts = (sentence(dice.randint(4, 9)) for _ in range(LENGTH // 7))
+    return "，".join(f"{part}{number()}" for part in parts) + "。"
 
 
 def paraphrase(written):
@@ -60,21 +73,24 @@ def paraphrase(written):
 
 
 def fill(cursor, base, organ, first):
-    from petitions.models import pieces_of
+    from petitions.models import numbers_of, pieces_of
+    from petitions.normal_form import normal
 
     cursor.execute(
         "CREATE TEMP TABLE told (n bigint, title text, content text, name text, phone text, id_number text)"
     )
-    cursor.execute("DROP INDEX search_pieces")
+    cursor.execute("DROP INDEX search_pieces, search_numbers")
     for start in tqdm(range(first, first + FILES, BATCH), desc="petitions"):
         told, words = StringIO(), StringIO()
         for n in range(start, min(start + BATCH, first + FILES)):
             title, content = sentence(5), text()
             name = "".join(dice.choices(SIGNS[:400], k=3))
             told.write(f"{n}\t{title}\t{content}\t{name}\t139{n:08d}\t990921{n:012d}\n")
-            found = f"{title}\\n{content}\\n{name}"
-            pieces = ",".join(f'"{p}"' for p in sorted(pieces_of(found.replace("\\n", "\n"))))
-            words.write(f"{n}\t{found}\t{{{pieces}}}\n")
+            found = normal(f"{title}\n{content}\n{name}")
+            pieces = ",".join(f'"{p}"' for p in sorted(pieces_of(found)))
+            numbers = ",".join(f'"{p}"' for p in sorted(numbers_of(found)))
+            found = found.replace("\n", "\\n")
+            words.write(f"{n}\t{found}\t{{{pieces}}}\t{{{numbers}}}\t2\n")
         told.seek(0), words.seek(0)
         cursor.execute("TRUNCATE told")
         cursor.copy_expert("COPY told FROM STDIN", told)
@@ -82,11 +98,13 @@ def fill(cursor, base, organ, first):
         for statement in BESIDE:
             cursor.execute(statement, [organ] if "%s" in statement else None)
         cursor.copy_expert(
-            "COPY petitions_searchtext (petition_id, text, pieces) FROM STDIN", words
+            "COPY petitions_searchtext (petition_id, text, pieces, numbers, edition) FROM STDIN",
+            words,
         )
     print("index ...", flush=True)
     cursor.execute("SET maintenance_work_mem = '1GB'")
     cursor.execute("CREATE INDEX search_pieces ON petitions_searchtext USING gin (pieces)")
+    cursor.execute("CREATE INDEX search_numbers ON petitions_searchtext USING gin (numbers)")
     cursor.execute("ANALYZE")
 
 
@@ -130,11 +148,11 @@ def measure():
     from petitions.likeness import alike
     from petitions.models import Officer, Petition, Petitioner
     from petitions.searching import containing
-    from petitions.selectors import petitions_visible_to
+    from petitions.selectors import petitions_revealed_to, petitions_visible_to
     from workflow.documents.tables import as_csv, as_xlsx
     from workflow.selectors import page_of
     from workflow.selectors.exporting import lines_of
-    from workflow.selectors.listing import parts_of_list
+    from workflow.selectors.listing import COUNTED, parts_of_list
     from workflow.services.words import count_pieces
 
     clerk = Officer.objects.get(username="laixin")
@@ -146,6 +164,9 @@ def measure():
     first = 10_000
     with connection.cursor() as cursor:
         fill(cursor, base.pk, clerk.organ_id, first)
+        handler = Officer.objects.get(username="renshe")
+        cursor.execute(BUREAU, [handler.organ_id, first])
+        cursor.execute("ANALYZE petitions_sight")
     times, _ = timed(lambda _: count_pieces(), range(1))
     print(f"{FILES} petitions; counting pieces took {times[0] / 1000:.1f} s")
     visible = petitions_visible_to(actor)
@@ -162,9 +183,29 @@ def measure():
         "search, rare words",
         timed(lambda w: page_of(containing(visible, w), after=None, on=today), rare)[0],
     )
+    seen = petitions_revealed_to(actor)
+
+    def searched(petitions):
+        return lambda w: page_of(containing(petitions, w, persons=seen), after=None, on=today)
+
+    say("search, a year", timed(searched(visible), [str(n) for n in range(1950, 2027)])[0])
+    amounts = [str(n * 100) for n in range(100, 160)]
+    say("search, digits that are rare", timed(searched(visible), amounts)[0])
+    lots = [f"{n:02d}" for n in range(10, 32)]
+    say("search, two digits", timed(searched(visible), lots)[0])
+    say("search, digits that nobody has", timed(searched(visible), ["7654321", "987654"] * 10)[0])
+    phones = [f"139{first + dice.randrange(FILES):08d}" for _ in range(60)]
+    times, found = timed(searched(visible), phones)
+    say("search, a telephone number", times)
+    print(f"{'  its person found':<44} {sum(len(rows) >= 1 for rows, _ in found) / 60:.1%}")
+    others = petitions_visible_to(Actor.of(handler))
+    say("search of a bureau, common words", timed(searched(others), words[:60])[0])
+    pairs = [a + b for a, b in zip(words[:60], words[60:120], strict=True)]
+    say("search, common pairs that seldom meet", timed(searched(visible), pairs)[0])
+    say("search of a bureau, the same", timed(searched(others), pairs)[0])
     say(
         "total and parts of a search",
-        timed(lambda w: parts_of_list(containing(visible, w)), words[:40])[0],
+        timed(lambda w: parts_of_list(containing(visible, w, reads=COUNTED)), words[:40])[0],
     )
 
     one = timed(lambda _: page_of(visible, after=None, on=today), range(50))[0]

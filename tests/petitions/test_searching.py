@@ -1,16 +1,40 @@
 """Search: whatever a plain substring search finds, however the words are looked up."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from intake.services import Person
+from intake.services.registering import PREFIXES
 from petitions import searching
-from petitions.models import Petition, Piece, SearchText
-from petitions.searching import containing, excerpt, marked, words_of
+from petitions.actors import Actor
+from petitions.models import Officer, Petition, Piece, SearchText
+from petitions.normal_form import normal
+from petitions.policy import Ability
+from petitions.searching import (
+    SERIES,
+    WORDS,
+    containing,
+    excerpt,
+    marked,
+    words_left_out,
+    words_of,
+)
+from petitions.selectors import allows, petitions_revealed_to, petitions_visible_to
+from petitions.statute import Channel
 from workflow.services.words import count_pieces
 
-SIGNS = "工资拖欠电梯水a1 \n，%_\\'"
+SIGNS = "工资拖欠电梯水a19９ \n，%_\\'－Ａ"
 texts = st.text(alphabet=SIGNS, min_size=1, max_size=30)
+
+
+def occurs(word, text):
+    """As a plain search would have it: digits at the beginning or the end of a number."""
+    if not word.isdecimal():
+        return word in text
+    return any(n.startswith(word) or n.endswith(word) for n in re.findall(r"[0-9]+", text))
 
 
 @pytest.fixture
@@ -21,9 +45,10 @@ def rows(office):
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(written=st.lists(texts, min_size=4, max_size=4), at=st.integers(0, 30), length=st.integers(1, 6), rare=st.sampled_from([0, 1, 4000]))  # fmt: skip
-def test_every_substring_is_found_and_nothing_else(rows, monkeypatch, written, at, length, rare):
-    monkeypatch.setattr(searching, "RARE", rare)  # looked up, and by walking the list
+@given(written=st.lists(texts, min_size=4, max_size=4), at=st.integers(0, 30), length=st.integers(1, 6), plan=st.tuples(st.sampled_from([0, 1, 4000]), st.sampled_from([1, 3, 9]), st.sampled_from([0, 10**6])))  # fmt: skip
+def test_every_substring_is_found_and_nothing_else(rows, monkeypatch, written, at, length, plan):
+    for name, limit in zip(("RARE", "PROBED", "WALKED"), plan, strict=True):
+        monkeypatch.setattr(searching, name, limit)  # looked up, walked, or by the index
     SearchText.objects.all().delete()
     SearchText.objects.bulk_create(
         SearchText.of(row, text) for row, text in zip(rows, written, strict=True)
@@ -33,7 +58,7 @@ def test_every_substring_is_found_and_nothing_else(rows, monkeypatch, written, a
     expected = {
         row.pk
         for row, text in zip(rows, written, strict=True)
-        if all(word in text.lower() for word in words_of(wanted))
+        if all(occurs(word, normal(text)) for word in words_of(wanted))
     }
     found = containing(Petition.objects.all(), wanted)
     assert set(found.values_list("pk", flat=True)) == expected
@@ -60,7 +85,7 @@ def test_a_number_is_found_by_its_last_digits_and_by_its_beginning(office, monke
     number = first.number
     for word in (number[2:], number[-6:], number[-10:], number[-10:] + " 工资"):
         assert set(containing(everything, word)) == {first, told}, word
-    assert set(containing(everything, second.number[-2:])) == {second, told}  # told of 2026
+    assert set(containing(everything, second.number[-2:])) == {second}  # 2026 has it in its middle
     assert set(containing(everything, number[:4])) == {first, second, told}
     assert set(containing(everything, number)) == {first}
     assert not containing(everything, "999999").exists()
@@ -89,7 +114,7 @@ def test_pieces_are_counted_in_files(office):
 def test_marking_changes_no_sign(text, wanted):
     runs = marked(text, words_of(wanted))
     assert "".join(run.text for run in runs) == text
-    assert all(run.text.lower() in words_of(wanted) for run in runs if run.is_hit)
+    assert all(normal(run.text) in words_of(wanted) for run in runs if run.is_hit)
 
 
 def test_an_excerpt_shows_the_surroundings_of_what_was_found():
@@ -98,3 +123,125 @@ def test_an_excerpt_shows_the_surroundings_of_what_was_found():
     assert runs[0].text.startswith("…")
     assert runs[-1].text.endswith("…")
     assert excerpt("别的", ["工资"]) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("３号楼Ａ座漏水", "3号楼a座"), ("3号楼A座漏水", "３号楼Ａ座"), ("ＡＢＣ公司欠薪", "abc公司"),
+        ("宏远（集团）公司", "宏远(集团)"), ("宏远公司\u200b欠薪", "公司欠薪"), ("市⻓热线", "市长热线"),
+        ("合同编号A—12", "A-12"), ("Ⅳ标段", "iv标段"), ("阿依•努尔", "阿依·努尔"),
+    ],
+)  # fmt: skip
+def test_a_search_knows_no_widths_dashes_or_invisible_signs(office, written, asked):
+    petition = office.petition(content=written)
+    assert list(containing(Petition.objects.all(), asked)) == [petition]
+
+
+def test_a_number_in_full_width_and_a_name_with_spaces_are_found(office):
+    petition = office.petition(petitioners=(Person(name="欧阳　娜"),))
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in petition.number)
+    for asked in (wide, wide.lower(), "欧阳娜", "欧阳　娜", "欧阳 娜"):
+        assert list(containing(Petition.objects.all(), asked)) == [petition], asked
+
+
+@pytest.mark.parametrize("rare", [0, 4000])
+def test_digits_find_numbers_by_their_ends_and_not_their_middles(office, monkeypatch, rare):
+    monkeypatch.setattr(searching, "RARE", rare)
+    texts = ["1980年开工", "合同19800521号", "卡号6217001980", "卡号6217019805533", "21980122"]
+    files = [office.petition(content=text) for text in texts]
+    assert set(containing(Petition.objects.all(), "1980")) == set(files[:3])
+    assert set(containing(Petition.objects.all(), "6217001980")) == {files[2]}
+    assert set(containing(Petition.objects.all(), "6217001")) == {files[2]}
+    assert set(containing(Petition.objects.all(), "9805533 卡号")) == {files[3]}
+    assert not containing(Petition.objects.all(), "980553").exists()
+    assert not containing(Petition.objects.all(), "621700198").exclude(pk=files[2].pk).exists()
+
+
+def test_the_first_digits_of_a_number_find_it_in_every_series(office):
+    petition = office.petition()
+    assert petition in containing(Petition.objects.all(), petition.number[2:14])
+    assert set(SERIES) == set(PREFIXES.values())
+
+
+PHONE, ID = "13900000077", "11010519491231002X"
+
+
+@pytest.fixture
+def persons(office):
+    """Two files of one person, one of somebody else whose number holds the same digits."""
+    mine = [
+        office.petition(petitioners=(Person(name="张　伟", phone="139-0000-0077"),)),
+        office.petition(petitioners=(Person(name="张伟", phone="+86 13900000077", id_number=ID),)),
+    ]
+    office.petition(petitioners=(Person(name="李四", phone="13900000078"),))
+    return mine
+
+
+@pytest.mark.parametrize(
+    "asked", [PHONE, "139 0000 0077", "+86-139-0000-0077", "１３９０００００ ０７７"]
+)
+def test_a_telephone_number_in_full_finds_its_persons_files(office, persons, asked):
+    everything, actor = Petition.objects.all(), Actor.of(office.clerk)
+    seen = petitions_revealed_to(actor)
+    assert set(containing(everything, asked, persons=seen)) == set(persons)
+    assert not containing(everything, asked).exists()  # without the right to see people
+    for part in (asked[:-1], asked[:8], "0000077"):
+        assert not containing(everything, part, persons=seen).exists()
+
+
+@pytest.mark.parametrize(
+    "asked", [ID, ID.lower(), "110105 19491231 002x", "１１０１０５19491231002Ｘ"]
+)
+def test_an_identity_number_in_full_finds_its_persons_files(office, persons, asked):
+    seen = petitions_revealed_to(Actor.of(office.clerk))
+    assert list(containing(Petition.objects.all(), asked, persons=seen)) == persons[1:]
+    assert not containing(Petition.objects.all(), asked).exists()
+
+
+def test_a_caller_is_found_by_the_number_that_rang(office):
+    call = office.petition(channel=Channel.PHONE, particulars={"caller_number": "0999－6000011"})
+    seen = petitions_revealed_to(Actor.of(office.clerk))
+    for asked in ("09996000011", "(0999)6000011"):
+        assert list(containing(Petition.objects.all(), asked, persons=seen)) == [call]
+
+
+def test_who_is_revealed_in_a_search_is_who_is_revealed_on_the_file(office):
+    office.petition(), office.handled(), office.closed()
+    for officer in Officer.objects.filter(is_active=True).select_related("organ"):
+        actor = Actor.of(officer)
+        visible = list(petitions_visible_to(actor))
+        may = {file for file in visible if allows(actor, Ability.REVEAL, file)}
+        assert set(petitions_revealed_to(actor)) == may, officer.role_code
+
+
+def test_the_list_finds_a_person_for_whoever_may_see_people_and_nobody_else(
+    office, client, persons
+):
+    for officer, found in ((office.clerk, True), (office.supervisor, False)):
+        client.force_login(officer)
+        page = client.get("/petitions/", {"q": PHONE}).content.decode()
+        assert all((file.number in page) is found for file in persons)
+        listed = client.get("/api/petitions/", {"q": PHONE}).json()["results"]
+        assert len(listed) == (2 if found else 0)
+
+
+def test_words_beyond_the_limit_are_said_and_nine_are_all_used(office, client):
+    petition = office.petition(content="一 二 三 四 五 六 七 八 九")
+    other = office.petition(content="一 二 三 四 五 六 七 八")
+    nine = "一 二 三 四 五 六 七 八 九"
+    assert list(containing(Petition.objects.filter(pk__in=[petition.pk, other.pk]), nine)) == [
+        petition
+    ]
+    assert not words_left_out(nine)
+    client.force_login(office.clerk)
+    many = " ".join(map(str, range(100, 100 + WORDS + 2)))
+    page = client.get("/petitions/", {"q": many}).content.decode()
+    assert f"只按前{WORDS}个词查找，没有用到：120 121" in page
+    assert "只按前" not in client.get("/petitions/", {"q": nine}).content.decode()
+
+
+def test_hits_are_marked_in_the_text_as_it_was_typed():
+    runs = marked("住３号楼Ａ座，电话1391380", words_of("3号楼a座 138 80"))
+    assert [run.text for run in runs if run.is_hit] == ["３号楼Ａ座", "80"]
+    assert "".join(run.text for run in runs) == "住３号楼Ａ座，电话1391380"

@@ -7,8 +7,9 @@ from django.db.models import Q
 
 from petitions.actors import Actor
 from petitions.models import Organ, Petition, Petitioner
+from petitions.normal_form import name_key
 from petitions.selectors import petitions_visible_to
-from petitions.standards import plain, plain_phone
+from petitions.standards import phone_key, phone_spellings, plain
 from petitions.statute import FINAL, Kind, NotPermittedError, Repetition, Role, Text
 
 
@@ -68,11 +69,14 @@ def check_open(repetition: Repetition, root_id: int) -> None:
 
 
 def contacts(people: Sequence[Someone]) -> Q:
-    """Whoever bears the name and the telephone number of one of these people."""
+    """Whoever bears the name and the telephone number of one of these people, however typed."""
     who = Q(pk__in=[])
     for person in people:
         if person.phone.strip():
-            who |= Q(name=person.name.strip(), phone=plain_phone(person.phone))
+            who |= Q(name_key=name_key(person.name), phone_key=phone_key(person.phone))
+            # rows that another version wrote and no key was made for yet
+            old = Q(key_edition=0, phone__in=phone_spellings(person.phone))
+            who |= old & Q(name=person.name.strip())
     return who
 
 

@@ -11,6 +11,7 @@ from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import Petition
 from petitions.policy import Ability
+from petitions.searching import EVERY, READS, WORDS, words_left_out
 from petitions.selectors import petitions_visible_to
 from petitions.statute import NotPermittedError
 from workflow import selectors, services
@@ -19,7 +20,13 @@ from workflow.forms import DisclosureForm
 from workflow.forms.saving import SaveFilterForm
 from workflow.http import OfficerRequest, key_in, sentence
 from workflow.selectors.exporting import lines_of
-from workflow.selectors.listing import chosen_in, parts_of_list, saved_filters_for, with_hits
+from workflow.selectors.listing import (
+    COUNTED,
+    chosen_in,
+    parts_of_list,
+    saved_filters_for,
+    with_hits,
+)
 from workflow.views.exporting import Table, exchanged, table
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,7 +43,7 @@ def petitions(request: OfficerRequest) -> HttpResponse:
 def parts(request: OfficerRequest) -> HttpResponse:
     """How many there are and into which parts they fall; asked for once the list is shown."""
     conditions = _conditions(request.GET)
-    found = parts_of_list(_found(request).qs)
+    found = parts_of_list(_found(request, reads=COUNTED).qs)
     facets = [
         (PetitionFilter.base_filters[name].label, name, _without(conditions, name), shares)
         for name, shares in found.facets.items()
@@ -52,7 +59,7 @@ def export(request: OfficerRequest, extension: str) -> Table:
     """The whole list as it is narrowed, however long."""
     if extension not in {"csv", "xlsx"}:
         raise Http404
-    return table(lines_of(_found(request).qs), "petitions", extension)
+    return table(lines_of(_found(request, reads=EVERY).qs), "petitions", extension)
 
 
 @require_POST
@@ -63,7 +70,7 @@ def exchange(request: OfficerRequest) -> HttpResponse:
     if form.is_valid():
         try:
             files = services.disclose_all(
-                petitions=_found(request).qs,
+                petitions=_found(request, reads=EVERY).qs,
                 actor=Actor.of(request.user),
                 reason=form.cleaned_data["reason"],
                 at=timezone.now(),
@@ -102,9 +109,12 @@ def drop(request: OfficerRequest, pk: int) -> HttpResponse:
     return redirect("workflow:petitions")
 
 
-def _found(request: OfficerRequest) -> PetitionFilter:
+def _found(request: OfficerRequest, *, reads: int = READS) -> PetitionFilter:
+    """What the list is narrowed to, of which so many will be read."""
     visible: QuerySet[Petition] = petitions_visible_to(Actor.of(request.user))
-    return PetitionFilter(request.GET, queryset=visible)
+    found = PetitionFilter(request.GET, queryset=visible, request=request)
+    found.reads = reads
+    return found
 
 
 def _conditions(asked: QueryDict) -> QueryDict:
@@ -135,6 +145,8 @@ def _page(
         "filter": found,
         "rows": with_hits(rows, conditions.get("q", "")),
         "chosen": chosen_in(conditions),
+        "left_out": words_left_out(conditions.get("q", "")),
+        "words_max": WORDS,
         "following": following,
         "kept": conditions.urlencode(),
         "saved": saved_filters_for(request.user),

@@ -1,0 +1,77 @@
+"""After an upgrade: rows of an older version are found by the present normal form, by and by."""
+
+import pytest
+from django.db import connection
+
+from intake.models import PublicAnswer
+from intake.selectors import Named, earlier_files
+from intake.selectors.answers import public_answers
+from intake.services import Person, renew_answers
+from petitions.actors import Actor
+from petitions.models import Petition, Petitioner, SearchText
+from petitions.normal_form import EDITION
+from petitions.searching import containing
+from tests.factories import MONDAY
+from workflow.services.renewing import renew_keys
+
+
+def as_before(petition):
+    """The rows as the version before this one writes them: columns that it knows, and no more."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE petitions_petitioner SET name_key = DEFAULT, phone_key = DEFAULT,"
+            " key_edition = DEFAULT WHERE petition_id = %s",
+            [petition.pk],
+        )
+        cursor.execute(
+            "UPDATE petitions_searchtext SET text = lower(%s), pieces = %s, numbers = DEFAULT,"
+            " edition = DEFAULT WHERE petition_id = %s",
+            [f"{petition.title}\n{petition.content}", ["旧"], petition.pk],
+        )
+
+
+def again(office, name, phone):
+    found = earlier_files(Actor.of(office.clerk), people=[Named(name, phone)])
+    return [file.petition_id for file in found if file.is_same_person]
+
+
+@pytest.fixture
+def old(office):
+    person = Person(name="欧阳　娜", phone="0999-6000011")
+    petition = office.petition(petitioners=(person,), content="３号楼Ａ座，合同19800521号")
+    as_before(petition)
+    return petition
+
+
+def test_rows_of_an_older_version_are_made_anew_once(office, old):
+    files = Petition.objects.all()
+    assert not containing(files, "3号楼A座").exists()
+    assert renew_keys() > 1
+    for asked in ("3号楼A座", "1980", "欧阳娜"):
+        assert list(containing(files, asked)) == [old], asked
+    assert again(office, "欧阳娜", "09996000011") == [old.pk]
+    person = Petitioner.objects.get(petition=old)
+    assert (person.name, person.phone) == ("欧阳　娜", "0999-6000011")  # shown as it was typed
+    assert renew_keys() == 0
+
+
+def test_until_then_they_are_known_as_they_were(office, old):
+    assert again(office, "欧阳　娜", "09996000011") == [old.pk]
+
+
+def test_a_row_that_somebody_holds_waits_and_is_made_next_time(office, old):
+    assert renew_keys() > 1
+    SearchText.objects.filter(pk=old.pk).update(edition=EDITION - 1)
+    assert renew_keys() == 1
+    assert SearchText.objects.get(pk=old.pk).edition == EDITION
+
+
+def test_public_answers_of_an_older_version_are_made_anew(office):
+    answer = PublicAnswer.objects.create(
+        title="３号楼", question="问", answer="答", organ=office.bureau, officer=office.head,
+        published_on=MONDAY.date(),
+    )  # fmt: skip
+    PublicAnswer.objects.update(text="", pieces=["旧"], edition=0)
+    assert renew_answers() == 1
+    assert list(public_answers("3号楼")) == [answer]
+    assert renew_answers() == 0

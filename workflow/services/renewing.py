@@ -1,0 +1,48 @@
+"""Keys and search texts that another edition of the normal form made, or none: made anew.
+
+In batches, each a transaction of its own that waits for nobody and that nobody waits for long; what
+is written meanwhile, by this version or the one before it, is found by its edition. Run again, it
+does nothing.
+"""
+
+from collections import defaultdict
+
+from django.db import transaction
+
+from petitions.models import Petitioner, SearchText, renew_keys_of, update_together
+from petitions.normal_form import EDITION, name_key, normal
+from petitions.standards import plain
+
+PEOPLE, TEXTS = 1000, 200  # rows in a batch
+LONGEST_ID = 30
+
+
+def renew_keys() -> int:
+    """Make a batch of each anew; how many rows that were, 0 once nothing is left."""
+    return _renew_people() + _renew_texts()
+
+
+@transaction.atomic
+def _renew_people() -> int:
+    stale = Petitioner.objects.filter(key_edition__lt=EDITION).order_by("key_edition")
+    people = list(stale.select_for_update(skip_locked=True)[:PEOPLE])
+    for person in people:
+        renew_keys_of(person)
+        person.id_number = plain(person.id_number)[:LONGEST_ID]
+    update_together(people, ("name_key", "phone_key", "key_edition", "id_number"))
+    return len(people)
+
+
+@transaction.atomic
+def _renew_texts() -> int:
+    stale = SearchText.objects.filter(edition__lt=EDITION).order_by("edition")
+    texts = list(stale.select_for_update(skip_locked=True)[:TEXTS])
+    keys: dict[int, list[str]] = defaultdict(list)
+    people = Petitioner.objects.filter(petition__in=[text.pk for text in texts])
+    for petition_id, name in people.values_list("petition_id", "name"):
+        keys[petition_id].append(name_key(name))
+    for text in texts:
+        lines = normal(text.text).split("\n")
+        text.say("\n".join([*lines, *(key for key in keys[text.pk] if key not in lines)]))
+        text.save(update_fields=["text", "pieces", "numbers", "edition"])
+    return len(texts)
