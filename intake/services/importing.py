@@ -67,7 +67,7 @@ def import_message(*, message: Message, officer: Officer) -> Petition | None:
         petition_id=registered.petition.pk,
         version=registered.petition.version,
         actor=actor,
-        given=Given(reply=message.reply),
+        given=Given(reply=message.reply, with_gaps=True),  # it was given elsewhere
         at=message.replied_at,
     )
     return registered.petition

@@ -10,6 +10,8 @@ from petitions.models import Petition
 from petitions.normal_form import number_key
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Move, Need, Stage
+from petitions.templatetags.words import words
+from workflow.documents.printable import WITH_GAPS, gaps, unprinted
 from workflow.forms.fields import long_text
 from workflow.forms.needs import FIELDS_OF
 from workflow.forms.opinions import own_draft
@@ -43,6 +45,19 @@ class MoveForm(forms.Form):
                 _("问题仍未消除而销号的理由"), rows=2, required=False, most=500,
                 hint=_("引发督办的事实还在的，必须写明；督办件上会显示"),
             )  # fmt: skip
+
+        signs = unprinted(*self._words()) if move.issues else []
+        if signs or WITH_GAPS in self.data:
+            self.offer_gaps(words(gaps(signs)) if signs else "")
+
+    def _words(self) -> list[str]:
+        """What a document takes from the file; what is typed is looked at once it is sent."""
+        return [self.petition.title, *self.petition.petitioners.values_list("name", flat=True)]
+
+    def offer_gaps(self, hint: str = "") -> None:
+        """Whether to issue the document although a sign in it cannot be printed."""
+        label = _("照此出具，缺的字打印后手写补上")
+        self.fields[WITH_GAPS] = forms.BooleanField(label=label, required=False, help_text=hint)
 
     def _ask_for_replies(self) -> None:
         """One reply per matter raised (Art. 32), before the decision as a whole."""

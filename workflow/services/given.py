@@ -91,7 +91,9 @@ WITH_A_REMARK = {Action.TRANSFER, Action.ASSIGN, Action.PASS_ON}
 WITH_HELPERS = {Action.ASSIGN_LEADER, Action.CHANGE_LEADER}  # whom the leader works with
 WITH_DESPITE = {Action.STRIKE_OFF}  # why, although the fact that raised it still stands
 LONG = {"reason", "reply", "claims", "facts", "basis", "decision", "agreement", "rating_reason"}
-ELSEWHERE = {*LONG, "to_organ", "to_officer", "replies", "matters", "earlier"}  # kept elsewhere
+ELSEWHERE = {  # kept elsewhere
+    *LONG, "to_organ", "to_officer", "replies", "matters", "earlier", "with_gaps",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,6 +161,7 @@ class Given:
     campaign_id: int | None = None
     check_found: Check | None = None
     aftermath: Aftermath | None = None
+    with_gaps: bool = False  # issue the document although a sign in it cannot be printed
     recused_id: int | None = None  # set by the service: who may not act on the file again
 
     def check(self, move: Move) -> None:
@@ -230,7 +233,8 @@ def asked(move: Move) -> set[str]:
     remark = {"reason"} if move.action in WITH_A_REMARK else set()
     helpers = {"team"} if move.action in WITH_HELPERS else set()
     despite = {"despite"} if move.action in WITH_DESPITE else set()
-    return needed | remark | helpers | despite
+    gaps = {"with_gaps"} if move.issues else set()
+    return needed | remark | helpers | despite | gaps
 
 
 def _stored(value: Any) -> Any:

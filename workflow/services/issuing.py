@@ -7,13 +7,15 @@ from petitions.models import Document, Event, NumberSeries, Organ, SearchText
 from workflow.documents import compose
 from workflow.documents.answers import ANSWERS
 from workflow.documents.letter import paragraphs_of
+from workflow.documents.printable import check_printable
 from workflow.services.step import Step
 
 
 def issue(step: Step, term: statute.Document, event: Event) -> Document:
     """A document of this step, numbered per organ and year without a gap: ×信〔2026〕1号.
 
-    What a petitioner applies with is no organ's document: it carries the petition's number.
+    What a petitioner applies with is no organ's document: it carries the petition's number. Raises
+    NotPermittedError for signs that no font can print, unless the officer accepts the gaps.
     """
     organ = step.actor.officer.organ if step.actor.officer else step.petition.holder
     number = _number(step, organ, event)
@@ -26,6 +28,8 @@ def issue(step: Step, term: statute.Document, event: Event) -> Document:
         number=number,
         issued_on=step.day,
     )
+    if step.actor.officer and not step.given.with_gaps:
+        check_printable(letter)
     if term in ANSWERS:
         _let_be_found(step, number, letter)
     return Document.objects.create(

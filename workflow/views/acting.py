@@ -21,6 +21,7 @@ from petitions.templatetags.words import words
 from workflow import selectors, services
 from workflow.completeness import Part, parts_of
 from workflow.documents import answers_to
+from workflow.documents.printable import WITH_GAPS
 from workflow.facts import last_opinion
 from workflow.forms import MoveForm
 from workflow.http import OfficerRequest, petition_or_404, sentence
@@ -104,6 +105,8 @@ def take(request: OfficerRequest, found: Petition, action: Action, form: MoveFor
     except Petition.DoesNotExist as error:  # it left this officer's sight meanwhile
         raise Http404 from error
     except NotPermittedError as error:
+        if error.field == WITH_GAPS:
+            form.offer_gaps()
         form.add_error(error.field if error.field in form.fields else None, sentence(error))
         return False
     return True

@@ -1,0 +1,69 @@
+"""Signs that no font here can print: whoever issues a letter is told before a box stands in it.
+
+What Word or WPS prints of the same letter depends on the fonts of that computer; the office's own
+fonts are asked where it has put them (`OFFICE_FONTS`).
+"""
+
+import unicodedata
+from functools import cache
+from typing import Any
+
+from lxml import etree
+
+from petitions.statute import NotPermittedError, Text
+from workflow.documents.letter import paragraphs_of
+from workflow.documents.pdf import typeset
+
+NO_SIGN = "\U0010fffd"  # that no font has: it is drawn as a font draws what it has not
+SHOWN = 10
+BLOCK, USE = "{http://www.w3.org/2000/svg}g", "{http://www.w3.org/2000/svg}use"
+LINK = "{http://www.w3.org/1999/xlink}href"
+UNSEEN = {"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"}  # general categories that print nothing of their own
+WITH_GAPS = "with_gaps"  # the field by which whoever issues accepts them
+
+
+def unprinted(*texts: str) -> list[str]:
+    """The signs in these texts that would come out as a box, each once."""
+    signs = dict.fromkeys("".join(texts))
+    doubtful = [sign for sign in signs if sign not in _common()]
+    doubtful = [sign for sign in doubtful if unicodedata.category(sign) not in UNSEEN]
+    if new := [sign for sign in doubtful if sign not in PRINTED]:
+        PRINTED.update(_asked(new))
+    return [sign for sign in doubtful if not PRINTED[sign]]
+
+
+def check_printable(letter: dict[str, Any]) -> None:
+    """Raises NotPermittedError, naming the signs, for a letter that would be printed with boxes."""
+    words = [text for _style, text in paragraphs_of(letter)]
+    signs = unprinted(letter["organ"], letter["title"], letter["addressee"], *words)
+    if signs:
+        raise NotPermittedError(gaps(signs), WITH_GAPS)
+
+
+def gaps(signs: list[str]) -> Text:
+    """The sentence that says which signs are missing, and what can be done."""
+    named = "、".join(signs[:SHOWN]), ", ".join(signs[:SHOWN])
+    return Text(
+        f"字库中没有“{named[0]}”，文书上印不出来，只会是空框。请改用其他写法；"
+        "必须照原样的，勾选后出具，打印后手写补上。",
+        f"No font here has “{named[1]}”: the document would show an empty box. Write it in another "
+        "way, or issue it with the gap and fill it in by hand.",
+    )
+
+
+PRINTED: dict[str, bool] = {}  # of the signs that were asked about
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Those of GB 2312, of which every Chinese font consists at least, and of ASCII."""
+    high = range(0xA1, 0xFF)
+    both = (bytes((row, cell)).decode("gb2312", "ignore") for row in high for cell in high)
+    return frozenset("".join(both)) | {chr(code) for code in range(0x20, 0x7F)}
+
+
+def _asked(signs: list[str]) -> dict[str, bool]:
+    """Set each by the fonts of a letter: one that comes out like the sign of none is not there."""
+    drawn = etree.fromstring(typeset("signs.typ", "svg", signs=[NO_SIGN, *signs]))
+    none, *shapes = ([use.get(LINK) for use in block.iter(USE)] for block in drawn.findall(BLOCK))
+    return {sign: shape != none for sign, shape in zip(signs, shapes, strict=True)}
