@@ -9,6 +9,7 @@ newest end, and what is neither is told apart by a look at the newest files.
 import re
 from typing import NamedTuple
 
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Reverse
 
@@ -24,10 +25,11 @@ PERSONAL = 7  # signs at least of what can be somebody's number in full
 RARE = 4000  # files: below it they are looked up, above it the list is walked
 PROBED = 4000  # files, the newest, that show how common the words are among those asked for
 WALKED = 40_000  # files at most that are walked for one page
+MANY = 200_000  # files of one organ that are rather read whole than told by the index
 READS = 51  # files that a page reads
 WORDS = 20  # of one search
 AROUND = 40  # characters shown on each side of what was found
-EVERY = 2**31 - 1  # a bound that bounds nothing: a subquery with one is planned by itself
+EVERY = 2**31 - 1  # files: as many as there are
 
 
 def words_of(text: str) -> list[str]:
@@ -99,11 +101,11 @@ class _Word(NamedTuple):
 
     @property
     def indexed(self) -> Q:
-        """By the index on search texts."""
+        """By the index on search texts; read one by one, by the text before the array beside it."""
         if DIGITS.fullmatch(self.text):
             marks = Q(numbers__overlap=[beginning(self.text), ending(self.text)])
-            return marks & self._written() | self._listed()
-        return Q(pieces__contains=_pieces(self.text)) & self._written() | self._listed()
+            return self._written() & marks | self._listed()
+        return self._written() & Q(pieces__contains=_pieces(self.text)) | self._listed()
 
     def met(self, prefix: str = "") -> Q:
         """By reading a text: to read the array beside it costs ten times as much."""
@@ -170,24 +172,51 @@ def _may_be_rare(word: str) -> bool:
 def _met(petitions: QuerySet[Petition], words: list[_Word], reads: int) -> QuerySet[Petition]:
     """Those with all the words, by whatever costs less where the words are common.
 
-    Common everywhere is not common here: an organ's files may not hold the word at all, and to walk
-    them to their end would read every one. So the newest are looked at first.
+    Common everywhere is not common here: an organ's files may not hold the word at all, and the
+    whole index tells nothing of one organ. So the newest files are looked at first; from them it
+    follows how many there are and how soon a page is full.
     """
     newest = list(petitions.order_by("-pk").values_list("pk", flat=True)[:PROBED])
-    hits = SearchText.objects.filter(pk__in=newest)
-    for word in words:
-        hits = hits.filter(word.met())
-    found = list(hits.values_list("pk", flat=True))
+    found = _read(newest, words)
     if len(newest) < PROBED:  # that was all of them
         return petitions.filter(pk__in=found)
+    about = PROBED * newest[0] // (newest[0] - newest[-1] + 1)  # files there are in all
     if len(found) * WALKED >= reads * PROBED:
         for word in words:
             petitions = petitions.filter(word.met("searchtext__"))
         return petitions
+    if about <= MANY:
+        rest = petitions.filter(pk__lt=newest[-1]).values_list("pk", flat=True)
+        return petitions.filter(pk__in=[*found, *_read(list(rest), words)])
+    return petitions.filter(pk__in=_indexed(words))
+
+
+def _read(files: list[int], words: list[_Word]) -> list[int]:
+    """Of these files those with all the words, from their texts alone."""
+    found: list[int] = []
+    for start in range(0, len(files), PROBED):
+        texts = SearchText.objects.filter(pk__in=files[start : start + PROBED])
+        for word in words:
+            texts = texts.filter(word.met())
+        found += texts.values_list("pk", flat=True)
+    return found
+
+
+@transaction.atomic
+def _indexed(words: list[_Word]) -> list[int]:
+    """The files with all the words, by the index.
+
+    The planner takes reading the whole table for as cheap: it does not see that the arrays lie
+    beside their rows and are fetched one by one.
+    """
     texts = SearchText.objects.all()
     for word in words:
         texts = texts.filter(word.indexed)
-    return petitions.filter(pk__in=texts.values("pk")[:EVERY])
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        found = list(texts.values_list("pk", flat=True))
+        cursor.execute("SET LOCAL enable_seqscan = on")
+    return found
 
 
 def _of_a_number(digits: str) -> str:

@@ -1,5 +1,7 @@
 """Background doors of the workflow: fetch, call one service, stop."""
 
+import time
+
 from celery import shared_task
 from django.utils import timezone
 
@@ -10,7 +12,7 @@ from workflow.services import alarming, lawmaking, renewing
 from workflow.services import words as word_services
 
 BATCH = 500
-BATCHES = 50  # of keys made anew at a time
+RENEWING = 20  # seconds of each minute, so that nothing else has to wait
 
 
 @shared_task(autoretry_for=(OSError,), retry_backoff=True)
@@ -33,9 +35,9 @@ def count_pieces(**_: object) -> None:
 @shared_task
 def renew_keys(**_: object) -> None:
     """Beat, every minute: keys and search texts by the present normal form, after an upgrade."""
-    for _batch in range(BATCHES):
-        if not renewing.renew_keys():
-            break
+    begun = time.monotonic()
+    while renewing.renew_keys() and time.monotonic() - begun < RENEWING:
+        pass
 
 
 @shared_task

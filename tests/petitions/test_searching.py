@@ -45,10 +45,10 @@ def rows(office):
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(written=st.lists(texts, min_size=4, max_size=4), at=st.integers(0, 30), length=st.integers(1, 6), plan=st.tuples(st.sampled_from([0, 1, 4000]), st.sampled_from([1, 3, 9]), st.sampled_from([0, 10**6])))  # fmt: skip
+@given(written=st.lists(texts, min_size=4, max_size=4), at=st.integers(0, 30), length=st.integers(1, 6), plan=st.tuples(st.sampled_from([0, 1, 4000]), st.sampled_from([1, 3, 9]), st.sampled_from([0, 10**6]), st.sampled_from([0, 10**6])))  # fmt: skip
 def test_every_substring_is_found_and_nothing_else(rows, monkeypatch, written, at, length, plan):
-    for name, limit in zip(("RARE", "PROBED", "WALKED"), plan, strict=True):
-        monkeypatch.setattr(searching, name, limit)  # looked up, walked, or by the index
+    for name, limit in zip(("RARE", "PROBED", "WALKED", "MANY"), plan, strict=True):
+        monkeypatch.setattr(searching, name, limit)  # looked up, walked, read whole, or by index
     SearchText.objects.all().delete()
     SearchText.objects.bulk_create(
         SearchText.of(row, text) for row, text in zip(rows, written, strict=True)
