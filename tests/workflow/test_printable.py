@@ -1,13 +1,15 @@
 """A sign that no font can print is told before a document is issued, and is never a silent box."""
 
 from dataclasses import replace
+from io import BytesIO
 
+import docx
 import pytest
 
 from intake.services import Person
 from petitions.statute import Action, NotPermittedError
 from tests.factories import OPINION
-from workflow.documents import as_pdf
+from workflow.documents import as_docx, as_pdf
 from workflow.documents.printable import _common, check_printable, unprinted
 from workflow.services import Given
 
@@ -37,6 +39,10 @@ def test_a_letter_with_such_a_sign_anywhere_is_refused_by_name(part):
     check_printable(LETTER)
 
 
+def docx2text(file):
+    return "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(file)).paragraphs)
+
+
 @pytest.fixture
 def strange(office):
     petition = office.petition(petitioners=(Person(name=f"王{STRANGE}"),))
@@ -59,7 +65,9 @@ def test_whoever_issues_is_told_before_and_may_accept_the_gap(office, client, st
     issued = strange.documents.count()
     assert client.post(address, {**told, "with_gaps": "on"}).status_code == 302
     assert strange.documents.count() > issued
-    assert as_pdf(strange.documents.last().letter).startswith(b"%PDF")
+    letter = strange.documents.last().letter
+    assert as_pdf(letter).startswith(b"%PDF")
+    assert f"王{STRANGE}" in docx2text(as_docx(letter))  # kept as text, for the fonts of its reader
 
 
 def test_what_is_typed_is_looked_at_as_well(office, client):
