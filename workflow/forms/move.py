@@ -38,6 +38,10 @@ class MoveForm(forms.Form):
             self._ask_for_replies()
         if late := self.fields.pop("late_reason", None):
             self.fields["late_reason"] = late  # first what is asked for, then why so late
+        self._ask_beside(move)
+
+    def _ask_beside(self, move: Move) -> None:
+        """What a step may be given beyond the needs of its row."""
         if move.action in WITH_A_REMARK:
             self.fields["reason"] = long_text(_("办理要求"), rows=2, required=False)
         if move.action in WITH_DESPITE:
@@ -45,14 +49,15 @@ class MoveForm(forms.Form):
                 _("问题仍未消除而销号的理由"), rows=2, required=False, most=500,
                 hint=_("引发督办的事实还在的，必须写明；督办件上会显示"),
             )  # fmt: skip
+        if move.issues:
+            self._look_for_gaps()
 
-        signs = unprinted(*self._words()) if move.issues else []
+    def _look_for_gaps(self) -> None:
+        """What a document takes from the file; what is typed is looked at once it is sent."""
+        names = self.petition.petitioners.values_list("name", flat=True)
+        signs = unprinted(self.petition.title, *names)
         if signs or WITH_GAPS in self.data:
             self.offer_gaps(words(gaps(signs)) if signs else "")
-
-    def _words(self) -> list[str]:
-        """What a document takes from the file; what is typed is looked at once it is sent."""
-        return [self.petition.title, *self.petition.petitioners.values_list("name", flat=True)]
 
     def offer_gaps(self, hint: str = "") -> None:
         """Whether to issue the document although a sign in it cannot be printed."""
