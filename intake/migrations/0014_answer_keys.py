@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """Made for older rows in the background by intake.tasks.renew_answers."""
 
     dependencies = [
-        ('intake', '0012_automatic_mail'),
+        ('intake', '0013_sent_forms'),
     ]
 
     operations = [
