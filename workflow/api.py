@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 from petitions.accounts import explain
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
+from petitions.masking import mask_for
 from petitions.models import Petition
 from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
@@ -63,8 +64,14 @@ class PetitionFile(APIView):
     @extend_schema(responses=PetitionFileOutput)
     def get(self, request: Request, number: str) -> Response:
         found = petition_or_404(officer_of(request), number)
-        output = PetitionFileOutput(found, context={"events": selectors.history_of(found)})
-        return Response(output.data)
+        actor, documents = Actor.of(officer_of(request)), list(found.documents.all())
+        letters = services.letters_for(actor, found, documents, at=timezone.now())
+        context = {
+            "events": selectors.history_of(found),
+            "mask": mask_for(actor, found),
+            "letters": {d.pk: letter for d, letter in zip(documents, letters, strict=True)},
+        }
+        return Response(PetitionFileOutput(found, context=context).data)
 
 
 class ClockAccount(APIView):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from intake.services.registration import Registration
+from petitions.masking import masked_title
 from petitions.models import Petition, Petitioner, Submission
 from petitions.statute import Kind, NotPermittedError, Text
 
@@ -22,7 +23,11 @@ class _Part(NamedTuple):
 
 PARTS = (
     _Part(Text("类别", "kind"), lambda file: file.kind, lambda now: now.kind),
-    _Part(Text("标题", "title"), lambda file: file.title, lambda now: now.title),
+    _Part(
+        Text("标题", "title"),
+        lambda file: file.title,
+        lambda now: masked_title(now.title, now.petitioners),
+    ),
     _Part(Text("诉求内容", "content"), lambda file: file.content, lambda now: now.content),
     _Part(Text("收到日期", "day of receipt"), lambda f: f.received_on, lambda now: now.received_on),
     _Part(Text("信访日期", "date"), lambda file: file.petitioned_on, lambda now: now.petitioned_on),

@@ -20,6 +20,7 @@ from intake.services.registration import (
 )
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
+from petitions.masking import masked_title
 from petitions.models import (
     NumberSeries,
     Organ,
@@ -29,6 +30,7 @@ from petitions.models import (
     Sight,
     Submission,
     insert_together,
+    sealed_series,
 )
 from petitions.standards import phone_key
 from petitions.statute import Channel, Kind, NotPermittedError, Role, Text
@@ -36,8 +38,8 @@ from workflow.selectors.matters import Root, check_open, root_of
 from workflow.services import enter
 from workflow.services.attaching import Kept, attach
 
-SEALED = "MJ"  # a series of its own: no hole in the ordinary one tells of a report
 PORTAL = "portal"  # the scope of what petitioners send
+IS_THERE = Text("已经登记。", "It is registered already.")  # and no more is said of it
 USED = Text("该表单已经提交过，请重新打开页面。", "This form was sent before; open a new one.")
 PREFIXES = {
     Channel.LETTER: "LX",
@@ -77,7 +79,7 @@ def register(
     fingerprint = registration.fingerprint()
     reserved = Submission.claim(scope=scope, key=key, fingerprint=fingerprint)
     if reserved is None:
-        return Registered(_sent_before(scope, key, fingerprint), is_new=False)
+        return Registered(_sent_before(actor, key, fingerprint), is_new=False)
 
     place = place_of(
         organ,
@@ -92,7 +94,7 @@ def register(
     book = LawBook.of_edition(place.edition)
     check_representatives(representatives_of(registration), book)
     steps = enter(petition, event_id=reserved.event_id, actor=actor, at=at, book=book)
-    beside = _what_belongs_to(petition, registration.petitioners, organ, place)
+    beside = _what_belongs_to(petition, registration.petitioners, organ, place, registration.title)
     petition.number = NumberSeries.number_in(_series(petition, today.year))
     petition.number = insert_together([*steps, *beside, petition], returning="number")
     if files:
@@ -146,12 +148,17 @@ def register_once(*, registration: Registration, at: datetime, **rest: Any) -> R
             found = known.first()
             if found is None:
                 raise
+    if found.kind is Kind.REPORT:  # neither its number nor its state goes back to the source
+        raise NotPermittedError(IS_THERE, "source_number")
     check_same(found, tidied(registration, timezone.localdate(at)))
     return Registered(found, is_new=False)
 
 
-def _sent_before(scope: str, key: str, fingerprint: str) -> Petition:
+def _sent_before(actor: Actor, key: str, fingerprint: str) -> Petition:
+    scope = _scope_of(actor)
     before = Submission.objects.select_related("petition").get(scope=scope, key=key)
+    if before.petition.kind is Kind.REPORT and actor.role is not Role.SEALED_OFFICER:
+        raise NotPermittedError(IS_THERE)  # sealed since
     if before.fingerprint != fingerprint:
         if scope == PORTAL:  # whoever sends it may be anybody
             raise NotPermittedError(USED)
@@ -195,7 +202,7 @@ def _file(
     return Petition(
         kind_code=registration.kind,
         channel_code=registration.channel,
-        title=registration.title,
+        title=masked_title(registration.title, registration.petitioners),
         content=registration.content,
         division_id=registration.division_id,
         category_id=registration.category_id,
@@ -225,14 +232,14 @@ def _file(
 
 
 def _what_belongs_to(
-    petition: Petition, people: tuple[Person, ...], organ: Organ, place: Place
+    petition: Petition, people: tuple[Person, ...], organ: Organ, place: Place, title: str
 ) -> list[Petitioner | Sight | SearchText]:
     petitioners = [
         _petitioner(petition, person, is_main=index == 0) for index, person in enumerate(people)
     ]
     if petition.kind is Kind.REPORT:  # found by nobody's search, seen by nobody above
         return [*petitioners, Sight(petition=petition, organ=organ, takes_part=True)]
-    told = (petition.title, petition.content, petition.accused, place.division_name or "")
+    told = (title, petition.content, petition.accused, place.division_name or "")
     words = SearchText.of(
         petition, *told, petition.source_number, names=[person.name for person in people]
     )
@@ -249,5 +256,11 @@ def _petitioner(petition: Petition, person: Person, *, is_main: bool) -> Petitio
 
 def _series(petition: Petition, year: int) -> str:
     """Channel, division and year; the number adds a gapless serial: LX4399212026000017."""
-    prefix = SEALED if petition.kind is Kind.REPORT else PREFIXES[petition.channel]
-    return f"{prefix}{petition.division_id[:6]}{year}"
+    if petition.kind is Kind.REPORT:
+        return sealed_series(petition.division_id, year)
+    return ordinary_series(petition.channel, petition.division_id, year)
+
+
+def ordinary_series(channel: Channel, division_id: str, year: int) -> str:
+    """The series in which this channel's petitions about this place are numbered."""
+    return f"{PREFIXES[channel]}{division_id[:6]}{year}"

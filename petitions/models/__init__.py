@@ -11,10 +11,17 @@ from petitions.models.law import CalendarDay, Edition, LocalLimit, Setting
 from petitions.models.officer import ChannelDuty, Officer
 from petitions.models.organ import PARTNERS, Division, Organ, OrganKind
 from petitions.models.petition import BARCODE, CALLER, Petition
-from petitions.models.petitioner import Disclosure, Petitioner
+from petitions.models.petitioner import Disclosure, Petitioner, masked_name, masked_number
 from petitions.models.query_code import CodeShowing, ShownOn
 from petitions.models.rating import Rating
-from petitions.models.register import NumberSeries, Reserved, Submission
+from petitions.models.register import (
+    SEALED_WORD,
+    NumberSeries,
+    Reserved,
+    Submission,
+    VoidNumber,
+    sealed_series,
+)
 from petitions.models.sight import Sight
 from petitions.models.template import DocumentTemplate
 from petitions.models.usage import Usage
@@ -26,6 +33,7 @@ __all__ = [
     "CALLER",
     "PARTNERS",
     "PICTURES",
+    "SEALED_WORD",
     "Attachment",
     "CalendarDay",
     "Category",
@@ -63,11 +71,15 @@ __all__ = [
     "Sight",
     "Submission",
     "Usage",
+    "VoidNumber",
     "beginning",
     "ending",
     "insert_together",
+    "masked_name",
+    "masked_number",
     "numbers_of",
     "pieces_of",
     "renew_keys_of",
+    "sealed_series",
     "update_together",
 ]

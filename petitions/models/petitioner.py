@@ -71,7 +71,7 @@ class Petitioner(models.Model):
 
     @property
     def masked_name(self) -> str:
-        return self.name[:1] + "*" * (len(self.name) - 1)
+        return masked_name(self.name)
 
     @property
     def paper(self) -> Paper:
@@ -87,18 +87,23 @@ class Petitioner(models.Model):
 
     @property
     def masked_phone(self) -> str:
-        return _masked(self.phone, 3, 4)
+        return masked_number(self.phone, 3, 4)
 
     @property
     def masked_id_number(self) -> str:
-        return _masked(self.id_number, 6, 4)
+        return masked_number(self.id_number, 6, 4)
 
     @property
     def masked_address(self) -> str:
-        return _masked(self.address, 6, 0)
+        return masked_number(self.address, 6, 0)
 
 
-def _masked(value: str, front: int, back: int) -> str:
+def masked_name(name: str) -> str:
+    """The first character and a star for each of the others."""
+    return name[:1] + "*" * (len(name) - 1)
+
+
+def masked_number(value: str, front: int, back: int) -> str:
     """Only the first and last characters; of a short value, nothing."""
     hidden = len(value) - front - back
     if hidden <= 0:

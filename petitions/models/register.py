@@ -1,10 +1,17 @@
 """What makes registration safe: gapless numbers, and keys against double sending."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import ClassVar, NamedTuple
 
 from django.db import connection, models
+from django.utils.translation import gettext_lazy as _
 
+from petitions.models.organ import Organ
 from petitions.models.petition import Petition
+
+SEALED = "QT"  # reports of misconduct are numbered apart, by a word that says nothing
+SEALED_WORD = "函"  # and so are their documents: 禾信函〔2026〕1号
 
 
 class NumberSeries(models.Model):
@@ -32,6 +39,38 @@ class NumberSeries(models.Model):
         """The series and its next number in six digits, drawn as the row it names is written."""
         return models.Func(
             models.Value(key), function="petitions_number_in", output_field=models.CharField()
+        )
+
+
+def sealed_series(division_id: str, year: int) -> str:
+    """The series of reports of misconduct: no hole in the ordinary one tells of a report."""
+    return f"{SEALED}{division_id[:6]}{year}"
+
+
+class VoidNumber(models.Model):
+    """A number behind which there is nothing to be seen, and the day on which it became void.
+
+    Spoilt on paper, or its file went the sealed way: the two cannot be told apart (decision 0016).
+    """
+
+    number = models.CharField(_("号码"), max_length=40, unique=True)
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    voided_on = models.DateField(_("作废日期"))
+
+    class Meta:
+        ordering = ("-voided_on", "number")
+        indexes: ClassVar = [
+            models.Index(fields=["organ", "-voided_on"], name="void_numbers_of_organ")
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @staticmethod
+    def note(numbers: Iterable[tuple[str, int]], *, on: date) -> None:
+        """Numbers, each with the organ in whose series it stands."""
+        VoidNumber.objects.bulk_create(
+            [VoidNumber(number=n, organ_id=organ_id, voided_on=on) for n, organ_id in numbers]
         )
 
 

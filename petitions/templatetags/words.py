@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
+from operator import attrgetter
+from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -9,6 +11,8 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from petitions import statute
+from petitions.actors import Actor
+from petitions.masking import OPEN, Mask, mask_for, masks_for, particulars_shown
 from petitions.models import Deadline, Officer, Petition
 from petitions.policy import Ability
 from petitions.statute import Article, Channel, Term, Text
@@ -111,10 +115,42 @@ PARTICULARS = {
 }  # fmt: skip
 
 
-@register.filter
-def particulars(petition: Petition) -> list[tuple[str, str]]:
+@register.simple_tag(takes_context=True)
+def shown(context: Any, petition: Petition, text: str) -> str:
+    """A text about this file as its reader may see it (`petitions.masking`)."""
+    return _mask(context, petition).text(str(text or ""))
+
+
+@register.simple_tag(takes_context=True)
+def mask_rows(context: Any, rows: Iterable[Any], path: str = "petition") -> str:
+    """Make the masks of a page's files together, before its rows ask for them one by one."""
+    reader = context.get("user")
+    if isinstance(reader, Officer):
+        files = [attrgetter(path)(row) for row in rows]
+        _masks_made(context).update(masks_for(Actor.of(reader), files))
+    return ""
+
+
+def _mask(context: Any, petition: Petition) -> Mask:
+    """The reader's mask for this file, made once for each page."""
+    reader = context.get("user")
+    if not isinstance(reader, Officer):  # a petitioner, on the own page
+        return OPEN
+    made = _masks_made(context)
+    if petition.pk not in made:
+        made[petition.pk] = mask_for(Actor.of(reader), petition)
+    return made[petition.pk]
+
+
+def _masks_made(context: Any) -> dict[int, Mask]:
+    made: dict[int, Mask] = context["request"].__dict__.setdefault("masks", {})
+    return made
+
+
+@register.simple_tag
+def particulars(petition: Petition, disclosed: object = None) -> list[tuple[str, str]]:
     """What its channel told beside, by the names the registration form has."""
-    told = petition.particulars
+    told = particulars_shown(petition, in_full=bool(disclosed))
     return [(str(name), str(told[key])) for key, name in PARTICULARS.items() if told.get(key)]
 
 

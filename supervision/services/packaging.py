@@ -27,7 +27,15 @@ def _secrets_of(petition: Petition) -> list[str]:
     found = {
         value
         for person in petition.petitioners.all()
-        for value in (person.name, person.phone, person.id_number, person.address)
+        for value in (
+            person.name,
+            person.phone,
+            person.id_number,
+            person.address,
+            person.masked_name,
+            person.masked_phone,
+            person.masked_id_number,
+        )
         if value
     }
     return sorted(found, key=len, reverse=True)

@@ -31,14 +31,14 @@ def envelopes(pairs: Iterable[tuple[Document, Petitioner]]) -> bytes:
     )
 
 
-def slips(documents: Iterable[Document]) -> bytes:
-    """A proof of service for each document, to be filled in and signed at the door."""
-    return as_one_pdf(_slip(document) for document in documents)
+def slips(documents: Iterable[tuple[Document, dict[str, Any]]]) -> bytes:
+    """A proof of service for each document and its letter, to be signed at the door."""
+    return as_one_pdf(_slip(document, letter) for document, letter in documents)
 
 
-def _slip(document: Document) -> dict[str, Any]:
+def _slip(document: Document, letter: dict[str, Any]) -> dict[str, Any]:
     rows = (
-        ("受送达人", document.letter["addressee"].removesuffix("：")),
+        ("受送达人", letter["addressee"].removesuffix("：")),
         ("信访件编号", document.petition.number),
         ("送达文书", document.term.text.zh),
         ("文书文号", document.number),

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from petitions.lawbook import LawBook
+from petitions.masking import Mask, mask_for
 from petitions.statute import (
     CHECKLISTS,
     Action,
@@ -143,15 +144,16 @@ def _task(setting: Setting) -> Fields:
     tasks = list(open_tasks(setting.petition, organ_id=organ_id))
     if len(tasks) == 1:
         setting.initial.setdefault("task_id", tasks[0].pk)
-    choices = [(str(task.pk), _said(task)) for task in tasks]
+    mask = mask_for(setting.actor, setting.petition)
+    choices = [(str(task.pk), _said(task, mask)) for task in tasks]
     return {"task_id": radios(_("交办事项"), choices, int)}
 
 
-def _said(task: Task) -> str:
+def _said(task: Task, mask: Mask) -> str:
     said = gettext("%(source)s：%(text)s（%(organ)s，%(day)s前）")
     return said % {
         "source": task.source.label,
-        "text": task.text,
+        "text": mask.text(task.text),
         "organ": task.organ.short_name,
         "day": date_format(task.due_on, "SHORT_DATE_FORMAT"),
     }

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import get_language
 
+from petitions.masking import masks_of
 from petitions.models import Category, Division, Officer, Organ, Petition
 from petitions.searching import excerpt, marked, words_of
 from petitions.statute import Channel, Repetition, State, Term
@@ -75,8 +76,11 @@ def with_hits(rows: list[Row], text: str) -> list[Row]:
         return rows
     contents = Petition.objects.filter(pk__in=[row["pk"] for row in rows])
     told = dict(contents.values_list("pk", "content"))
+    masks = masks_of(told)  # of the person alone it may stand in full, with a reason
     for row in rows:
-        row["found"] = Shown(marked(row["title"], words), excerpt(told[row["pk"]], words))
+        row["found"] = Shown(
+            marked(row["title"], words), excerpt(masks[row["pk"]].text(told[row["pk"]]), words)
+        )
     return rows
 
 

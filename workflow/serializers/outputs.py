@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from petitions.masking import particulars_shown
 from petitions.models import Deadline, Document, Event, Petition
 
 
@@ -57,9 +58,22 @@ class EventOutput(serializers.ModelSerializer[Event]):
 
 
 class DocumentOutput(serializers.ModelSerializer[Document]):
+    """A document as the reader may read it; what is masked has no digest to try names against."""
+
+    letter = serializers.SerializerMethodField()
+    digest = serializers.SerializerMethodField()
+
     class Meta:
         model = Document
         fields: ClassVar = ["id", "document_code", "number", "issued_on", "digest", "letter"]
+
+    def get_letter(self, document: Document) -> dict[str, Any]:
+        letter: dict[str, Any] = self.context["letters"][document.pk]
+        return letter
+
+    def get_digest(self, document: Document) -> str:
+        is_whole = self.context["letters"][document.pk] == document.letter
+        return document.digest if is_whole else ""
 
 
 class PetitionFileOutput(PetitionOutput):
@@ -68,6 +82,8 @@ class PetitionFileOutput(PetitionOutput):
     deadlines = DeadlineOutput(many=True)
     events = serializers.SerializerMethodField()
     documents = DocumentOutput(many=True)
+    content = serializers.SerializerMethodField()
+    particulars = serializers.SerializerMethodField()
 
     class Meta(PetitionOutput.Meta):
         fields: ClassVar = [
@@ -77,4 +93,11 @@ class PetitionFileOutput(PetitionOutput):
 
     @extend_schema_field(EventOutput(many=True))
     def get_events(self, petition: Petition) -> Any:
-        return EventOutput(self.context["events"], many=True).data
+        return self.context["mask"].data(EventOutput(self.context["events"], many=True).data)
+
+    def get_content(self, petition: Petition) -> str:
+        text: str = self.context["mask"].text(petition.content)
+        return text
+
+    def get_particulars(self, petition: Petition) -> dict[str, Any]:
+        return particulars_shown(petition)

@@ -1,7 +1,7 @@
 """The only code that moves a petition."""
 
 from workflow.services.attaching import add_files
-from workflow.services.disclosing import disclose, disclose_all
+from workflow.services.disclosing import disclose, disclose_all, letters_for
 from workflow.services.entering import enter
 from workflow.services.given import Given
 from workflow.services.moving import Result, StaleError, perform, perform_each
@@ -17,6 +17,7 @@ __all__ = [
     "disclose_all",
     "drop_filter",
     "enter",
+    "letters_for",
     "mark_read",
     "perform",
     "perform_each",

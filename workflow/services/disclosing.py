@@ -1,12 +1,15 @@
 """Showing personal data in full: only with a reason, and never without a trace."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from petitions.actors import Actor
-from petitions.models import Disclosure, Petition, Petitioner
+from petitions.masking import mask_of, sees_in_full
+from petitions.models import Disclosure, Document, Petition, Petitioner
 from petitions.policy import Ability
 from petitions.selectors import allows, petitions_visible_to
 from petitions.statute import Kind, NotPermittedError, Text
@@ -59,3 +62,29 @@ def disclose_all(
         (each, sorted(each.petitioners.all(), key=lambda person: (not person.is_main, person.pk)))
         for each in allowed
     ]
+
+
+@transaction.atomic
+def letters_for(
+    actor: Actor, petition: Petition, documents: Iterable[Document], *, at: datetime
+) -> list[dict[str, Any]]:
+    """The letters of one visible file as the actor may read them, in the order given.
+
+    Whoever may see personal data in full gets them as they were frozen, which leaves a Disclosure;
+    everybody else gets them masked. The petitioner reads the own ones as they are.
+    """
+    letters = [document.letter for document in documents]
+    if not letters or actor.officer is None:
+        return letters
+    if not sees_in_full(actor, petition):
+        mask = mask_of(petition)
+        return [mask.data(letter) for letter in letters]
+    numbers = "、".join(letter["number"] for letter in letters)
+    longest = Disclosure._meta.get_field("reason").max_length or 0
+    Disclosure.objects.create(
+        petition=petition,
+        officer=actor.officer,
+        reason=f"打开文书{numbers}"[:longest],
+        happened_at=at,
+    )
+    return letters

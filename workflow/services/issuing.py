@@ -1,9 +1,11 @@
 """Issuing a document: it gets its number, its words are frozen."""
 
+from datetime import date
 from typing import Any
 
 from petitions import statute
-from petitions.models import Document, Event, NumberSeries, Organ, SearchText
+from petitions.models import SEALED_WORD, Document, Event, NumberSeries, Organ, SearchText
+from petitions.statute import Kind
 from workflow.documents import compose
 from workflow.documents.answers import ANSWERS
 from workflow.documents.letter import paragraphs_of
@@ -13,6 +15,8 @@ from workflow.services.step import Step
 
 def issue(step: Step, term: statute.Document, event: Event) -> Document:
     """A document of this step, numbered per organ and year without a gap: ×信〔2026〕1号.
+
+    Those of reports of misconduct are numbered apart, so that no hole tells of one.
 
     What a petitioner applies with is no organ's document: it carries the petition's number. Raises
     NotPermittedError for signs that no font can print, unless the officer accepts the gaps.
@@ -56,6 +60,14 @@ def _let_be_found(step: Step, number: str, letter: dict[str, Any]) -> None:
 def _number(step: Step, organ: Organ, event: Event) -> str:
     if step.actor.officer is None:
         return f"{step.petition.number}申{event.pk}"
+    if step.petition.kind is not Kind.REPORT:
+        return number_of_document(organ, step.day)
     year = step.day.year
-    serial = NumberSeries.next_in(f"document/{organ.pk}/{year}")
-    return f"{organ.document_word}〔{year}〕{serial}号"
+    serial = NumberSeries.next_in(f"document/{SEALED_WORD}/{organ.pk}/{year}")
+    return f"{organ.document_word}{SEALED_WORD}〔{year}〕{serial}号"
+
+
+def number_of_document(organ: Organ, day: date) -> str:
+    """The next in the organ's ordinary series of the year."""
+    serial = NumberSeries.next_in(f"document/{organ.pk}/{day.year}")
+    return f"{organ.document_word}〔{day.year}〕{serial}号"

@@ -1,6 +1,7 @@
 """Effects on what a file holds: its matters, the files split from it, the files merged into it."""
 
 from petitions.actors import Actor
+from petitions.masking import masked_title
 from petitions.models import Matter, Petition, Petitioner, SearchText, Sight
 from petitions.selectors import petitions_visible_to
 from petitions.statute import FINAL, Clock, ClockOutcome, NotPermittedError, State, Text
@@ -70,7 +71,7 @@ def _child(step: Step, index: int, text: str) -> None:
     child = Petition(
         number=f"{parent.number}-{index}",
         kind_code=parent.kind_code,
-        title=text[:100],
+        title=masked_title(text, parent.petitioners.all())[:100],
         content=text,
         particulars=parent.particulars,
         parent=parent,

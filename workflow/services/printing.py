@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from petitions.actors import Actor
 from petitions.models import Document, Officer, Petitioner
-from petitions.selectors import documents_visible_to
+from petitions.selectors import documents_visible_to, petitions_visible_to
 from petitions.statute import NotPermittedError, Text
 from workflow.documents import mail
-from workflow.services.disclosing import disclose
+from workflow.services.disclosing import disclose, letters_for
 
 REASON = "打印信封"
 
@@ -20,6 +21,20 @@ def printable(officer: Officer, day: date) -> QuerySet[Document]:
     """What the officer's organ issued on this day, as far as the officer may see it."""
     issued = documents_visible_to(Actor.of(officer)).filter(organ=officer.organ_id, issued_on=day)
     return issued.select_related("organ", "petition").order_by("pk")
+
+
+@transaction.atomic
+def letters(
+    documents: Sequence[Document], *, officer: Officer, at: datetime
+) -> list[tuple[Document, dict[str, Any]]]:
+    """Each document with its letter as the officer may read it; in full, it leaves a trace."""
+    actor = Actor.of(officer)
+    files = petitions_visible_to(actor).in_bulk([document.petition_id for document in documents])
+    return [
+        (document, letter)
+        for document in documents
+        for letter in letters_for(actor, files[document.petition_id], [document], at=at)
+    ]
 
 
 @transaction.atomic

@@ -1,6 +1,15 @@
 """A report of misconduct leaves the ordinary track (Art. 22(2), 30)."""
 
-from petitions.models import Organ, OrganKind, Petition, SearchText, Sight
+from petitions.models import (
+    NumberSeries,
+    Organ,
+    OrganKind,
+    Petition,
+    SearchText,
+    Sight,
+    VoidNumber,
+    sealed_series,
+)
 from petitions.statute import Kind, NotPermittedError, Role, Text
 from workflow.models import Notice
 from workflow.services.clocks import Clocks
@@ -8,7 +17,10 @@ from workflow.services.step import Step
 
 
 def seal(step: Step, clocks: Clocks) -> None:
-    """It leaves lists, search and everybody's sight."""
+    """It leaves lists, search and everybody's sight, and gets a number and so a code of its own.
+
+    The numbers it bore become void, those of its documents as well: a hole would tell of it.
+    """
     petition = step.petition
     if petition.merged.exists():  # what is merged here would still tell of it
         raise NotPermittedError(
@@ -20,6 +32,19 @@ def seal(step: Step, clocks: Clocks) -> None:
     Sight.keep_to(petition, petition.holder)
     SearchText.objects.filter(petition=step.petition).delete()
     Notice.objects.filter(petition=step.petition).delete()
+    _number_anew(step)
+
+
+def _number_anew(step: Step) -> None:
+    """The code that opened it is that of the old number: it is wrong from now on."""
+    petition = step.petition
+    void = list(petition.documents.exclude(signer=None).values_list("number", "organ_id"))
+    if petition.parent_id is None:  # the number of a matter of a letter is in no series
+        void.append((petition.number, petition.registered_by_id))
+    VoidNumber.note(void, on=step.day)
+    series = sealed_series(petition.division_id, step.day.year)
+    petition.number = f"{series}{NumberSeries.next_in(series):06d}"
+    petition.code_version += 1  # ends what was opened with the old code as well
 
 
 def _sealing_office(petition: Petition) -> Organ:

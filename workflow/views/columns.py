@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from workflow.views.exporting import Column
+from workflow.views.exporting import About, Column
 
 FILE: tuple[Column, ...] = (
     (_("编号"), lambda row: row.petition.number),
@@ -20,7 +20,7 @@ RULED: tuple[Column, ...] = (  # of a rule, a file that meets it, and the fact b
 TASKS: tuple[Column, ...] = (
     *FILE,
     (_("来源"), lambda task: task.get_source_code_display()),
-    (_("交办事项"), lambda task: task.text),
+    (_("交办事项"), lambda task: About(task.petition_id, task.text)),
     (_("责任单位"), lambda task: task.organ.name),
     (_("期限日期"), lambda task: task.due_on),
     (_("状态"), lambda task: task.progress.label),

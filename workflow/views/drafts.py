@@ -5,7 +5,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from petitions.actors import Actor
 from petitions.doors import opens_to
+from petitions.masking import Mask, mask_for
 from petitions.models import Event, Opinion
 from petitions.policy import Ability
 from petitions.statute import Action
@@ -29,20 +31,27 @@ def drafts(request: OfficerRequest, number: str) -> HttpResponse:
         own.filter(stage_code=newest.stage_code).select_related("drafted_by").order_by("pk")
     )
     returns = list(selectors.history_of(found).filter(action_code__in=RETURNED))
+    mask = mask_for(Actor.of(request.user), found)
     versions = [
-        _version(n, opinion, opinions[n - 2] if n > 1 else None, _return_of(opinion, returns))
+        _version(mask, n, opinion, opinions[n - 2] if n > 1 else None, _return_of(opinion, returns))
         for n, opinion in enumerate(opinions, start=1)
     ]
     context = {"petition": found, "versions": versions[::-1]}
     return render(request, "workflow/drafts.html", context)
 
 
-def _version(n: int, opinion: Opinion, before: Opinion | None, returned: Event | None) -> object:
+def _version(
+    mask: Mask, n: int, opinion: Opinion, before: Opinion | None, returned: Event | None
+) -> object:
     names = {
         "claims": _("投诉请求"), "facts": _("查明的事实和理由"), "basis": _("法律法规依据"),
         "outcome": _("处理结论"), "decision": _("处理意见"), "replies": _("逐项答复"),
     }  # fmt: skip
-    parts = [(names[part.name], part.runs) for part in changes(before, opinion) if part.runs]
+    changed = [part for part in changes(before, opinion) if part.runs]
+    parts = [
+        (names[part.name], [(kind, mask.text(text)) for kind, text in part.runs])
+        for part in changed
+    ]
     is_same = all(kind == SAME for _name, runs in parts for kind, _text in runs)
     return {
         "number": n,

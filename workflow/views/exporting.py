@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, time
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.http import (
@@ -14,6 +15,7 @@ from django.http import (
 )
 from django.utils import timezone
 
+from petitions.masking import Mask, masks_of
 from petitions.models import Petition, Petitioner
 from petitions.statute import Article, Term, Text
 from petitions.templatetags.words import words
@@ -26,6 +28,13 @@ BATCH = 2000
 EXTENSIONS = {"csv", "xlsx"}
 Table = HttpResponse | StreamingHttpResponse
 Column = tuple[Any, Callable[[Any], Any]]  # its heading, and what stands in it
+
+
+class About(NamedTuple):
+    """A cell that somebody wrote about a file: no petitioner is named in a table."""
+
+    petition_id: int
+    text: str
 
 
 def table(lines: Iterable[Line], name: str, extension: str) -> Table:
@@ -67,8 +76,18 @@ def at_most(request: HttpRequest, rows: int) -> int | None:
 
 def _lines(found: Iterable[Any], columns: tuple[Column, ...]) -> Iterator[Line]:
     yield tuple(str(heading) for heading, _value in columns)
-    for row in found.iterator(BATCH) if isinstance(found, QuerySet) else found:
-        yield tuple(_cell(value(row)) for _heading, value in columns)
+    rows = found.iterator(BATCH) if isinstance(found, QuerySet) else found
+    rest = iter(rows)
+    while batch := list(islice(rest, BATCH)):
+        lines = [[value(row) for _heading, value in columns] for row in batch]
+        about = {cell.petition_id for line in lines for cell in line if isinstance(cell, About)}
+        masks = masks_of(about)
+        for line in lines:
+            yield tuple(_cell(_masked(cell, masks)) for cell in line)
+
+
+def _masked(cell: Any, masks: dict[int, Mask]) -> Any:
+    return masks[cell.petition_id].text(cell.text) if isinstance(cell, About) else cell
 
 
 def _cell(value: Any) -> str:

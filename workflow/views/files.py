@@ -11,7 +11,7 @@ from petitions import statute
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.lawbook import LawBook
-from petitions.models import Document, Petition
+from petitions.models import Petition
 from petitions.policy import Ability
 from petitions.selectors import (
     allows,
@@ -92,11 +92,9 @@ def document(request: OfficerRequest, number: str, pk: int, extension: str) -> H
     found = petition_or_404(request.user, number)
     visible = documents_visible_to(Actor.of(request.user))
     issued = get_object_or_404(visible, petition=found, pk=pk)
-    return document_file(issued, extension)
-
-
-def document_file(issued: Document, extension: str) -> HttpResponse:
-    return paper(issued.letter, str(issued.pk), extension)
+    actor, at = Actor.of(request.user), timezone.now()
+    (letter,) = services.letters_for(actor, found, [issued], at=at)
+    return paper(letter, str(issued.pk), extension)
 
 
 def paper(letter: dict[str, Any], name: str, extension: str) -> HttpResponse:

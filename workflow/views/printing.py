@@ -58,9 +58,10 @@ def _print(request: OfficerRequest, chosen: list[Document]) -> HttpResponse | No
         if what == "envelopes":
             body = service.envelopes(chosen, officer=request.user, at=timezone.now())
         elif what == "slips":
-            body = mail.slips(chosen)
+            body = mail.slips(service.letters(chosen, officer=request.user, at=timezone.now()))
         else:
-            body = as_one_pdf(document.letter for document in chosen)
+            read = service.letters(chosen, officer=request.user, at=timezone.now())
+            body = as_one_pdf(letter for _document, letter in read)
     except NotPermittedError as error:
         messages.error(request, sentence(error))
         return None

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from petitions import statute
 from petitions.actors import Actor
 from petitions.doors import opens_to
+from petitions.masking import mask_for
 from petitions.models import DocumentTemplate, Organ
 from petitions.normal_form import number_key
 from petitions.policy import Ability
@@ -110,6 +111,7 @@ def preview(request: OfficerRequest, term: str) -> HttpResponse:
         letter = on_a_file(
             document, petition, organ, officer=request.user, given=Given(), day=timezone.localdate()
         )
+        letter = mask_for(Actor.of(request.user), petition).data(letter)
     else:
         letter = example(document, template_for(document, organ))
     letter["verification"] = None

@@ -1,0 +1,153 @@
+"""Who has no right to see a petitioner in full finds nothing of that person anywhere."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from rest_framework.authtoken.models import Token
+
+from intake.services import Person
+from petitions.actors import Actor
+from petitions.masking import Mask, masked_title, sees_in_full
+from petitions.models import Disclosure, Petition
+from petitions.selectors import petitions_visible_to
+from petitions.statute import (
+    Action,
+    Advice,
+    Aftermath,
+    Channel,
+    Ground,
+    Inspection,
+    Role,
+    ServiceWay,
+)
+from tests.crawling import crawled, said_in
+from tests.factories import MONDAY, OPINION
+from workflow.services import Given
+
+A = Action
+NAME, PHONE, ID = "欧阳清扬", "19912345678", "990921196001011236"
+ADDRESS, CALLER, SIGNED = "禾川县城关镇幸福里7号院302室", "19887654321", "上官秋水"
+CANARIES = (NAME, PHONE, ID, ADDRESS, CALLER, SIGNED, "199-1234-5678", "欧阳 清扬", "qingyang@")
+TOLD = (
+    f"本人{NAME}（欧阳 清扬），电话199-1234-5678，身份证{ID}，住{ADDRESS}，邮箱qingyang@example.org"
+)
+WITHOUT = ("lawyer", "leader", "city_leader", "supervisor", "city_supervisor", "city_clerk",
+           "system_admin", "auditor", "liaison", None)  # fmt: skip
+
+
+@pytest.fixture
+def petition(office):
+    """A file on which everybody who writes names the petitioner."""
+    office.city_clerk = office.officer("city_clerk", office.city, Role.CLERK)
+    person = Person(
+        name=NAME, phone=PHONE, id_number=ID, address=ADDRESS,
+        details={"EMAIL": "qingyang@example.org"},
+    )  # fmt: skip
+    told = {
+        "title": f"{NAME}（{PHONE}）反映拖欠工资", "content": f"拖欠工资。{TOLD}",
+        "channel": Channel.PHONE, "particulars": {"caller_number": CALLER},
+        "petitioners": (person,),
+    }  # fmt: skip
+    petition = office.handled(**told)
+    do, note = office.do, f"经与{TOLD}联系"
+    soon = MONDAY.date() + timedelta(days=5)
+    asked = Given(to_organ=office.other_bureau, reason=note, report_by=soon)
+    do(petition, A.ASK_CO_HANDLER, office.handler, asked)
+    do(petition, A.CO_REPLY, office.stranger, Given(reply=note))
+    directed = Given(reason=note, report_by=soon)
+    do(petition, A.DIRECT, office.leader, directed)
+    seen_to = {"inspection": Inspection.ONLINE, "ground": Ground.SHIRKED, "report_by": soon}
+    do(petition, A.SUPERVISE, office.supervisor, Given(reason=note, **seen_to))
+    advised = Given(advice=Advice.IMPROVE_WORK, destination="县政府", reason=note)
+    do(petition, A.ADVISE, office.office_head, advised)
+    do(petition, A.CIRCULATE, office.office_head, Given(reason=note))
+    opinion = dict.fromkeys(("claims", "facts", "decision"), note)
+    office.sign(petition, Given(**opinion, basis="《劳动法》", outcome=OPINION.outcome))
+    served = Given(way=ServiceWay.IN_PERSON, served_on=MONDAY.date(), recipient=SIGNED)
+    do(petition, A.SERVE, office.handler, served)
+    do(petition, A.CLOSE, office.handler, Given(reason=note))
+    visit = {"held_on": MONDAY.date(), "place": "电话", "present": note, "reason": note}
+    do(petition, A.FOLLOW_UP, office.handler, Given(aftermath=Aftermath.CARRIED_OUT, **visit))
+    return petition
+
+
+def leaks(answers):
+    return {
+        (url, canary)
+        for url, (_status, text) in answers.items()
+        for canary in CANARIES
+        if canary in text
+    }
+
+
+@pytest.mark.parametrize("who", WITHOUT)
+def test_no_address_gives_a_person_away(office, petition, who):
+    officer = getattr(office, who) if who else None
+    words = ["/petitions/?q=拖欠工资", "/petitions/?q=身份证", "/petitions/?q=联系"]
+    answers = crawled(officer, [petition.number], words)
+    assert leaks(answers) == set()
+    if who in {"lawyer", "leader", "supervisor", "city_clerk"}:  # and they do read the file
+        assert f"/petitions/{petition.number}/documents/" in " ".join(answers)
+        assert "欧***" in answers[f"/petitions/{petition.number}/"][1]
+
+
+@pytest.mark.parametrize("who", ["lawyer", "leader", "supervisor"])
+def test_a_machine_reads_the_file_and_its_letters_masked(office, petition, who):
+    key = Token.objects.create(user=getattr(office, who)).key
+    client = Client(headers={"Authorization": f"Token {key}"})
+    file = client.get(f"/api/petitions/{petition.number}/")
+    assert not [canary for canary in CANARIES if canary in file.content.decode()]
+    assert "欧***" in json.dumps(file.json()["documents"], ensure_ascii=False)
+    assert {document["digest"] for document in file.json()["documents"]} & {""}
+    assert not Disclosure.objects.exists()
+
+
+def test_who_may_see_in_full_reads_letters_in_full_and_leaves_a_trace(office, petition):
+    client = Client()
+    client.force_login(office.handler)
+    opinion = petition.documents.get(document_code="OPINION")
+    letter = client.get(f"/petitions/{petition.number}/documents/{opinion.pk}.pdf")
+    assert NAME in said_in(letter)
+    trace = petition.disclosures.get()
+    assert opinion.number in trace.reason
+    assert trace.officer == office.handler
+
+
+def test_whoever_rang_is_masked_until_a_reason_is_written_down(office, petition):
+    client = Client()
+    client.force_login(office.handler)
+    page = f"/petitions/{petition.number}/"
+    assert CALLER not in client.get(page).content.decode()
+    disclosed = client.post(f"{page}disclosure/", {"reason": "回电核实"})
+    assert CALLER in disclosed.content.decode()
+
+
+def test_a_title_names_nobody_and_is_found_by_the_name_all_the_same(office, petition):
+    assert petition.title == "欧***（199****5678）反映拖欠工资"
+    client = Client()
+    client.force_login(office.clerk)
+    assert petition.number in client.get("/petitions/", {"q": NAME}).content.decode()
+
+
+def test_the_right_is_asked_of_the_file_and_not_of_the_role_alone(office, petition):
+    for officer, expected in ((office.handler, True), (office.city_clerk, False)):
+        actor = Actor.of(officer)
+        seen: Petition = petitions_visible_to(actor).get(pk=petition.pk)
+        assert sees_in_full(actor, seen) is expected
+
+
+def test_a_mask_knows_other_spellings_and_leaves_other_numbers_alone():
+    mask = Mask([("李秀芳", "李**"), ("13912345678", "139****5678")])
+    assert mask.text("李 秀 芳，１３９１２３４５６７８") == "李**，139****5678"
+    assert mask.text("订单2139123456780、2026年") == "订单2139123456780、2026年"
+    assert mask.text("另有18800001111") == "另有188****1111"
+    assert mask.data({"number": "李秀芳1号", "rows": [["李秀芳"]]}) == {
+        "number": "李秀芳1号", "rows": [["李**"]],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["匿名", "群众", "强"])
+def test_a_word_that_is_nobodys_name_stays_in_the_title(name):
+    assert masked_title(f"{name}反映噪声", [Person(name=name)]) == f"{name}反映噪声"
