@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from petitions.models import Deadline
-from petitions.statute import Clock
+from petitions.models import Deadline, Petition
+from petitions.statute import Clock, State
 from petitions.templatetags.words import words
 
 # Limits that offices set each other by supervision are theirs alone, and have no plain name.
@@ -54,6 +54,17 @@ WITHDRAWN = _("已按您的意愿撤回，本件不再办理。以后需要时�
 EXPIRED = _(
     "终结：申请复查、复核的期限已过，或者申请未获受理，信访程序到此结束，最后一份意见继续有效。"
 )
+
+
+STANDING: dict[State, Any] = {  # what the page says must be good for whoever looks over a shoulder
+    State.SEALED: _("已收到"),
+    State.TO_DISCIPLINE: _("已转有关部门"),
+}
+
+
+def standing_of(petition: Petition) -> Any:
+    """How it stands, as its petitioner reads it; never that it is a report of misconduct."""
+    return STANDING.get(petition.state, words(petition.state))
 
 
 def name_of(clock: Deadline | None) -> Any:

@@ -9,6 +9,7 @@ from intake.views import (
     desk,
     imports,
     learning,
+    numbers,
     registering,
     routing,
     scanning,
@@ -56,6 +57,7 @@ urlpatterns = [
     path("visits/<int:pk>/", visits.visit, name="visit"),
     path("visits/<int:pk>/slip/", visits.slip, name="slip"),
     path("calls/", sources.calls, name="calls"),
+    path("void-numbers/", numbers.void_numbers, name="void-numbers"),
     path("duties/", desk.duties, name="duties"),
     path("duties/<channel:channel>/", desk.answer, name="answer"),
 ]

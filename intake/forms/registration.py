@@ -165,10 +165,10 @@ class RegistrationForm(AttachingForm, PersonForm):
             raise forms.ValidationError(self.is_there(known))
         return str(number)
 
-    @staticmethod
-    def is_there(known: Petition) -> str:
-        """That it is registered already; of a report of misconduct no more than that."""
-        if known.kind is Kind.REPORT:
+    def is_there(self, known: Petition) -> str:
+        """That it is registered already; of what this office does not see, no more than that."""
+        is_seen = known.sights.filter(organ=self.organ).exists()
+        if known.kind is Kind.REPORT or not is_seen:
             return gettext("已经登记。")
         return gettext("已经登记为%(number)s。") % {"number": known.number}
 

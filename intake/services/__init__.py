@@ -42,6 +42,7 @@ from intake.services.messaging import (
     queue_messages,
     send_message,
 )
+from intake.services.numbers import void_number
 from intake.services.publishing import (
     check_publishable,
     draft_of,
@@ -183,6 +184,7 @@ __all__ = [
     "talk",
     "train_classifier",
     "visit_registered",
+    "void_number",
     "waiting",
     "with_limit_of",
     "work_through",

@@ -136,7 +136,10 @@ def keep_notes(*, visit_id: int, officer: Officer, notes: str) -> None:
 
 @transaction.atomic
 def visit_registered(*, visit_id: int, officer: Officer, petition: Petition, at: datetime) -> None:
-    """The visit has its petition; of a report of misconduct the hall keeps no trace (Art. 30)."""
+    """The visit has its petition; of a report of misconduct the hall keeps no trace (Art. 30).
+
+    What stays is the row of somebody who gave no name and left before being called.
+    """
     visit = _received_by(officer, visit_id)
     visit.progress_code, visit.ended_at, visit.petition = S.REGISTERED, at, petition
     visit.save(update_fields=["progress_code", "ended_at", "petition"])
@@ -154,7 +157,7 @@ def _forget_who(petition: Petition) -> None:
     own = Visit.objects.filter(petition=petition)
     own.update(
         petition=None, name="", phone="", matter="", notes="", window="",
-        receiver=None, called_at=None, ended_at=None,
+        receiver=None, called_at=None, progress_code=S.LEFT,
     )  # fmt: skip
 
 

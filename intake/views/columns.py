@@ -49,3 +49,7 @@ BATCHES: tuple[Column, ...] = (
     (_("已有"), lambda batch: batch.known),
     (_("有误"), lambda batch: len(batch.refused)),
 )
+VOID_NUMBERS: tuple[Column, ...] = (
+    (_("号码"), lambda void: void.number),
+    (_("作废日期"), lambda void: void.voided_on),
+)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from intake.documents import in_own_hands
-from intake.plain import EXPIRED, NAMES, REEXAMINED, WITHDRAWN
+from intake.plain import EXPIRED, NAMES, REEXAMINED, WITHDRAWN, standing_of
 from intake.services import rate_each
 from intake.views.portal import asked_again, by_petitioner, followed, read_anew
 from petitions.actors import Actor
@@ -88,6 +88,7 @@ def context_of(petition: Petition) -> dict[str, Any]:
         "petition": petition,
         "ending": _ending(petition),
         **_of_the_lead(petition),
+        "standing": standing_of(petition),
         "answers": answers_to(petition),
         "steps": history_of(petition).filter(public=True),
         "clocks": [(clock, NAMES[clock.clock]) for clock in running if clock.clock in NAMES],

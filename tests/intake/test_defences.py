@@ -190,5 +190,5 @@ def test_a_report_is_not_told_from_nothing_by_beginning_one_like_it(office, clie
     petition = office.petition()
     Petition.objects.filter(pk=petition.pk).update(kind_code=Kind.REPORT)
     client.force_login(office.clerk)
-    for number in (petition.number, "MJ9909212026999999"):
+    for number in (petition.number, "QT9909212026999999"):
         assert client.get(f"/register/letter/?like={number}").status_code == 404

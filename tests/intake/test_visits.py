@@ -113,6 +113,14 @@ def test_a_sealed_petition_leaves_the_hall_without_a_trace(office):
     visit.refresh_from_db()
     assert (visit.name, visit.matter, visit.petition, visit.receiver) == ("", "", None, None)
     assert visit.number == 1  # the party is still counted
+    left = arrive(office, name="", matter="")  # and looks like somebody who would not wait
+    services.end_visit(
+        visit_id=left.pk, officer=office.clerk, state=VisitStage.LEFT, notes="", at=timezone.now()
+    )
+    left.refresh_from_db()
+    alike = ("progress_code", "name", "phone", "matter", "notes", "window", "receiver", "called_at")
+    assert [getattr(visit, one) for one in alike] == [getattr(left, one) for one in alike]
+    assert visit.ended_at
 
 
 NOW = datetime(2026, 9, 28, 9, 0, tzinfo=SHANGHAI)

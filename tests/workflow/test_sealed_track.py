@@ -62,7 +62,7 @@ def seers_of(petition):
 def test_it_is_registered_seen_and_told_to_its_officer_alone(office):
     petition = sealed(office)
     assert petition.state is State.SEALED
-    assert petition.number.startswith("MJ")
+    assert petition.number.startswith("QT")
     assert seers_of(petition) == {"sealed_officer"}
     assert told_of(petition) <= {"sealed_officer"}
     everything = Petition.objects.all()

@@ -1,0 +1,37 @@
+"""Numbers behind which there is nothing: spoilt on paper, or void for another reason."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from intake import services
+from intake.forms.numbers import VoidNumberForm
+from intake.views.columns import VOID_NUMBERS
+from petitions.doors import opens_to
+from petitions.models import VoidNumber
+from petitions.policy import Ability
+from workflow.http import OfficerRequest
+from workflow.views.exporting import Table, at_most, exported
+
+MOST = 200  # on the page; the table has all
+
+
+@require_http_methods(["GET", "POST"])
+@opens_to(Ability.REGISTER)
+def void_numbers(request: OfficerRequest) -> Table:
+    """The void numbers of the own organ's series, and the way to make the next one void."""
+    form = VoidNumberForm(request.POST or None)
+    if form.is_valid():
+        number = services.void_number(
+            organ=request.user.organ, channel=form.channel, at=timezone.now()
+        )
+        messages.success(request, _("%(number)s已作废。") % {"number": number})
+        return redirect("intake:void-numbers")
+    found = VoidNumber.objects.filter(organ=request.user.organ)
+    if file := exported(request, found, "void-numbers", VOID_NUMBERS):
+        return file
+    context = {"form": form, "numbers": found[: at_most(request, MOST)]}
+    status = 422 if form.errors else 200
+    return render(request, "intake/void_numbers.html", context, status=status)

@@ -1,0 +1,144 @@
+"""That there are reports of misconduct is nowhere to be seen: with and without them, all is equal.
+
+Each state is built in a savepoint from the same beginning, crawled by every role, and taken back.
+"""
+
+import re
+
+import pytest
+from django.db import transaction
+
+from intake.services import void_number
+from petitions.models import Petition, VoidNumber
+from petitions.query_codes import code_for, petition_by_code
+from petitions.statute import Action, Channel, Kind
+from tests.crawling import crawled
+from tests.factories import MONDAY
+from workflow.services import Given, tell_of_event
+
+ROLES = ("clerk", "section_head", "office_head", "supervisor", "leader", "handler", "head",
+         "lawyer", "system_admin", "auditor")  # fmt: skip
+MASKED = re.compile(
+    r'name="(?:csrfmiddlewaretoken|key)" value="[^"]*"|nonce="[^"]*"|[0-9a-f]{32,}'
+    r"|(?<=_)\d+(?=\")|(?<=[/=\"':])\d+(?=[/\"'&,}\].?]|$)|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?|\d+ ?(?:秒|分钟)前"
+)
+BY_CHANCE = ("/api/?", "/statute/quiz/", "/session/")  # drawn anew at each call
+
+
+def seen(office, who):
+    """What this role is told at every address, without keys, tokens and times of day."""
+    answers = crawled(
+        getattr(office, who), queries=["/petitions/?q=局长", "/register/calls/?caller=19912345678"]
+    )
+    return {
+        MASKED.sub("#", url): (status, MASKED.sub("#", text))
+        for url, (status, text) in answers.items()
+    }
+
+
+def looked_at(office, who, build):
+    with transaction.atomic():
+        build()
+        answers = seen(office, who)
+        transaction.set_rollback(True)
+    return answers
+
+
+def ordinary_life(office):
+    """Some files before and after, on several desks."""
+    office.handled()
+    office.petition(title="噪声扰民")
+
+
+def report(office):
+    petition = office.petition(
+        officer=office.sealed_officer, kind=Kind.REPORT, title="举报某局长", accused="head君",
+    )  # fmt: skip
+    given = Given(destination="县纪委监委")
+    event = office.do(petition, Action.REFER_TO_DISCIPLINE, office.sealed_officer, given)
+    tell_of_event(event_id=event.pk, at=MONDAY)
+    return petition
+
+
+def sealed_later(office):
+    petition = office.petition(title="反映某局长受贿", content="局长受贿。")
+    event = office.do(petition, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+    tell_of_event(event_id=event.pk, at=MONDAY)
+    return petition
+
+
+def differences(one, other):
+    """The addresses answered differently; what is made by chance at each call is left out."""
+    return [
+        (
+            url,
+            [line for line in lines_of(one, url) if line not in lines_of(other, url)][:3],
+            [line for line in lines_of(other, url) if line not in lines_of(one, url)][:3],
+        )
+        for url in sorted({*one, *other})
+        if one.get(url) != other.get(url) and not url.startswith(BY_CHANCE)
+    ]
+
+
+def lines_of(answers, url):
+    _status, text = answers.get(url, (0, ""))
+    return text.splitlines()
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_with_and_without_reports_every_answer_is_the_same(office, who):
+    """Two reports, and a file sealed later, against a number that was spoilt on paper."""
+    ordinary_life(office)
+
+    def without():
+        void_number(organ=office.petition_office, channel=Channel.LETTER, at=MONDAY)
+        ordinary_life(office)
+
+    def with_reports():
+        report(office)
+        sealed_later(office)
+        report(office)
+        ordinary_life(office)
+
+    told, told_with = (looked_at(office, who, build) for build in (without, with_reports))
+    assert differences(told, told_with) == []
+    assert len(told) > 5
+
+
+def test_reports_and_their_documents_are_numbered_apart(office):
+    first, reported, second = office.petition(), report(office), office.petition()
+    assert int(second.number[-6:]) == int(first.number[-6:]) + 1
+    assert not reported.number.startswith("LX")
+    assert {"信函〔" in number for number in documents_of(reported)} == {True}
+    before = documents_of(office.handled())
+    report(office)
+    after = documents_of(office.handled())
+    assert serials(after, "OFFICE")[0] == serials(before, "OFFICE")[-1] + 1
+
+
+def documents_of(petition):
+    return list(petition.documents.values_list("number", flat=True))
+
+
+def serials(numbers, word):
+    return [int(re.search(r"〕(\d+)号", n)[1]) for n in numbers if n.startswith(f"{word}信〔")]
+
+
+def test_the_old_code_of_a_sealed_file_is_a_wrong_code(office):
+    petition = office.petition()
+    number, code = petition.number, code_for(petition.number, petition.code_version)
+    assert petition_by_code(number, code) == petition
+    office.do(petition, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+    assert petition_by_code(number, code) is None
+    assert petition_by_code(number, code_for(number, petition.code_version)) is None
+    new = code_for(petition.number, petition.code_version)
+    assert petition_by_code(petition.number, new) == petition
+    assert VoidNumber.objects.get().number == number
+
+
+def test_no_number_that_became_void_is_given_out_again(office):
+    petition = sealed_later(office)
+    void = VoidNumber.objects.get().number
+    others = {office.petition().number for _ in range(3)}
+    assert void not in others
+    assert Petition.objects.get(pk=petition.pk).number not in others
