@@ -65,6 +65,8 @@ urlpatterns = [
     path("contacts/", contacts.contacts, name="contacts"),
     path("deliveries/", contacts.deliveries, name="deliveries"),
     path("deliveries/<int:pk>/again/", contacts.send_again, name="send-again"),
+    path("received/keys/", keys.own_keys, name="own-keys"),
+    path("received/keys/<int:pk>/revoking/", keys.revoke_own_key, name="revoke-own-key"),
     path("keys/", keys.keys, name="keys"),
     path("keys/<int:pk>/revoking/", keys.revoke_key, name="revoke-key"),
 ]

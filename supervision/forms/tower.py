@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petitions.models import PARTNERS, Officer, Organ, OrganKind
+from petitions.models import Officer, Organ, OrganKind
 from petitions.selectors import partners_of
 from supervision.models import AccessKey, Purpose, ReportDeed, ReportStage, Section
 from workflow.forms.fields import day, long_text, short_text
@@ -96,9 +96,6 @@ class AnswerForm(forms.Form):
 class KeyForm(forms.Form):
     """A key for a partner's machine."""
 
-    partner = forms.ModelChoiceField(
-        label=_("协同单位"), queryset=Organ.objects.none(), empty_label=_("请选择")
-    )
     scope = forms.ChoiceField(
         label=_("范围"), choices=AccessKey.Scope.choices, widget=forms.RadioSelect
     )
@@ -107,7 +104,4 @@ class KeyForm(forms.Form):
 
     def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        field = self.fields["partner"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Organ.objects.filter(kind__in=PARTNERS).order_by("code")
         self.initial.setdefault("expires_on", timezone.localdate() + HALF_A_YEAR)

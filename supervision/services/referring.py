@@ -8,8 +8,10 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from petitions.accusation import names_organ
 from petitions.lawbook import LawBook
 from petitions.models import PARTNERS, Officer, Organ, OrganKind, Petition
+from petitions.policy import Ability
 from petitions.selectors import partners_of
 from petitions.statute import Kind, NotPermittedError, Parameter, Span, Text, Unit
 from supervision.models import AccessKey, Purpose, Referral, ReferralAccess, Section
@@ -35,6 +37,14 @@ def refer(
     if partner not in partners_of(by.organ) or partner.kind == OrganKind.ORGANISATION:
         raise NotPermittedError(
             Text("请选择纪检监察机关或者督查机构。", "Choose a discipline or supervision office."),
+            "partner",
+        )
+    if names_organ(petition.accused, partner):
+        raise NotPermittedError(
+            Text(
+                "本件反映的就是该单位，不能移送给它，请另选单位。",
+                "This petition is about that office; choose another.",
+            ),
             "partner",
         )
     today = timezone.localdate(at)
@@ -120,8 +130,19 @@ def make_key(
     *, partner: Organ, scope: AccessKey.Scope, label: str, expires_on: date, by: Officer,
     at: datetime,
 ) -> tuple[AccessKey, str]:  # fmt: skip
-    """A key for a partner's machine, and its text: it is shown now and never again."""
+    """A key for a partner's machine, and its text: it is shown now and never again.
+
+    It is made by the partner's own liaison, who may read what it opens, and by nobody else: an
+    administrator who made keys could read the packages (three separate administrators).
+    """
     today = timezone.localdate(at)
+    if not by.holds(Ability.LIAISE) or by.organ_id != partner.pk:
+        raise NotPermittedError(
+            Text(
+                "密钥只能由协同单位的联络员为本单位生成。",
+                "Only the partner's own liaison makes its keys.",
+            )
+        )
     if partner.kind not in PARTNERS:
         raise NotPermittedError(Text("请选择协同单位。", "Choose a partner office."), "partner")
     if not today < expires_on <= today + LONGEST_KEY:

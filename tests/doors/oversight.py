@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from petitions.models import Attachment
 from petitions.statute import Action, Ground, Inspection
@@ -221,7 +222,7 @@ def sign_for_a_package(office, _client):
 def _key(office, client):
     _made, text = referring.make_key(
         partner=_partner(office), scope=AccessKey.Scope.REFERRALS, label="平台",
-        expires_on=day(60).date(), by=office.system_admin, at=MONDAY,
+        expires_on=day(60).date(), by=office.liaison, at=MONDAY,
     )  # fmt: skip
     client.defaults["HTTP_AUTHORIZATION"] = f"Bearer {text}"
 
@@ -239,18 +240,24 @@ def answer_by_machine(office, client):
     return Sent(url, {"answer": "已立案"}, {"content_type": "application/json"})
 
 
-@walk("supervision/keys/", who="system_admin", writes=AccessKey)
-def make_a_key(office, _client):
-    return {
-        "partner": _partner(office).pk, "scope": "REFERRALS", "label": "平台二",
-        "expires_on": day(60).date().isoformat(),
-    }  # fmt: skip
+@walk("supervision/received/keys/", who="liaison", writes=AccessKey)
+def make_a_key(_office, _client):
+    return {"scope": "REFERRALS", "label": "平台二", "expires_on": day(60).date().isoformat()}
+
+
+def _made_key(office):
+    _key(office, Client())
+    return AccessKey.objects.latest("pk").pk
+
+
+@walk("supervision/received/keys/<int:pk>/revoking/", who="liaison", writes=AccessKey)
+def revoke_an_own_key(office, _client):
+    return Sent(f"/supervision/received/keys/{_made_key(office)}/revoking/")
 
 
 @walk("supervision/keys/<int:pk>/revoking/", who="system_admin", writes=AccessKey)
-def revoke_a_key(office, client):
-    client.post("/supervision/keys/", make_a_key(office, client))
-    return Sent(f"/supervision/keys/{AccessKey.objects.latest('pk').pk}/revoking/")
+def revoke_a_key(office, _client):
+    return Sent(f"/supervision/keys/{_made_key(office)}/revoking/")
 
 
 @walk("supervision/contacts/", who="handler", writes=Contact)

@@ -2,8 +2,10 @@
 
 import json
 
+import pytest
 from django.test import Client
 
+from petitions.statute import NotPermittedError
 from supervision.models import AccessKey
 from supervision.services.referring import make_key, revoke
 from tests.factories import day
@@ -13,7 +15,7 @@ from tests.supervision.test_referrals import LATE, NAME, send
 def key(office, partner, scope=AccessKey.Scope.REFERRALS, *, until=100):
     return make_key(
         partner=partner.organ, scope=scope, label="监督平台", expires_on=day(until).date(),
-        by=office.system_admin, at=LATE,
+        by=partner, at=LATE,
     )  # fmt: skip
 
 
@@ -68,21 +70,51 @@ def test_a_key_opens_its_scope_its_partner_and_its_time_and_nothing_else(
     assert not referral.accesses.exists()
 
 
-def test_keys_are_made_and_revoked_by_the_administrator(office, partners, client, time_machine):
+def test_a_liaison_makes_the_own_keys_and_an_administrator_only_revokes(
+    office, partners, client, time_machine
+):
     time_machine.move_to(LATE, tick=False)
+    sent = {"scope": "REFERRALS", "label": "平台", "expires_on": day(60).date().isoformat()}
     client.force_login(office.system_admin)
-    sent = {
-        "partner": partners["JW"].organ.pk, "scope": "REFERRALS", "label": "平台",
-        "expires_on": day(60).date().isoformat(),
-    }  # fmt: skip
-    page = client.post("/supervision/keys/", sent | {"expires_on": "2036-01-01"})
-    assert page.status_code == 422
-    page = client.post("/supervision/keys/", sent).content.decode()
+    assert client.post("/supervision/keys/", sent).status_code == 405
+    for who in (office.system_admin, office.office_head, office.auditor):
+        client.force_login(who)
+        assert client.post("/supervision/received/keys/", sent).status_code == 403
+    assert not AccessKey.objects.exists()
+    client.force_login(partners["JW"])
+    own = "/supervision/received/keys/"
+    assert client.post(own, sent | {"expires_on": "2036-01-01"}).status_code == 422
+    assert "请立即抄录" in client.post(own, sent).content.decode()
+    assert "请立即抄录" not in client.get(own).content.decode()
     made = AccessKey.objects.get()
-    assert "请立即抄录" in page
-    assert "请立即抄录" not in client.get("/supervision/keys/").content.decode()
+    assert (made.partner, made.made_by) == (partners["JW"].organ, partners["JW"])
+    client.force_login(partners["DC"])
+    assert client.post(f"{own}{made.pk}/revoking/").status_code == 404
+    client.force_login(office.system_admin)
     assert client.post(f"/supervision/keys/{made.pk}/revoking/").status_code == 302
     made.refresh_from_db()
     assert made.revoked_at
-    client.force_login(office.office_head)
-    assert client.get("/supervision/keys/").status_code == 403
+
+
+@pytest.mark.parametrize("who", ["system_admin", "office_head", "liaison"])
+def test_nobody_makes_the_key_of_another_office(office, partners, who):
+    with pytest.raises(NotPermittedError, match="联络员"):
+        make_key(
+            partner=partners["JW"].organ, scope=AccessKey.Scope.REFERRALS, label="平台",
+            expires_on=day(60).date(), by=getattr(office, who), at=LATE,
+        )  # fmt: skip
+
+
+def test_every_use_of_a_key_is_shown_where_keys_are_kept(
+    office, partners, late, client, time_machine
+):
+    time_machine.move_to(LATE, tick=False)
+    send(office, late, partners["JW"])
+    _made, text = key(office, partners["JW"])
+    for _ in range(3):
+        machine(text).get("/api/partners/referrals/")
+    for who, page in ((office.system_admin, "/supervision/keys/"),
+                      (partners["JW"], "/supervision/received/keys/")):  # fmt: skip
+        client.force_login(who)
+        (shown,) = client.get(page).context["keys"]
+        assert shown.uses == 3
