@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 
 from petitions import statute
+from petitions.accusation import not_about
 from petitions.actors import Actor
 from petitions.models import PARTNERS, Division, Document, Officer, Organ, OrganKind, Petition
 from petitions.policy import Ability, Relation, holds, permits
@@ -16,7 +17,8 @@ from petitions.statute import Kind, Role
 def petitions_visible_to(actor: Actor) -> QuerySet[Petition]:
     """The petitions an officer's organ has a sight of; of a petitioner, the own one.
 
-    Reports of misconduct are seen by the officer for sealed reports and by nobody else (Art. 30).
+    Reports of misconduct are seen by the officer for sealed reports and by nobody else (Art. 30);
+    what complains of an officer, by that officer never.
     """
     if actor.officer is None:
         return Petition.objects.filter(pk=actor.petition_id or 0)
@@ -27,6 +29,7 @@ def petitions_visible_to(actor: Actor) -> QuerySet[Petition]:
         seen = seen.filter(kind_code=Kind.REPORT)
     else:
         seen = seen.exclude(kind_code=Kind.REPORT)
+    seen = not_about(seen, actor.officer)
     return seen.annotate(takes_part=F("sights__takes_part"))
 
 

@@ -18,6 +18,7 @@ from intake.services.registration import (
     check_representatives,
     representatives_of,
 )
+from petitions.accusation import names_officer, names_organ
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.masking import masked_title
@@ -75,6 +76,7 @@ def register(
     today = timezone.localdate(at)
     check(registration, sealed=actor.role is Role.SEALED_OFFICER, today=today)
     registration = tidied(registration, today)
+    _check_apart(registration, organ, actor)
     scope = _scope_of(actor)
     fingerprint = registration.fingerprint()
     reserved = Submission.claim(scope=scope, key=key, fingerprint=fingerprint)
@@ -100,6 +102,28 @@ def register(
     if files:
         attach(petition, files, officer=actor.officer, at=at)
     return Registered(petition, is_new=True)
+
+
+def _check_apart(registration: Registration, organ: Organ, actor: Actor) -> None:
+    """Nobody registers what complains of oneself, nor a unit a report about itself (Art. 30)."""
+    if actor.officer is None:
+        return
+    if names_officer(registration.accused, actor.officer):
+        raise NotPermittedError(
+            Text(
+                "被反映人与您同名，请由其他工作人员登记。",
+                "It complains of somebody of your name; let a colleague register it.",
+            ),
+            "accused",
+        )
+    if registration.kind is Kind.REPORT and names_organ(registration.accused, organ):
+        raise NotPermittedError(
+            Text(
+                "检举控告的是本单位或者上级机关，请由上一级信访部门的密件经办人登记。",
+                "It is about this organ or one above it; the petition office above registers it.",
+            ),
+            "accused",
+        )
 
 
 def tidied(registration: Registration, today: date) -> Registration:

@@ -20,7 +20,7 @@ from intake.models import (
     Visit,
 )
 from intake.services import Party, arrive, take_in_scans
-from petitions.models import Category, ChannelDuty, Event, NumberSeries, Petition
+from petitions.models import Category, ChannelDuty, Event, NumberSeries, Petition, VoidNumber
 from petitions.statute import Channel
 from tests.doors.walks import Sent, machine, walk
 from tests.factories import MONDAY, keys
@@ -96,6 +96,11 @@ def turn_a_rule_on(office, _client):
 
 
 SOURCE = {"name": "热线", "channel_code": "PHONE", "is_active": "on"}
+
+
+@walk("register/void-numbers/", who="clerk", writes=(VoidNumber, NumberSeries))
+def void_a_number(_office, _client):
+    return {"series": "DOCUMENT"}
 
 
 @walk("register/sources/new/", who="office_head", writes=Source)

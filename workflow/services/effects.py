@@ -109,6 +109,7 @@ EFFECTS: dict[Action, Callable[[Step, Clocks], None]] = {
     A.CHECK_RESOLVED: campaigns.check,
     A.CLEAR_BACKLOG: campaigns.clear,
     A.SEAL: sealing.seal,
+    A.REFER_TO_DISCIPLINE: sealing.refer,
 }
 
 

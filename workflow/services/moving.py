@@ -17,6 +17,7 @@ from workflow.services.effects import take_effect
 from workflow.services.following import told
 from workflow.services.given import Given
 from workflow.services.issuing import issue
+from workflow.services.recusing import check_not_accused
 from workflow.services.replying import prove_service
 from workflow.services.step import Step
 
@@ -40,6 +41,7 @@ def perform(
     _check_version(petition, version)
     move = move_open_to(actor, petition, action, on=day)
     given.check(move)
+    check_not_accused(petition, given.to_officer, field="to_officer")
     role = acting_role(actor, petition)
     clocks = Clocks(petition)
     step = Step(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from petitions.accusation import names_officer
 from petitions.models import Officer, Petition
 from petitions.statute import Action, NotPermittedError, Text
 from workflow.services.clocks import Clocks
@@ -18,6 +19,18 @@ def sought_against(petition: Petition) -> int | None:
     sought = petition.events.filter(action_code=Action.SEEK_RECUSAL).latest("pk")
     recused_id: int | None = sought.given.get("recused_id", petition.handler_id)
     return recused_id
+
+
+def check_not_accused(petition: Petition, officer: Officer | None, *, field: str = "") -> None:
+    """Whoever a petition complains of is not given it either (Art. 28(3), 30(3))."""
+    if officer is not None and names_officer(petition.accused, officer):
+        raise NotPermittedError(
+            Text(
+                f"本件被反映人与{officer.name}同名，应当回避，请另选他人（条例第二十八条第三款）。",
+                f"It complains of somebody called {officer.name}; choose another (Art. 28(3)).",
+            ),
+            field,
+        )
 
 
 def check_recused(petition: Petition, officer: Officer, *, field: str = "") -> None:

@@ -1,7 +1,9 @@
 """A report of misconduct leaves the ordinary track (Art. 22(2), 30)."""
 
+from petitions.accusation import names_officer, names_organ
 from petitions.models import (
     NumberSeries,
+    Officer,
     Organ,
     OrganKind,
     Petition,
@@ -10,6 +12,7 @@ from petitions.models import (
     VoidNumber,
     sealed_series,
 )
+from petitions.normal_form import name_key
 from petitions.statute import Kind, NotPermittedError, Role, Text
 from workflow.models import Notice
 from workflow.services.clocks import Clocks
@@ -59,11 +62,41 @@ def _sealing_office(petition: Petition) -> Organ:
         officers__role_code=Role.SEALED_OFFICER,
         officers__is_active=True,
     ).distinct()
-    if not offices:
+    apart = [office for office in offices if _stands_apart(office, petition.accused)]
+    if not apart:
         raise NotPermittedError(
             Text(
-                "本级和上级信访部门都没有在岗的密件经办人，请先由系统管理员设置。",
-                "No petition office here or above has an officer for sealed reports.",
+                "本级和上级信访部门都没有在岗的、与本件无关的密件经办人，请先由系统管理员设置。",
+                "No petition office here or above has a sealed officer apart from the matter.",
             )
         )
-    return max(offices, key=lambda organ: len(organ.watcher_ids))
+    return max(apart, key=lambda organ: len(organ.watcher_ids))
+
+
+def _stands_apart(office: Organ, accused: str) -> bool:
+    """Whether the report is about neither the office, one above it, nor its sealed officers."""
+    sealers = Officer.objects.filter(organ=office, role_code=Role.SEALED_OFFICER, is_active=True)
+    return not names_organ(accused, office) and any(
+        not names_officer(accused, officer) for officer in sealers
+    )
+
+
+def refer(step: Step, clocks: Clocks) -> None:
+    """To whoever may take it up; never to the unit it is about or one below (Art. 30(3))."""
+    destination = name_key(step.given.destination)
+    organs = Organ.objects.exclude(kind=OrganKind.GOVERNMENT)
+    named = [
+        organ
+        for organ in organs
+        if {name_key(organ.name), name_key(organ.short_name)} & {destination}
+    ]
+    accused = name_key(step.petition.accused)
+    is_itself = bool(accused) and (destination in accused or accused in destination)
+    if is_itself or any(names_organ(step.petition.accused, organ) for organ in named):
+        raise NotPermittedError(
+            Text(
+                "不得将检举控告转给被检举控告的单位及其下属单位，请另选有权处理的机关（条例第三十条第三款）。",
+                "It never goes to the unit it is about or one below; choose another (Art. 30(3)).",
+            ),
+            "destination",
+        )

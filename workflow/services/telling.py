@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from petitions.accusation import names_officer
 from petitions.models import Event, Officer, Outbox, Petition
 from petitions.statute import Action, Document, Kind, Role, Text
 from workflow.facts import NOMINATING, ORDERING, PROPOSING, assignment_of, last_event
@@ -258,7 +259,10 @@ def tell(
     key: str,
     at: datetime,
 ) -> None:
-    """Put a message on each officer's list; one that is there already is left alone."""
+    """Put a message on each officer's list; one that is there already is left alone.
+
+    Nobody is told of what complains of that person.
+    """
     Notice.objects.bulk_create(
         [
             Notice(
@@ -271,6 +275,7 @@ def tell(
                 created_at=at,
             )
             for officer in officers
+            if not names_officer(petition.accused, officer)
         ],
         ignore_conflicts=True,
     )

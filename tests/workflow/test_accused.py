@@ -1,0 +1,144 @@
+"""Whom a petition complains of neither sees it, nor gets it, nor decides it (Art. 28(3), 30(3))."""
+
+import pytest
+from django.test import Client
+
+from petitions.accusation import names_officer, names_organ
+from petitions.actors import Actor
+from petitions.models import Officer, Organ, OrganKind, Petition
+from petitions.selectors import petitions_visible_to
+from petitions.statute import Action, Kind, NotPermittedError, Role
+from supervision.models import Purpose, Section
+from supervision.services.referring import refer
+from tests.factories import MONDAY
+from workflow.models import Notice
+from workflow.services import Given, tell_of_event
+
+A = Action
+
+
+def called(officer, name):
+    Officer.objects.filter(pk=officer.pk).update(name=name)
+    officer.refresh_from_db()
+    return officer
+
+
+def sees(officer, petition):
+    return petitions_visible_to(Actor.of(officer)).filter(pk=petition.pk).exists()
+
+
+@pytest.mark.parametrize("accused", ["周明", "县人社局科长周　明", "周·明、某公司", "周明（科长）"])
+@pytest.mark.parametrize("who", ["handler", "head", "clerk", "supervisor", "leader", "lawyer"])
+def test_the_accused_finds_the_file_nowhere(office, who, accused):
+    officer = called(getattr(office, who), "周明")
+    petition = office.petition(officer=office.section_head, title="反映吃拿卡要", accused=accused)
+    office.do(petition, A.TRANSFER, office.section_head, Given(to_organ=office.bureau))
+    other = called(office.colleague, "赵立")
+    assert sees(other, petition)
+    assert not sees(officer, petition)
+    client = Client()
+    client.force_login(officer)
+    for url in ("/", "/petitions/", "/petitions/?q=吃拿卡要", "/petitions/export.csv", "/notices/",
+                "/api/petitions/"):  # fmt: skip
+        answer = client.get(url)
+        said = answer.getvalue().decode()
+        assert petition.number not in said, url
+        assert "吃拿卡要" not in said.replace('value="吃拿卡要"', "").replace("q=吃拿卡要", ""), url
+    assert client.get(f"/petitions/{petition.number}/").status_code == 404
+    assert client.get(f"/api/petitions/{petition.number}/").status_code == 404
+
+
+def test_the_accused_neither_takes_nor_is_given_nor_decides(office):
+    officer = called(office.handler, "周明")
+    petition = office.petition(accused="科长周明")
+    event = office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    tell_of_event(event_id=event.pk, at=MONDAY)
+    assert not Notice.objects.filter(officer=officer)
+    for action in (A.TAKE, A.ACCEPT, A.SIGN_OPINION):
+        with pytest.raises(Petition.DoesNotExist):
+            office.do(petition, action, officer)
+    office.do(petition, A.TAKE, office.colleague)
+    with pytest.raises(NotPermittedError, match="同名，应当回避"):
+        office.do(petition, A.HAND_OVER, office.head, Given(to_officer=officer, reason="调整"))
+    led = Given(to_officer=called(office.leader, "周明"), report_by=MONDAY.date(), reason="见面")
+    with pytest.raises(NotPermittedError, match="同名，应当回避"):
+        office.do(petition, A.ASSIGN_LEADER, office.office_head, led)
+
+
+def test_who_is_named_only_later_loses_the_file(office):
+    petition = office.handled()
+    assert sees(office.handler, petition)
+    Petition.objects.filter(pk=petition.pk).update(accused=office.handler.name)
+    assert not sees(office.handler, petition)
+    assert sees(office.head, petition)
+
+
+def test_nobody_registers_a_complaint_about_oneself(office):
+    called(office.clerk, "周明")
+    with pytest.raises(NotPermittedError, match="其他工作人员登记"):
+        office.petition(accused="接待员周明")
+    assert not Petition.objects.exists()
+    assert office.petition(officer=office.section_head, accused="接待员周明")
+
+
+def test_an_organ_handles_what_is_said_of_it_as_the_law_has_it(office):
+    petition = office.handled(accused=office.bureau.name)
+    assert sees(office.handler, petition)
+
+
+@pytest.mark.parametrize(
+    ("accused", "destination"),
+    [
+        ("县纪委监委", "县纪委监委"),
+        ("DISCIPLINE单位某主任", "DISCIPLINE"),
+        ("BUREAU单位", "STATION单位"),
+        ("人社局副局长王某", "人社局"),
+    ],
+)
+def test_a_report_never_goes_to_whom_it_is_about_nor_below(office, accused, destination):
+    report = office.petition(officer=office.sealed_officer, kind=Kind.REPORT, accused=accused)
+    given = Given(destination=destination)
+    with pytest.raises(NotPermittedError, match="不得将检举控告转给"):
+        office.do(report, A.REFER_TO_DISCIPLINE, office.sealed_officer, given)
+    office.do(report, A.REFER_TO_DISCIPLINE, office.sealed_officer, Given(destination="市纪委监委"))
+
+
+def test_a_report_about_the_petition_office_goes_past_it(office):
+    accused = f"{office.petition_office.name}某科长"
+    with pytest.raises(NotPermittedError, match="上一级信访部门"):
+        office.petition(officer=office.sealed_officer, kind=Kind.REPORT, accused=accused)
+    petition = office.petition(accused=accused)
+    with pytest.raises(NotPermittedError, match="与本件无关的密件经办人"):
+        office.do(petition, A.SEAL, office.clerk, Given(reason="反映干部问题"))
+    above = office._organ("CITYOFFICE", OrganKind.PETITION_OFFICE, office.city)
+    Organ.rebuild_watchers()
+    office.petition_office.refresh_from_db()
+    apart = office.officer("apart", above, Role.SEALED_OFFICER)
+    office.do(petition, A.SEAL, office.clerk, Given(reason="反映干部问题"))
+    assert petition.holder == above
+    assert sees(apart, petition)
+    assert not sees(office.sealed_officer, petition)
+
+
+def test_a_sealed_officer_does_not_see_a_report_about_that_officer(office):
+    report = office.petition(officer=office.sealed_officer, kind=Kind.REPORT, accused="周明")
+    assert sees(office.sealed_officer, report)
+    assert not sees(called(office.sealed_officer, "周明"), report)
+
+
+def test_no_partner_office_is_handed_what_is_about_itself(office):
+    petition = office.petition(accused="DISCIPLINE单位某室")
+    with pytest.raises(NotPermittedError, match="反映的就是该单位"):
+        refer(
+            petition=petition, partner=office.discipline, purpose=Purpose.LIABILITY, reason="移送",
+            sections=tuple(Section), by=office.office_head, at=MONDAY,
+        )  # fmt: skip
+
+
+def test_names_are_compared_in_their_normal_form(office):
+    officer = called(office.handler, "阿依·古丽")
+    assert names_officer("阿依古丽科长", officer)
+    assert names_officer("阿依 • 古丽", officer)
+    assert not names_officer("", officer)
+    assert names_organ("ＢＵＲＥＡＵ单位", office.station)  # of which it is a part
+    assert not names_organ("STATION单位", office.bureau)
