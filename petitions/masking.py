@@ -42,7 +42,7 @@ PERSONAL: dict[str, Callable[[str], str]] = {  # of what a channel told, by its 
 ANYBODYS = re.compile(  # a mobile telephone's or an identity card's number, whoever's it is
     r"(?<![0-9A-Za-z])(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9Xx])(?![0-9A-Za-z])"
 )
-BETWEEN = rf"[\s{re.escape(DASHES + DOTS)}]*"  # the signs of one value
+BETWEEN = rf"[\s.{re.escape(DASHES + DOTS)}]*"  # the signs of one value
 KEPT = {"verification", "number", "template", "format"}  # of a letter: names nobody
 
 

@@ -108,7 +108,7 @@ def test_a_report_about_the_petition_office_goes_past_it(office):
     with pytest.raises(NotPermittedError, match="上一级信访部门"):
         office.petition(officer=office.sealed_officer, kind=Kind.REPORT, accused=accused)
     petition = office.petition(accused=accused)
-    with pytest.raises(NotPermittedError, match="与本件无关的密件经办人"):
+    with pytest.raises(NotPermittedError, match="没有在岗的密件经办人，或者与本件有关"):
         office.do(petition, A.SEAL, office.clerk, Given(reason="反映干部问题"))
     above = office._organ("CITYOFFICE", OrganKind.PETITION_OFFICE, office.city)
     Organ.rebuild_watchers()

@@ -66,7 +66,7 @@ def _sealing_office(petition: Petition) -> Organ:
     if not apart:
         raise NotPermittedError(
             Text(
-                "本级和上级信访部门都没有在岗的、与本件无关的密件经办人，请先由系统管理员设置。",
+                "本级和上级信访部门都没有在岗的密件经办人，或者与本件有关，请先由系统管理员设置。",
                 "No petition office here or above has a sealed officer apart from the matter.",
             )
         )
