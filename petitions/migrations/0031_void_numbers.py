@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('petitions', '0028_titles_name_nobody'),
+        ('petitions', '0030_titles_name_nobody'),
     ]
 
     operations = [

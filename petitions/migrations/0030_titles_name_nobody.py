@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ("petitions", "0027_query_codes"),
+        ("petitions", "0029_typed_key_indexes"),
     ]
 
     operations = [
