@@ -4,8 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from intake.services import Person, Registration
+from intake.services import MAX_PERSONS, Person, Registration
 from petitions.statute import Channel, Kind, Mark, Paper, Purpose, Reason, Sex
+from workflow.documents.exchange import ABOUT_CASE, PARTICULARS
 
 
 class PersonInput(serializers.Serializer[dict[str, Any]]):
@@ -47,6 +48,18 @@ class RegistrationInput(serializers.Serializer[dict[str, Any]]):
     source_number = serializers.CharField(
         max_length=60, required=False, help_text="The source's own number: twice is one petition."
     )
+
+    def validate_petitioners(self, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        if len(told) > MAX_PERSONS:
+            raise serializers.ValidationError(f"At most {MAX_PERSONS} petitioners are named.")
+        return told
+
+    def validate_particulars(self, told: dict[str, str]) -> dict[str, str]:
+        """Those of the channels and of the case, by name; a file keeps nothing else."""
+        unknown = set(told) - set(PARTICULARS) - set(ABOUT_CASE)
+        if unknown:
+            raise serializers.ValidationError(dict.fromkeys(sorted(unknown), "Unknown field."))
+        return {name: text for name, text in told.items() if text}
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         unknown = set(self.initial_data) - set(self.fields)

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import django_filters
 from django import forms
+from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -26,6 +27,9 @@ def named(terms: type[Term]) -> list[tuple[str, str]]:
 def hidden(**kw: object) -> django_filters.Filter:
     """A condition that is set by following a count, and shown as one of those chosen."""
     return django_filters.CharFilter(widget=forms.HiddenInput, max_length=20, **kw)
+
+
+NUMBER = RegexValidator(r"^[0-9]{1,18}$", _("应为编号。"))
 
 
 class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ships no types
@@ -78,8 +82,8 @@ class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ship
         label=_("止"),
         widget=forms.DateInput(attrs={"type": "date"}),
     )
-    holder = hidden(method="by_number", label=_("当前单位"))
-    category = hidden(method="by_number", label=_("内容分类"))
+    holder = hidden(method="by_number", label=_("当前单位"), validators=[NUMBER])
+    category = hidden(method="by_number", label=_("内容分类"), validators=[NUMBER])
     division = hidden(label=_("问题属地"))
 
     reads = READS  # how many of the files found are read: a page, unless said
@@ -87,6 +91,15 @@ class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ship
     class Meta:
         model = Petition
         fields: ClassVar[list[str]] = []
+
+    @property
+    def qs(self) -> QuerySet[Petition]:
+        """The list as it is narrowed; nothing where a condition is not valid.
+
+        A condition that is dropped would hand out what nobody asked for.
+        """
+        found: QuerySet[Petition] = super().qs
+        return found if self.is_valid() else found.none()
 
     def search(self, petitions: QuerySet[Petition], name: str, value: str) -> QuerySet[Petition]:
         """A number that is somebody's finds the person's files where the officer may see people."""
@@ -100,8 +113,6 @@ class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ship
         return petitions.filter(unchecked=True)
 
     def by_number(self, petitions: QuerySet[Petition], name: str, value: str) -> QuerySet[Petition]:
-        if not (value.isascii() and value.isdigit()):
-            return petitions.none()
         return petitions.filter(**{name: int(value)})
 
     def by_due(self, petitions: QuerySet[Petition], name: str, value: str) -> QuerySet[Petition]:

@@ -1,13 +1,14 @@
 """What every door of the workflow needs from a request."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 from rest_framework.request import Request
 
@@ -45,6 +46,17 @@ def plain(numbers: Iterable[str]) -> list[str]:
 def key_in(text: str) -> int | None:
     """The key of a row that an address or a form names, if it can be one at all."""
     return int(text) if KEY.fullmatch(text) else None
+
+
+def condition(request: HttpRequest, name: str, among: Collection[str], *, label: str) -> str:
+    """What an address narrows a list by, empty where it does not.
+
+    Raises BadRequest for any other value: a condition that is dropped hands out everything.
+    """
+    asked = request.GET.get(name, "")
+    if asked and asked not in set(among):
+        raise BadRequest(_("查询条件“%(name)s”无效，没有给出任何结果。") % {"name": label})
+    return asked
 
 
 def petition_or_404(officer: Officer, number: str) -> Petition:

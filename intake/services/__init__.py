@@ -29,6 +29,7 @@ from intake.services.disputes import end_dispute, hand_up, note_step, record_dis
 from intake.services.divisions import BadDivisionError, load_divisions
 from intake.services.drafting import drop_draft, keep_draft
 from intake.services.duties import answer_for_channel
+from intake.services.exchanged import MAX_PERSONS
 from intake.services.importing import Message, import_message
 from intake.services.joining import join_scans
 from intake.services.labels import MOST as MOST_LABELS
@@ -97,6 +98,7 @@ from intake.services.visiting import (
 __all__ = [
     "KEPT",
     "LARGEST_TABLE",
+    "MAX_PERSONS",
     "MOST_LABELS",
     "PREVIEWS",
     "TAKEN",

@@ -24,7 +24,7 @@ from petitions.statute import (
 from workflow.documents.exchange import ABOUT_CASE, PARTICULARS
 
 PERSONS = "信访人"
-MOST = 200  # persons of a case
+MAX_PERSONS = 200  # of a case
 PEOPLE = 100_000  # more are a slip
 T = TypeVar("T", bound=Term)
 Case = Mapping[str, Any]
@@ -38,7 +38,7 @@ def completed(registration: Registration, row: Case) -> Registration:
     people = row.get(PERSONS)
     if not isinstance(people, list):
         return registration
-    if not people or len(people) > MOST or not all(isinstance(one, dict) for one in people):
+    if not people or len(people) > MAX_PERSONS or not all(isinstance(one, dict) for one in people):
         raise _unreadable(PERSONS)
     main_first = sorted(people, key=lambda one: one.get("zfrbz") is not True)
     marks = tuple(mark.value for mark, flag in MARK_FLAGS.items() if row.get(flag) is True)

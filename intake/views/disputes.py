@@ -17,7 +17,7 @@ from intake.views import columns
 from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError
-from workflow.http import OfficerRequest, sentence
+from workflow.http import OfficerRequest, condition, sentence
 from workflow.views.exporting import Table, exported
 
 SHOWN = 100
@@ -28,7 +28,7 @@ SHOWN = 100
 def disputes(request: OfficerRequest) -> Table:
     """The open ones, or with ?all=1 those that ended as well."""
     found = selectors.disputes_for(request.user)
-    shows_all = request.GET.get("all") == "1"
+    shows_all = bool(condition(request, "all", ["1"], label=_("范围")))
     rows = found if shows_all else found.filter(closed_on=None)
     if file := exported(request, rows, "disputes", columns.DISPUTES):
         return file

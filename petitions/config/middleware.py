@@ -101,9 +101,11 @@ class NoZeroBytes:
 
 
 def _without(told: QueryDict) -> Any:
-    if not any("\x00" in value for _name, values in told.lists() for value in values):
+    if not any("\x00" in text for name, values in told.lists() for text in (name, *values)):
         return told
     clean = QueryDict(mutable=True)
     for name, values in told.lists():
-        clean.setlist(name, [str(value).replace("\x00", "") for value in values])
+        clean.setlist(
+            name.replace("\x00", ""), [str(value).replace("\x00", "") for value in values]
+        )
     return clean

@@ -5,6 +5,7 @@ from django.urls import include, path
 from intake.views import wechat
 from petitions.config import views
 
+handler400 = "petitions.config.views.bad_request"
 urlpatterns = [
     path("", include("workflow.urls")),
     path("register/", include("intake.urls")),

@@ -3,10 +3,12 @@
 from typing import ClassVar
 
 from django.contrib.auth import views as auth
+from django.core.exceptions import BadRequest
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 from django.views.i18n import set_language as django_set_language
@@ -51,6 +53,13 @@ def healthz(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What was asked cannot be answered, in the words of whoever refused it."""
+    said = str(exception) if isinstance(exception, BadRequest) else ""
+    context = {"sentence": said or _("请求的内容无法识别，请返回重试。")}
+    return render(request, "400.html", context, status=400)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

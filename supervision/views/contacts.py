@@ -14,7 +14,7 @@ from supervision.models import Delivery, Digest, Message
 from supervision.services.delivering import retry
 from supervision.services.digests import in_words
 from supervision.views import columns
-from workflow.http import OfficerRequest
+from workflow.http import OfficerRequest, condition
 from workflow.views.exporting import Table, exported
 
 MOST = 200
@@ -46,8 +46,8 @@ def contacts(request: OfficerRequest) -> HttpResponse:
 def deliveries(request: OfficerRequest) -> Table:
     """The log of what left, the latest first; on asking, only what failed."""
     found = Message.objects.select_related("officer__organ")
-    asked = request.GET.get("state", "")
-    if asked in Delivery.values:
+    asked = condition(request, "state", Delivery.values, label=_("状态"))
+    if asked:
         found = found.filter(delivery_code=asked)
     if file := exported(request, found, "deliveries", columns.DELIVERIES):
         return file

@@ -5,12 +5,13 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from petitions.doors import opens_to
 from petitions.models import Division, Officer
 from petitions.policy import Ability
-from petitions.statute import Channel, Kind, Role
+from petitions.statute import Channel, Kind, Phase, Role
 from petitions.templatetags.words import words
 from supervision import selectors
 from supervision.filters import View
@@ -19,7 +20,7 @@ from supervision.models import Facet
 from supervision.selectors import dashboard as live
 from supervision.selectors import figures as stored
 from supervision.selectors.figures import Parts
-from workflow.http import OfficerRequest
+from workflow.http import OfficerRequest, condition
 from workflow.rows import rows_of
 from workflow.selectors import leader_cases_for, leader_counts
 from workflow.views.exporting import Table, exported
@@ -28,6 +29,7 @@ RATES = [m.code for m in MEASURES if m.sort in {Sort.RATE, Sort.DAYS}]
 TILES = ("INFLOW", "VISITS", "REPLY_ON_TIME", "SATISFIED_ORGAN")
 FOCUS = ("教育", "卫生", "劳动和社会保障", "城乡建设")  # 教育、医疗、社保、住房
 SHOWN = (Facet.CHANNEL, Facet.KIND, Facet.FIELD, Facet.DIVISION)
+PARTS = {"met": True, "rest": False}
 RANKED, MOST = "REPLY_ON_TIME", 100
 
 
@@ -35,6 +37,8 @@ RANKED, MOST = "REPLY_ON_TIME", 100
 @opens_to(Ability.WORK)
 def dashboard(request: OfficerRequest) -> HttpResponse:
     view = _view(request)
+    if not view.form.is_valid():
+        return _refused(request, view)
     period, organs = view.period, view.organs
     parts = stored.by_facets("INFLOW", SHOWN, period, organs)
     shown = live.compared([*TILES, *RATES], period, organs)
@@ -69,17 +73,20 @@ def figure(request: OfficerRequest, code: str) -> Table:
         measure = measure_of(code)
     except KeyError as error:
         raise Http404 from error
-    view, part = _view(request), request.GET.get("part", "")
+    view = _view(request)
+    if not view.form.is_valid():
+        return _refused(request, view)
+    part = condition(request, "part", PARTS, label=_("部分"))
+    facet = condition(request, "facet", Facet.values, label=_("分项"))
     organs = _organs(request, view)
-    facet = request.GET.get("facet", "")
     files = stored.files_behind(
         request.user,
         code,
         view.period,
         organs=organs,
-        met={"met": True, "rest": False}.get(part),
-        facet=Facet(facet) if facet in Facet.values else Facet.ALL,
-        value=request.GET.get("value", "").replace("\x00", "")[:40],
+        met=PARTS.get(part),
+        facet=Facet(facet or Facet.ALL),
+        value=request.GET.get("value", "")[:40],
     )
     if file := exported(request, files, f"figure-{code}"):
         return file
@@ -102,12 +109,14 @@ def figure(request: OfficerRequest, code: str) -> Table:
 def open_files(request: OfficerRequest) -> Table:
     """The open files behind a number of the board."""
     view, today = _view(request), timezone.localdate()
+    if not view.form.is_valid():
+        return _refused(request, view)
     found = live.open_files(
         request.user,
         _organs(request, view),
         on=today,
-        phase=request.GET.get("phase", ""),
-        due=request.GET.get("due", ""),
+        phase=condition(request, "phase", list(Phase), label=_("环节")),
+        due=condition(request, "due", ["late", "soon"], label=_("期限")),
     )
     if file := exported(request, found, "open"):
         return file
@@ -123,8 +132,14 @@ def open_files(request: OfficerRequest) -> Table:
 
 def _organs(request: OfficerRequest, view: View) -> list[int]:
     """One organ of the view where the address names it, else all of them."""
-    asked = request.GET.get("organ", "")
-    return [pk for pk in view.organs if str(pk) == asked] or view.organs
+    asked = condition(request, "organ", [str(pk) for pk in view.organs], label=_("单位"))
+    return [int(asked)] if asked else view.organs
+
+
+def _refused(request: OfficerRequest, view: View) -> HttpResponse:
+    """The conditions with what is wrong about them, and not one figure."""
+    context = {"view": view, "tab": "dashboard", "today": timezone.localdate()}
+    return render(request, "supervision/view.html", context, status=400)
 
 
 def _view(request: OfficerRequest) -> View:

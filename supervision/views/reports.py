@@ -23,7 +23,7 @@ from supervision.services.instructing import may_direct
 from supervision.services.rewording import WRITTEN_IN
 from supervision.views import columns
 from workflow.documents import as_docx, as_pdf, as_picture
-from workflow.http import OfficerRequest, sentence
+from workflow.http import OfficerRequest, condition, sentence
 from workflow.views.exporting import Table, exported
 
 MOST = 100
@@ -37,9 +37,9 @@ TYPES = {
 @require_GET
 @opens_to(Ability.WORK)
 def reports(request: OfficerRequest) -> Table:
-    asked = request.GET.get("kind", "")
+    asked = condition(request, "kind", ReportKind.values, label=_("种类"))
     found = selectors.reports_for(request.user)
-    if asked in ReportKind.values:
+    if asked:
         found = found.filter(kind_code=asked)
     if file := exported(request, found, "reports", columns.REPORTS):
         return file

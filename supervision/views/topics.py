@@ -18,7 +18,7 @@ from supervision.models import Topic
 from supervision.selectors import topics as selectors
 from supervision.services import grouping
 from supervision.views import columns
-from workflow.http import OfficerRequest, sentence
+from workflow.http import OfficerRequest, condition, sentence
 from workflow.rows import rows_of
 from workflow.views.exporting import Table, exported
 
@@ -29,8 +29,8 @@ SHOWN = 50
 @require_GET
 @opens_to(Ability.SUPERVISE)
 def topics(request: OfficerRequest) -> Table:
-    asked = request.GET.get("days", "")
-    days = int(asked) if asked in {str(span) for span in SPANS} else SPANS[1]
+    asked = condition(request, "days", [str(span) for span in SPANS], label=_("期间"))
+    days = int(asked or SPANS[1])
     today = timezone.localdate()
     found = selectors.topics_for(request.user, since=today - timedelta(days=days), until=today)
     if file := exported(request, found, "topics", columns.TOPICS):

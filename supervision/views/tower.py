@@ -19,7 +19,7 @@ from supervision.services.inspecting import attach_to_order
 from supervision.views import columns
 from supervision.views.register import REGISTERED
 from workflow.forms.attaching import AttachingForm
-from workflow.http import OfficerRequest, petition_or_404, sentence
+from workflow.http import OfficerRequest, condition, petition_or_404, sentence
 from workflow.rows import rows_of
 from workflow.selectors import MOST as MOST_BY_RULE
 from workflow.selectors import choices_of, in_lines, offered_to, with_files
@@ -49,8 +49,8 @@ def leads(request: OfficerRequest) -> Table:
 @require_GET
 @opens_to(Ability.SUPERVISE)
 def orders(request: OfficerRequest) -> Table:
-    asked, today = request.GET.get("state", ""), timezone.localdate()
-    progress = Progress(asked) if asked in Progress.values else None
+    asked = condition(request, "state", Progress.values, label=_("状态"))
+    progress, today = Progress(asked) if asked else None, timezone.localdate()
     found = selectors.orders_for(request.user, progress=progress)
     if file := exported(request, found, "orders", columns.ORDERS):
         return file

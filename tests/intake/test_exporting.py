@@ -12,6 +12,7 @@ from intake.services import Party, arrive
 from petitions.statute import Action
 from tests.factories import MONDAY
 from tests.walking import Walk
+from workflow.documents.tables import as_csv, as_xlsx
 
 LISTS = {  # list, whose page it is, a heading
     "/": ("clerk", "编号"),
@@ -118,3 +119,15 @@ def test_a_long_list_is_told_whole(office, client):
         office.petition()
     client.force_login(office.clerk)
     assert len(rows_of(client.get("/", {"export": "csv"}))) == 61
+
+
+@pytest.mark.parametrize(
+    "sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t=", "\r=", "\n=", " =", "\u3000＝"]
+)
+def test_what_a_spreadsheet_would_compute_begins_with_a_quote(sign):
+    (line,) = list(as_csv([(f"{sign}1+1", f"字{sign}1")]))[1:]
+    assert next(csv.reader(StringIO(line, newline=""))) == [f"'{sign}1+1", f"字{sign}1"]
+    sheet = CalamineWorkbook.from_filelike(as_xlsx([("题",), (f"{sign}1+1",)])).get_sheet_by_index(
+        0
+    )
+    assert str(sheet.to_python()[1][0]).replace("\r", "") == f"{sign}1+1".replace("\r", "")

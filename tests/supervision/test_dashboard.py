@@ -47,10 +47,13 @@ def test_a_number_on_the_board_leads_to_its_files(office, client, time_machine):
         "area=99999999999999999999", "span=own&since=9999-12-31&until=9999-12-31",
     ],
 )  # fmt: skip
-def test_a_nonsense_address_is_said_and_shows_something(office, client, query):
+def test_a_nonsense_address_is_said_and_shows_nothing(office, client, query):
     client.force_login(office.supervisor)
     for path in (URL, "/supervision/figures/INFLOW/"):
-        assert client.get(f"{path}?{query}").status_code == 200
+        answer = client.get(f"{path}?{query}")
+        is_nonsense = "%00" not in query  # zero bytes are taken out: nothing is left to be wrong
+        assert answer.status_code == (400 if is_nonsense else 200)
+        assert ('role="alert"' in answer.content.decode()) is is_nonsense
     assert (
         client.get("/supervision/figures/INFLOW/?facet=%00&value=%00&part=%00").status_code == 200
     )

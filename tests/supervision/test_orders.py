@@ -186,7 +186,7 @@ def test_the_pages_of_the_watch_tower(office, client):
     assert "发现不落实的事" in words
     assert petition.title in client.get("/supervision/orders/?state=OPEN").content.decode()
     assert petition.title not in client.get("/supervision/orders/?state=ANSWERED").content.decode()
-    assert client.get("/supervision/orders/?state=x").status_code == 200
+    assert client.get("/supervision/orders/?state=x").status_code == 400
     assert client.get("/supervision/").status_code == 200
     client.force_login(office.handler)
     assert f"/petitions/{petition.number}/answer_supervision/" in client.get(page).content.decode()

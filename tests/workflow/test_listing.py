@@ -147,7 +147,7 @@ def test_a_filter_without_conditions_or_name_is_refused_with_a_sentence(client, 
 
 
 @pytest.mark.parametrize(
-    "query", ["q=%00", "q=%25", "holder=x", "category=99999999999999999999", "division='", "q=" + "长" * 300]
+    "query", ["q=%00", "q=%25", "holder=99999999", "category=999999999999999999", "division='"]
 )  # fmt: skip
 def test_no_condition_breaks_the_list(client, office, query):
     client.force_login(office.clerk)

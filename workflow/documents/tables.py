@@ -10,7 +10,8 @@ from typing import IO
 from xlsxwriter import Workbook
 
 SHEET = 1_048_576  # rows of a worksheet
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+RISKY = tuple("=+-@＝＋－＠﹢﹣﹦﹫−\t\r\n")  # in full width too: spreadsheets read them as narrow
+UNSEEN = " \u3000\xa0\u200b\u200c\u200d\u2060\ufeff"  # before which they are found all the same
 BOM = "\ufeff"  # without it Excel takes the file for another encoding
 Line = tuple[str, ...]
 
@@ -47,4 +48,4 @@ def as_xlsx(lines: Iterable[Line]) -> IO[bytes]:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(RISKY) else cell
+    return f"'{cell}" if cell.lstrip(UNSEEN).startswith(RISKY) else cell

@@ -1,10 +1,15 @@
 """The list of petitions: found, narrowed, counted by parts, kept as a filter, taken along."""
 
+from collections.abc import Iterator
+
+from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from petitions.actors import Actor
@@ -13,7 +18,7 @@ from petitions.models import Petition
 from petitions.policy import Ability
 from petitions.searching import EVERY, READS, WORDS, words_left_out
 from petitions.selectors import petitions_visible_to
-from petitions.statute import NotPermittedError
+from petitions.statute import NotPermittedError, Text
 from workflow import selectors, services
 from workflow.filters import PetitionFilter
 from workflow.forms import DisclosureForm
@@ -43,7 +48,10 @@ def petitions(request: OfficerRequest) -> HttpResponse:
 def parts(request: OfficerRequest) -> HttpResponse:
     """How many there are and into which parts they fall; asked for once the list is shown."""
     conditions = _conditions(request.GET)
-    found = parts_of_list(_found(request, reads=COUNTED).qs)
+    narrowed = _found(request, reads=COUNTED)
+    if not narrowed.is_valid():
+        return HttpResponse(status=400)  # the list says why
+    found = parts_of_list(narrowed.qs)
     facets = [
         (PetitionFilter.base_filters[name].label, name, _without(conditions, name), shares)
         for name, shares in found.facets.items()
@@ -59,18 +67,19 @@ def export(request: OfficerRequest, extension: str) -> Table:
     """The whole list as it is narrowed, however long."""
     if extension not in {"csv", "xlsx"}:
         raise Http404
-    return table(lines_of(_found(request, reads=EVERY).qs), "petitions", extension)
+    found = _checked(request)
+    return table(lines_of(found.qs), "petitions", extension)
 
 
 @require_POST
 @opens_to(Ability.REVEAL)
 def exchange(request: OfficerRequest) -> HttpResponse:
     """The list as it is narrowed, with the persons, for another system; each file written down."""
-    form = DisclosureForm(request.POST)
+    form, found = DisclosureForm(request.POST), _checked(request)
     if form.is_valid():
         try:
             files = services.disclose_all(
-                petitions=_found(request, reads=EVERY).qs,
+                petitions=found.qs,
                 actor=Actor.of(request.user),
                 reason=form.cleaned_data["reason"],
                 at=timezone.now(),
@@ -89,6 +98,7 @@ def save(request: OfficerRequest) -> HttpResponse:
     if form.is_valid():
         conditions = _conditions(QueryDict(form.cleaned_data["query"]))
         try:
+            _check(conditions)
             services.save_filter(
                 officer=request.user,
                 name=form.cleaned_data["name"],
@@ -115,6 +125,36 @@ def _found(request: OfficerRequest, *, reads: int = READS) -> PetitionFilter:
     found = PetitionFilter(request.GET, queryset=visible, request=request)
     found.reads = reads
     return found
+
+
+def _checked(request: OfficerRequest) -> PetitionFilter:
+    """The list as it is narrowed; BadRequest where a condition is none, or not valid.
+
+    A file leaves the house: what it was narrowed by must be what was asked for.
+    """
+    unknown = set(request.GET) - set(PetitionFilter.base_filters) - {"after"}
+    if unknown:
+        raise BadRequest(
+            _("没有“%(name)s”这个查询条件，没有给出任何结果。") % {"name": min(unknown)[:20]}
+        )
+    found = _found(request, reads=EVERY)
+    if not found.is_valid():
+        raise BadRequest(" ".join(_said(found.form)))
+    return found
+
+
+def _check(conditions: QueryDict) -> None:
+    """Raises NotPermittedError for conditions that would narrow nothing whenever they are used."""
+    form = PetitionFilter(conditions, queryset=Petition.objects.none()).form
+    if not form.is_valid():
+        said = " ".join(_said(form))
+        raise NotPermittedError(Text(said, said), "name")
+
+
+def _said(form: Form) -> Iterator[str]:
+    """What is wrong, field by field, in the reader's language."""
+    for name, errors in form.errors.items():
+        yield f"{form.fields[name].label}：{' '.join(map(str, errors))}"
 
 
 def _conditions(asked: QueryDict) -> QueryDict:
@@ -153,5 +193,7 @@ def _page(
         "form": form,
         **more,
     }
+    if not found.is_valid() and not request.htmx:  # what is swapped in is swapped in by a 200 only
+        status = 400
     template = "workflow/petitions.html#rows" if request.htmx else "workflow/petitions.html"
     return render(request, template, context, status=status)

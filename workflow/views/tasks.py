@@ -2,12 +2,13 @@
 
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from petitions.doors import opens_to
 from petitions.policy import Ability
 from workflow import selectors
-from workflow.http import OfficerRequest
+from workflow.http import OfficerRequest, condition
 from workflow.models import TaskSource
 from workflow.views import columns
 from workflow.views.exporting import Table, exported
@@ -23,8 +24,8 @@ def tasks(request: OfficerRequest) -> Table:
     every = selectors.tasks_for(officer)
     if not officer.holds(Ability.SUPERVISE):
         every = every.filter(organ=officer.organ_id)
-    asked = request.GET.get("source", "")
-    shown = every.filter(source_code=asked) if asked in TaskSource.values else every
+    asked = condition(request, "source", TaskSource.values, label=_("来源"))
+    shown = every.filter(source_code=asked) if asked else every
     if file := exported(request, shown, "tasks", columns.TASKS):
         return file
     context = {

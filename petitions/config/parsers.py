@@ -1,0 +1,39 @@
+"""What a machine may send at all: text that can be stored, no deeper than anything it may say."""
+
+import re
+from collections.abc import Mapping
+from typing import IO, Any
+
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import JSONParser
+
+DEEPEST = 16
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no text of the database holds these
+
+
+class StorableJSON(JSONParser):
+    """JSON whose names and texts can be stored; ParseError (400) for any other."""
+
+    def parse(
+        self,
+        stream: IO[Any],
+        media_type: str | None = None,
+        parser_context: Mapping[str, Any] | None = None,
+    ) -> Any:
+        try:
+            told = super().parse(stream, media_type, parser_context)
+        except RecursionError as error:
+            raise ParseError("Nested too deeply.") from error
+        _check(told, DEEPEST)
+        return told
+
+
+def _check(told: Any, depth: int) -> None:
+    if depth < 0:
+        raise ParseError("Nested too deeply.")
+    if isinstance(told, str) and UNSTORABLE.search(told):
+        raise ParseError("A text holds a zero byte or half a character.")
+    inner = (*told, *told.values()) if isinstance(told, dict) else told
+    if isinstance(inner, list | tuple):
+        for value in inner:
+            _check(value, depth - 1)
