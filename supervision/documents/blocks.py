@@ -51,8 +51,15 @@ def value_of(figure: Figure) -> str:
     sort = figure.measure.sort
     if sort is Sort.RATE:
         return f"{figure.value:.2f}%"
-    days = f"{figure.value:.1f}天，最长{figure.longest}天"
-    return days if sort is Sort.DAYS else f"{figure.counted}"
+    return _in_days(figure, figure.value) if sort is Sort.DAYS else f"{figure.counted}"
+
+
+def _in_days(figure: Figure, average: float) -> str:
+    told = [f"{average:.1f}天"]
+    if figure.spread:
+        told.append(f"中位数{figure.spread.median:g}天")
+        told.append(f"90%在{figure.spread.ninetieth}天以内")
+    return "，".join([*told, f"最长{figure.longest}天"])
 
 
 def change_of(value: float | None, figure: Figure) -> str:

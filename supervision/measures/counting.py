@@ -155,12 +155,13 @@ def _is_objection(action: str, aftermath: str) -> bool:
 
 
 def handling_days(file: FileFacts, terms: Terms) -> Iterable[Part]:
-    """From acceptance to the answer, in calendar days."""
+    """From acceptance to the answer, in calendar days; from receipt where it was answered without
+    being accepted first, as an office answers directly and an imported file was."""
     accepted = file.first(A.ACCEPT, A.ACCEPT_SIMPLY, A.ACCEPT_SUGGESTION)
     answered = file.first(*ANSWERED)
-    if accepted and answered and answered.on >= accepted.on:
-        days = (answered.on - accepted.on).days
-        yield Part(answered.on, file.organ_id, amount=days)
+    since = accepted.on if accepted else file.petition.received_on
+    if answered and answered.on >= since:
+        yield Part(answered.on, file.organ_id, amount=(answered.on - since).days)
 
 
 def backlog(file: FileFacts, terms: Terms) -> Iterable[Part]:

@@ -58,6 +58,7 @@ class Facet(models.TextChoices):
     KIND = "KIND"
     FIELD = "FIELD"
     DIVISION = "DIVISION"
+    DAYS = "DAYS"  # of measures in days: how many files took so many, as five digits
 
 
 class Grain(models.TextChoices):

@@ -4,7 +4,7 @@ Every figure leads to the files it is made of (`files_behind`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -25,6 +25,33 @@ from supervision.selectors.periods import Period, spans_of
 QUARTER = 92  # days, of a quarter of a year
 
 
+class Spread(NamedTuple):
+    """Days that half of the files took at most, and nine of ten."""
+
+    median: float
+    ninetieth: int
+
+    @classmethod
+    def of(cls, files: dict[int, int]) -> "Spread | None":
+        """From the number of files by days. Between two middle files the median lies halfway; the
+        90th percentile is the smallest number of days that 90 % of the files did not exceed."""
+        total = sum(files.values())
+        if not total:
+            return None
+        middle = (_at(files, (total + 1) // 2), _at(files, total // 2 + 1))
+        return cls(sum(middle) / 2, _at(files, -(-total * 9 // 10)))
+
+
+def _at(files: dict[int, int], place: int) -> int:
+    """The days of the file that stands at this place, from 1, the fewest days first."""
+    so_far = 0
+    for days in sorted(files):
+        so_far += files[days]
+        if so_far >= place:
+            return days
+    raise ValueError("no such place")
+
+
 @dataclass(frozen=True)
 class Figure:
     """The sums of one measure; a rate or an average where it is one, None on an empty base."""
@@ -34,6 +61,7 @@ class Figure:
     met: int = 0
     amount: int = 0
     longest: int = 0  # the largest amount of one file, of days
+    spread: Spread | None = None  # of days: how the files spread around the average
 
     @property
     def value(self) -> float | None:
@@ -81,10 +109,25 @@ SUMS = (Sum("counted"), Sum("met"), Sum("amount"), Max("longest"))
 
 def figures(codes: Sequence[str], period: Period, organs: Sequence[int]) -> dict[str, Figure]:
     """Of each measure, for a period and some organs; zero where nothing was counted."""
-    cells = _cells(period, organs, Facet.ALL).filter(measure_code__in=codes)
-    rows = cells.values_list("measure_code").annotate(*SUMS)
-    found = {code: Figure(measure_of(code), *sums) for code, *sums in rows}
-    return {code: found.get(code) or Figure(measure_of(code)) for code in codes}
+    in_days = any(measure_of(code).sort is Sort.DAYS for code in codes)
+    facets = [Facet.ALL, Facet.DAYS] if in_days else [Facet.ALL]
+    cells = Cell.objects.filter(
+        _within(period), facet__in=facets, organ__in=organs, measure_code__in=codes
+    )
+    found: dict[str, Figure] = {}
+    days: dict[str, dict[int, int]] = {}
+    rows = cells.order_by().values_list("measure_code", "value").annotate(*SUMS)
+    for code, value, *sums in rows:
+        if value:  # so many days: the whole has none
+            days.setdefault(code, {})[int(value)] = sums[0]
+        else:
+            found[code] = Figure(measure_of(code), *sums)
+    return {
+        code: replace(
+            found.get(code) or Figure(measure_of(code)), spread=Spread.of(days.get(code, {}))
+        )
+        for code in codes
+    }
 
 
 Parts = list[tuple[str, Figure]]

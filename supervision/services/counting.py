@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from petitions.models import Event, Outbox
 from supervision.measures import MEASURES, FileFacts, Sort, Terms, facts_of
-from supervision.models import Contribution, Facet, Grain, Stale
+from supervision.models import Cell, Contribution, Facet, Grain, Stale
 
 BATCH, MOST_BATCHES = 500, 40
 COLUMNS = (
@@ -44,6 +44,20 @@ FROM unnest(%s::varchar[], %s::varchar[], %s::date[], %s::date[], %s::bigint[])
 WHERE cell.measure_code = span.measure_code AND cell.facet = 'ALL' AND cell.grain = span.grain
   AND cell.start = span.start AND cell.organ_id = span.organ_id
 """
+SPREAD = """
+INSERT INTO supervision_cell
+    (measure_code, facet, grain, start, organ_id, value, counted, met, amount, longest)
+SELECT measure_code, 'DAYS', %s, {start}, organ_id, lpad(amount::text, 5, '0'),
+       sum(counted), sum(met), sum(amount), 0
+FROM supervision_contribution WHERE measure_code = ANY(%s)
+GROUP BY measure_code, {start}, organ_id, amount
+"""
+STARTS = {  # the first day of the span that a day lies in, as Grain.start_of
+    Grain.DAY: "day",
+    Grain.TEN_DAYS: "(date_trunc('month', day)"
+    " + interval '1 day' * 10 * least((extract(day FROM day)::int - 1) / 10, 2))::date",
+    Grain.MONTH: "date_trunc('month', day)::date",
+}
 IN_DAYS = {measure.code for measure in MEASURES if measure.sort is Sort.DAYS}
 
 
@@ -125,6 +139,16 @@ def count_anew(ids: Sequence[int]) -> None:
     move_cells(added=come, taken=gone)
 
 
+@transaction.atomic
+def spread_anew() -> None:
+    """Write the cells by days from the contributions: what older versions counted has none."""
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE supervision_contribution IN SHARE ROW EXCLUSIVE MODE")
+        Cell.objects.filter(facet=Facet.DAYS).delete()
+        for grain, start in STARTS.items():
+            cursor.execute(SPREAD.format(start=start), [grain, list(IN_DAYS)])
+
+
 def rows_of(ids: Sequence[int]) -> Iterable[Row]:
     """What these files contribute, told from their facts alone."""
     terms = Terms.current()
@@ -189,6 +213,8 @@ def places_of(row: Row) -> Iterable[Place]:
         Facet.FIELD: row.field,
         Facet.DIVISION: row.division,
     }
+    if row.measure_code in IN_DAYS:
+        values[Facet.DAYS] = f"{row.amount:05d}"
     for grain in Grain:
         start = grain.start_of(row.day)
         for facet, value in values.items():

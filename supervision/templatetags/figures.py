@@ -19,12 +19,19 @@ def shown(figure: Figure) -> str:
     if sort is Sort.RATE:
         return f"{figure.value:.2f}%"
     if sort is Sort.DAYS:
-        return gettext("%(days)s天，最长%(longest)s天") % {
-            "days": f"{figure.value:.1f}",
-            "longest": figure.longest,
-        }
+        return _days(figure)
     unit = gettext("%(count)s批") if sort is Sort.VISITS else gettext("%(count)s件")
     return unit % {"count": figure.counted}
+
+
+def _days(figure: Figure) -> str:
+    told = {"days": f"{figure.value:.1f}", "longest": figure.longest}
+    if figure.spread is None:
+        return gettext("%(days)s天，最长%(longest)s天") % told
+    spread = {"median": f"{figure.spread.median:g}", "ninetieth": figure.spread.ninetieth}
+    return gettext(
+        "%(days)s天，中位数%(median)s天，90%%在%(ninetieth)s天以内，最长%(longest)s天"
+    ) % (told | spread)
 
 
 @register.filter

@@ -19,6 +19,7 @@ from supervision.measures import MEASURES, Sort, measure_of
 from supervision.models import Facet
 from supervision.selectors import dashboard as live
 from supervision.selectors import figures as stored
+from supervision.selectors.counted import uncounted
 from supervision.selectors.figures import Parts
 from workflow.http import OfficerRequest, condition
 from workflow.rows import rows_of
@@ -45,6 +46,7 @@ def dashboard(request: OfficerRequest) -> HttpResponse:
     context = {
         "view": view,
         "period": period,
+        "uncounted": uncounted(organs),
         "tiles": shown[: len(TILES)],
         "rates": shown[len(TILES) :],
         "inflow": stored.series("INFLOW", period, organs),
@@ -77,7 +79,7 @@ def figure(request: OfficerRequest, code: str) -> Table:
     if not view.form.is_valid():
         return _refused(request, view)
     part = condition(request, "part", PARTS, label=_("部分"))
-    facet = condition(request, "facet", Facet.values, label=_("分项"))
+    facet = condition(request, "facet", [Facet.ALL, *SHOWN], label=_("分项"))
     organs = _organs(request, view)
     files = stored.files_behind(
         request.user,
@@ -94,6 +96,7 @@ def figure(request: OfficerRequest, code: str) -> Table:
         "measure": measure,
         "view": view,
         "part": part,
+        "uncounted": uncounted(organs),
         "figure": stored.figures([code], view.period, organs)[code],
         "organ": organs[0] if len(organs) == 1 else "",
         "rows": rows_of(files[:MOST], on=timezone.localdate()),

@@ -152,8 +152,9 @@ def handling_days(since, until):
         events = history(petition)
         accepted = first_day(events, {"ACCEPT", "ACCEPT_SIMPLY", "ACCEPT_SUGGESTION"})
         answered = first_day(events, ANSWERING)
-        if accepted and answered and accepted <= answered and within(answered, since, until):
-            total, of = total + (answered - accepted).days, of + 1
+        started = accepted or petition.received_on
+        if answered and started <= answered and within(answered, since, until):
+            total, of = total + (answered - started).days, of + 1
     return total, of
 
 
@@ -238,13 +239,14 @@ def supervised(since, until):
     return met, of
 
 
-def longest(since, until):
-    """The longest way from acceptance to an answer given in the period."""
-    found = [0]
+def each_in_days(since, until):
+    """The ways from acceptance, or from receipt, to an answer given in the period, in order."""
+    found = []
     for petition in Petition.objects.exclude(kind_code=Kind.REPORT):
         events = history(petition)
         accepted = first_day(events, {"ACCEPT", "ACCEPT_SIMPLY", "ACCEPT_SUGGESTION"})
         answered = first_day(events, ANSWERING)
-        if accepted and answered and accepted <= answered and within(answered, since, until):
-            found.append((answered - accepted).days)
-    return max(found)
+        started = accepted or petition.received_on
+        if answered and started <= answered and within(answered, since, until):
+            found.append((answered - started).days)
+    return sorted(found)

@@ -2,7 +2,9 @@
 
 import json
 from datetime import date, datetime
+from math import ceil
 from random import Random
+from statistics import median
 
 import pytest
 from django.core.management import call_command
@@ -78,7 +80,11 @@ def test_the_engine_counts_what_brute_force_counts(db):
             told = (figure.amount if code == "HANDLING_DAYS" else figure.met, figure.counted)
             assert told == count(since, until), (code, since, until)
             seen |= {code} if figure.counted else set()
-        assert found["HANDLING_DAYS"].longest == brute.longest(since, until)
+        each, days = brute.each_in_days(since, until), found["HANDLING_DAYS"]
+        assert days.longest == max(each, default=0)
+        assert (days.spread.median if each else None) == (median(each) if each else days.spread)
+        if each:
+            assert days.spread.ninetieth == each[ceil(0.9 * len(each)) - 1]
     assert seen == set(BRUTE) == {m.code for m in MEASURES}, "each had something to count"
     call_command("rebuild_statistics", "--check")
 

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from petitions.models import Organ
 from supervision.measures import MEASURES, Sort
+from supervision.selectors.counted import uncounted
 from supervision.selectors.figures import Figure, figures
 from supervision.selectors.periods import Period
 
@@ -39,13 +41,23 @@ class Command(BaseCommand):
             if not organs:
                 raise CommandError(f"没有机构代码为{code}的单位。")
         codes = [measure.code for measure in MEASURES]
-        found = figures(codes, period, list(organs.values_list("pk", flat=True)))
-        if options["json"]:
-            rows = [_plain(figure) for figure in found.values()]
+        ids = list(organs.values_list("pk", flat=True))
+        waiting = uncounted(ids)
+        if waiting:
+            self.stderr.write(
+                f"另有{waiting}件的最新办理情况尚未统计，下列数字不含；后台任务运行后自动补上。"
+            )
+        self._print(figures(codes, period, ids).values(), waiting, as_json=options["json"])
+
+    def _print(self, found: Iterable[Figure], waiting: int, *, as_json: bool) -> None:
+        if as_json:
+            rows = [_plain(figure) | {"uncounted": waiting} for figure in found]
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1))
             return
-        for figure in found.values():
-            self.stdout.write(_line(figure))
+        for figure in found:
+            is_unknown = waiting and not figure.counted
+            unknown = f"{figure.measure.name.zh}\t尚未统计"
+            self.stdout.write(unknown if is_unknown else _line(figure))
 
 
 def _plain(figure: Figure) -> dict[str, Any]:
@@ -58,6 +70,8 @@ def _plain(figure: Figure) -> dict[str, Any]:
         "denominator": figure.counted,
         "value": None if figure.value is None else round(figure.value, 2),
         "longest": figure.longest if measure.sort is Sort.DAYS else None,
+        "median": figure.spread.median if figure.spread else None,
+        "p90": figure.spread.ninetieth if figure.spread else None,
         "people": figure.amount if measure.sort is Sort.VISITS else None,
     }
 
@@ -71,4 +85,8 @@ def _line(figure: Figure) -> str:
         return f"{measure.name.zh}\t{figure.counted}批{figure.amount}人次，{mass}"
     unit = "日" if measure.sort is Sort.DAYS else "%"
     value = "—" if plain["value"] is None else f"{plain['value']:.2f}{unit}"
-    return f"{measure.name.zh}\t{value}\t{plain['numerator']}/{plain['denominator']}"
+    line = f"{measure.name.zh}\t{value}\t{plain['numerator']}/{plain['denominator']}"
+    if figure.spread is None:
+        return line
+    median, ninetieth = figure.spread
+    return f"{line}\t中位数{median:g}日，90%在{ninetieth}日以内，最长{figure.longest}日"
