@@ -1,6 +1,7 @@
 """A table that somebody handed over, as headings and rows: XLSX, CSV, or JSON of the exchange."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,9 @@ TOP = 20  # lines among which the headings are looked for
 ENDINGS = ("xlsx", "csv", "json")
 DELIMITERS = ",\t;|，"
 BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
+ASCII = bytes(range(128))
+BAD_BYTE = re.compile("[\udc80-\udcff]")  # as `surrogateescape` writes it
+HALF = "\udc80"  # the second byte of the last sign is missing
 UTF_8_DAMAGE = 0.1  # share of bytes beyond ASCII that may be bad before it is another encoding
 csv.field_size_limit(1 << 30)  # a cell as long as the file is still one row's fault
 
@@ -195,8 +199,8 @@ def _encodings(content: bytes) -> list[str]:
     sample = content[:4000]
     if sample.count(0) > len(sample) // 8:  # ASCII signs of UTF-16 are half zeros
         return ["utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"]
-    bad = sum("\udc80" <= sign <= "\udcff" for sign in content.decode("utf-8", "surrogateescape"))
-    beyond = sum(byte > 0x7F for byte in content) if bad else 0  # noqa: PLR2004 - ASCII
+    bad = len(BAD_BYTE.findall(content.decode("utf-8", "surrogateescape")))
+    beyond = len(content.translate(None, ASCII)) if bad else 0
     if bad <= UTF_8_DAMAGE * beyond:
         return ["utf-8", "gb18030"]
     return ["gb18030", "utf-8"]
@@ -204,8 +208,11 @@ def _encodings(content: bytes) -> list[str]:
 
 def _decoded(content: bytes, encoding: str) -> str:
     """Bytes that cannot be read become signs that `has_bad_signs` knows."""
-    errors = "surrogateescape" if encoding in {"utf-8", "gb18030"} else "surrogatepass"
-    return content.decode(encoding, errors).removeprefix("\ufeff")
+    if encoding in {"utf-8", "gb18030"}:
+        return content.decode(encoding, "surrogateescape").removeprefix("\ufeff")
+    is_cut = len(content) % 2
+    whole = content[: len(content) - is_cut].decode(encoding, "surrogatepass")
+    return whole.removeprefix("\ufeff") + HALF * is_cut
 
 
 def _worth(text: str, delimiter: str, known: Collection[str]) -> tuple[int, int]:

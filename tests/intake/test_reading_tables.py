@@ -102,6 +102,12 @@ def test_a_bad_byte_is_the_fault_of_its_row_alone(encoding, damage):
     assert rows[2].cells["标题"] == "街道路灯长期不亮"
 
 
+def test_a_file_that_ends_in_half_a_sign_has_one_bad_row():
+    rows = [("T-1", "路灯", "修"), ("T-2", "井盖", "补")]
+    content = csv_of(HEADINGS[:3], *rows, delimiter="\t").encode("utf-16")[:-1]
+    assert [row.number for row in read(content).rows if row.fault] == [3]
+
+
 def test_one_huge_cell_is_the_fault_of_its_row_alone():
     rows = read(csv_of(HEADINGS, ("T-1", "长" * 150_000, *ROW[2:]), ROW).encode("gbk")).rows
     assert [len(row.cells["标题"]) for row in rows] == [150_000, 4]
