@@ -32,7 +32,7 @@ ON CONFLICT DO NOTHING
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("supervision", "0014_report_wordings"),
+        ("supervision", "0016_proposals_of_before"),
     ]
 
     operations = [
