@@ -81,7 +81,10 @@ def test_what_is_not_counted_yet_is_said_and_is_no_zero(office, client):
     assert "0件" not in out
     client.force_login(office.supervisor)
     url = "/supervision/dashboard/?span=own&since=2026-03-01&until=2026-04-30"
-    assert "另有2件的最新办理情况尚未统计" in client.get(url).content.decode()
+    page = client.get(url).content.decode()
+    assert "另有2件的最新办理情况尚未统计" in page
+    assert "<b>尚未统计</b>" in page
+    assert "<b>0件</b>" not in page
     tell_all()
     page = client.get(url).content.decode()
     assert "尚未统计" not in page
