@@ -81,8 +81,11 @@ class Table:
     top: list[tuple[int, str]] = field(default_factory=list)  # the first lines, to choose from
 
 
-def table_in_file(file: Path, *, known: Collection[str]) -> Table:
-    """The table of a file on this machine, by its ending; a workbook unless that says otherwise."""
+def table_in_file(file: Path, *, known: Collection[str], required: Sequence[str] = ()) -> Table:
+    """The table of a file on this machine, by its ending; a workbook unless that says otherwise.
+
+    Raises BadRowError for a file that cannot be read, and for one without the required columns.
+    """
     try:
         content = file.read_bytes()
     except OSError as error:
@@ -90,11 +93,19 @@ def table_in_file(file: Path, *, known: Collection[str]) -> Table:
             Text(f"“{file}”打不开，或者不是XLSX文件。", f"“{file}” cannot be opened.")
         ) from error
     ending = file.suffix.lower().lstrip(".")
-    return table_of(content, ending if ending in ENDINGS else "xlsx", known=known)
+    ending = ending if ending in ENDINGS else "xlsx"
+    table = table_of(content, ending, known=known, required=required)
+    _check_headings(table.headings, required)
+    return table
 
 
 def table_of(
-    content: bytes, ending: str, *, known: Collection[str], heading_line: int | None = None
+    content: bytes,
+    ending: str,
+    *,
+    known: Collection[str],
+    required: Sequence[str] = (),
+    heading_line: int | None = None,
 ) -> Table:
     """The table in a file; raises BadRowError with a sentence for what is none.
 
@@ -112,7 +123,18 @@ def table_of(
         raise BadRowError(TOO_LARGE) from error
     except (UnreadableError, ValueError, csv.Error) as error:
         raise BadRowError(WRONG_CONTENT) from error
-    return _table_of_lines(lines, known, heading_line)
+    lines = [(number, cells) for number, cells in lines if any(map(text_of, cells))]
+    at = _at(lines, known) if heading_line is None else _index(lines, heading_line)
+    if lines:
+        _check_headings([text_of(cell) for cell in lines[at][1]], required)
+    return _table_of_lines(lines, at)
+
+
+def _check_headings(headings: Sequence[str], required: Sequence[str]) -> None:
+    missing = [name for name in required if name not in headings]
+    if missing:
+        zh, en = "、".join(missing), ", ".join(missing)
+        raise BadRowError(Text(f"文件缺少这些列：{zh}。", f"The file lacks these columns: {en}."))
 
 
 def _table_of_objects(objects: list[Any]) -> Table:
@@ -130,10 +152,8 @@ def _table_of_objects(objects: list[Any]) -> Table:
     return Table(headings, rows)
 
 
-def _table_of_lines(lines: list[Line], known: Collection[str], heading_line: int | None) -> Table:
-    lines = [(number, cells) for number, cells in lines if any(map(text_of, cells))]
+def _table_of_lines(lines: list[Line], at: int) -> Table:
     top = [(number, " | ".join(filter(None, map(text_of, cells)))) for number, cells in lines[:TOP]]
-    at = _at(lines, known) if heading_line is None else _index(lines, heading_line)
     if len(lines) - at - 1 > MAX_ROWS:
         raise BadRowError(TOO_MANY)
     if len(lines) - at - 1 < 1:

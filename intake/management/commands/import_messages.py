@@ -84,13 +84,9 @@ class Command(BaseCommand):
 
     def _rows(self, file: Path) -> list[Row]:
         try:
-            table = table_in_file(file, known=frozenset(LONGEST))
+            return table_in_file(file, known=frozenset(LONGEST), required=REQUIRED).rows
         except BadRowError as error:
             raise CommandError(str(error)) from error
-        missing = [name for name in REQUIRED if name not in table.headings]
-        if missing:
-            raise CommandError(f"文件缺少这些列：{'、'.join(missing)}。")
-        return table.rows
 
     def _tell_errors(self, errors: Errors, file: Path | None) -> None:
         for number, message, reason in errors:

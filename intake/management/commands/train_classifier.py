@@ -46,11 +46,9 @@ class Command(BaseCommand):
         self._tell(report, as_json=options["json"])
 
     def _labelled(self, file: Path) -> tuple[list[list[str]], list[str]]:
-        table = table_in_file(file, known={TITLE, CONTENT, CATEGORY})
-        told = [
-            tuple(text_of(row.cells.get(name)) for name in (TITLE, CONTENT, CATEGORY))
-            for row in table.rows
-        ]
+        names = (TITLE, CONTENT, CATEGORY)
+        table = table_in_file(file, known=set(names), required=names)
+        told = [tuple(text_of(row.cells.get(name)) for name in names) for row in table.rows]
         labelled = [(tokens(title, content), name) for title, content, name in told if name]
         if not labelled:
             raise CommandError(f"“{file}”里没有填写{CATEGORY}的行。")
