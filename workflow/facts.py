@@ -12,10 +12,12 @@ from petitions.statute import (
     Clock,
     Fact,
     Kind,
+    NotPermittedError,
     Outcome,
     Parameter,
     Procedure,
     ReviewOutcome,
+    Span,
     Stage,
 )
 from workflow.completeness import missing_in
@@ -68,6 +70,27 @@ def _simple_allowed(facts: Facts) -> bool:
     if petition.urgent or petition.people_count >= mass or petition.parent_id:
         return False
     return not facts(Fact.WAS_ASSIGNED) and not petition.co_handlings.exists()
+
+
+def arrived_on(petition: Petition) -> date:
+    """The day on which the file came to the organ that has it: sent on, or received."""
+    dispatch = dispatch_of(petition)
+    return dispatch.sent_on if dispatch else petition.received_on
+
+
+def _in_time(clock: Clock) -> Callable[["Facts"], bool]:
+    """A clock that would run from the arrival at this organ has not run out before it starts."""
+
+    def holds(facts: Facts) -> bool:
+        petition, book = facts.petition, LawBook.current()
+        started = arrived_on(petition)
+        try:
+            limit = book.limit_on(clock, started, division_id=petition.division_id)
+        except NotPermittedError:  # it came before there was such a limit
+            return False
+        return facts.day <= book.due(Span.of(limit, started)).legal
+
+    return holds
 
 
 def assignment_of(petition: Petition) -> Dispatch | None:
@@ -190,6 +213,8 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.IS_ORDINARY: lambda facts: facts.petition.procedure is Procedure.ORDINARY,
     Fact.IS_SIMPLE: lambda facts: facts.petition.procedure is Procedure.SIMPLE,
     Fact.SIMPLE_ALLOWED: _simple_allowed,
+    Fact.FORWARDING_IN_TIME: _in_time(Clock.SIMPLE_FORWARDING),
+    Fact.ACCEPTANCE_IN_TIME: _in_time(Clock.SIMPLE_ACCEPTANCE),
     Fact.WAS_ASSIGNED: lambda facts: assignment_of(facts.petition) is not None,
     Fact.NOT_ASSIGNED: lambda facts: not facts(Fact.WAS_ASSIGNED),
     Fact.WAS_SENT: _was_sent,

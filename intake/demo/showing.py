@@ -85,7 +85,8 @@ class GuidedLife(Life):
         if state in {State.SPLIT, State.CONVERSION_SOUGHT, State.WITHDRAWN}:
             self._plain()
         for action in steps:
-            later = office_hour(self.at + timedelta(days=1), self.dice)
+            wait = timedelta(0 if action is A.USE_SIMPLE else 1)  # its limits are short
+            later = office_hour(self.at + wait, self.dice)
             self.at = min(max(later, self.at + timedelta(minutes=9)), self.now)
             if action is steps[-1]:
                 self.at = min(office_hour(self.at + self.delay, self.dice), self.now)

@@ -54,6 +54,16 @@ class Fact(Term):
         "不属于简易办理的排除情形（交办、多个责任主体、集体联名、重大紧急）",
         "no exclusion from the simple procedure (assigned, several organs, joint, major)",
     )
+    FORWARDING_IN_TIME = (
+        "FORWARDING_IN_TIME",
+        "简易办理的转送期限（自收到之日起算）未过",
+        "the limit for passing a simple matter on, from the day of receipt, has not passed",
+    )
+    ACCEPTANCE_IN_TIME = (
+        "ACCEPTANCE_IN_TIME",
+        "简易办理的受理期限（自转送到本单位之日起算）未过",
+        "the limit for accepting a simple matter, from its arrival here, has not passed",
+    )
     WAS_ASSIGNED = "WAS_ASSIGNED", "属于交办件", "it was assigned with a limit"
     NOT_ASSIGNED = "NOT_ASSIGNED", "不是交办件", "it was not assigned with a limit"
     WAS_SENT = "WAS_SENT", "由其他单位转来", "another organ sent it"
@@ -157,6 +167,8 @@ def _art(number: int, paragraph: int = 0, item: int = 0) -> Article:
 _FACTS = {
     Fact.SIMPLE_ALLOWED: Article(Law.SIMPLE_2022, 5),
     Fact.IS_SIMPLE: Article(Law.SIMPLE_2022, 4),
+    Fact.FORWARDING_IN_TIME: Article(Law.SIMPLE_2022),
+    Fact.ACCEPTANCE_IN_TIME: Article(Law.SIMPLE_2022),
     Fact.OBJECTION_IN_TIME: _art(23, 3),
     Fact.OBJECTION_LATE: _art(23, 3),
     Fact.OPINION_COMPLETE: _art(32, 1),

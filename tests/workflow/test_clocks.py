@@ -182,6 +182,26 @@ def test_what_is_excluded_from_the_simple_procedure(office, excluded):
         office.do(petition, A.USE_SIMPLE, office.clerk)
 
 
+def test_the_simple_procedure_is_refused_once_its_limits_have_passed(office):
+    """It would begin with a clock that is overdue already."""
+    late = office.petition()
+    with pytest.raises(NotPermittedError, match="转送期限（自收到之日起算）未过"):
+        office.do(late, A.USE_SIMPLE, office.clerk, at=day(2))
+    office.do(late, A.TRANSFER, office.clerk, Given(to_organ=office.bureau), at=day(2))
+    office.do(late, A.TAKE, office.handler, at=day(3))
+    with pytest.raises(NotPermittedError, match="受理期限（自转送到本单位之日起算）未过"):
+        office.do(late, A.USE_SIMPLE, office.handler, at=day(8))
+    office.do(late, A.USE_SIMPLE, office.handler, at=day(7))  # Monday, the third working day
+    assert clock(late, Clock.SIMPLE_ACCEPTANCE).due_on == day(7).date()
+    assert not late.deadlines.filter(due_on__lt=day(7).date(), clock_code="SIMPLE_FORWARDING")
+
+
+def test_on_the_last_day_the_simple_procedure_is_still_open(office):
+    petition = office.petition()
+    office.do(petition, A.USE_SIMPLE, office.clerk, at=day(1))
+    assert clock(petition, Clock.SIMPLE_FORWARDING).due_on == day(1).date()
+
+
 def test_a_file_sent_back_keeps_its_lateness_and_gets_a_new_limit(office):
     walk = Walk(office, facts=[Fact.WAS_ASSIGNED])
     petition = walk.reach(S.REPORTED_BACK)

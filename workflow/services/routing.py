@@ -22,7 +22,7 @@ from petitions.statute import (
     State,
     Text,
 )
-from workflow.facts import dispatch_of, last_event
+from workflow.facts import arrived_on, dispatch_of, last_event
 from workflow.services.clocks import Clocks
 from workflow.services.recusing import check_recused, sought_against
 from workflow.services.step import Step, give_back, hand_to
@@ -49,8 +49,7 @@ def mark(step: Step, clocks: Clocks) -> None:
 def use_simple(step: Step, clocks: Clocks) -> None:
     """The limits of the simple procedure run from the arrival at this organ."""
     step.petition.procedure_code = Procedure.SIMPLE
-    dispatch = dispatch_of(step.petition)
-    step.acted_on = dispatch.sent_on if dispatch else step.petition.received_on
+    step.acted_on = arrived_on(step.petition)
 
 
 def send(step: Step, clocks: Clocks) -> None:
