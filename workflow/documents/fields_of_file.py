@@ -46,7 +46,7 @@ def sender(source: Source) -> str:
 
 
 def joint(source: Source) -> str:
-    people = source.petition.people_count
+    people = source.petition.petitioner_count
     return str(people) if people > 1 else ""
 
 
@@ -84,7 +84,7 @@ OF_THE_FILE: tuple[Field, ...] = (
     field("信访人姓名", "主信访人的姓名或者名称", "Name of the main petitioner", "李秀芳", lambda s: s.petitioner.name if s.petitioner else "信访人"),
     field("信访人证件号码", "主信访人的证件号码，中间隐去", "Identity number, masked", "990921********1234", lambda s: s.petitioner.masked_id_number if s.petitioner else ""),
     field("信访人电话", "主信访人的电话，中间隐去", "Telephone, masked", "199****5678", lambda s: s.petitioner.masked_phone if s.petitioner else ""),
-    field("联名人数", "涉及二人以上时的人数，一人时为空", "Number of people if more than one", "3", joint),
+    field("联名人数", "信访人二人以上时的人数，一人时为空", "Number of petitioners if more than one", "3", joint),
     field("查询码", "登记回执上的查询码；只在登记时的回执上有", "Query code; on the first receipt only", "K7QF-29PW-MD4X", query_code),
     field("首个期限日期", "登记后第一个期限届满的日期", "Day on which the first limit ends", "2026年3月17日", lambda s: d.due_on if (d := s.petition.deadlines.first()) else ""),
     field("查询网址", "信访人查询进展的网址", "Where progress is looked up", "https://xinfang.example/portal/", lambda _s: f"{settings.SITE_URL}/portal/"),
