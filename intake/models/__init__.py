@@ -9,7 +9,7 @@ from intake.models.outgoing import Handover
 from intake.models.routing import RoutingRule
 from intake.models.scan import Arrival, LeftUnread, Reading, Scan
 from intake.models.source import Callback, Source
-from intake.models.visit import OVER, Slot, Visit, VisitStage
+from intake.models.visit import OVER, Screen, Slot, Visit, VisitStage
 from intake.models.wechat import Follower, Step, Talk, WeChatMessage
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "RoutingRule",
     "Scan",
     "SentForm",
+    "Screen",
     "Settlement",
     "Slot",
     "Source",

@@ -77,3 +77,14 @@ class Visit(models.Model):
     @property
     def is_over(self) -> bool:
         return self.progress in OVER
+
+
+class Screen(models.Model):
+    """The screen in an office's hall: its address holds a secret, so that it needs no session."""
+
+    office = models.OneToOneField(Organ, models.CASCADE, related_name="+")
+    secret = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.office_id} {self.made_at}"

@@ -32,8 +32,10 @@ from intake.selectors.visits import (
     ahead_of,
     counted,
     days_to_book,
+    office_of_screen,
     places_left,
     visits_of,
+    visits_on_screen,
     visits_seen_by,
 )
 
@@ -57,6 +59,7 @@ __all__ = [
     "file_of_source",
     "files_of_phone",
     "office_above",
+    "office_of_screen",
     "organ_by_classifier",
     "organ_by_rules",
     "organ_classifier_of",
@@ -74,5 +77,6 @@ __all__ = [
     "suggested_category",
     "tried_on_history",
     "visits_of",
+    "visits_on_screen",
     "visits_seen_by",
 ]

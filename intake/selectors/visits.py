@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from intake.models import Slot, Visit, VisitStage
+from intake.models import Screen, Slot, Visit, VisitStage
 from petitions.lawbook import LawBook
 from petitions.models import Officer, Organ
 from petitions.statute import Role
@@ -24,6 +24,18 @@ def visits_seen_by(officer: Officer) -> QuerySet[Visit]:
 def visits_of(officer: Officer, *, on: date) -> QuerySet[Visit]:
     """Those of a day, in the order in which they came and will be called."""
     return visits_seen_by(officer).filter(day=on).order_by("queued_at", "number", "pk")
+
+
+def visits_on_screen(office: Organ, *, on: date) -> QuerySet[Visit]:
+    """What the hall's screen shows to everybody; not whom the officer for sealed reports has."""
+    found = Visit.objects.filter(office=office, day=on)
+    return found.exclude(receiver__role_code=Role.SEALED_OFFICER).order_by("queued_at", "number")
+
+
+def office_of_screen(secret: str) -> Organ | None:
+    """The office whose screen has this address today; None once the address was renewed."""
+    screen = Screen.objects.select_related("office").filter(secret=secret).first()
+    return screen.office if screen else None
 
 
 def ahead_of(visit: Visit) -> int:

@@ -63,6 +63,7 @@ from intake.services.registering import (
 from intake.services.registration import (
     Person,
     Registration,
+    check_people,
     check_representatives,
     fault_of_paper,
 )
@@ -92,6 +93,8 @@ from intake.services.visiting import (
     keep_notes,
     let_visit_go,
     put_back,
+    renew_screen,
+    screen_of,
     visit_registered,
 )
 
@@ -122,6 +125,7 @@ __all__ = [
     "call_back",
     "cancel_booking",
     "check_in",
+    "check_people",
     "check_publishable",
     "check_representatives",
     "choose_headings",
@@ -173,7 +177,9 @@ __all__ = [
     "register",
     "register_once",
     "renew_answers",
+    "renew_screen",
     "scan_registered",
+    "screen_of",
     "send_message",
     "sent_alike",
     "sent_from",

@@ -1,18 +1,20 @@
 """The reception hall: numbers drawn, visitors called to a window, how each visit ended."""
 
+import secrets
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
-from intake.models import Slot, Visit, VisitStage
+from intake.models import Screen, Slot, Visit, VisitStage
 from intake.selectors import days_to_book, places_left
 from petitions.models import Event, Officer, Organ, Petition
 from petitions.statute import Action, Kind, NotPermittedError, Text
 
 S = VisitStage
+LASTS = timedelta(days=180)  # an address of the hall's screen, before it is renewed
 NOT_OPEN = Text(
     "这一天不接受预约，请另选日期。", "No visits are booked for that day; choose another."
 )
@@ -145,6 +147,22 @@ def visit_registered(*, visit_id: int, officer: Officer, petition: Petition, at:
     visit.save(update_fields=["progress_code", "ended_at", "petition"])
     if petition.kind is Kind.REPORT:
         _forget_who(petition)
+
+
+@transaction.atomic
+def screen_of(*, office: Organ, at: datetime) -> Screen:
+    """The screen of the hall, with an address that is made anew from time to time."""
+    _lock(office)
+    screen = Screen.objects.filter(office=office, made_at__gt=at - LASTS).first()
+    return screen or renew_screen(office=office, at=at)
+
+
+@transaction.atomic
+def renew_screen(*, office: Organ, at: datetime) -> Screen:
+    """A new address; the screen that still shows the old one says so."""
+    told = {"secret": secrets.token_urlsafe(24), "made_at": at}
+    screen, _is_new = Screen.objects.update_or_create(office=office, defaults=told)
+    return screen
 
 
 def let_visit_go(event: Event) -> None:

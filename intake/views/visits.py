@@ -1,13 +1,16 @@
 """The reception desk: numbers are drawn, visitors called to windows, received and registered."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from intake import selectors, services
@@ -15,7 +18,7 @@ from intake.forms import ArrivalForm, BookingForm, NotesForm, WindowForm
 from intake.models import Visit, VisitStage
 from intake.views import columns
 from intake.views.booking import booked
-from petitions.doors import opens_to
+from petitions.doors import Open, opens_to
 from petitions.policy import Ability
 from petitions.statute import Channel, NotPermittedError
 from workflow.http import OfficerRequest, key_in, sentence
@@ -121,14 +124,34 @@ def slip(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_GET
 @opens_to(Ability.REGISTER)
 def board(request: OfficerRequest) -> HttpResponse:
-    """For the screen in the hall: numbers and windows, never a name."""
-    today = selectors.visits_of(request.user, on=timezone.localdate())
-    context = {
-        "called": today.filter(progress_code=S.RECEIVED).order_by("-called_at")[:6],
-        "waiting": today.filter(progress_code=S.WAITING)[:12],
-        "office": request.user.organ,
-    }
-    template = "intake/board.html#numbers" if request.htmx else "intake/board.html"
+    """Leads to the address of the hall's screen, which shows on when this session has ended."""
+    screen = services.screen_of(office=request.user.organ, at=timezone.now())
+    return redirect("intake:screen", screen.secret)
+
+
+@require_POST
+@opens_to(Ability.REGISTER)
+def renew_board(request: OfficerRequest) -> HttpResponse:
+    """A new address for the screen; the old one shows nothing any longer."""
+    services.renew_screen(office=request.user.organ, at=timezone.now())
+    messages.success(request, _("叫号屏的地址已更换，请在大厅屏幕上重新打开。"))
+    return redirect("intake:visits")
+
+
+@never_cache
+@require_GET
+@opens_to(Open.TO_ALL)
+def screen(request: HttpRequest, secret: str) -> HttpResponse:
+    """For the screen in the hall, whoever is signed in: numbers and windows, never a name."""
+    office, is_asked = selectors.office_of_screen(secret), "HX-Request" in request.headers
+    if office is None and not is_asked:
+        raise Http404
+    context: dict[str, Any] = {"office": office, "secret": secret}
+    if office:
+        today = selectors.visits_on_screen(office, on=timezone.localdate())
+        context["called"] = today.filter(progress_code=S.RECEIVED).order_by("-called_at")[:6]
+        context["waiting"] = today.filter(progress_code=S.WAITING)[:12]
+    template = "intake/board.html#numbers" if is_asked else "intake/board.html"
     return render(request, template, context)
 
 

@@ -37,8 +37,8 @@ def test_a_visitor_draws_a_number_is_called_received_and_registered(office, clie
     visit = Visit.objects.get()
     assert (visit.number, visit.window, visit.receiver) == (1, "3号窗口", office.clerk)
     assert "登记信访件" in page
-    assert "3号窗口" in client.get(f"{HALL}board/").content.decode()
-    assert "周敏" not in client.get(f"{HALL}board/").content.decode()
+    assert "3号窗口" in client.get(f"{HALL}board/", follow=True).content.decode()
+    assert "周敏" not in client.get(f"{HALL}board/", follow=True).content.decode()
     form = client.post(f"{HALL}{visit.pk}/", {"do": "register", "notes": "反映欠薪"}, follow=True)
     page = form.content.decode()
     for told in ("周敏", "反映欠薪", 'value="3号窗口"', f'value="{office.clerk.name}"'):
