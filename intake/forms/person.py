@@ -93,6 +93,12 @@ class OtherPersonForm(PersonForm):
 
     use_required_attribute = False
 
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["name"].error_messages["required"] = _(
+            "这一人填写了其他内容，请补填姓名，或者把这一人的内容全部清空。"
+        )
+
 
 OtherPeople = forms.formset_factory(
     OtherPersonForm, extra=0, max_num=MOST_PEOPLE, validate_max=True, absolute_max=MOST_PEOPLE + 1

@@ -14,13 +14,23 @@ from django.utils.translation import gettext_lazy as _
 from intake.forms.person import OtherPeople, PersonForm
 from intake.models import Source
 from intake.selectors import Named, file_of_source, sources_of
-from intake.services import Registration, with_limit_of
+from intake.services import Registration, check_people, with_limit_of
 from petitions.models import Category, Division, Organ, Petition
 from petitions.selectors import divisions_of
-from petitions.statute import Channel, Kind, Mark, Purpose, Reason, Repetition, Text
+from petitions.statute import (
+    Channel,
+    Kind,
+    Mark,
+    NotPermittedError,
+    Purpose,
+    Reason,
+    Repetition,
+    Text,
+)
 from petitions.templatetags.words import words
 from workflow.forms import choices_of, day, long_text
 from workflow.forms.attaching import AttachingForm
+from workflow.http import sentence
 
 ORDINARY = (Kind.APPEAL, Kind.SUGGESTION)
 ABOUT_ACCUSED = ("accused_post", "accused_level", "accused_address")
@@ -131,6 +141,12 @@ class RegistrationForm(AttachingForm, PersonForm):
         for form in (self, *self.others.forms):
             form.is_quiet = quiet
 
+    def put_cursor_into_the_last_person(self) -> None:
+        """Where another person was asked for, that person is typed next."""
+        self.fields["name"].widget.attrs.pop("autofocus", None)
+        if self.others.forms:
+            self.others.forms[-1].fields["name"].widget.attrs["autofocus"] = True
+
     def _received_on(self) -> date:
         """The day by which places must be in use: as typed, if it is a day."""
         try:
@@ -147,7 +163,17 @@ class RegistrationForm(AttachingForm, PersonForm):
         field.choices = choices
 
     def is_valid(self) -> bool:
-        return super().is_valid() & self.others.is_valid()
+        are_valid = super().is_valid() & self.others.is_valid()
+        return are_valid and self._counts_agree()
+
+    def _counts_agree(self) -> bool:
+        """As the service will ask, said at the count that does not fit."""
+        try:
+            check_people(self.registration)
+        except NotPermittedError as error:
+            self.add_error(error.field if error.field in self.fields else None, sentence(error))
+            return False
+        return True
 
     def clean_received_on(self) -> Any:
         received_on = self.cleaned_data["received_on"]

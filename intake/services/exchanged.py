@@ -46,7 +46,7 @@ def completed(registration: Registration, row: Case) -> Registration:
         registration,
         particulars={**registration.particulars, **_particulars(row)},
         petitioners=tuple(_person(one) for one in main_first),
-        petitioner_count=_count(row, "xfrs"),
+        petitioner_count=_petitioning(row, len(people)),
         visitor_count=_count(row, "sjlfrs"),
         purpose=_term(Purpose, row, "xfmddm"),
         reason=_term(Reason, row, "xfyydm"),
@@ -120,6 +120,12 @@ def _count(case: Case, name: str) -> int | None:
     if not 0 < count < PEOPLE:
         raise _unreadable(name)
     return int(count)
+
+
+def _petitioning(row: Case, named: int) -> int | None:
+    """As told; never fewer than came or are named, which older files counted apart."""
+    told = _count(row, "xfrs")
+    return max(told, _count(row, "sjlfrs") or 0, named) if told else None
 
 
 def _read(reader: Callable[[str], Any], text: str, name: str) -> Any:

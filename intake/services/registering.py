@@ -230,7 +230,7 @@ def _file(
         content=registration.content,
         division_id=registration.division_id,
         category_id=registration.category_id,
-        people_count=max(registration.people_count, registration.petitioning),
+        people_count=registration.concerned,
         petitioner_count=registration.petitioning,
         visitor_count=registration.visitors,
         accused=registration.accused,

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -101,13 +102,19 @@ class Registration:
 
     @property
     def petitioning(self) -> int:
-        return self.petitioner_count or len(self.petitioners)
+        """Those who petition: as said, else those who are named or who came, whichever is more."""
+        return self.petitioner_count or max(len(self.petitioners), self.visitors)
 
     @property
     def visitors(self) -> int:
         if self.channel != Channel.VISIT:
             return 0
         return self.visitor_count or self.people_count
+
+    @property
+    def concerned(self) -> int:
+        """All who petition are concerned; one is what stands where nothing was said."""
+        return max(self.people_count, self.petitioning)
 
     def fingerprint(self) -> str:
         """The same for the same content: a key that comes back with other content is an error."""
@@ -144,14 +151,68 @@ def check(registration: Registration, *, sealed: bool, today: date) -> None:
             ),
             "repetition",
         )
-    named = len(registration.petitioners)
-    if registration.petitioner_count and registration.petitioner_count < named:
-        raise NotPermittedError(
+    check_people(registration)
+
+
+def check_people(registration: Registration) -> None:
+    """Nobody is nameless, and the counts agree: who is named, came, petitions, is concerned.
+
+    Raises NotPermittedError at the count that is too small, or at the person without a name.
+    """
+    for number, person in enumerate(registration.petitioners, start=1):
+        if not person.name.strip():
+            raise NotPermittedError(
+                Text(
+                    f"第{number}人没有填写姓名，其他内容已经填写。",
+                    f"Person {number} has no name, though something else was filled in.",
+                ),
+                "name",
+            )
+    for fewer, more, sentence, place in _counts(registration):
+        if fewer < more:
+            raise NotPermittedError(sentence, place)
+
+
+def _counts(registration: Registration) -> Iterator[tuple[int, int, Text, str]]:
+    """Pairs of counts of which the first may not be the smaller, and what to say if it is."""
+    named, visitors = len(registration.petitioners), registration.visitors
+    petitioning, concerned = registration.petitioning, registration.people_count
+    yield (
+        petitioning,
+        named,
+        Text(
+            f"信访人数不能少于已录入的{named}人。",
+            f"Fewer petitioners than the {named} that are named.",
+        ),
+        "petitioner_count",
+    )
+    yield (
+        petitioning,
+        visitors,
+        Text(
+            f"信访人数不能少于来访的{visitors}人。",
+            f"Fewer petitioners than the {visitors} who came.",
+        ),
+        "petitioner_count",
+    )
+    yield (
+        concerned if concerned > 1 else petitioning,  # one stands where nothing was said
+        petitioning,
+        Text(
+            f"涉及人数不能少于信访人数（{petitioning}人）。",
+            f"Fewer people concerned than the {petitioning} who petition.",
+        ),
+        "people_count",
+    )
+    if visitors:
+        yield (
+            visitors,
+            representatives_of(registration),
             Text(
-                f"信访人数不能少于已录入的{named}人。",
-                f"Fewer petitioners than the {named} that are named.",
+                f"代表人数不能多于来访的{visitors}人。",
+                f"More representatives than the {visitors} who came.",
             ),
-            "petitioner_count",
+            "representatives",
         )
 
 

@@ -49,9 +49,15 @@ def opened(request: OfficerRequest, channel: Channel) -> RegistrationForm:
 def _with_one_more(request: OfficerRequest, channel: Channel) -> RegistrationForm:
     """What was typed, with a line more for a person; the files that were chosen are taken in."""
     data = request.POST.copy()
-    data["others-TOTAL_FORMS"] = str(len(form_of(request, channel, data).others.forms) + 1)
+    others = len(form_of(request, channel, data).others.forms) + 1
+    data["others-TOTAL_FORMS"] = str(others)
+    people = others + 1
+    for count in ("people_count", "petitioner_count", "visitor_count"):
+        if (key_in(request.POST.get(count, "")) or people) < people:
+            data[count] = str(people)  # whoever is named is counted
     form = form_of(request, channel, data, request.FILES, quiet=True)
     form.full_clean()
+    form.put_cursor_into_the_last_person()
     return form
 
 

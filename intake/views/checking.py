@@ -13,8 +13,9 @@ from petitions.models import Petition
 from petitions.policy import Ability
 from petitions.statute import Action, Repetition
 from workflow.forms import MoveForm
-from workflow.http import OfficerRequest, petition_or_404
-from workflow.views.acting import open_row, take
+from workflow.http import OfficerRequest, petition_or_404, sentence
+from workflow.services import StaleError
+from workflow.views.acting import closed_meanwhile, open_row, take, with_version
 from workflow.views.files import file_context
 
 
@@ -24,13 +25,20 @@ def check(request: OfficerRequest, number: str) -> HttpResponse:
     """The step of that name, with the earlier files of the same people and of the same matter."""
     found = petition_or_404(request.user, number)
     move = open_row(request, found, Action.VERIFY)
+    if move is None and request.method == "POST":
+        return closed_meanwhile(request, found, Action.VERIFY)
     if move is None:
         return render(request, "workflow/petition.html", file_context(request, found), status=422)
     actor = Actor.of(request.user)
     data = _answers(request) if request.method == "POST" else None
     form = MoveForm(data, move=move, actor=actor, petition=found)
-    if form.is_valid() and take(request, found, Action.VERIFY, form):
-        return redirect("workflow:petition", number=number)
+    try:
+        if form.is_valid() and take(request, found, Action.VERIFY, form):
+            return redirect("workflow:petition", number=number)
+    except StaleError as error:
+        found = petition_or_404(request.user, number)
+        form = MoveForm(with_version(data, found), move=move, actor=actor, petition=found)
+        form.add_error(None, sentence(error))
     context = {
         "petition": found,
         "form": form,

@@ -65,7 +65,8 @@ def panel(request: OfficerRequest, channel: Channel) -> HttpResponse:
         "found": _earlier(request, form),
         "kept_at": timezone.now() if kept else None,
         "faults": _faults(request, channel),
-        "filled": _filled(request, form),
+        "told": _told_by_numbers(form),
+        "place": _place(request, form),
         "suggestion": _suggestion(request, form),
     }
     return render(request, "intake/_panel.html", context)
@@ -153,22 +154,34 @@ def _suggestion(request: OfficerRequest, form: RegistrationForm) -> selectors.Su
     return selectors.suggested_category(request.user.organ, *told)
 
 
-def _filled(request: OfficerRequest, form: RegistrationForm) -> dict[str, str]:
-    """What follows from what is typed, for fields that are still empty."""
-    today, filled = timezone.localdate(), {}
-    number, paper = str(form["id_number"].value() or ""), str(form["paper"].value() or "")
-    if number and paper in {"", Paper.ID_CARD}:
+def _told_by_numbers(form: RegistrationForm) -> list[dict[str, str]]:
+    """Birth and sex as each person's identity number tells them, by the names of the fields."""
+    today, told = timezone.localdate(), []
+    for person in (form, *form.others.forms):
+        number = str(person["id_number"].value() or "")
+        if not number or str(person["paper"].value() or "") not in {"", Paper.ID_CARD}:
+            continue
         try:
-            person = services.Person(name="", id_number=number).tidied(today=today)
+            tidy = services.Person(name="", id_number=number).tidied(today=today)
         except NotPermittedError:
-            pass  # said at its place
-        else:
-            filled = {"born_on": str(person.born_on), "sex": str(person.sex)}
+            continue  # said at its place
+        told.append(
+            {
+                "prefix": f"{person.prefix}-" if person.prefix else "",
+                "born_on": str(tidy.born_on),
+                "sex": str(tidy.sex),
+            }
+        )
+    return told
+
+
+def _place(request: OfficerRequest, form: RegistrationForm) -> dict[str, str]:
+    """The division that the address names, unless it is chosen already."""
     address = str(form["address"].value() or "")
-    place = selectors.division_in(address, request.user.organ, on=today)
-    if place and place.code != form["division"].value():
-        filled |= {"division": place.code, "division_name": place.name}
-    return filled
+    place = selectors.division_in(address, request.user.organ, on=timezone.localdate())
+    if not place or place.code == form["division"].value():
+        return {}
+    return {"division": place.code, "division_name": place.name}
 
 
 def _page(

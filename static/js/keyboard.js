@@ -9,8 +9,16 @@
     links[Math.min(Math.max(at + step, 0), links.length - 1)].focus();
   };
 
+  // The form one is in; on a page just opened, where the cursor is in none, the one that is there.
+  const meant = (element) => {
+    const within = element.closest && element.closest("form");
+    if (within) return within.matches(".ctrl-enter") ? within : null;
+    const promising = document.querySelectorAll("form.ctrl-enter");
+    return promising.length === 1 ? promising[0] : null;
+  };
+
   document.addEventListener("keydown", (event) => {
-    const form = event.target.closest && event.target.closest("form.ctrl-enter");
+    const form = meant(event.target);
     if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       form.requestSubmit(form.querySelector("button[type=submit]"));

@@ -12,9 +12,12 @@
     panel.addEventListener(kind, (event) => event.stopPropagation());
   }
 
-  const fill = (name, value) => {
-    const field = form.elements[name];
-    if (field && value && !field.value) field.value = value;
+  // Birth and sex follow the number of each person, also when it is typed anew.
+  const follow = ({ prefix, born_on: born, sex }) => {
+    for (const [name, value] of [["born_on", born], ["sex", sex]]) {
+      const field = form.elements[prefix + name];
+      if (field && value) field.value = value;
+    }
   };
 
   let typedTimes = 0;
@@ -23,12 +26,23 @@
     if (event.target === panel) underway = typedTimes;
   });
 
+  // What was chosen while the answer was on its way stays chosen: how it stands to which file.
+  const CHOSEN = ["repetition", "earlier"];
+  let chosen = [];
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target !== panel) return;
+    chosen = CHOSEN.map((name) => [name, panel.querySelector(`[name=${name}]:checked`)?.value]);
+  });
+
   document.body.addEventListener("htmx:afterSwap", (event) => {
     if (event.target !== panel) return;
+    for (const [name, value] of chosen) {
+      const choice = value && panel.querySelector(`[name=${name}][value="${CSS.escape(value)}"]`);
+      if (choice) choice.checked = true;
+    }
     const filled = document.getElementById("filled");
     if (!filled) return;
-    fill("born_on", filled.dataset.born_on);
-    fill("sex", filled.dataset.sex);
+    for (const person of filled.children) follow(person.dataset);
     if (!("kept" in filled.dataset) || typedTimes !== underway) return;
     drafts.remove(place); // the server has it now, and nothing was typed since
   });
@@ -37,6 +51,7 @@
     const { fill: name, value } = event.target.dataset;
     if (!name) return;
     form.elements[name].value = value;
+    form.elements[name].focus(); // the button goes with the next answer; the hands stay where they are
     form.elements[name].dispatchEvent(new Event("change", { bubbles: true }));
   });
 

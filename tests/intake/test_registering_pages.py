@@ -161,7 +161,7 @@ def test_a_visit_counts_who_came_and_who_is_concerned(clerk):
     clerk.post("/register/visit/", told)
     petition = Petition.objects.get()
     counts = petition.visitor_count, petition.petitioner_count, petition.people_count
-    assert counts == (6, 1, 40)
+    assert counts == (6, 6, 40)  # who comes, petitions
     assert petition.skips_level
     assert petition.particulars["representatives"] == 3
 

@@ -126,3 +126,19 @@ def test_another_offices_rules_are_out_of_reach(office, client):
     assert client.get(f"/register/rules/{made.pk}/").status_code == 404
     client.post(f"/register/rules/{made.pk}/change/", {"do": "drop"})
     assert RoutingRule.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("other", "is_chosen"),
+    [({}, True), ({"title": "电梯坏了"}, False), ({"title": "其他", "content": "无"}, False)],
+)
+def test_an_organ_is_chosen_for_several_files_if_it_is_proposed_for_every_one(
+    office, client, other, is_chosen
+):
+    rule(office, position=1, words=["电梯"], target=office.other_bureau)
+    rule(office, position=2, words=["工资"], target=office.bureau)
+    client.force_login(office.clerk)
+    numbers = [office.petition().number, office.petition(**other).number]
+    page = client.get("/bulk/transfer/", {"number": numbers}).content.decode()
+    assert (f'value="{office.bureau.pk}" selected' in page) is is_chosen
+    assert ("按分办规则" in page) is is_chosen
