@@ -47,6 +47,7 @@ urlpatterns = [
     path("petitions/<str:number>/files/<int:pk>/", attaching.attachment, name="attachment"),
     path("petitions/<str:number>/drafts/", drafts.drafts, name="drafts"),
     path("petitions/<str:number>/<action:action>/", acting.act, name="act"),
+    path("petitions/<str:number>/<action:action>/draft/", acting.step_draft, name="step-draft"),
     path("bulk/<action:action>/", bulk.bulk, name="bulk"),
     path("statute/", statute.page, name="statute"),
     path("statute/quiz/", quiz.quiz, name="quiz"),

@@ -1,5 +1,6 @@
 """The form of one move: just the fields the statute's row needs."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -27,11 +28,21 @@ class MoveForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
-    def __init__(self, *args: Any, move: Move, actor: Actor, petition: Petition, **kw: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        move: Move,
+        actor: Actor,
+        petition: Petition,
+        beside: Sequence[Petition] = (),
+        **kw: Any,
+    ) -> None:
         super().__init__(*args, **kw)
         self.move, self.actor, self.petition = move, actor, petition
         self.initial.setdefault("version", petition.version)
-        setting = Setting(move=move, actor=actor, petition=petition, initial=self.initial)
+        setting = Setting(
+            move=move, actor=actor, petition=petition, initial=self.initial, beside=beside
+        )
         for need in move.needs:
             self.fields.update(FIELDS_OF[need](setting))
         if Need.OPINION in move.needs:

@@ -7,7 +7,7 @@ from petitions.selectors import organs_below, organs_beside
 from petitions.statute import Action
 from petitions.templatetags.words import words
 from workflow.forms.setting import Fields, Setting
-from workflow.selectors.proposing import proposed_organ
+from workflow.selectors.proposing import proposed_for_all
 
 ROUTING = {Action.TRANSFER, Action.ASSIGN}
 
@@ -20,7 +20,7 @@ def to_organ(setting: Setting) -> Fields:
     else:
         choices, label = organs_below(office.pk), _("责任单位")
     if setting.move.action in ROUTING:
-        proposal = proposed_organ(office, setting.petition)
+        proposal = proposed_for_all(office, [setting.petition, *setting.beside])
         if proposal and "to_organ" not in setting.initial:
             setting.initial["to_organ"] = proposal.organ
             hint = words(proposal.why)

@@ -1,6 +1,6 @@
 """For which move a form is made, by whom and on which file."""
 
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,3 +21,4 @@ class Setting:
     actor: Actor
     petition: Petition
     initial: MutableMapping[str, Any]
+    beside: Sequence[Petition] = ()  # further files for which the same step is taken

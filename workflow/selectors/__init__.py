@@ -31,6 +31,7 @@ from workflow.selectors.files import (
     is_reviewed,
     related_to,
     started_by,
+    step_draft_of,
     strip_of,
     unrated,
 )
@@ -132,6 +133,7 @@ __all__ = [
     "stale_before",
     "standings",
     "started_by",
+    "step_draft_of",
     "strip_of",
     "task_counts",
     "tasks_for",

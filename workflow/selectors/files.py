@@ -10,8 +10,9 @@ from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import Deadline, Event, Officer, Opinion, Organ, Petition
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Clock, Kind, Phase, Rated, State, Text, phase_of
+from petitions.statute import Action, Clock, Kind, Phase, Rated, State, Text, phase_of
 from workflow.facts import dispatch_of
+from workflow.models import StepDraft
 
 MAIN: list[Phase] = list(Phase)[:-1]  # all but the sealed track
 REMEDIES = {Phase.REVIEW, Phase.REEXAMINATION}
@@ -105,6 +106,11 @@ def draft_of(officer: Officer, petition: Petition) -> Opinion | None:
         return None
     own = petition.opinions.filter(drafted_by__organ=officer.organ_id)
     return own.select_related("drafted_by").order_by("-pk").first()
+
+
+def step_draft_of(officer: Officer, petition: Petition, action: Action) -> StepDraft | None:
+    """What this officer has begun to write for a step and not sent."""
+    return officer.step_drafts.filter(petition=petition, action_code=action).first()
 
 
 def started_by(clock: Deadline) -> Event | None:

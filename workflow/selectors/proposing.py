@@ -1,6 +1,6 @@
 """Whom a petition may be for: floors above know rules for it and register themselves here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from petitions.models import Organ, Petition
@@ -27,3 +27,10 @@ def proposed_organ(office: Organ, petition: Petition) -> Proposal | None:
     """The first proposal for a petition that this office is to route; or None."""
     proposals = (proposer(office, petition) for proposer in PROPOSERS)
     return next((proposal for proposal in proposals if proposal), None)
+
+
+def proposed_for_all(office: Organ, petitions: Iterable[Petition]) -> Proposal | None:
+    """What is proposed for every one of these; None where they would go to different organs."""
+    proposals = [proposed_organ(office, petition) for petition in petitions]
+    organs = {proposal.organ.pk if proposal else None for proposal in proposals}
+    return proposals[0] if len(organs) == 1 else None

@@ -6,6 +6,7 @@ from workflow.services.entering import enter
 from workflow.services.given import Given
 from workflow.services.moving import Result, StaleError, perform, perform_each
 from workflow.services.saving import drop_filter, save_filter
+from workflow.services.step_drafts import drop_step, keep_step
 from workflow.services.telling import mark_read, tell, tell_of_event
 
 __all__ = [
@@ -16,8 +17,10 @@ __all__ = [
     "disclose",
     "disclose_all",
     "drop_filter",
+    "drop_step",
     "enter",
     "letters_for",
+    "keep_step",
     "mark_read",
     "perform",
     "perform_each",

@@ -130,8 +130,8 @@ def _check_version(petition: Petition, version: int) -> None:
     if petition.version != version:
         raise StaleError(
             Text(
-                "本件刚刚被他人办理过，请核对最新情况后再操作。您填写的内容仍保留在下方。",
-                "Somebody has just acted on this petition. Check how it stands now; "
-                "what you wrote is still below.",
+                "本件刚刚被他人办理过，本页已是最新情况。您填写的内容仍保留在下方，核对后可以再次确认。",
+                "Somebody has just acted on this petition; this page shows how it stands now. "
+                "What you wrote is still below: check it and confirm again.",
             )
         )

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from petitions import statute
 from petitions.actors import Actor
@@ -25,11 +25,14 @@ from workflow.documents.printable import WITH_GAPS
 from workflow.facts import last_opinion
 from workflow.forms import MoveForm
 from workflow.http import OfficerRequest, petition_or_404, sentence
+from workflow.models import StepDraft
 from workflow.questions import question_of
 from workflow.selectors.starting import begun_by
 from workflow.views.files import file_context
 
 LATEST = 3  # steps shown beside a form
+DRAFTED = {Need.OPINION, Need.REVIEW_OPINION, Need.REPLY, Need.RECORD, Need.AGREEMENT}
+NOT_KEPT = {"csrfmiddlewaretoken", "version", "typed", "drop"}
 PAGES: dict[Action, str] = {}  # steps that have a page of their own
 
 
@@ -49,24 +52,114 @@ def lead_to(page: str, *, after: Action) -> None:
 @require_http_methods(["GET", "POST"])
 @opens_to(Ability.MOVE)
 def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
+    """The form of a step; what was sent takes it, or comes back with what stands against it."""
     if page := PAGES.get(action):
         return redirect(page, number=number)
-    officer, is_post = request.user, request.method == "POST"
+    if request.method == "POST":
+        return _taken(request, number, action)
+    officer = request.user
     found = petition_or_404(officer, number)
-    role = acting_role(Actor.of(officer), found)
     move = open_row(request, found, action)
-    if move is None and is_post:  # somebody was quicker: what was written is not lost
-        move = selectors.form_row(action, role, found.state)
     if move is None:
         return render(request, "workflow/petition.html", file_context(request, found), status=422)
-    data = request.POST if is_post else None
-    begun = begun_by(action, found, request.GET.get("lead", ""), on=timezone.localdate())
-    form = MoveForm(data, move=move, actor=Actor.of(officer), petition=found, initial=begun)
-    if form.is_valid() and take(request, found, action, form):
-        messages.success(request, _("“%(action)s”已办理。") % {"action": words(action)})
-        return redirect(AFTERWARDS.get(action, "workflow:petition"), number=number)
-    context = _context(officer, found, move) | {"form": form}
-    return render(request, "workflow/act.html", context, status=422 if form.errors else 200)
+    form = _form(request, found, move)
+    saved = selectors.step_draft_of(officer, found, action)
+    if saved:
+        form.initial.update(saved.fields)
+    return _page(request, found, form, saved=saved)
+
+
+def _taken(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
+    """Take the step as it was sent. Where somebody was quicker, the file is shown as it is now."""
+    officer = request.user
+    found = petition_or_404(officer, number)
+    move = open_row(request, found, action)
+    if move is None:
+        return closed_meanwhile(request, found, action)
+    form = _form(request, found, move, request.POST)
+    if form.is_valid():
+        try:
+            take(request, found, action, form)
+        except services.StaleError as error:
+            return _changed_meanwhile(request, number, action, error)
+        if not form.errors:
+            services.drop_step(officer=officer, petition=found, action=action)
+            messages.success(request, _("“%(action)s”已办理。") % {"action": words(action)})
+            return redirect(AFTERWARDS.get(action, "workflow:petition"), number=number)
+    return _page(request, found, form, status=422)
+
+
+def _changed_meanwhile(
+    request: OfficerRequest, number: str, action: Action, error: NotPermittedError
+) -> HttpResponse:
+    """The step is still open: the text stays, and is sent again to the file as it is now."""
+    found = petition_or_404(request.user, number)
+    move = open_row(request, found, action)
+    if move is None:
+        return closed_meanwhile(request, found, action)
+    form = _form(request, found, move, with_version(request.POST, found))
+    form.add_error(None, sentence(error))
+    return _page(request, found, form, status=422)
+
+
+def _form(
+    request: OfficerRequest, found: Petition, move: statute.Move, data: Any = None
+) -> MoveForm:
+    begun = begun_by(move.action, found, request.GET.get("lead", ""), on=timezone.localdate())
+    actor = Actor.of(request.user)
+    return MoveForm(data, move=move, actor=actor, petition=found, initial=begun)
+
+
+def with_version(data: Any, found: Petition) -> Any:
+    """What was sent, as if it had been typed on the file as it is now."""
+    renewed = data.copy()
+    renewed["version"] = str(found.version)
+    return renewed
+
+
+def closed_meanwhile(request: OfficerRequest, found: Petition, action: Action) -> HttpResponse:
+    """The step is open no longer: the file as it is now, its steps, and what was typed."""
+    role = acting_role(Actor.of(request.user), found)
+    move = selectors.form_row(action, role, found.state)
+    texts: list[tuple[str, str]] = []
+    if move:
+        form = MoveForm(request.POST, move=move, actor=Actor.of(request.user), petition=found)
+        typed = ((field.label, request.POST.get(field.name, "")) for field in form.visible_fields())
+        texts = [(str(label), text) for label, text in typed if text.strip()]
+    context = file_context(request, found) | {"tried": action, "unsent": texts}
+    return render(request, "workflow/petition.html", context, status=422)
+
+
+def _page(
+    request: OfficerRequest,
+    found: Petition,
+    form: MoveForm,
+    *,
+    saved: StepDraft | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = _context(request.user, found, form.move) | {
+        "form": form,
+        "saves": bool(DRAFTED & set(form.move.needs)),
+        "saved": saved,
+    }
+    return render(request, "workflow/act.html", context, status=status)
+
+
+@require_POST
+@opens_to(Ability.MOVE)
+def step_draft(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
+    """While a step is written: keep its texts for this officer, or throw them away."""
+    found, officer = petition_or_404(request.user, number), request.user
+    if "drop" in request.POST:
+        services.drop_step(officer=officer, petition=found, action=action)
+        return redirect("workflow:act", number=number, action=action)
+    typed = {name: request.POST[name] for name in request.POST if name not in NOT_KEPT}
+    at = timezone.now()
+    is_kept = services.keep_step(
+        officer=officer, petition=found, action=action, fields=typed, at=at
+    )
+    return render(request, "workflow/_step_draft.html", {"kept_at": at if is_kept else None})
 
 
 def _context(officer: Officer, found: Petition, move: statute.Move) -> dict[str, Any]:
@@ -92,7 +185,10 @@ def _context(officer: Officer, found: Petition, move: statute.Move) -> dict[str,
 
 
 def take(request: OfficerRequest, found: Petition, action: Action, form: MoveForm) -> bool:
-    """Whether the step was taken; if not, the form says why at its field."""
+    """Whether the step was taken; if not, the form says why at its field.
+
+    Raises StaleError where somebody has acted on the file since it was read.
+    """
     try:
         services.perform(
             action=action,
@@ -104,6 +200,8 @@ def take(request: OfficerRequest, found: Petition, action: Action, form: MoveFor
         )
     except Petition.DoesNotExist as error:  # it left this officer's sight meanwhile
         raise Http404 from error
+    except services.StaleError:
+        raise
     except NotPermittedError as error:
         if error.field == WITH_GAPS:
             form.offer_gaps()

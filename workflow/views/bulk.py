@@ -40,7 +40,7 @@ def bulk(request: OfficerRequest, action: Action) -> HttpResponse:
     if row is None:
         return render(request, "workflow/bulk.html", {"action": action}, status=422)
     data = request.POST if request.method == "POST" else None
-    form = MoveForm(data, move=row, actor=actor, petition=ready[0])
+    form = MoveForm(data, move=row, actor=actor, petition=ready[0], beside=ready[1:])
     context = {"action": action, "move": row, "form": form, "chosen": chosen}
     if form.is_valid():
         results = services.perform_each(

@@ -1,0 +1,28 @@
+"""A step that was begun and not taken: its texts are kept until it is."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from petitions.models import Officer, Petition
+
+
+class StepDraft(models.Model):
+    """What stands in the fields of one step, as it was typed; for the officer alone."""
+
+    officer = models.ForeignKey(Officer, models.CASCADE, related_name="step_drafts")
+    petition = models.ForeignKey(Petition, models.CASCADE, related_name="+")
+    action_code = models.CharField(max_length=40)
+    fields = models.JSONField()
+    saved_at = models.DateTimeField(_("保存时间"))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["officer", "petition", "action_code"], name="one_draft_per_step"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} {self.petition_id} {self.action_code}"
