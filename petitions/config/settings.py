@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "petitions.config.middleware.NoZeroBytes",
     "petitions.config.middleware.DeclaredDoors",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "petitions.config.sent.SentForms",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -94,6 +95,7 @@ TEMPLATES = [
         },
     }
 ]
+MESSAGE_STORAGE = "petitions.config.sent.Messages"
 FORM_RENDERER = "petitions.config.rendering.FormRenderer"
 
 # -- data -------------------------------------------------------------------------------------

@@ -46,9 +46,9 @@
   };
 
   document.addEventListener("session:look", look);
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden && state !== "well") look();
-  });
+  const returned = () => !document.hidden && state !== "well" && look();
+  document.addEventListener("visibilitychange", returned);
+  addEventListener("focus", returned);
 
   // A form is sent once it is known that somebody is there to take it.
   const passed = new WeakSet();
@@ -73,16 +73,26 @@
     const form = element.closest("form");
     if (form) form.dispatchEvent(new Event("change", { bubbles: true }));
   };
+  const unsaved = (element) => { // a panel that saves what is typed says when it could not
+    const { unsaved: sentence } = element.dataset;
+    if (!sentence) return;
+    const line = element.matches(".kept") ? element : element.querySelector(".kept");
+    if (!line) element.insertAdjacentHTML("beforeend", "<p class=\"hint kept\"></p>");
+    (line || element.querySelector(".kept")).textContent = sentence;
+    setTimeout(() => state === "well" && again(element), RETRY);
+  };
   let renewed = 0;
   document.addEventListener("htmx:responseError", async (event) => {
     const { xhr, elt } = event.detail;
+    unsaved(elt);
     const found = await look();
     if (found !== "well" || xhr.status !== 403 || Date.now() - renewed < RETRY) return;
     renewed = Date.now();
     again(elt);
   });
   for (const name of ["htmx:sendError", "htmx:timeout"]) {
-    document.addEventListener(name, () => {
+    document.addEventListener(name, (event) => {
+      unsaved(event.detail.elt);
       if (state === "well") {
         state = "cut";
         say("cut");

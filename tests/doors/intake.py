@@ -16,6 +16,7 @@ from intake.models import (
     Reading,
     RoutingRule,
     Scan,
+    Screen,
     Source,
     Visit,
 )
@@ -265,3 +266,8 @@ def record_a_dispute(_office, _client):
 def note_a_step(_office, client):
     made = client.post("/disputes/new/", DISPUTE | {"title": "另一纠纷"})
     return Sent(f"{made.url}act/", {"do": "note", "text": "上门调解"})
+
+
+@walk("register/visits/board/renew/", who="clerk", writes=Screen)
+def renew_the_screen(_office, _client):
+    return {}

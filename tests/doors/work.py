@@ -22,6 +22,7 @@ from workflow.models import (
     Notice,
     Reception,
     SavedFilter,
+    StepDraft,
 )
 from workflow.services import Given, save_filter
 
@@ -214,3 +215,10 @@ def upload_a_template(_office, _client):
 def withdraw_a_template(_office, client):
     client.post("/templates/opinion/", _template())
     return Sent("/templates/opinion/withdraw/")
+
+
+@walk("petitions/<str:number>/<action:action>/draft/", who="clerk", writes=StepDraft)
+def save_what_is_written(office, _client):
+    petition = office.petition()
+    text = {"version": petition.version, "reply": "您反映的问题已经收悉。"}
+    return Sent(f"/petitions/{petition.number}/reply_directly/draft/", text)

@@ -1,12 +1,7 @@
 """Every row of the statute, run once through the database by the hands it names."""
 
 import pytest
-import time_machine
-from django.db.models import Model
-from django.urls import reverse
-from django.utils import timezone
 
-from intake.views.portal import FOLLOWED
 from petitions.lawbook import LawBook
 from petitions.models import Petition
 from petitions.statute import (
@@ -61,56 +56,6 @@ def family_of(petition):
     """The file with whatever it was merged with, as the proof of its clocks wants it."""
     numbers = petition.events.filter(action_code="MERGE").values_list("given__lead", flat=True)
     return [[petition, *Petition.objects.filter(number__in=list(numbers))]]
-
-
-def written(given):
-    """What was given, as a form sends it."""
-    data = {}
-    for name, value in vars(given).items():
-        if not value:
-            continue
-        if name == "lead":
-            data[name] = data["confirmed"] = value.number
-        elif isinstance(value, Model):
-            data[name] = value.pk
-        elif name == "replies":
-            continue
-        elif name == "plan":
-            data[name] = "\n".join(f"{day.isoformat()} {text}" for day, text in value)
-        elif name in {"duties", "checked"}:
-            data[name] = list(value)
-        else:
-            data[name] = "\n".join(value) if isinstance(value, tuple) else value
-    return data
-
-
-@pytest.mark.parametrize(
-    "row", {row.code: row for row, _ in RUN}.values(), ids=lambda row: row.code
-)
-def test_a_row_is_made_through_its_page(office, client, row):
-    walk = walk_to(office, row, row.sources[0], at=timezone.now())
-    with time_machine.travel(walk.at, tick=False):
-        _post(client, walk, row)
-    event = walk.petition.events.last()
-    assert (event.action, event.variant) == (row.action, row.variant)
-
-
-def _post(client, walk, row):
-    officer, petition = walk.actor(row), walk.petition
-    if officer is None:
-        session = client.session
-        session[FOLLOWED] = petition.pk
-        session.save()
-        is_rating = row.action is Action.RATE
-        url = reverse("portal:rate") if is_rating else reverse("portal:act", args=[row.action])
-    else:
-        client.force_login(officer)
-        url = reverse("workflow:act", args=[petition.number, row.action])
-        page = client.get(url, follow=True)  # some steps have a page of their own
-        assert page.status_code == 200
-        url = page.redirect_chain[-1][0] if page.redirect_chain else url
-    answer = client.post(url, written(walk.given(row)) | {"version": petition.version})
-    assert answer.status_code == 302, answer.content.decode()
 
 
 def test_a_second_person_approves(office):

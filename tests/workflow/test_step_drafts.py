@@ -60,7 +60,7 @@ def test_a_direct_reply_saves_itself(office, client):
 def test_a_draft_is_nobody_elses(office, handler, client):
     petition = office.handled()
     keep_step(
-        officer=office.colleague, petition=petition, action=A.SUBMIT_OPINION,
+        officer=office.colleague, petition=petition, action=A.SUBMIT_OPINION, version=petition.version,
         fields={"facts": TEXT}, at=MONDAY,
     )  # fmt: skip
     act, draft = urls(petition, A.SUBMIT_OPINION)
@@ -97,3 +97,13 @@ def test_a_step_that_is_open_no_longer_is_not_offered_and_the_text_stays(office,
     assert State.OPINION_SUBMITTED.text.zh in page
     assert f'<form method="post" action="{act}"' not in page
     assert '<form method="post" class="ctrl-enter">' not in page
+
+
+def test_what_comes_after_the_step_was_taken_is_no_draft(office, handler):
+    """Saving and sending cross each other on the way."""
+    petition = office.handled()
+    act, draft = urls(petition, A.SUBMIT_OPINION)
+    late = {"version": petition.version, **OPINION}
+    assert handler.post(act, late).status_code == 302
+    assert "草稿已保存" not in handler.post(draft, late).content.decode()
+    assert not StepDraft.objects.exists()

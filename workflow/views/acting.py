@@ -24,7 +24,7 @@ from workflow.documents import answers_to
 from workflow.documents.printable import WITH_GAPS
 from workflow.facts import last_opinion
 from workflow.forms import MoveForm
-from workflow.http import OfficerRequest, petition_or_404, sentence
+from workflow.http import OfficerRequest, key_in, petition_or_404, sentence
 from workflow.models import StepDraft
 from workflow.questions import question_of
 from workflow.selectors.starting import begun_by
@@ -157,7 +157,12 @@ def step_draft(request: OfficerRequest, number: str, action: Action) -> HttpResp
     typed = {name: request.POST[name] for name in request.POST if name not in NOT_KEPT}
     at = timezone.now()
     is_kept = services.keep_step(
-        officer=officer, petition=found, action=action, fields=typed, at=at
+        officer=officer,
+        petition=found,
+        action=action,
+        version=key_in(request.POST.get("version", "")) or found.version,
+        fields=typed,
+        at=at,
     )
     return render(request, "workflow/_step_draft.html", {"kept_at": at if is_kept else None})
 

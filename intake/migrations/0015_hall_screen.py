@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0011_headings_chosen'),
+        ('intake', '0014_answer_keys'),
         ('petitions', '0026_quiet_logs'),
     ]
 
