@@ -1,16 +1,19 @@
-# Two commands: make run, make test. Everything they need besides Python 3.11 they install.
+# make run, make test; make check while you work. What they need besides Python 3.11 they install.
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test coverage bench messages clean
+.PHONY: run test check coverage bench messages clean
 
 run: $(VENV)/runs
 	@exec $(BIN)/python manage.py run
 
 test: $(VENV)/tests
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash tests/run.sh
+
+check: $(VENV)/tests
+	@PATH="$(CURDIR)/$(BIN):$$PATH" bash tests/run.sh check
 
 coverage: $(VENV)/tests
 	@PATH="$(CURDIR)/$(BIN):$$PATH" DATA_DIR="$(CURDIR)/.data/tests" pytest -n 2 --cov --cov-report=term:skip-covered

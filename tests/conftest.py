@@ -1,11 +1,43 @@
 """The cast of every test: one county, its people, and petitions that came in by the front door."""
 
+from datetime import datetime
+from time import monotonic
+from zoneinfo import ZoneInfo
+
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.db import connection
 
 from tests.calendars import forget_books, seed_if_missing
 from tests.factories import Office
+
+BEGUN = monotonic()
+MORNING = datetime(2026, 11, 27, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Friday
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--within", type=int, metavar="SECONDS",
+        help="Begin no test after so many seconds; what was left out shows as skipped.",
+    )  # fmt: skip
+
+
+def pytest_runtest_setup(item):
+    """What `make check` has no time for is left to `make test`, and is counted as such."""
+    within = item.config.getoption("within")
+    if within and monotonic() - BEGUN > within:
+        pytest.skip("left to make test")
+
+
+def pytest_configure():
+    """The suite begins on a working morning, whenever it is run, and its clock goes on.
+
+    A day taken in one line and another in the next differ at midnight, a date of next year has no
+    calendar in December, and a Sunday is no working day: nothing in here depends on when it runs.
+    What happens at midnight is tried on purpose in tests/test_midnight.py.
+    """
+    time_machine.travel(MORNING, tick=True).start()
 
 
 @pytest.fixture(autouse=True)
