@@ -9,17 +9,18 @@ from petitions.lawbook import LawBook
 from petitions.statute import NotPermittedError
 from supervision.documents import as_letter, as_xlsx
 from supervision.documents.printing import issue_of
-from supervision.models import Instruction, Package, Report, ReportKind, ReportStage
+from supervision.models import Instruction, Package, Report, ReportDeed, ReportKind
 from supervision.selectors.periods import Period
 from supervision.selectors.reports import as_read_by, unmade_for
 from supervision.selectors.rhythm import Beat, beats_due, hours_of, period_before
 from supervision.services import alarming, instructing
 from supervision.services.delivering import Message
 from supervision.services.reporting import advance, generate
+from supervision.services.rewording import leave_out
 from tests.factories import MONDAY, day
 from workflow.documents import as_docx, as_pdf, as_picture
 
-K, S = ReportKind, ReportStage
+D, K = ReportDeed, ReportKind
 EARLY = MONDAY.replace(hour=7)
 
 
@@ -42,11 +43,16 @@ def sent(office):
     report = generate(
         Beat(office.petition_office, K.DAILY, period_before(K.DAILY, day(1).date())), at=day(1)
     )
-    for seen, by in (
-        (S.GENERATED, office.section_head), (S.CHECKED, office.office_head),
-        (S.SIGNED, office.office_head),
+    for block in report.blocks:
+        if block["type"] == "judgement":
+            leave_out(
+                report=report, number=block["number"], reason="", by=office.section_head, at=day(1)
+            )
+    report.refresh_from_db()
+    for deed, by in (
+        (D.CHECK, office.section_head), (D.SIGN, office.office_head), (D.SEND, office.office_head),
     ):  # fmt: skip
-        report = advance(report=report, seen=seen, by=by, at=day(1))
+        report = advance(report=report, seen=report.stage, deed=deed, by=by, at=day(1))
     return report
 
 
