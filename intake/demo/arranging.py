@@ -1,6 +1,5 @@
 """What the petition office arranges: receptions, a conference, a campaign, tasks and their ends."""
 
-from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -184,7 +183,7 @@ class ArrangedLife(Life):
             )  # fmt: skip
 
 
-def arrange(cast: Cast, dice: Random, now: datetime) -> Iterator[Petition]:
+def arrange(cast: Cast, dice: Random, now: datetime) -> None:
     """After everything else: what stands beside the files of the organ that is shown."""
     life = ArrangedLife(cast, dice, 0, now, now).begin()
     past = life.schedule()
@@ -192,20 +191,15 @@ def arrange(cast: Cast, dice: Random, now: datetime) -> Iterator[Petition]:
     files = list(mine.filter(leader_cases=None).order_by("-pk")[:5])
     for place, petition in enumerate(files[: SECOND + 1]):
         life.receive(petition, past, is_kept=not place)
-        yield petition
     for petition in files[THIRD : THIRD + 1]:
         life.direct(petition)
-        yield petition
     if files[THIRD + 1 :]:
         life.confer(files[THIRD + 1 :])
-        yield life.petition
     case = LeaderCase.objects.filter(closed_on=None, leader=life.leader).first()
     if case:
         life.plan(case.petition)
-        yield life.petition
     closed = Petition.objects.filter(state_code=State.CLOSED, follow_ups__done=None)
     for petition in closed.filter(holder=cast.organs[SHOWN]).order_by("-pk")[:1]:
         life.follow(petition)
-        yield petition
     life.campaign()
     life.follow_all()

@@ -14,6 +14,7 @@ from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.standards import check_digit
 from petitions.statute import Action, Channel, Kind, Mark, Repetition, Role
+from workflow.selectors.matters import root_of
 from workflow.services import Given, perform
 
 SHOWN = "HC-RS"  # the organ whose people are among the demo accounts: its desks are full
@@ -60,7 +61,7 @@ class Life:
         clerk = registrar or self.cast.one(
             self.cast.office, Role.CLERK, list(Channel).index(channel)
         )
-        person, earlier = self._person()
+        person, earlier = self._person(clerk)
         petition = register(
             registration=Registration(
                 kind=Kind.SUGGESTION if is_idea else Kind.APPEAL,
@@ -89,12 +90,18 @@ class Life:
         self.cast.seen.append((person, petition.pk, self.subject.title))
         return petition
 
-    def _person(self) -> tuple[Person, int | None]:
-        """Mostly somebody new; now and then somebody comes again, with new facts of the matter."""
+    def _person(self, clerk: Officer) -> tuple[Person, int | None]:
+        """Mostly somebody new; now and then somebody comes again, with new facts of the matter.
+
+        Only to whom the clerk finds: not with a file that was sealed, nor one that came later.
+        """
         dice = self.dice
         same = [(who, pk) for who, pk, title in self.cast.seen if title == self.subject.title]
         if same and dice.random() < AGAIN:
-            return dice.choice(same)
+            who, pk = dice.choice(same)
+            came_before = Petition.objects.filter(pk=pk, registered_at__lt=self.at).exists()
+            if came_before and root_of(Actor.of(clerk), clerk.organ, pk, (who,)):
+                return who, pk
         name = dice.choice(subjects.SURNAMES) + "".join(dice.sample(subjects.GIVEN, 2))
         person = Person(
             name=name,

@@ -1,6 +1,5 @@
 """What the petition office and the leaders do on files that stay where they are."""
 
-from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -129,7 +128,7 @@ class OverseenLife(Life):
         )  # fmt: skip
 
 
-def oversee(cast: Cast, dice: Random, now: datetime) -> Iterator[Petition]:
+def oversee(cast: Cast, dice: Random, now: datetime) -> None:
     """One file for each object and each way it may stand."""
     mine = Petition.objects.filter(holder=cast.organs[SHOWN]).order_by("pk")
     handled = mine.filter(state_code=State.HANDLING)[: len(ACTS) - 1]
@@ -140,4 +139,3 @@ def oversee(cast: Cast, dice: Random, now: datetime) -> Iterator[Petition]:
     ]:
         life = OverseenLife(cast, dice, petition.pk, now, now).on(petition)
         getattr(life, name)()
-        yield life.petition

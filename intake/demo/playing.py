@@ -1,51 +1,79 @@
 """The life of the invented petitions: every step through the services, at plausible times."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from random import Random
 
 from intake.demo.arranging import arrange
 from intake.demo.cast import Cast, office_hour
 from intake.demo.choosing import OrdinaryLife
+from intake.demo.life import SHOWN
 from intake.demo.overseeing import oversee
 from intake.demo.showing import GuidedLife
-from intake.demo.subjects import SUBJECTS, Subject
+from intake.demo.subjects import SUBJECTS
 from intake.demo.ways import WAY
 from petitions.models import Petition
-from petitions.statute import State
+from petitions.statute import Kind, State
 
 SEED, LONGEST_LIFE = 20220501, 170
 LATE = 12  # days until an objection whose five working days have passed
+HANDLED, CLOSED = 11, 2  # files of the organ that is shown: enough to oversee and to arrange
 
 
-def play(*, count: int, now: datetime) -> Iterator[Petition]:
+def play(
+    *, count: int, now: datetime, expect: Callable[[int], object] = lambda more: None
+) -> Iterator[Petition]:
     """Register `count` petitions in the past months and let officers act on them up to `now`.
 
-    Where chance has left a state empty, one more petition is led there. In the end some of them are
-    supervised, and leaders, the conference and a campaign take some up.
+    Where chance has left a state empty, or the organ that is shown too few files, more petitions
+    are led there, so that a small demo shows what a large one does. In the end some are supervised,
+    and leaders, the conference and a campaign take some up. Gives every petition once; `expect` is
+    told how many more there will be, before they come.
     """
     cast = Cast()
     dice = Random(SEED)  # noqa: S311 - the same county every time, not a secret
     ages = sorted((_age(dice) for _ in range(count)), reverse=True)
+    expect(count)
     for index, age in enumerate(ages):
         at = office_hour(now - timedelta(days=age), dice)
         yield OrdinaryLife(cast, dice, index, min(at, now), now).run()
     shown = set(Petition.objects.values_list("state_code", flat=True).distinct())
     led = [(state, 0) for state in WAY if state not in shown]
-    for index, (state, delay) in enumerate([*led, (State.OBJECTED, LATE)], start=count):
-        life = GuidedLife(cast, dice, index, now, now)
-        life.subject, life.delay = _fitting(life, state), timedelta(days=delay)
-        life.organ = cast.organs[life.subject.organ]
-        yield life.lead_to(state)
-    yield from oversee(cast, dice, now)
-    yield from arrange(cast, dice, now)
+    lives = [
+        _life(cast, dice, now, state, delay) for state, delay in [*led, (State.OBJECTED, LATE)]
+    ]
+    expect(len(lives) + len([life for life in lives if life.goal is State.MERGED]))
+    for life in lives:
+        if life.goal is State.MERGED:
+            yield life.find_lead()
+        yield life.lead_to(life.goal)
+    lives = _missing(cast, dice, now)
+    expect(len(lives))
+    for life in lives:
+        yield life.lead_to(life.goal)
+    oversee(cast, dice, now)
+    arrange(cast, dice, now)
 
 
-def _fitting(life: GuidedLife, state: State) -> Subject:
-    """A suggestion for the state that only suggestions have; a claim for all others."""
-    ideas = state is State.STUDYING
+def _life(
+    cast: Cast, dice: Random, now: datetime, goal: State, delay: int = 0, organ: str = ""
+) -> GuidedLife:
+    """On a suggestion for the state that only suggestions have; on a claim for all others."""
+    life, ideas = GuidedLife(cast, dice, now, goal), goal is State.STUDYING
     subjects = [s for s in SUBJECTS if s.title.startswith(("希望", "建议")) is ideas]
-    return life.dice.choice(subjects)
+    life.take_on(dice.choice([s for s in subjects if not organ or s.organ == organ]))
+    life.delay = timedelta(days=delay)
+    return life
+
+
+def _missing(cast: Cast, dice: Random, now: datetime) -> list[GuidedLife]:
+    """What the organ that is shown lacks."""
+    mine = Petition.objects.filter(holder=cast.organs[SHOWN], kind_code=Kind.APPEAL)
+    return [
+        _life(cast, dice, now, state, organ=SHOWN)
+        for state, wanted in ((State.HANDLING, HANDLED), (State.CLOSED, CLOSED))
+        for _ in range(wanted - mine.filter(state_code=state).count())
+    ]
 
 
 def _age(dice: Random) -> float:

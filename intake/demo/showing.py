@@ -1,13 +1,15 @@
 """One petition for every state in which chance has left none: nothing is missing from the demo."""
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
+from random import Random
 from typing import Any
 
 from django.utils import timezone
 
-from intake.demo.cast import office_hour
+from intake.demo.cast import Cast, office_hour
 from intake.demo.life import Life
+from intake.demo.subjects import Subject
 from intake.demo.ways import SUPPOSED, way_to
 from petitions.models import Officer, Petition
 from petitions.selectors import reviewers_of
@@ -22,7 +24,6 @@ from petitions.statute import (
     Advice,
     Cause,
     Fact,
-    Kind,
     Move,
     Need,
     Outcome,
@@ -72,9 +73,26 @@ class GuidedLife(Life):
 
     annuls = False
     delay = timedelta()  # before the last step
+    lead: Petition | None = None  # into which it is merged
+
+    def __init__(self, cast: Cast, dice: Random, now: datetime, goal: State) -> None:
+        super().__init__(cast, dice, len(cast.seen), now, now)
+        self.goal = goal
+
+    def take_on(self, subject: Subject) -> None:
+        self.subject, self.organ = subject, self.cast.organs[subject.organ]
+
+    def find_lead(self) -> Petition:
+        """Somebody else's file on the same matter, in handling: this one will be merged into it."""
+        other = GuidedLife(self.cast, self.dice, self.now, State.HANDLING)
+        other.take_on(self.subject)
+        other.words = self.words
+        self.lead = other.lead_to(other.goal)
+        return self.lead
 
     def lead_to(self, state: State) -> Petition:
         """Register and go step by step, a day or two apart, ending before now."""
+        self.index = len(self.cast.seen)  # others may have come since it was thought of
         supposed = frozenset({SUPPOSED[state]} if state in SUPPOSED else ())
         self.annuls = Fact.ANNULLED in supposed
         steps = way_to(state, supposed)
@@ -172,11 +190,7 @@ class GuidedLife(Life):
             },
         }  # fmt: skip
         if need is Need.LEAD:
-            return {"lead": self._lead()}
+            return {"lead": self.lead}
         if need is Need.REVIEW_ORGAN:
             return {"review_organ": reviewers_of(decider_of(self.petition)).first()}
         return values[need]
-
-    def _lead(self) -> Petition | None:
-        open_ones = Petition.objects.filter(state_code=State.HANDLING, kind_code=Kind.APPEAL)
-        return open_ones.order_by("pk").first()

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from petitions import statute
 from petitions.actors import Actor
-from petitions.doors import opens_to
+from petitions.doors import Open, opens_to
 from petitions.lawbook import LawBook
 from petitions.models import Petition
 from petitions.policy import Ability
@@ -33,9 +33,13 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_GET
-@opens_to(Ability.WORK)
+@opens_to(Open.TO_OFFICERS)
 def desk(request: OfficerRequest) -> Table:
+    """What waits for the officer. Whoever has no desk is led from the bare address to where he
+    begins: signing in on it must not end at a refusal."""
     officer, today = request.user, timezone.localdate()
+    if not officer.holds(Ability.WORK):
+        return redirect("workflow:start")
     if file := exported(request, selectors.desk_of(officer), "desk"):
         return file
     context = {

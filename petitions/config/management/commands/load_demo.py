@@ -17,7 +17,12 @@ class Command(BaseCommand):
     help = "Load the invented county of Hechuan, its people and its petitions."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--petitions", type=int, default=300)
+        parser.add_argument(
+            "--petitions",
+            type=int,
+            default=300,
+            help="as chance has them; some more are added for states that it left empty",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if Organ.objects.exists():
@@ -26,10 +31,14 @@ class Command(BaseCommand):
         with transaction.atomic():  # all of it or nothing: a Ctrl-C leaves an empty database
             build_office()
             now = timezone.now()
-            for _petition in tqdm(
-                play(count=count, now=now), total=count, desc="示范单位", unit="件"
-            ):
-                pass
+            with tqdm(total=0, desc="示范单位", unit="件") as bar:
+
+                def expect(more: int) -> None:
+                    bar.total = (bar.total or 0) + more
+                    bar.refresh()
+
+                for _petition in play(count=count, now=now, expect=expect):
+                    bar.update()
             help_clerks(now)
             open_doors(now)
             pursue(now)
