@@ -1,0 +1,219 @@
+"""Every page of the address map, with somebody who may open it and something on it to see.
+
+The pages come from the address map: a new one must be named here, or be said to be no page.
+"""
+
+from datetime import date, time, timedelta
+from http import HTTPStatus
+
+from django.test import RequestFactory
+from django.utils import timezone
+
+from intake.models import Dispute, RoutingRule, Source
+from intake.services import Party, arrive, begin_batch, call, publish, take_in_batch, work_through
+from intake.services.batches import B
+from intake.services.publishing import PublicAnswer
+from petitions.doors import Open, door_of
+from petitions.policy import Ability
+from petitions.statute import Action, Channel, Clock, State
+from supervision.models import Purpose, ReportKind, Section, Topic, TopicFile
+from supervision.selectors.periods import Period
+from supervision.selectors.rhythm import Beat
+from supervision.services import instructing, referring
+from supervision.services.reporting import generate
+from tests.factories import OPINION, day
+from tests.laws.test_doors import ROUTES
+from tests.openings import conference
+from tests.walking import Walk
+from tests.xlsx import workbook
+from workflow.services import Given, receptions
+
+NO_PAGE = {  # answers a machine, shows a part of a page, or sends on to a page
+    "petitions/parts/", "notices/unread/", "register/<channel:channel>/panel/", "wechat/",
+    "session/", "healthz", "start/", "supervision/reports/<int:pk>/charts/<int:number>.svg",
+    "register/scans/<int:pk>/", "portal/progress/materials/<int:pk>/",
+    "petitions/<str:number>/files/<int:pk>/", "session/again/",
+}  # fmt: skip
+OPENED_BY = {
+    Ability.WORK: "section_head", Ability.REGISTER: "clerk", Ability.SUPERVISE: "supervisor",
+    Ability.CONVENE: "section_head", Ability.CONFIGURE: "system_admin", Ability.LIAISE: "liaison",
+    Ability.WRITE_TEMPLATES: "system_admin", Ability.ANSWER_FOR_CHANNELS: "office_head",
+    Ability.READ: "handler", Ability.MOVE: "handler", Ability.REFER: "office_head",
+    Open.TO_OFFICERS: "clerk", Open.TO_ALL: None,
+}  # fmt: skip
+
+
+OPENED_BY_ANOTHER = {
+    "register/check/<str:number>/": "clerk", "bulk/<action:action>/": "clerk",
+    "supervision/reports/<int:pk>/instructing/": "leader",
+    "supervision/instructions/<int:pk>/": "head",
+}  # fmt: skip
+
+
+def is_page(route, view):
+    """Whether a browser opens it and sees a page of the house."""
+    if route in NO_PAGE or route.startswith("api/") or "<str:extension>" in route:
+        return False
+    if "." in route.rpartition("/")[2]:  # current.docx
+        return False
+    if route == "logout/" or "set_language" in getattr(view, "__name__", ""):
+        return False
+    try:
+        answer = view(RequestFactory().get("/"))
+    except Exception:  # it went on, without a session or an officer
+        return True
+    return answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED
+
+
+PAGES = [
+    (route, OPENED_BY_ANOTHER.get(route, OPENED_BY[door_of(view, "GET")]))
+    for route, view in ROUTES
+    if is_page(route, view)
+]
+
+
+def furnish(world):
+    """Put something on every page; the addresses of the routes that need a value, and a closed file."""
+    now = timezone.now()
+    own = Walk(world, at=now).reach(State.HANDLING)
+    late = Walk(world)  # in March: its limits ran out long ago
+    petition = late.reach(State.HANDLING)
+    for action in (Action.SUPERVISE, Action.ASSIGN_LEADER, Action.DIRECT, Action.ENLIST,
+                   Action.ADVISE, Action.CIRCULATE):  # fmt: skip
+        late.take(action)
+    meeting = conference(world, petition, timezone.localdate())
+    late.take(Action.DECIDE_JOINTLY)
+    march = Period(date(2026, 3, 1), date(2026, 3, 31))
+    report = generate(Beat(world.petition_office, ReportKind.MONTHLY, march), at=now)
+    type(report).objects.update(stage_code="SENT", sent_at=now)
+    report.refresh_from_db()
+    draft = generate(Beat(world.petition_office, ReportKind.WEEKLY, march), at=now)
+    instruction = instructing.direct(
+        report=report, organ=world.bureau, by=world.leader, text="逐件说明",
+        due_on=timezone.localdate() + timedelta(days=5), at=now,
+    )  # fmt: skip
+    referral = referring.refer(
+        petition=petition, partner=world.discipline, purpose=Purpose.LIABILITY, reason="请核实",
+        sections=[Section.CLOCKS], by=world.office_head, at=now,
+    )  # fmt: skip
+    topic = Topic.objects.create(area="990921", name="月亮岛路高压线", formed_at=now)
+    TopicFile.objects.update_or_create(
+        petition=petition, defaults={"topic": topic, "area": "990921", "day": march.until}
+    )
+    hall = _visit(world, now)
+    unchecked = world.petition(is_checked=False, at=now)
+    objected = _objected_late(world)
+    text = next(one["number"] for one in draft.blocks if one["type"] in {"text", "judgement"})
+    lapse = petition.deadlines.get(clock_code=Clock.HANDLING).pk
+    reports = "supervision/reports/<int:pk>/"
+    return {
+        "petitions/<str:number>/": f"petitions/{petition.number}/",
+        "petitions/<str:number>/drafts/": f"petitions/{_drafted(world, now).number}/drafts/",
+        "petitions/<str:number>/<action:action>/": f"petitions/{own.number}/submit_opinion/",
+        "bulk/<action:action>/": f"bulk/transfer/?number={unchecked.number}",
+        "petitions/<str:number>/clocks/<int:pk>/": f"petitions/{petition.number}/clocks/{lapse}/",
+        "law/calendar/<int:year>/": "law/calendar/2027/",
+        "law/parameters/<str:code>/": "law/parameters/KPI_ROLLS/",
+        "leading/<int:pk>/": f"leading/{petition.leader_cases.get().pk}/",
+        "receptions/<int:pk>/": f"receptions/{_reception(world).pk}/",
+        "conferences/<int:pk>/": f"conferences/{meeting.pk}/",
+        "campaigns/<int:pk>/": f"campaigns/{petition.campaign_files.get().campaign_id}/",
+        "templates/<str:term>/": "templates/opinion/",
+        "verify/<str:code>/": f"verify/{petition.documents.first().verification}/",
+        "register/<channel:channel>/": "register/visit/",
+        "register/receipts/<str:number>/": f"register/receipts/{unchecked.number}/",
+        "register/rules/<int:pk>/": f"register/rules/{_rule(world).pk}/",
+        "register/sources/<int:pk>/": f"register/sources/{_source(world).pk}/",
+        "register/answers/<int:pk>/": f"register/answers/{_answer(world).pk}/",
+        "register/imports/<int:pk>/": f"register/imports/{_batch(world).pk}/",
+        "register/check/<str:number>/": f"register/check/{unchecked.number}/",
+        "register/visits/<int:pk>/": f"register/visits/{hall.pk}/",
+        "register/visits/<int:pk>/slip/": f"register/visits/{hall.pk}/slip/",
+        "register/duties/<channel:channel>/": "register/duties/letter/",
+        "disputes/<int:pk>/": f"disputes/{_dispute(world).pk}/",
+        "portal/answers/<int:pk>/": f"portal/answers/{_answer(world).pk}/",
+        "portal/progress/<action:action>/": "portal/progress/request_review/",
+        "supervision/orders/<int:pk>/": f"supervision/orders/{petition.orders.get().pk}/",
+        "supervision/register/<int:pk>/": f"supervision/register/{lapse}/",
+        "supervision/topics/<int:pk>/": f"supervision/topics/{topic.pk}/",
+        "supervision/figures/<str:code>/": "supervision/figures/INFLOW/",
+        reports: f"supervision/reports/{draft.pk}/",
+        f"{reports}words/<int:number>/": f"supervision/reports/{draft.pk}/words/{text}/",
+        f"{reports}instructing/": f"supervision/reports/{report.pk}/instructing/",
+        "supervision/instructions/<int:pk>/": f"supervision/instructions/{instruction.pk}/",
+        "supervision/referrals/<int:pk>/": f"supervision/referrals/{referral.pk}/",
+        "supervision/referrals/new/<str:number>/": f"supervision/referrals/new/{petition.number}/",
+        "supervision/received/<int:pk>/": f"supervision/received/{referral.pk}/",
+        "supervision/register/steps/<int:pk>/": f"supervision/register/steps/{objected.pk}/",
+    }, world.closed()
+
+
+def _visit(world, now):
+    """Somebody at a window, somebody waiting."""
+    for name in ("周敏", ""):
+        arrive(office=world.petition_office, party=Party(name=name, matter="工资"), at=now)
+    return call(officer=world.clerk, window="1号窗口", at=now)
+
+
+def _drafted(world, now):
+    petition = world.handled(at=now)
+    world.do(petition, Action.SUBMIT_OPINION, world.handler, OPINION, at=now)
+    return petition
+
+
+def _objected_late(world):
+    petition = world.petition()
+    world.do(petition, Action.TRANSFER, world.clerk, Given(to_organ=world.bureau))
+    world.do(petition, Action.TAKE, world.handler)
+    return world.do(petition, Action.OBJECT, world.handler, Given(reason="不属本单位"), at=day(8))
+
+
+def _reception(world):
+    today = timezone.localdate()
+    return receptions.arrange(
+        by=world.section_head, leader=world.leader, day=today + timedelta(days=3), today=today,
+        form_code="FIXED", starts_at=time(9), ends_at=time(11), place="接访室", topic="社会保障",
+        places=2,
+    )  # fmt: skip
+
+
+def _rule(world):
+    return RoutingRule.objects.create(
+        office=world.petition_office, name="欠薪", words=["工资"], target=world.bureau, position=1
+    )
+
+
+def _source(world):
+    return Source.objects.create(
+        code="board", name="留言板", office=world.petition_office, channel_code=Channel.WEB
+    )
+
+
+def _batch(world):
+    rows = [("编号", "姓名", "标题", "内容", "登记时间"), ("1", "网友", "", "x", "2026-03-02")]
+    batch = take_in_batch(
+        name="件.xlsx", content=workbook(*rows), source=Source.objects.get(code="board"),
+        officer=world.clerk, at=timezone.now(),
+    )  # fmt: skip
+    begin_batch(
+        batch_id=batch.pk, office_id=batch.office_id, state=B.CHECKING, mapping=batch.mapping
+    )
+    work_through(batch_id=batch.pk, now=timezone.now)
+    return batch
+
+
+def _answer(world):
+    return publish(
+        answer=PublicAnswer(
+            title="路灯", question="不亮", answer="可以拨打12345。", organ=world.petition_office,
+            officer=world.office_head, published_on=timezone.localdate(),
+        )
+    )  # fmt: skip
+
+
+def _dispute(world):
+    return Dispute.objects.create(
+        title="宅基地滴水纠纷", content="两户因屋檐滴水争执。", division=world.division,
+        found_on=timezone.localdate(), mediator="村调委会主任", organ=world.petition_office,
+        holder=world.petition_office,
+    )  # fmt: skip

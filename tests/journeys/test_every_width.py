@@ -1,0 +1,73 @@
+"""Every page at every width, in both languages: nothing runs over the edge, the header stays low."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from intake.views.portal import FOLLOWED
+from tests.journeys.pages import PAGES, furnish
+
+WIDTHS = (1366, 1093, 910, 800, 390)
+LOW = 120  # px: a header that leaves the page to the page, at 150 % zoom too
+MEASURED = """async () => {
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  const header = document.querySelector("header.bar");
+  const box = header && header.getBoundingClientRect();
+  const links = header ? [...header.querySelectorAll("a, summary, button")] : [];
+  const seen = links.filter((link) => link.checkVisibility());
+  const over = [...document.body.querySelectorAll("*")].filter(
+    (one) => one.getBoundingClientRect().right > innerWidth + 1 && one.checkVisibility()
+      && !one.closest(".scroll"));
+  const selfSpoken = ".matter, .pick, .files td, [colspan]";
+  const unlabelled = [...document.querySelectorAll("table:has(thead) tbody td:not(.blank)")].filter(
+    (cell) => cell.checkVisibility() && !cell.closest("table").tHead.checkVisibility()
+      && cell.textContent.trim() && !cell.matches(selfSpoken)
+      && ["none", '""'].includes(getComputedStyle(cell, "::before").content));
+  return {
+    unlabelled: unlabelled.slice(0, 3).map((cell) => cell.textContent.trim().slice(0, 30)),
+    wide: document.documentElement.scrollWidth > innerWidth
+      ? over.slice(0, 4).map((one) => `${one.tagName}.${one.className}`.slice(0, 50)) : null,
+    header: box ? box.height : 0,
+    lost: seen.filter((link) => link.getBoundingClientRect().right > innerWidth
+      || link.getBoundingClientRect().left < 0).map((link) => link.textContent.trim()),
+  };
+}"""
+
+
+def context_of(new_context, server, client, language):
+    context = new_context(viewport={"width": WIDTHS[0], "height": 768})
+    cookies = {settings.LANGUAGE_COOKIE_NAME: language}
+    if settings.SESSION_COOKIE_NAME in client.cookies:
+        cookies[settings.SESSION_COOKIE_NAME] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies(
+        [{"name": name, "value": value, "url": server.url} for name, value in cookies.items()]
+    )
+    return context.new_page()
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_no_page_runs_over_the_edge_or_loses_its_header(world, live_server, new_context, language):
+    addresses, closed = furnish(world)
+    wrong, pages = [], {}
+    for route, who in PAGES:
+        if who not in pages:
+            client = Client()
+            if who:
+                client.force_login(getattr(world, who))
+            else:
+                session = client.session
+                session[FOLLOWED] = closed.pk
+                session.save()
+            pages[who] = context_of(new_context, live_server, client, language)
+        page = pages[who]
+        answer = page.goto(f"{live_server.url}/{addresses.get(route, route)}")
+        if not answer.ok:
+            wrong.append((route, who, answer.status))
+            continue
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 768})
+            found = page.evaluate(MEASURED)
+            low = width < 910 or 0 < found["header"] <= LOW
+            if found["wide"] or found["lost"] or found["unlabelled"] or not low:
+                wrong.append((route, width, found))
+    assert not wrong, "\n".join(map(str, wrong))
