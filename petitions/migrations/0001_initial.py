@@ -8,341 +8,1043 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=40, unique=True, verbose_name='账号')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('post', models.CharField(blank=True, max_length=60, verbose_name='职务')),
-                ('role_code', models.CharField(choices=[('CLERK', '信访工作人员'), ('SECTION_HEAD', '信访部门科室负责人'), ('OFFICE_HEAD', '信访部门负责人'), ('HANDLER', '责任单位承办人'), ('ORGAN_HEAD', '责任单位负责人'), ('LEADER', '党政领导'), ('SUPERVISOR', '督查专员'), ('SYSTEM_ADMIN', '系统管理员'), ('AUDITOR', '审计管理员'), ('PETITIONER', '信访人')], max_length=20, verbose_name='岗位')),
-                ('is_active', models.BooleanField(default=True, verbose_name='在岗')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                ("username", models.CharField(max_length=40, unique=True, verbose_name="账号")),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("post", models.CharField(blank=True, max_length=60, verbose_name="职务")),
+                (
+                    "role_code",
+                    models.CharField(
+                        choices=[
+                            ("CLERK", "信访工作人员"),
+                            ("SECTION_HEAD", "信访部门科室负责人"),
+                            ("OFFICE_HEAD", "信访部门负责人"),
+                            ("HANDLER", "责任单位承办人"),
+                            ("ORGAN_HEAD", "责任单位负责人"),
+                            ("LEADER", "党政领导"),
+                            ("SUPERVISOR", "督查专员"),
+                            ("SYSTEM_ADMIN", "系统管理员"),
+                            ("AUDITOR", "审计管理员"),
+                            ("PETITIONER", "信访人"),
+                        ],
+                        max_length=20,
+                        verbose_name="岗位",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="在岗")),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Division',
+            name="Division",
             fields=[
-                ('code', models.CharField(max_length=12, primary_key=True, serialize=False, verbose_name='区划代码')),
-                ('name', models.CharField(max_length=60, verbose_name='名称')),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=12, primary_key=True, serialize=False, verbose_name="区划代码"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
             ],
             options={
-                'ordering': ('code',),
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('key', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('last', models.PositiveIntegerField()),
+                ("key", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("last", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='名称')),
-                ('path', models.CharField(max_length=130, unique=True, verbose_name='全称')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='petitions.category')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="名称")),
+                ("path", models.CharField(max_length=130, unique=True, verbose_name="全称")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="petitions.category",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Organ',
+            name="Organ",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=32, unique=True, verbose_name='机构代码')),
-                ('name', models.CharField(max_length=80, verbose_name='全称')),
-                ('short_name', models.CharField(max_length=30, verbose_name='简称')),
-                ('kind', models.CharField(choices=[('GOVERNMENT', '党委政府'), ('PETITION_OFFICE', '信访部门'), ('DEPARTMENT', '职能部门'), ('TOWNSHIP', '乡镇（街道）')], max_length=20, verbose_name='类别')),
-                ('document_word', models.CharField(max_length=20, verbose_name='发文字')),
-                ('address', models.CharField(blank=True, max_length=120, verbose_name='地址')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='电话')),
-                ('watcher_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, help_text='The organs above and their petition offices: who sees what this organ has.', size=None)),
-                ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='petitions.division')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='petitions.organ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=32, unique=True, verbose_name="机构代码")),
+                ("name", models.CharField(max_length=80, verbose_name="全称")),
+                ("short_name", models.CharField(max_length=30, verbose_name="简称")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("GOVERNMENT", "党委政府"),
+                            ("PETITION_OFFICE", "信访部门"),
+                            ("DEPARTMENT", "职能部门"),
+                            ("TOWNSHIP", "乡镇（街道）"),
+                        ],
+                        max_length=20,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("document_word", models.CharField(max_length=20, verbose_name="发文字")),
+                ("address", models.CharField(blank=True, max_length=120, verbose_name="地址")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="电话")),
+                (
+                    "watcher_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(),
+                        default=list,
+                        help_text="The organs above and their petition offices: who sees what this organ has.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "division",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="petitions.division",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="petitions.organ",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('code',),
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document_code', models.CharField(choices=[('TRANSFER_LETTER', '转送函'), ('ASSIGNMENT_LETTER', '交办函'), ('DIRECT_REPLY', '回复函'), ('REFUSAL_NOTICE', '不予受理告知书'), ('ACCEPTANCE_NOTICE', '受理告知书'), ('SUGGESTION_REPLY', '建议答复函'), ('EXTENSION_NOTICE', '延长办理期限告知书'), ('OPINION', '信访处理意见书'), ('CLOSING_REPORT', '办结报告')], max_length=24)),
-                ('number', models.CharField(max_length=40, unique=True, verbose_name='文号')),
-                ('issued_on', models.DateField(verbose_name='成文日期')),
-                ('letter', models.JSONField()),
-                ('digest', models.CharField(max_length=64)),
-                ('signer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='petitions.organ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "document_code",
+                    models.CharField(
+                        choices=[
+                            ("TRANSFER_LETTER", "转送函"),
+                            ("ASSIGNMENT_LETTER", "交办函"),
+                            ("DIRECT_REPLY", "回复函"),
+                            ("REFUSAL_NOTICE", "不予受理告知书"),
+                            ("ACCEPTANCE_NOTICE", "受理告知书"),
+                            ("SUGGESTION_REPLY", "建议答复函"),
+                            ("EXTENSION_NOTICE", "延长办理期限告知书"),
+                            ("OPINION", "信访处理意见书"),
+                            ("CLOSING_REPORT", "办结报告"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("number", models.CharField(max_length=40, unique=True, verbose_name="文号")),
+                ("issued_on", models.DateField(verbose_name="成文日期")),
+                ("letter", models.JSONField()),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "signer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="petitions.organ",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.AddField(
-            model_name='officer',
-            name='organ',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='officers', to='petitions.organ'),
+            model_name="officer",
+            name="organ",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="officers",
+                to="petitions.organ",
+            ),
         ),
         migrations.CreateModel(
-            name='Petition',
+            name="Petition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=32, unique=True, verbose_name='信访件编号')),
-                ('kind_code', models.CharField(choices=[('APPEAL', '申诉求决'), ('SUGGESTION', '建议意见'), ('REPORT', '检举控告')], max_length=12, verbose_name='类别')),
-                ('channel_code', models.CharField(choices=[('LETTER', '来信'), ('VISIT', '来访'), ('PHONE', '来电'), ('WEB', '网上信访'), ('WECHAT', '微信')], max_length=10, verbose_name='渠道')),
-                ('state_code', models.CharField(choices=[('UNREGISTERED', '未登记'), ('REGISTERED', '待分办'), ('RECEIVED', '待签收'), ('TAKEN', '待受理'), ('HANDLING', '办理中'), ('EXTENSION_SOUGHT', '延期审批'), ('OPINION_SUBMITTED', '待审签'), ('SIGNED', '待送达'), ('REPLIED', '已答复'), ('CLOSED', '办结'), ('REFUSED', '不予受理'), ('FILED', '存')], max_length=20, verbose_name='状态')),
-                ('title', models.CharField(max_length=100, verbose_name='标题')),
-                ('content', models.TextField(max_length=20000, verbose_name='诉求内容')),
-                ('people_count', models.PositiveIntegerField(default=1, verbose_name='涉及人数')),
-                ('urgent', models.BooleanField(default=False, verbose_name='重大紧急')),
-                ('particulars', models.JSONField(default=dict, verbose_name='渠道信息')),
-                ('received_on', models.DateField(verbose_name='收到日期')),
-                ('registered_at', models.DateTimeField(verbose_name='登记时间')),
-                ('code_version', models.PositiveSmallIntegerField(default=1)),
-                ('source', models.CharField(blank=True, max_length=30, verbose_name='来源')),
-                ('source_number', models.CharField(blank=True, max_length=60, verbose_name='来源编号')),
-                ('next_due_on', models.DateField(null=True)),
-                ('next_clock_code', models.CharField(blank=True, choices=[('ROUTING', '登记分办'), ('NOTICE', '受理告知'), ('FEEDBACK', '交办反馈'), ('HANDLING', '办理答复'), ('REVIEW_REQUEST', '申请复查')], max_length=20)),
-                ('next_article_code', models.CharField(blank=True, max_length=20)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('category', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='petitions.category', verbose_name='内容分类')),
-                ('channel_officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='petitions.division', verbose_name='问题属地')),
-                ('first_officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('first_organ', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='petitions.organ')),
-                ('handler', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='held', to='petitions.organ')),
-                ('registered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='petitions.organ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=32, unique=True, verbose_name="信访件编号")),
+                (
+                    "kind_code",
+                    models.CharField(
+                        choices=[
+                            ("APPEAL", "申诉求决"),
+                            ("SUGGESTION", "建议意见"),
+                            ("REPORT", "检举控告"),
+                        ],
+                        max_length=12,
+                        verbose_name="类别",
+                    ),
+                ),
+                (
+                    "channel_code",
+                    models.CharField(
+                        choices=[
+                            ("LETTER", "来信"),
+                            ("VISIT", "来访"),
+                            ("PHONE", "来电"),
+                            ("WEB", "网上信访"),
+                            ("WECHAT", "微信"),
+                        ],
+                        max_length=10,
+                        verbose_name="渠道",
+                    ),
+                ),
+                (
+                    "state_code",
+                    models.CharField(
+                        choices=[
+                            ("UNREGISTERED", "未登记"),
+                            ("REGISTERED", "待分办"),
+                            ("RECEIVED", "待签收"),
+                            ("TAKEN", "待受理"),
+                            ("HANDLING", "办理中"),
+                            ("EXTENSION_SOUGHT", "延期审批"),
+                            ("OPINION_SUBMITTED", "待审签"),
+                            ("SIGNED", "待送达"),
+                            ("REPLIED", "已答复"),
+                            ("CLOSED", "办结"),
+                            ("REFUSED", "不予受理"),
+                            ("FILED", "存"),
+                        ],
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("title", models.CharField(max_length=100, verbose_name="标题")),
+                ("content", models.TextField(max_length=20000, verbose_name="诉求内容")),
+                ("people_count", models.PositiveIntegerField(default=1, verbose_name="涉及人数")),
+                ("urgent", models.BooleanField(default=False, verbose_name="重大紧急")),
+                ("particulars", models.JSONField(default=dict, verbose_name="渠道信息")),
+                ("received_on", models.DateField(verbose_name="收到日期")),
+                ("registered_at", models.DateTimeField(verbose_name="登记时间")),
+                ("code_version", models.PositiveSmallIntegerField(default=1)),
+                ("source", models.CharField(blank=True, max_length=30, verbose_name="来源")),
+                (
+                    "source_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="来源编号"),
+                ),
+                ("next_due_on", models.DateField(null=True)),
+                (
+                    "next_clock_code",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ROUTING", "登记分办"),
+                            ("NOTICE", "受理告知"),
+                            ("FEEDBACK", "交办反馈"),
+                            ("HANDLING", "办理答复"),
+                            ("REVIEW_REQUEST", "申请复查"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("next_article_code", models.CharField(blank=True, max_length=20)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "category",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="petitions.category",
+                        verbose_name="内容分类",
+                    ),
+                ),
+                (
+                    "channel_officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "division",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="petitions.division",
+                        verbose_name="问题属地",
+                    ),
+                ),
+                (
+                    "first_officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "first_organ",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="petitions.organ",
+                    ),
+                ),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="held",
+                        to="petitions.organ",
+                    ),
+                ),
+                (
+                    "registered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="petitions.organ",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Opinion',
+            name="Opinion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('claims', models.TextField(max_length=4000, verbose_name='投诉请求')),
-                ('facts', models.TextField(max_length=8000, verbose_name='事实和理由')),
-                ('basis', models.TextField(max_length=4000, verbose_name='法律法规依据')),
-                ('outcome_code', models.CharField(choices=[('SUPPORT', '予以支持'), ('EXPLAIN', '解释说明'), ('REJECT', '不予支持')], max_length=10, verbose_name='处理结论')),
-                ('decision', models.TextField(max_length=8000, verbose_name='处理意见')),
-                ('drafted_at', models.DateTimeField()),
-                ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('petition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='petitions.petition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("claims", models.TextField(max_length=4000, verbose_name="投诉请求")),
+                ("facts", models.TextField(max_length=8000, verbose_name="事实和理由")),
+                ("basis", models.TextField(max_length=4000, verbose_name="法律法规依据")),
+                (
+                    "outcome_code",
+                    models.CharField(
+                        choices=[
+                            ("SUPPORT", "予以支持"),
+                            ("EXPLAIN", "解释说明"),
+                            ("REJECT", "不予支持"),
+                        ],
+                        max_length=10,
+                        verbose_name="处理结论",
+                    ),
+                ),
+                ("decision", models.TextField(max_length=8000, verbose_name="处理意见")),
+                ("drafted_at", models.DateTimeField()),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "petition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opinions",
+                        to="petitions.petition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action_code', models.CharField(choices=[('REGISTER', '登记'), ('TRANSFER', '转送'), ('ASSIGN', '交办'), ('REPLY_DIRECTLY', '直接回复'), ('FILE', '存'), ('REFUSE', '不予受理'), ('TAKE', '签收首办'), ('HAND_OVER', '改派承办人'), ('ACCEPT', '受理'), ('ANSWER_SUGGESTION', '答复建议'), ('INVESTIGATE', '调查核实'), ('SEEK_EXTENSION', '申请延期'), ('GRANT_EXTENSION', '批准延期'), ('DECLINE_EXTENSION', '不批准延期'), ('SUBMIT_OPINION', '拟稿送审'), ('RETURN_OPINION', '退回修改'), ('SIGN_OPINION', '签发意见书'), ('SERVE', '送达'), ('CLOSE', '办结'), ('RATE', '群众评价')], max_length=20)),
-                ('source_code', models.CharField(choices=[('UNREGISTERED', '未登记'), ('REGISTERED', '待分办'), ('RECEIVED', '待签收'), ('TAKEN', '待受理'), ('HANDLING', '办理中'), ('EXTENSION_SOUGHT', '延期审批'), ('OPINION_SUBMITTED', '待审签'), ('SIGNED', '待送达'), ('REPLIED', '已答复'), ('CLOSED', '办结'), ('REFUSED', '不予受理'), ('FILED', '存')], max_length=20)),
-                ('target_code', models.CharField(choices=[('UNREGISTERED', '未登记'), ('REGISTERED', '待分办'), ('RECEIVED', '待签收'), ('TAKEN', '待受理'), ('HANDLING', '办理中'), ('EXTENSION_SOUGHT', '延期审批'), ('OPINION_SUBMITTED', '待审签'), ('SIGNED', '待送达'), ('REPLIED', '已答复'), ('CLOSED', '办结'), ('REFUSED', '不予受理'), ('FILED', '存')], max_length=20)),
-                ('article_code', models.CharField(max_length=20)),
-                ('public', models.BooleanField()),
-                ('role_code', models.CharField(choices=[('CLERK', '信访工作人员'), ('SECTION_HEAD', '信访部门科室负责人'), ('OFFICE_HEAD', '信访部门负责人'), ('HANDLER', '责任单位承办人'), ('ORGAN_HEAD', '责任单位负责人'), ('LEADER', '党政领导'), ('SUPERVISOR', '督查专员'), ('SYSTEM_ADMIN', '系统管理员'), ('AUDITOR', '审计管理员'), ('PETITIONER', '信访人')], max_length=20)),
-                ('given', models.JSONField(default=dict)),
-                ('note', models.TextField(blank=True)),
-                ('happened_at', models.DateTimeField()),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='petitions.document')),
-                ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('to_officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organ', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='petitions.organ')),
-                ('to_organ', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='petitions.organ')),
-                ('petition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='petitions.petition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "action_code",
+                    models.CharField(
+                        choices=[
+                            ("REGISTER", "登记"),
+                            ("TRANSFER", "转送"),
+                            ("ASSIGN", "交办"),
+                            ("REPLY_DIRECTLY", "直接回复"),
+                            ("FILE", "存"),
+                            ("REFUSE", "不予受理"),
+                            ("TAKE", "签收首办"),
+                            ("HAND_OVER", "改派承办人"),
+                            ("ACCEPT", "受理"),
+                            ("ANSWER_SUGGESTION", "答复建议"),
+                            ("INVESTIGATE", "调查核实"),
+                            ("SEEK_EXTENSION", "申请延期"),
+                            ("GRANT_EXTENSION", "批准延期"),
+                            ("DECLINE_EXTENSION", "不批准延期"),
+                            ("SUBMIT_OPINION", "拟稿送审"),
+                            ("RETURN_OPINION", "退回修改"),
+                            ("SIGN_OPINION", "签发意见书"),
+                            ("SERVE", "送达"),
+                            ("CLOSE", "办结"),
+                            ("RATE", "群众评价"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "source_code",
+                    models.CharField(
+                        choices=[
+                            ("UNREGISTERED", "未登记"),
+                            ("REGISTERED", "待分办"),
+                            ("RECEIVED", "待签收"),
+                            ("TAKEN", "待受理"),
+                            ("HANDLING", "办理中"),
+                            ("EXTENSION_SOUGHT", "延期审批"),
+                            ("OPINION_SUBMITTED", "待审签"),
+                            ("SIGNED", "待送达"),
+                            ("REPLIED", "已答复"),
+                            ("CLOSED", "办结"),
+                            ("REFUSED", "不予受理"),
+                            ("FILED", "存"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "target_code",
+                    models.CharField(
+                        choices=[
+                            ("UNREGISTERED", "未登记"),
+                            ("REGISTERED", "待分办"),
+                            ("RECEIVED", "待签收"),
+                            ("TAKEN", "待受理"),
+                            ("HANDLING", "办理中"),
+                            ("EXTENSION_SOUGHT", "延期审批"),
+                            ("OPINION_SUBMITTED", "待审签"),
+                            ("SIGNED", "待送达"),
+                            ("REPLIED", "已答复"),
+                            ("CLOSED", "办结"),
+                            ("REFUSED", "不予受理"),
+                            ("FILED", "存"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("article_code", models.CharField(max_length=20)),
+                ("public", models.BooleanField()),
+                (
+                    "role_code",
+                    models.CharField(
+                        choices=[
+                            ("CLERK", "信访工作人员"),
+                            ("SECTION_HEAD", "信访部门科室负责人"),
+                            ("OFFICE_HEAD", "信访部门负责人"),
+                            ("HANDLER", "责任单位承办人"),
+                            ("ORGAN_HEAD", "责任单位负责人"),
+                            ("LEADER", "党政领导"),
+                            ("SUPERVISOR", "督查专员"),
+                            ("SYSTEM_ADMIN", "系统管理员"),
+                            ("AUDITOR", "审计管理员"),
+                            ("PETITIONER", "信访人"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("given", models.JSONField(default=dict)),
+                ("note", models.TextField(blank=True)),
+                ("happened_at", models.DateTimeField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="petitions.document",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "to_officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="petitions.organ",
+                    ),
+                ),
+                (
+                    "to_organ",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="petitions.organ",
+                    ),
+                ),
+                (
+                    "petition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="petitions.petition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.AddField(
-            model_name='document',
-            name='petition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='petitions.petition'),
+            model_name="document",
+            name="petition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="petitions.petition",
+            ),
         ),
         migrations.CreateModel(
-            name='Disclosure',
+            name="Disclosure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=200, verbose_name='查看事由')),
-                ('happened_at', models.DateTimeField()),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('petition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disclosures', to='petitions.petition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=200, verbose_name="查看事由")),
+                ("happened_at", models.DateTimeField()),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "petition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disclosures",
+                        to="petitions.petition",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Deadline',
+            name="Deadline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clock_code', models.CharField(choices=[('ROUTING', '登记分办'), ('NOTICE', '受理告知'), ('FEEDBACK', '交办反馈'), ('HANDLING', '办理答复'), ('REVIEW_REQUEST', '申请复查')], max_length=20, verbose_name='期限')),
-                ('article_code', models.CharField(max_length=20, verbose_name='依据')),
-                ('started_on', models.DateField(verbose_name='起算日')),
-                ('due_on', models.DateField(verbose_name='届满日')),
-                ('warn_on', models.DateField(verbose_name='提醒日')),
-                ('extended_by', models.PositiveSmallIntegerField(default=0, verbose_name='延长天数')),
-                ('stopped_on', models.DateField(null=True, verbose_name='办结日')),
-                ('petition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deadlines', to='petitions.petition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "clock_code",
+                    models.CharField(
+                        choices=[
+                            ("ROUTING", "登记分办"),
+                            ("NOTICE", "受理告知"),
+                            ("FEEDBACK", "交办反馈"),
+                            ("HANDLING", "办理答复"),
+                            ("REVIEW_REQUEST", "申请复查"),
+                        ],
+                        max_length=20,
+                        verbose_name="期限",
+                    ),
+                ),
+                ("article_code", models.CharField(max_length=20, verbose_name="依据")),
+                ("started_on", models.DateField(verbose_name="起算日")),
+                ("due_on", models.DateField(verbose_name="届满日")),
+                ("warn_on", models.DateField(verbose_name="提醒日")),
+                (
+                    "extended_by",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="延长天数"),
+                ),
+                ("stopped_on", models.DateField(null=True, verbose_name="办结日")),
+                (
+                    "petition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deadlines",
+                        to="petitions.petition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Petitioner',
+            name="Petitioner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='姓名（名称）')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='联系电话')),
-                ('id_number', models.CharField(blank=True, max_length=30, verbose_name='证件号码')),
-                ('address', models.CharField(blank=True, max_length=120, verbose_name='住址')),
-                ('is_main', models.BooleanField(default=True)),
-                ('petition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='petitioners', to='petitions.petition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="姓名（名称）")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="联系电话")),
+                ("id_number", models.CharField(blank=True, max_length=30, verbose_name="证件号码")),
+                ("address", models.CharField(blank=True, max_length=120, verbose_name="住址")),
+                ("is_main", models.BooleanField(default=True)),
+                (
+                    "petition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="petitioners",
+                        to="petitions.petition",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Rating',
+            name="Rating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rated_code', models.CharField(choices=[('OFFICE', '信访部门'), ('ORGAN', '责任单位')], max_length=10, verbose_name='评价对象')),
-                ('score_code', models.CharField(choices=[('SATISFIED', '满意'), ('FAIR', '基本满意'), ('UNSATISFIED', '不满意')], max_length=12, verbose_name='评价')),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='理由')),
-                ('rated_at', models.DateTimeField()),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='petitions.organ')),
-                ('petition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='petitions.petition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "rated_code",
+                    models.CharField(
+                        choices=[("OFFICE", "信访部门"), ("ORGAN", "责任单位")],
+                        max_length=10,
+                        verbose_name="评价对象",
+                    ),
+                ),
+                (
+                    "score_code",
+                    models.CharField(
+                        choices=[
+                            ("SATISFIED", "满意"),
+                            ("FAIR", "基本满意"),
+                            ("UNSATISFIED", "不满意"),
+                        ],
+                        max_length=12,
+                        verbose_name="评价",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=500, verbose_name="理由")),
+                ("rated_at", models.DateTimeField()),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="petitions.organ",
+                    ),
+                ),
+                (
+                    "petition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="petitions.petition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Sight',
+            name="Sight",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('takes_part', models.BooleanField()),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='petitions.organ')),
-                ('petition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sights', to='petitions.petition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("takes_part", models.BooleanField()),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="petitions.organ",
+                    ),
+                ),
+                (
+                    "petition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sights",
+                        to="petitions.petition",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(max_length=40)),
-                ('key', models.CharField(max_length=64)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('petition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='petitions.petition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scope", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=64)),
+                ("fingerprint", models.CharField(max_length=64)),
+                (
+                    "petition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="petitions.petition",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way_code', models.CharField(choices=[('IN_PERSON', '当面送达'), ('POST', '邮寄送达'), ('ELECTRONIC', '电子送达（本人同意）'), ('LEFT', '拒收留置（见证人在场）')], max_length=12, verbose_name='送达方式')),
-                ('served_on', models.DateField(verbose_name='送达日期')),
-                ('recipient', models.CharField(max_length=60, verbose_name='签收人')),
-                ('witness', models.CharField(blank=True, max_length=60, verbose_name='见证人')),
-                ('tracking', models.CharField(blank=True, max_length=40, verbose_name='邮件号')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='petitions.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "way_code",
+                    models.CharField(
+                        choices=[
+                            ("IN_PERSON", "当面送达"),
+                            ("POST", "邮寄送达"),
+                            ("ELECTRONIC", "电子送达（本人同意）"),
+                            ("LEFT", "拒收留置（见证人在场）"),
+                        ],
+                        max_length=12,
+                        verbose_name="送达方式",
+                    ),
+                ),
+                ("served_on", models.DateField(verbose_name="送达日期")),
+                ("recipient", models.CharField(max_length=60, verbose_name="签收人")),
+                ("witness", models.CharField(blank=True, max_length=60, verbose_name="见证人")),
+                ("tracking", models.CharField(blank=True, max_length=40, verbose_name="邮件号")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="petitions.document",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('document',), name='document_served_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("document",), name="document_served_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Outbox',
+            name="Outbox",
             fields=[
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='petitions.event')),
-                ('handed_at', models.DateTimeField(null=True)),
-                ('done_at', models.DateTimeField(null=True)),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="petitions.event",
+                    ),
+                ),
+                ("handed_at", models.DateTimeField(null=True)),
+                ("done_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['event'], name='outbox_open')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at", None)), fields=["event"], name="outbox_open"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ChannelDuty',
+            name="ChannelDuty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel_code', models.CharField(choices=[('LETTER', '来信'), ('VISIT', '来访'), ('PHONE', '来电'), ('WEB', '网上信访'), ('WECHAT', '微信')], max_length=10, verbose_name='渠道')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='channel_duties', to=settings.AUTH_USER_MODEL)),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='channel_duties', to='petitions.organ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel_code",
+                    models.CharField(
+                        choices=[
+                            ("LETTER", "来信"),
+                            ("VISIT", "来访"),
+                            ("PHONE", "来电"),
+                            ("WEB", "网上信访"),
+                            ("WECHAT", "微信"),
+                        ],
+                        max_length=10,
+                        verbose_name="渠道",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="channel_duties",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="channel_duties",
+                        to="petitions.organ",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('organ', 'channel_code'), name='one_duty_per_channel')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organ", "channel_code"), name="one_duty_per_channel"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchText',
+            name="SearchText",
             fields=[
-                ('petition', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='petitions.petition')),
-                ('text', models.TextField()),
-                ('pieces', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
+                (
+                    "petition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        serialize=False,
+                        to="petitions.petition",
+                    ),
+                ),
+                ("text", models.TextField()),
+                (
+                    "pieces",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), size=None
+                    ),
+                ),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['pieces'], name='search_pieces')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["pieces"], name="search_pieces"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='petition',
-            index=models.Index(condition=models.Q(('state_code__in', ['CLOSED', 'FILED', 'REFUSED']), _negated=True), fields=['holder', '-urgent', 'next_due_on', 'id'], name='petition_desk'),
+            model_name="petition",
+            index=models.Index(
+                condition=models.Q(
+                    ("state_code__in", ["CLOSED", "FILED", "REFUSED"]), _negated=True
+                ),
+                fields=["holder", "-urgent", "next_due_on", "id"],
+                name="petition_desk",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.CheckConstraint(condition=models.Q(('state_code__in', ['UNREGISTERED', 'REGISTERED', 'RECEIVED', 'TAKEN', 'HANDLING', 'EXTENSION_SOUGHT', 'OPINION_SUBMITTED', 'SIGNED', 'REPLIED', 'CLOSED', 'REFUSED', 'FILED'])), name='petition_state_is_statutory'),
+            model_name="petition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state_code__in",
+                        [
+                            "UNREGISTERED",
+                            "REGISTERED",
+                            "RECEIVED",
+                            "TAKEN",
+                            "HANDLING",
+                            "EXTENSION_SOUGHT",
+                            "OPINION_SUBMITTED",
+                            "SIGNED",
+                            "REPLIED",
+                            "CLOSED",
+                            "REFUSED",
+                            "FILED",
+                        ],
+                    )
+                ),
+                name="petition_state_is_statutory",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.CheckConstraint(condition=models.Q(('next_due_on', None), models.Q(('state_code__in', ['CLOSED', 'FILED', 'REFUSED']), _negated=True), _connector='OR'), name='petition_closed_owes_nothing'),
+            model_name="petition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("next_due_on", None),
+                    models.Q(("state_code__in", ["CLOSED", "FILED", "REFUSED"]), _negated=True),
+                    _connector="OR",
+                ),
+                name="petition_closed_owes_nothing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_number', ''), _negated=True), fields=('source', 'source_number'), name='petition_imported_once'),
+            model_name="petition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_number", ""), _negated=True),
+                fields=("source", "source_number"),
+                name="petition_imported_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('stopped_on', None)), fields=['warn_on'], name='deadline_running'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(("stopped_on", None)),
+                fields=["warn_on"],
+                name="deadline_running",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(condition=models.Q(('stopped_on', None)), fields=('petition', 'clock_code'), name='one_running_deadline_per_clock'),
+            model_name="deadline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stopped_on", None)),
+                fields=("petition", "clock_code"),
+                name="one_running_deadline_per_clock",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('started_on'))), name='deadline_after_its_start'),
+            model_name="deadline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on__gte", models.F("started_on"))),
+                name="deadline_after_its_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='petitioner',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_main', True)), fields=('petition',), name='one_main_petitioner'),
+            model_name="petitioner",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_main", True)),
+                fields=("petition",),
+                name="one_main_petitioner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(fields=('petition', 'rated_code'), name='rated_once'),
+            model_name="rating",
+            constraint=models.UniqueConstraint(
+                fields=("petition", "rated_code"), name="rated_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sight',
-            constraint=models.UniqueConstraint(fields=('organ', 'petition'), name='one_sight_per_organ'),
+            model_name="sight",
+            constraint=models.UniqueConstraint(
+                fields=("organ", "petition"), name="one_sight_per_organ"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('scope', 'key'), name='one_petition_per_key'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                fields=("scope", "key"), name="one_petition_per_key"
+            ),
         ),
     ]

@@ -30,9 +30,7 @@ def seed(apps, schema_editor):
         day += timedelta(days=1)
     CalendarDay.objects.bulk_create(rows, batch_size=2000)
     Edition = apps.get_model("petitions", "Edition")
-    Edition.objects.create(
-        number=1, made_at=timezone.now(), note=f"{FIRST}—{LAST}年日历"
-    )
+    Edition.objects.create(number=1, made_at=timezone.now(), note=f"{FIRST}—{LAST}年日历")
 
 
 def unseed(apps, schema_editor):

@@ -10,24 +10,36 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('petitions', '0009_leading'),
+        ("petitions", "0009_leading"),
     ]
 
     operations = [
         AddIndexConcurrently(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('outcome_code', 'MISSED')), fields=['stopped_on'], name='deadline_missed'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(("outcome_code", "MISSED")),
+                fields=["stopped_on"],
+                name="deadline_missed",
+            ),
         ),
         AddIndexConcurrently(
-            model_name='event',
-            index=models.Index(condition=models.Q(('action_code__in', ['SERVE', 'SEND_BACK'])), fields=['action_code', 'acted_on'], name='event_ruled'),
+            model_name="event",
+            index=models.Index(
+                condition=models.Q(("action_code__in", ["SERVE", "SEND_BACK"])),
+                fields=["action_code", "acted_on"],
+                name="event_ruled",
+            ),
         ),
         AddIndexConcurrently(
-            model_name='petition',
-            index=models.Index(fields=['received_on'], name='petition_received'),
+            model_name="petition",
+            index=models.Index(fields=["received_on"], name="petition_received"),
         ),
         AddIndexConcurrently(
-            model_name='rating',
-            index=models.Index(condition=models.Q(('score_code', 'UNSATISFIED')), fields=['rated_at'], name='rated_unsatisfied'),
+            model_name="rating",
+            index=models.Index(
+                condition=models.Q(("score_code", "UNSATISFIED")),
+                fields=["rated_at"],
+                name="rated_unsatisfied",
+            ),
         ),
     ]

@@ -8,21 +8,50 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('petitions', '0012_appraisal'),
+        ("petitions", "0012_appraisal"),
     ]
 
     operations = [
         RemoveIndexConcurrently(
-            model_name='event',
-            name='event_ruled',
+            model_name="event",
+            name="event_ruled",
         ),
         migrations.AlterField(
-            model_name='setting',
-            name='parameter_code',
-            field=models.CharField(choices=[('WARNING_LEVELS', '预警级别（占期限的百分比）'), ('KPI_ROLLS', '考核日期遇节假日顺延（1是0否）'), ('REPRESENTATIVES_MAX', '走访代表人数上限'), ('MASS_VISIT_MIN', '集体访人数起点'), ('REPEAT_OPINION', '重新处理意见雷同判定（%）'), ('SUPERVISION_LIST', '本单位列明的督办情形'), ('LEADER_DUTIES', '包案职责清单'), ('LEADER_STALE', '包案无工作记录预警（日）'), ('FOLLOW_UPS', '办结后回访（日）'), ('RECEPTIONS_PROVINCE', '省级领导接访（每年不少于次数）'), ('RECEPTIONS_CITY', '市级领导接访（每年不少于次数）'), ('RECEPTIONS_COUNTY', '县级领导接访（每年不少于次数）'), ('RECEPTIONS_TOWNSHIP', '乡镇领导接访（每年不少于次数）'), ('KPI_OFFICE_DAYS', '考核：信访部门受理（日）'), ('KPI_ORGAN_DAYS', '考核：责任单位受理（日）'), ('RATING_WINDOW', '考核：评价期（日）'), ('ONCE_WINDOW', '考核：一次性化解观察期（日）'), ('MIN_SAMPLE', '考核：参与排名的最少件数'), ('REFERRAL_DAYS', '纪检监察反馈（工作日）')], max_length=32, primary_key=True, serialize=False),
+            model_name="setting",
+            name="parameter_code",
+            field=models.CharField(
+                choices=[
+                    ("WARNING_LEVELS", "预警级别（占期限的百分比）"),
+                    ("KPI_ROLLS", "考核日期遇节假日顺延（1是0否）"),
+                    ("REPRESENTATIVES_MAX", "走访代表人数上限"),
+                    ("MASS_VISIT_MIN", "集体访人数起点"),
+                    ("REPEAT_OPINION", "重新处理意见雷同判定（%）"),
+                    ("SUPERVISION_LIST", "本单位列明的督办情形"),
+                    ("LEADER_DUTIES", "包案职责清单"),
+                    ("LEADER_STALE", "包案无工作记录预警（日）"),
+                    ("FOLLOW_UPS", "办结后回访（日）"),
+                    ("RECEPTIONS_PROVINCE", "省级领导接访（每年不少于次数）"),
+                    ("RECEPTIONS_CITY", "市级领导接访（每年不少于次数）"),
+                    ("RECEPTIONS_COUNTY", "县级领导接访（每年不少于次数）"),
+                    ("RECEPTIONS_TOWNSHIP", "乡镇领导接访（每年不少于次数）"),
+                    ("KPI_OFFICE_DAYS", "考核：信访部门受理（日）"),
+                    ("KPI_ORGAN_DAYS", "考核：责任单位受理（日）"),
+                    ("RATING_WINDOW", "考核：评价期（日）"),
+                    ("ONCE_WINDOW", "考核：一次性化解观察期（日）"),
+                    ("MIN_SAMPLE", "考核：参与排名的最少件数"),
+                    ("REFERRAL_DAYS", "纪检监察反馈（工作日）"),
+                ],
+                max_length=32,
+                primary_key=True,
+                serialize=False,
+            ),
         ),
         AddIndexConcurrently(
-            model_name='event',
-            index=models.Index(condition=models.Q(('action_code__in', ['SERVE', 'SEND_BACK', 'OBJECT'])), fields=['action_code', 'acted_on'], name='event_ruled'),
+            model_name="event",
+            index=models.Index(
+                condition=models.Q(("action_code__in", ["SERVE", "SEND_BACK", "OBJECT"])),
+                fields=["action_code", "acted_on"],
+                name="event_ruled",
+            ),
         ),
     ]

@@ -6,27 +6,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('petitions', '0016_receiving_indexes'),
+        ("petitions", "0016_receiving_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=120, verbose_name='文件名')),
-                ('media_code', models.CharField(choices=[('image/jpeg', 'JPEG'), ('image/png', 'PNG'), ('image/tiff', 'TIFF'), ('application/pdf', 'PDF'), ('application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'DOCX')], max_length=80, verbose_name='格式')),
-                ('size', models.PositiveIntegerField(verbose_name='大小')),
-                ('attached_at', models.DateTimeField(verbose_name='上传时间')),
-                ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('petition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='petitions.petition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=120, verbose_name="文件名")),
+                (
+                    "media_code",
+                    models.CharField(
+                        choices=[
+                            ("image/jpeg", "JPEG"),
+                            ("image/png", "PNG"),
+                            ("image/tiff", "TIFF"),
+                            ("application/pdf", "PDF"),
+                            (
+                                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                                "DOCX",
+                            ),
+                        ],
+                        max_length=80,
+                        verbose_name="格式",
+                    ),
+                ),
+                ("size", models.PositiveIntegerField(verbose_name="大小")),
+                ("attached_at", models.DateTimeField(verbose_name="上传时间")),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "petition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="petitions.petition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
-                'constraints': [models.UniqueConstraint(fields=('petition', 'digest'), name='file_attached_once')],
+                "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("petition", "digest"), name="file_attached_once"
+                    )
+                ],
             },
         ),
     ]

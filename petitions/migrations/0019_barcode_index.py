@@ -9,12 +9,16 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('petitions', '0018_withdrawing'),
+        ("petitions", "0018_withdrawing"),
     ]
 
     operations = [
         AddIndexConcurrently(
-            model_name='petition',
-            index=models.Index(KeyTextTransform('barcode', 'particulars'), condition=models.Q(('particulars__has_key', 'barcode')), name='petition_by_barcode'),
+            model_name="petition",
+            index=models.Index(
+                KeyTextTransform("barcode", "particulars"),
+                condition=models.Q(("particulars__has_key", "barcode")),
+                name="petition_by_barcode",
+            ),
         ),
     ]

@@ -8,12 +8,12 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('petitions', '0019_barcode_index'),
+        ("petitions", "0019_barcode_index"),
     ]
 
     operations = [
         AddIndexConcurrently(
-            model_name='petitioner',
-            index=models.Index(fields=['name'], name='petitioner_by_name'),
+            model_name="petitioner",
+            index=models.Index(fields=["name"], name="petitioner_by_name"),
         ),
     ]

@@ -9,12 +9,12 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('petitions', '0020_names'),
+        ("petitions", "0020_names"),
     ]
 
     operations = [
         AddIndexConcurrently(
-            model_name='attachment',
-            index=HashIndex(fields=['digest'], name='attachment_by_content'),
+            model_name="attachment",
+            index=HashIndex(fields=["digest"], name="attachment_by_content"),
         ),
     ]

@@ -10,12 +10,14 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('petitions', '0022_checking'),
+        ("petitions", "0022_checking"),
     ]
 
     operations = [
         AddIndexConcurrently(
-            model_name='petition',
-            index=models.Index(OpClass(Reverse('number'), 'text_pattern_ops'), name='petition_by_last_digits'),
+            model_name="petition",
+            index=models.Index(
+                OpClass(Reverse("number"), "text_pattern_ops"), name="petition_by_last_digits"
+            ),
         ),
     ]

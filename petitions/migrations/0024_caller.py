@@ -9,12 +9,16 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('petitions', '0023_last_digits'),
+        ("petitions", "0023_last_digits"),
     ]
 
     operations = [
         AddIndexConcurrently(
-            model_name='petition',
-            index=models.Index(KeyTextTransform('caller_number', 'particulars'), condition=models.Q(('particulars__has_key', 'caller_number')), name='petition_by_caller'),
+            model_name="petition",
+            index=models.Index(
+                KeyTextTransform("caller_number", "particulars"),
+                condition=models.Q(("particulars__has_key", "caller_number")),
+                name="petition_by_caller",
+            ),
         ),
     ]

@@ -4,21 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('petitions', '0024_caller'),
+        ("petitions", "0024_caller"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Usage',
+            name="Usage",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('amount', models.BigIntegerField()),
-                ('ends_at', models.DateTimeField()),
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("amount", models.BigIntegerField()),
+                ("ends_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['ends_at'], name='usage_by_end')],
+                "indexes": [models.Index(fields=["ends_at"], name="usage_by_end")],
             },
         ),
     ]

@@ -8,33 +8,39 @@ class Migration(migrations.Migration):
     """
 
     dependencies = [
-        ('petitions', '0027_query_codes'),
+        ("petitions", "0027_query_codes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='petitioner',
-            name='key_edition',
+            model_name="petitioner",
+            name="key_edition",
             field=models.PositiveSmallIntegerField(db_default=0, default=0),
         ),
         migrations.AddField(
-            model_name='petitioner',
-            name='name_key',
-            field=models.TextField(blank=True, db_default='', default=''),
+            model_name="petitioner",
+            name="name_key",
+            field=models.TextField(blank=True, db_default="", default=""),
         ),
         migrations.AddField(
-            model_name='petitioner',
-            name='phone_key',
-            field=models.TextField(blank=True, db_default='', default=''),
+            model_name="petitioner",
+            name="phone_key",
+            field=models.TextField(blank=True, db_default="", default=""),
         ),
         migrations.AddField(
-            model_name='searchtext',
-            name='edition',
+            model_name="searchtext",
+            name="edition",
             field=models.PositiveSmallIntegerField(db_default=0, default=0),
         ),
         migrations.AddField(
-            model_name='searchtext',
-            name='numbers',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), db_default=[], default=list, help_text='How each number in it begins and ends: numbers_of.', size=None),
+            model_name="searchtext",
+            name="numbers",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.TextField(),
+                db_default=[],
+                default=list,
+                help_text="How each number in it begins and ends: numbers_of.",
+                size=None,
+            ),
         ),
     ]

@@ -10,7 +10,9 @@ def mask_titles(apps, schema_editor):
     """Titles that hold a petitioner's name or number, masked as they are registered from now on."""
     Petitioner = apps.get_model("petitions", "Petitioner")
     Petition = apps.get_model("petitions", "Petition")
-    told = Q(petition__title__contains=F("name")) | Q(petition__title__contains=F("phone"), phone__gt="")
+    told = Q(petition__title__contains=F("name")) | Q(
+        petition__title__contains=F("phone"), phone__gt=""
+    )
     told |= Q(petition__title__contains=F("id_number"), id_number__gt="")
     named = Petitioner.objects.filter(told).order_by("petition_id")
     keys = list(named.values_list("petition_id", flat=True).distinct())

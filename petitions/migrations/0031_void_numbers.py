@@ -5,23 +5,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('petitions', '0030_titles_name_nobody'),
+        ("petitions", "0030_titles_name_nobody"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='VoidNumber',
+            name="VoidNumber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=40, unique=True, verbose_name='号码')),
-                ('voided_on', models.DateField(verbose_name='作废日期')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='petitions.organ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=40, unique=True, verbose_name="号码")),
+                ("voided_on", models.DateField(verbose_name="作废日期")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="petitions.organ",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-voided_on', 'number'),
-                'indexes': [models.Index(fields=['organ', '-voided_on'], name='void_numbers_of_organ')],
+                "ordering": ("-voided_on", "number"),
+                "indexes": [
+                    models.Index(fields=["organ", "-voided_on"], name="void_numbers_of_organ")
+                ],
             },
         ),
     ]

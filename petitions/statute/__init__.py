@@ -86,6 +86,7 @@ from petitions.statute.receiving import (
     Sex,
 )
 from petitions.statute.rows import Limit, Move
+from petitions.statute.settings import NONE, ONE_OF, SOME_OF, value_in_words
 from petitions.statute.shapes import Diagram
 from petitions.statute.shorthand import FINAL
 from petitions.statute.terms import (
@@ -112,13 +113,16 @@ __all__ = [
     "LIMITS",
     "MARK_FLAGS",
     "MOVES",
+    "NONE",
     "OBJECTED_LATE",
     "OCCUPATIONS",
+    "ONE_OF",
     "PHASES",
     "REFUSALS",
     "REVIEW_REFUSALS",
     "ROUND",
     "SENT_BACK_AGAIN",
+    "SOME_OF",
     "Action",
     "Adoption",
     "Advice",
@@ -199,5 +203,6 @@ __all__ = [
     "score",
     "states_awaiting",
     "stays_everywhere",
+    "value_in_words",
     "warn_on",
 ]

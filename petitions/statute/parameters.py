@@ -10,7 +10,7 @@ from petitions.statute.words import Term, Text
 
 class Parameter(Term):
     WARNING_LEVELS = "WARNING_LEVELS", "预警级别（占期限的百分比）", "Warning levels (% of a limit)"
-    KPI_ROLLS = "KPI_ROLLS", "考核日期遇节假日顺延（1是0否）", "Appraisal dates move over holidays"
+    KPI_ROLLS = "KPI_ROLLS", "考核日期遇节假日顺延", "Appraisal dates move over holidays"
     REPRESENTATIVES_MAX = (
         "REPRESENTATIVES_MAX",
         "走访代表人数上限",

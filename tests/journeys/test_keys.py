@@ -31,7 +31,7 @@ def test_a_petitioner_sends_with_ctrl_enter(world, live_server, page):
 def test_the_administrator_sends_with_ctrl_enter(world, sign_in, live_server):
     page = sign_in(world.system_admin)
     page.goto(f"{live_server.url}/law/parameters/KPI_ROLLS/")
-    page.fill("[name=value]", "1")
+    page.check("[name=value][value='1']")
     page.fill("[name=source]", "县政府文件")
     page.press("[name=source]", "Control+Enter")
     expect(page.locator("h1")).to_have_text("核对影响")

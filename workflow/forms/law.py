@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.accounts import countable
 from petitions.models import Division
-from petitions.statute import Clock, Parameter, Unit
-from workflow.forms.fields import choices_of, day, long_text, short_text
+from petitions.statute import NONE, ONE_OF, SOME_OF, Clock, Parameter, Unit
+from workflow.forms.fields import choices_of, day, long_text, radios, short_text
 from workflow.services.lawchanges import LimitChange, SettingChange, YearChange
 
 LINE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?\s*(.*)", re.ASCII)
@@ -110,14 +110,30 @@ class LimitForm(LawForm):
 class SettingForm(LawForm):
     """An office's own value of a parameter."""
 
-    value = short_text(_("取值"), most=60)
+    value: forms.Field = short_text(_("取值"), most=60)
     field_order = ("value", "source", "edition")
 
     def __init__(self, *args: Any, parameter: Parameter, **kw: Any) -> None:
         super().__init__(*args, **kw)
         self.parameter = parameter
+        if parameter in ONE_OF:
+            choices = choices_of(list(ONE_OF[parameter]))
+            self.fields["value"] = radios(_("取值"), choices, str)
+        if parameter in SOME_OF:
+            self.fields["value"] = forms.MultipleChoiceField(
+                label=_("取值"),
+                choices=choices_of(list(SOME_OF[parameter])),
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+            self.initial["value"] = str(self.initial.get("value", "")).split(",")
 
     @property
     def change(self) -> SettingChange:
-        value = self.cleaned_data["value"].replace("，", ",").replace(" ", "")
+        """The value as it is stored: choices by their codes, with commas between them."""
+        given = self.cleaned_data["value"]
+        if isinstance(given, list):
+            value = ",".join(c for c in SOME_OF[self.parameter] if c.value in given) or NONE
+        else:
+            value = given.replace("，", ",").replace(" ", "")
         return SettingChange(self.parameter, value, self.cleaned_data["source"])

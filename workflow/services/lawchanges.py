@@ -11,7 +11,7 @@ from django.db import transaction
 
 from petitions.lawbook import LawBook
 from petitions.models import Division, LocalLimit, Setting
-from petitions.statute import LIMITS, Calendar, Clock, Parameter, Unit
+from petitions.statute import LIMITS, Calendar, Clock, Parameter, Unit, value_in_words
 from workflow.services.lawchecks import (
     RULES,
     Day,
@@ -221,7 +221,8 @@ class SettingChange:
 
     @property
     def note(self) -> str:
-        return f"{self.parameter.text.zh}：{self.value}（{self.source}）"
+        value = value_in_words(self.parameter, self.value)
+        return f"{self.parameter.text.zh}：{value.zh}（{self.source}）"
 
     def check(self, book: LawBook) -> None:
         check_source(self.source)

@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from petitions.models import CalendarDay
-from petitions.statute import Calendar, NotPermittedError, Parameter, PersonDetail, Text
+from petitions.statute import NONE, SOME_OF, Calendar, NotPermittedError, Parameter, Text
 
 LONGEST_SOURCE = 120
 BANDS = 4  # of the warning levels
@@ -104,21 +104,21 @@ def _is_hour(value: str) -> bool:
 
 
 def _are_details(value: str) -> bool:
-    return value == "NONE" or (_are_names(value) and set(value.split(",")) <= DETAILS)
+    return value == NONE or (_are_names(value) and set(value.split(",")) <= DETAILS)
 
 
 def _are_media(value: str) -> bool:
-    return value == "NONE" or (_are_names(value) and set(value.split(",")) <= MEDIA)
+    return value == NONE or (_are_names(value) and set(value.split(",")) <= MEDIA)
 
 
 P = Parameter
-MEDIA = {"EMAIL", "SMS", "WECOM"}
-DETAILS = {detail.value for detail in PersonDetail}
+MEDIA = {medium.value for medium in SOME_OF[P.DIGEST_MINIMUM]}
+DETAILS = {detail.value for detail in SOME_OF[P.PERSON_DETAILS]}
 AN_HOUR = (_is_hour, "请填写24小时制的时间，例如08:30。", "A time of day, such as 08:30.")
 WAYS = (
     _are_media,
-    "请填写EMAIL、SMS、WECOM，用逗号隔开；没有的填写NONE。",
-    "EMAIL, SMS, WECOM, with commas between them, or NONE.",
+    "请选择电子邮件、短信、企业微信中的若干项；可以都不选。",
+    "Choose among e-mail, text message and WeCom; none is possible too.",
 )
 DAYS = (_is_within(1, 365), "天数应为1至365。", "From 1 to 365 days.")
 RECEPTIONS = (_is_within(1, 366), "次数应为1至366。", "From 1 to 366 a year.")
@@ -130,16 +130,16 @@ RULES: dict[Parameter, tuple[Callable[[str], bool], str, str]] = {
     ),
     P.KPI_ROLLS: (
         lambda value: value in {"0", "1"},
-        "请填写1（是）或者0（否）。",
-        "1 (yes) or 0 (no).",
+        "请选择顺延或者不顺延。",
+        "Choose whether the dates move.",
     ),
     P.REPRESENTATIVES_MAX: (_is_within(1, 5), "代表人数应为1至5人。", "From 1 to 5 (Art. 20(3))."),
     P.MASS_VISIT_MIN: (_is_within(2, 1000), "集体访人数起点应为2至1000。", "From 2 to 1000."),
     P.REPEAT_OPINION: (_is_within(1, 100), "百分比应为1至100。", "A percentage from 1 to 100."),
     P.PERSON_DETAILS: (
         _are_details,
-        f"请填写{'、'.join(PersonDetail)}中的若干项，用逗号隔开；不询问的填写NONE。",
-        f"Some of {', '.join(PersonDetail)}, with commas between them, or NONE.",
+        "请选择所列信息中的若干项；可以都不选。",
+        "Choose among the details listed; none is possible too.",
     ),
     P.CLASSIFIER_LEAST: (_is_within(1, 100), "百分比应为1至100。", "A percentage from 1 to 100."),
     P.HOT_DAYS: DAYS,

@@ -21,7 +21,14 @@ from petitions.doors import opens_to
 from petitions.lawbook import LawBook
 from petitions.models import CalendarDay, Edition, LocalLimit, Setting
 from petitions.policy import Ability
-from petitions.statute import DEFAULTS, Calendar, NotPermittedError, Parameter
+from petitions.statute import (
+    DEFAULTS,
+    Calendar,
+    Default,
+    NotPermittedError,
+    Parameter,
+    value_in_words,
+)
 from workflow.forms.law import LimitForm, SettingForm, YearForm
 from workflow.http import OfficerRequest, sentence
 from workflow.services.lawchanges import YearChange
@@ -87,8 +94,15 @@ def limits(request: OfficerRequest) -> HttpResponse:
 @opens_to(Ability.CONFIGURE)
 def parameters(request: OfficerRequest) -> HttpResponse:
     own = {row.parameter_code: row for row in Setting.objects.all()}
-    rows = [(default, own.get(default.parameter)) for default in DEFAULTS.values()]
+    rows = [_shown(default, own.get(default.parameter)) for default in DEFAULTS.values()]
     return render(request, "workflow/law_parameters.html", {"rows": rows, "tab": "parameters"})
+
+
+def _shown(default: Default, own: Setting | None) -> dict[str, Any]:
+    """A parameter with its values in words."""
+    proposed = value_in_words(default.parameter, default.value)
+    value = value_in_words(default.parameter, own.value) if own else proposed
+    return {"default": default, "own": own, "value": value, "proposed": proposed}
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,7 +113,8 @@ def parameter(request: OfficerRequest, code: str) -> HttpResponse:
     default = DEFAULTS[Parameter(code)]
     value = LawBook.current().value_of(default.parameter)
     form = SettingForm(request.POST or None, parameter=default.parameter, initial={"value": value})
-    context = {"default": default, "value": value, "form": form, "tab": "parameters"}
+    shown = value_in_words(default.parameter, value)
+    context = {"row": _shown(default, None), "value": shown, "form": form, "tab": "parameters"}
     return _changed(request, form, "workflow/law_parameter.html", context)
 
 
@@ -130,7 +145,7 @@ def _enacted(request: OfficerRequest, form: Form) -> HttpResponse:
 def _previewed(request: OfficerRequest, form: Form) -> HttpResponse:
     edition = LawBook.current().edition
     moved = preview(form.change)
-    kept = [(name, form[name].value()) for name in form.fields if name != "edition"]
+    kept = [pair for name in form.fields if name != "edition" for pair in _kept(form, name)]
     context = {
         "note": form.change.note,
         "days": _named_days(form.change),
@@ -141,6 +156,12 @@ def _previewed(request: OfficerRequest, form: Form) -> HttpResponse:
         "hidden": max(len(moved) - LONGEST_LIST, 0),
     }
     return render(request, "workflow/law_preview.html", context)
+
+
+def _kept(form: Form, name: str) -> list[tuple[str, Any]]:
+    """What a hidden field has to carry: one pair, or one for each that was ticked."""
+    value = form[name].value()
+    return [(name, one) for one in value] if isinstance(value, list) else [(name, value)]
 
 
 def _named_days(change: Any) -> list[tuple[date, str, bool]]:

@@ -29,6 +29,7 @@ from petitions.statute import (
     State,
     Term,
     Text,
+    value_in_words,
 )
 from workflow.http import OfficerRequest
 
@@ -128,7 +129,11 @@ def _local(book: LawBook, division: str) -> Iterator[Limit]:
 
 def _parameters(book: LawBook) -> list[dict[str, Any]]:
     return [
-        {"default": default, "here": book.value_of(parameter)}
+        {
+            "default": default,
+            "proposed": value_in_words(parameter, default.value),
+            "here": value_in_words(parameter, book.value_of(parameter)),
+        }
         for parameter, default in DEFAULTS.items()
     ]
 

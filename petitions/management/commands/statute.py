@@ -22,6 +22,7 @@ from petitions.statute import (
     Phase,
     State,
     Term,
+    value_in_words,
 )
 
 MOST_STATES = 6  # more are counted, not listed
@@ -179,7 +180,7 @@ def _parameters() -> Iterator[str]:
         (
             (
                 row.parameter.text.zh,
-                row.value,
+                value_in_words(row.parameter, row.value).zh,
                 "已核对原文" if row.verified else "未核对",
                 row.source.zh,
             )
