@@ -10,7 +10,16 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from intake.models import Dispute, RoutingRule, Source
-from intake.services import Party, arrive, begin_batch, call, publish, take_in_batch, work_through
+from intake.services import (
+    Party,
+    arrive,
+    begin_batch,
+    call,
+    publish,
+    screen_of,
+    take_in_batch,
+    work_through,
+)
 from intake.services.batches import B
 from intake.services.publishing import PublicAnswer
 from petitions.doors import Open, door_of
@@ -101,6 +110,7 @@ def furnish(world):
         petition=petition, defaults={"topic": topic, "area": "990921", "day": march.until}
     )
     hall = _visit(world, now)
+    screen = screen_of(office=world.petition_office, at=now).secret
     unchecked = world.petition(is_checked=False, at=now)
     objected = _objected_late(world)
     text = next(one["number"] for one in draft.blocks if one["type"] in {"text", "judgement"})
@@ -128,6 +138,7 @@ def furnish(world):
         "register/imports/<int:pk>/": f"register/imports/{_batch(world).pk}/",
         "register/check/<str:number>/": f"register/check/{unchecked.number}/",
         "register/visits/<int:pk>/": f"register/visits/{hall.pk}/",
+        "register/visits/screen/<str:secret>/": f"register/visits/screen/{screen}/",
         "register/visits/<int:pk>/slip/": f"register/visits/{hall.pk}/slip/",
         "register/duties/<channel:channel>/": "register/duties/letter/",
         "disputes/<int:pk>/": f"disputes/{_dispute(world).pk}/",
