@@ -137,4 +137,4 @@ def test_rows_to_be_ticked_keep_their_boxes_on_a_telephone():
     """Narrow screens put the box into its row; a table without the class put it over the head."""
     for path in (ROOT / "templates").rglob("*.html"):
         text = path.read_text()
-        assert "pick=True" not in text or 'class="list picked"' in text, path.name
+        assert "pick=True" not in text or 'class="list picked' in text, path.name
