@@ -25,6 +25,9 @@ CROSS JOIN LATERAL (
 ) AS found
 GROUP BY 1 ORDER BY sum(told.weight) DESC, 1 DESC LIMIT %s
 """
+# Of a few thousand files the planner thinks that reading them all, once for every pair, is cheaper
+# than the index on pieces: it does not count that each long array has to be fetched and unpacked.
+BY_PIECES = "SET LOCAL enable_seqscan = {0}; SET LOCAL enable_indexscan = {0};"
 COMMON = 0.15  # of the files: a pair in more of them tells nothing
 FEW = 50  # files: in so few a pair is not yet common
 
@@ -74,8 +77,12 @@ def candidates(counts: dict[str, int], among: "QuerySet[Any] | None" = None) -> 
         sql, given = among.query.sql_with_params()
         within, parameters = f" AND petition_id IN ({sql})", list(given)
     with connection.cursor() as cursor:
-        cursor.execute(FOUND.format(within), [telling, weights, *parameters, COMPARED])
-        return [pk for (pk,) in cursor.fetchall()]
+        asked = BY_PIECES.format("off") + FOUND.format(within)
+        cursor.execute(asked, [telling, weights, *parameters, COMPARED])
+        found = [pk for (pk,) in cursor.fetchall()]
+        if connection.in_atomic_block:  # else it was a transaction of its own
+            cursor.execute(BY_PIECES.format("on"))
+    return found
 
 
 class Vector(NamedTuple):

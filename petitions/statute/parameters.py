@@ -120,7 +120,7 @@ DEFAULTS: dict[Parameter, Default] = {row.parameter: row for row in (
     Default(P.PERSON_DETAILS,      "LANDLINE,EMAIL,POSTCODE,WORKPLACE,OCCUPATION,REGISTERED,NATIONALITY", False, Text("全国信访信息系统交换格式；民族、政治面貌属敏感信息，默认不询问", "The national exchange format; ethnicity and political affiliation are off by default")),
     Default(P.CLASSIFIER_LEAST,    "70",          False, Text("条例未规定，为本系统默认值：低于此值的分类不提建议", "A default of this system: below it a category is not proposed")),
     Default(P.HOT_DAYS,            "14",          False, Text("条例未规定，为本系统默认值", "A default of this system")),
-    Default(P.HOT_LEAST,           "3",           False, Text("条例未规定，为本系统默认值：时段内新增达到此数且达到以往同长时段平均的两倍", "A default of this system: so many, and twice what came in such a span before")),
+    Default(P.HOT_LEAST,           "3",           False, Text("条例未规定，为本系统默认值：时段内由不同的人提出达到此数，且达到以往同长时段平均的两倍（全部来件都增加时相应提高）", "A default of this system: so many by different people, and twice what came in such a span before (more where everything has increased)")),
     Default(P.SUPERVISION_LIST,    "领导批示要求督办,媒体集中反映,群众评价不满意,同类问题多次反映,久拖未决", False, Text("《信访工作条例》第四十条第一款“等情形”；所列为本系统默认值，由各单位自定", "Art. 40(1) leaves the list open; these are defaults of this system")),
     Default(P.LEADER_DUTIES,       "包掌握情况,包思想教育,包解决化解,包息诉息访", True, Text("2009年《关于领导干部定期接待群众来访的意见》“四包”；各地另有“五包”", "The four duties of the 2009 opinion on leaders' receptions; some places have five")),
     Default(P.LEADER_STALE,        "15",          False, Text("条例未规定，为本系统默认值", "Not in the Regulation; a default of this system")),

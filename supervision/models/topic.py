@@ -23,6 +23,10 @@ class Topic(models.Model):
     outcome = models.CharField(_("处理结果"), max_length=500, blank=True)
     closed_on = models.DateField(_("了结日期"), null=True)
     formed_at = models.DateTimeField()
+    warned_at = models.DateTimeField(null=True, help_text="When its growth was last told.")
+    warned_files = models.PositiveIntegerField(
+        default=0, db_default=0, help_text="How many it had then."
+    )
 
     class Meta:
         ordering = ("-pk",)

@@ -30,6 +30,7 @@ COUNTY = 6
 HEAT = """
 SELECT topic_id, count(*), count(DISTINCT person), min(day), max(day),
        count(*) FILTER (WHERE day > %(recent)s),
+       count(DISTINCT person) FILTER (WHERE day > %(recent)s),
        count(*) FILTER (WHERE day <= %(recent)s AND day > %(before)s)
 FROM (
     SELECT f.topic_id, f.day, coalesce(
@@ -45,6 +46,11 @@ FROM (
 ) AS files
 GROUP BY 1 HAVING count(*) >= 2
 """
+INTAKE = """
+SELECT count(*) FILTER (WHERE day > %(recent)s),
+       count(*) FILTER (WHERE day <= %(recent)s AND day > %(before)s)
+FROM supervision_topicfile WHERE area LIKE %(area)s AND day BETWEEN %(before)s AND %(until)s
+"""
 
 
 @dataclass
@@ -57,7 +63,9 @@ class Heat:
     first_on: date
     latest_on: date
     recent: int
+    voices: int  # people of these
     expected: float  # in a span as long, by its own past
+    trend: float = 1.0  # times as much as before came in of everything, never below 1
     name: str = ""  # as the officer who asks may read it
 
     @property
@@ -68,8 +76,10 @@ class Heat:
 
     @property
     def is_growing(self) -> bool:
-        least = int(LawBook.current().value_of(Parameter.HOT_LEAST))
-        return self.recent >= least and self.recent >= GROWN * self.expected
+        """Several people lately, and twice what its own past and the whole intake let expect: where
+        more comes in of everything, nothing in particular grows."""
+        grown = self.recent >= GROWN * self.expected * self.trend
+        return self.voices >= least_voices() and grown
 
     @property
     def why(self) -> Text:
@@ -79,6 +89,11 @@ class Heat:
             f"{self.people} people, {self.files} files; {self.recent} in the last {days} days, "
             f"{self.expected:.1f} in such a span before",
         )
+
+
+def least_voices() -> int:
+    """How many people make a warning."""
+    return int(LawBook.current().value_of(Parameter.HOT_LEAST))
 
 
 def span() -> int:
@@ -102,10 +117,13 @@ def hot_topics(*, area: str, since: date, until: date, top: int | None = None) -
     with connection.cursor() as cursor:
         cursor.execute(HEAT, told)
         rows = cursor.fetchall()
+        cursor.execute(INTAKE, told)
+        lately, earlier = cursor.fetchone()
+    trend = max(1.0, lately * BEFORE / earlier) if earlier else 1.0
     topics = Topic.objects.select_related("owner").in_bulk([row[0] for row in rows])
     found = [
-        Heat(topics[pk], files, people, first, latest, recent, before / BEFORE)
-        for pk, files, people, first, latest, recent, before in rows
+        Heat(topics[pk], files, people, first, latest, recent, voices, before / BEFORE, trend)
+        for pk, files, people, first, latest, recent, voices, before in rows
     ]
     return sorted(found, key=lambda heat: (-heat.heat, -heat.recent, heat.topic.pk))[:top]
 

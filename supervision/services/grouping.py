@@ -1,4 +1,4 @@
-"""Grouping petitions as they arrive: by place, object and wording, and by hand afterwards."""
+"""Grouping petitions as they arrive, by matter and object, and by hand afterwards."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
 
-from petitions.likeness import Vector, candidates, vectors_of
+from petitions.likeness import candidates, vectors_of
 from petitions.models import Event, Officer, Petition
+from petitions.sameness import Told, are_one_matter
 from petitions.standards import area_of
 from petitions.statute import Kind, NotPermittedError, Text
 from supervision.models import Topic, TopicFile
@@ -18,6 +19,8 @@ ENOUGH = 0.14  # mean likeness to the nearest files of a topic; tried on half a 
 NEAREST = 3
 BACK = timedelta(days=180)  # so long ago a file can be for a new one to join it
 COUNTY = 6  # digits
+
+Near = list[tuple[float, TopicFile]]  # likeness and file, the likest first
 
 
 def group_new(
@@ -82,32 +85,44 @@ def let_go(event: Event) -> None:
 
 
 def _nearest(petition: Petition, area: str) -> TopicFile | None:
-    """A file of the likeliest topic, or the likeliest lone file; None when none is like enough."""
+    """A file of the likeliest topic, or the likeliest lone file; None when none is like enough.
+
+    Most of the nearest must be the same matter: one file put wrongly draws no others after it.
+    """
     known = TopicFile.objects.filter(
         area=area, day__gte=petition.received_on - BACK, day__lte=petition.received_on + BACK
     )
     files = _files_in_all()
-    own = vectors_of({petition.pk: (petition.title, petition.content)}, files=files)[petition.pk]
-    found = candidates(own.counts, among=known.values("petition_id"))
-    rows = known.filter(petition__in=found).select_related("topic", "petition")
-    told = {row.petition_id: (row.petition.title, row.petition.content) for row in rows}
-    vectors = vectors_of(told, files=files)
-    groups: dict[int, list[tuple[float, TopicFile]]] = defaultdict(list)
+    own = _told([petition], files)[petition.pk]
+    found = candidates(own.vector.counts, among=known.values("petition_id"))
+    rows = known.filter(petition__in=found).select_related("topic", "petition__category")
+    told = _told([row.petition for row in rows], files)
+    groups: dict[int, Near] = defaultdict(list)
     for row in rows:
-        groups[row.topic_id or -row.petition_id].append((_like(own, vectors, row), row))
-    best = max(groups.values(), key=_mean, default=[])
-    if not best or _mean(best) < ENOUGH:
-        return None
-    return max(best, key=lambda pair: pair[0])[1]
+        likeness = own.vector.likeness(told[row.petition_id].vector)
+        groups[row.topic_id or -row.petition_id].append((likeness, row))
+    nearest = [sorted(group, key=lambda pair: -pair[0])[:NEAREST] for group in groups.values()]
+    for near in sorted(nearest, key=_mean, reverse=True):
+        if _mean(near) < ENOUGH:
+            return None
+        same = [row for _likeness, row in near if are_one_matter(own, told[row.petition_id])]
+        if len(same) * 2 > len(near):
+            return same[0]
+    return None
 
 
-def _like(own: Vector, vectors: dict[int, Vector], row: TopicFile) -> float:
-    return own.likeness(vectors[row.petition_id])
+def _told(petitions: Sequence[Petition], files: int) -> dict[int, Told]:
+    texts = {each.pk: (each.title, each.content) for each in petitions}
+    vectors = vectors_of(texts, files=files)
+    fields = {each.pk: each.category.path if each.category else "" for each in petitions}
+    return {
+        pk: Told(title, content, vectors[pk], fields[pk].partition(" / ")[0])
+        for pk, (title, content) in texts.items()
+    }
 
 
-def _mean(group: list[tuple[float, TopicFile]]) -> float:
-    nearest = sorted((likeness for likeness, _row in group), reverse=True)[:NEAREST]
-    return sum(nearest) / len(nearest)
+def _mean(near: Near) -> float:
+    return sum(likeness for likeness, _row in near) / len(near)
 
 
 def _files_in_all() -> int:

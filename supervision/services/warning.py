@@ -1,38 +1,80 @@
-"""早发现、早介入: a topic that grows faster than its own past is told to those who watch."""
+"""早发现、早介入: a topic that grows faster than its own past is told to those who watch.
 
+Rare enough to be read: a few topics a week for a county, each again only when it has something new.
+"""
+
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from petitions.models import Officer, OrganKind
 from petitions.statute import Role, Text
 from supervision.models import Topic
-from supervision.selectors.topics import COUNTY, Heat, files_in, hot_topics, names_for, span
+from supervision.selectors.topics import (
+    COUNTY,
+    Heat,
+    files_in,
+    hot_topics,
+    least_voices,
+    names_for,
+    span,
+)
+from supervision.services.locking import lock
 from workflow.models import NoticeKind
 from workflow.services import tell
 
 LOOKED_BACK = timedelta(days=90)
+A_WEEK = timedelta(days=7)
+MOST_A_WEEK = 3  # topics of a county: more would be read by nobody, and the page has them all
 WATCHING = (Role.SUPERVISOR, Role.SECTION_HEAD, Role.OFFICE_HEAD)
 
 
 def warn_of_growth(*, at: datetime) -> None:
-    """Of the topics that had a file lately, those that grow: to the petition office of their
-    county, once a week each, however often this runs.
+    """Of the topics that had a file lately, the hottest that grow: to the petition office of their
+    county, at most three topics in seven days, however often this runs.
 
-    An owner is told as well. Whoever sees none of a topic's files is told nothing.
+    A topic is told again after a week at the earliest, and only when as many files as make a
+    warning have come since. An owner is told as well. Whoever sees none of a topic's files is told
+    nothing.
     """
     today = timezone.localdate(at)
     lately = today - timedelta(days=span())
     recent = Topic.objects.filter(closed_on=None, files__day__gt=lately)
     for area in recent.values_list("area", flat=True).distinct().order_by("area"):
-        for heat in hot_topics(area=area, since=today - LOOKED_BACK, until=today):
-            if heat.is_growing and heat.topic.closed_on is None:
-                _tell(heat, at)
+        _warn(area, at)
 
 
-def _tell(heat: Heat, at: datetime) -> None:
-    topic, why = heat.topic, heat.why
+@transaction.atomic
+def _warn(area: str, at: datetime) -> None:
+    lock(f"topics/{area}")
+    today = timezone.localdate(at)
+    told = Topic.objects.filter(area=area, warned_at__gt=at - A_WEEK).count()
+    found = hot_topics(area=area, since=today - LOOKED_BACK, until=today)
+    due = [heat for heat in found if heat.topic.closed_on is None and _is_due(heat, at)]
+    left = max(0, MOST_A_WEEK - told)
+    for heat in due[:left]:
+        _tell(heat, at, others=len(due) - len(due[:left]))
+
+
+def _is_due(heat: Heat, at: datetime) -> bool:
+    topic = heat.topic
+    if not heat.is_growing:
+        return False
+    if topic.warned_at is None:
+        return True
+    return topic.warned_at <= at - A_WEEK and _new_files(topic) >= least_voices()
+
+
+def _new_files(topic: Topic) -> int:
+    """How many have come since it was last told."""
+    return topic.files.count() - topic.warned_files
+
+
+def _tell(heat: Heat, at: datetime, *, others: int) -> None:
+    topic, what = heat.topic, _news(heat, others)
     for officer in _watching(topic):
         newest = files_in(topic, officer).order_by("-pk").first()
         if newest is None:
@@ -42,10 +84,50 @@ def _tell(heat: Heat, at: datetime) -> None:
             [officer],
             petition=newest,
             kind=NoticeKind.GROWING,
-            text=Text(f"热点预警：{name}。{why.zh}", f"Growing: {name}. {why.en}"),
-            key=f"topic/{topic.pk}/{timezone.localtime(at):%G-%V}",
+            text=Text(f"热点预警：{name}。{what.zh}", f"Growing: {name}. {what.en}"),
+            key=f"topic/{topic.pk}/{timezone.localtime(at):%Y-%m-%d}",
             at=at,
         )
+    topic.warned_at, topic.warned_files = at, topic.files.count()
+    topic.save(update_fields=["warned_at", "warned_files"])
+
+
+def _news(heat: Heat, others: int) -> Text:
+    """What is new about it, then what it is in all."""
+    topic, why = heat.topic, heat.why
+    if topic.warned_at:
+        new, day = _new_files(topic), timezone.localdate(topic.warned_at)
+        parts = [
+            Text(
+                f"{day.month}月{day.day}日预警后又增加{new}件",
+                f"{new} more since the warning of {day:%d.%m.}",
+            )
+        ]
+    elif heat.recent == heat.files:
+        day = heat.first_on
+        parts = [
+            Text(f"新出现，{day.month}月{day.day}日首次反映", f"New, first raised {day:%d.%m.}")
+        ]
+    else:
+        parts = [
+            Text(
+                f"首次预警，最近{span()}日增加{heat.recent}件",
+                f"First warning: {heat.recent} more in the last {span()} days",
+            )
+        ]
+    parts.append(why)
+    if others:
+        parts.append(
+            Text(
+                f"另有{others}个热点也在升温，见热点页", f"{others} more are growing, see the page"
+            )
+        )
+    return _joined(parts)
+
+
+def _joined(parts: Iterable[Text]) -> Text:
+    told = list(parts)
+    return Text("。".join(part.zh for part in told), ". ".join(part.en for part in told))
 
 
 def _watching(topic: Topic) -> QuerySet[Officer]:

@@ -1,14 +1,18 @@
 """Earlier files of the same people and the same matter: proposed with reasons, never decided."""
 
+from contextlib import nullcontext
+
 import pytest
+from django.db import connection, transaction
 
 from intake.selectors import Named, earlier_files
 from intake.selectors.earlier import SAME_ACCUSED, SAME_CONTACT, SAME_ID, SAME_SIGNATORIES
 from intake.services import Person
 from petitions.actors import Actor
+from petitions.likeness import alike
 from petitions.models import Petition
 from petitions.statute import Kind, NotPermittedError, Repetition
-from tests.factories import MONDAY
+from tests.factories import MONDAY, Office
 from workflow.selectors.matters import root_of
 
 ZHANG = Person(name="张桂兰", phone="19912345678", id_number="990921196001011236")
@@ -139,8 +143,20 @@ def test_a_repeat_names_its_earlier_file_and_a_new_matter_none(office, changes):
 def test_looking_for_earlier_files_takes_few_queries(office, django_assert_max_num_queries):
     for _ in range(5):
         office.petition(accused="宏远建筑公司", content=LONG)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         found_by(office, people=[ZHANG, LI], accused="宏远建筑公司", text=TURNED)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("within", [nullcontext, transaction.atomic])
+def test_the_index_is_used_and_the_planner_left_as_it_was(within):
+    office = Office()
+    office.petition(content=LONG)
+    with within(), connection.cursor() as cursor:
+        assert alike(LONG)
+        for name in ("enable_seqscan", "enable_indexscan"):
+            cursor.execute(f"SHOW {name}")
+            assert cursor.fetchone() == ("on",)
 
 
 def test_the_limits_of_a_repeat_run_as_of_any_other(office):

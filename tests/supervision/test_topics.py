@@ -51,7 +51,7 @@ def grouped(office):
     return hot_topics(area="990921", since=SINCE, until=TODAY)
 
 
-def test_what_grows_is_told_to_those_who_watch_once_a_week(office, raisings):
+def test_what_grows_is_told_to_those_who_watch_and_again_when_there_is_more(office, raisings):
     group_new(since=SINCE, until=TODAY, at=MONDAY)
     for hour in range(2):
         warn_of_growth(at=day(2) + timedelta(hours=hour))
@@ -61,10 +61,58 @@ def test_what_grows_is_told_to_those_who_watch_once_a_week(office, raisings):
     }  # fmt: skip
     assert told.count() == 3
     assert LINE in told[0].text_zh
-    assert "3人提出3件" in told[0].text_zh
+    assert "新出现，3月2日首次反映。3人提出3件" in told[0].text_zh
     take_topic(topic_id=Topic.objects.get().pk, owner=office.supervisor, outcome="", closed_on=None)
     warn_of_growth(at=day(9))
+    assert told.all().count() == 3  # nothing is new
+    for at, text in enumerate(POWER):
+        raised(office, text, 40 + at, at=8)
+    group_new(since=SINCE, until=TODAY, at=day(8))
+    warn_of_growth(at=day(8))
+    assert told.all().count() == 3  # not twice in a week
+    warn_of_growth(at=day(10))
     assert told.all().count() == 6
+    assert "3月4日预警后又增加3件" in told.order_by("-pk")[0].text_zh
+
+
+def test_no_more_than_three_topics_a_week_are_told_and_it_is_said_that_there_are_more(office):
+    for place, name in enumerate(("青云路", "文昌街", "柳叶巷", "石板街", "望江路")):
+        for at in range(3):
+            text = (f"{name}路灯坏了很久", f"{name}的路灯都不亮，一片漆黑，请尽快修好。")
+            raised(office, text, place * 10 + at)
+    count_pieces()
+    group_new(since=SINCE, until=TODAY, at=MONDAY)
+    assert Topic.objects.count() == 5
+    told = Notice.objects.filter(kind=NoticeKind.GROWING, officer=office.supervisor)
+    for at in range(7):
+        warn_of_growth(at=day(at))
+    assert told.count() == 3
+    assert "另有2个热点也在升温" in told[0].text_zh
+    warn_of_growth(at=day(7))
+    assert told.count() == 5
+
+
+def test_one_person_writing_often_warns_nobody(office):
+    for at in range(4):
+        raised(office, WAGES, 1, at=at)
+    count_pieces()
+    group_new(since=SINCE, until=TODAY, at=MONDAY)
+    warn_of_growth(at=day(4))
+    assert not Notice.objects.filter(kind=NoticeKind.GROWING).exists()
+
+
+def test_where_more_comes_in_of_everything_nothing_in_particular_grows(office):
+    for at in range(4):
+        raised(office, WAGES, at, at=-20 - at)  # before
+    for at in range(4):
+        raised(office, WAGES, 10 + at, at=15)
+    for at in range(20):  # four times as much in all
+        raised(office, (f"第{at}号来信", "另有其他事情相求。"), 100 + at, at=15)
+        if at % 2:
+            raised(office, (f"第{at}号旧信", "从前有别的事情相求。"), 200 + at, at=-20)
+    count_pieces()
+    growing = {heat.topic.object: heat.is_growing for heat in grouped(office)}
+    assert growing["宏远建筑公司拖欠工资"] is False
 
 
 def test_what_is_settled_or_does_not_grow_is_told_to_nobody(office, raisings):
@@ -198,8 +246,8 @@ def test_what_cannot_be_done_is_said_on_the_page(office, raisings, client, told,
 def test_the_list_tells_the_topics_of_the_last_days(office, raisings, client):
     grouped(office)
     client.force_login(office.supervisor)
-    for days in ("30", "180", "x"):
-        assert client.get(f"/supervision/topics/?days={days}").status_code == 200
+    for days, status in (("30", 200), ("180", 200), ("x", 400)):
+        assert client.get(f"/supervision/topics/?days={days}").status_code == status
     client.force_login(office.handler)
     assert client.get("/supervision/topics/").status_code == 403
 
