@@ -1,5 +1,6 @@
 """What helps the demo office: routing rules, proposed categories, answers made public."""
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -16,24 +17,24 @@ DISPUTES = (
     (12, "灌溉用水先后争执", "上下游农户因春灌用水先后发生争执，要求排定轮灌次序。"),
     (25, "小区停车位占用纠纷", "业主之间因公共停车位占用发生纠纷，要求物业公司划线管理。"),
 )
+TOWN = "HC-T"  # how the codes of townships begin: their matters are theirs by place
 PUBLISHED = 12  # answers, each to another question
 
 
 def help_clerks(now: datetime) -> None:
-    """Each first-level category goes to the department most of it is for; one rule is on trial."""
+    """Each category goes to the department most of it is for, the closer rules first; the last rule
+    is on trial."""
     office = Organ.objects.get(code="HC-XF")
     organs = {organ.code: organ for organ in Organ.objects.all()}
-    fields: dict[str, str] = {}
-    for subject in SUBJECTS:
-        fields.setdefault(subject.category.partition(" / ")[0], subject.organ)
-    for position, (field, organ) in enumerate(fields.items(), start=1):
+    rules = routes()
+    for position, (path, organ) in enumerate(rules.items(), start=1):
         RoutingRule.objects.create(
             office=office,
             position=position,
-            name=f"{field}类",
-            category=Category.objects.get(path=field),
+            name=f"{path.rpartition(' / ')[2]}类",
+            category=Category.objects.get(path=path),
             target=organs[organ],
-            is_live=position > 1,
+            is_live=position < len(rules),
         )
     count_pieces()
     _disputes(timezone.localdate(now))
@@ -42,6 +43,26 @@ def help_clerks(now: datetime) -> None:
         train_classifier(at=now, organ=office)
     except TooFewFilesError:
         return  # a very small demo teaches nothing
+
+
+def routes() -> dict[str, str]:
+    """The organ for each category of one department, and for each first-level category."""
+    by_path: dict[str, Counter[str]] = {}
+    for subject in SUBJECTS:
+        if subject.organ.startswith(TOWN):
+            continue
+        parts = subject.category.split(" / ")
+        for length in range(1, len(parts) + 1):
+            by_path.setdefault(" / ".join(parts[:length]), Counter())[subject.organ] += 1
+    mostly = {path: counted.most_common(1)[0][0] for path, counted in by_path.items()}
+    closer = {
+        path: organ
+        for path, organ in mostly.items()
+        if path.count(" / ") == 1
+        and len(by_path[path]) == 1
+        and organ != mostly[path.partition(" / ")[0]]
+    }
+    return closer | {path: organ for path, organ in mostly.items() if " / " not in path}
 
 
 def _publish(on: date) -> None:

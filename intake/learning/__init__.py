@@ -1,6 +1,6 @@
 """What a computer learns of texts: which category they are in. It proposes and decides nothing."""
 
-from intake.learning.evaluating import Report, Score, cross_validated
+from intake.learning.evaluating import Report, Score, cross_validated, lower_bound
 from intake.learning.model import LinearModel, trained
 from intake.learning.seeds import SEEDS
 from intake.learning.words import tokens
@@ -11,6 +11,7 @@ __all__ = [
     "Report",
     "Score",
     "cross_validated",
+    "lower_bound",
     "tokens",
     "trained",
 ]

@@ -1,5 +1,6 @@
 """How good a classifier is, measured on texts it has not seen."""
 
+import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -8,6 +9,20 @@ from typing import NamedTuple
 from intake.learning.model import trained
 
 FOLDS = 5
+NINETY_FIVE = 1.96  # of a hundred measurements, the truth is within so many standard errors of 95
+
+
+def lower_bound(right: int, tried: int) -> float:
+    """What share is right at least, as far as so few tries tell (Wilson, 95 %).
+
+    Rounded down to whole percent: below 1 however many tries there were, 0 where there was none.
+    """
+    if not tried:
+        return 0.0
+    share, square = right / tried, NINETY_FIVE**2
+    middle = share + square / (2 * tried)
+    spread = NINETY_FIVE * math.sqrt(share * (1 - share) / tried + square / (4 * tried**2))
+    return min(math.floor(100 * (middle - spread) / (1 + square / tried)), 99) / 100
 
 
 class Score(NamedTuple):
@@ -16,6 +31,21 @@ class Score(NamedTuple):
     files: int
     precision: float
     recall: float
+
+    @property
+    def right(self) -> int:
+        """So many of its files were proposed for it."""
+        return round(self.recall * self.files)
+
+    @property
+    def proposed(self) -> int:
+        """For so many files it was proposed, rightly or not; 0 where never rightly."""
+        return round(self.right / self.precision) if self.precision else 0
+
+    @property
+    def sure(self) -> float:
+        """So many of its proposals are right at least: of a handful never all."""
+        return lower_bound(self.right, self.proposed)
 
     @property
     def f1(self) -> float:

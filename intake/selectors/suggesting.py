@@ -1,4 +1,4 @@
-"""Which content category a petition may be in, with how often such a proposal was right."""
+"""Which content category a petition may be in, with how many files say so and how surely."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -55,12 +55,14 @@ def organ_by_classifier(office: Organ, petition: Petition) -> Proposal | None:
     target = Organ.objects.filter(code=code).first() if code else None
     if target is None or score is None or score.f1 < _least():
         return None
-    right = f"{score.precision:.0%}"
+    sure = f"{score.sure:.0%}"
     return Proposal(
         target,
         Text(
-            f"按已办结的类似信访件建议（测得查准率{right}），可以改选",
-            f"Proposed from similar closed files ({right} of such proposals were right)",
+            f"依据{score.files}件已办结信访件建议（试提{score.proposed}件，{score.right}件正确，"
+            f"可信下限{sure}），可以改选",
+            f"Rests on {score.files} closed files ({score.right} of {score.proposed} trial "
+            f"proposals were right, so at least {sure} are)",
         ),
     )
 

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.db.models import F
 
 from intake.demo import DEMO_ACCOUNTS, build_office, help_clerks, open_doors, play
+from intake.demo.helping import routes
+from intake.demo.subjects import SUBJECTS
 from petitions.models import Event, Officer, Petition
 from petitions.statute import Channel, Role, State
 from supervision.demo import pursue
@@ -63,6 +65,23 @@ def test_a_small_one_is_whole_as_well(db, client, count, now):
         client.force_login(Officer.objects.get(username=account))
         for path in ("/", "/start/"):
             assert client.get(path, follow=True).status_code == 200, (account, path)
+
+
+def test_its_rules_send_most_of_its_matters_where_they_belong():
+    rules = routes()
+    own = [subject for subject in SUBJECTS if not subject.organ.startswith("HC-T")]
+    right = [
+        subject
+        for subject in own
+        if next(
+            organ
+            for path, organ in rules.items()
+            if f"{subject.category} / ".startswith(f"{path} / ")
+        )
+        == subject.organ
+    ]
+    assert len(right) == len(own)
+    assert rules["卫生计生"] == "HC-WJ"
 
 
 def test_it_is_the_same_every_time(db):

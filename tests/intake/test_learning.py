@@ -1,6 +1,7 @@
 """The classifier: measured on what it has not seen, kept as plain numbers, silent when unsure."""
 
 import json
+import re
 from io import StringIO
 
 import numpy as np
@@ -9,7 +10,7 @@ import xlsxwriter
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from intake.learning import LinearModel, cross_validated, tokens, trained
+from intake.learning import LinearModel, Score, cross_validated, lower_bound, tokens, trained
 from intake.models import Classifier, RoutingRule
 from intake.selectors import organ_by_classifier, suggested_category
 from intake.services import TooFewFilesError, train_classifier
@@ -92,6 +93,29 @@ def test_the_office_learns_from_its_own_closed_files_and_proposes(closed):
     assert found.score.files == 5
 
 
+@pytest.mark.parametrize(
+    ("right", "tried", "least"),
+    [
+        (0, 0, 0),
+        (0, 9, 0),
+        (1, 1, 0.2),
+        (5, 5, 0.56),
+        (9, 10, 0.59),
+        (90, 100, 0.82),
+        (400, 400, 0.99),
+    ],
+)
+def test_few_files_make_nothing_sure(right, tried, least):
+    assert lower_bound(right, tried) == least
+    assert lower_bound(10**9, 10**9) < 1
+
+
+def test_how_many_were_proposed_is_told_from_what_is_stored():
+    score = Score(files=13, precision=10 / 12, recall=10 / 13)
+    assert (score.right, score.proposed) == (10, 12)
+    assert Score(files=5, precision=0.0, recall=0.0).sure == 0
+
+
 def test_an_organ_below_is_helped_by_the_office_above_it(closed):
     train_classifier(at=MONDAY, organ=closed.petition_office)
     assert suggested_category(closed.bureau, "公交班次", "公交班次太少")
@@ -122,7 +146,10 @@ def test_the_panel_proposes_and_the_page_tells_how_good_it_is(closed, client):
     client.force_login(closed.clerk)
     typed = {"title": "拖欠工资", "content": "拖欠农民工工资", "key": "k", "kind": "APPEAL"}
     panel = client.post("/register/letter/panel/", typed).content.decode()
-    assert "内容分类建议：劳动和社会保障 / 工资福利" in panel
+    said = r"劳动和社会保障 / 工资福利（依据5件已办结信访件；试提(\d)件，(\d)件正确，可信下限(\d+)%"
+    tried, right, least = map(int, re.search(said, panel).groups())
+    assert least == 100 * lower_bound(right, tried)
+    assert "100%" not in panel
 
 
 def test_too_few_files_are_told_on_the_page(office, client):
@@ -192,7 +219,9 @@ def test_whose_a_matter_is_is_learnt_from_where_files_went(routed):
     train_classifier(at=MONDAY, organ=office)
     proposal = organ_by_classifier(office, routed.petition(title="欠我工资", content="拖欠工资"))
     assert proposal.organ == routed.bureau
-    assert "测得查准率" in proposal.why.zh
+    assert "依据5件已办结信访件" in proposal.why.zh
+    assert "可信下限" in proposal.why.zh
+    assert "100%" not in proposal.why.zh
     proposal = organ_by_classifier(office, routed.petition(title="公交班次", content="公交太少"))
     assert proposal.organ == routed.other_bureau
     assert organ_by_classifier(routed.bureau, routed.petition(title="欠我工资")) is None
