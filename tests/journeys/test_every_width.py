@@ -18,7 +18,7 @@ MEASURED = """async () => {
   const over = [...document.body.querySelectorAll("*")].filter(
     (one) => one.getBoundingClientRect().right > innerWidth + 1 && one.checkVisibility()
       && !one.closest(".scroll"));
-  const selfSpoken = ".matter, .pick, .files td, [colspan]";
+  const selfSpoken = ".matter, .pick, .of-files td, [colspan]";
   const unlabelled = [...document.querySelectorAll("table:has(thead) tbody td:not(.blank)")].filter(
     (cell) => cell.checkVisibility() && !cell.closest("table").tHead.checkVisibility()
       && cell.textContent.trim() && !cell.matches(selfSpoken)
