@@ -67,6 +67,6 @@ def _moment(cells: dict[str, Any], name: str) -> datetime | None:
         raise BadRowError(
             Text(
                 f"{name}“{shown}”不是日期时间，或者有几种读法。",
-                f"{name} “{shown}” is no date and time, or may be several.",
+                f'{name} "{shown}" is no date and time, or may be several.',
             )
         ) from error

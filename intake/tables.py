@@ -90,7 +90,7 @@ def table_in_file(file: Path, *, known: Collection[str], required: Sequence[str]
         content = file.read_bytes()
     except OSError as error:
         raise BadRowError(
-            Text(f"“{file}”打不开，或者不是XLSX文件。", f"“{file}” cannot be opened.")
+            Text(f"“{file}”打不开，或者不是XLSX文件。", f'"{file}" cannot be opened.')
         ) from error
     ending = file.suffix.lower().lstrip(".")
     ending = ending if ending in ENDINGS else "xlsx"

@@ -75,7 +75,7 @@ def calculate(
         raise NotPermittedError(
             Text(
                 f"“{clock.text.zh}”期限没有延长的规定，不能延长。",
-                f"The limit “{clock.text.en.lower()}” knows no extension.",
+                f'The limit "{clock.text.en.lower()}" knows no extension.',
             ),
             "extended",
         )
@@ -90,7 +90,7 @@ def _check(clock: Clock, started: date, paused_days: int) -> None:
         raise NotPermittedError(
             Text(
                 f"“{clock.text.zh}”期限由个案确定，不能推算。",
-                f"The limit “{clock.text.en.lower()}” is set for each case.",
+                f'The limit "{clock.text.en.lower()}" is set for each case.',
             ),
             "clock",
         )

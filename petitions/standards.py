@@ -98,7 +98,7 @@ def _fault_of_digits(number: str, today: date) -> Text | None:
     if birth is None or not date(1880, 1, 1) <= birth <= today:
         return Text(
             f"第7至14位“{number[6:14]}”不是出生日期。",
-            f"Digits 7 to 14, “{number[6:14]}”, are not a date of birth.",
+            f'Digits 7 to 14, "{number[6:14]}", are not a date of birth.',
         )
     if number[-1] != check_digit(number[:-1]):
         return Text(
@@ -138,7 +138,7 @@ def fault_of_credit_code(code: str) -> Text | None:
     if strange:
         return Text(
             f"统一社会信用代码中不会出现“{strange[0]}”。",
-            f"“{strange[0]}” does not occur in credit codes.",
+            f'"{strange[0]}" does not occur in credit codes.',
         )
     total = sum(
         CREDIT_SIGNS.index(sign) * pow(3, place, 31) for place, sign in enumerate(code[:-1])

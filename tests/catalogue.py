@@ -18,6 +18,7 @@ LOCALES = ROOT / "petitions" / "locale"
 FOLDER = LOCALES / "en" / "LC_MESSAGES"
 PO, MO = FOLDER / "django.po", FOLDER / "django.mo"
 OWN = LOCALES / "zh_Hans" / "LC_MESSAGES" / "django.po"  # the framework's sentences, in ours
+PLAIN = str.maketrans("“”，；：（）", '"",;:()')  # signs a translator's keyboard leaves behind
 APPS = ("petitions", "workflow", "intake", "supervision")
 CALL = re.compile(r"""(?:_|gettext)\(u?('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")""")
 
@@ -60,7 +61,7 @@ def compiled(catalogue):
 def write(translations):
     catalogue = Catalog(locale="en", project="Zhuoluo", charset="utf-8", fuzzy=False)
     for string in strings():
-        catalogue.add(string, translations.get(string, ""))
+        catalogue.add(string, translations.get(string, "").translate(PLAIN))
     FOLDER.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
         write_po(file, catalogue, width=0, sort_output=True, omit_header=False, no_location=True)

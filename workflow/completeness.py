@@ -24,7 +24,7 @@ def parts_of(opinion: Opinion) -> list[Part]:
     ]
     answered = {matter for matter, reply in opinion.replies if reply.strip()}
     for matter in opinion.petition.matters.all():
-        name = Text(f"对“{matter.text}”的答复", f"Reply to “{matter.text}”")
+        name = Text(f"对“{matter.text}”的答复", f'Reply to "{matter.text}"')
         parts.append(Part(name, matter.text in answered))
     return parts
 

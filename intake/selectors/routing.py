@@ -63,7 +63,7 @@ def organ_by_rules(office: Organ, petition: Petition) -> Proposal | None:
         return None
     return Proposal(
         rule.target,
-        Text(f"按分办规则“{rule.name}”建议，可以改选", f"Proposed by the rule “{rule.name}”"),
+        Text(f"按分办规则“{rule.name}”建议，可以改选", f'Proposed by the rule "{rule.name}"'),
     )
 
 

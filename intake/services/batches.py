@@ -35,7 +35,7 @@ LONGEST_CELL = 32_767  # characters a spreadsheet keeps in a cell
 SHOWN = 60  # characters of a line of the top, to know it by
 CUT = Text(
     "“%s”原文%s字，超过电子表格单元格的上限，此处只保留前%s字。",
-    " “%s” has %s characters, more than a cell holds: only the first %s are here.",
+    ' "%s" has %s characters, more than a cell holds: only the first %s are here.',
 )
 MARKED = ("looked_at", "fresh", "known", "refused", "likely", "touched_at")
 STEP = 50  # rows between two marks of progress
@@ -113,7 +113,7 @@ def _check_mapping(mapping: dict[str, str]) -> None:
     for column in COLUMNS:
         if column.is_needed and not mapping.get(column.name):
             label = column.label
-            told = Text(f"请选择“{label.zh}”是哪一列。", f"Choose the column of “{label.en}”.")
+            told = Text(f"请选择“{label.zh}”是哪一列。", f'Choose the column of "{label.en}".')
             raise NotPermittedError(told, column.name)
 
 

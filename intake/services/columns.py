@@ -220,7 +220,7 @@ def _day(row: Mapping[str, Any], mapping: Mapping[str, str], name: str) -> date 
 def _no_day(shown: str) -> Text:
     return Text(
         f"“{shown}”不是日期，或者有几种读法（请写成2026-01-31）",
-        f"“{shown}” is no date, or may be several (write 2026-01-31)",
+        f'"{shown}" is no date, or may be several (write 2026-01-31)',
     )
 
 
@@ -231,7 +231,7 @@ def _kind(text: str) -> Kind:
         return Kind.APPEAL
     kind = next((kind for word, kind in KINDS.items() if word in text), None)
     if kind is None:
-        raise _bad("kind", Text(f"不能识别“{text}”", f"“{text}” is no kind of petition"))
+        raise _bad("kind", Text(f"不能识别“{text}”", f'"{text}" is no kind of petition'))
     return kind
 
 
@@ -239,7 +239,7 @@ def _count(text: str) -> int:
     if not text:
         return 1
     if not (text.isdecimal() and 1 <= int(text) <= 99999):  # noqa: PLR2004 - as the form
-        raise _bad("people_count", Text(f"“{text}”不是人数", f"“{text}” is no number of people"))
+        raise _bad("people_count", Text(f"“{text}”不是人数", f'"{text}" is no number of people'))
     return int(text)
 
 
@@ -248,7 +248,7 @@ def _named(told: Mapping[str, str], name: str, known: Mapping[str, Any]) -> Any:
     if not text:
         return None
     if text not in known:
-        raise _bad(name, Text(f"没有“{text}”", f"“{text}” is not known"))
+        raise _bad(name, Text(f"没有“{text}”", f'"{text}" is not known'))
     return known[text]
 
 

@@ -93,7 +93,7 @@ def _text(told: Case, name: str, longest: int = 120) -> str:
     text = text_of(value or "")
     if len(text) > longest:
         raise NotPermittedError(
-            Text(f"“{name}”超过{longest}字。", f"“{name}” is longer than {longest} characters."),
+            Text(f"“{name}”超过{longest}字。", f'"{name}" is longer than {longest} characters.'),
             name,
         )
     return text
@@ -137,5 +137,5 @@ def _read(reader: Callable[[str], Any], text: str, name: str) -> Any:
 
 def _unreadable(name: str) -> NotPermittedError:
     return NotPermittedError(
-        Text(f"“{name}”不符合交换格式。", f"“{name}” does not follow the exchange format."), name
+        Text(f"“{name}”不符合交换格式。", f'"{name}" does not follow the exchange format.'), name
     )

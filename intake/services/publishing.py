@@ -95,5 +95,5 @@ def _telling(petition: Petition | None) -> list[str]:
 def _names(word: str) -> Text:
     return Text(
         f"含有可以识别信访人身份的“{word}”，请删去。",
-        f"It tells whose file it is: “{word}”. Take it out.",
+        f'It tells whose file it is: "{word}". Take it out.',
     )

@@ -22,6 +22,7 @@ from petitions.statute.counting import (
     due_by_hand,
     warn_on,
 )
+from petitions.statute.deeds import done
 from petitions.statute.diagram import draw, stays_everywhere
 from petitions.statute.documents import Document
 from petitions.statute.gists import GISTS, gist_of
@@ -185,6 +186,7 @@ __all__ = [
     "band",
     "cause_of",
     "clock_anchor",
+    "done",
     "draw",
     "due",
     "due_by_hand",

@@ -25,7 +25,7 @@ def days_of(rng: Random) -> Question:
     right = _days(limit)
     return asked(
         rng,
-        Text(f"“{name.zh}”的期限是多少？", f"How long is the limit “{name.en}”?"),
+        Text(f"“{name.zh}”的期限是多少？", f'How long is the limit "{name.en}"?'),
         _of_limit(right, limit),
         [_days(other) for other in _counted()],
     )
@@ -53,13 +53,13 @@ def starts_with(rng: Random) -> Question:
     name, step = clock.text, move.action.text
     why = Text(
         f"“{step.zh}”之日起算“{name.zh}”，当日不计入。",
-        f"“{name.en}” runs from the day of “{step.en}”; that day itself is not counted.",
+        f'"{name.en}" runs from the day of "{step.en}"; that day itself is not counted.',
     )
     return asked(
         rng,
         Text(
             f"“{name.zh}”的期限自哪一步之日起算？",
-            f"From the day of which step does “{name.en}” run?",
+            f'From the day of which step does "{name.en}" run?',
         ),
         Answer(step, why, move.article, move_anchor(move)),
         [row.action.text for row in others],
@@ -71,11 +71,11 @@ def stops_with(rng: Random) -> Question:
     clock = rng.choice(move.stops)
     others = [row for row in MOVES if row.stops and not _ever(row, "stops", clock)]
     name, step = clock.text, move.action.text
-    why = Text(f"“{step.zh}”办成，“{name.zh}”即止。", f"“{step.en}” ends “{name.en}”.")
+    why = Text(f"“{step.zh}”办成，“{name.zh}”即止。", f'"{step.en}" ends "{name.en}".')
     return asked(
         rng,
         Text(
-            f"办成哪一步，“{name.zh}”的期限即告完成？", f"Which step meets the limit “{name.en}”?"
+            f"办成哪一步，“{name.zh}”的期限即告完成？", f'Which step meets the limit "{name.en}"?'
         ),
         Answer(step, why, move.article, move_anchor(move)),
         [row.action.text for row in others],
@@ -94,13 +94,13 @@ def who_may(rng: Random) -> Question:
     role, step = rng.choice(move.by), move.action.text
     why = Text(
         f"在“{state.text.zh}”时，“{step.zh}”由{'、'.join(r.text.zh for r in move.by)}办理。",
-        f"At “{state.text.en}”, “{step.en}” is for: {', '.join(r.text.en for r in move.by)}.",
+        f'At "{state.text.en}", "{step.en}" is for: {", ".join(r.text.en for r in move.by)}.',
     )
     return asked(
         rng,
         Text(
             f"信访件处于“{state.text.zh}”，谁可以“{step.zh}”？",
-            f"The file is at “{state.text.en}”: who may make the step “{step.en}”?",
+            f'The file is at "{state.text.en}": who may make the step "{step.en}"?',
         ),
         Answer(role.text, why, move.article, move_anchor(move)),
         [other.text for other in _ACTING if other not in may],
@@ -113,11 +113,11 @@ def document_of(rng: Random) -> Question:
     document, step = rng.choice(move.issues), move.action.text
     why = Text(
         f"“{step.zh}”制作：{'、'.join(d.text.zh for d in move.issues)}。",
-        f"“{step.en}” issues: {', '.join(d.text.en for d in move.issues)}.",
+        f'"{step.en}" issues: {", ".join(d.text.en for d in move.issues)}.',
     )
     return asked(
         rng,
-        Text(f"“{step.zh}”应当制作哪一份文书？", f"Which document goes with “{step.en}”?"),
+        Text(f"“{step.zh}”应当制作哪一份文书？", f'Which document goes with "{step.en}"?'),
         Answer(document.text, why, move.article, move_anchor(move)),
         [d.text for row in MOVES for d in row.issues if d not in issued],
     )
@@ -187,7 +187,7 @@ def _days(limit: Limit) -> Text:
 
 def _of_limit(right: Text, limit: Limit) -> Answer:
     days, name = _days(limit), limit.clock.text
-    why = Text(f"“{name.zh}”：{days.zh}。", f"“{name.en}”: {days.en}.")
+    why = Text(f"“{name.zh}”：{days.zh}。", f'"{name.en}": {days.en}.')
     return Answer(right, why, limit.article, limit_anchor(limit))
 
 
@@ -220,7 +220,7 @@ def _told(row: Move, role: Role, state: State, kind: Kind) -> Text:
     step = row.action.text
     return Text(
         f"{role.text.zh}对“{state.text.zh}”的{kind.text.zh}件“{step.zh}”",
-        f"{role.text.en}: “{step.en}” on a file ({kind.text.en.lower()}) at “{state.text.en}”",
+        f'{role.text.en}: "{step.en}" on a file ({kind.text.en.lower()}) at "{state.text.en}"',
     )
 
 

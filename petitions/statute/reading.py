@@ -97,7 +97,7 @@ def _why_no_fact(action: Action, facts: list[Fact]) -> Text:
     basis_en = f" ({articles[0].text.en})" if articles else ""
     return Text(
         f"“{action.text.zh}”的条件是：{zh}{basis_zh}。",
-        f"“{action.text.en}” supposes that {en}{basis_en}.",
+        f'"{action.text.en}" supposes that {en}{basis_en}.',
     )
 
 
@@ -106,24 +106,24 @@ def _why_no_row(action: Action, *, role: Role, state: State, kind: Kind, on: dat
     if not doers:
         return Text(
             f"“{state.text.zh}”的信访件不能“{action.text.zh}”。",
-            f"A petition that is “{state.text.en.lower()}” does not allow "
-            f"“{action.text.en.lower()}”.",
+            f'A petition that is "{state.text.en.lower()}" does not allow '
+            f'"{action.text.en.lower()}".',
         )
     if not any(kind in row.of for row in doers):
         return Text(
             f"{kind.text.zh}类信访件不适用“{action.text.zh}”。",
-            f"“{action.text.en}” does not apply to the kind “{kind.text.en.lower()}”.",
+            f'"{action.text.en}" does not apply to the kind "{kind.text.en.lower()}".',
         )
     if all(row.since > on for row in doers):
         since = min(row.since for row in doers)
         return Text(
             f"“{action.text.zh}”的规定自{since:%Y年%m月%d日}起施行。",
-            f"The rule on “{action.text.en}” is in force from {since.isoformat()}.",
+            f'The rule on "{action.text.en}" is in force from {since.isoformat()}.',
         )
     roles = dict.fromkeys(role for row in doers for role in row.by)
     return Text(
         f"“{action.text.zh}”由{'、'.join(r.text.zh for r in roles)}办理，{role.text.zh}不能办理。",
-        f"“{action.text.en}” is for the {', '.join(r.text.en for r in roles)}, "
+        f'"{action.text.en}" is for the {", ".join(r.text.en for r in roles)}, '
         f"not for the {role.text.en.lower()}.",
     )
 
@@ -165,7 +165,7 @@ def limit_on(
         raise NotPermittedError(
             Text(
                 f"{day:%Y年%m月%d日}“{clock.text.zh}”期限尚未施行。",
-                f"The limit “{clock.text.en.lower()}” was not in force on {day.isoformat()}.",
+                f'The limit "{clock.text.en.lower()}" was not in force on {day.isoformat()}.',
             )
         )
     return max(rows, key=lambda row: row.since)

@@ -15,7 +15,7 @@ from petitions.actors import Actor
 from petitions.masking import OPEN, Mask, mask_for, masks_for, particulars_shown
 from petitions.models import Deadline, Officer, Petition
 from petitions.policy import Ability
-from petitions.statute import Article, Channel, Term, Text
+from petitions.statute import Action, Article, Channel, Term, Text, done
 
 register = template.Library()
 SOON = 3  # calendar days
@@ -31,9 +31,38 @@ def words(value: Term | Article | Text | None) -> str:
 
 
 @register.filter
+def deed(action: Action) -> str:
+    """A step as the history tells it: in English, as something done."""
+    return words(done(action))
+
+
+@register.filter
 def words_in_a_row(values: Iterable[Term]) -> str:
-    comma = "、" if (get_language() or "zh-hans").startswith("zh") else ", "
-    return comma.join(words(value) for value in values)
+    return in_a_row(words(value) for value in values)
+
+
+@register.filter
+def in_a_row(values: Iterable[object], *, strong: bool = False) -> str:
+    """Names with the comma of the reader's language between them; sentences with its semicolon."""
+    comma, semicolon = ("、", "；") if is_chinese() else (", ", "; ")
+    return (semicolon if strong else comma).join(map(str, values))
+
+
+@register.filter
+def in_brackets(value: object) -> str:
+    """In the brackets of the reader's language."""
+    return f"（{value}）" if is_chinese() else f" ({value})"
+
+
+@register.simple_tag
+def colon() -> str:
+    """The colon of the reader's language."""
+    return "：" if is_chinese() else ": "
+
+
+def is_chinese() -> bool:
+    """Whether the reader has chosen Chinese."""
+    return (get_language() or "zh-hans").startswith("zh")
 
 
 @register.filter

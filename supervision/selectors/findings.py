@@ -44,7 +44,7 @@ def late(*clocks: Clock) -> Finder:
                 clock.due_on,
                 Text(
                     f"“{clock.clock.text.zh}”期限{clock.due_on:%Y-%m-%d}届满，至今没有完成",
-                    f"“{clock.clock.text.en}” was due on {clock.due_on:%Y-%m-%d} and is not done",
+                    f'"{clock.clock.text.en}" was due on {clock.due_on:%Y-%m-%d} and is not done',
                 ),
             )
             for clock in late.order_by("due_on", "pk")[:most]
@@ -190,7 +190,7 @@ def task_late(files: QuerySet[Petition], on: date, most: int | None) -> list[Fou
             task.due_on,
             Text(
                 f"{task.source.label}“{task.text[:40]}”{task.due_on:%Y-%m-%d}到期，没有落实",
-                f"“{task.text[:40]}” was due on {task.due_on:%Y-%m-%d} and is not settled",
+                f'"{task.text[:40]}" was due on {task.due_on:%Y-%m-%d} and is not settled',
             ),
         )
         for task in late.order_by("due_on", "pk")[:most]

@@ -90,7 +90,7 @@ def remind_of_task(*, task_id: int, at: datetime) -> TaskReminder | None:
         kind=_kind(last),
         text=Text(
             f"{number}{name}“{task.text[:40]}”应于{due}前落实。",
-            f"{number}: “{task.text[:40]}” is to be settled by {due}.",
+            f'{number}: "{task.text[:40]}" is to be settled by {due}.',
         ),
         key=f"task-reminder/{last.pk}",
         at=at,
@@ -116,16 +116,16 @@ def _sentence(deadline: Deadline, reminder: Reminder, *, late: int) -> Text:
     if reminder.occasion in BEFORE:
         return Text(
             f"{number}“{clock.zh}”将于{due}到期（{article.text.zh}）。",
-            f"{number}: “{clock.en}” is due on {due} ({article.short.en}).",
+            f'{number}: "{clock.en}" is due on {due} ({article.short.en}).',
         )
     if reminder.occasion == Occasion.DUE_TODAY:
         return Text(
             f"{number}“{clock.zh}”今日到期（{article.text.zh}）。",
-            f"{number}: “{clock.en}” is due today ({article.short.en}).",
+            f'{number}: "{clock.en}" is due today ({article.short.en}).',
         )
     organ = deadline.petition.holder.short_name
     return Text(
         f"{number}“{clock.zh}”已超期{late}日，应于{due}前完成，现在{organ}（{article.text.zh}）。",
-        f"{number}: “{clock.en}” is {late} days overdue since {due}, at {organ}"
+        f'{number}: "{clock.en}" is {late} days overdue since {due}, at {organ}'
         f" ({article.short.en}).",
     )

@@ -46,7 +46,7 @@ def gaps(signs: list[str]) -> Text:
     return Text(
         f"字库中没有“{named[0]}”，文书上印不出来，只会是空框。请改用其他写法；"
         "必须照原样的，勾选后出具，打印后手写补上。",
-        f"No font here has “{named[1]}”: the document would show an empty box. Write it in another "
+        f'No font here has "{named[1]}": the document would show an empty box. Write it in another '
         "way, or issue it with the gap and fill it in by hand.",
     )
 

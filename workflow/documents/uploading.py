@@ -169,7 +169,7 @@ def _check_codes(name: str, root: etree._Element) -> None:
             raise UnfitError(
                 Text(
                     f"{name} 中的域“{code.strip()[:30]}”不允许使用。",
-                    f"The field code “{code.strip()[:30]}” in {name} is not allowed.",
+                    f'The field code "{code.strip()[:30]}" in {name} is not allowed.',
                 )
             )
 
@@ -184,7 +184,7 @@ def _check_words(document: DocxTemplate) -> None:
             problems.append(Text(f"{place.zh}：{error}。", f"{place.en}: {error}."))
             continue
         problems += [
-            Text(f"{place.zh}：没有字段“{name}”。", f"{place.en}: there is no field “{name}”.")
+            Text(f"{place.zh}：没有字段“{name}”。", f'{place.en}: there is no field "{name}".')
             for name in unknown
         ]
     if problems:
@@ -205,5 +205,5 @@ def _names_of(document: DocxTemplate) -> set[str]:
         raise UnfitError(Text(f"{error}。", f"{error}.")) from error
     unknown = sorted(names - FIELDS.keys())
     if unknown:
-        raise UnfitError(*(Text(f"没有字段“{n}”。", f"There is no field “{n}”.") for n in unknown))
+        raise UnfitError(*(Text(f"没有字段“{n}”。", f'There is no field "{n}".') for n in unknown))
     return names

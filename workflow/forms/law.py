@@ -90,7 +90,7 @@ class LimitForm(LawForm):
     clock = forms.TypedChoiceField(label=_("期限"), coerce=Clock)
     days = forms.IntegerField(label=_("天数"), min_value=1, max_value=365)
     extension = forms.IntegerField(label=_("可延长"), min_value=0, max_value=365, initial=0)
-    unit = forms.TypedChoiceField(label=_("单位"), coerce=Unit)
+    unit = forms.TypedChoiceField(label=_("计量单位"), coerce=Unit)
     since = day(_("施行日期"), hint=_("此日及以后起算的期限适用"))
     field_order = ("division_id", "clock", "days", "unit", "extension", "since", "source")
 

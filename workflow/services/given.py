@@ -176,7 +176,7 @@ class Given:
                 raise NotPermittedError(
                     Text(
                         f"“{move.action.text.zh}”须填写{need.text.zh}。",
-                        f"“{move.action.text.en}” needs {need.text.en}.",
+                        f'"{move.action.text.en}" needs {need.text.en}.',
                     ),
                     missing[0],
                 )
@@ -187,7 +187,7 @@ class Given:
             raise NotPermittedError(
                 Text(
                     f"“{move.action.text.zh}”不需要填写这一项。",
-                    f"“{move.action.text.en}” does not ask for this.",
+                    f'"{move.action.text.en}" does not ask for this.',
                 ),
                 unasked[0],
             )

@@ -185,7 +185,7 @@ class LimitChange:
         if not any(row.days for row in national):
             raise refuse(
                 f"“{self.clock.text.zh}”期限由个案确定，不设地方期限。",
-                f"The limit “{self.clock.text.en.lower()}” is set for each case.",
+                f'The limit "{self.clock.text.en.lower()}" is set for each case.',
                 "clock",
             )
         if not 1 <= self.days <= LONGEST_LIMIT or not 0 <= self.extension <= LONGEST_LIMIT:

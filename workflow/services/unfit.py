@@ -48,7 +48,7 @@ SAID = {
 
 def unfit(name: str, why: Text) -> NotPermittedError:
     """The refusal of a file, by its name, at the field of the files."""
-    return NotPermittedError(Text(f"“{name}”{why.zh}。", f"“{name}” {why.en}."), "attachments")
+    return NotPermittedError(Text(f"“{name}”{why.zh}。", f'"{name}" {why.en}.'), "attachments")
 
 
 def reason(error: FaultError) -> Text:

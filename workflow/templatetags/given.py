@@ -28,7 +28,7 @@ from petitions.statute import (
     Term,
     Work,
 )
-from petitions.templatetags.words import words, words_in_a_row
+from petitions.templatetags.words import in_a_row, is_chinese, words, words_in_a_row
 
 register = template.Library()
 
@@ -50,14 +50,15 @@ def _checked(codes: list[str]) -> str:
 
 
 def _plan(steps: list[list[str]]) -> str:
-    return "；".join(f"{_day(on)} {text}" for on, text in steps)
+    return in_a_row((f"{_day(on)} {text}" for on, text in steps), strong=True)
 
 
 def _before(parts: list[list[str]]) -> str:
     """Each field that was changed, as it stood."""
     read = {"repetition": _term(Repetition)}
     told = ((WAS[name], read.get(name, str)(text) if text else _("（空）")) for name, text in parts)
-    return "；".join(f"{label}{text}" for label, text in told)
+    mark = "" if is_chinese() else ": "
+    return in_a_row((f"{label}{mark}{text}" for label, text in told), strong=True)
 
 
 WAS = {
@@ -88,7 +89,7 @@ DETAILS: dict[str, tuple[Any, Callable[[Any], str]]] = {
     "resolution":        (_("化解结果：%s"),            _term(Resolution)),
     "checked":           (_("核查项目：%s"),            _checked),
     "work":              (_("工作方式：%s"),            _term(Work)),
-    "duties":            (_("履行职责：%s"),            "、".join),
+    "duties":            (_("履行职责：%s"),            in_a_row),
     "plan":              (_("步骤：%s"),                _plan),
     "task_end":          ("%s",                         _term(TaskEnd)),
     "check_found":       (_("核查结论：%s"),            _term(Check)),
