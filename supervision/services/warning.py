@@ -119,7 +119,8 @@ def _news(heat: Heat, others: int) -> Text:
     if others:
         parts.append(
             Text(
-                f"另有{others}个热点也在升温，见热点页", f"{others} more are growing, see the page"
+                f"另有{others}个热点也在升温，见热点页",
+                f"Others that grow: {others}, see the page of hot topics",
             )
         )
     return _joined(parts)
