@@ -75,6 +75,12 @@ def test_no_template_writes_chinese_signs_past_the_catalogue(path):
     assert not re.findall(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef].{,20}", text)
 
 
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: Path(path).name)
+def test_no_template_asks_for_a_plural_that_the_catalogue_does_not_keep(path):
+    """The catalogue knows one form a string; with two, the reader of English got the Chinese."""
+    assert "{% plural %}" not in path.read_text()
+
+
 def test_the_history_says_every_step_as_done():
     assert set(DONE) == set(Action)
     for action, english in DONE.items():
