@@ -33,7 +33,7 @@ def test_from_arrival_to_rating(world, sign_in, live_server, new_context, channe
         clerk.fill(f"[name={name}]", value)
     clerk.keyboard.press("Control+Enter")
     expect(clerk.locator("h1")).to_have_text("信访事项登记回执")
-    code = clerk.locator("dd.code").nth(1).inner_text()
+    code = clerk.locator("dd.code").nth(1).inner_text().split()[0]
     petition = Petition.objects.get()
     assert petition.channel is channel
     assert petition.channel_officer == world.clerk
