@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check coverage bench messages clean
+.PHONY: run test check battery coverage bench messages clean
 
 run: $(VENV)/runs
 	@exec $(BIN)/python manage.py run
@@ -14,6 +14,9 @@ test: $(VENV)/tests
 
 check: $(VENV)/tests
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash tests/run.sh check
+
+battery: $(VENV)/tests
+	@PATH="$(CURDIR)/$(BIN):$$PATH" DATA_DIR="$(CURDIR)/.data/tests" pytest -n 2 -m battery
 
 coverage: $(VENV)/tests
 	@PATH="$(CURDIR)/$(BIN):$$PATH" DATA_DIR="$(CURDIR)/.data/tests" pytest -n 2 --cov --cov-report=term:skip-covered

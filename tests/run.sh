@@ -14,11 +14,11 @@ step mypy petitions workflow intake supervision manage.py
 step python manage.py makemigrations --check --dry-run
 if [ "${1:-}" = check ]; then
     mapfile -t touched < <(python -m tests.touched)
-    step pytest -n 2 --within 60 "${touched[@]}"
+    step pytest -n 2 -m "not battery" --within 60 "${touched[@]}"
     exit
 fi
 step env HTTPS=1 SECRET_KEY="$(head -c 40 /dev/urandom | base64)" python manage.py check --deploy --fail-level WARNING
 step env DJANGO_SETTINGS_MODULE=tests.settings python manage.py lintmigrations --include-apps petitions workflow supervision intake --warnings-as-errors --quiet ok ignore
 step python manage.py spectacular --validate --fail-on-warn --file /dev/null
 step bash tests/browser.sh
-step pytest -n 2
+step pytest -n 2 -m "not battery"

@@ -39,8 +39,10 @@ class SentForms:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        sign = request.POST.get("typed", "") if request.method == "POST" else ""
-        if SIGN.fullmatch(sign) and is_taken(request, response):
+        if request.method != "POST" or not is_taken(request, response):
+            return response  # what was refused unread is not read now
+        sign = request.POST.get("typed", "")
+        if SIGN.fullmatch(sign):
             response.set_cookie(
                 COOKIE,
                 sign,

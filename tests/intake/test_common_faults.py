@@ -85,7 +85,10 @@ def test_what_a_browser_kept_is_taken_up_whole(office, client):
 
 def test_representatives_are_counted_by_name_as_well(office):
     people = tuple(Person(name=f"代表{n}", represents=True) for n in range(6))
-    told = {"channel": Channel.VISIT, "petitioners": people, "particulars": {"representatives": 1}}
+    told = {
+        "channel": Channel.VISIT, "petitioners": people, "visitor_count": 9,
+        "particulars": {"representatives": 1},
+    }  # fmt: skip
     with pytest.raises(NotPermittedError, match="不超过5人"):
         office.petition(**told)
     with pytest.raises(NotPermittedError, match="应为数字"):

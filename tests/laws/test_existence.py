@@ -85,7 +85,13 @@ def lines_of(answers, url):
     return text.splitlines()
 
 
-@pytest.mark.parametrize("who", ROLES)
+@pytest.mark.parametrize(
+    "who",
+    [
+        who if who in {"clerk", "handler"} else pytest.param(who, marks=pytest.mark.battery)
+        for who in ROLES
+    ],
+)
 def test_with_and_without_reports_every_answer_is_the_same(office, who):
     """Two reports, and a file sealed later, against a number that was spoilt on paper."""
     ordinary_life(office)

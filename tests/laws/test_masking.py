@@ -82,7 +82,13 @@ def leaks(answers):
     }
 
 
-@pytest.mark.parametrize("who", WITHOUT)
+@pytest.mark.parametrize(
+    "who",
+    [
+        who if who in {"lawyer", "leader"} else pytest.param(who, marks=pytest.mark.battery)
+        for who in WITHOUT
+    ],
+)
 def test_no_address_gives_a_person_away(office, petition, who):
     officer = getattr(office, who) if who else None
     words = ["/petitions/?q=拖欠工资", "/petitions/?q=身份证", "/petitions/?q=联系"]
