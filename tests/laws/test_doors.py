@@ -71,9 +71,12 @@ def held_by(office, organ):
 
 
 def all_of(petition):
-    """Everything that is stored of it, but for the number of steps taken."""
+    """Everything that is stored of it, but for what a step from outside moves by right.
+
+    That is the number of steps, and the code that the registering office makes anew.
+    """
     found = Petition.objects.values().get(pk=petition.pk)
-    return {name: value for name, value in found.items() if name != "version"}
+    return {name: value for name, value in found.items() if name not in {"version", "code_version"}}
 
 
 def everything_a_move_needs(office, petition):

@@ -92,7 +92,8 @@ def test_a_liaison_officer_reads_what_was_sent_to_the_own_office_alone(
     assert "两次催办未果" in client.get("/supervision/received/").content.decode()
     page = client.get(f"/supervision/received/{referral.pk}/").content.decode()
     assert NAME not in page
-    for shut in ("/", "/petitions/", f"/petitions/{late.number}/", "/supervision/", "/tasks/"):
+    assert client.get("/").url == "/start/"
+    for shut in ("/petitions/", f"/petitions/{late.number}/", "/supervision/", "/tasks/"):
         assert client.get(shut).status_code in {403, 404}
     assert client.post(f"/supervision/received/{referral.pk}/receipt/").status_code == 302
     url = f"/supervision/received/{referral.pk}/"
