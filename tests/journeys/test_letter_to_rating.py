@@ -12,7 +12,7 @@ from tests.journeys.conftest import type_into
 EXTRA = {
     Channel.LETTER: {"addressee": "县长"},
     Channel.VISIT: {"window": "3号"},
-    Channel.PHONE: {"caller_number": "0999-6001234"},
+    Channel.PHONE: {"caller_number": "09996001234"},
     Channel.WEB: {"account": "zhang01"},
     Channel.WECHAT: {"account": "wx_zhang"},
 }
