@@ -19,7 +19,7 @@ from workflow.services import Given, tell_of_event
 ROLES = ("clerk", "section_head", "office_head", "supervisor", "leader", "handler", "head",
          "lawyer", "system_admin", "auditor")  # fmt: skip
 MASKED = re.compile(
-    r'name="(?:csrfmiddlewaretoken|key)" value="[^"]*"|nonce="[^"]*"|[0-9a-f]{32,}'
+    r'name="(?:csrfmiddlewaretoken|key)" value="[^"]*"|(?<=visits/screen/)[\w-]+|nonce="[^"]*"|[0-9a-f]{32,}'
     r"|(?<=_)\d+(?=\")|(?<=[/=\"':])\d+(?=[/\"'&,}\].?]|$)|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?|\d+ ?(?:秒|分钟)前"
 )
 BY_CHANCE = ("/api/?", "/statute/quiz/", "/session/")  # drawn anew at each call
