@@ -45,7 +45,9 @@ class Walk:
         by_unit = F.FILED_DIRECTLY in self.facts
         officer = self.office.handler if by_unit else self.office.clerk
         kind = Kind.APPEAL if self.kind is Kind.REPORT else self.kind
-        self.petition = self.office.petition(officer=officer, kind=kind, at=self.at)
+        self.petition = self.office.petition(
+            officer=officer, kind=kind, at=self.at, received_on=timezone.localdate(self.at)
+        )
 
     def reach(self, state):
         """Along WAY; the facts asked for bend it where they must."""

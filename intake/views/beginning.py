@@ -99,8 +99,8 @@ def _from_visit(request: OfficerRequest, channel: Channel) -> RegistrationForm:
         return form_of(request, channel)
     told = {
         "name": visit.name, "phone": visit.phone, "title": visit.matter, "content": visit.notes,
-        "visitor_count": visit.people, "people_count": visit.people, "window": visit.window,
-        "receiver": request.user.name,
+        "visitor_count": visit.people, "people_count": visit.people,
+        "petitioner_count": visit.people, "window": visit.window, "receiver": request.user.name,
     }  # fmt: skip
     return form_of(request, channel, initial=told)
 

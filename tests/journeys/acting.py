@@ -34,7 +34,7 @@ def follow(page, server, number, code=None):
     page.fill("[name=number]", number)
     page.fill("[name=code]", code or code_for(number))
     page.click("main button.main")
-    expect(page.locator("h2").first).to_be_visible()
+    page.wait_for_url("**/portal/progress/")
 
 
 def petitioner_acts(page, server, number, action, fill=None):

@@ -71,6 +71,7 @@ def test_a_supervisor_in_the_field_pursues_a_matter_to_its_end(
     head.goto(f"{live_server.url}/petitions/{handled.number}/approve_supervision/")
     expect(head.locator(".asked")).to_contain_text("实地督查")
     head.click("main button.main")
+    expect(head.locator(".message.success")).to_be_visible()
     order = Order.objects.get()
     act(handler, live_server, handled, A.ANSWER_SUPERVISION, {"reason": "正在核对"})
     supervisor.goto(f"{live_server.url}/supervision/orders/")

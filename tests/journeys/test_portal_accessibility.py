@@ -23,7 +23,8 @@ def test_the_own_petition(world, live_server, new_context, size, state):
     follow(page, live_server, petition.number)
     for language in ("中文", "English"):
         if language == "English":
-            page.click(f"text={language}")
+            with page.expect_navigation():
+                page.click(f"text={language}")
         for path in PATHS[state]:
             assert wrong_on(page, live_server, [f"/portal/{path}"]) == {}, language
             assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]

@@ -1,5 +1,6 @@
 """Nothing that was typed is lost: the session ends, the line is cut, the page is left, refused."""
 
+import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
@@ -55,6 +56,7 @@ def forms_of_the_office(world, number):
     return found
 
 
+@pytest.mark.battery
 def test_every_form_of_the_office_offers_what_was_typed_after_the_page_was_left(
     world, sign_in, live_server
 ):
