@@ -73,14 +73,14 @@ def test_a_draft_that_an_earlier_version_left_unsealed_is_gone(world, sign_in, l
 
 
 def test_after_signing_out_the_back_button_shows_nothing(world, sign_in, live_server):
-    petition = world.petition(title="张桂兰讨薪")
+    petition = world.petition(title="宏远公司欠薪")
     page = sign_in(world.clerk)
     page.goto(f"{live_server.url}/petitions/{petition.number}/")
-    expect(page.locator("h1")).to_contain_text("张桂兰讨薪")
+    expect(page.locator("h1")).to_contain_text("宏远公司欠薪")
     page.click("form[data-draft-key] button")
     page.wait_for_url("**/login/**")
     for _ in range(2):
         page.go_back()
         page.wait_for_load_state()
-        assert "张桂兰" not in page.content()
+        assert "宏远公司" not in page.content()
         expect(page.locator("[name=username]")).to_be_visible()
