@@ -25,17 +25,18 @@ EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of a spreadsheet, made aw
 SERIALS = range(20_000, 80_000)  # the days 1954 to 2119 as a spreadsheet counts them
 
 CHINESE = {sign: n for n, sign in enumerate("〇一二三四五六七八九")} | {"零": 0}
-NUMERALS = re.compile("[〇零一二三四五六七八九十]+(?=[年月日号时点分秒])")
+NUMERALS = re.compile("[〇零一二三四五六七八九十]{1,4}(?=[年月日号时点分秒])")
 WEEKDAY = re.compile(r"\(?(?:星期|礼拜|周)[一二三四五六日天]\)?")
 DASHES = str.maketrans("‐‑‒–—−", "------")
-CLOCK = (
-    r"(?:[T,\s]*(?P<part>上午|下午|凌晨|清晨|早上|早晨|中午|傍晚|晚上|夜间|[AaPp][Mm])?\s*"
-    r"(?P<hour>\d{1,2})\s*[:时点]\s*(?:(?P<minute>\d{1,2})\s*[:分]?\s*"
-    r"(?:(?P<second>\d{1,2})(?P<fraction>[.,]\d+)?\s*秒?)?)?"
-    r"\s*(?P<half>[AaPp][Mm])?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
+CLOCK = (  # *+ gives nothing back: however many spaces, they are gone over once
+    r"(?:[T,\s]*+(?P<part>上午|下午|凌晨|清晨|早上|早晨|中午|傍晚|晚上|夜间|[AaPp][Mm])?\s*+"
+    r"(?P<hour>\d{1,2})\s*+[:时点]\s*+(?:(?P<minute>\d{1,2})\s*+[:分]?\s*+"
+    r"(?:(?P<second>\d{1,2})(?P<fraction>[.,]\d++)?\s*+秒?)?)?"
+    r"\s*+(?P<half>[AaPp][Mm])?\s*+(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
 )
 YEAR_FIRST = re.compile(
-    r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*[日号]?" + CLOCK
+    r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*+[日号]?"
+    + CLOCK
 )
 COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?=[T\s])" + CLOCK)
 YEAR_LAST = re.compile(r"(?P<first>\d{1,2})[-/.](?P<second_>\d{1,2})[-/.](?P<year>\d{4})" + CLOCK)

@@ -45,8 +45,16 @@
 
     const take = async (answer, sent) => {
       const isJson = (answer.headers.get("Content-Type") || "").includes("json");
-      if (answer.redirected || !isJson) return failed(form.dataset.ended);
+      if (answer.status === 401 || answer.redirected || !isJson) {
+        document.dispatchEvent(new Event("session:look"));
+        return failed(form.dataset.ended);
+      }
       const told = await answer.json();
+      if (answer.status === 403 && !told.said) { // a token of before signing in anew
+        document.dispatchEvent(new Event("session:look"));
+        later(RETRY);
+        return failed(form.dataset.cut);
+      }
       if (answer.ok) return saved(told, sent);
       if (answer.status === 409) {
         isStopped = true;
@@ -96,9 +104,11 @@
         if (isOwed) later(0);
       });
     }
-    document.addEventListener("visibilitychange", () => {
-      if (isOwed) later(0);
-    });
+    for (const kind of ["visibilitychange", "session:back"]) {
+      document.addEventListener(kind, () => {
+        if (isOwed) later(0);
+      });
+    }
 
     if (isOwed) keep();
     else drafts.all(place).then((found) => {

@@ -20,6 +20,7 @@
   const ANY = `${TEXT}, select, input:is([type=radio], [type=checkbox])`;
   const fields = (form) => [...form.elements].filter((field) => field.name && field.matches(ANY));
   const isKept = (form) => form.method === "post" && !("unkept" in form.dataset)
+    && !form.dataset.autosave // saves itself
     && [...form.elements].some((field) => field.name && field.matches(TEXT) && !field.readOnly);
 
   const values = (form) => fields(form).flatMap((field) => {

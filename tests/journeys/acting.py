@@ -4,6 +4,25 @@ from playwright.sync_api import expect
 
 from petitions.query_codes import code_for
 
+UNTIL = """(given) => new Promise((done, failed) => {
+  const end = Date.now() + 15000;
+  const look = () => {
+    if ((%s)(given)) done();
+    else if (Date.now() > end) failed(new Error("never true"));
+    else setTimeout(look, 20);
+  };
+  look();
+})"""
+
+
+def until(page, condition, arg=None):
+    """Wait until a function of the page is true of `arg`.
+
+    Playwright's own waiting evaluates text again and again, which the pages' policy forbids: it
+    passes only where the condition holds at once.
+    """
+    page.evaluate(UNTIL % condition, arg)
+
 
 def act(page, server, petition, action, fill=None, choose=None, *, select=None, check=()):
     """One move through its button and its form; the page says that it was done."""

@@ -9,6 +9,7 @@ from supervision.selectors.rhythm import Beat, period_before
 from supervision.services.reporting import generate
 from supervision.services.rewording import write
 from tests.factories import PASSWORD
+from tests.journeys.acting import until
 
 WIDTHS = [390, 1366]
 
@@ -38,7 +39,7 @@ def test_what_is_typed_saves_itself_and_versions_are_taken_back(
     part.locator("textarea").fill("欠薪问题较为集中。")
     part.get_by_role("button", name="保存", exact=True).click()
     expect(page.locator(".message.success")).to_be_visible()
-    assert page.evaluate("localStorage.length") == 0
+    until(page, "() => localStorage.length === 0")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     part.locator("summary").first.click()
     part.get_by_text("2个版本").click()
@@ -56,7 +57,7 @@ def test_a_cut_line_loses_nothing_and_is_said(world, sign_in, live_server, repor
     page.route("**/words/", lambda route: route.abort())
     part.locator("textarea").fill("断线时写的。")
     expect(part.locator("[data-status]")).to_contain_text("没有保存：网络不通")
-    page.wait_for_function("localStorage.length === 1")
+    until(page, "() => localStorage.length === 1")
     page.unroute("**/words/")
     page.reload()
     expect(part.locator("textarea")).to_have_value("断线时写的。")

@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from intake.models import Draft
 from tests.factories import PASSWORD
+from tests.journeys.acting import until
 
 ID_NUMBER = "990921196001011236"
 
@@ -28,7 +29,7 @@ def type_without_the_server(page, live_server):
     page.fill("[name=name]", "李四")
     page.fill("[name=id_number]", ID_NUMBER)
     page.fill("[name=title]", "没有存到服务器的标题")
-    page.wait_for_function("localStorage.length === 1")
+    until(page, "() => localStorage.length === 1")
 
 
 def test_a_draft_goes_to_its_officer_and_not_to_the_next(world, sign_in, live_server):

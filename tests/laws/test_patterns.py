@@ -23,7 +23,9 @@ ANCHORED = {"match", "fullmatch"}
 REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}
 LONG = 100_000  # signs
 SECONDS = 0.5  # of processor; what goes over the text once takes a hundredth
-LENGTHS = (*range(16, 30), 5_000, 20_000, 40_000, LONG)  # a sign more may take twice as long
+LENGTHS = (  # a sign more may take twice as long, half as many again eight times as long
+    *range(16, 30), *(round(30 * 1.5**n) for n in range(20)), LONG,
+)  # fmt: skip
 NOWHERE = "\x01"
 MANY = 50  # repetitions from which on a bound is no bound
 
