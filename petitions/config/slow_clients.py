@@ -2,7 +2,8 @@
 
 Gunicorn's own worker reads a request, and writes its answer, in one of its threads, however long
 the other side takes. Here a client that keeps a thread waiting must send or take at a pace, and
-only half of the threads, and few of one address, wait for such clients.
+only half of the threads, and few of one address, wait for such clients. What counts is how long a
+request has kept its thread waiting in all: many drops make a slow client, too.
 """
 
 import errno
@@ -12,15 +13,13 @@ import socket
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from gunicorn.workers import gthread
 
 GRACE = 10.0  # seconds for which a client may keep a thread waiting in any case
 PACE = 10_000  # bytes a second that it must send or take beyond that
-BRIEFLY = 0.2  # seconds: who answers within them is not slow
+BRIEFLY = 0.2  # seconds in all of a request: who keeps nobody waiting longer is not slow
 OF_ONE_ADDRESS = 3  # slow clients
 PIECE = 65_536  # bytes
 DEFER = vars(gthread)["_DEFER"]  # how the worker says to itself: back to the poller
@@ -40,19 +39,18 @@ class Waiting:
         self.most, self.lock = most, threading.Lock()
         self.of: Counter[str] = Counter()
 
-    @contextmanager
-    def place(self, sender: str) -> Iterator[None]:
-        """A place to wait in. Raises SlowError where there is none left."""
+    def take_place(self, sender: str) -> None:
+        """A place to wait in until `leave_place`. Raises SlowError where there is none left."""
         with self.lock:
             is_own_full = bool(sender) and self.of[sender] >= OF_ONE_ADDRESS
             if is_own_full or self.of.total() >= self.most:
                 raise SlowError
             self.of[sender] += 1
-        try:
-            yield
-        finally:
-            with self.lock:
-                self.of[sender] -= 1
+
+    def leave_place(self, sender: str) -> None:
+        with self.lock:
+            self.of[sender] -= 1
+            self.of += Counter()  # forget who has none left
 
 
 class PacedSocket:
@@ -61,6 +59,7 @@ class PacedSocket:
     def __init__(self, real: socket.socket, waiting: Waiting, sender: str = "") -> None:
         self.real, self.waiting, self.sender = real, waiting, sender
         self.is_paced, self.waited, self.moved = False, 0.0, 0
+        self.placed_as: str | None = None  # whose place it waits in
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.real, name)
@@ -71,6 +70,9 @@ class PacedSocket:
 
     def end(self) -> None:
         self.is_paced = False
+        if self.placed_as is not None:
+            self.waiting.leave_place(self.placed_as)
+            self.placed_as = None
 
     def recv(self, size: int, *flags: int) -> bytes:
         if self.is_paced:
@@ -94,16 +96,15 @@ class PacedSocket:
 
     def _wait(self, for_what: int) -> None:
         begun = time.monotonic()
-        if self._is_ready(for_what, BRIEFLY):
-            self.waited += time.monotonic() - begun
-            if for_what == select.POLLIN and self._left() <= 0:
-                raise SlowError  # drop by drop; the sentence that says so is still sent
-            return
-        with self.waiting.place(self.sender):
-            is_ready = self._is_ready(for_what, max(self._left() - BRIEFLY, 0))
-        self.waited += time.monotonic() - begun
+        is_ready = self._is_ready(for_what, max(BRIEFLY - self.waited, 0))
         if not is_ready:
-            raise SlowError
+            if self.placed_as is None:
+                self.waiting.take_place(self.sender)
+                self.placed_as = self.sender
+            is_ready = self._is_ready(for_what, max(self._left(), 0))
+        self.waited += time.monotonic() - begun
+        if not is_ready or (for_what == select.POLLIN and self._left() <= 0):
+            raise SlowError  # drop by drop, too; the sentence that says so is still sent
 
     def _left(self) -> float:
         """Seconds that it may still keep a thread waiting."""

@@ -2,6 +2,7 @@
 
 import select
 import socket
+import threading
 
 import pytest
 
@@ -59,16 +60,34 @@ def test_who_has_sent_much_may_take_longer(ends):
 
 def test_only_so_many_wait_and_few_of_one_address():
     waiting = Waiting(most=5)
-    places = [waiting.place("a") for _ in range(4)]
-    for place in places[:3]:
-        place.__enter__()
+    for _ in range(3):
+        waiting.take_place("a")
     with pytest.raises(SlowError):
-        places[3].__enter__()
-    with waiting.place("b"), waiting.place("c"), pytest.raises(SlowError):
-        waiting.place("d").__enter__()
-    places[0].__exit__(None, None, None)
-    with waiting.place("a"), waiting.place("b"):
-        pass
+        waiting.take_place("a")
+    waiting.take_place("b")
+    waiting.take_place("c")
+    with pytest.raises(SlowError):
+        waiting.take_place("d")
+    waiting.leave_place("a")
+    waiting.take_place("d")
+
+
+def test_who_comes_in_many_short_waits_takes_a_place_until_the_request_ends(ends, monkeypatch):
+    """Every piece comes soon, and yet a thread is kept for as long as they go on."""
+    monkeypatch.setattr(slow_clients, "GRACE", 10.0)
+    waiting = Waiting(most=1)
+    first, second = (PacedSocket(ends[0], waiting, "a") for _ in range(2))
+    for paced in (first, second):
+        paced.begin()
+        paced.waited = slow_clients.BRIEFLY
+    threading.Timer(0.05, ends[1].sendall, (b"x",)).start()
+    assert first.recv(10) == b"x"
+    with pytest.raises(SlowError):
+        second.recv(10)
+    first.end()
+    second.begin()
+    threading.Timer(0.05, ends[1].sendall, (b"y",)).start()
+    assert second.recv(10) == b"y"
 
 
 def test_who_takes_nothing_is_given_up(ends):
