@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from petitions import throttling
 from petitions.throttling import Limit, address_of
+from petitions.untrusted.process import one_of_few
 
 __all__ = ["LIMITS", "Deed", "address_of", "count", "give_back", "is_too_often", "take"]
 
@@ -30,6 +31,9 @@ LIMITS = {  # times (of opening: seconds) per address, in so many seconds
     Deed.OPENING: (900, 3600),
     Deed.BEGIN: (300, 3600),
 }
+
+
+RESERVED = 30  # seconds for the files of a request, until it is known how many they took
 
 
 def is_too_often(request: HttpRequest, deed: Deed) -> bool:
@@ -58,13 +62,19 @@ def has_time(request: HttpRequest) -> bool:
 
 
 @contextmanager
-def measured(request: HttpRequest) -> Iterator[None]:
-    """Count the seconds that opening files takes, of whoever sent them."""
+def opening(request: HttpRequest) -> Iterator[None]:
+    """Open files for an address, and count the seconds it takes.
+
+    They are counted before, so that many requests of one moment see each other; what was not
+    needed is given back. Raises BusyError where the address has enough requests that open files.
+    """
     begun = time.monotonic()
+    count(request, Deed.OPENING, RESERVED)
     try:
-        yield
+        with one_of_few(address_of(request)):
+            yield
     finally:
-        count(request, Deed.OPENING, math.ceil(time.monotonic() - begun))
+        count(request, Deed.OPENING, math.ceil(time.monotonic() - begun) - RESERVED)
 
 
 def _limit(deed: Deed) -> Limit:

@@ -11,7 +11,10 @@ from intake.models import Begun, SentForm
 from intake.services.registering import PORTAL, is_sent
 from intake.services.registration import Registration
 from petitions.actors import Actor
+from petitions.masking import masked_title
 from petitions.models import Organ, Petition, Submission
+from petitions.normal_form import name_key
+from petitions.standards import phone_key
 from petitions.statute import Kind
 
 KEPT = timedelta(days=7)
@@ -56,15 +59,19 @@ def mark_sent(*, token: str, petition: Petition, at: datetime) -> None:
 
 
 def sent_from(*, token: str, at: datetime) -> Petition | None:
-    """What the device sent a moment ago: it holds the token as long as no answer came."""
+    """What the device sent a moment ago: it holds the token as long as no answer came.
+
+    Nothing that was sealed since: its new code comes from the officer for sealed reports alone.
+    """
     found = SentForm.objects.filter(token_hash=_hash(token), sent_at__gt=at - SENT)
-    row = found.select_related("petition").first()
+    row = found.exclude(petition__kind_code=Kind.REPORT).select_related("petition").first()
     return row.petition if row else None
 
 
 def sent_under(*, key: str, at: datetime) -> Petition | None:
     """What was lately sent from the portal under this key."""
     lately = Submission.objects.filter(scope=PORTAL, key=key)
+    lately = lately.exclude(petition__kind_code=Kind.REPORT)
     row = lately.filter(petition__registered_at__gt=at - SENT).select_related("petition").first()
     return row.petition if row else None
 
@@ -81,10 +88,10 @@ def sent_alike(*, registration: Registration, organ: Organ, at: datetime) -> Pet
         received_on__gte=timezone.localdate(at - ALIKE),
         registered_at__gt=at - ALIKE,
         registered_by=organ,
-        title=registration.title,
+        title=masked_title(registration.title, registration.petitioners),
         content=registration.content,
-        petitioners__name=person.name,
-        petitioners__phone=person.phone,
+        petitioners__name_key=name_key(person.name),
+        petitioners__phone_key=phone_key(person.phone),
     )
     return lately.exclude(kind_code=Kind.REPORT).order_by("-pk").first()
 

@@ -23,7 +23,7 @@ from intake.views.uploading import with_files
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Organ, Petition
-from petitions.standards import plain_phone
+from petitions.standards import phone_key
 from petitions.statute import NotPermittedError
 from workflow.http import sentence
 from workflow.services.attaching import Kept, lasting, renewed
@@ -207,8 +207,8 @@ def _is_sent_before(request: HttpRequest, form: PortalForm, key: str) -> bool:
 
 def _is_own_phone(petition: Petition, typed: str) -> bool:
     person = petition.petitioners.filter(is_main=True).first()
-    known = plain_phone(person.phone) if person else ""
-    return bool(known) and hmac.compare_digest(known.encode(), plain_phone(typed).encode())
+    known = phone_key(person.phone) if person else ""
+    return bool(known) and hmac.compare_digest(known.encode(), phone_key(typed).encode())
 
 
 def _with_device(request: HttpRequest, response: HttpResponse) -> HttpResponse:

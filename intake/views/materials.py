@@ -16,6 +16,7 @@ from petitions.doors import Open, opens_to
 from petitions.filestore import find
 from petitions.models import PICTURES
 from petitions.statute import NotPermittedError
+from petitions.untrusted.process import BusyError
 from workflow.forms.attaching import AttachingForm
 from workflow.http import sentence, shut_off
 from workflow.services import add_files
@@ -57,8 +58,10 @@ def material(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
         if not throttling.has_time(request):
             return _missed(request, _("打开的图片过多，请一小时后再下载。"))
         try:
-            with throttling.measured(request):
+            with throttling.opening(request):
                 content = without_whereabouts(file.name, content)
+        except BusyError:
+            return _missed(request, _("这一网络地址正在打开其他文件，请稍后再试。"))
         except NotPermittedError as error:
             return _missed(request, sentence(error))
     response = HttpResponse(content, content_type=file.media_code)

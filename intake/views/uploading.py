@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from intake import throttling
 from intake.throttling import Deed
+from petitions.untrusted.process import BusyError
 from workflow.forms.attaching import AttachingForm
 
 Form = TypeVar("Form", bound=AttachingForm)
@@ -28,6 +29,12 @@ def with_files(
         form.add_error("attachments", _("上传过于频繁，请一小时后再传；其他内容可以先保存。"))
         return form
     form = kind(request.POST, request.FILES, **options)
-    with throttling.measured(request):
-        form.full_clean()
+    try:
+        with throttling.opening(request):
+            form.full_clean()
+    except BusyError:
+        form = kind(request.POST, **options)
+        form.add_error(
+            "attachments", _("这一网络地址正在上传其他文件，请稍后再传；其他内容可以先保存。")
+        )
     return form

@@ -15,7 +15,8 @@ CHUNK = 2**20
 MACROS = re.compile(r"vbaProject|vbaData|/macrosheets/|attachedToolbars", re.I)
 OBJECTS = re.compile(r"/activeX/|/embeddings/.*\.bin$|/afchunk", re.I)
 TEXTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
-FETCHING = re.compile(r"^\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK)\b", re.I)
+FETCHING = re.compile(r"(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK)\b", re.I)
+CODE = 64  # signs: what a field does is its first word
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BROKEN = (BadZipFile, zlib.error, NotImplementedError, EOFError, etree.XMLSyntaxError, ValueError)
 
@@ -103,11 +104,16 @@ def _check_texts(content: bytes) -> None:
     for _event, node in etree.iterparse(BytesIO(content), resolve_entities=False, no_network=True):
         if node.tag == f"{W}altChunk":
             raise FaultError(Fault.EMBEDDED)
-        code = "" if node.tag == f"{W}p" else code + _code_in(node)
-        if FETCHING.search(code):
+        code = "" if _ends_code(node) else f"{code}{_code_in(node)}".lstrip()[:CODE]
+        if FETCHING.match(code):
             raise FaultError(Fault.OUTSIDE)
         if node.tag in {f"{W}p", f"{W}tbl"}:
             node.clear()
+
+
+def _ends_code(node: etree._Element) -> bool:
+    """A paragraph has ended, or another field begins."""
+    return node.tag == f"{W}p" or node.get(f"{W}fldCharType") == "begin"
 
 
 def _code_in(node: etree._Element) -> str:

@@ -4,7 +4,6 @@
 (() => {
   const PAUSE = 1500; // milliseconds without a key
   const RETRY = 10000;
-  const token = () => (/(?:^|; )csrftoken=([^;]+)/.exec(document.cookie) || [])[1];
 
   for (const form of document.querySelectorAll("form[data-autosave]")) {
     const field = form.elements.words;
@@ -45,16 +44,8 @@
 
     const take = async (answer, sent) => {
       const isJson = (answer.headers.get("Content-Type") || "").includes("json");
-      if (answer.status === 401 || answer.redirected || !isJson) {
-        document.dispatchEvent(new Event("session:look"));
-        return failed(form.dataset.ended);
-      }
+      if (answer.status === 401 || answer.redirected || !isJson) return failed(form.dataset.ended);
       const told = await answer.json();
-      if (answer.status === 403 && !told.said) { // a token of before signing in anew
-        document.dispatchEvent(new Event("session:look"));
-        later(RETRY);
-        return failed(form.dataset.cut);
-      }
       if (answer.ok) return saved(told, sent);
       if (answer.status === 409) {
         isStopped = true;
@@ -72,11 +63,17 @@
         return;
       }
       isUnderway = true;
-      if (token()) form.elements.csrfmiddlewaretoken.value = token(); // another one after signing in
+      say(form.dataset.saving);
+      const found = await session.look();
+      if (found !== "well") {
+        isUnderway = false;
+        failed(found === "cut" ? form.dataset.cut : form.dataset.ended);
+        if (found === "cut") later(RETRY);
+        return;
+      }
       const sent = field.value;
       const body = new FormData(form);
       body.set("autosave", "1");
-      say(form.dataset.saving);
       const headers = { Accept: "application/json" };
       try {
         await take(await fetch(form.action, { method: "POST", headers, body, keepalive: true }), sent);

@@ -15,14 +15,15 @@
   };
 
   // The answer carries the token of today: signing in, in whatever window, has made the old one void.
+  // Another officer's is never put into this page: what stands here is not theirs.
   const ask = async () => {
     try {
       const answer = await fetch(page.session, { headers: { Accept: "application/json" } });
       if (!answer.ok) return "cut";
       const { officer, token } = await answer.json();
+      if (page.officer && String(officer) !== page.officer) return officer ? "other" : "ended";
       for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = token;
-      if (!page.officer || String(officer) === page.officer) return "well";
-      return officer ? "other" : "ended";
+      return "well";
     } catch {
       return "cut";
     }
@@ -45,7 +46,7 @@
     return found;
   };
 
-  document.addEventListener("session:look", look);
+  window.session = { look }; // for what sends by itself
   const returned = () => !document.hidden && state !== "well" && look();
   document.addEventListener("visibilitychange", returned);
   addEventListener("focus", returned);

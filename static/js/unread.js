@@ -15,9 +15,9 @@
     try {
       const answer = await fetch(badge.dataset.unread, { headers: { Accept: "application/json" } });
       if (answer.ok) show((await answer.json()).unread);
-      else document.dispatchEvent(new Event("session:look")); // it says what is the matter
+      else session.look(); // it says what is the matter
     } catch {
-      document.dispatchEvent(new Event("session:look")); // offline: it says so and retries
+      session.look(); // offline: it says so and retries
     }
   };
 

@@ -61,6 +61,22 @@ def test_the_receipt_that_got_lost_is_found_from_the_same_device(told):
     assert not SentForm.objects.exists()
 
 
+@pytest.mark.parametrize("spelling", ["09996001234", "0999 6001234", "+86 999 6001234"])
+def test_a_telephone_written_another_way_finds_it(told, spelling):
+    device = cut_off(told | {"phone": "0999-6001234"})
+    found = device.post(FIND, {"phone": spelling}, follow=True)
+    assert found.redirect_chain[-1][0] == RECEIPT
+
+
+def test_what_was_sealed_meanwhile_is_not_found(office, told):
+    device = cut_off(told)
+    petition = Petition.objects.get()
+    office.do(petition, Action.SEAL, office.clerk, Given(reason="检举"))
+    assert device.post(FIND, {"phone": PHONE}, follow=True).redirect_chain[-1][0] == FORM
+    again = device.post(FORM, told, follow=True).content.decode()
+    assert Petition.objects.get().number not in again
+
+
 def test_another_phone_another_device_and_another_hour_find_nothing(told):
     device = cut_off(told)
     assert device.post(FIND, {"phone": "19912345679"}, follow=True).redirect_chain[-1][0] == FORM
@@ -98,6 +114,14 @@ def test_the_same_from_the_same_device_is_the_first_receipt(client, told):
     answer = client.post(FORM, told | {"key": "2" * 32}, follow=True)
     assert answer.redirect_chain[-1][0] == RECEIPT
     assert "已经提交并登记" in answer.content.decode()
+    assert Petition.objects.count() == 1
+
+
+@pytest.mark.parametrize("same", [{}, {"phone": "199 1234 5678"}], ids=["as it is", "phone"])
+def test_the_same_is_known_whatever_is_masked_in_its_title(client, told, same):
+    told |= {"title": f"周敏反映供暖温度不达标，电话{PHONE}"}
+    client.post(FORM, told)
+    client.post(FORM, told | same | {"key": "2" * 32}, follow=True)
     assert Petition.objects.count() == 1
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from intake.models import Draft
 from intake.services import Party, arrive
-from petitions.models import Opinion
+from petitions.models import Opinion, Petition
 from petitions.statute import Action, State
 from tests.config.test_returning import PAGES
 from tests.factories import PASSWORD
@@ -165,15 +165,39 @@ def test_another_window_that_signed_in_makes_no_page_too_old(world, sign_in, liv
     petition = world.handled()
     page = sign_in(world.handler)
     opinion(page, live_server, petition)
+    sign_in_beside(page, live_server, world.handler)
+    page.click("main button.main")
+    expect(page.locator(".message.success")).to_be_visible()
+
+
+@pytest.mark.parametrize("writer", ["clerk", "sealed_officer"])
+def test_what_one_officer_types_never_becomes_anothers_draft(world, sign_in, live_server, writer):
+    """Somebody else signs in, in another window of the same browser; the first one types on."""
+    page = sign_in(getattr(world, writer))
+    page.goto(f"{live_server.url}/register/letter/")
+    page.fill("[name=name]", "李四")
+    expect(page.locator("#panel .kept")).to_contain_text("草稿已保存")
+    sign_in_beside(page, live_server, world.colleague)
+    page.fill("[name=title]", "换人以后写的标题")
+    expect(page.locator("#notice-other")).to_be_visible()
+    page.fill("[name=content]", "换人以后写的内容")
+    expect(page.locator("#panel")).to_contain_text("没有保存到服务器")
+    page.click("main button.main")
+    expect(page.locator("#notice-other")).to_be_visible()
+    assert not Draft.objects.exclude(officer=getattr(world, writer)).exists()
+    assert not Petition.objects.exists()
+
+
+def sign_in_beside(page, server, officer):
+    """In another window, after signing out there."""
     other = page.context.new_page()
-    other.goto(live_server.url)
+    other.goto(server.url)
     other.click(".who form:not(.language) button")
-    other.fill("[name=username]", world.handler.username)
+    other.fill("[name=username]", officer.username)
     other.fill("[name=password]", PASSWORD)
     other.click("main button.main")
     other.wait_for_url(lambda url: "/login/" not in url)
-    page.click("main button.main")
-    expect(page.locator(".message.success")).to_be_visible()
+    other.close()
 
 
 def test_a_cut_line_is_said_and_the_step_is_taken_when_it_is_back(world, sign_in, live_server):

@@ -1,5 +1,6 @@
 """A stranger's file is decoded to its end within limits, or refused with what is wrong with it."""
 
+import resource
 import zlib
 from base64 import b64decode
 from io import BytesIO
@@ -150,6 +151,7 @@ FAULTY = {
         repacked(**{"word/_rels/document.xml.rels": relation("image", "https://x.example/a.png")}),
         Fault.OUTSIDE,
     ),
+    "a second field that fetches": (repacked(**{"word/document.xml": text_with(["PAGE"]).replace("</w:p>", '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>DDE c</w:instrText></w:r></w:p>')}), Fault.OUTSIDE),
     "a field that fetches": (repacked(**{"word/document.xml": text_with(["DDE", "AUTO c cmd"])}), Fault.OUTSIDE),
     "an object": (repacked(**{"word/embeddings/oleObject1.bin": b"x"}), Fault.EMBEDDED),
     "an entity": (repacked(**{"word/document.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"}), Fault.DAMAGED),
@@ -226,6 +228,14 @@ def test_a_process_that_takes_more_is_ended_and_that_is_a_refusal(monkeypatch, c
     assert refusal.value.fault is Fault.TOO_MUCH
 
 
+def test_field_codes_of_nothing_but_spaces_cost_no_more_than_their_length():
+    """Four thousand runs of a thousand spaces took all the seconds that a file may take."""
+    content = repacked(**{"word/document.xml": text_with([" " * 1000] * 4000)})
+    begun = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    assert examine(content).media.endswith("wordprocessingml.document")
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - begun < 5  # seconds
+
+
 def test_it_knows_no_secrets(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "known-to-nobody")
     python = process.command("x")[0]
@@ -241,6 +251,25 @@ def test_no_more_are_opened_at_once_than_the_machine_bears(monkeypatch):
     with process._turn(), pytest.raises(BusyError):
         examine(PDF)
     assert examine(PDF)
+
+
+def test_few_wait_for_a_turn(monkeypatch):
+    monkeypatch.setattr(process, "AT_ONCE", 1)
+    monkeypatch.setattr(process, "WAITING", 0)
+    monkeypatch.setattr(process.os, "getuid", lambda: 999_998)
+    with process._turn(), pytest.raises(BusyError):
+        examine(PDF)
+
+
+def test_a_sender_opens_few_at_once_and_others_meanwhile(monkeypatch):
+    monkeypatch.setattr(process.os, "getuid", lambda: 999_997)
+    with process.one_of_few("192.0.2.1"), process.one_of_few("192.0.2.1"):
+        with pytest.raises(BusyError), process.one_of_few("192.0.2.1"):
+            pass
+        with process.one_of_few("192.0.2.2"):
+            pass
+    with process.one_of_few("192.0.2.1"):
+        pass
 
 
 def test_a_picture_of_much_text_is_no_way_round():

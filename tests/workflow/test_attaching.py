@@ -13,6 +13,7 @@ from intake.views.portal import FOLLOWED
 from petitions.filestore import find
 from petitions.models import Attachment, Media, Petition
 from petitions.statute import Action, Kind, NotPermittedError
+from petitions.untrusted.process import one_of_few
 from tests.factories import MONDAY
 from tests.samples import PDF, bomb, drawn, encrypted, pdf, picture
 from workflow.services import Given, add_files
@@ -259,6 +260,18 @@ def test_an_address_whose_files_took_too_long_to_open_waits(client, office, monk
     page = client.get(f"/portal/progress/materials/{file.pk}/", follow=True)
     assert "打开的图片过多" in page.content.decode()
     assert len(stored(settings)) == 1
+
+
+def test_an_address_that_opens_enough_files_already_is_told_so_at_the_files(
+    client, office, settings
+):
+    petition = office.petition()
+    follow(client, petition)
+    with one_of_few("127.0.0.1"), one_of_few("127.0.0.1"):
+        refused = client.post("/portal/progress/materials/", {"attachments": upload()})
+    assert "正在上传其他文件" in refused.content.decode()
+    assert not stored(settings)
+    assert client.post("/portal/progress/materials/", {"attachments": upload()}).status_code == 302
 
 
 def test_who_handles_the_petition_is_told_of_added_material(client, office):

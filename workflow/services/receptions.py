@@ -89,8 +89,11 @@ def give_up(*, appointment_id: int, petition: Petition, today: date) -> None:
 def keep(event: Event) -> None:
     """A visit received on the day of a reception is noted with it, appointed or not.
 
-    Who withdraws the petition comes to none: the places are free again.
+    Who withdraws the petition comes to none: the places are free again. Of a report that is sealed
+    no row is left; what was said at a reception stands in its own history.
     """
+    if event.action is Action.SEAL:
+        Appointment.objects.filter(petition=event.petition_id).delete()
     if event.action is Action.WITHDRAW:
         coming = Appointment.objects.filter(petition=event.petition_id, received=None)
         coming.filter(reception__day__gte=event.acted_on).delete()

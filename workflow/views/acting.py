@@ -85,6 +85,8 @@ def _taken(request: OfficerRequest, number: str, action: Action) -> HttpResponse
         if not form.errors:
             services.drop_step(officer=officer, petition=found, action=action)
             messages.success(request, _("“%(action)s”已办理。") % {"action": words(action)})
+            if not selectors.file_of(Actor.of(officer)).filter(number=number).exists():
+                return redirect("workflow:desk")  # sealed: it has gone from this officer's sight
             return redirect(AFTERWARDS.get(action, "workflow:petition"), number=number)
     return _page(request, found, form, status=422)
 
