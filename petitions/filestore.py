@@ -6,6 +6,7 @@ is kept for good, or thrown away. What is kept for a while only has a shelf of i
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from django.conf import settings
 
 FRESH = "fresh"
 MARKS = "marks"  # what was learnt of a content when it was opened, beside it, by its hash
+RESERVED, RESERVED_SHARE = 2 * 2**30, 0.05  # bytes, share of the disk: not for strangers' files
 LENGTH = 64  # of a SHA-256, in hexadecimal digits
 
 
@@ -31,6 +33,17 @@ def keep(content: bytes, *, shelf: str = FRESH) -> str:
         os.fsync(file.fileno())
     _rename(Path(file.name), path)
     return digest
+
+
+def has_room() -> bool:
+    """Whether the disk has room for what anybody may send: the rest is the office's own."""
+    space = shutil.disk_usage(_nearest(Path(settings.FILES_DIR)))
+    return space.free > max(RESERVED, space.total * RESERVED_SHARE)
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder, or the one above it that is there."""
+    return next(path for path in (folder, *folder.parents) if path.exists())
 
 
 def path_of(digest: str, *, shelf: str = "") -> Path:

@@ -31,6 +31,7 @@ from petitions.statute import (
 )
 
 COUNT = re.compile(r"[0-9]{1,4}")
+EARLIEST = 1949  # the year before which there was nobody to petition
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +139,8 @@ def check(registration: Registration, *, sealed: bool, today: date) -> None:
             "received_on",
         )
     petitioned_on = registration.petitioned_on
+    _check_year(registration.received_on, "received_on")
+    _check_year(petitioned_on, "petitioned_on")
     if petitioned_on and petitioned_on > registration.received_on:
         raise NotPermittedError(
             Text("信访日期不能晚于收到日期。", "The petition is dated after its receipt."),
@@ -237,4 +240,15 @@ def check_representatives(count: int, book: LawBook) -> None:
                 f"A group visits by at most {most} representatives (Art. 20(3)).",
             ),
             "representatives",
+        )
+
+
+def _check_year(day: date | None, where: str) -> None:
+    if day and day.year < EARLIEST:
+        raise NotPermittedError(
+            Text(
+                f"日期不能早于{EARLIEST}年，请核对年份。",
+                f"No petition is older than {EARLIEST}; check the year.",
+            ),
+            where,
         )

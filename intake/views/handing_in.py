@@ -29,7 +29,7 @@ from workflow.http import sentence
 from workflow.services.attaching import Kept, lasting, renewed
 
 BEGUN = "begun"  # the cookie by which a device finds its own
-LONGEST = 40_000  # characters of what is kept of a field: more than any may have
+SHORT = 100  # characters of a choice, a day, a tick
 NOT_KEPT = {"csrfmiddlewaretoken", "attachments", "do"}
 
 
@@ -231,9 +231,14 @@ def _put_aside(request: HttpRequest, form: PortalForm) -> HttpResponse:
 def _fields(request: HttpRequest, files: Sequence[Kept] = ()) -> dict[str, list[Any]]:
     """What was typed, no longer than any field may be, and the files taken in."""
     known = {name for name, _ in request.POST.lists()} & PortalForm.base_fields.keys() - NOT_KEPT
-    typed = {name: [str(request.POST[name])[:LONGEST]] for name in known}
+    typed = {name: [str(request.POST[name])[: _room(name)]] for name in known}
     tokens = [file.token for file in files] or request.POST.getlist("held")
     return {**typed, "held": lasting(tokens)}
+
+
+def _room(name: str) -> int:
+    """Characters of what is kept of a field: twice what it may have, for the ends of lines."""
+    return 2 * (getattr(PortalForm.base_fields[name], "max_length", None) or SHORT)
 
 
 def _token(request: HttpRequest) -> str | None:

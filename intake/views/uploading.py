@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from intake import throttling
 from intake.throttling import Deed
+from petitions.filestore import has_room
 from petitions.untrusted.process import BusyError
 from workflow.forms.attaching import AttachingForm
 
@@ -23,6 +24,13 @@ def with_files(
     files = request.FILES.getlist("attachments")
     if not files or not is_open:
         return kind(request.POST, **options)
+    if not has_room():
+        form = kind(request.POST, **options)
+        form.add_error(
+            "attachments",
+            _("服务器存储空间不足，暂时不能上传文件；其他内容可以先提交，以后补充材料。"),
+        )
+        return form
     is_allowed = throttling.take(request, Deed.UPLOAD, len(files)) and throttling.has_time(request)
     if not is_allowed:
         form = kind(request.POST, **options)

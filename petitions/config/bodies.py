@@ -22,7 +22,10 @@ FILES, TYPED = "multipart/form-data", "application/x-www-form-urlencoded"
 OF_THE_PUBLIC, OF_OFFICERS = 100 * 2**20, 300 * 2**20  # bytes of a form with files
 OF_TEXT = 5 * 2**20  # bytes of all else
 SMALL = 2**20  # bytes that are not counted
-UPLOADED = Limit("uploaded-bytes", 1_500 * 2**20, 3600)  # of the public, by address
+UPLOADED = (  # of the public, by address
+    Limit("uploaded-bytes", 1_500 * 2**20, 3600),
+    Limit("uploaded-bytes/day", 4_000 * 2**20, 86_400),
+)
 
 TOO_LARGE = Text(
     "这次提交的内容约{sent}兆字节，最多{most}兆字节。请返回上一页，文件分几次上传；"
@@ -31,9 +34,9 @@ TOO_LARGE = Text(
     "goes; what you typed is still on that page.",
 )
 TOO_MUCH = Text(
-    "这一网络地址一小时内上传的文件过多，请一小时后再传；已经填写的内容可以先保存。",
-    "Too many files came from this address within an hour. Send them in an hour; what you typed "
-    "can be saved until then.",
+    "这一网络地址上传的文件过多，请过一段时间再传；已经填写的内容可以先保存。",
+    "Too many files came from this address. Send them later; what you typed can be saved until "
+    "then.",
 )
 NO_LENGTH = Text(
     "没有说明内容的长度，无法接收。请换一个浏览器或者程序再提交。",
@@ -80,7 +83,8 @@ def _too_much(request: HttpRequest, view: Any) -> tuple[Text, HTTPStatus] | None
         why = Text(TOO_LARGE.zh.format(**said), TOO_LARGE.en.format(**said))
         return why, HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     is_counted = length > SMALL and not isinstance(request.user, Officer)
-    if is_counted and not use(UPLOADED, address_of(request), at=timezone.now(), amount=length):
+    sender, at = address_of(request), timezone.now()
+    if is_counted and not all(use(limit, sender, at=at, amount=length) for limit in UPLOADED):
         return TOO_MUCH, HTTPStatus.TOO_MANY_REQUESTS
     return None
 

@@ -84,4 +84,7 @@ def _given_back(request: HttpRequest, *, status: int, is_signed_in: bool) -> Htt
 def is_own(request: HttpRequest) -> bool:
     """Whether a page of this site has sent it, as the browser says itself."""
     origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return urlsplit(origin).netloc == request.get_host()
+    try:
+        return urlsplit(origin).netloc == request.get_host()
+    except ValueError:  # no address at all
+        return False

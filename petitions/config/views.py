@@ -15,6 +15,7 @@ from django.views.i18n import set_language as django_set_language
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from petitions.config.returning import page_too_old
+from petitions.config.signing_in import SigningIn
 from petitions.doors import Open, opens_to
 
 
@@ -27,9 +28,7 @@ class SigningOut(auth.LogoutView):
         return response
 
 
-login = opens_to(Open.TO_ALL)(
-    auth.LoginView.as_view(template_name="login.html", redirect_authenticated_user=True)
-)
+login = opens_to(Open.TO_ALL)(SigningIn.as_view())
 logout = opens_to(Open.TO_OFFICERS)(SigningOut.as_view())
 set_language = opens_to(Open.TO_ALL)(django_set_language)
 

@@ -13,11 +13,12 @@ MAIN, TYPES = "word/document.xml", "[Content_Types].xml"
 MOST_PARTS, UNPACKED, MARKUP = 3_000, 200 * 2**20, 40 * 2**20  # parts, bytes in all, of one XML
 CHUNK = 2**20
 MACROS = re.compile(r"vbaProject|vbaData|/macrosheets/|attachedToolbars", re.I)
-OBJECTS = re.compile(r"/activeX/|/embeddings/.*\.bin$|/afchunk", re.I)
-TEXTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
-FETCHING = re.compile(r"(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK)\b", re.I)
+OBJECTS = re.compile(r"/activeX/|/embeddings/(?!.*\.xlsx$)|/afchunk", re.I)  # a chart keeps a table
+FETCHING = re.compile(
+    r"(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD|DATABASE|QUOTE\s+\d+)\b", re.I
+)
 CODE = 64  # signs: what a field does is its first word
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+AWAY = re.compile(r"\s*(?:[a-z][a-z+.-]+:|\\\\|//)", re.I)  # no part of this document
 BROKEN = (BadZipFile, zlib.error, NotImplementedError, EOFError, etree.XMLSyntaxError, ValueError)
 
 
@@ -50,7 +51,7 @@ def _check_parts(archive: ZipFile) -> None:
     """Every part is unpacked to its end, to notice a cut one, but not beyond the bounds."""
     room = UNPACKED
     for info in archive.infolist():
-        is_read = info.filename == TYPES or info.filename.endswith((".rels", ".xml"))
+        is_read = info.filename.lower().endswith((".rels", ".xml"))  # names tell no case apart
         kept = BytesIO()
         with archive.open(info) as part:
             while piece := part.read(CHUNK):
@@ -68,9 +69,9 @@ def _check_markup(name: str, content: bytes) -> None:
         raise FaultError(Fault.DAMAGED)
     if name == TYPES:
         _check_types(_parsed(content))
-    elif name.endswith(".rels"):
+    elif name.lower().endswith(".rels"):
         _check_relations(_parsed(content))
-    elif TEXTS.fullmatch(name):
+    else:
         _check_texts(content)
 
 
@@ -94,29 +95,48 @@ def _check_relations(root: etree._Element) -> None:
             raise FaultError(Fault.MACRO)
         if kind in {"oleobject", "afchunk", "control", "activexcontrolbinary"}:
             raise FaultError(Fault.EMBEDDED)
-        if str(node.get("TargetMode", "")).lower() == "external" and kind != "hyperlink":
+        mode, target = str(node.get("TargetMode", "")), str(node.get("Target", ""))
+        is_away = mode.strip().lower() == "external" or AWAY.match(target)
+        if is_away and kind != "hyperlink":
             raise FaultError(Fault.OUTSIDE)
 
 
 def _check_texts(content: bytes) -> None:
-    """To the end of the text; a field code that fetches may be spread over several runs."""
-    code = ""
+    """To the end of any part, in whatever edition of the standard, whichever part it calls its main
+    one. A field stands within a field, its code in several runs: each has its own first word."""
+    codes: list[str] = []
     for _event, node in etree.iterparse(BytesIO(content), resolve_entities=False, no_network=True):
-        if node.tag == f"{W}altChunk":
+        name = etree.QName(node).localname if isinstance(node.tag, str) else ""
+        if name == "altChunk":
             raise FaultError(Fault.EMBEDDED)
-        code = "" if _ends_code(node) else f"{code}{_code_in(node)}".lstrip()[:CODE]
-        if FETCHING.match(code):
+        if FETCHING.match(_code_in(name, node, codes)):
             raise FaultError(Fault.OUTSIDE)
-        if node.tag in {f"{W}p", f"{W}tbl"}:
+        if name in {"p", "tbl"}:
             node.clear()
 
 
-def _ends_code(node: etree._Element) -> bool:
-    """A paragraph has ended, or another field begins."""
-    return node.tag == f"{W}p" or node.get(f"{W}fldCharType") == "begin"
+def _code_in(name: str, node: etree._Element, codes: list[str]) -> str:
+    """The code of a field as far as it is known by now; `codes` are those that have begun."""
+    if name == "fldSimple":
+        return _attribute(node, "instr").strip()
+    if name == "fldChar":
+        _turn(codes, _attribute(node, "fldCharType"))
+    elif name == "instrText":
+        begun = codes.pop() if codes else ""
+        codes.append(f"{begun}{node.text or ''}".lstrip()[:CODE])
+        return codes[-1]
+    return ""
 
 
-def _code_in(node: etree._Element) -> str:
-    if node.tag == f"{W}instrText":
-        return node.text or ""
-    return str(node.get(f"{W}instr", "")) if node.tag == f"{W}fldSimple" else ""
+def _turn(codes: list[str], kind: str) -> None:
+    """A field begins, or the one begun last ends."""
+    if kind == "begin":
+        codes.append("")
+    elif kind == "end" and codes:
+        codes.pop()
+
+
+def _attribute(node: etree._Element, name: str) -> str:
+    """By its name alone, in whatever namespace."""
+    found = (str(value) for key, value in node.items() if key.rpartition("}")[2] == name)
+    return next(found, "")

@@ -8,9 +8,12 @@ from petitions.untrusted.bounds import PDF_PAGES
 from petitions.untrusted.faults import Fault, FaultError
 
 END, TAIL = b"%%EOF", 2048
-ACTIONS = {"/JavaScript", "/Launch", "/Rendition", "/ImportData", "/SubmitForm", "/GoToE"}
+ACTIONS = {
+    "/JavaScript", "/Launch", "/Rendition", "/ImportData", "/SubmitForm", "/GoToE", "/GoToR",
+    "/Thread",
+}  # fmt: skip
 CARRIERS = {"/JS", "/EF", "/RichMediaContent", "/RichMediaSettings", "/XFA", "/3DD"}
-KINDS = {"/RichMedia", "/3D", "/Screen", "/FileAttachment", "/EmbeddedFile"}
+KINDS = {"/RichMedia", "/Movie", "/Sound", "/3D", "/Screen", "/FileAttachment", "/EmbeddedFile"}
 
 
 def examined(content: bytes) -> bool:

@@ -75,11 +75,11 @@ def test_a_body_of_unknown_length_is_refused(visitor):
 
 
 def test_one_address_sends_only_so_much_in_an_hour(visitor, monkeypatch):
-    monkeypatch.setattr(bodies, "UPLOADED", Limit("uploaded-bytes", 3 << 20, 3600))
+    monkeypatch.setattr(bodies, "UPLOADED", [Limit("uploaded-bytes", 3 << 20, 3600)])
     assert sent(visitor, 2 << 20)[0].status_code != 429
     answer, body = sent(visitor, 2 << 20)
     assert (answer.status_code, body.taken) == (429, 0)
-    assert "一小时后再传" in answer.content.decode()
+    assert "过一段时间再传" in answer.content.decode()
     assert sent(visitor, 2 << 20, REMOTE_ADDR="198.51.100.7")[0].status_code != 429
 
 

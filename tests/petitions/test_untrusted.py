@@ -53,6 +53,17 @@ def text_with(code):
     return f'<w:document xmlns:w="{space}"><w:body><w:p>{runs}</w:p></w:body></w:document>'
 
 
+def fields(*codes, ends=True):
+    """Each in a field of its own: one after the other, or each within the one before."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    begin, end = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "end"))
+    runs = "".join(
+        f"<w:r>{begin}<w:instrText>{code}</w:instrText>{end if ends else ''}</w:r>"
+        for code in codes
+    )
+    return f'<w:document xmlns:w="{space}"><w:body><w:p>{runs}</w:p></w:body></w:document>'
+
+
 def pages_of_a_kind(count, side):
     buffer, page = BytesIO(), Image.new("1", (side, side))
     page.save(
@@ -151,8 +162,16 @@ FAULTY = {
         repacked(**{"word/_rels/document.xml.rels": relation("image", "https://x.example/a.png")}),
         Fault.OUTSIDE,
     ),
-    "a second field that fetches": (repacked(**{"word/document.xml": text_with(["PAGE"]).replace("</w:p>", '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>DDE c</w:instrText></w:r></w:p>')}), Fault.OUTSIDE),
     "a field that fetches": (repacked(**{"word/document.xml": text_with(["DDE", "AUTO c cmd"])}), Fault.OUTSIDE),
+    "a second field that fetches": (repacked(**{"word/document.xml": fields(" PAGE ", " DDEAUTO c cmd")}), Fault.OUTSIDE),
+    "a field within a field": (repacked(**{"word/document.xml": fields(" IF 1=1 ", " INCLUDEPICTURE x", ends=False)}), Fault.OUTSIDE),
+    "a code in numbers": (repacked(**{"word/document.xml": fields(" QUOTE 68 68 69")}), Fault.OUTSIDE),
+    "another edition of the standard": (repacked(**{"word/document.xml": text_with(["DDEAUTO c"]).replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")}), Fault.OUTSIDE),
+    "another main part": (repacked(**{"word/other.xml": text_with(["DDEAUTO c"])}), Fault.OUTSIDE),
+    "relations in capitals": (repacked(**{"word/_rels/settings.xml.RELS": relation("attachedTemplate", "https://x.example/a.dotm")}), Fault.OUTSIDE),
+    "a mode with spaces": (repacked(**{"word/_rels/settings.xml.rels": relation("attachedTemplate", "a.dotm", ' TargetMode=" External "')}), Fault.OUTSIDE),
+    "a share": (repacked(**{"word/_rels/settings.xml.rels": relation("image", "file://x/a", "")}), Fault.OUTSIDE),
+    "a workbook with macros": (repacked(**{"word/embeddings/a.xlsm": b"x"}), Fault.EMBEDDED),
     "an object": (repacked(**{"word/embeddings/oleObject1.bin": b"x"}), Fault.EMBEDDED),
     "an entity": (repacked(**{"word/document.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"}), Fault.DAMAGED),
 }  # fmt: skip

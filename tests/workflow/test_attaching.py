@@ -10,6 +10,7 @@ from PIL import Image
 from intake import throttling
 from intake.throttling import Deed
 from intake.views.portal import FOLLOWED
+from petitions import filestore
 from petitions.filestore import find
 from petitions.models import Attachment, Media, Petition
 from petitions.statute import Action, Kind, NotPermittedError
@@ -272,6 +273,15 @@ def test_an_address_that_opens_enough_files_already_is_told_so_at_the_files(
     assert "正在上传其他文件" in refused.content.decode()
     assert not stored(settings)
     assert client.post("/portal/progress/materials/", {"attachments": upload()}).status_code == 302
+
+
+def test_where_the_disk_is_nearly_full_strangers_files_wait(client, office, monkeypatch, settings):
+    petition = office.petition()
+    follow(client, petition)
+    monkeypatch.setattr(filestore, "RESERVED", 1 << 60)
+    refused = client.post("/portal/progress/materials/", {"attachments": upload()})
+    assert "存储空间不足" in refused.content.decode()
+    assert not stored(settings)
 
 
 def test_who_handles_the_petition_is_told_of_added_material(client, office):

@@ -1,0 +1,67 @@
+"""Signing in: from one address few wrong passwords are judged, and few at once on this machine."""
+
+from http import HTTPStatus
+from threading import BoundedSemaphore
+from typing import Any
+
+from django.contrib.auth import views as auth
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from petitions import throttling
+from petitions.throttling import Limit, address_of
+
+OF_ADDRESS = Limit("sign-in", 40, 600)  # wrong ones, whatever the account: an office may be one
+OF_ACCOUNT = (10, 600)  # wrong ones for one account from one address, in so many seconds
+AT_ONCE = BoundedSemaphore(2)  # of this process: judging a password takes a hundred megabytes
+PATIENCE = 5.0  # seconds for a turn
+
+
+class SigningInForm(AuthenticationForm):
+    """An account is never shut for all addresses: anybody could shut an officer out."""
+
+    def __init__(self, request: HttpRequest, *arguments: Any, **named: Any) -> None:
+        super().__init__(request, *arguments, **named)
+        self.sender = address_of(request)
+        self.error_messages = {
+            "invalid_login": _("账号或密码不正确，请重新输入。"),
+            "inactive": _("账号或密码不正确，请重新输入。"),
+            "too_many": _("密码输错的次数过多，请十分钟后再试；忘记密码的请联系系统管理员。"),
+            "busy": _("登录的人较多，请稍后再试。"),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """Counted before it is judged: of many that come in one moment, none is overlooked."""
+        account = str(self.cleaned_data.get("username", ""))
+        limits = (OF_ADDRESS, Limit(f"sign-in/{account}", *OF_ACCOUNT))
+        at = timezone.now()
+        counted = [throttling.use(limit, self.sender, at=at) for limit in limits]
+        if not all(counted):
+            raise self._refusal("too_many")
+        if not AT_ONCE.acquire(timeout=PATIENCE):
+            raise self._refusal("busy")
+        try:
+            cleaned = super().clean()
+        finally:
+            AT_ONCE.release()
+        for limit in limits:  # it was right
+            throttling.give_back(limit, self.sender, at=at)
+        return cleaned
+
+    def _refusal(self, code: str) -> ValidationError:
+        return ValidationError(self.error_messages[code], code=code)
+
+
+class SigningIn(auth.LoginView):
+    template_name = "login.html"
+    redirect_authenticated_user = True
+    form_class = SigningInForm
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        response = super().form_invalid(form)
+        if form.has_error("__all__", "too_many"):
+            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+        return response
