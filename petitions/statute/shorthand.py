@@ -96,6 +96,8 @@ SUPERVISABLE = tuple(
     for state in S
     if state not in {S.UNREGISTERED, S.SPLIT, S.MERGED, S.SEALED, S.TO_DISCIPLINE}
 )
+# while it is open whose matter it is, an order would address one organ and bind another
+ORDERABLE = tuple(state for state in SUPERVISABLE if state not in {S.OBJECTED, S.DISPUTED})
 GIVEN_UP = (C.ROUTING, C.SIMPLE_FORWARDING, C.NOTICE, C.OBJECTION, C.SIMPLE_ACCEPTANCE,
             C.FEEDBACK, C.SUGGESTION, C.HANDLING, C.SIMPLE_REPLY, C.CO_HANDLING, C.REDO,
             C.REVIEW_REQUEST)  # fmt: skip

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
+from petitions import statute
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.selectors import petitions_visible_to
@@ -17,7 +18,7 @@ from petitions.statute import (
     Law,
     Text,
 )
-from supervision.models import Order
+from supervision.models import Order, Progress
 from supervision.selectors import findings
 from workflow.selectors.rules import MOST, Found, Rule
 
@@ -96,18 +97,27 @@ def leads_for(
     """
     visible = petitions_visible_to(Actor.of(officer))
     is_open = Order.objects.filter(petition=OuterRef("pk"), struck_off_on=None)
-    free = visible.filter(~Exists(is_open))
+    free = visible.filter(~Exists(is_open)).exclude(state_code__in=NOT_TO_ORDER)
     return [(rule, rule.find(free, on, most)) for rule in RULES]
 
 
-# what stands until somebody does what is missing; the others tell of what has happened, and a
-# look back answers those
+TO_ORDER = {
+    state
+    for row in statute.MOVES
+    if row.action is statute.Action.SUPERVISE
+    for state in row.sources
+}
+NOT_TO_ORDER = [state for state in statute.State if state not in TO_ORDER]
+# what stands until somebody does what is missing; the others tell of what has happened, and stand
+# until somebody has looked back at it
 LASTING = {"OVERDUE", "NO_NOTICE", "NOT_CARRIED_OUT", "TASK_LATE", "LEFT_LYING"}
 
 
 def still_standing(order: Order, *, on: date) -> list[tuple[Rule, Found]]:
     """Of the rules by which an order was raised those that the file meets to this day."""
-    raised_by = {code for code, _fact in order.reasons} & LASTING
+    raised_by = {code for code, _fact in order.reasons}
+    if order.progress is Progress.LOOKED_BACK:
+        raised_by &= LASTING
     return [
         (rule, found) for rule, found in rules_met(order.petition, on=on) if rule.code in raised_by
     ]

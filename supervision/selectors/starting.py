@@ -8,10 +8,14 @@ from petitions.statute import Ground
 from supervision.selectors.rules import rules_met
 
 G = Ground
+# None: the fact alone does not say which; whoever supervises chooses. A fact is no reproach yet.
 GROUND_OF = {
-    "OVERDUE": G.RULES_BROKEN, "NO_NOTICE": G.RULES_BROKEN, "UNSATISFIED": G.SHIRKED,
-    "NOT_CARRIED_OUT": G.NOT_CARRIED_OUT, "REPEATED": G.SHIRKED, "CAME_BACK": G.NOT_CARRIED_OUT,
-    "TASK_LATE": G.SHIRKED, "LEFT_LYING": G.SHIRKED, "RETURNED_TWICE": G.SHIRKED,
+    "OVERDUE": G.RULES_BROKEN, "NO_NOTICE": G.RULES_BROKEN, "UNSATISFIED": G.OFFICE_LISTED,
+    "NOT_CARRIED_OUT": G.NOT_CARRIED_OUT, "REPEATED": G.OFFICE_LISTED, "CAME_BACK": None,
+    "TASK_LATE": None, "LEFT_LYING": G.OFFICE_LISTED, "RETURNED_TWICE": None,
+}  # fmt: skip
+LISTED = {  # as the office's own list names it (`Parameter.SUPERVISION_LIST`)
+    "UNSATISFIED": "群众评价不满意", "REPEATED": "同类问题多次反映", "LEFT_LYING": "久拖未决",
 }  # fmt: skip
 
 
@@ -25,4 +29,4 @@ def from_lead(petition: Petition, code: str, on: date) -> dict[str, Any]:
         f"{petition.number}“{petition.title}”{rule.text.zh}：{found.fact.zh}"
         f"（{rule.article.text.zh}）。请查明原因，依法办理，按期反馈结果。"
     )
-    return {"ground": GROUND_OF[code], "reason": reason}
+    return {"ground": GROUND_OF[code], "listed": LISTED.get(code, ""), "reason": reason}

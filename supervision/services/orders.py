@@ -42,9 +42,9 @@ def _check_ended(order: Order, event: Event) -> None:
     en = "; ".join(found.fact.en for _rule, found in standing)
     raise NotPermittedError(
         Text(
-            f"引发督办的问题仍未消除：{zh}。请待解决后销号；确需销号的，写明理由。",
-            f"What raised this supervision still stands: {en}. Have it settled first, or say why"
-            " it is struck off all the same.",
+            f"引发督办的问题仍未消除：{zh}。请待解决或者回头看以后销号；确需销号的，写明理由。",
+            f"What raised this supervision still stands: {en}. Have it settled or look"
+            " back first, or say why it is struck off all the same.",
         ),
         "despite",
     )

@@ -15,9 +15,10 @@ from petitions.statute import (
     Inspection,
     NotPermittedError,
     Role,
+    Score,
 )
 from supervision.models import Order, OrderProposal
-from supervision.selectors import answered_to, grounds_of, proposed_to
+from supervision.selectors import answered_to, grounds_of, leads_for, proposed_to
 from supervision.selectors.rules import RULES
 from supervision.selectors.starting import GROUND_OF, from_lead
 from tests.factories import day
@@ -119,6 +120,41 @@ def test_an_order_from_a_lead_begins_with_its_ground_and_fact(office, late, clie
 
 def test_every_rule_has_its_ground_of_the_law():
     assert set(GROUND_OF) == {rule.code for rule in RULES}
+
+
+def unsatisfied(office):
+    petition = office.closed()
+    office.do(petition, A.RATE, None, Given(organ_score=Score.UNSATISFIED), at=LATE)
+    return petition
+
+
+def test_a_fact_is_no_reproach(office, client, time_machine):
+    """Unsatisfied is what the petitioner said; that the organ shirked is for somebody to find."""
+    time_machine.move_to(LATE, tick=False)
+    petition = unsatisfied(office)
+    client.force_login(office.supervisor)
+    words = client.get(f"/petitions/{petition.number}/supervise/?lead=UNSATISFIED").content.decode()
+    assert "checked" in words.split('value="OFFICE_LISTED"')[1].split(">")[0]
+    assert '<option value="群众评价不满意" selected>' in words
+
+
+def test_what_has_happened_stands_until_somebody_has_looked_back(office):
+    petition = unsatisfied(office)
+    office.do(petition, A.SUPERVISE, office.supervisor, order(), at=LATE)
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="正在处理"), at=LATE)
+    with pytest.raises(NotPermittedError, match="仍未消除"):
+        office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="已反馈"), at=LATE)
+    look = Given(held_on=LATE.date(), place="会议室", present="各方", reason="已经改正")
+    office.do(petition, A.LOOK_BACK, office.supervisor, look, at=LATE)
+    office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="已改正"), at=LATE)
+
+
+def test_no_order_while_it_is_open_whose_matter_it_is(office, late):
+    office.do(late, A.TAKE, office.handler)
+    office.do(late, A.OBJECT, office.handler, Given(reason="不属本单位"))
+    assert not any(found for _rule, found in leads_for(office.supervisor, on=LATE.date()))
+    with pytest.raises(NotPermittedError):
+        office.do(late, A.SUPERVISE, office.supervisor, order(), at=LATE)
 
 
 def test_an_approved_order_keeps_the_facts_of_the_day_it_was_proposed(office, late):

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from petitions.accusation import names_officer
 from petitions.models import Event, Officer, Outbox, Petition
-from petitions.statute import Action, Document, Kind, Role, Text
+from petitions.statute import Action, Document, Kind, Role, Text, done
 from workflow.facts import NOMINATING, ORDERING, PROPOSING, assignment_of, last_event
 from workflow.models import Notice, NoticeKind
 from workflow.questions import question_of
@@ -84,7 +84,7 @@ TOLD: dict[Action, tuple[NoticeKind, tuple[Role, ...]]] = {
     A.ANNUL:                     (K.DECIDED,   DESK),
     A.CONFIRM_CLOSING:           (K.DECIDED,   DESK),
     A.CO_REPLY:                  (K.DECIDED,   DESK),
-    A.WITHDRAW:                  (K.DECIDED,   CARRIERS),
+    A.WITHDRAW:                  (K.ADDED,     CARRIERS),
     A.RATE:                      (K.RATED,     DESK),
     A.URGE:                      (K.OVERSEEN,  CARRIERS),
     A.SUPERVISE:                 (K.OVERSEEN,  CARRIERS),
@@ -226,7 +226,7 @@ def _tell_at_once(event: Event) -> None:
 
 
 def _send(event: Event, officers: QuerySet[Officer], kind: NoticeKind, *, key: str) -> None:
-    action, petition = event.action.text, event.petition
+    action, petition = done(event.action), event.petition
     title = petition.number if petition.kind is Kind.REPORT else petition.title
     text = Text(f"{action.zh}：{title}", f"{action.en}: {title}")
     tell(officers, petition=petition, kind=kind, text=text, key=key, at=event.happened_at)
