@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Every check and test, the fast ones first. `make test` runs all, `make check` what touches the change.
 set -euo pipefail
-export DATA_DIR="${TEST_DATA_DIR:-$PWD/.data/tests}"
+export DATA_DIR="${TEST_DATA_DIR:-$PWD/.data/tests}" EMBEDDED_FSYNC=off
 step() { printf '\n== %s\n' "$*"; "$@"; }
 
 step ruff format --check .

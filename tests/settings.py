@@ -7,6 +7,7 @@ from petitions.config.embedded import use
 
 ROOT = Path(__file__).resolve().parents[1]
 os.environ["DATA_DIR"] = os.environ.get("TEST_DATA_DIR", str(ROOT / ".data" / "tests"))
+os.environ.setdefault("EMBEDDED_FSYNC", "off")  # waiting for the disk took half of the time
 if "DATABASE_URL" not in os.environ:
     use(Path(os.environ["DATA_DIR"]))
 os.environ["DATABASE_URL"] = os.environ.get("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])

@@ -1,6 +1,7 @@
 """Every door, walked: all routes × methods × roles × relations, and nothing leaks."""
 
 import re
+from itertools import product
 
 import pytest
 from django.test import Client
@@ -97,8 +98,16 @@ def test_every_route_declares_its_door(route, view):
     assert any(door_of(view, method) for method in ("GET", "POST"))
 
 
-@pytest.mark.parametrize("organ", SEEN_BY)
-@pytest.mark.parametrize("who", ROLES)
+def _walks():
+    """All of them in the battery; in the gate everyone on one organ's file, and on the others'
+    those from whom they are hidden."""
+    for who, organ in product(ROLES, SEEN_BY):
+        is_long = organ != "bureau" and who in SEEN_BY[organ]
+        marks = [pytest.mark.battery] if is_long else []
+        yield pytest.param(who, organ, marks=marks, id=f"{who}-{organ}")
+
+
+@pytest.mark.parametrize(("who", "organ"), [*_walks()])
 def test_no_route_leaks_or_changes_what_is_not_ones_own(office, who, organ):
     """All routes × methods, by everyone, on a petition of the own organ, one below, another."""
     petition = held_by(office, organ)

@@ -26,6 +26,7 @@ SILENCE = {  # psycopg2 sends values within the statement: neither is written, n
     "debug_print_plan": "off",
     "debug_print_rewritten": "off",
 }
+LASTING = os.environ.get("EMBEDDED_FSYNC", "on")  # off: for tests, whose data need not outlast power
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -33,9 +34,9 @@ SETTINGS = {
     "shared_buffers": "256MB",
     "effective_cache_size": "2GB",
     "max_wal_size": "1GB",  # what a crash may leave to replay: some seconds
-    "fsync": "on",
-    "full_page_writes": "on",
-    "synchronous_commit": "on",
+    "fsync": LASTING,
+    "full_page_writes": LASTING,
+    "synchronous_commit": LASTING,
     "autovacuum_naptime": "15s",  # after a bulk import the planner soon knows the new sizes
     "timezone": "Asia/Shanghai",
     "log_timezone": "Asia/Shanghai",
