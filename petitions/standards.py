@@ -155,6 +155,11 @@ def fault_of_phone(number: str) -> Text | None:
     """What is wrong with a telephone number, or None: mobile, landline, hotline, from abroad."""
     if any(kind.fullmatch(number) for kind in (MOBILE, LANDLINE, HOTLINE, OVERSEAS)):
         return None
+    if re.fullmatch(r"1\d{10}", number):
+        return Text(
+            "手机号码应以13至19开头，请核对。",
+            "A mobile number begins with 13 to 19; please check it.",
+        )
     if re.fullmatch(r"1\d*", number):
         return Text(
             f"手机号码应为11位并以13至19开头，现在是{len(number)}位。",

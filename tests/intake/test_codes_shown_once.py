@@ -10,10 +10,11 @@ from django.urls import reverse
 from rest_framework.authtoken.models import Token
 
 from intake.models import Follower
+from intake.plain import NAMES
 from intake.services import follow
 from petitions.models import Event, Petition
 from petitions.query_codes import code_for, code_once, petition_by_code
-from petitions.statute import Action, NotPermittedError, Role, Score, State
+from petitions.statute import Action, Clock, NotPermittedError, Role, Score, State
 from tests.factories import MONDAY
 from workflow.services import Given, tell_of_event
 
@@ -47,6 +48,13 @@ def test_whoever_registered_sees_it_once_on_the_page_and_once_on_paper(office, c
     assert not CODE.search(again)
     assert "重新生成查询码" in again
     assert not CODE.search(paper_of(client, petition))
+
+
+def test_page_and_paper_call_the_first_limit_alike(office, client, now):
+    petition = office.petition()
+    client.force_login(office.clerk)
+    for receipt in (page_of(client, petition), paper_of(client, petition)):
+        assert str(NAMES[Clock.ROUTING]) in receipt
 
 
 @pytest.mark.parametrize("who", ["section_head", "office_head"])

@@ -102,6 +102,13 @@ def test_what_is_no_telephone_number_is_refused(number):
     assert fault_of_phone(plain_phone(number))
 
 
+@pytest.mark.parametrize(("number", "said"), [("12812345678", "13至19"), ("1381234567", "10位")])
+def test_a_mobile_number_is_told_what_is_wrong_with_it(number, said):
+    fault = fault_of_phone(number).zh
+    assert said in fault
+    assert "现在是11位" not in fault
+
+
 def test_an_identity_number_is_kept_in_one_way():
     assert plain(" 11010519491231002ｘ ") == VALID
 

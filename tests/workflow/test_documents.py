@@ -101,6 +101,13 @@ def test_a_paragraph_of_many_pages_breaks():
     assert len(pages) > 20
 
 
+def test_a_notice_whose_text_fills_two_thirds_of_a_page_is_signed_on_it():
+    """The code stands beside the two lines above the organ, not below them."""
+    letter = example(D.DIRECTION_NOTICE)
+    letter["paragraphs"] = [["body", "长" * (28 * 9 - 2)], ["body", "特此告知。"]]
+    assert len(re.findall(rb"/Type\s*/Page\b", as_pdf(letter))) == 1
+
+
 def test_a_sealed_letter_copies_nobody_and_is_not_verified(office):
     petition = office.petition()
     letter = letter_of(office, petition, D.SEALED_LETTER)
