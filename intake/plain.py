@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Deadline, Petition
@@ -56,15 +57,24 @@ EXPIRED = _(
 )
 
 
-STANDING: dict[State, Any] = {  # what the page says must be good for whoever looks over a shoulder
+STANDING: dict[State, Any] = {
+    # what the page says must be good for whoever looks over a shoulder
     State.SEALED: _("已收到"),
     State.TO_DISCIPLINE: _("已转有关部门"),
+    # what an opinion decides is told by its service
+    State.REDO_SIGNED: _("意见书待送达"),
 }
 
 
 def standing_of(petition: Petition) -> Any:
     """How it stands, as its petitioner reads it; never that it is a report of misconduct."""
     return STANDING.get(petition.state, words(petition.state))
+
+
+def standing_by_wechat(petition: Petition) -> str:
+    """How it stands, in the one language of the official account."""
+    with translation.override("zh-hans"):
+        return str(standing_of(petition))
 
 
 def name_of(clock: Deadline | None) -> Any:

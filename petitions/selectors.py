@@ -95,12 +95,28 @@ def acting_role(actor: Actor, petition: Petition) -> Role:
     return actor.role
 
 
+_UNSERVED = Q(
+    document_code__in=[document for document in statute.Document if document.is_proven],
+    deliveries=None,
+)
+
+
 def documents_visible_to(actor: Actor) -> QuerySet[Document]:
-    """Documents come with their petition; the petitioner reads those addressed to petitioners."""
+    """Documents come with their petition; the petitioner reads those addressed to petitioners.
+
+    An opinion is handed over by its service, from which the limits run (Art. 35): until then its
+    addressee does not read it here.
+    """
     documents = Document.objects.filter(petition__in=petitions_visible_to(actor))
     if actor.officer:
         return documents
-    return documents.filter(document_code__in=[d for d in statute.Document if d.to_petitioner])
+    addressed = documents.filter(document_code__in=[d for d in statute.Document if d.to_petitioner])
+    return addressed.exclude(_UNSERVED)
+
+
+def documents_being_served(petition: Petition) -> QuerySet[Document]:
+    """The opinions that were issued and wait for the proof of their service, the oldest first."""
+    return Document.objects.filter(_UNSERVED, petition=petition).order_by("pk")
 
 
 NOT_HANDLING = [OrganKind.GOVERNMENT, OrganKind.REVIEW_OFFICE, *PARTNERS]

@@ -1,5 +1,6 @@
 """What people fill in at the front door."""
 
+from intake.forms.again import form_again
 from intake.forms.answers import PublicAnswerForm
 from intake.forms.calculator import CalculatorForm
 from intake.forms.channels import FORMS
@@ -36,4 +37,5 @@ __all__ = [
     "SourceForm",
     "TableForm",
     "WindowForm",
+    "form_again",
 ]

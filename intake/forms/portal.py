@@ -110,7 +110,10 @@ class PlaceForm(forms.Form):
     """Which of the receptions that have a place left."""
 
     reception = forms.TypedChoiceField(
-        label=_("接访日期和领导"), coerce=int, widget=forms.RadioSelect
+        label=_("接访日期和领导"),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("这次接访刚刚约满、取消或者结束，请另选一次。")},
     )
 
     def __init__(self, *args: Any, receptions: Iterable[Reception], **kw: Any) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intake.models import Slot, VisitStage
@@ -64,7 +65,7 @@ class BookingForm(forms.Form):
         times = self.fields["time"]
         assert isinstance(times, forms.ChoiceField)
         times.choices = [
-            (f"{day.isoformat()} {slot}", f"{date_format(day, 'n月j日 l')} {slot.label}")
+            (f"{day.isoformat()} {slot}", f"{date_format(day, gettext('n月j日 l'))} {slot.label}")
             for day in days_to_book(office, today=today)
             for slot in Slot
             if places_left(office, day, slot) > 0

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from intake.models import Follower, Handover, Talk, WeChatMessage
+from intake.plain import standing_by_wechat
 from intake.senders import wechat
 from petitions.models import Event, Petition
 from petitions.statute import Action, Kind
@@ -44,8 +45,13 @@ def leave(*, account: str) -> None:
 
 
 def queue_messages(event: Event) -> None:
-    """Of a public step; of a report of misconduct nobody is told anything (Art. 30)."""
+    """Of a public step; of a report of misconduct nobody is told anything (Art. 30).
+
+    That an opinion is annulled is told by its service, and not before.
+    """
     if not event.public or event.petition.kind is Kind.REPORT or not wechat.is_set_up():
+        return
+    if event.action is Action.ANNUL:
         return
     followers = Follower.objects.filter(petition=event.petition)
     WeChatMessage.objects.bulk_create(
@@ -87,7 +93,7 @@ def _told(event: Event) -> dict[str, str]:
     return {
         "number": event.petition.number,
         "step": event.action.text.zh,
-        "state": event.petition.state.text.zh,
+        "state": standing_by_wechat(event.petition),
         "organ": organ.name if organ else "",
         "time": f"{timezone.localtime(event.happened_at):%Y年%m月%d日 %H:%M}",
     }

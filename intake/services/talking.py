@@ -11,13 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from intake.models import Step, Talk
+from intake.plain import standing_by_wechat
 from intake.selectors import receiving_office
 from intake.services.messaging import follow
 from intake.services.registering import register
 from intake.services.registration import Person, Registration
 from petitions.actors import Actor
 from petitions.models import Petition
-from petitions.normal_form import answer_key, normal
+from petitions.normal_form import answer_key, code_key
 from petitions.query_codes import code_for, petition_by_code
 from petitions.standards import fault_of_phone, plain_phone
 from petitions.statute import Channel, Kind, NotPermittedError
@@ -59,8 +60,12 @@ NEXT = {
     Step.NAME: Step.PHONE, Step.PHONE: Step.ADDRESS, Step.ADDRESS: Step.TITLE,
     Step.TITLE: Step.CONTENT, Step.CONTENT: Step.CONFIRM,
 }  # fmt: skip
+STARTS = {"1": Step.NAME, "提出信访": Step.NAME, "2": Step.QUERY, "查询进展": Step.QUERY}
+# in a text without spaces and signs: a number, words perhaps, and what stands for its code
+NUMBER_AND_CODE = re.compile(r"(?<![0-9A-Z])([A-Z]{2}[0-9]{16})[^0-9A-Z]*([0-9A-Z]+)")
 MENU = "您好，这里是信访服务。回复1：提出信访；回复2：查询进展；回复0：取消。"
 NO_TEXT = "没有收到文字。"
+NO_WORDS = "请用文字回答，刚才的回复没有保存。"
 NOT_READ = (
     "这里只收文字，图片、语音、视频等没有保存；材料可以登记后在网上信访页面凭编号和查询码补充。"
 )
@@ -70,7 +75,8 @@ NOT_KEPT = (
 )
 MORE = "还没写完的，请接着发送；回复1提交，回复0取消。"
 CANCELLED = "已取消，您写的内容没有提交。" + MENU
-ASK_CODE = "请回复信访件编号和查询码，中间空一格。"
+ASK_CODE = "请回复信访件编号和查询码。"
+NO_CODE = "没有看到编号和查询码。"
 WRONG = "编号或者查询码不正确，请核对回执后再试。"
 TOO_OFTEN = "尝试次数过多，请十分钟后再试，或者到信访接待场所查询。"
 
@@ -127,8 +133,7 @@ def _not_read(conversation: Talk) -> str:
 
 
 def _begin(conversation: Talk, text: str) -> str:
-    starts = {"1": Step.NAME, "提出信访": Step.NAME, "2": Step.QUERY, "查询进展": Step.QUERY}
-    step = starts.get(answer_key(text))
+    step = STARTS.get(answer_key(text))
     if step is None:
         return NOT_KEPT + MENU if len(text) > GREETING else MENU
     conversation.step_code, conversation.told = step, {}
@@ -160,8 +165,15 @@ def _fault(step: Step, text: str) -> str:
         return NO_TEXT
     if len(text) > LONGEST[step]:
         return f"超过{LONGEST[step]}字，没有保存。"
+    if step is not Step.PHONE and _is_no_answer(text):
+        return NO_WORDS
     wrong = fault_of_phone(plain_phone(text)) if step is Step.PHONE else None
     return wrong.zh if wrong else ""
+
+
+def _is_no_answer(text: str) -> bool:
+    """The menu's answer once more, or not one letter: no name, no place and no matter."""
+    return answer_key(text) in STARTS or not any(sign.isalpha() for sign in text)
 
 
 def _join(conversation: Talk, text: str) -> str:
@@ -215,13 +227,21 @@ def _confirm(conversation: Talk, text: str, at: datetime) -> str:
 
 
 def _progress(conversation: Talk, text: str, at: datetime) -> str:
-    """Number and code open one petition; a wrong code and an unknown number are told alike."""
+    """Number and code open one petition; a wrong code and an unknown number are told alike.
+
+    They may stand among other words, as in the receipt that was told here. Where no number with a
+    code is found nothing was tried, and an answer of the menu begins what it begins.
+    """
+    if answer_key(text) in STARTS:
+        return _begin(conversation, text)
+    found = NUMBER_AND_CODE.search(code_key(text))
+    if found is None:
+        return NO_CODE + ASK_CODE
     if at - conversation.changed_at > WRONG_FOR:
         conversation.wrong_codes = 0
     if conversation.wrong_codes >= WRONG_CODES:
         return TOO_OFTEN
-    number, *code = re.split(r"[\s,、;:]+", normal(text).strip(), maxsplit=1)
-    petition = petition_by_code(number, "".join(code))
+    petition = petition_by_code(*found.groups())
     if petition is None or petition.kind is Kind.REPORT:
         conversation.wrong_codes += 1
         return WRONG
@@ -238,7 +258,7 @@ def _standing(petition: Petition) -> str:
         return f"已与反映同一事项的{lead.number}并案，一并办理：{_standing(lead)}"
     due = petition.next_due_on
     when = f"，本环节期限至{due:%Y年%m月%d日}" if due else ""
-    return f"{petition.state.text.zh}，{petition.holder.name}{when}"
+    return f"{standing_by_wechat(petition)}，{petition.holder.name}{when}"
 
 
 def _rest(conversation: Talk) -> None:

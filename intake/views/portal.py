@@ -10,14 +10,13 @@ from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from intake import services, throttling
-from intake.forms import QueryForm
+from intake.forms import QueryForm, form_again
 from intake.plain import name_of
 from intake.throttling import Deed
 from petitions.actors import Actor
@@ -58,16 +57,24 @@ def query(request: HttpRequest) -> HttpResponse:
         petition = petition_by_code(form.cleaned_data["number"], form.cleaned_data["code"])
         if petition:
             follow(request, petition)
-            if typed and back_to.startswith(reverse("portal:progress")):
-                given = {"typed": typed, "back_to": back_to, "petition": petition}
-                return render(request, "intake/given_back.html", given)
-            return redirect("portal:progress")
+            return _given_back(request, petition, back_to, typed)
         throttling.count(request, Deed.WRONG_CODE)
         form.add_error(None, _("编号或查询码不正确，请核对回执后重试。"))
     elif form.is_valid():
         form.add_error(None, _("尝试次数过多，请十分钟后再试，或到信访接待场所查询。"))
     context = {"form": form, "typed": typed, "back_to": back_to}
     return render(request, "intake/query.html", context, status=422 if form.errors else 200)
+
+
+def _given_back(
+    request: HttpRequest, petition: Petition, back_to: str, typed: list[tuple[str, str]]
+) -> HttpResponse:
+    """What was typed when the query had ended, in its own form to be looked over."""
+    form = form_again(petition, address=back_to, typed=typed, today=timezone.localdate())
+    if form is None or not typed:
+        return redirect("portal:progress")
+    context = {"form": form, "back_to": back_to, "petition": petition}
+    return render(request, "intake/given_back.html", context)
 
 
 def _typed(request: HttpRequest, start: str = "") -> list[tuple[str, str]]:

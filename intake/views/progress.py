@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,10 +17,10 @@ from intake.services import rate_each
 from intake.views.portal import asked_again, by_petitioner, followed, read_anew
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
-from petitions.models import Petition
-from petitions.selectors import documents_visible_to
+from petitions.models import Deadline, Event, Petition
+from petitions.selectors import documents_being_served, documents_visible_to
 from petitions.statute import Action, Kind, NotPermittedError, State
-from workflow.documents import answers_to, as_pdf
+from workflow.documents import answers_among, as_pdf
 from workflow.forms import RatingForm
 from workflow.forms.attaching import AttachingForm
 from workflow.http import sentence
@@ -83,15 +84,19 @@ def context_of(petition: Petition) -> dict[str, Any]:
     today = timezone.localdate()
     rights = rights_of(petition, on=today)
     may_rate = any(move.action is Action.RATE for move in rights) and unrated(petition)
-    running = clocks_of(petition).filter(stopped_on=None)
+    running, of_the_lead = _plain_clocks(petition), _of_the_lead(petition)
+    told = {(clock.clock, clock.due_on) for clock, _name in of_the_lead.get("lead_clocks", ())}
+    readable = documents_visible_to(Actor.petitioner(petition.pk))
     return {
         "petition": petition,
         "ending": _ending(petition),
-        **_of_the_lead(petition),
+        **of_the_lead,
         "standing": standing_of(petition),
-        "answers": answers_to(petition),
-        "steps": history_of(petition).filter(public=True),
-        "clocks": [(clock, NAMES[clock.clock]) for clock in running if clock.clock in NAMES],
+        "being_served": documents_being_served(petition).select_related("organ"),
+        "answers": answers_among(readable),
+        "steps": _public_steps(petition),
+        "readable": set(readable.values_list("pk", flat=True)),
+        "clocks": [pair for pair in running if (pair[0].clock, pair[0].due_on) not in told],
         "today": today,
         "ratings": petition.ratings.select_related("organ"),
         "form": RatingForm(petition=petition) if may_rate else None,
@@ -106,6 +111,18 @@ def context_of(petition: Petition) -> dict[str, Any]:
     }
 
 
+def _plain_clocks(petition: Petition) -> list[tuple[Deadline, Any]]:
+    """The running limits that concern a petitioner, with their plain names."""
+    running = clocks_of(petition).filter(stopped_on=None)
+    return [(clock, NAMES[clock.clock]) for clock in running if clock.clock in NAMES]
+
+
+def _public_steps(petition: Petition) -> QuerySet[Event]:
+    """What was done, as far as it is told to petitioners; an opinion's step once it is served."""
+    unserved = documents_being_served(petition).values("event")
+    return history_of(petition).filter(public=True).exclude(pk__in=unserved)
+
+
 def _of_the_lead(petition: Petition) -> dict[str, Any]:
     """How the file stands into which this one was merged: steps and days, nobody's words.
 
@@ -115,12 +132,12 @@ def _of_the_lead(petition: Petition) -> dict[str, Any]:
     if petition.state is not State.MERGED or lead is None or lead.kind is Kind.REPORT:
         return {}
     merged_at = petition.events.filter(action_code=Action.MERGE).latest("pk").happened_at
-    running = clocks_of(lead).filter(stopped_on=None)
-    steps = history_of(lead).filter(public=True, happened_at__gte=merged_at)
+    steps = _public_steps(lead).filter(happened_at__gte=merged_at)
     return {
         "lead": lead,
+        "lead_standing": standing_of(lead),
         "lead_steps": [event for event in steps if event.officer_id and not event.is_on_behalf],
-        "lead_clocks": [(clock, NAMES[clock.clock]) for clock in running if clock.clock in NAMES],
+        "lead_clocks": _plain_clocks(lead),
     }
 
 

@@ -14,7 +14,7 @@ from intake.forms import PlaceForm
 from intake.views.portal import asked_again, by_petitioner, followed
 from petitions.doors import Open, opens_to
 from petitions.statute import NotPermittedError
-from workflow.http import sentence
+from workflow.http import key_in, sentence
 from workflow.selectors import announced, open_to_appointment
 from workflow.services import receptions as services
 
@@ -55,6 +55,9 @@ def appoint(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("预约成功，请携带身份证件按时前往。"))
             return redirect("portal:progress")
+    elif petition.appointments.filter(reception=key_in(request.POST.get("reception", ""))).exists():
+        messages.info(request, _("已经预约这次接访，不用再次预约。"))  # in another window
+        return redirect("portal:progress")
     context = {"petition": petition, "form": form if open_ones else None}
     return render(request, "intake/appoint.html", context, status=422 if form.errors else 200)
 

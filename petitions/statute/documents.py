@@ -92,6 +92,11 @@ class Document(Term):
         return self in _TO_PETITIONER
 
     @property
+    def is_proven(self) -> bool:
+        """Whether its receipt is proven, as limits run from it (Art. 35, 36)."""
+        return self in _PROVEN
+
+    @property
     def listed(self) -> str:
         """Its number in the list of templates, N01 to N34; several documents may share one."""
         return _LISTED[self]
@@ -106,6 +111,7 @@ _TO_PETITIONER = {
     D.REEXAMINATION_APPLICATION, D.REEXAMINATION_ACCEPTANCE, D.REEXAMINATION_REFUSAL,
     D.REEXAMINATION_OPINION, D.RECEIPT, D.RATING_SLIP,
 }  # fmt: skip
+_PROVEN = {D.OPINION, D.SIMPLE_REPLY, D.REVIEW_OPINION, D.REEXAMINATION_OPINION}
 _LISTED = {
     document: f"N{number:02d}"
     for number, documents in {

@@ -79,7 +79,8 @@
     for (const form of forms) {
       const name = start + sign(form);
       const left = before.get(name);
-      if (left && Date.now() - left.at > OLDEST) store.remove(name);
+      if ("taken" in form.dataset) await store.remove(name); // by an answer that got lost
+      else if (left && Date.now() - left.at > OLDEST) store.remove(name);
       else if (left && JSON.stringify(left.values) !== JSON.stringify(values(form))) {
         offer(form, name, left.values);
       }

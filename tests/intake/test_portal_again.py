@@ -1,6 +1,6 @@
 """What a petitioner does twice, cut off, too late, or in another window: nothing is lost."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 import time_machine
@@ -13,6 +13,7 @@ from petitions.query_codes import code_for
 from petitions.statute import Action, Channel
 from tests.factories import MONDAY
 from workflow.services import Given
+from workflow.services.receptions import arrange
 
 FORM, RECEIPT, FIND = "/portal/hand-in/", "/portal/receipt/", "/portal/hand-in/receipt/"
 PHONE = "19912345678"
@@ -189,6 +190,36 @@ def test_a_booking_can_be_cancelled_from_its_device_only(client, booked):
     assert "取消预约" not in client.get("/portal/visit/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("zh-hans", ("3月3日 星期二 上午",) * 2),
+     ("en", ("Tuesday 3 March morning", "Tuesday 3 March, morning. Please"))],
+)  # fmt: skip
+def test_the_day_of_a_visit_is_told_in_the_language_of_the_page(office, client, language, shown):
+    with time_machine.travel(MONDAY, tick=False):
+        client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+        page = client.get("/portal/visit/")
+        assert shown[0] in page.content.decode()
+        told = {"name": "周敏", "phone": PHONE, "people": 1, "matter": "供暖"}
+        client.post("/portal/visit/", told | {"time": "2026-03-03 AM"})
+        assert shown[1].replace(" 上午", "上午") in client.get("/portal/visit/").content.decode()
+
+
+def test_a_reception_booked_in_another_window_is_said_to_be_booked(office, client):
+    petition = office.handled()
+    follow(client, petition)
+    today = timezone.localdate()
+    reception = arrange(
+        by=office.clerk, leader=office.leader, day=today + timedelta(days=3), today=today,
+        starts_at=time(9), ends_at=time(11), place="信访局一楼", places=2,
+    )  # fmt: skip
+    for answer in ("预约成功", "已经预约这次接访"):
+        told = {"reception": reception.pk}
+        page = client.post("/portal/progress/reception/", told, follow=True).content.decode()
+        assert answer in page
+    assert petition.appointments.count() == 1
+
+
 # -- what was typed when the session ended or the file went on -------------------------------
 def follow(client, petition):
     code = code_for(petition.number, petition.code_version)
@@ -209,6 +240,30 @@ def test_what_was_typed_when_the_session_ended_is_there_again(office, client):
     back = client.post("/portal/", {"number": petition.number, "code": code} | carried)
     assert typed["reason"] in back.content.decode()
     assert f'action="{url}"' in back.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("step", "typed"),
+    [
+        ("withdraw", {"reason": "问题解决了"}),
+        ("rating", {"office_score": "FAIR", "office_reason": "慢"}),
+    ],
+)
+def test_what_is_to_be_checked_is_shown_in_its_form(office, client, step, typed):
+    petition = office.closed() if step == "rating" else office.handled()
+    typed |= {"version": petition.version}
+    carried = {f"typed.{name}": value for name, value in typed.items()}
+    carried["back_to"] = f"/portal/progress/{step}/"
+    code = code_for(petition.number)
+    given_back = client.post("/portal/", {"number": petition.number, "code": code} | carried)
+    form = given_back.context["form"]
+    for name, value in typed.items():
+        assert form[name].value() == str(value)
+    page = given_back.content.decode()
+    for name in set(typed) - {"version"}:
+        assert str(form[name].label) in page
+    assert 'type="hidden" name="reason"' not in page
+    assert client.post(carried["back_to"], typed).status_code == 302
 
 
 def test_nothing_carried_along_leads_out_of_the_portal(office, client):

@@ -1,5 +1,6 @@
 """The petitioner's own page: the answer first, what the end means, each rating by itself."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,8 +9,19 @@ from django.utils import timezone
 
 from intake.plain import EXPIRED, NAMES, REEXAMINED
 from petitions.query_codes import code_for
-from petitions.statute import MOVES, Action, Clock, Fact, Ground, Inspection, Rated, Score, State
-from tests.factories import MONDAY
+from petitions.statute import (
+    MOVES,
+    Action,
+    Clock,
+    Document,
+    Fact,
+    Ground,
+    Inspection,
+    Rated,
+    Score,
+    State,
+)
+from tests.factories import MONDAY, service
 from tests.walking import Walk
 from workflow.documents.answers import ANSWERS
 from workflow.services import Given
@@ -149,3 +161,62 @@ def test_supervision_stays_between_the_offices(office, follow):
     page = follow(petition)
     assert "督办" not in page
     assert str(NAMES[Clock.HANDLING]) in page
+
+
+# -- an opinion is handed over by its service (Art. 35) ---------------------------------------
+@pytest.mark.parametrize(
+    ("signed", "served", "document"),
+    [
+        (State.SIGNED, Action.SERVE, Document.OPINION),
+        (State.REVIEW_SIGNED, Action.SERVE_REVIEW, Document.REVIEW_OPINION),
+        (State.REEXAMINATION_SIGNED, Action.SERVE_REEXAMINATION, Document.REEXAMINATION_OPINION),
+        (State.REDO_SIGNED, Action.SERVE_ANNULMENT, Document.REVIEW_OPINION),
+    ],
+)
+def test_an_opinion_is_read_once_it_is_served(office, client, follow, signed, served, document):
+    walk = Walk(office, at=timezone.now())
+    walk.annul_in = State.REVIEWING if signed is State.REDO_SIGNED else None
+    petition = walk.reach(signed)
+    issued = petition.documents.filter(document_code=document).latest("pk")
+    paper = f"/portal/progress/documents/{issued.pk}.pdf"
+    page = follow(petition)
+    assert f"{document.text.zh}已于" in page
+    assert "正在送达" in page
+    assert paper not in page
+    assert "撤销" not in page
+    assert client.get(paper).status_code == 404
+    walk.take(served)
+    page = follow(petition)
+    assert "正在送达" not in page
+    assert f"{document.text.zh}</b>" in page
+    assert paper in page
+    assert client.get(paper).status_code == 200
+
+
+def test_officers_read_the_opinion_as_soon_as_it_is_signed(office, client):
+    petition = Walk(office, at=timezone.now()).reach(State.SIGNED)
+    client.force_login(office.handler)
+    opinion = petition.documents.get(document_code=Document.OPINION)
+    assert client.get(f"/petitions/{petition.number}/documents/{opinion.pk}.pdf").status_code == 200
+
+
+def test_notices_that_need_no_proof_of_service_are_read_at_once(office, client, follow):
+    petition = office.handled()
+    notice = petition.documents.get(document_code=Document.ACCEPTANCE_NOTICE)
+    assert f"/portal/progress/documents/{notice.pk}.pdf" in follow(petition)
+
+
+def test_a_simple_reply_is_served_with_its_step(office, follow):
+    petition = Walk(office, at=timezone.now(), facts={Fact.IS_SIMPLE}).reach(State.HANDLING)
+    given = replace(service(timezone.localdate()), reply="已经修好。")
+    office.do(petition, Action.REPLY_SIMPLY, petition.handler, given, at=timezone.now())
+    page = follow(petition)
+    assert "已经修好" in page
+    assert "正在送达" not in page
+
+
+def test_a_clock_of_both_merged_files_is_shown_once(office, follow):
+    lead = office.petition(title="供暖不足")
+    petition = office.petition()
+    office.do(petition, Action.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    assert follow(petition).count(f"<b>{NAMES[Clock.ROUTING]}</b>") == 1

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from wechatpy import parse_message
 from wechatpy.crypto import WeChatCrypto
 
-from intake.models import Talk
+from intake.models import Step, Talk
 from intake.services import forget_talks, talk
+from intake.services.talking import QUESTIONS
 from petitions.models import Petition
 from petitions.query_codes import code_for
 from petitions.statute import Channel
@@ -162,7 +163,7 @@ def test_the_progress_is_told_to_who_has_the_code_and_a_guess_is_told_nothing(of
     petition = office.petition()
     code = code_for(petition.number, petition.code_version)
     said("2")
-    for wrong in (f"{petition.number} AAAA", "LX0000002026000001 AAAA", "x"):
+    for wrong in (f"{petition.number} AAAA", "LX0000002026000001 AAAA"):
         assert said(wrong) == "编号或者查询码不正确，请核对回执后再试。"
     assert petition.state.text.zh in said(f"{petition.number} {code}")
 
@@ -255,6 +256,44 @@ def test_number_and_code_open_in_any_width_and_are_no_wrong_try(office, parted):
         said("2")
         assert petition.state.text.zh in said(told)
     assert Talk.objects.get().wrong_codes == 0
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "已登记。编号{number}，查询码{code}，请保存。回复2可查询进展。",
+        "编号{number}，查询码{code}", "【{number}】 【{code}】", "{number}{code}",
+        "编号：{number}\n查询码：{code}",
+    ],
+)  # fmt: skip
+def test_the_receipt_told_here_opens_as_it_is(office, told):
+    petition = office.petition()
+    said("2")
+    told = told.format(number=petition.number, code=code_for(petition.number))
+    assert petition.state.text.zh in said(told)
+    assert Talk.objects.get().wrong_codes == 0
+
+
+def test_what_holds_no_number_and_code_is_no_wrong_try(office):
+    petition = office.petition()
+    for _ in range(11):
+        said("2")
+        assert "没有看到编号和查询码" in said("怎么查？")
+        assert "没有看到编号和查询码" in said(petition.number)
+    assert Talk.objects.get().wrong_codes == 0
+    assert "姓名" in said("1")  # another answer of the menu
+
+
+@pytest.mark.parametrize("text", ["1", "１。", "2", "提出信访", "。", "😀"])
+def test_no_name_place_or_matter_without_a_word(office, text):
+    begun(*ANSWERS[:1])
+    for answer in ANSWERS[1:]:
+        step = Talk.objects.get().step
+        if step is not Step.PHONE:
+            assert said(text).endswith(QUESTIONS[step])
+            assert Talk.objects.get().step is step
+        said(answer)
+    assert Talk.objects.get().step is Step.CONFIRM
 
 
 MESSAGES = st.builds(

@@ -12,12 +12,14 @@ from django.core.management import CommandError, call_command
 
 from intake import services
 from intake.models import Follower, Handover, WeChatMessage
+from intake.plain import standing_by_wechat
 from intake.services import talk
 from petitions.models import Petition
 from petitions.query_codes import code_for
-from petitions.statute import Action, Kind
+from petitions.statute import Action, Kind, State
 from tests.factories import MONDAY
 from tests.intake.test_wechat import ANSWERS, account, send, xml  # noqa: F401
+from tests.walking import Walk
 from workflow.services import Given, tell_of_event
 
 SECRET, TEMPLATE = "app-secret", "tpl-1"
@@ -208,3 +210,15 @@ def test_a_menu_button_pressed_begins_the_conversation(office, client):
 def test_the_portal_opened_from_the_menu_counts_as_wechat(client, office):
     page = client.get("/portal/hand-in/?from=wechat").content.decode()
     assert 'name="in_wechat" value="on"' in page or 'name="in_wechat" value="True"' in page
+
+
+def test_that_an_opinion_is_annulled_is_told_by_its_service(office):
+    walk = Walk(office)
+    walk.annul_in = State.REVIEWING
+    petition = walk.reach(State.REVIEW_SUBMITTED)
+    services.follow(account="o_you", petition=petition)
+    for action, is_told in ((Action.ANNUL, False), (Action.SERVE_ANNULMENT, True)):
+        event = walk.take(action)
+        tell_of_event(event_id=event.pk, at=MONDAY)
+        assert WeChatMessage.objects.filter(event=event).exists() is is_told
+        assert is_told or "撤销" not in standing_by_wechat(petition)

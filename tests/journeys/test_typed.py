@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from intake.models import Draft
-from intake.services import Party, arrive
+from intake.services import Party, arrive, mark_sent
 from petitions.models import Opinion, Petition
 from petitions.statute import Action, State
 from tests.config.test_returning import PAGES
@@ -253,6 +253,24 @@ def test_a_petitioners_text_lives_as_long_as_the_tab(world, live_server, page):
     page.click("form[data-forgets] button")
     page.wait_for_url("**/portal/")
     assert page.evaluate(LEFT) == []
+
+
+def test_what_was_registered_by_an_answer_that_got_lost_is_not_offered(world, live_server, page):
+    url, lost = f"{live_server.url}/portal/hand-in/", page.locator("form.lost")
+    page.goto(url)
+    page.fill("[name=title]", "供暖温度不达标")
+    until(page, KEPT, 1)
+    (device,) = (one["value"] for one in page.context.cookies() if one["name"] == "device")
+    mark_sent(token=device, petition=world.petition(at=timezone.now()), at=timezone.now())
+    page.goto(url)
+    expect(lost).to_be_visible()
+    page.fill("#id_lost_phone", "19900000000")
+    lost.locator("button.main").click()
+    expect(lost).to_be_visible()
+    until(page, f"() => !{LEFT}.length")
+    lost.locator("button.quiet").click()
+    expect(lost).to_have_count(0)
+    expect(page.locator("[data-typed]")).to_have_count(0)
 
 
 def test_signing_out_leaves_nothing(world, sign_in, live_server):

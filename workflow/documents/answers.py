@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from petitions import statute
 from petitions.models import Document, Petition
 from workflow.documents.letter import paragraphs_of
@@ -23,7 +25,12 @@ class Answer(NamedTuple):
 
 def answers_to(petition: Petition) -> list[Answer]:
     """What the organs decided, the last first: it is the one that stands."""
-    found = petition.documents.filter(document_code__in=ANSWERS).select_related("organ")
+    return answers_among(petition.documents.all())
+
+
+def answers_among(documents: QuerySet[Document]) -> list[Answer]:
+    """The decisions among these documents, the last first."""
+    found = documents.filter(document_code__in=ANSWERS).select_related("organ")
     return [
         Answer(document, [(style, text.replace("\t", "：")) for style, text in paragraphs])
         for document in found.order_by("-pk")
