@@ -26,7 +26,7 @@ SILENCE = {  # psycopg2 sends values within the statement: neither is written, n
     "debug_print_plan": "off",
     "debug_print_rewritten": "off",
 }
-LASTING = os.environ.get("EMBEDDED_FSYNC", "on")  # off: for tests, whose data need not outlast power
+LASTING = os.environ.get("EMBEDDED_FSYNC", "on")  # off: what tests write need not outlast power
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
