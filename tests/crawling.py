@@ -15,7 +15,9 @@ from petitions.doors import door_of
 LINK = re.compile(r'(?:href|src|action|hx-get)="([^"#]+)')
 LEFT_OUT = ("/static/", "/logout/", "/language/", "/portal/leave/", "/wechat/")
 MOST = 700  # addresses of one person
-VALUE = re.compile(r"\d+|[A-Z][A-Z_]{3,}|(?<=/)[a-z]+(?:_[a-z]+)+(?=/)")  # in a path
+VALUE = re.compile(
+    r"(?<=/)[a-z2-7]{13}(?=[/.])|\d+|[A-Z][A-Z_]{3,}|(?<=/)[a-z]+(?:_[a-z]+)+(?=/)"
+)  # in a path
 
 
 def routes(resolver=None, prefix="/"):

@@ -6,6 +6,6 @@ from workflow import api
 
 urlpatterns = [
     path("<str:number>/", api.PetitionFile.as_view(), name="api-petition"),
-    path("<str:number>/clocks/<int:pk>/", api.ClockAccount.as_view(), name="api-clock"),
+    path("<str:number>/clocks/<ref:pk>/", api.ClockAccount.as_view(), name="api-clock"),
     path("<str:number>/moves/", api.PetitionMoves.as_view(), name="api-moves"),
 ]

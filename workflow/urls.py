@@ -41,17 +41,17 @@ urlpatterns = [
     path("petitions/<str:number>/", files.petition, name="petition"),
     path("petitions/<str:number>/disclosure/", files.disclose, name="disclose"),
     path(
-        "petitions/<str:number>/documents/<int:pk>.<str:extension>", files.document, name="document"
+        "petitions/<str:number>/documents/<ref:pk>.<str:extension>", files.document, name="document"
     ),
     path("petitions/<str:number>/files/", attaching.attach, name="attach"),
-    path("petitions/<str:number>/files/<int:pk>/", attaching.attachment, name="attachment"),
+    path("petitions/<str:number>/files/<ref:pk>/", attaching.attachment, name="attachment"),
     path("petitions/<str:number>/drafts/", drafts.drafts, name="drafts"),
     path("petitions/<str:number>/<action:action>/", acting.act, name="act"),
     path("petitions/<str:number>/<action:action>/draft/", acting.step_draft, name="step-draft"),
     path("bulk/<action:action>/", bulk.bulk, name="bulk"),
     path("statute/", statute.page, name="statute"),
     path("statute/quiz/", quiz.quiz, name="quiz"),
-    path("petitions/<str:number>/clocks/<int:pk>/", clocks.clock, name="clock"),
+    path("petitions/<str:number>/clocks/<ref:pk>/", clocks.clock, name="clock"),
     path("law/", law.law, name="law"),
     path("law/calendar/<int:year>/", law.year, name="law-year"),
     path("law/editions/", law.editions, name="law-editions"),

@@ -15,6 +15,7 @@ from petitions.actors import Actor
 from petitions.masking import OPEN, Mask, mask_for, masks_for, particulars_shown
 from petitions.models import Deadline, Officer, Petition
 from petitions.policy import Ability
+from petitions.references import reference_of
 from petitions.statute import Action, Article, Channel, Term, Text, done
 
 register = template.Library()
@@ -28,6 +29,11 @@ def words(value: Term | Article | Text | None) -> str:
         return ""
     text = value if isinstance(value, Text) else value.text
     return text.written_in(get_language() or "zh-hans")
+
+
+@register.filter
+def reference(pk: int) -> str:
+    return reference_of(pk)
 
 
 @register.filter

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from petitions.models import Attachment
+from petitions.references import reference_of
 from petitions.statute import Action, Ground, Inspection
 from supervision.models import (
     AccessKey,
@@ -157,15 +158,15 @@ def _late(office):
     return petition
 
 
-@walk("supervision/register/<int:pk>/", who="handler", writes=Explanation)
+@walk("supervision/register/<ref:pk>/", who="handler", writes=Explanation)
 def explain_a_missed_duty(office, _client):
     petition = _late(office)
     register = Register(office.handler, since=MONDAY.date(), on=day(32).date())
     lapse = register.clock(petition.deadlines.get(clock_code="NOTICE").pk)
-    return Sent(f"/supervision/register/{lapse.entry.pk}/", {"text": "承办人住院"})
+    return Sent(f"/supervision/register/{reference_of(lapse.entry.pk)}/", {"text": "承办人住院"})
 
 
-@walk("supervision/register/steps/<int:pk>/", who="handler", writes=Explanation)
+@walk("supervision/register/steps/<ref:pk>/", who="handler", writes=Explanation)
 def explain_a_step(office, _client):
     petition = office.petition()
     office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
@@ -173,7 +174,7 @@ def explain_a_step(office, _client):
     event = office.do(
         petition, Action.OBJECT, office.handler, Given(reason="不属本单位"), at=day(8)
     )
-    return Sent(f"/supervision/register/steps/{event.pk}/", {"text": "收件转交迟误"})
+    return Sent(f"/supervision/register/steps/{reference_of(event.pk)}/", {"text": "收件转交迟误"})
 
 
 @walk("supervision/places/", who="office_head", writes=AreaMap)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from intake.models import Begun, Talk, Visit
 from petitions.models import Attachment, Event, Petition, Rating
 from petitions.query_codes import code_for
+from petitions.references import reference_of
 from tests.doors.walks import Sent, followed, walk
 from tests.factories import MONDAY, keys
 from tests.intake.test_wechat import signed, xml
@@ -67,7 +68,7 @@ def take_a_place(office, client):
     return {"reception": found.pk}
 
 
-@walk("portal/progress/reception/<int:pk>/cancel/", who=None, writes=Appointment)
+@walk("portal/progress/reception/<ref:pk>/cancel/", who=None, writes=Appointment)
 def give_a_place_up(office, client):
     petition = office.petition()
     found = reception(office, timezone.localdate() + timedelta(days=9))
@@ -76,7 +77,7 @@ def give_a_place_up(office, client):
         today=timezone.localdate(),
     )  # fmt: skip
     followed(client, petition)
-    return Sent(f"/portal/progress/reception/{coming.pk}/cancel/")
+    return Sent(f"/portal/progress/reception/{reference_of(coming.pk)}/cancel/")
 
 
 @walk("portal/visit/cancel/", who=None, writes=Visit)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from intake.plain import EXPIRED, NAMES, REEXAMINED
 from petitions.query_codes import code_for
+from petitions.references import reference_of
 from petitions.statute import (
     MOVES,
     Action,
@@ -178,7 +179,7 @@ def test_an_opinion_is_read_once_it_is_served(office, client, follow, signed, se
     walk.annul_in = State.REVIEWING if signed is State.REDO_SIGNED else None
     petition = walk.reach(signed)
     issued = petition.documents.filter(document_code=document).latest("pk")
-    paper = f"/portal/progress/documents/{issued.pk}.pdf"
+    paper = f"/portal/progress/documents/{reference_of(issued.pk)}.pdf"
     page = follow(petition)
     assert f"{document.text.zh}已于" in page
     assert "正在送达" in page
@@ -197,13 +198,18 @@ def test_officers_read_the_opinion_as_soon_as_it_is_signed(office, client):
     petition = Walk(office, at=timezone.now()).reach(State.SIGNED)
     client.force_login(office.handler)
     opinion = petition.documents.get(document_code=Document.OPINION)
-    assert client.get(f"/petitions/{petition.number}/documents/{opinion.pk}.pdf").status_code == 200
+    assert (
+        client.get(
+            f"/petitions/{petition.number}/documents/{reference_of(opinion.pk)}.pdf"
+        ).status_code
+        == 200
+    )
 
 
 def test_notices_that_need_no_proof_of_service_are_read_at_once(office, client, follow):
     petition = office.handled()
     notice = petition.documents.get(document_code=Document.ACCEPTANCE_NOTICE)
-    assert f"/portal/progress/documents/{notice.pk}.pdf" in follow(petition)
+    assert f"/portal/progress/documents/{reference_of(notice.pk)}.pdf" in follow(petition)
 
 
 def test_a_simple_reply_is_served_with_its_step(office, follow):

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from petitions.models import Petition
 from petitions.query_codes import code_for
+from petitions.references import reference_of
 from petitions.statute import Action, State
 from tests.factories import MONDAY
 from tests.walking import Walk
@@ -61,7 +62,7 @@ def test_the_petitioner_prints_the_own_telephone(office, follow, printed):
     petition = asked_for_review(office)
     follow(petition)
     paper = petition.documents.get(document_code="REVIEW_APPLICATION")
-    text = printed(f"/portal/progress/documents/{paper.pk}.pdf")
+    text = printed(f"/portal/progress/documents/{reference_of(paper.pk)}.pdf")
     assert PHONE in text
     assert MASKED not in text
 
@@ -70,12 +71,12 @@ def test_officers_and_the_record_keep_it_masked(office, client, follow, printed)
     petition = asked_for_review(office)
     follow(petition)
     paper = petition.documents.get(document_code="REVIEW_APPLICATION")
-    client.get(f"/portal/progress/documents/{paper.pk}.pdf")
+    client.get(f"/portal/progress/documents/{reference_of(paper.pk)}.pdf")
     paper.refresh_from_db()
     assert PHONE not in str(paper.letter)
     assert paper.digest == paper.digest_of(paper.letter)
     client.force_login(office.reviewer)
-    text = printed(f"/petitions/{petition.number}/documents/{paper.pk}.pdf")
+    text = printed(f"/petitions/{petition.number}/documents/{reference_of(paper.pk)}.pdf")
     assert MASKED in text
     assert PHONE not in text
 
@@ -84,13 +85,13 @@ def test_what_an_organ_wrote_is_printed_as_it_was_frozen(office, follow, printed
     petition = office.closed()
     follow(petition)
     opinion = petition.documents.get(document_code="OPINION")
-    assert "已责令发放" in printed(f"/portal/progress/documents/{opinion.pk}.pdf")
+    assert "已责令发放" in printed(f"/portal/progress/documents/{reference_of(opinion.pk)}.pdf")
 
 
 def test_nobody_elses_paper_opens(office, client, follow):
     other = asked_for_review(office).documents.get(document_code="REVIEW_APPLICATION")
     follow(office.closed())
-    assert client.get(f"/portal/progress/documents/{other.pk}.pdf").status_code == 404
+    assert client.get(f"/portal/progress/documents/{reference_of(other.pk)}.pdf").status_code == 404
 
 
 def test_the_request_goes_to_the_organ_that_was_chosen(office, client, follow):

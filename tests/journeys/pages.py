@@ -24,6 +24,7 @@ from intake.services.batches import B
 from intake.services.publishing import PublicAnswer
 from petitions.doors import Open, door_of
 from petitions.policy import Ability
+from petitions.references import reference_of
 from petitions.statute import Action, Channel, Clock, State
 from supervision.models import Purpose, ReportKind, Section, Topic, TopicFile
 from supervision.selectors.periods import Period
@@ -40,8 +41,8 @@ from workflow.services import Given, receptions
 NO_PAGE = {  # answers a machine, shows a part of a page, or sends on to a page
     "petitions/parts/", "notices/unread/", "register/<channel:channel>/panel/", "wechat/",
     "session/", "healthz", "start/", "supervision/reports/<int:pk>/charts/<int:number>.svg",
-    "register/scans/<int:pk>/", "portal/progress/materials/<int:pk>/",
-    "petitions/<str:number>/files/<int:pk>/", "session/again/",
+    "register/scans/<int:pk>/", "portal/progress/materials/<ref:pk>/",
+    "petitions/<str:number>/files/<ref:pk>/", "session/again/",
 }  # fmt: skip
 OPENED_BY = {
     Ability.WORK: "section_head", Ability.REGISTER: "clerk", Ability.SUPERVISE: "supervisor",
@@ -121,7 +122,7 @@ def furnish(world):
         "petitions/<str:number>/drafts/": f"petitions/{_drafted(world, now).number}/drafts/",
         "petitions/<str:number>/<action:action>/": f"petitions/{own.number}/submit_opinion/",
         "bulk/<action:action>/": f"bulk/transfer/?number={unchecked.number}",
-        "petitions/<str:number>/clocks/<int:pk>/": f"petitions/{petition.number}/clocks/{lapse}/",
+        "petitions/<str:number>/clocks/<ref:pk>/": f"petitions/{petition.number}/clocks/{reference_of(lapse)}/",
         "law/calendar/<int:year>/": "law/calendar/2027/",
         "law/parameters/<str:code>/": "law/parameters/KPI_ROLLS/",
         "leading/<int:pk>/": f"leading/{petition.leader_cases.get().pk}/",
@@ -145,7 +146,7 @@ def furnish(world):
         "portal/answers/<int:pk>/": f"portal/answers/{_answer(world).pk}/",
         "portal/progress/<action:action>/": "portal/progress/request_review/",
         "supervision/orders/<int:pk>/": f"supervision/orders/{petition.orders.get().pk}/",
-        "supervision/register/<int:pk>/": f"supervision/register/{lapse}/",
+        "supervision/register/<ref:pk>/": f"supervision/register/{reference_of(lapse)}/",
         "supervision/topics/<int:pk>/": f"supervision/topics/{topic.pk}/",
         "supervision/figures/<str:code>/": "supervision/figures/INFLOW/",
         reports: f"supervision/reports/{draft.pk}/",
@@ -155,7 +156,7 @@ def furnish(world):
         "supervision/referrals/<int:pk>/": f"supervision/referrals/{referral.pk}/",
         "supervision/referrals/new/<str:number>/": f"supervision/referrals/new/{petition.number}/",
         "supervision/received/<int:pk>/": f"supervision/received/{referral.pk}/",
-        "supervision/register/steps/<int:pk>/": f"supervision/register/steps/{objected.pk}/",
+        "supervision/register/steps/<ref:pk>/": f"supervision/register/steps/{reference_of(objected.pk)}/",
     }, world.closed()
 
 

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
+from petitions.references import reference_of
 from petitions.statute import Action, Clock, State
 from supervision.models import ReportKind
 from supervision.selectors.periods import Period
@@ -32,7 +33,7 @@ def test_an_officers_pages(world, sign_in, live_server, size):
     paths = ["/", "/register/letter/", "/register/visit/", "/petitions/",
              f"/petitions/{petition.number}/", move, "/notices/",
              "/statute/", "/statute/quiz/", "/printing/", f"/bulk/transfer/?number={petition.number}",
-             f"/petitions/{petition.number}/clocks/{petition.deadlines.get().pk}/"]  # fmt: skip
+             f"/petitions/{petition.number}/clocks/{reference_of(petition.deadlines.get().pk)}/"]  # fmt: skip
     assert wrong_on(page, live_server, paths) == {}
 
 
@@ -61,7 +62,7 @@ def test_the_watch_towers_pages(world, sign_in, live_server, size):
     lapse = petition.deadlines.get(clock_code=Clock.HANDLING).pk
     paths = ["/", "/supervision/", "/supervision/orders/", "/supervision/overdue/",
              f"/supervision/orders/{petition.orders.get().pk}/", "/supervision/register/",
-             f"/supervision/register/{lapse}/", "/supervision/first/", "/leading/",
+             f"/supervision/register/{reference_of(lapse)}/", "/supervision/first/", "/leading/",
              "/leading/nominations/", f"/leading/{petition.leader_cases.get().pk}/", "/tasks/",
              "/receptions/", "/conferences/", f"/conferences/{meeting.pk}/", "/campaigns/",
              f"/campaigns/{petition.campaign_files.get().campaign_id}/", "/follow-ups/",

@@ -11,6 +11,7 @@ from rest_framework.authtoken.models import Token
 from petitions.doors import Open, door_of
 from petitions.models import Event, Petition
 from petitions.policy import Ability, Relation, permits
+from petitions.references import reference_of
 from petitions.statute import MOVES, Action
 from workflow.services import Given
 
@@ -44,6 +45,7 @@ ROUTES = list(routes())
 def addresses(route, petition, document, methods, steps):
     values = {
         "<str:number>": petition.number, "<int:pk>": str(document.pk if document else 1),
+        "<ref:pk>": reference_of(document.pk if document else 1),
         "<str:extension>": "pdf", "<channel:channel>": "letter",
         "<int:year>": "2026", "<str:term>": "OPINION", "<str:code>": "KPI_ROLLS",
     }  # fmt: skip

@@ -20,6 +20,7 @@ ROLES = ("clerk", "section_head", "office_head", "supervisor", "leader", "handle
          "lawyer", "system_admin", "auditor")  # fmt: skip
 MASKED = re.compile(
     r'name="(?:csrfmiddlewaretoken|key)" value="[^"]*"|(?<=visits/screen/)[\w-]+|nonce="[^"]*"|[0-9a-f]{32,}'
+    r"|(?<=[/\"])[a-z2-7]{13}(?=[/\".])"
     r"|(?<=_)\d+(?=\")|(?<=[/=\"':])\d+(?=[/\"'&,}\].?]|$)|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?|\d+ ?(?:秒|分钟)前"
 )
 BY_CHANCE = ("/api/?", "/statute/quiz/", "/session/")  # drawn anew at each call

@@ -11,6 +11,7 @@ from intake.services import Person
 from petitions.actors import Actor
 from petitions.masking import Mask, masked_title, sees_in_full
 from petitions.models import Disclosure, Petition
+from petitions.references import reference_of
 from petitions.selectors import petitions_visible_to
 from petitions.statute import (
     Action,
@@ -114,7 +115,7 @@ def test_who_may_see_in_full_reads_letters_in_full_and_leaves_a_trace(office, pe
     client = Client()
     client.force_login(office.handler)
     opinion = petition.documents.get(document_code="OPINION")
-    letter = client.get(f"/petitions/{petition.number}/documents/{opinion.pk}.pdf")
+    letter = client.get(f"/petitions/{petition.number}/documents/{reference_of(opinion.pk)}.pdf")
     assert NAME in said_in(letter)
     trace = petition.disclosures.get()
     assert opinion.number in trace.reason

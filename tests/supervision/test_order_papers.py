@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from petitions.models import Attachment
 from petitions.query_codes import code_for
+from petitions.references import reference_of
 from petitions.statute import Action, Ground, Inspection, NotPermittedError
 from supervision.models import Order
 from supervision.selectors import papers_of
@@ -46,7 +47,7 @@ def test_the_supervisor_attaches_on_site_and_whoever_sees_the_order_opens_it(
     assert (kept.officer, kept.petition.is_final) == (office.supervisor, True)
     for officer, status in ((office.handler, 200), (office.stranger, 404)):
         client.force_login(officer)
-        address = f"/petitions/{order.petition.number}/files/{kept.pk}/"
+        address = f"/petitions/{order.petition.number}/files/{reference_of(kept.pk)}/"
         assert client.get(address).status_code == status
     client.force_login(office.handler)
     assert "现场.jpg" in client.get(page).content.decode()

@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from petitions.references import reference_of
 from petitions.statute import Action, Cause, Clock, Fact, NotPermittedError, State, cause_of
 from supervision.selectors import Register
 from supervision.services import explain
@@ -89,7 +90,7 @@ def test_only_those_concerned_explain_and_it_stays(office, late):
 
 def test_the_pages_of_the_register(office, client, late):
     (lapse,) = lapses(office.supervisor, day(30))
-    page = f"/supervision/register/{lapse.entry.pk}/"
+    page = f"/supervision/register/{reference_of(lapse.entry.pk)}/"
     client.force_login(office.handler)
     assert client.get("/supervision/register/").status_code == 200
     assert "没有按期书面告知" in client.get(page).content.decode()
@@ -133,7 +134,7 @@ def test_an_objection_after_its_limit_is_taken_in_and_listed(office, client):
     assert [event.action for event in late.followed] == [A.URGE]
     assert register(office.supervisor, day(10)).by_cause() == [(Cause.UNDONE, 1)]
     client.force_login(office.handler)
-    page = f"/supervision/register/steps/{late.entry.pk}/"
+    page = f"/supervision/register/steps/{reference_of(late.entry.pk)}/"
     assert "五个工作日" in client.get(page).content.decode()
     assert client.post(page, {"text": "收件转交迟误"}).status_code == 302
     client.force_login(office.supervisor)

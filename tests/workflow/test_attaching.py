@@ -13,6 +13,7 @@ from intake.views.portal import FOLLOWED
 from petitions import filestore
 from petitions.filestore import find
 from petitions.models import Attachment, Media, Petition
+from petitions.references import reference_of
 from petitions.statute import Action, Kind, NotPermittedError
 from petitions.untrusted.process import one_of_few
 from tests.factories import MONDAY
@@ -77,22 +78,28 @@ def held_file(petition, officer):
 def test_only_who_sees_the_petition_downloads(client, office):
     petition = office.petition()
     file = held_file(petition, office.clerk)
-    url = f"/petitions/{petition.number}/files/{file.pk}/"
+    url = f"/petitions/{petition.number}/files/{reference_of(file.pk)}/"
     for who, status in (("clerk", 200), ("supervisor", 200), ("stranger", 404), ("auditor", 403)):
         client.force_login(getattr(office, who))
         assert client.get(url).status_code == status
     report = office.petition(officer=office.sealed_officer, kind=Kind.REPORT)
     secret = held_file(report, office.sealed_officer)
     client.force_login(office.office_head)
-    assert client.get(f"/petitions/{report.number}/files/{secret.pk}/").status_code == 404
-    assert client.get(f"/petitions/{petition.number}/files/{secret.pk}/").status_code == 404
+    assert (
+        client.get(f"/petitions/{report.number}/files/{reference_of(secret.pk)}/").status_code
+        == 404
+    )
+    assert (
+        client.get(f"/petitions/{petition.number}/files/{reference_of(secret.pk)}/").status_code
+        == 404
+    )
 
 
 def test_a_file_is_sent_as_what_it_is(client, office):
     petition = office.petition()
     file = held_file(petition, office.clerk)
     client.force_login(office.clerk)
-    response = client.get(f"/petitions/{petition.number}/files/{file.pk}/")
+    response = client.get(f"/petitions/{petition.number}/files/{reference_of(file.pk)}/")
     assert response["Content-Type"] == "image/jpeg"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert b"".join(response.streaming_content) == picture()
@@ -143,7 +150,7 @@ def test_the_petitioner_adds_material_and_gets_a_picture_back_without_whereabout
     client.post("/portal/progress/materials/", {"attachments": upload("现场.jpg", content)})
     file = petition.attachments.get()
     assert file.is_by_petitioner
-    back = client.get(f"/portal/progress/materials/{file.pk}/").content
+    back = client.get(f"/portal/progress/materials/{reference_of(file.pk)}/").content
     with Image.open(BytesIO(back)) as after:
         assert not after.getexif().get_ifd(0x8825)
     assert find(file.digest).read_bytes() == content  # the original stays
@@ -151,7 +158,7 @@ def test_the_petitioner_adds_material_and_gets_a_picture_back_without_whereabout
         petition=petition, digest="0" * 64, name="内部.pdf", media_code=Media.PDF, size=1,
         officer=office.clerk, attached_at=MONDAY,
     )  # fmt: skip
-    assert client.get(f"/portal/progress/materials/{scan.pk}/").status_code == 404
+    assert client.get(f"/portal/progress/materials/{reference_of(scan.pk)}/").status_code == 404
     refused = client.post("/portal/progress/materials/", {"attachments": upload("x.exe", b"MZ")})
     assert refused.status_code == 422
     assert "不是可以打开的" in refused.content.decode()
@@ -196,7 +203,7 @@ def test_a_telephones_picture_comes_back_upright(client, office):
     content = drawn("JPEG", orientation=6)
     client.post("/portal/progress/materials/", {"attachments": upload("现场.jpg", content)})
     file = petition.attachments.get()
-    back = client.get(f"/portal/progress/materials/{file.pk}/").content
+    back = client.get(f"/portal/progress/materials/{reference_of(file.pk)}/").content
     assert Image.open(BytesIO(back)).size == (20, 40)
     client.post("/portal/progress/materials/", {"attachments": upload("聊天.webp", drawn("WEBP"))})
     assert petition.attachments.last().name == "聊天.jpg"
@@ -208,7 +215,7 @@ def test_a_picture_damaged_in_the_store_is_a_sentence_and_no_crash(client, offic
     client.post("/portal/progress/materials/", {"attachments": upload()})
     file = petition.attachments.get()
     find(file.digest).write_bytes(picture()[:300])
-    page = client.get(f"/portal/progress/materials/{file.pk}/", follow=True)
+    page = client.get(f"/portal/progress/materials/{reference_of(file.pk)}/", follow=True)
     assert page.status_code == 200
     assert "“信.jpg”" in page.content.decode()
 
@@ -220,7 +227,7 @@ def test_a_pdf_with_a_script_is_only_downloaded_and_the_page_says_why(client, of
     for name, content in (("脚本.pdf", script), ("普通.pdf", PDF), ("照片.jpg", picture())):
         add_files(petition_id=petition.pk, files=[take_in(name, content)], officer=None, at=MONDAY)
     acting, plain, photo = (
-        client.get(f"/petitions/{petition.number}/files/{file.pk}/")
+        client.get(f"/petitions/{petition.number}/files/{reference_of(file.pk)}/")
         for file in petition.attachments.all()
     )
     assert acting["Content-Disposition"].startswith("attachment")
@@ -233,7 +240,7 @@ def test_a_pdf_with_a_script_is_only_downloaded_and_the_page_says_why(client, of
     assert page.count("含脚本或者嵌入文件，只能下载") == 1
     for path in (settings.FILES_DIR / "marks").rglob("*.*"):  # as if taken in before it was known
         path.unlink()
-    url = f"/petitions/{petition.number}/files/{petition.attachments.first().pk}/"
+    url = f"/petitions/{petition.number}/files/{reference_of(petition.attachments.first().pk)}/"
     assert client.get(url)["Content-Disposition"].startswith("attachment")
 
 
@@ -258,7 +265,7 @@ def test_an_address_whose_files_took_too_long_to_open_waits(client, office, monk
     file = petition.attachments.get()
     refused = client.post("/portal/progress/materials/", {"attachments": upload("二.png", picture("PNG"))})  # fmt: skip
     assert "上传过于频繁" in refused.content.decode()
-    page = client.get(f"/portal/progress/materials/{file.pk}/", follow=True)
+    page = client.get(f"/portal/progress/materials/{reference_of(file.pk)}/", follow=True)
     assert "打开的图片过多" in page.content.decode()
     assert len(stored(settings)) == 1
 

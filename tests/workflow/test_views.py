@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from petitions.references import reference_of
 from petitions.statute import Action, State
 from tests.factories import OPINION
 from workflow.services import Given
@@ -97,7 +98,9 @@ def test_documents_are_printed(office, client, extension):
     petition = office.handled()
     client.force_login(office.handler)
     document = petition.documents.last()
-    answer = client.get(f"/petitions/{petition.number}/documents/{document.pk}.{extension}")
+    answer = client.get(
+        f"/petitions/{petition.number}/documents/{reference_of(document.pk)}.{extension}"
+    )
     assert answer.content.startswith(b"%PDF" if extension == "pdf" else b"PK")
 
 

@@ -2,11 +2,13 @@
 
 from typing import Any, ClassVar
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from petitions.masking import particulars_shown
 from petitions.models import Deadline, Document, Event, Petition
+from petitions.references import reference_of
 
 
 class PetitionOutput(serializers.ModelSerializer[Petition]):
@@ -25,7 +27,19 @@ class PetitionOutput(serializers.ModelSerializer[Petition]):
         ]  # fmt: skip
 
 
+@extend_schema_field(OpenApiTypes.STR)
+class ReferenceField(serializers.Field[int, str, str, Any]):
+    """By which the row is named in addresses; read only."""
+
+    def __init__(self) -> None:
+        super().__init__(source="pk", read_only=True)
+
+    def to_representation(self, value: int) -> str:
+        return reference_of(value)
+
+
 class DeadlineOutput(serializers.ModelSerializer[Deadline]):
+    id = ReferenceField()
     article = serializers.CharField(source="article.text.zh")
 
     class Meta:
@@ -39,6 +53,7 @@ class DeadlineOutput(serializers.ModelSerializer[Deadline]):
 class EventOutput(serializers.ModelSerializer[Event]):
     """One line of the history: who, when, from, to, article, document."""
 
+    id = ReferenceField()
     article = serializers.CharField(source="article.text.zh")
     officer = serializers.CharField(source="officer.name", default=None)
     organ = serializers.CharField(source="organ.name", default=None)
@@ -60,6 +75,7 @@ class EventOutput(serializers.ModelSerializer[Event]):
 class DocumentOutput(serializers.ModelSerializer[Document]):
     """A document as the reader may read it; what is masked has no digest to try names against."""
 
+    id = ReferenceField()
     letter = serializers.SerializerMethodField()
     digest = serializers.SerializerMethodField()
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from petitions.doors import opens_to
 from petitions.models import Document
 from petitions.policy import Ability
+from petitions.references import reference_of
 from petitions.statute import NotPermittedError
 from workflow.documents import as_one_pdf, mail
 from workflow.http import OfficerRequest, sentence
@@ -28,7 +29,7 @@ def printing(request: OfficerRequest) -> HttpResponse:
     day = _day(request)
     documents = list(service.printable(request.user, day))
     if request.method == "POST":
-        chosen = [d for d in documents if str(d.pk) in request.POST.getlist("documents")]
+        chosen = [d for d in documents if reference_of(d.pk) in request.POST.getlist("documents")]
         if 0 < len(chosen) <= MOST:
             return _print(request, chosen) or _page(request, day, documents, status=422)
         messages.error(request, _("请选择1至100份文书。"))
