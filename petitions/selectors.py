@@ -33,6 +33,15 @@ def petitions_visible_to(actor: Actor) -> QuerySet[Petition]:
     return seen.annotate(takes_part=F("sights__takes_part"))
 
 
+def petitions_counted_for(officer: Officer) -> QuerySet[Petition]:
+    """What may be counted and named by number before an officer, in sight or not.
+
+    No report of misconduct (Art. 30), nothing that complains of the officer: a number beside a list
+    would tell of the file that the list leaves out.
+    """
+    return not_about(Petition.objects.exclude(kind_code=Kind.REPORT), officer)
+
+
 def petitions_revealed_to(actor: Actor) -> QuerySet[Petition]:
     """Of the visible petitions those whose people the officer may see in full (REVEAL)."""
     visible = petitions_visible_to(actor)

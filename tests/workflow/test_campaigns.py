@@ -117,11 +117,11 @@ def test_progress_by_unit_and_week_is_plain_arithmetic(office):
     campaign = launched(office)
     resolve(office, done, at=day(202))
     office.do(done, A.CLEAR_BACKLOG, office.office_head, Given(reason="属实"), at=day(204))
-    unit, whole = standings(campaign, on=day(205).date())
+    unit, whole = standings(campaign, office.office_head, on=day(205).date())
     assert (unit.listed, unit.this_week, unit.cleared, unit.rate) == (2, 1, 1, "50.00%")
     assert (whole.listed, whole.cleared) == (2, 1)
-    assert standings(campaign, on=day(215).date())[0].this_week == 0
-    weeks = weeks_of(campaign, on=day(215).date())
+    assert standings(campaign, office.office_head, on=day(215).date())[0].this_week == 0
+    weeks = weeks_of(campaign, office.office_head, on=day(215).date())
     assert [(week.cleared, week.in_all) for week in weeks] == [(0, 0), (1, 1), (0, 1)]
 
 

@@ -73,7 +73,7 @@ def test_who_came_is_noted_with_the_reception_and_promises_are_followed(office):
     assert found.appointments.exclude(received=None).count() == 2
     promise = Given(report_by=day(14).date(), reason="一周内答复")
     office.do(appointed, A.PROMISE, office.leader, promise, at=day(7))
-    assert [task.text for task in promised_at(found)] == ["一周内答复"]
+    assert [task.text for task in promised_at(found, office.section_head)] == ["一周内答复"]
 
 
 def test_a_second_visit_or_a_second_leader_on_one_day_stops_nobody(office):

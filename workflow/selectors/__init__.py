@@ -56,6 +56,7 @@ from workflow.selectors.moves import (
 from workflow.selectors.nominating import NOMINATIONS, nominations_for
 from workflow.selectors.receptions import (
     announced,
+    counted_appointments,
     open_to_appointment,
     presence_of,
     promised_at,
@@ -93,6 +94,7 @@ __all__ = [
     "choices_of",
     "clocks_of",
     "conferences_for",
+    "counted_appointments",
     "decider_of",
     "desk_counts",
     "desk_of",

@@ -9,7 +9,7 @@ from django.db.models.functions import TruncWeek
 
 from petitions.actors import Actor
 from petitions.models import Officer
-from petitions.selectors import petitions_visible_to
+from petitions.selectors import petitions_counted_for, petitions_visible_to
 from workflow.models import Campaign, CampaignFile, LeaderCase
 from workflow.selectors.nominating import NOMINATIONS
 from workflow.selectors.rules import Found, Rule
@@ -18,13 +18,22 @@ WEEK = timedelta(days=7)
 
 
 def campaigns_for(officer: Officer) -> QuerySet[Campaign]:
-    """Of this office, of one above it or below it, with how many are listed and struck off."""
+    """Of this office, of one above it or below it, with how many are listed and struck off.
+
+    Files sealed since, and those that complain of the officer, are in no number.
+    """
     mine = Q(organ__in=[officer.organ_id, *officer.organ.watcher_ids])
     mine |= Q(organ__watcher_ids__contains=[officer.organ_id])
+    told = Q(files__petition__in=petitions_counted_for(officer))
     return Campaign.objects.filter(mine).select_related("organ").annotate(
-        listed=Count("files"),
-        cleared=Count("files", filter=~Q(files__cleared_on=None)),
+        listed=Count("files", filter=told),
+        cleared=Count("files", filter=told & ~Q(files__cleared_on=None)),
     )  # fmt: skip
+
+
+def counted_files(campaign: Campaign, officer: Officer) -> QuerySet[CampaignFile]:
+    """The listed files, of whatever unit, that may be counted before the officer."""
+    return campaign.files.filter(petition__in=petitions_counted_for(officer))
 
 
 def picked(
@@ -66,11 +75,12 @@ class Standing:
         return f"{self.cleared * 100 / self.listed:.2f}%" if self.listed else "—"
 
 
-def standings(campaign: Campaign, *, on: date) -> list[Standing]:
+def standings(campaign: Campaign, officer: Officer, *, on: date) -> list[Standing]:
     """By unit, in the order of their codes: nobody is ranked. The last line is the whole."""
     monday = on - timedelta(days=on.weekday())
     rows = (
-        campaign.files.order_by()
+        counted_files(campaign, officer)
+        .order_by()
         .values_list("responsible__code", "responsible__short_name")
         .annotate(
             listed=Count("pk"),
@@ -100,9 +110,9 @@ class Week:
     in_all: int
 
 
-def weeks_of(campaign: Campaign, *, on: date) -> list[Week]:
+def weeks_of(campaign: Campaign, officer: Officer, *, on: date) -> list[Week]:
     """Every week since the list was frozen, the empty ones too."""
-    done = campaign.files.exclude(cleared_on=None).order_by()
+    done = counted_files(campaign, officer).exclude(cleared_on=None).order_by()
     counted = dict(done.values_list(TruncWeek("cleared_on")).annotate(times=Count("pk")))
     monday = campaign.frozen_on - timedelta(days=campaign.frozen_on.weekday())
     weeks: list[Week] = []

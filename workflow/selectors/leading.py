@@ -9,7 +9,7 @@ from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import Event, Officer
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Action, Parameter
+from petitions.statute import Action, Kind, Parameter
 from workflow.models import LeaderCase
 
 WORKED = (Action.RECORD_LEADING, Action.RECEIVE_VISITORS, Action.PLAN_LEADING)
@@ -27,8 +27,10 @@ def unalarmed(*, on: date) -> QuerySet[LeaderCase]:
 
 
 def load_of(leaders: QuerySet[Officer]) -> dict[int, int]:
-    """How many open cases each of these leaders is in charge of."""
-    counted = leaders.annotate(load=Count("leader_cases", filter=Q(leader_cases__closed_on=None)))
+    """How many open cases each of these leaders is in charge of, those since sealed left out."""
+    is_open = Q(leader_cases__closed_on=None)
+    is_open &= ~Q(leader_cases__petition__kind_code=Kind.REPORT)
+    counted = leaders.annotate(load=Count("leader_cases", filter=is_open))
     return dict(counted.values_list("pk", "load"))
 
 

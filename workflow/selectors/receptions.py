@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
+from petitions.accusation import names_officer
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import Officer, Organ, Petition
-from petitions.selectors import leaders_over, petitions_visible_to
+from petitions.selectors import leaders_over, petitions_counted_for, petitions_visible_to
 from petitions.statute import Action, Kind, Parameter, Role, State
 from workflow.models import Appointment, Reception, ReceptionForm, Task, TaskSource
 
@@ -40,12 +41,17 @@ def area_of(officer: Officer) -> list[int]:
 
 
 def receptions_for(officer: Officer) -> QuerySet[Reception]:
-    """Arranged by this office, or by an organ above it, or for the officer itself."""
+    """Arranged by this office, or by an organ above it, or for the officer itself.
+
+    With how many are to come and came, as far as it may be told to this officer.
+    """
     mine = Q(organ__in=area_of(officer)) | Q(leader=officer)
     mine |= Q(organ__watcher_ids__contains=[officer.organ_id])
     found = Reception.objects.filter(mine).select_related("leader__organ", "organ")
+    told = Q(appointments__petition__in=petitions_counted_for(officer))
     return found.annotate(
-        coming=Count("appointments"), came=Count("appointments__received")
+        coming=Count("appointments", filter=told),
+        came=Count("appointments__received", filter=told),
     ).order_by("day", "starts_at", "pk")
 
 
@@ -56,7 +62,10 @@ def announced(*, since: date, until: date) -> QuerySet[Reception]:
 
 
 def open_to_appointment(petition: Petition, *, on: date) -> list[Reception]:
-    """The coming receptions of the petition's office and those above it that have places left."""
+    """The coming receptions of the petition's office and those above it that have places left.
+
+    None of a leader whom the petition complains of: who is accused receives nobody in the matter.
+    """
     if petition.kind is Kind.REPORT or petition.state is State.WITHDRAWN:
         return []  # nobody is to learn of reports at a reception
     organs = [petition.registered_by_id, *petition.registered_by.watcher_ids]
@@ -66,6 +75,7 @@ def open_to_appointment(petition: Petition, *, on: date) -> list[Reception]:
         reception
         for reception in counted.exclude(appointments__petition=petition)
         if reception.taken < reception.places
+        and not names_officer(petition.accused, reception.leader)
     ]
 
 
@@ -139,11 +149,17 @@ def seen_appointments(reception: Reception, officer: Officer) -> list[Appointmen
     return list(coming.select_related("petition__holder", "received", "asked_by"))
 
 
-def promised_at(reception: Reception) -> QuerySet[Task]:
-    """What was promised on that day to those who came, and whether it was kept."""
+def counted_appointments(reception: Reception, officer: Officer) -> int:
+    """How many places are given, as far as it may be told to the officer."""
+    return reception.appointments.filter(petition__in=petitions_counted_for(officer)).count()
+
+
+def promised_at(reception: Reception, officer: Officer) -> QuerySet[Task]:
+    """What was promised that day to those who came, as far as the officer may see their files."""
     petitions = reception.appointments.exclude(received=None).values("petition")
     promises = Task.objects.filter(
-        petition__in=petitions,
+        Q(petition__in=petitions),
+        petition__in=petitions_visible_to(Actor.of(officer)),
         source_code=TaskSource.PROMISE,
         opened__action_code=Action.PROMISE,
         opened__acted_on__gte=reception.day,

@@ -6,10 +6,14 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from petitions.accusation import names_officer
 from petitions.models import Event, Officer, Petition
 from petitions.selectors import leaders_over
 from petitions.statute import Action, NotPermittedError, Text
 from workflow.models import Appointment, Reception
+from workflow.services.recusing import check_not_accused
+
+FREEING = {Action.SEAL, Action.WITHDRAW, Action.VERIFY}
 
 
 @transaction.atomic
@@ -52,9 +56,12 @@ def appoint(
 ) -> Appointment:
     """A place at a reception; `by` None: the petitioner asks for it.
 
-    The reception is locked: its last place is given once.
+    The reception is locked: its last place is given once. No leader receives whoever complains of
+    that leader (Art. 28(3)). Raises NotPermittedError, with the field.
     """
-    reception = Reception.objects.select_for_update(of=("self",)).get(pk=reception_id)
+    receptions = Reception.objects.select_for_update(of=("self",)).select_related("leader")
+    reception = receptions.get(pk=reception_id)
+    check_not_accused(petition, reception.leader, field="reception")
     taken = reception.appointments.count()
     if reception.cancelled_because or reception.day < today:
         raise NotPermittedError(
@@ -89,16 +96,29 @@ def give_up(*, appointment_id: int, petition: Petition, today: date) -> None:
 def keep(event: Event) -> None:
     """A visit received on the day of a reception is noted with it, appointed or not.
 
-    Who withdraws the petition comes to none: the places are free again. Of a report that is sealed
-    no row is left; what was said at a reception stands in its own history.
+    Who withdraws the petition comes to none: the places are free again, and so is a place with a
+    leader who turns out, when the file is checked, to be whom it complains of. Of a report that is
+    sealed no row is left; what was said at a reception stands in its own history.
     """
-    if event.action is Action.SEAL:
-        Appointment.objects.filter(petition=event.petition_id).delete()
-    if event.action is Action.WITHDRAW:
-        coming = Appointment.objects.filter(petition=event.petition_id, received=None)
-        coming.filter(reception__day__gte=event.acted_on).delete()
-    if event.action is not Action.RECEIVE_VISITORS:
-        return
+    if event.action in FREEING:
+        _free(event)
+    elif event.action is Action.RECEIVE_VISITORS:
+        _note_visit(event)
+
+
+def _free(event: Event) -> None:
+    """The appointments that do not stand after this step go."""
+    appointments = Appointment.objects.filter(petition=event.petition_id)
+    if event.action is not Action.SEAL:
+        appointments = appointments.filter(received=None, reception__day__gte=event.acted_on)
+    if event.action is Action.VERIFY:
+        leaders = Officer.objects.filter(receptions__appointments__in=appointments)
+        accused = [one for one in leaders if names_officer(event.petition.accused, one)]
+        appointments = appointments.filter(reception__leader__in=accused)
+    appointments.delete()
+
+
+def _note_visit(event: Event) -> None:
     day = date.fromisoformat(event.given["held_on"])
     today = Reception.objects.filter(day=day, cancelled_because="")
     by_leader = today.filter(leader=event.officer_id)

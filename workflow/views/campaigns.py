@@ -77,8 +77,8 @@ def campaign(request: OfficerRequest, pk: int) -> Table:
         "campaign": found,
         "rules": [rule for rule in selectors.NOMINATIONS if rule.code in found.rule_codes],
         "files": files,
-        "standings": selectors.standings(found, on=today),
-        "weeks": selectors.weeks_of(found, on=today),
+        "standings": selectors.standings(found, request.user, on=today),
+        "weeks": selectors.weeks_of(found, request.user, on=today),
         "today": today,
         "tab": "campaigns",
     }

@@ -139,8 +139,8 @@ def _one(request: OfficerRequest, pk: int) -> dict[str, Any]:
     return {
         "reception": found,
         "appointments": visible,
-        "hidden": found.appointments.count() - len(visible),
-        "promises": selectors.promised_at(found),
+        "hidden": selectors.counted_appointments(found, request.user) - len(visible),
+        "promises": selectors.promised_at(found, request.user),
         "form": ComingForm() if may else None,
         "cancelling": CancellingForm() if may and found.organ_id == own else None,
         "today": today,
