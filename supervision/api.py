@@ -38,7 +38,7 @@ class PartnerView(APIView):
         return request.auth
 
     def referral(self, request: Request, pk: int) -> Referral:
-        return get_object_or_404(selectors.received_by(self.key_of(request).partner), pk=pk)
+        return get_object_or_404(selectors.received_with(self.key_of(request)), pk=pk)
 
 
 class ReferralList(PartnerView):
@@ -49,7 +49,7 @@ class ReferralList(PartnerView):
     @extend_schema(responses=ReferralOutput(many=True))
     def get(self, request: Request) -> Response:
         key = self.key_of(request)
-        found = list(selectors.received_by(key.partner)[:MOST])
+        found = list(selectors.received_with(key)[:MOST])
         for referral in found:
             referring.note_reading(referral, key, at=timezone.now())
         return Response(ReferralOutput(found, many=True).data)

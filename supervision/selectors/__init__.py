@@ -21,6 +21,7 @@ from supervision.selectors.overdue import overdue_by_organ, overdue_for, unremin
 from supervision.selectors.referrals import (
     key_of,
     received_by,
+    received_with,
     sent_referrals,
     summaries_for,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "papers_of",
     "proposed_to",
     "received_by",
+    "received_with",
     "rule_of",
     "rules_met",
     "rungs_for",

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from petitions.actors import Actor
 from petitions.models import Deadline, Officer, Organ
-from petitions.selectors import petitions_visible_to
+from petitions.selectors import petitions_counted_for, petitions_visible_to
 from petitions.statute import ClockOutcome
 from supervision.models import AccessKey, Referral
 
@@ -19,16 +19,29 @@ def sent_referrals(officer: Officer) -> QuerySet[Referral]:
     return found.select_related("petition", "partner", "sent_by", "by_organ")
 
 
-def received_by(partner: Organ) -> QuerySet[Referral]:
-    """What was handed to this partner office, and nothing else."""
-    found = Referral.objects.filter(partner=partner)
+def received_by(liaison: Officer) -> QuerySet[Referral]:
+    """What was handed to this liaison's office, and nothing else.
+
+    Nothing on a file that was sealed since (Art. 30), nothing on one that complains of the liaison.
+    """
+    return _handed_to(liaison.organ, liaison)
+
+
+def received_with(key: AccessKey) -> QuerySet[Referral]:
+    """What a machine of the partner office reads: as much as the liaison who made its key."""
+    return _handed_to(key.partner, key.made_by)
+
+
+def _handed_to(partner: Organ, reader: Officer) -> QuerySet[Referral]:
+    told = petitions_counted_for(reader)
+    found = Referral.objects.filter(partner=partner, petition__in=told)
     return found.select_related("petition__holder", "by_organ", "sent_by")
 
 
 def key_of(digest: str, *, on: date) -> AccessKey | None:
     """The key of a machine, while it holds."""
     keys = AccessKey.objects.filter(digest=digest, revoked_at=None, expires_on__gte=on)
-    return keys.select_related("partner").first()
+    return keys.select_related("partner", "made_by__organ").first()
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from petitions.accusation import names_organ
+from petitions.accusation import names_officer, names_organ
 from petitions.lawbook import LawBook
 from petitions.models import PARTNERS, Officer, Organ, OrganKind, Petition
 from petitions.policy import Ability
 from petitions.selectors import partners_of
-from petitions.statute import Kind, NotPermittedError, Parameter, Span, Text, Unit
+from petitions.statute import Kind, NotPermittedError, Parameter, Role, Span, Text, Unit
 from supervision.models import AccessKey, Purpose, Referral, ReferralAccess, Section
 from supervision.services.packaging import package_of
 from workflow.models import NoticeKind
@@ -39,14 +39,7 @@ def refer(
             Text("请选择纪检监察机关或者督查机构。", "Choose a discipline or supervision office."),
             "partner",
         )
-    if names_organ(petition.accused, partner):
-        raise NotPermittedError(
-            Text(
-                "本件反映的就是该单位，不能移送给它，请另选单位。",
-                "This petition is about that office; choose another.",
-            ),
-            "partner",
-        )
+    _check_apart(petition, partner)
     today = timezone.localdate(at)
     package = package_of(petition, sections, on=today)
     if not package:
@@ -62,6 +55,30 @@ def refer(
         sent_at=at,
         due_on=answer_due(today),
     )
+
+
+def _check_apart(petition: Petition, partner: Organ) -> None:
+    """The office is not complained of, and somebody there may read it who is not either.
+
+    An accused liaison is handed nothing of it beside a colleague who is (Art. 28(3), 30(3)).
+    """
+    if names_organ(petition.accused, partner):
+        raise NotPermittedError(
+            Text(
+                "本件反映的就是该单位，不能移送给它，请另选单位。",
+                "This petition is about that office; choose another.",
+            ),
+            "partner",
+        )
+    liaisons = list(Officer.objects.filter(organ=partner, role_code=Role.LIAISON, is_active=True))
+    if liaisons and all(names_officer(petition.accused, liaison) for liaison in liaisons):
+        raise NotPermittedError(
+            Text(
+                "本件反映的就是该单位的联络员，没有其他联络员可以签收，请另选单位。",
+                "It is about that office's only liaison; choose another office.",
+            ),
+            "partner",
+        )
 
 
 def answer_due(day: date) -> date:

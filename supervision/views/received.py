@@ -38,7 +38,7 @@ def received(request: OfficerRequest) -> Table:
             "since": today - A_QUARTER,
         }
         return render(request, "supervision/summaries.html", context)
-    every = selectors.received_by(partner)
+    every = selectors.received_by(request.user)
     if file := exported(request, every, "received", columns.RECEIVED):
         return file
     context = {"referrals": every[:MOST], "today": today}
@@ -80,4 +80,4 @@ def receipt(request: OfficerRequest, pk: int) -> HttpResponse:
 def _package(request: OfficerRequest, pk: int) -> Referral:
     if request.user.organ.kind == OrganKind.ORGANISATION:
         raise Http404
-    return get_object_or_404(selectors.received_by(request.user.organ), pk=pk)
+    return get_object_or_404(selectors.received_by(request.user), pk=pk)

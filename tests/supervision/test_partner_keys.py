@@ -5,11 +5,13 @@ import json
 import pytest
 from django.test import Client
 
-from petitions.statute import NotPermittedError
+from petitions.models import Officer
+from petitions.statute import Action, NotPermittedError, Role
 from supervision.models import AccessKey
 from supervision.services.referring import make_key, revoke
 from tests.factories import day
 from tests.supervision.test_referrals import LATE, NAME, send
+from workflow.services import Given
 
 
 def key(office, partner, scope=AccessKey.Scope.REFERRALS, *, until=100):
@@ -118,3 +120,20 @@ def test_every_use_of_a_key_is_shown_where_keys_are_kept(
         client.force_login(who)
         (shown,) = client.get(page).context["keys"]
         assert shown.uses == 3
+
+
+def test_a_key_opens_no_more_than_whoever_made_it_may_read(office, partners, time_machine):
+    time_machine.move_to(LATE, tick=False)
+    accused, colleague = partners["JW"], office.officer("two", partners["JW"].organ, Role.LIAISON)
+    Officer.objects.filter(pk=accused.pk).update(name="陈志平")
+    accused.refresh_from_db()
+    petition = office.handled(accused="陈志平")
+    referral = send(office, petition, accused)
+    (_own, own), (_other, other) = key(office, accused), key(office, colleague)
+    assert machine(own).get("/api/partners/referrals/").json() == []
+    assert machine(own).post(f"/api/partners/referrals/{referral.pk}/receipt/").status_code == 404
+    assert [one["id"] for one in machine(other).get("/api/partners/referrals/").json()] == [
+        referral.pk
+    ]
+    office.do(petition, Action.SEAL, office.handler, Given(reason="反映干部问题"), at=LATE)
+    assert machine(other).get("/api/partners/referrals/").json() == []

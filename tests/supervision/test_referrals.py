@@ -5,12 +5,14 @@ import json
 import pytest
 from django.db import DatabaseError, transaction
 
-from petitions.statute import Action, Kind, NotPermittedError
+from petitions.models import Officer
+from petitions.statute import Action, Kind, NotPermittedError, Role
 from supervision.models import Purpose, Referral, ReferralAccess, Section
-from supervision.selectors import sent_referrals, summaries_for
+from supervision.selectors import received_by, sent_referrals, summaries_for
 from supervision.services.referring import answer, refer, sign_for
 from tests.factories import MONDAY, day
 from workflow.models import Notice
+from workflow.services import Given
 
 A = Action
 LATE = day(40)
@@ -140,3 +142,35 @@ def test_the_organisation_department_reads_sums_of_organs_and_no_names(
     assert NAME not in page
     referral = send(office, late, partners["JW"])
     assert client.get(f"/supervision/received/{referral.pk}/").status_code == 404
+
+
+def test_no_accused_liaison_gets_the_package(office, partners, client):
+    liaison, petition = partners["JW"], office.handled(accused="县纪委陈 志平")
+    Officer.objects.filter(pk=liaison.pk).update(name="陈志平")
+    liaison.refresh_from_db()
+    with pytest.raises(NotPermittedError, match="反映的就是该单位的联络员") as refused:
+        send(office, petition, liaison)
+    assert refused.value.field == "partner"
+    colleague = office.officer("liaison_two", liaison.organ, Role.LIAISON)
+    referral = send(office, petition, liaison)
+    assert list(received_by(colleague)) == [referral]
+    assert not received_by(liaison)
+    client.force_login(liaison)
+    url = f"/supervision/received/{referral.pk}/"
+    assert client.get(url).status_code == 404
+    assert client.post(f"{url}receipt/").status_code == 404
+    assert client.post(url, {"answer": "经查不属实"}).status_code == 404
+    for shown in ("/supervision/received/", "/supervision/received/?export=csv"):
+        assert "两次催办未果" not in client.get(shown).getvalue().decode()
+
+
+def test_a_package_is_gone_once_its_file_is_sealed(office, partners, late, client):
+    referral = send(office, late, partners["DC"])
+    client.force_login(partners["DC"])
+    url = f"/supervision/received/{referral.pk}/"
+    assert client.get(url).status_code == 200
+    office.do(late, A.SEAL, office.handler, Given(reason="反映干部问题"), at=day(41))
+    assert client.get(url).status_code == 404
+    assert client.post(url, {"answer": "已办"}).status_code == 404
+    assert "两次催办未果" not in client.get("/supervision/received/").content.decode()
+    assert not sent_referrals(office.office_head)
