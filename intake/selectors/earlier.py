@@ -14,8 +14,8 @@ from petitions.models import Petition, Petitioner
 from petitions.normal_form import name_key
 from petitions.selectors import petitions_visible_to
 from petitions.standards import area_of
-from petitions.statute import Kind, Role, State, Text
-from workflow.selectors.matters import Someone, contacts, id_numbers
+from petitions.statute import Kind, State, Text
+from workflow.selectors.matters import Someone, contacts, id_numbers, nameable_by
 
 SHOWN = 6
 COUNTY = 6  # digits of a county's code
@@ -70,7 +70,11 @@ def earlier_files(
     accused: str = "",
     division_id: str = "",
 ) -> list[Earlier]:
-    """The likeliest earlier files, best first. What is found is shown; nothing is decided."""
+    """The likeliest earlier files, best first. What is found is shown; nothing is decided.
+
+    Nothing is told, not even that it is there, of what complains of whoever asks: typing a name
+    would find out who petitioned (Art. 28(3)).
+    """
     reasons = _reasons(people, accused.strip())
     shares = dict(alike(text))
     for pk in shares:
@@ -121,11 +125,7 @@ def _files(
     visible = set(
         petitions_visible_to(actor).filter(pk__in=list(reasons)).values_list("pk", flat=True)
     )
-    files = Petition.objects.filter(pk__in=list(reasons)).select_related("registered_by")
-    if actor.role is not Role.SEALED_OFFICER:
-        files = files.exclude(kind_code=Kind.REPORT)
-    else:
-        files = files.filter(pk__in=visible)
+    files = nameable_by(actor).filter(pk__in=list(reasons)).select_related("registered_by")
     found = []
     for petition in files:
         told = list(reasons[petition.pk])

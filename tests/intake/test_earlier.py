@@ -10,7 +10,7 @@ from intake.selectors.earlier import SAME_ACCUSED, SAME_CONTACT, SAME_ID, SAME_S
 from intake.services import Person
 from petitions.actors import Actor
 from petitions.likeness import alike
-from petitions.models import Petition
+from petitions.models import Officer, Petition
 from petitions.statute import Kind, NotPermittedError, Repetition
 from tests.factories import MONDAY, Office
 from workflow.selectors.matters import root_of
@@ -164,3 +164,17 @@ def test_the_limits_of_a_repeat_run_as_of_any_other(office):
     again = office.petition(repetition=Repetition.REPEAT, earlier_id=first.pk)
     assert again.next_due_on == first.next_due_on
     assert again.received_on == MONDAY.date()
+
+
+def test_the_accused_is_told_of_no_earlier_file_that_complains_of_them(office):
+    """By guessing the name and number of whoever petitioned it could be found out."""
+    Officer.objects.filter(pk=office.handler.pk).update(name="冯玉春")
+    office.handler.refresh_from_db()
+    about = office.petition(petitioners=(LI,), accused="科员冯 玉春")
+    typed = {"people": [LI], "accused": "科员冯 玉春"}
+    (told,) = found_by(office, office.colleague, **typed)
+    assert (told.petition_id, told.is_visible) == (about.pk, False)
+    assert found_by(office, office.handler, **typed) == []
+    asked = (office.bureau, about.pk, [LI])
+    assert root_of(Actor.of(office.colleague), *asked) is not None
+    assert root_of(Actor.of(office.handler), *asked) is None

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from petitions.actors import Actor
 from petitions.models import Organ, Petition, Petitioner
 from petitions.normal_form import name_key
-from petitions.selectors import petitions_visible_to
+from petitions.selectors import petitions_counted_for, petitions_visible_to
 from petitions.standards import phone_key, phone_spellings, plain
 from petitions.statute import FINAL, Kind, NotPermittedError, Repetition, Role, Text
 
@@ -31,6 +31,19 @@ class Root(NamedTuple):
     was_here: bool
 
 
+def nameable_by(actor: Actor) -> QuerySet[Petition]:
+    """Files that may be named to an officer as earlier ones, in sight or not.
+
+    No report of misconduct but to the officer for sealed reports, who is told of no other files;
+    nothing that complains of the officer: typing a name would find out who petitioned.
+    """
+    if actor.role is Role.SEALED_OFFICER:
+        return Petition.objects.filter(pk__in=petitions_visible_to(actor).values("pk"))
+    if actor.officer is None:
+        return Petition.objects.exclude(kind_code=Kind.REPORT)
+    return petitions_counted_for(actor.officer)
+
+
 def root_of(actor: Actor, organ: Organ, earlier_id: int, people: Sequence[Someone]) -> Root | None:
     """The first file of the matter that a file belongs to; None for one the officer can't name.
 
@@ -39,10 +52,7 @@ def root_of(actor: Actor, organ: Organ, earlier_id: int, people: Sequence[Someon
     visible = petitions_visible_to(actor).filter(pk=earlier_id)
     if not visible.exists() and not _is_of(people, earlier_id):
         return None
-    chosen = Petition.objects.exclude(kind_code=Kind.REPORT).filter(pk=earlier_id)
-    if actor.role is Role.SEALED_OFFICER:
-        chosen = Petition.objects.filter(pk__in=visible.values("pk"))
-    petition = chosen.first()
+    petition = nameable_by(actor).filter(pk=earlier_id).first()
     if petition is None:
         return None
     root_id = petition.earlier_id or petition.pk
