@@ -46,7 +46,9 @@ def overdue(organs: Sequence[int], on: date) -> Block:
 
 
 def unsatisfied(organs: Sequence[int], period: Period) -> Block:
-    ratings = list(dashboard.complaints(organs, period))
+    ratings = list(
+        dashboard.complaints(organs, period, Petition.objects.exclude(kind_code=Kind.REPORT))
+    )
     matters = matters_of(rating.petition for rating in ratings)
     reasons = without_people({rating.petition_id: rating.reason for rating in ratings})
     return table(
@@ -68,6 +70,7 @@ def unsatisfied(organs: Sequence[int], period: Period) -> Block:
 
 def orders(organs: Sequence[int]) -> Block:
     open_ones = Order.objects.filter(organ__in=organs, struck_off_on=None)
+    open_ones = open_ones.exclude(petition__kind_code=Kind.REPORT)  # sealed under the order
     found = list(open_ones.select_related("petition", "organ").order_by("due_on", "pk")[:MOST])
     matters = matters_of(order.petition for order in found)
     return table(

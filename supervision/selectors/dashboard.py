@@ -128,10 +128,12 @@ def open_files(
     return found.order_by("next_due_on", "pk")
 
 
-def complaints(organs: Sequence[int], period: Period) -> QuerySet[Rating]:
-    """The latest unsatisfied ratings of organs, with what was said."""
+def complaints(
+    organs: Sequence[int], period: Period, files: QuerySet[Petition]
+) -> QuerySet[Rating]:
+    """The latest unsatisfied ratings of organs in these files, with what was said."""
     found = Rating.objects.filter(
-        organ__in=organs, rated_code=Rated.ORGAN, score_code=Score.UNSATISFIED
+        organ__in=organs, rated_code=Rated.ORGAN, score_code=Score.UNSATISFIED, petition__in=files
     )
     between = (_start(period.since), _start(period.until + timedelta(days=1)))
     return (

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from petitions.actors import Actor
 from petitions.models import Officer
 from petitions.policy import Ability
-from petitions.selectors import petitions_visible_to
+from petitions.selectors import petitions_counted_for, petitions_visible_to
 from supervision.models import Instruction, Report, ReportStage, Wording
 from supervision.selectors.rhythm import Beat, beats_due
 
@@ -26,14 +26,29 @@ def reports_for(officer: Officer) -> QuerySet[Report]:
 
 
 def as_read_by(report: Report, officer: Officer) -> list[dict[str, Any]]:
-    """The blocks; of lists of files an organ reads its own lines, of rankings all."""
-    blocks = report.blocks
-    if officer.holds(Ability.SUPERVISE):
-        return blocks
-    own = officer.organ.short_name
+    """The blocks; of lists of files an organ reads its own lines, of rankings all.
+
+    Nobody, whoever signs or sends it, reads the line of a file that complains of that reader, or
+    of one that was sealed since: it is left out of the page, the paper, the workbook and the
+    changes between editions. Figures and rankings are frozen and the same for all; they say how
+    many there are in a period, never of what, and a list may end before them (`lists.MOST`).
+    """
+    return _as_read_by(report.blocks, officer)
+
+
+def _as_read_by(blocks: list[dict[str, Any]], officer: Officer) -> list[dict[str, Any]]:
+    own = None if officer.holds(Ability.SUPERVISE) else officer.organ.short_name
+    numbers = {row[0] for block in blocks if _lists_files(block) for row in block["rows"]}
+    files = petitions_counted_for(officer).filter(number__in=numbers)
+    told = set(files.values_list("number", flat=True))
+
+    def is_read(block: dict[str, Any], row: list[str]) -> bool:
+        is_own = own is None or block.get("own") is None or row[block["own"]] == own
+        return is_own and (row[0] in told or not _lists_files(block))
+
     return [
-        block | {"rows": [row for row in block["rows"] if row[block["own"]] == own]}
-        if block["type"] == "table" and block.get("own") is not None
+        block | {"rows": [row for row in block["rows"] if is_read(block, row)]}
+        if block["type"] == "table"
         else block
         for block in blocks
     ]
@@ -42,10 +57,14 @@ def as_read_by(report: Report, officer: Officer) -> list[dict[str, Any]]:
 FILE_COLUMN, MATTER_COLUMN = "编号", "事项"
 
 
+def _lists_files(block: dict[str, Any]) -> bool:
+    return bool(block["type"] == "table" and block["columns"][0] == FILE_COLUMN)
+
+
 def with_files(blocks: list[dict[str, Any]], officer: Officer) -> list[dict[str, Any]]:
     """Lines of files with the title of those this reader may open; a list frozen before titles
     stood in it shows them all the same."""
-    lists = [b for b in blocks if b["type"] == "table" and b["columns"][0] == FILE_COLUMN]
+    lists = [block for block in blocks if _lists_files(block)]
     numbers = {row[0] for block in lists for row in block["rows"]}
     visible = petitions_visible_to(Actor.of(officer)).filter(number__in=numbers)
     titles = dict(visible.values_list("number", "title"))
@@ -76,12 +95,14 @@ def editions_of(report: Report) -> QuerySet[Report]:
     return found.filter(kind_code=report.kind_code, package=report.package_id).order_by("edition")
 
 
-def changes_since(before: Report, after: Report) -> list[tuple[str, str, str]]:
+def changes_since(before: Report, after: Report, officer: Officer) -> list[tuple[str, str, str]]:
     """What a later edition says otherwise: where, how it was, how it is; of figures alone.
+
+    Of the lines of both that this officer reads.
 
     Lines of a table are known by their first cells; one that came or went has an empty side.
     """
-    old, new = _lines(before), _lines(after)
+    old, new = _lines(before, officer), _lines(after, officer)
     return [
         (place, old.get(place, ""), new.get(place, ""))
         for place in [*old, *(place for place in new if place not in old)]
@@ -89,11 +110,11 @@ def changes_since(before: Report, after: Report) -> list[tuple[str, str, str]]:
     ]
 
 
-def _lines(report: Report) -> dict[str, str]:
+def _lines(report: Report, officer: Officer) -> dict[str, str]:
     """Every line of the figures by its place, in their order."""
     found: dict[str, str] = {}
     heading = ""
-    for block in report.content["blocks"]:
+    for block in _as_read_by(report.content["blocks"], officer):
         if block["type"] == "heading":
             heading = block["text"]
         elif block["type"] == "text":

@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import Division, Officer
 from petitions.policy import Ability
+from petitions.selectors import petitions_visible_to
 from petitions.statute import Channel, Kind, Phase, Role
 from petitions.templatetags.words import words
 from supervision import selectors
@@ -60,7 +62,7 @@ def dashboard(request: OfficerRequest) -> HttpResponse:
         "ranking": stored.ranking(RANKED, period, organs),
         "rising": live.rising(parts[Facet.FIELD], period, organs),
         "watched": _watched(request.user),
-        "complaints": live.complaints(organs, period),
+        "complaints": live.complaints(organs, period, petitions_visible_to(Actor.of(request.user))),
         "today": timezone.localdate(),
         "tab": "dashboard",
     }

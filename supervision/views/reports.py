@@ -160,7 +160,7 @@ def _context(request: OfficerRequest, found: Report, typed: dict[str, Any]) -> d
         "choices": choices_for(found, officer),
         "may_direct": may_direct(officer, found),
         "editions": editions if may else [],
-        "changes": selectors.changes_since(before, found) if may and before else [],
+        "changes": selectors.changes_since(before, found, officer) if may and before else [],
         "steps": found.steps.select_related("by", "report") if may else [],
         "instructions": selectors.instructions_for(officer).filter(report=found),
         "readings": found.readings.select_related("officer__organ") if may else [],

@@ -5,8 +5,8 @@ from functools import partial
 
 import pytest
 
-from petitions.models import Category
-from petitions.statute import Action, Phase
+from petitions.models import Category, Officer, Petition
+from petitions.statute import Action, Kind, Phase, Score
 from supervision.filters import span_of
 from supervision.models import Facet
 from supervision.selectors import scope_of
@@ -148,3 +148,23 @@ def test_a_clerk_looks_at_the_day_and_a_head_at_the_month(office, client, time_m
     for officer, shown in ((office.clerk, "<b>1件</b>"), (office.office_head, "<b>2件</b>")):
         client.force_login(officer)
         assert shown in client.get(URL).content.decode()
+
+
+def test_the_board_quotes_no_rating_of_a_file_the_reader_may_not_see(office, client, time_machine):
+    Officer.objects.filter(pk=office.supervisor.pk).update(name="郑海燕")
+    about = office.closed(title="反映推诿", accused="郑 海燕")
+    later = office.closed(title="反映局长受贿")
+    for petition, said in ((about, "根本没有查"), (later, "包庇局长")):
+        given = Given(organ_score=Score.UNSATISFIED, rating_reason=said)
+        office.do(petition, A.RATE, None, given)
+    Petition.objects.filter(pk=later.pk).update(kind_code=Kind.REPORT)  # however it came to it
+    time_machine.move_to(day(20), tick=False)
+    address = f"{URL}?span=own&since=2026-03-01&until=2026-03-31"
+    client.force_login(office.office_head)
+    page = client.get(address).content.decode()
+    assert "根本没有查" in page
+    assert "包庇局长" not in page
+    client.force_login(Officer.objects.get(pk=office.supervisor.pk))
+    page = client.get(address).content.decode()
+    for telling in ("根本没有查", about.number, "反映推诿", "包庇局长"):
+        assert telling not in page

@@ -3,18 +3,25 @@ registered, each by its day."""
 
 import json
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
+import pytest
 from pypdfium2 import PdfDocument
 
-from petitions.models import Outbox
+from petitions.models import Officer, Outbox
+from petitions.statute import Action
 from supervision.documents import as_letter
 from supervision.documents.blocks import table as table_of
 from supervision.models import Report, ReportKind, ReportStage
 from supervision.selectors.periods import Period
+from supervision.selectors.reports import as_read_by, changes_since
+from supervision.services.reporting import again
 from tests.factories import MONDAY, day
 from tests.supervision.test_figures import tell_all
 from tests.supervision.test_reports import made
 from workflow.documents import as_pdf
+from workflow.services import Given
 
 MONDAYS = Period(MONDAY.date(), MONDAY.date())
 INSIDE, OUTSIDE, LINE = (
@@ -115,3 +122,69 @@ def test_an_old_list_of_numbers_is_read_with_titles_by_who_may_see_them(
     assert "没有发工资" in words
     client.force_login(office.stranger)
     assert "没有发工资" not in client.get(address).content.decode()
+
+
+def read_by(client, officer, report):
+    """Every way in which a report is read: the page, the paper, the workbook."""
+    client.force_login(officer)
+    base = f"/supervision/reports/{report.pk}/"
+    found = [client.get(base).content.decode()]
+    blocks = as_read_by(report, officer)
+    found.append(json.dumps(as_letter(report, blocks), ensure_ascii=False))
+    with ZipFile(BytesIO(client.get(f"{base}report.xlsx").content)) as book:
+        found += [book.read(name).decode() for name in book.namelist()]
+    with ZipFile(BytesIO(client.get(f"{base}report.docx").content)) as paper:
+        found.append(paper.read("word/document.xml").decode())
+    pages = PdfDocument(client.get(f"{base}report.pdf").content)
+    found.append("".join(page.get_textpage().get_text_bounded() for page in pages))
+    return "".join(found)
+
+
+@pytest.mark.parametrize("who", ["office_head", "section_head", "leader", "handler"])
+def test_the_accused_reads_no_line_of_the_file_that_complains_of_them(
+    office, client, time_machine, who
+):
+    """Not on the page, nor on paper, in the workbook or among the changes of the next edition."""
+    accused = getattr(office, who)
+    Officer.objects.filter(pk=accused.pk).update(name="冯玉春")
+    accused.refresh_from_db()
+    office.handled(urgent=True, title="噪声扰民")
+    first = made(office, ReportKind.DAILY, at=day(1), period=MONDAYS)
+    about = office.petition(
+        urgent=True, title="反映吃拿卡要", accused="冯 玉春",
+    )  # fmt: skip
+    office.do(about, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    taker = office.colleague
+    office.do(about, Action.TAKE, taker)
+    office.do(about, Action.ACCEPT, taker)
+    report = again(report=first, by=office.section_head, at=day(1))
+    Report.objects.filter(pk=report.pk).update(
+        stage_code=ReportStage.SENT, sent_at=day(1) + timedelta(hours=1)
+    )
+    report.refresh_from_db()
+    time_machine.move_to(day(2), tick=False)
+    told = read_by(client, accused, report)
+    assert "噪声扰民" in told
+    assert "反映吃拿卡要" not in told
+    assert about.number not in told
+    other = read_by(client, office.supervisor, report)
+    assert "反映吃拿卡要" in other
+    changes = changes_since(first, report, office.supervisor)
+    assert any(about.number in place for place, _old, _new in changes)
+    assert not any(
+        about.number in place for place, _old, _new in changes_since(first, report, accused)
+    )
+
+
+def test_a_file_sealed_since_has_no_line_in_any_report(office, client, time_machine):
+    petition = office.handled(urgent=True, title="反映某局长受贿")
+    number = petition.number
+    report = made(office, ReportKind.DAILY, at=day(1), period=MONDAYS)
+    assert table(report, "期间内收到的重大紧急件")["rows"]
+    office.do(petition, Action.SEAL, office.handler, Given(reason="反映干部问题"), at=day(1))
+    time_machine.move_to(day(2), tick=False)
+    for officer in (office.office_head, office.leader):
+        told = read_by(client, officer, report) if officer == office.office_head else ""
+        told += json.dumps(as_read_by(report, officer), ensure_ascii=False)
+        for telling in (number, petition.number, "反映某局长受贿"):
+            assert telling not in told

@@ -77,9 +77,9 @@ def test_what_is_frozen_stays_and_a_correction_is_a_new_edition(office):
     assert (second.edition, report.edition) == (2, 1)
     assert "登记信访件2件" in json.dumps(second.content, ensure_ascii=False)
     assert second.digest != report.digest
-    changes = changes_since(report, second)
+    changes = changes_since(report, second, office.section_head)
     assert ("渠道 · 来信", "件数1，占比100.00%", "件数2，占比100.00%") in changes
-    assert not changes_since(second, second)
+    assert not changes_since(second, second, office.section_head)
 
 
 def test_an_english_reader_gets_the_offices_own_words(office):
