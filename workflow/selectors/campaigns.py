@@ -11,6 +11,7 @@ from petitions.actors import Actor
 from petitions.models import Officer
 from petitions.selectors import petitions_counted_for, petitions_visible_to
 from workflow.models import Campaign, CampaignFile, LeaderCase
+from workflow.selectors.counting import counted_before
 from workflow.selectors.nominating import NOMINATIONS
 from workflow.selectors.rules import Found, Rule
 
@@ -24,10 +25,10 @@ def campaigns_for(officer: Officer) -> QuerySet[Campaign]:
     """
     mine = Q(organ__in=[officer.organ_id, *officer.organ.watcher_ids])
     mine |= Q(organ__watcher_ids__contains=[officer.organ_id])
-    told = Q(files__petition__in=petitions_counted_for(officer))
+    files = CampaignFile.objects.all()
     return Campaign.objects.filter(mine).select_related("organ").annotate(
-        listed=Count("files", filter=told),
-        cleared=Count("files", filter=told & ~Q(files__cleared_on=None)),
+        listed=counted_before(officer, files, of="campaign"),
+        cleared=counted_before(officer, files.exclude(cleared_on=None), of="campaign"),
     )  # fmt: skip
 
 

@@ -1,11 +1,12 @@
 """联席会议: meetings of the officer's area, with their agendas and decisions."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from petitions.actors import Actor
 from petitions.models import Officer
-from petitions.selectors import petitions_counted_for, petitions_visible_to
+from petitions.selectors import petitions_visible_to
 from workflow.models import AgendaItem, Conference, Task
+from workflow.selectors.counting import counted_before
 
 
 def conferences_for(officer: Officer) -> QuerySet[Conference]:
@@ -16,12 +17,11 @@ def conferences_for(officer: Officer) -> QuerySet[Conference]:
     mine = Q(organ__in=[officer.organ_id, *officer.organ.watcher_ids])
     mine |= Q(organ__watcher_ids__contains=[officer.organ_id])
     found = Conference.objects.filter(mine).select_related("chair", "organ")
-    counted = petitions_counted_for(officer)
-    decided = Q(tasks__petition__in=counted)
+    decided = Task.objects.all()
     return found.annotate(
-        items=Count("agenda", filter=Q(agenda__petition__in=counted), distinct=True),
-        decisions=Count("tasks", filter=decided, distinct=True),
-        undone=Count("tasks", filter=decided & Q(tasks__settled_on=None), distinct=True),
+        items=counted_before(officer, AgendaItem.objects.all(), of="conference"),
+        decisions=counted_before(officer, decided, of="conference"),
+        undone=counted_before(officer, decided.filter(settled_on=None), of="conference"),
     )
 
 

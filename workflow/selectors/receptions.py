@@ -12,6 +12,7 @@ from petitions.models import Officer, Organ, Petition
 from petitions.selectors import leaders_over, petitions_counted_for, petitions_visible_to
 from petitions.statute import Action, Kind, Parameter, Role, State
 from workflow.models import Appointment, Reception, ReceptionForm, Task, TaskSource
+from workflow.selectors.counting import counted_before
 
 YEAR = timedelta(days=365)
 DIGITS = {
@@ -48,10 +49,10 @@ def receptions_for(officer: Officer) -> QuerySet[Reception]:
     mine = Q(organ__in=area_of(officer)) | Q(leader=officer)
     mine |= Q(organ__watcher_ids__contains=[officer.organ_id])
     found = Reception.objects.filter(mine).select_related("leader__organ", "organ")
-    told = Q(appointments__petition__in=petitions_counted_for(officer))
+    coming = Appointment.objects.all()
     return found.annotate(
-        coming=Count("appointments", filter=told),
-        came=Count("appointments__received", filter=told),
+        coming=counted_before(officer, coming, of="reception"),
+        came=counted_before(officer, coming.exclude(received=None), of="reception"),
     ).order_by("day", "starts_at", "pk")
 
 
