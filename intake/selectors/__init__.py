@@ -30,13 +30,14 @@ from intake.selectors.suggesting import (
 )
 from intake.selectors.visits import (
     ahead_of,
+    as_seen_by,
     counted,
     days_to_book,
     office_of_screen,
     places_left,
     visits_of,
+    visits_of_office,
     visits_on_screen,
-    visits_seen_by,
 )
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Trial",
     "ahead_of",
     "answering_for",
+    "as_seen_by",
     "classifiers_of",
     "counted",
     "days_to_book",
@@ -77,6 +79,6 @@ __all__ = [
     "suggested_category",
     "tried_on_history",
     "visits_of",
+    "visits_of_office",
     "visits_on_screen",
-    "visits_seen_by",
 ]

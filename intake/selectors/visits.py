@@ -1,29 +1,59 @@
 """Who waits in the reception hall, and the half-days that can still be booked."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from intake.models import Screen, Slot, Visit, VisitStage
 from petitions.lawbook import LawBook
 from petitions.models import Officer, Organ
+from petitions.selectors import petitions_counted_for
 from petitions.statute import Role
 
 AHEAD = 15  # calendar days in which a visit can be booked
 PLACES = 20  # parties booked for half a day
+BATCH = 2000  # rows of a table read at a time
 S = VisitStage
 
 
-def visits_seen_by(officer: Officer) -> QuerySet[Visit]:
-    """The office's; whom the officer for sealed reports receives, nobody else sees (Art. 30)."""
-    found = Visit.objects.filter(office=officer.organ).select_related("receiver", "petition")
-    sealed = Q(receiver__role_code=Role.SEALED_OFFICER) & ~Q(receiver=officer)
-    return found.exclude(pk__in=Visit.objects.filter(sealed).values("pk"))
+def visits_of_office(officer: Officer) -> QuerySet[Visit]:
+    """All of them, as they are kept; what is shown of each is `as_seen_by`."""
+    return Visit.objects.filter(office=officer.organ).select_related("receiver", "petition")
 
 
-def visits_of(officer: Officer, *, on: date) -> QuerySet[Visit]:
+def as_seen_by(officer: Officer, visits: QuerySet[Visit]) -> Iterator[Visit]:
+    """The visits as this officer reads them: one row each, so that no number is missing.
+
+    Whom the officer for sealed reports receives, and whose petition may not be named to the reader
+    (Art. 28(3), 30), is to everybody else a party that left. Of a party that left no more is shown
+    than its number, its size and when it came, whoever it was: an ordinary row is the same one.
+    """
+    told = petitions_counted_for(officer).filter(pk=OuterRef("petition"))
+    untold = visits.filter(~Exists(told), petition__isnull=False)
+    kept = set(untold.values_list("pk", flat=True))
+    for visit in visits.iterator(BATCH):
+        is_own = visit.receiver_id == officer.pk
+        if visit.pk in kept or (not is_own and (visit.progress is S.LEFT or _is_sealed(visit))):
+            _leave_only_its_number(visit)
+        yield visit
+
+
+def _is_sealed(visit: Visit) -> bool:
+    return visit.receiver is not None and visit.receiver.role is Role.SEALED_OFFICER
+
+
+def _leave_only_its_number(visit: Visit) -> None:
+    """In memory alone, as a row of somebody who gave no name and left before being called."""
+    visit.progress_code, visit.receiver, visit.petition = S.LEFT, None, None
+    visit.called_at = None
+    visit.name = visit.phone = visit.matter = visit.notes = visit.window = ""
+
+
+def visits_of(officer: Officer, *, on: date) -> list[Visit]:
     """Those of a day, in the order in which they came and will be called."""
-    return visits_seen_by(officer).filter(day=on).order_by("queued_at", "number", "pk")
+    today = visits_of_office(officer).filter(day=on).order_by("queued_at", "number", "pk")
+    return list(as_seen_by(officer, today))
 
 
 def visits_on_screen(office: Organ, *, on: date) -> QuerySet[Visit]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from intake.models import Screen, Slot, Visit, VisitStage
 from intake.selectors import days_to_book, places_left
 from petitions.models import Event, Officer, Organ, Petition
-from petitions.statute import Action, Kind, NotPermittedError, Text
+from petitions.statute import Action, Kind, NotPermittedError, Role, Text
 
 S = VisitStage
 LASTS = timedelta(days=180)  # an address of the hall's screen, before it is renewed
@@ -180,8 +180,12 @@ def _forget_who(petition: Petition) -> None:
 
 
 def _check_window(today: QuerySet[Visit], officer: Officer, window: str) -> None:
-    """Nobody is called to a window at which a colleague receives somebody."""
+    """Nobody is called to a window at which a colleague receives somebody.
+
+    Whom the officer for sealed reports receives takes no window: the refusal would tell of it.
+    """
     taken = today.filter(progress_code=S.RECEIVED, window=window).exclude(receiver=officer)
+    taken = taken.exclude(receiver__role_code=Role.SEALED_OFFICER)
     other = taken.select_related("receiver").first()
     if other is not None:
         name = other.receiver.name if other.receiver else ""

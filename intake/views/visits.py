@@ -39,7 +39,8 @@ def hall(request: OfficerRequest) -> Table:
         visit = services.arrive(office=request.user.organ, party=party, at=timezone.now())
         return redirect("intake:slip", pk=visit.pk)
     came = _own(request).filter(number__isnull=False).order_by("-day", "number")
-    return exported(request, came, "visits", columns.VISITS) or _page(request, form)
+    shown = selectors.as_seen_by(request.user, came)
+    return exported(request, shown, "visits", columns.VISITS) or _page(request, form)
 
 
 @require_POST
@@ -76,7 +77,7 @@ def call(request: OfficerRequest) -> HttpResponse:
 @opens_to(Ability.REGISTER)
 def visit(request: OfficerRequest, pk: int) -> HttpResponse:
     """One visit at the window: the notes, and how it goes on."""
-    found, wanted = get_object_or_404(_own(request), pk=pk), request.POST.get("do")
+    found, wanted = _shown(request, pk), request.POST.get("do")
     form = NotesForm(request.POST or None, initial={"notes": found.notes})
     if request.method == "POST" and form.is_valid():
         notes = form.cleaned_data["notes"]
@@ -171,7 +172,14 @@ def _act(request: OfficerRequest, found: Visit, wanted: str | None, notes: str) 
 
 
 def _own(request: OfficerRequest) -> QuerySet[Visit]:
-    return selectors.visits_seen_by(request.user)
+    """Of the office; for their numbers alone, names are read from `_shown`."""
+    return selectors.visits_of_office(request.user)
+
+
+def _shown(request: OfficerRequest, pk: int) -> Visit:
+    for found in selectors.as_seen_by(request.user, _own(request).filter(pk=pk)):
+        return found
+    raise Http404
 
 
 def _window_of(request: OfficerRequest) -> str:
@@ -183,7 +191,7 @@ def _window_of(request: OfficerRequest) -> str:
 
 def _page(request: OfficerRequest, form: ArrivalForm) -> HttpResponse:
     office, today = request.user.organ, timezone.localdate()
-    visits = list(selectors.visits_of(request.user, on=today))
+    visits = selectors.visits_of(request.user, on=today)
     context = {
         "form": form,
         "window_form": WindowForm(initial={"window": request.session.get(WINDOW, 1)}),

@@ -4,15 +4,16 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from intake import selectors, services
 from intake.models import Slot, Visit, VisitStage
-from petitions.models import Petition
+from petitions.models import Officer, Petition
 from petitions.statute import Action, NotPermittedError
 from tests.factories import MONDAY, SHANGHAI
 from tests.intake.test_registering_pages import typed
+from tests.laws.test_existence import MASKED
 from workflow.services import Given, tell_of_event
 
 HALL = "/register/visits/"
@@ -162,19 +163,93 @@ def test_a_visit_booked_on_the_portal_gets_its_number_when_it_comes(office, clie
     assert (came.number, came.progress) == (1, S.WAITING)
 
 
-def test_whom_the_officer_for_sealed_reports_receives_nobody_else_sees(office, client):
+def all_said_of(client, visit):
+    """Every answer about a visit, and to every deed that is tried on it."""
+    found = [client.get(url) for url in (HALL, f"{HALL}?export=csv", f"{HALL}{visit.pk}/",
+                                         f"{HALL}{visit.pk}/slip/")]  # fmt: skip
+    found += [
+        client.post(f"{HALL}{visit.pk}/", {"do": deed, "notes": "记录"})
+        for deed in ("in", "back", "register", "ADVISED", "LEFT")
+    ]
+    found.append(client.post(f"{HALL}call/", {"visit": visit.pk}, follow=True))
+    said = [(answer.status_code, answer.getvalue().decode()) for answer in found]
+    return [(code, MASKED.sub("#", text)) for code, text in said]
+
+
+def left_unnamed(office, second):
+    """The second of three left before being called, and had given no name."""
+    services.end_visit(
+        visit_id=second.pk, officer=office.clerk, state=S.LEFT, notes="", at=timezone.now()
+    )
+
+
+def received_under_seal(office, second):
+    """The officer for sealed reports receives the second of three."""
+    services.call(
+        officer=office.sealed_officer, window="9号窗口", at=timezone.now(), visit_id=second.pk
+    )
+
+
+def ended_under_seal(office, second):
+    received_under_seal(office, second)
+    services.end_visit(
+        visit_id=second.pk, officer=office.sealed_officer, state=S.ADVISED, notes="另约时间",
+        at=timezone.now(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("who", ["clerk", "section_head"])
+def test_whom_the_officer_for_sealed_reports_receives_is_a_party_that_left(office, client, who):
+    """No number is missing, and no row, count or refusal differs from an ordinary one."""
+    told = []
+    client.force_login(getattr(office, who))
+    for build in (left_unnamed, received_under_seal, ended_under_seal):
+        with transaction.atomic():
+            _first, second, _third = (
+                arrive(office, minute, name=f"周敏{minute}", people=2, matter="举报局长")
+                for minute in range(3)
+            )
+            build(office, second)
+            told.append(all_said_of(client, second))
+            page = client.get(HALL).content.decode()
+            assert "今日来访3批6人次" in page
+            assert [f'<b class="queue">{n}</b>' in page for n in (1, 2, 3)] == [True] * 3
+            assert "周敏1" not in page
+            transaction.set_rollback(True)
+    assert told[1] == told[0]
+    assert told[2] == told[0]
+
+
+def test_whoever_receives_under_seal_sees_the_own_visit(office, client):
     visit = arrive(office, name="周敏", matter="举报")
     client.force_login(office.sealed_officer)
     client.post(f"{HALL}call/")
     assert "周敏" in client.get(f"{HALL}{visit.pk}/").content.decode()
+    assert "周敏" in client.get(HALL).content.decode()
+
+
+def test_a_window_is_not_taken_by_what_is_received_under_seal(office):
+    first, second = arrive(office), arrive(office, 1)
+    window = {"window": "1号窗口", "at": timezone.now()}
+    assert services.call(officer=office.sealed_officer, **window) == first
+    assert services.call(officer=office.clerk, **window) == second
+
+
+def test_the_accused_is_told_of_no_visit_that_complained_of_them(office, client):
+    Officer.objects.filter(pk=office.section_head.pk).update(name="孙国平")
+    visit = arrive(office, name="周敏", matter="科长吃请")
+    services.call(officer=office.clerk, window="1号窗口", at=timezone.now())
+    petition = office.petition(accused="科长孙国平")
+    services.visit_registered(
+        visit_id=visit.pk, officer=office.clerk, petition=petition, at=timezone.now()
+    )
     client.force_login(office.clerk)
-    assert client.get(f"{HALL}{visit.pk}/").status_code == 404
-    assert client.post(f"{HALL}{visit.pk}/", {"do": "LEFT"}).status_code == 404
-    for url in (HALL, f"{HALL}?export=csv"):
-        answer = client.get(url)
-        told = b"".join(answer) if answer.streaming else answer.content
-        assert "周敏" not in told.decode()
-        assert "举报" not in told.decode()
+    assert petition.number in client.get(HALL).content.decode()
+    client.force_login(Officer.objects.get(pk=office.section_head.pk))
+    for url in (HALL, f"{HALL}?export=csv", f"{HALL}{visit.pk}/"):
+        said = client.get(url).getvalue().decode()
+        for telling in (petition.number, "周敏", "科长吃请", office.clerk.name):
+            assert telling not in said
 
 
 def test_nobody_ends_the_visit_that_another_receives(office, client):

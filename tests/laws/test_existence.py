@@ -7,8 +7,10 @@ import re
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
-from intake.services import void_number
+from intake.models import VisitStage
+from intake.services import Party, arrive, call, end_visit, void_number
 from petitions.models import Petition, VoidNumber
 from petitions.query_codes import code_for, petition_by_code
 from petitions.statute import Action, Channel, Kind
@@ -68,6 +70,15 @@ def sealed_later(office):
     return petition
 
 
+def in_the_hall(office):
+    """The second of three parties that came today."""
+    came = [
+        arrive(office=office.petition_office, party=Party(name="周敏", people=2), at=timezone.now())
+        for _ in range(3)
+    ]
+    return came[1]
+
+
 def differences(one, other):
     """The addresses answered differently; what is made by chance at each call is left out."""
     return [
@@ -94,14 +105,20 @@ def lines_of(answers, url):
     ],
 )
 def test_with_and_without_reports_every_answer_is_the_same(office, who):
-    """Two reports, and a file sealed later, against a number that was spoilt on paper."""
+    """Two reports, and a file sealed later, against a number that was spoilt on paper; in the hall
+    one whom the officer for sealed reports receives, against one who left."""
     ordinary_life(office)
 
     def without():
+        left = in_the_hall(office)
+        end_visit(visit_id=left.pk, officer=office.clerk, state=VisitStage.LEFT, notes="",
+                  at=timezone.now())  # fmt: skip
         void_number(organ=office.petition_office, channel=Channel.LETTER, at=MONDAY)
         ordinary_life(office)
 
     def with_reports():
+        sealed = in_the_hall(office)
+        call(officer=office.sealed_officer, window="9号窗口", at=timezone.now(), visit_id=sealed.pk)
         report(office)
         sealed_later(office)
         report(office)
