@@ -6,8 +6,11 @@ A change here makes stored keys stale: raise `EDITION`, and they are computed an
 
 import re
 import unicodedata
+from pathlib import Path
 
-EDITION = 2  # of this form, beside each key that is stored; 1 was lower case and nothing else
+# of this form, beside each key that is stored; 1 was lower case and nothing else, by 2 a name kept
+# its traditional characters and every mark between them but dots
+EDITION = 3
 DASHES = "-‐‑‒–—―⁃−⁻₋➖─━⸺⸻〜〰゠﹘﹣－˗"
 DOTS = "··•‧・･∙⋅⸱⸳᛫ꞏㆍ"  # between the parts of a name
 BLANK = "\u2800"  # a Braille cell without a dot
@@ -30,6 +33,7 @@ CHOSEN = {
     "\n": "\n",
     BLANK: " ",
 }
+TRADITIONAL = Path(__file__).with_name("traditional.txt")  # pairs of it and the simplified one
 KINDS = {"Cf": "", "Cc": "", "Cs": "", "Pd": "-"}  # general categories: unseen, and other dashes
 
 
@@ -53,6 +57,13 @@ def _one(sign: str) -> str:
 
 
 SIGNS = _Signs()
+SPOKEN = {"Lu", "Ll", "Lt", "Lo", "Co", "Cn"}  # the last two: characters a font or an edition adds
+SIMPLE: dict[int, str] = {
+    ord(pair[0]): pair[1]
+    for line in TRADITIONAL.read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for pair in line.split()
+}
 
 
 def normal(text: str) -> str:
@@ -73,8 +84,19 @@ def without_spaces(text: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """By which two spellings of a name are one: spaces and the dots between its parts left out."""
-    return _without(r"[·.\s]", normal(name)) or normal(name).strip() or name
+    """By which two spellings of a name are one: characters simplified, and between them nothing.
+
+    Spaces, dots, dashes, quotation marks and whatever else is put between the characters of a name
+    are left out, as are marks above or below them. A name of nothing but these is itself.
+    """
+    formed = normal(name).translate(SIMPLE)
+    return normal("".join(filter(_is_spoken, formed))) or normal(name).strip() or name
+
+
+def _is_spoken(sign: str) -> bool:
+    """A letter, a character or a digit, no mark beside or between them."""
+    category = unicodedata.category(sign)
+    return category in SPOKEN or category[0] == "N" or sign == "々"
 
 
 def number_key(number: str) -> str:

@@ -12,8 +12,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models.category import Category
+from petitions.models.keys import EditionField, KeyField
 from petitions.models.officer import Officer
 from petitions.models.organ import Division, Organ
+from petitions.normal_form import name_key
 from petitions.statute import (
     FINAL,
     Article,
@@ -56,6 +58,8 @@ class Petition(models.Model):
     accused = models.CharField(
         _("被反映人或者单位"), max_length=80, blank=True, default="", db_default=""
     )
+    accused_key = KeyField(of="accused", by=name_key)
+    key_edition = EditionField()
     purpose_code = models.CharField(
         _("信访目的"),
         max_length=12,
@@ -178,6 +182,14 @@ class Petition(models.Model):
             ),
             models.Index(fields=["holder"], condition=Q(unchecked=True), name="petition_unchecked"),
             models.Index(fields=["accused"], condition=~Q(accused=""), name="petition_by_accused"),
+            models.Index(
+                fields=["key_edition"], condition=~Q(accused=""), name="petition_by_edition"
+            ),
+            models.Index(
+                fields=["lead"],
+                condition=Q(lead__isnull=False) & ~Q(accused=""),
+                name="petition_merged_accusing",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -40,7 +40,7 @@ BESIDE = (
     "INSERT INTO petitions_sight (petition_id, organ_id, takes_part) SELECT n, %s, true FROM told",
     "INSERT INTO petitions_petitioner (petition_id, name, phone, id_number, address, is_main,"
     " name_key, phone_key, key_edition)"
-    " SELECT n, name, phone, id_number, '', true, name, phone, 2 FROM told",
+    " SELECT n, name, phone, id_number, '', true, name, phone, 3 FROM told",
 )
 BUREAU = (  # the few files of one bureau among all
     "INSERT INTO petitions_sight (petition_id, organ_id, takes_part)"

@@ -83,7 +83,8 @@ def test_every_noisy_variant_of_an_identity_number_is_the_number(data, number):
         ("张　伟", "张伟"), ("李 娜", "李娜"), ("王\u200b芳", "王芳"), ("\uf90a", "金"), ("\U0002f8db", unicodedata.normalize("NFC", "\U0002f8db")),
         ("阿依·努尔", "阿依•努尔"), ("阿依・努尔", "阿依‧努尔"), ("阿依 · 努尔", "阿依·努尔"),
         ("⻢强", "马强"), ("ＡＢＣ公司", "abc公司"), ("宏远（集团）", "宏远(集团)"), ("李\ufe00明", "李明"),
-        ("é", "e\u0301"), ("\ufeff王芳\u00a0", "王芳"),
+        ("é", "e\u0301"), ("\ufeff王芳\u00a0", "王芳"), ("馮玉春", "冯玉春"), ("苧麻公司", "苎麻公司"),
+        ("冯-玉春", "冯玉春"), ("冯,玉/春", "冯玉春"), ("冯“玉春”", "冯玉春"), ("冯\u0332玉ˈ春", "冯玉春"),
     ],
 )  # fmt: skip
 def test_two_spellings_are_one_name(one, other):
@@ -94,6 +95,8 @@ def test_two_names_stay_two():
     assert name_key("张伟") != name_key("张炜")
     assert name_key("·") != name_key("。")  # a name of nothing but such signs is still a name
     assert name_key("😀") == "😀"
+    assert name_key("李\ue863") != name_key("李")  # a rare character that only a font knows
+    assert name_key("李某1") != name_key("李某2")
 
 
 @pytest.mark.parametrize(

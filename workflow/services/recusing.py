@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from petitions.accusation import names_officer
+from petitions.accusation import is_about
 from petitions.models import Officer, Petition
 from petitions.statute import Action, NotPermittedError, Text
 from workflow.services.clocks import Clocks
@@ -23,7 +23,7 @@ def sought_against(petition: Petition) -> int | None:
 
 def check_not_accused(petition: Petition, officer: Officer | None, *, field: str = "") -> None:
     """Whoever a petition complains of is not given it either (Art. 28(3), 30(3))."""
-    if officer is not None and names_officer(petition.accused, officer):
+    if officer is not None and is_about(petition, officer):
         raise NotPermittedError(
             Text(
                 f"本件被反映人与{officer.name}同名，应当回避，请另选他人（条例第二十八条第三款）。",

@@ -9,17 +9,29 @@ from collections import defaultdict
 
 from django.db import transaction
 
-from petitions.models import Petitioner, SearchText, renew_keys_of, update_together
+from petitions.models import Petition, Petitioner, SearchText, renew_keys_of, update_together
 from petitions.normal_form import EDITION, name_key, normal
 from petitions.standards import plain
 
-PEOPLE, TEXTS = 1000, 200  # rows in a batch
+FILES, PEOPLE, TEXTS = 1000, 1000, 200  # rows in a batch
 LONGEST_ID = 30
 
 
 def renew_keys() -> int:
     """Make a batch of each anew; how many rows that were, 0 once nothing is left."""
-    return _renew_people() + _renew_texts()
+    return _renew_files() + _renew_people() + _renew_texts()
+
+
+@transaction.atomic
+def _renew_files() -> int:
+    """Whom they complain of; where nobody is named there is nothing to compare."""
+    stale = Petition.objects.filter(key_edition__lt=EDITION).exclude(accused="")
+    stale = stale.order_by("key_edition").only("accused", "accused_key", "key_edition")
+    files = list(stale.select_for_update(skip_locked=True)[:FILES])
+    for file in files:
+        renew_keys_of(file)
+    update_together(files, ("accused_key", "key_edition"))
+    return len(files)
 
 
 @transaction.atomic
