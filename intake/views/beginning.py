@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -11,7 +11,8 @@ from intake import selectors
 from intake.forms import FORMS, ORDINARY, RegistrationForm
 from intake.models import Arrival, Draft, Scan, Visit
 from intake.views.scanning import own_scans
-from petitions.models import Petition
+from petitions.actors import Actor
+from petitions.selectors import petitions_visible_to
 from petitions.standards import plain_phone
 from petitions.statute import Channel, Kind, Role
 from workflow.http import OfficerRequest, key_in
@@ -123,9 +124,8 @@ def visit_of(request: OfficerRequest) -> Visit | None:
 
 def _common(request: OfficerRequest, number: str) -> dict[str, Any]:
     """What a petition has in common with the next of its batch: all but who petitions."""
-    like = get_object_or_404(Petition, number=number, registered_by=request.user.organ_id)
-    if (like.kind is Kind.REPORT) != (request.user.role is Role.SEALED_OFFICER):
-        raise Http404
+    seen = petitions_visible_to(Actor.of(request.user))
+    like = get_object_or_404(seen, number=number, registered_by=request.user.organ_id)
     told = {
         "purpose": like.purpose_code, "reason": like.reason_code, "marks": like.mark_codes,
         "kind": like.kind_code,

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from intake.models import Draft
-from petitions.models import Division, Petition
+from petitions.models import Division, Officer, Petition
 from petitions.statute import Channel, Kind, Mark, Repetition, Sex
 from tests.samples import picture
 from workflow.services.attaching import take_in
@@ -185,6 +185,22 @@ def test_a_report_is_no_pattern_for_a_letter(clerk, office):
     report = office.petition(officer=office.sealed_officer, kind=Kind.REPORT, title="举报局长受贿")
     page = clerk.get(f"/register/letter/?like={report.number}").content.decode()
     assert "举报局长受贿" not in page
+
+
+@pytest.mark.parametrize("channel", ["letter", "visit", "phone"])
+def test_a_petition_about_the_asker_is_no_pattern(client, office, channel):
+    petition = office.petition(
+        officer=office.section_head, title="反映窗口索要好处", accused="clerk君"
+    )
+    address = f"/register/{channel}/?like={petition.number}"
+    client.force_login(office.section_head)
+    assert "反映窗口索要好处" in client.get(address).content.decode()
+    for officer in (office.clerk, office.office_head):
+        Officer.objects.filter(pk=officer.pk).update(name="clerk君")
+        client.force_login(officer)
+        answer = client.get(address)
+        assert answer.status_code == 404
+        assert "反映窗口索要好处" not in answer.content.decode()
 
 
 def test_what_the_office_does_not_ask_for_is_not_on_the_form(clerk):
