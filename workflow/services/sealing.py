@@ -1,6 +1,6 @@
 """A report of misconduct leaves the ordinary track (Art. 22(2), 30)."""
 
-from petitions.accusation import names_officer, names_organ
+from petitions.accusation import is_of_accused, names_officer, names_organ
 from petitions.models import (
     NumberSeries,
     Officer,
@@ -12,7 +12,6 @@ from petitions.models import (
     VoidNumber,
     sealed_series,
 )
-from petitions.normal_form import name_key
 from petitions.statute import Kind, NotPermittedError, Role, Text
 from workflow.models import Notice
 from workflow.services.clocks import Clocks
@@ -82,21 +81,13 @@ def _stands_apart(office: Organ, accused: str) -> bool:
 
 
 def refer(step: Step, clocks: Clocks) -> None:
-    """To whoever may take it up; never to the unit it is about or one below (Art. 30(3))."""
-    destination = name_key(step.given.destination)
-    organs = Organ.objects.exclude(kind=OrganKind.GOVERNMENT)
-    named = [
-        organ
-        for organ in organs
-        if {name_key(organ.name), name_key(organ.short_name)} & {destination}
-    ]
-    accused = name_key(step.petition.accused)
-    is_itself = bool(accused) and (destination in accused or accused in destination)
-    if is_itself or any(names_organ(step.petition.accused, organ) for organ in named):
+    """To whoever may take it up; never to a unit of those it is about or one below (Art. 30(3))."""
+    if is_of_accused(step.petition.accused, step.given.destination):
         raise NotPermittedError(
             Text(
-                "不得将检举控告转给被检举控告的单位及其下属单位，请另选有权处理的机关（条例第三十条第三款）。",
-                "It never goes to the unit it is about or one below; choose another (Art. 30(3)).",
+                "不得将检举控告转给被检举控告的人所在单位、被检举控告的单位及其下属单位，请另选有权处理的机关（条例第三十条第三款）。",
+                "It never goes to a unit of those it is about or one below; choose another "
+                "(Art. 30(3)).",
             ),
             "destination",
         )
