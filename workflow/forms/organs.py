@@ -1,13 +1,17 @@
 """The organ a petition is sent to."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
+from petitions.accusation import accusations_in, names_organ_itself
+from petitions.models import Organ
 from petitions.selectors import organs_below, organs_beside
 from petitions.statute import Action
-from petitions.templatetags.words import words
+from petitions.templatetags.words import in_a_row, words
 from workflow.forms.setting import Fields, Setting
 from workflow.selectors.proposing import proposed_for_all
+from workflow.services.addressees import OWN_DUTY
 
 ROUTING = {Action.TRANSFER, Action.ASSIGN}
 
@@ -27,4 +31,28 @@ def to_organ(setting: Setting) -> Fields:
     field = forms.ModelChoiceField(
         label=label, queryset=choices, empty_label=_("请选择"), help_text=hint
     )
-    return {"to_organ": field}
+    return {"to_organ": field} | _own_duty(setting, choices)
+
+
+def _own_duty(setting: Setting, choices: QuerySet[Organ]) -> Fields:
+    """Where the file complains of one of these organs: that it is sent there on purpose."""
+    accusations = [
+        name for file in (setting.petition, *setting.beside) for name in accusations_in(file)
+    ]
+    if not accusations:
+        return {}
+    named = [
+        organ.name
+        for organ in choices.select_related("division")
+        if any(names_organ_itself(accused, organ) for accused in accusations)
+    ]
+    if not named:
+        return {}
+    hint = _("反映的是%(organs)s或者其工作人员；选它办理的，须勾选，历史中载明")
+    return {
+        OWN_DUTY: forms.BooleanField(
+            label=_("属其法定职责，确认由其办理"),
+            required=False,
+            help_text=hint % {"organs": in_a_row(named)},
+        )
+    }

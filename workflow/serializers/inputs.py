@@ -143,6 +143,7 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
     campaign_id = _number()
     check_found = _choice(Check)
     aftermath = _choice(Aftermath)
+    own_duty = serializers.BooleanField(required=False)
     with_gaps = serializers.BooleanField(required=False)
 
     READ: ClassVar[dict[str, Callable[[Any], Any]]] = {

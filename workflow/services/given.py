@@ -161,6 +161,7 @@ class Given:
     campaign_id: int | None = None
     check_found: Check | None = None
     aftermath: Aftermath | None = None
+    own_duty: bool = False  # the organ it complains of handles it, as the law has it
     with_gaps: bool = False  # issue the document although a sign in it cannot be printed
     recused_id: int | None = None  # set by the service: who may not act on the file again
 
@@ -233,8 +234,9 @@ def asked(move: Move) -> set[str]:
     remark = {"reason"} if move.action in WITH_A_REMARK else set()
     helpers = {"team"} if move.action in WITH_HELPERS else set()
     despite = {"despite"} if move.action in WITH_DESPITE else set()
+    duty = {"own_duty"} if Need.ORGAN in move.needs else set()
     gaps = {"with_gaps"} if move.issues else set()
-    return needed | remark | helpers | despite | gaps
+    return needed | remark | helpers | despite | duty | gaps
 
 
 def _stored(value: Any) -> Any:

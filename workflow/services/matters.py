@@ -5,6 +5,7 @@ from petitions.masking import masked_title
 from petitions.models import Matter, Petition, Petitioner, SearchText, Sight
 from petitions.selectors import petitions_visible_to
 from petitions.statute import FINAL, Clock, ClockOutcome, NotPermittedError, State, Text
+from workflow.services.addressees import check_lead
 from workflow.services.clocks import Clocks
 from workflow.services.entering import enter
 from workflow.services.step import Step
@@ -15,7 +16,7 @@ COPIED = (
     "channel_code", "channel_officer_id", "division_id", "category_id", "people_count",
     "petitioner_count", "visitor_count", "urgent", "important", "received_on", "registered_at",
     "registered_by_id", "holder_id", "petitioned_on", "mark_codes", "purpose_code",
-    "repetition_code", "earlier_id", "first_here", "skips_level",
+    "repetition_code", "earlier_id", "first_here", "skips_level", "accused",
 )  # fmt: skip
 COPIED_OF_PEOPLE = (
     "name", "phone", "paper_code", "id_number", "sex_code", "born_on", "address", "represents",
@@ -103,6 +104,7 @@ def merge(step: Step, clocks: Clocks) -> None:
             "lead",
         )
     lead = _lead(step)
+    check_lead(step.petition, lead)
     step.petition.lead = step.lead = lead
     Sight.follow(step.petition, lead)
     if lead.state is not State.REGISTERED:  # it is routed: so is what is merged into it

@@ -12,6 +12,7 @@ from petitions.models import Event, Outbox, Petition
 from petitions.selectors import acting_role, petitions_visible_to
 from petitions.statute import Action, Clock, Document, NotPermittedError, Text
 from workflow.selectors import move_open_to
+from workflow.services.addressees import check_addressee
 from workflow.services.clocks import Clocks, owe_anew
 from workflow.services.effects import take_effect
 from workflow.services.following import told
@@ -49,6 +50,7 @@ def perform(
         acted_on=day,
     )  # fmt: skip
     take_effect(step, clocks)
+    check_addressee(step)
     organ_id = actor.officer.organ_id if actor.officer else None
     clocks.follow(move, step.given, day=step.acted_on, actor_organ_id=organ_id)
     if Clock.CO_HANDLING in move.voids:

@@ -23,6 +23,7 @@ from petitions.statute import (
     Text,
 )
 from workflow.facts import arrived_on, dispatch_of, last_event
+from workflow.services.addressees import check_deciders
 from workflow.services.clocks import Clocks
 from workflow.services.recusing import check_recused, sought_against
 from workflow.services.step import Step, give_back, hand_to
@@ -100,6 +101,7 @@ def report_up(step: Step, clocks: Clocks) -> None:
                 "No government is set above this office.",
             )
         )
+    check_deciders(step, superior)
     hand_to(step.petition, superior)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Event
@@ -49,6 +50,10 @@ def _checked(codes: list[str]) -> str:
     return words_in_a_row(Checkpoint(code) for code in codes)
 
 
+def _own_duty(_confirmed: bool) -> str:  # noqa: FBT001 - as it is stored
+    return gettext("反映的就是该单位，已确认属其法定职责，由其办理")
+
+
 def _plan(steps: list[list[str]]) -> str:
     return in_a_row((f"{_day(on)} {text}" for on, text in steps), strong=True)
 
@@ -86,6 +91,7 @@ DETAILS: dict[str, tuple[Any, Callable[[Any], str]]] = {
     "inspection":        (_("督查方式：%s"),            _term(Inspection)),
     "team":              (_("参加人员：%s"),              str),
     "despite":           (_("问题仍未消除，销号理由：%s"), str),
+    "own_duty":          ("%s",                         _own_duty),
     "resolution":        (_("化解结果：%s"),            _term(Resolution)),
     "checked":           (_("核查项目：%s"),            _checked),
     "work":              (_("工作方式：%s"),            _term(Work)),

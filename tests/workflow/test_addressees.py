@@ -1,0 +1,202 @@
+"""To whom a file goes, in view of whom it complains of (Art. 23, 28(3), 35)."""
+
+import pytest
+from django.test import Client
+
+from petitions.actors import Actor
+from petitions.models import Officer, Petition
+from petitions.selectors import petitions_visible_to
+from petitions.statute import Action, NotPermittedError, Role, State
+from tests.factories import MONDAY, day
+from workflow.services import Given, perform_each
+
+A, S = Action, State
+
+
+@pytest.fixture(autouse=True)
+def named(office):
+    for officer, name in ((office.head, "杨建国"), (office.handler, "冯玉春")):
+        Officer.objects.filter(pk=officer.pk).update(name=name)
+        officer.refresh_from_db()
+
+
+def sees(officer, petition):
+    return petitions_visible_to(Actor.of(officer)).filter(pk=petition.pk).exists()
+
+
+def refused(office, petition, action, officer, given, match):
+    with pytest.raises(NotPermittedError, match=match) as error:
+        office.do(petition, action, officer, given)
+    return error.value
+
+
+def test_a_file_about_the_head_does_not_go_to_his_organ(office):
+    petition = office.petition(accused="局长 楊建國")
+    given = Given(to_organ=office.bureau)
+    error = refused(office, petition, A.TRANSFER, office.clerk, given, "BUREAU单位负责人杨建国同名")
+    assert error.field == "to_organ"
+    assert "请报其上级COUNTY单位决定" in error.sentence.zh
+    given = Given(to_organ=office.bureau, report_by=day(9).date())
+    refused(office, petition, A.ASSIGN, office.section_head, given, "负责人杨建国同名")
+    assert petition.state is S.REGISTERED
+    assert not sees(office.colleague, petition)
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.other_bureau))
+
+
+def test_a_file_about_the_head_of_a_part_goes_to_the_organ_above(office):
+    office.officer("station_head", office.station, Role.ORGAN_HEAD)
+    petition = office.petition(accused="station_head君")
+    given = Given(to_organ=office.station)
+    refused(office, petition, A.TRANSFER, office.clerk, given, "请送其上级单位BUREAU单位")
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TAKE, office.handler)
+    refused(office, petition, A.PASS_ON, office.handler, given, "请由本单位直接办理")
+
+
+def test_a_file_about_the_only_handler_does_not_go_there(office):
+    petition = office.petition(accused="冯玉春")
+    Officer.objects.filter(pk=office.colleague.pk).update(is_active=False)
+    given = Given(to_organ=office.bureau)
+    refused(office, petition, A.TRANSFER, office.clerk, given, "承办人员冯玉春同名")
+    Officer.objects.filter(pk=office.colleague.pk).update(is_active=True)
+    office.do(petition, A.TRANSFER, office.clerk, given)
+    office.do(petition, A.TAKE, office.colleague)
+
+
+def test_an_accused_head_is_not_asked_to_help(office):
+    petition = office.petition(accused="杨建国")
+    given = Given(to_organ=office.bureau, report_by=day(9).date(), reason="协助核查")
+    refused(office, petition, A.ASK_CO_HANDLER, office.section_head, given, "负责人杨建国同名")
+
+
+def test_a_leader_is_not_reported_to_about_himself(office):
+    petition = office.petition(accused="leader君")
+    given = Given(reason="请求决定")
+    refused(office, petition, A.REPORT_UP, office.office_head, given, "COUNTY单位领导同名")
+
+
+def test_each_matter_of_a_letter_complains_of_the_same(office):
+    petition = office.petition(accused="冯玉春")
+    office.do(petition, A.SPLIT, office.clerk, Given(matters=("索要好处", "拖欠工资")))
+    for matter in petition.children.order_by("pk"):
+        assert matter.accused == "冯玉春"
+        office.do(matter, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+        assert not sees(office.handler, matter)
+        assert sees(office.colleague, matter)
+
+
+def test_a_matter_may_be_found_to_complain_of_nobody(office):
+    petition = office.petition(accused="冯玉春")
+    office.do(petition, A.SPLIT, office.clerk, Given(matters=("索要好处", "拖欠工资")))
+    wages = petition.children.latest("pk")
+    given = Given(division=wages.division, category=wages.category, repetition=wages.repetition)
+    office.do(wages, A.VERIFY, office.clerk, given)
+    office.do(wages, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    assert sees(office.handler, wages)
+
+
+def test_a_file_complains_of_whom_those_merged_into_it_do(office):
+    lead, other = office.petition(), office.petition(accused="冯玉春")
+    office.do(other, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    lead.refresh_from_db()
+    office.do(lead, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    assert (sees(office.handler, lead), sees(office.colleague, lead)) == (False, True)
+    with pytest.raises(Petition.DoesNotExist):
+        office.do(lead, A.TAKE, office.handler)
+    office.do(lead, A.TAKE, office.colleague)
+    given = Given(to_officer=office.handler, reason="调整")
+    refused(office, lead, A.HAND_OVER, office.head, given, "同名，应当回避")
+    other.refresh_from_db()
+    office.do(other, A.UNMERGE, office.section_head, Given(reason="不是同一事项"))
+    assert sees(office.handler, lead)
+
+
+def test_a_file_about_a_head_is_not_merged_into_one_that_his_organ_has(office):
+    lead, other = office.handled(), office.petition(accused="杨建国")
+    given = Given(lead=lead, reason="同一事项")
+    error = refused(office, other, A.MERGE, office.clerk, given, "本件不并入，另行办理")
+    assert error.field == "lead"
+    own = office.petition(accused="冯玉春")
+    refused(office, own, A.MERGE, office.clerk, given, "承办人员冯玉春同名")
+
+
+def test_a_lead_with_a_merged_file_about_a_head_does_not_go_to_his_organ(office):
+    lead, other = office.petition(), office.petition(accused="杨建国")
+    office.do(other, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    lead.refresh_from_db()
+    given = Given(to_organ=office.bureau)
+    refused(office, lead, A.TRANSFER, office.clerk, given, "负责人杨建国同名")
+
+
+def test_an_organ_handles_what_is_said_of_it_only_on_purpose(office):
+    petition = office.petition(accused="BUREAU单位")
+    given = Given(to_organ=office.bureau)
+    error = refused(office, petition, A.TRANSFER, office.clerk, given, "属其法定职责的，勾选确认")
+    assert error.field == "own_duty"
+    event = office.do(
+        petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau, own_duty=True)
+    )
+    assert event.given["own_duty"] is True
+    office.do(petition, A.TAKE, office.handler)
+    office.do(petition, A.ACCEPT, office.handler)
+
+
+def test_what_is_confirmed_without_need_does_not_stand_in_the_history(office):
+    petition = office.petition(accused="某公司")
+    given = Given(to_organ=office.bureau, own_duty=True)
+    assert "own_duty" not in office.do(petition, A.TRANSFER, office.clerk, given).given
+
+
+def test_several_files_go_together_and_each_says_what_is_so_of_it(office):
+    about, other = office.petition(accused="BUREAU单位"), office.petition()
+    sent = {"action": A.TRANSFER, "petition_ids": [about.pk, other.pk], "at": MONDAY}
+    sent["actor"] = Actor.of(office.clerk)
+    first, second = perform_each(**sent, given=Given(to_organ=office.bureau))
+    assert "勾选确认" in first.refusal.zh
+    assert second.event
+    confirmed = Given(to_organ=office.bureau, own_duty=True)
+    (again,) = perform_each(**sent | {"petition_ids": [about.pk]}, given=confirmed)
+    assert again.event.given["own_duty"]
+
+
+def test_the_form_asks_where_it_matters_and_the_history_tells(office):
+    client = Client()
+    client.force_login(office.clerk)
+    petition = office.petition(accused="BUREAU单位")
+    other = office.petition(accused="某公司")
+    address = "/petitions/{}/transfer/"
+    assert "own_duty" not in client.get(address.format(other.number)).content.decode()
+    page = client.get(address.format(petition.number)).content.decode()
+    assert "属其法定职责，确认由其办理" in page
+    told = {"version": petition.version, "to_organ": office.bureau.pk}
+    answer = client.post(address.format(petition.number), told)
+    assert answer.status_code == 422
+    assert "本件反映的就是BUREAU单位" in answer.content.decode()
+    bulk = client.get(f"/bulk/transfer/?number={other.number}&number={petition.number}")
+    assert "属其法定职责，确认由其办理" in bulk.content.decode()
+    assert answer.context["form"].errors.keys() == {"own_duty"}
+    answer = client.post(address.format(petition.number), told | {"own_duty": "on"})
+    assert answer.status_code == 302
+    page = client.get(f"/petitions/{petition.number}/").content.decode()
+    assert "已确认属其法定职责，由其办理" in page
+
+
+def test_by_machine_it_is_confirmed_the_same_way(office):
+    client = Client()
+    client.force_login(office.clerk)
+    petition = office.petition(accused="BUREAU单位")
+    told = {"action": "TRANSFER", "version": petition.version, "to_organ": office.bureau.code}
+    address = f"/api/petitions/{petition.number}/moves/"
+    answer = client.post(address, told, content_type="application/json")
+    assert answer.status_code == 400
+    assert "勾选确认" in answer.content.decode()
+    told["own_duty"] = True
+    done = client.post(address, told, content_type="application/json")
+    assert done.status_code == 201, done.content
+
+
+def test_a_step_that_is_sent_nowhere_is_not_asked(office):
+    petition = office.petition(accused="BUREAU单位")
+    refused(
+        office, petition, A.MARK, office.clerk, Given(own_duty=True, reason="急"), "须填写|不需要"
+    )

@@ -1,0 +1,128 @@
+"""To which organ a file may be handed, in view of whom it complains of (Art. 23, 28(3), 35)."""
+
+from dataclasses import replace
+
+from petitions.accusation import accusations_in, names_officer, names_organ_itself
+from petitions.models import Officer, Organ, OrganKind, Petition
+from petitions.selectors import organs_below
+from petitions.statute import NotPermittedError, Role, Text
+from workflow.services.step import Step
+
+OWN_DUTY = "own_duty"  # the field by which whoever sends it confirms that this is on purpose
+HEADS = (Role.ORGAN_HEAD, Role.OFFICE_HEAD)
+NEEDED = (Role.HANDLER, Role.LEGAL_OFFICER)  # without one of each no opinion comes about
+
+
+def check_addressee(step: Step) -> None:
+    """Whoever is given the file can handle it apart from those it complains of.
+
+    Raises NotPermittedError where the head of the organ is complained of, or everybody of it who
+    would have to act; and where the organ itself is, unless that is confirmed to be its duty.
+    """
+    organ = step.given.to_organ
+    if organ is None:
+        return
+    accusations = accusations_in(step.petition)
+    if barred := _barred(accusations, organ):
+        _refuse(barred, organ, _elsewhere(step, organ, accusations))
+    is_itself = any(names_organ_itself(accused, organ) for accused in accusations)
+    if is_itself and not step.given.own_duty:
+        raise NotPermittedError(
+            Text(
+                f"本件反映的就是{organ.name}或者其工作人员。属其法定职责的，勾选确认后由其办理；"
+                "否则另选单位（条例第二十三条、第二十八条第三款）。",
+                f"The petition is about {organ.name} or its staff. Confirm that it is for that "
+                "organ by law, or choose another (Art. 23, 28(3)).",
+            ),
+            OWN_DUTY,
+        )
+    step.given = replace(step.given, own_duty=is_itself)  # history tells no more than is so
+
+
+def check_lead(petition: Petition, lead: Petition) -> None:
+    """What is merged is decided with the file it goes into: not by whom it complains of.
+
+    Raises NotPermittedError where those who have that file could not go on with it.
+    """
+    accusations = accusations_in(petition)
+    handler = lead.handler
+    barred = handler if handler and _is_named(accusations, handler) else None
+    barred = barred or _barred(accusations, lead.holder)
+    if barred:
+        _refuse(
+            barred,
+            lead.holder,
+            Text("本件不并入，另行办理", "leave this file apart and handle it by itself"),
+            field="lead",
+        )
+
+
+def check_deciders(step: Step, superior: Organ) -> None:
+    """Of the leaders who would decide, one at least is not complained of (Art. 28(3))."""
+    accusations = accusations_in(step.petition)
+    leaders = Officer.objects.filter(organ=superior, role_code=Role.LEADER, is_active=True)
+    if leaders and all(_is_named(accusations, leader) for leader in leaders):
+        raise NotPermittedError(
+            Text(
+                f"被反映人与{superior.name}领导同名，不能报其决定（条例第二十八条第三款）；请向上一级信访部门报告。",
+                f"It complains of somebody called like the leader of {superior.name} (Art. 28(3)); "
+                "report it to the petition office above.",
+            )
+        )
+
+
+def _is_named(accusations: list[str], officer: Officer) -> bool:
+    return any(names_officer(accused, officer) for accused in accusations)
+
+
+def _barred(accusations: list[str], organ: Organ) -> Officer | None:
+    """Who of the organ is complained of so that it cannot handle the file; None: it can."""
+    if not accusations:
+        return None
+    staff = list(Officer.objects.filter(organ=organ, is_active=True))
+    named = [officer for officer in staff if _is_named(accusations, officer)]
+    for officer in named:
+        peers = [peer for peer in staff if peer.role is officer.role]
+        is_alone = officer.role in NEEDED and all(peer in named for peer in peers)
+        if officer.role in HEADS or is_alone:
+            return officer
+    return None
+
+
+def _elsewhere(step: Step, organ: Organ, accusations: list[str]) -> Text:
+    """Where it can go instead: to the nearest organ above that could handle it, or another."""
+    own = step.actor.official.organ
+    above = organs_below(own.pk).filter(pk__in=organ.watcher_ids)
+    fit = [superior for superior in above if not _barred(accusations, superior)]
+    if fit:
+        superior = max(fit, key=lambda superior: len(superior.watcher_ids))
+        return Text(
+            f"请送其上级单位{superior.name}，或者其他有权处理的单位",
+            f"send it to {superior.name} above it, or to another organ that may handle it",
+        )
+    if organ.parent_id == own.pk and own.kind != OrganKind.GOVERNMENT:
+        return Text(
+            "请由本单位直接办理，或者送其他有权处理的单位",
+            "handle it here, or send it to another organ that may handle it",
+        )
+    superior_name = organ.parent.name if organ.parent else ""
+    return Text(
+        f"请报其上级{superior_name}决定，或者送其他有权处理的单位",
+        f"report it to {superior_name} above it for decision, or send it to another organ",
+    )
+
+
+def _refuse(officer: Officer, organ: Organ, instead: Text, *, field: str = "to_organ") -> None:
+    what = (
+        Text(f"负责人{officer.name}", f"its head, {officer.name}")
+        if officer.role in HEADS
+        else Text(f"承办人员{officer.name}", f"{officer.name}, without whom it cannot be handled")
+    )
+    raise NotPermittedError(
+        Text(
+            f"被反映人与{organ.name}{what.zh}同名，由该单位办理须回避（条例第二十八条第三款）；{instead.zh}。",
+            f"It complains of somebody called like {what.en}, of {organ.name} (Art. 28(3)); "
+            f"{instead.en}.",
+        ),
+        field,
+    )
