@@ -48,7 +48,7 @@ def _own_duty(setting: Setting, choices: QuerySet[Organ]) -> Fields:
     ]
     if not named:
         return {}
-    hint = _("反映的是%(organs)s或者其工作人员；选它办理的，须勾选，历史中载明")
+    hint = _("反映的是%(organs)s或者其工作人员；选它办理的，须勾选，办理经过中载明")
     return {
         OWN_DUTY: forms.BooleanField(
             label=_("属其法定职责，确认由其办理"),
