@@ -89,6 +89,12 @@ def test_a_matter_may_be_found_to_complain_of_nobody(office):
     petition = office.petition(accused="冯玉春")
     office.do(petition, A.SPLIT, office.clerk, Given(matters=("索要好处", "拖欠工资")))
     wages = petition.children.latest("pk")
+    client = Client()
+    client.force_login(office.clerk)
+    assert (
+        f"/petitions/{wages.number}/verify/"
+        in client.get(f"/petitions/{wages.number}/").content.decode()
+    )
     given = Given(division=wages.division, category=wages.category, repetition=wages.repetition)
     office.do(wages, A.VERIFY, office.clerk, given)
     office.do(wages, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
