@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from petitions.accusation import names_officer, names_organ
+from petitions.accusation import accusations_in, is_about, names_organ
 from petitions.lawbook import LawBook
 from petitions.models import PARTNERS, Officer, Organ, OrganKind, Petition
 from petitions.policy import Ability
@@ -62,7 +62,7 @@ def _check_apart(petition: Petition, partner: Organ) -> None:
 
     An accused liaison is handed nothing of it beside a colleague who is (Art. 28(3), 30(3)).
     """
-    if names_organ(petition.accused, partner):
+    if any(names_organ(accused, partner) for accused in accusations_in(petition)):
         raise NotPermittedError(
             Text(
                 "本件反映的就是该单位，不能移送给它，请另选单位。",
@@ -71,7 +71,7 @@ def _check_apart(petition: Petition, partner: Organ) -> None:
             "partner",
         )
     liaisons = list(Officer.objects.filter(organ=partner, role_code=Role.LIAISON, is_active=True))
-    if liaisons and all(names_officer(petition.accused, liaison) for liaison in liaisons):
+    if liaisons and all(is_about(petition, liaison) for liaison in liaisons):
         raise NotPermittedError(
             Text(
                 "本件反映的就是该单位的联络员，没有其他联络员可以签收，请另选单位。",

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from petitions.accusation import names_officer
+from petitions.accusation import is_about
 from petitions.models import Event, Officer, Petition
 from petitions.selectors import leaders_over
 from petitions.statute import Action, NotPermittedError, Text
@@ -113,7 +113,7 @@ def _free(event: Event) -> None:
         appointments = appointments.filter(received=None, reception__day__gte=event.acted_on)
     if event.action is Action.VERIFY:
         leaders = Officer.objects.filter(receptions__appointments__in=appointments)
-        accused = [one for one in leaders if names_officer(event.petition.accused, one)]
+        accused = [one for one in leaders if is_about(event.petition, one)]
         appointments = appointments.filter(reception__leader__in=accused)
     appointments.delete()
 
