@@ -97,7 +97,6 @@ def context_of(petition: Petition) -> dict[str, Any]:
         "steps": _public_steps(petition),
         "readable": set(readable.values_list("pk", flat=True)),
         "clocks": [pair for pair in running if (pair[0].clock, pair[0].due_on) not in told],
-        "today": today,
         "ratings": petition.ratings.select_related("organ"),
         "form": RatingForm(petition=petition) if may_rate else None,
         "places": open_to_appointment(petition, on=today),

@@ -10,7 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from petitions import statute
 from petitions.models.organ import Organ
 from petitions.models.petition import Petition
-from petitions.statute import Article, Clock, ClockOutcome, Limit, Role, Span, Unit
+from petitions.statute import (
+    RIGHT_ENDED,
+    Article,
+    Clock,
+    ClockOutcome,
+    Limit,
+    Role,
+    Span,
+    Text,
+    Unit,
+)
 
 
 class Deadline(models.Model):
@@ -94,8 +104,14 @@ class Deadline(models.Model):
         return ClockOutcome(self.outcome_code)
 
     @property
+    def ended(self) -> Text:
+        """How it ended, in the words of a duty or of a right."""
+        return self.outcome.text if self.is_duty else RIGHT_ENDED[self.outcome]
+
+    @property
     def was_missed(self) -> bool:
-        return self.outcome is ClockOutcome.MISSED
+        """A duty was done late; a right used late is no fault."""
+        return self.is_duty and self.outcome is ClockOutcome.MISSED
 
     @property
     def is_void(self) -> bool:

@@ -91,6 +91,7 @@ from petitions.statute.settings import NONE, ONE_OF, SOME_OF, value_in_words
 from petitions.statute.shapes import Diagram
 from petitions.statute.shorthand import FINAL
 from petitions.statute.terms import (
+    RIGHT_ENDED,
     Channel,
     Clock,
     ClockOutcome,
@@ -121,6 +122,7 @@ __all__ = [
     "PHASES",
     "REFUSALS",
     "REVIEW_REFUSALS",
+    "RIGHT_ENDED",
     "ROUND",
     "SENT_BACK_AGAIN",
     "SOME_OF",

@@ -1,6 +1,6 @@
 """The words of the procedure: kinds, channels, states, roles, clocks. Codes are stored."""
 
-from petitions.statute.words import Term
+from petitions.statute.words import Term, Text
 
 
 class Kind(Term):
@@ -180,6 +180,14 @@ class ClockOutcome(Term):
     MET = "MET", "按期完成", "Met"
     MISSED = "MISSED", "超期完成", "Missed"
     VOID = "VOID", "不再计", "No longer owed"
+
+
+RIGHT_ENDED: dict[ClockOutcome, Text] = {  # how a right ended, which nobody owed
+    ClockOutcome.RUNNING: ClockOutcome.RUNNING.text,
+    ClockOutcome.MET: Text("期内提出", "Used in time"),
+    ClockOutcome.MISSED: Text("期满后提出", "Used after its end"),
+    ClockOutcome.VOID: Text("未提出", "Not used"),
+}
 
 
 class Unit(Term):

@@ -83,6 +83,13 @@ def days_left_in_words(due_on: date) -> str:
 
 
 @register.filter
+def time_left(clock: Deadline) -> str:
+    """The days left of a running clock; of a right that has lapsed, that its time has passed."""
+    days = _days_left(clock.due_on)
+    return gettext("期限已过") if days < 0 and not clock.is_duty else left_in_words(days)
+
+
+@register.filter
 def urgency(due_on: date | None) -> str:
     return urgency_of(_days_left(due_on) if due_on else None)
 

@@ -23,11 +23,10 @@ from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import Deadline, Officer, Petition
 from petitions.selectors import petitions_visible_to
-from petitions.statute import FINAL, LIMITS, Parameter, Role, warn_on
+from petitions.statute import FINAL, Parameter, warn_on
 from supervision.models import Occasion, Reminder, TaskReminder
 from workflow.models import Task
 
-DUTIES = [limit.clock for limit in LIMITS if limit.by is not Role.PETITIONER]
 CLIMBING = (Occasion.TO_HEADS, Occasion.TO_OFFICE, Occasion.TO_WATCH)
 NEAR = 2  # of the warning levels, the third
 TASK_NOTICE = timedelta(days=3)  # calendar days before a task is due
@@ -63,10 +62,11 @@ def near_on(deadline: Deadline) -> date:
 def unreminded(*, on: date) -> QuerySet[Deadline]:
     """Running duties of which somebody is still to be told by this day, however old they are.
 
+    A right is nobody's duty: whoever lets it lapse is not reminded, nor reported (Art. 23(3)).
     Not "due exactly today": after an outage the missed ones are still found.
     """
     sent = Reminder.objects.filter(deadline=OuterRef("pk"), due_on=OuterRef("due_on"))
-    running = Deadline.objects.filter(stopped_on=None, warn_on__lte=on, clock_code__in=DUTIES)
+    running = Deadline.objects.filter(stopped_on=None, warn_on__lte=on, is_duty=True)
     return running.filter(_unsaid(sent, on=on, near=_near(on))).order_by("due_on", "pk")
 
 

@@ -22,13 +22,14 @@ BEFORE = {Occasion.DUE_SOON, Occasion.DUE_NEAR}
 def remind(*, deadline_id: int, at: datetime) -> Reminder | None:
     """Tell the right officers of one limit, once per occasion. None when there is no occasion.
 
-    The row is locked: of two workers that were handed the same limit, the second finds it done.
-    Occasions that passed unnoticed in an outage are caught up together, in one message.
+    Of a right there is none: it lapses and is never late. The row is locked: of two workers that
+    were handed the same limit, the second finds it done. Occasions that passed unnoticed in an
+    outage are caught up together, in one message.
     """
     deadline = (
         Deadline.objects.select_for_update(of=("self",))
         .select_related("petition__holder")
-        .filter(pk=deadline_id, stopped_on=None)
+        .filter(pk=deadline_id, stopped_on=None, is_duty=True)
         .first()
     )
     if deadline is None or deadline.is_paused:

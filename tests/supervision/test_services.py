@@ -48,6 +48,19 @@ def test_the_desk_is_reminded_before_the_limit_and_on_its_day_and_the_heads_afte
     assert told(petition, "MISSED") == ["clerk", "office_head", "section_head"]
 
 
+def test_a_right_that_lapses_is_nobodys_duty(office):
+    petition = office.petition()
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TAKE, office.handler)
+    right = petition.deadlines.get(clock_code="OBJECTION")
+    for at in (day(6), day(8), day(14)):  # before its end, on its last day, a week after it
+        assert right not in unreminded(on=at.date())
+        assert remind(deadline_id=right.pk, at=at) is None
+    sweep(day(14))
+    assert not Notice.objects.filter(text_zh__contains="提出异议").exists()
+    assert set(Reminder.objects.values_list("deadline__clock_code", flat=True)) <= {"NOTICE"}
+
+
 def test_a_late_limit_climbs_from_the_organ_to_the_office_and_its_supervisors(office):
     petition = office.handled()
     due = petition.deadlines.get(clock_code="HANDLING").due_on

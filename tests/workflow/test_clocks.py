@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.urls import reverse
 
 from petitions.statute import (
     Action,
@@ -224,3 +225,32 @@ def test_a_recused_officer_does_not_take_the_file_when_it_comes_back(office):
     with pytest.raises(NotPermittedError, match="已决定回避"):
         office.do(petition, A.TAKE, office.handler)
     office.do(petition, A.TAKE, office.colleague)
+
+
+def test_a_right_that_lapses_is_told_as_past_and_not_as_late(office, client):
+    walk = Walk(office)
+    petition = walk.reach(S.TAKEN)
+    client.force_login(office.supervisor)
+    address = reverse("workflow:petition", args=[petition.number])
+    card = card_of(client.get(address).content.decode())
+    assert "期限已过" in card
+    assert "超期" not in card
+    client.force_login(office.handler)
+    office.do(petition, A.ACCEPT, office.handler)
+    card = card_of(client.get(address).content.decode())
+    assert "未提出" in card
+    assert "不再计" not in card
+
+
+def test_an_objection_after_its_time_is_no_duty_done_late(office):
+    petition = Walk(office).reach(S.TAKEN)
+    office.do(petition, A.OBJECT, office.handler, Given(reason="不属于"), at=day(9))
+    right = clock(petition, Clock.OBJECTION)
+    assert (right.outcome, right.was_missed) == (ClockOutcome.MISSED, False)
+    assert right.ended.zh == "期满后提出"
+
+
+def card_of(page):
+    """The clock of the right to object, as the page of the file shows it."""
+    cards = [one.partition("</li>")[0] for one in page.split('<li class="clock ')[1:]]
+    return next(card for card in cards if "提出异议" in card)

@@ -3,11 +3,9 @@
 from datetime import date, datetime, timedelta
 
 from petitions.models import Deadline, Organ, OrganKind
-from petitions.statute import LIMITS, Role
 from supervision.models import Digest, Message, Reminder, Report, ReportKind
 from workflow.models import Notice, NoticeKind
 
-DUTIES = {limit.clock for limit in LIMITS if limit.by is not Role.PETITIONER}
 RUNGS = {"MISSED": 1, "TO_HEADS": 1, "TO_OFFICE": 3, "TO_WATCH": 7}  # days late
 NEAR = 85  # percent of a limit
 A_DAY = timedelta(days=1)
@@ -24,7 +22,7 @@ class Expected:
         """Every running duty is looked at by itself."""
         self.last, today = at, at.date()
         for clock in Deadline.objects.filter(stopped_on=None):
-            if clock.clock not in DUTIES or clock.is_paused or today < clock.warn_on:
+            if not clock.is_duty or clock.is_paused or today < clock.warn_on:
                 continue
             late = (today - clock.due_on).days
             if late < 0:
