@@ -48,13 +48,16 @@ BEFORE = re.compile(
 MASKED = re.compile(r"[a-z]\d*[市区县]|西地省", re.IGNORECASE)  # hidden by who published a text
 
 
+NO_WORDS = Vector({}, {})
+
+
 @dataclass(frozen=True)
 class Told:
     """A petition as it was told; `field` is its first-level category, where one is known."""
 
     title: str
     content: str
-    vector: Vector
+    vector: Vector = NO_WORDS  # by which objects can be compared and words cannot
     field: str = ""
 
     @cached_property
@@ -81,6 +84,20 @@ def are_one_matter(one: Told, other: Told) -> bool:
     if one.field and other.field and one.field != other.field:
         least = max(least, REST_OTHER_FIELD)
     return _rest(one, other) >= least
+
+
+def same_object(one: Told, other: Told) -> bool | None:
+    """Whether one's title names what the other is about; False: they name different objects;
+    None: neither can be told."""
+    if _differ(one, other):
+        return False
+    own, others = one.objects[0], other.objects[0]
+    is_named = (
+        any(name in other.text for name in own)
+        or any(name in one.text for name in others)
+        or bool(_sounds(own) & _sounds(others))
+    )
+    return True if is_named else None
 
 
 def _differ(one: Told, other: Told) -> bool:

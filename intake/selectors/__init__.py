@@ -9,7 +9,7 @@ from intake.selectors.calls import (
     sources_of,
 )
 from intake.selectors.disputes import disputes_for, office_above
-from intake.selectors.earlier import Earlier, Named, earlier_files
+from intake.selectors.earlier import Earlier, Named, earlier_files, with_choice
 from intake.selectors.places import (
     Place,
     answering_for,
@@ -81,4 +81,5 @@ __all__ = [
     "visits_of",
     "visits_of_office",
     "visits_on_screen",
+    "with_choice",
 ]

@@ -1,10 +1,10 @@
 """Earlier files of the same people and of the same matter, with the reasons (Art. 19, 22, 36)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 
@@ -12,6 +12,7 @@ from petitions.actors import Actor
 from petitions.likeness import alike
 from petitions.models import Petition, Petitioner
 from petitions.normal_form import name_key
+from petitions.sameness import Told, same_object
 from petitions.selectors import petitions_visible_to
 from petitions.standards import area_of
 from petitions.statute import Kind, State, Text
@@ -24,10 +25,14 @@ SAME_ID = Text("证件号码相同", "Same identity number")
 SAME_CONTACT = Text("姓名和电话相同", "Same name and telephone")
 SAME_ACCUSED = Text("被反映人或者单位相同", "Same person or unit accused")
 SAME_SIGNATORIES = Text("联名人多人同名", "Several of the same names signed")
+SAME_OBJECT = Text("反映对象相同", "About the same firm or place")
+OTHER_OBJECT = Text("反映对象不同", "About another firm or place")
 SAME_PLACE = Text("同一属地", "Same place")
 WEIGHTS = {
-    SAME_ID: 3.0, SAME_CONTACT: 2.5, SAME_SIGNATORIES: 1.5, SAME_ACCUSED: 0.5, SAME_PLACE: 0.2,
+    SAME_ID: 3.0, SAME_CONTACT: 2.5, SAME_SIGNATORIES: 1.5, SAME_ACCUSED: 1.5, SAME_OBJECT: 1.5,
+    SAME_PLACE: 0.2,
 }  # fmt: skip
+OF_PEOPLE = {SAME_ID, SAME_CONTACT, SAME_SIGNATORIES}
 
 
 class Named(NamedTuple):
@@ -47,6 +52,7 @@ class Earlier:
     """
 
     petition_id: int
+    root_id: int  # the first file of its matter
     number: str
     title: str
     state: State
@@ -56,30 +62,68 @@ class Earlier:
     reasons: list[Text] = field(default_factory=list)
     weight: float = 0.0
     share: float = 0.0  # of the words in common; 0 out of sight
+    is_certain: bool = False  # offered as chosen; the officer can choose another
+    is_chosen: bool = False
 
     @property
     def is_same_person(self) -> bool:
         return SAME_ID in self.reasons or SAME_CONTACT in self.reasons
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Of other people about another object: alike in words, and hardly the same matter."""
+        return OTHER_OBJECT in self.reasons and not OF_PEOPLE & set(self.reasons)
 
 
 def earlier_files(
     actor: Actor,
     *,
     people: Sequence[Someone],
-    text: str = "",
+    title: str = "",
+    content: str = "",
     accused: str = "",
     division_id: str = "",
+    besides: int = 0,
 ) -> list[Earlier]:
     """The likeliest earlier files, best first. What is found is shown; nothing is decided.
 
     Nothing is told, not even that it is there, of what complains of whoever asks: typing a name
     would find out who petitioned (Art. 28(3)).
+
+    Words alone say little: two claims for wages share most of them. So files about the same firm
+    or place go before, and those of other people about another one after all others. `besides`: the
+    file that is compared, where it has been registered already.
     """
     reasons = _reasons(people, accused.strip())
-    shares = dict(alike(text))
+    shares = dict(alike(f"{title}\n{content}"))
     for pk in shares:
         reasons[pk] += []
-    return _files(actor, reasons, shares, division_id)[:SHOWN]
+    reasons.pop(besides, None)
+    told = Told(f"{title}，{accused}", content)
+    found = _files(actor, reasons, shares, division_id, told)
+    _mark_certain(found)
+    return found[:SHOWN]
+
+
+def with_choice(found: list[Earlier], told: Mapping[str, Any]) -> list[Earlier]:
+    """The file that the officer chose, or else the certain one, marked as chosen.
+
+    What a page offered is no choice of the officer's until it is said how the file stands to it: it
+    is offered anew, or not any more.
+    """
+    chosen = str(told.get("earlier") or "")
+    if chosen == told.get("offered") and not told.get("repetition"):
+        chosen = ""
+    for file in found:
+        file.is_chosen = str(file.petition_id) == chosen if chosen else file.is_certain
+    return found
+
+
+def _mark_certain(found: list[Earlier]) -> None:
+    """The best file of the same person, where all of that person's are of one matter."""
+    own = [file for file in found if file.is_same_person]
+    if len({file.root_id for file in own}) == 1 and OTHER_OBJECT not in own[0].reasons:
+        own[0].is_certain = True
 
 
 def _reasons(people: Sequence[Someone], accused: str) -> dict[int, list[Text]]:
@@ -120,7 +164,11 @@ def _same_signatories(people: Sequence[Someone]) -> list[int]:
 
 
 def _files(
-    actor: Actor, reasons: dict[int, list[Text]], shares: dict[int, float], division_id: str
+    actor: Actor,
+    reasons: dict[int, list[Text]],
+    shares: dict[int, float],
+    division_id: str,
+    told_now: Told,
 ) -> list[Earlier]:
     visible = set(
         petitions_visible_to(actor).filter(pk__in=list(reasons)).values_list("pk", flat=True)
@@ -129,17 +177,29 @@ def _files(
     found = []
     for petition in files:
         told = list(reasons[petition.pk])
-        is_visible = petition.pk in visible
-        is_same_person = SAME_ID in told or SAME_CONTACT in told
-        if not (is_visible or is_same_person):
-            continue
-        share = shares.get(petition.pk, 0.0) if is_visible else 0.0
-        if share:
-            told.append(Text(f"内容相近{share:.0%}", f"{share:.0%} of the words"))
-        if is_visible and _is_near(petition, division_id):
-            told.append(SAME_PLACE)
-        found.append(_earlier(petition, told, share, is_visible=is_visible))
-    return sorted(found, key=lambda file: (-file.weight, -file.petition_id))
+        if petition.pk in visible:
+            share = shares.get(petition.pk, 0.0)
+            told += _likeness(told_now, petition, told, share, division_id)
+            found.append(_earlier(petition, told, share, is_visible=True))
+        elif SAME_ID in told or SAME_CONTACT in told:
+            found.append(_earlier(petition, told, 0.0, is_visible=False))
+    return sorted(found, key=lambda file: (file.is_elsewhere, -file.weight, -file.petition_id))
+
+
+def _likeness(
+    told_now: Told, petition: Petition, reasons: list[Text], share: float, division_id: str
+) -> list[Text]:
+    """What the two have in common beside people; of the same accused the object says no more."""
+    found = []
+    earlier = Told(f"{petition.title}，{petition.accused}", petition.content)
+    is_same = None if SAME_ACCUSED in reasons else same_object(told_now, earlier)
+    if is_same is not None:
+        found.append(SAME_OBJECT if is_same else OTHER_OBJECT)
+    if share:
+        found.append(Text(f"内容相近{share:.0%}", f"{share:.0%} of the words"))
+    if _is_near(petition, division_id):
+        found.append(SAME_PLACE)
+    return found
 
 
 def _is_near(petition: Petition, division_id: str) -> bool:
@@ -151,6 +211,7 @@ def _is_near(petition: Petition, division_id: str) -> bool:
 def _earlier(petition: Petition, told: list[Text], share: float, *, is_visible: bool) -> Earlier:
     return Earlier(
         petition_id=petition.pk,
+        root_id=petition.earlier_id or petition.pk,
         number=petition.number if is_visible else "",
         title=petition.title if is_visible else "",
         state=petition.state,

@@ -280,7 +280,9 @@ def _compare(batch: Batch, number: int, registration: Registration) -> None:
     found = earlier_files(
         Actor.of(batch.officer),
         people=registration.petitioners,
-        text=f"{registration.title}\n{registration.content}",
+        title=registration.title,
+        content=registration.content,
+        accused=registration.accused,
     )[:1]
     for file in found:
         if file.is_same_person or file.share >= SAME_WORDS:

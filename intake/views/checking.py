@@ -1,5 +1,6 @@
 """核对登记: what came in without an officer is looked through beside what is like it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -42,7 +43,7 @@ def check(request: OfficerRequest, number: str) -> HttpResponse:
     context = {
         "petition": found,
         "form": form,
-        "found": _earlier(actor, found),
+        "found": _earlier(actor, found, form.data),
         "suggestion": selectors.suggested_category(found.registered_by, found.title, found.content),
     }
     return render(request, "intake/check.html", context, status=422 if form.errors else 200)
@@ -56,12 +57,14 @@ def _answers(request: OfficerRequest) -> dict[str, Any]:
     return told
 
 
-def _earlier(actor: Actor, found: Petition) -> list[selectors.Earlier]:
+def _earlier(actor: Actor, found: Petition, told: Mapping[str, Any]) -> list[selectors.Earlier]:
     files = selectors.earlier_files(
         actor,
         people=list(found.petitioners.all()),
-        text=f"{found.title}\n{found.content}",
+        title=found.title,
+        content=found.content,
         accused=found.accused,
         division_id=found.division_id,
+        besides=found.pk,
     )
-    return [file for file in files if file.petition_id != found.pk]
+    return selectors.with_choice(files, told)

@@ -111,13 +111,15 @@ def _registered(request: OfficerRequest, form: RegistrationForm) -> services.Reg
 
 def _earlier(request: OfficerRequest, form: RegistrationForm) -> list[selectors.Earlier]:
     typed = {name: str(form[name].value() or "") for name in ("title", "content", "accused")}
-    return selectors.earlier_files(
+    found = selectors.earlier_files(
         Actor.of(request.user),
         people=form.named,
-        text=f"{typed['title']}\n{typed['content']}",
+        title=typed["title"],
+        content=typed["content"],
         accused=typed["accused"],
         division_id=str(form["division"].value() or ""),
     )
+    return selectors.with_choice(found, form.data)
 
 
 def _undecided(request: OfficerRequest, form: RegistrationForm) -> list[selectors.Earlier]:

@@ -8,8 +8,12 @@
   const keeps = !("sealed" in form.dataset); // a report of misconduct leaves no trace in a browser
 
   // Choosing an earlier file is no reason to ask for them anew.
+  const byHand = new Set();
   for (const kind of ["input", "change"]) {
-    panel.addEventListener(kind, (event) => event.stopPropagation());
+    panel.addEventListener(kind, (event) => {
+      byHand.add(event.target.name);
+      event.stopPropagation();
+    });
   }
 
   // Birth and sex follow the number of each person, also when it is typed anew.
@@ -26,12 +30,13 @@
     if (event.target === panel) underway = typedTimes;
   });
 
-  // What was chosen while the answer was on its way stays chosen: how it stands to which file.
+  // What was chosen by hand stays chosen, also while the answer was on its way: how it stands to
+  // which file. What was only offered as chosen goes with the offer.
   const CHOSEN = ["repetition", "earlier"];
   let chosen = [];
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target !== panel) return;
-    chosen = CHOSEN.map((name) => [name, panel.querySelector(`[name=${name}]:checked`)?.value]);
+    chosen = CHOSEN.filter((name) => byHand.has(name)).map((name) => [name, panel.querySelector(`[name=${name}]:checked`)?.value]);
   });
 
   document.body.addEventListener("htmx:afterSwap", (event) => {

@@ -227,7 +227,7 @@ def measure():
     def again(pk):
         people = [Named("别名", "", f"990921{pk:012d}")]
         return earlier_files(
-            actor, people=people, text=sentence(40), division_id=clerk.organ.division_id
+            actor, people=people, content=sentence(40), division_id=clerk.organ.division_id
         )
 
     times, found = timed(again, chosen)
@@ -238,7 +238,7 @@ def measure():
 
     signed = Petitioner.objects.filter(petition__in=chosen[:20]).values_list("name", flat=True)
     people = [Named(name) for name in signed]
-    joint = timed(lambda _: earlier_files(actor, people=people, text=sentence(40)), range(50))[0]
+    joint = timed(lambda _: earlier_files(actor, people=people, content=sentence(40)), range(50))[0]
     say("earlier files of twenty signatories", joint)
 
     limit = visible.filter(pk__lt=first + EXPORTED)

@@ -1,12 +1,20 @@
 """Earlier files of the same people and the same matter: proposed with reasons, never decided."""
 
+import re
 from contextlib import nullcontext
 
 import pytest
 from django.db import connection, transaction
 
 from intake.selectors import Named, earlier_files
-from intake.selectors.earlier import SAME_ACCUSED, SAME_CONTACT, SAME_ID, SAME_SIGNATORIES
+from intake.selectors.earlier import (
+    OTHER_OBJECT,
+    SAME_ACCUSED,
+    SAME_CONTACT,
+    SAME_ID,
+    SAME_OBJECT,
+    SAME_SIGNATORIES,
+)
 from intake.services import Person
 from petitions.actors import Actor
 from petitions.likeness import alike
@@ -26,6 +34,10 @@ TURNED = (
     "滨江花园小区三号楼的电梯多次停运，从去年十月开始，物业不肯维修。"
 )
 OTHER = "村委会主任不公开村务，低保名额分给亲戚，请求民政部门核查我村近三年的低保名单。"
+
+
+WAGES = "工厂拖欠我们{}名工人三个月工资，多次向劳动监察反映没有结果，请依法处理。"
+SITE = "我在宏远建筑公司工地做工，包工头说公司没有结账，一直不发工资，我们多次去要，没有人理。"
 
 
 def found_by(office, officer=None, people=(), **typed):
@@ -73,23 +85,98 @@ def test_the_same_unit_complained_of_is_a_reason(office):
 def test_the_same_matter_in_other_words_is_found(office):
     same = office.petition(title="电梯停运", content=LONG, petitioners=(LI,))
     office.petition(title="低保名额", content=OTHER, petitioners=(LI,))
-    found = found_by(office, text=TURNED)
+    found = found_by(office, content=TURNED)
     assert [file.petition_id for file in found] == [same.pk]
     assert any("内容相近" in reason.zh for reason in found[0].reasons)
 
 
+@pytest.fixture
+def wages(office):
+    """Claims for wages against three firms; the one against the same firm in other words."""
+    texts = (
+        ("恒泰物业公司拖欠20名工人三个月工资", f"我在恒泰物业公司上班，{WAGES.format(20)}"),
+        ("金禾食品厂拖欠工人工资三个月", f"我在金禾食品厂上班，{WAGES.format(11)}"),
+        ("鑫源电子厂欠薪", "鑫源电子厂从六月起没有发工资，" + SITE[20:]),
+        ("工资没有着落", f"我在车间上班，{WAGES.format(18)}"),
+    )
+    for title, content in texts:
+        office.petition(title=title, content=content, petitioners=(LI,))
+    return office
+
+
+def test_files_about_the_same_firm_go_before_those_that_share_more_words(wages):
+    found = found_by(
+        wages, title="鑫源电子厂拖欠工资", content=f"我在鑫源电子厂上班，{WAGES.format(20)}"
+    )
+    assert [file.title for file in found[:2]] == ["鑫源电子厂欠薪", "工资没有着落"]
+    assert found[0].share < min(file.share for file in found[2:])
+    assert SAME_OBJECT in found[0].reasons
+    assert {file.title[:4] for file in found[2:]} == {"恒泰物业", "金禾食品"}
+    assert all(OTHER_OBJECT in file.reasons for file in found[2:])
+
+
+@pytest.mark.parametrize("told", [{"accused": "鑫源电子厂"}, {"content": "鑫源电子厂不发工资。"}])
+def test_the_firm_is_known_from_who_is_complained_of_and_from_the_text(wages, told):
+    content = told.get("content", "") + WAGES.format(20)
+    found = found_by(wages, title="拖欠工资", **{**told, "content": content})
+    assert found[0].title == "鑫源电子厂欠薪"
+
+
+def test_files_of_others_are_never_chosen_beforehand(wages):
+    office = wages
+    found = found_by(office, title="鑫源电子厂欠薪", content=WAGES.format(20))
+    assert found
+    assert not any(file.is_certain for file in found)
+
+
+def test_the_file_of_the_same_person_is_chosen_where_there_is_one_matter(office):
+    first = office.petition(title="宏远建筑公司拖欠工资", content=SITE)
+    office.petition(title="宏远建筑公司不发工资", content=SITE, petitioners=(LI,))
+
+    def certain(**typed):
+        return [f.petition_id for f in found_by(office, people=[ZHANG], **typed) if f.is_certain]
+
+    assert certain() == [first.pk]
+    assert certain(title="宏远建筑公司欠薪", content=SITE) == [first.pk]
+    assert certain(title="金禾食品厂欠薪", content=WAGES) == [], "about another firm"
+    again = office.petition(
+        title="宏远建筑公司仍不发工资", repetition=Repetition.NEW_FACTS, earlier_id=first.pk
+    )
+    assert certain() in ([first.pk], [again.pk]), "one matter"
+    office.petition(title="低保名额", content=OTHER)
+    assert certain() == [], "of two matters only the officer knows which"
+
+
+def test_the_page_offers_and_does_not_hold_on_to_an_offer(office, client):
+    first = office.petition(title="宏远建筑公司拖欠工资", content=SITE)
+    client.force_login(office.clerk)
+    typed = {"key": "k", "kind": "APPEAL", "name": "张桂兰", "id_number": ZHANG.id_number}
+
+    def chosen(**more):
+        page = client.post("/register/letter/panel/", {**typed, **more}).content.decode()
+        assert f'value="{first.pk}"' in page
+        return [int(pk) for pk in re.findall(r'value="(\d+)"\s+checked', page)]
+
+    offered = {"earlier": first.pk, "offered": first.pk}
+    assert chosen() == [first.pk]
+    corrected = {"title": "宏远建筑公司拖欠工资", "content": SITE, "id_number": "", "name": "李四"}
+    assert chosen(**corrected, **offered) == []
+    assert chosen(**corrected, earlier=first.pk) == [first.pk], "chosen by hand"
+    assert chosen(**corrected, **offered, repetition="NEW_FACTS") == [first.pk]
+
+
 def test_of_files_out_of_sight_only_those_of_the_same_person_are_told_of_and_little_of_them(office):
     office.petition(content=LONG)  # with the petition office; another bureau does not see it
-    found = found_by(office, office.stranger, people=[ZHANG], text=LONG)
+    found = found_by(office, office.stranger, people=[ZHANG], content=LONG)
     assert [(f.number, f.title, f.is_visible, f.reasons) for f in found] == [
         ("", "", False, [SAME_ID])
     ]
-    assert not found_by(office, office.stranger, text=LONG)
+    assert not found_by(office, office.stranger, content=LONG)
 
 
 def test_a_report_of_misconduct_is_found_by_nobody_but_its_officer(office):
     office.petition(officer=office.sealed_officer, kind=Kind.REPORT, accused="某局长", content=LONG)
-    typed = {"people": [ZHANG], "accused": "某局长", "text": LONG}
+    typed = {"people": [ZHANG], "accused": "某局长", "content": LONG}
     for officer in (office.clerk, office.office_head, office.leader, office.stranger):
         assert not found_by(office, officer, **typed)
 
@@ -144,7 +231,7 @@ def test_looking_for_earlier_files_takes_few_queries(office, django_assert_max_n
     for _ in range(5):
         office.petition(accused="宏远建筑公司", content=LONG)
     with django_assert_max_num_queries(10):
-        found_by(office, people=[ZHANG, LI], accused="宏远建筑公司", text=TURNED)
+        found_by(office, people=[ZHANG, LI], accused="宏远建筑公司", content=TURNED)
 
 
 @pytest.mark.django_db(transaction=True)
