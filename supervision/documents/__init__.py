@@ -2,5 +2,6 @@
 
 from supervision.documents.composing import compose
 from supervision.documents.printing import as_letter, as_xlsx, drawn, printed
+from supervision.documents.readers import with_lines_of_others
 
-__all__ = ["as_letter", "as_xlsx", "compose", "drawn", "printed"]
+__all__ = ["as_letter", "as_xlsx", "compose", "drawn", "printed", "with_lines_of_others"]

@@ -35,12 +35,14 @@ def routed(period: Period, organs: Sequence[int]) -> Block:
 def complained(period: Period, organs: Sequence[int]) -> Block:
     """Whose matters they were: the organs that first took petitions of the period (Art. 41(1)(1)).
 
-    Suggestions and reports of misconduct are left out.
+    By the day of registration, as all figures of the report. Suggestions and reports of misconduct
+    are left out.
     """
+    start, end = period.moments
     counted = (
         Petition.objects.filter(
-            first_organ__in=organs, kind_code=Kind.APPEAL, received_on__gte=period.since,
-            received_on__lte=period.until,
+            first_organ__in=organs, kind_code=Kind.APPEAL, registered_at__gte=start,
+            registered_at__lt=end,
         )
         .values_list("first_organ")
         .annotate(files=Count("pk"))

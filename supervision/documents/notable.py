@@ -1,6 +1,6 @@
 """What the analysis of a week or a day looks at: urgent files, mass visits, disputes, repeats."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -37,9 +37,15 @@ def _received(period: Period, organs: Sequence[int]) -> QuerySet[Petition]:
 Cells = Callable[[Petition], tuple[str, ...]]
 
 
-def _listed(title: str, columns: Sequence[str], files: Iterable[Petition], cells: Cells) -> Block:
-    """Files by number and matter; further cells of a line begin with the organ it belongs to."""
-    found = list(files)
+def _listed(title: str, columns: Sequence[str], files: QuerySet[Petition], cells: Cells) -> Block:
+    """Files by number and matter; further cells of a line begin with the organ it belongs to.
+
+    A list that ends before its files do says how many there are: a sentence above counts them all.
+    """
+    found = list(files[: MOST + 1])
+    if len(found) > MOST:
+        title = f"{title}（共{files.count()}件，列前{MOST}件）"
+        found = found[:MOST]
     matters = matters_of(found)
     rows = [(file.number, matters[file.pk], *cells(file)) for file in found]
     return table(title, ("编号", "事项", *columns), rows, own=2)
@@ -50,7 +56,7 @@ def urgent(period: Period, organs: Sequence[int]) -> Block:
     return _listed(
         "期间内收到的重大紧急件",
         ("责任单位", "收到日期", "登记日期", "办理状态"),
-        _received(period, organs).filter(urgent=True)[:MOST],
+        _received(period, organs).filter(urgent=True),
         lambda file: (
             file.holder.short_name,
             f"{file.received_on}",
@@ -61,27 +67,39 @@ def urgent(period: Period, organs: Sequence[int]) -> Block:
 
 
 def mass(period: Period, organs: Sequence[int]) -> Block:
+    """Those that the opening sentence counts: registered in the period by these organs."""
     least = int(LawBook.current().value_of(Parameter.MASS_VISIT_MIN))
-    visits = _received(period, organs).filter(
-        channel_code=Channel.VISIT, visitor_count__gte=least
-    )  # fmt: skip
+    start, end = period.moments
+    visits = Petition.objects.filter(
+        registered_at__gte=start, registered_at__lt=end, registered_by__in=organs, parent=None,
+        channel_code=Channel.VISIT, visitor_count__gte=least,
+    ).exclude(kind_code=Kind.REPORT)  # fmt: skip
     return _listed(
-        f"集体访（{least}人以上）",
-        ("责任单位", "日期", "人数"),
-        visits[:MOST],
-        lambda file: (file.holder.short_name, f"{file.received_on}", str(file.visitor_count)),
+        f"期间内登记的集体访（{least}人以上）",
+        ("责任单位", "收到日期", "登记日期", "人数"),
+        visits.select_related("holder").order_by("-pk"),
+        lambda file: (
+            file.holder.short_name,
+            f"{file.received_on}",
+            f"{timezone.localdate(file.registered_at)}",
+            str(file.visitor_count),
+        ),
     )
 
 
 def repeats(period: Period, organs: Sequence[int]) -> Block:
-    """Matters raised again: files that others of the period were merged into. Files, not people."""
-    again = Q(merged__received_on__gte=period.since, merged__received_on__lte=period.until)
+    """Matters raised again: files into which others, registered in the period, were merged.
+
+    Files, not people.
+    """
+    start, end = period.moments
+    again = Q(merged__registered_at__gte=start, merged__registered_at__lt=end)
     found = (
         Petition.objects.filter(again, holder__in=organs, merged__state_code=State.MERGED)
         .exclude(kind_code=Kind.REPORT)
         .annotate(times=Count("merged", distinct=True))
         .select_related("holder")
-        .order_by("-times", "pk")[:MOST]
+        .order_by("-times", "pk")
     )
     return _listed(
         "同一事项重复来件",
@@ -98,7 +116,7 @@ def _times(file: Petition) -> int:
 def disputes(organs: Sequence[int]) -> Block:
     """Objections and disputes that wait to be decided."""
     found = Petition.objects.filter(holder__in=organs, state_code__in=DISPUTED)
-    found = found.exclude(kind_code=Kind.REPORT).select_related("holder").order_by("pk")[:MOST]
+    found = found.exclude(kind_code=Kind.REPORT).select_related("holder").order_by("pk")
     return _listed(
         "异议和争议件",
         ("现在单位", "办理状态"),

@@ -9,6 +9,7 @@ import xlsxwriter
 from django.utils import timezone
 
 from supervision.documents.blocks import NUMERALS
+from supervision.documents.readers import sentence_on_others
 from supervision.models import Report, ReportKind
 from supervision.models.report import UNFILLED
 from supervision.selectors.rhythm import MONTHS
@@ -88,8 +89,17 @@ def _paragraphs(block: dict[str, Any]) -> list[list[str]]:
         return [*title, [CHART, drawn(block)]]
     if block["type"] == "text":
         return [[BODY, line] for line in block["text"].splitlines() if line.strip()]
+    return [[SECOND, block["title"]], *_ruled(block)]
+
+
+def _ruled(block: dict[str, Any]) -> list[list[str]]:
+    """A table, and below it what is left out for its reader: only what is empty for all is none."""
     rows = [[GRID, "\t".join(map(_cell, row))] for row in (block["columns"], *block["rows"])]
-    return [[SECOND, block["title"]], *(rows if block["rows"] else [[BODY, "无。"]])]
+    others = sentence_on_others(block)
+    said = [[BODY, others]] if others else []
+    if not block["rows"]:
+        return said or [[BODY, "无。"]]
+    return [*rows, *said]
 
 
 def drawn(block: dict[str, Any]) -> str:
@@ -145,6 +155,8 @@ def _write(sheet: Any, block: dict[str, Any], bold: Any) -> None:
     for line, row in enumerate(block["rows"], start=1):
         for column, value in enumerate(row):
             sheet.write_string(line, column, value)
+    if others := sentence_on_others(block):
+        sheet.write_string(len(block["rows"]) + 1, 0, others)
     sheet.freeze_panes(1, 0)
 
 

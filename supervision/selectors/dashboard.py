@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 
 from petitions.actors import Actor
 from petitions.models import Officer, Organ, Petition, Rating
@@ -69,9 +68,9 @@ def received(period: Period, organs: Sequence[int]) -> Received:
     """Of whole files these organs registered; reports of misconduct and split-off matters not."""
     whole = Petition.objects.filter(registered_by__in=organs, parent=None)
     whole = whole.exclude(kind_code=Kind.REPORT)
-    end = _start(period.until + timedelta(days=1))
+    start, end = period.moments
     came = whole.filter(received_on__gte=period.since, received_on__lte=period.until)
-    put_down = whole.filter(registered_at__gte=_start(period.since), registered_at__lt=end)
+    put_down = whole.filter(registered_at__gte=start, registered_at__lt=end)
     return Received(
         came.count(),
         came.filter(registered_at__gte=end).count(),
@@ -135,16 +134,12 @@ def complaints(
     found = Rating.objects.filter(
         organ__in=organs, rated_code=Rated.ORGAN, score_code=Score.UNSATISFIED, petition__in=files
     )
-    between = (_start(period.since), _start(period.until + timedelta(days=1)))
+    start, end = period.moments
     return (
-        found.filter(rated_at__gte=between[0], rated_at__lt=between[1])
+        found.filter(rated_at__gte=start, rated_at__lt=end)
         .select_related("petition", "organ")
         .order_by("-rated_at")[:MOST]
     )
-
-
-def _start(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 class Topic(NamedTuple):

@@ -1,8 +1,10 @@
 """Periods of figures: the one before, the one a year before, and the spans that make one up."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
+
+from django.utils import timezone
 
 from supervision.models import Grain
 
@@ -18,6 +20,11 @@ class Period(NamedTuple):
     @property
     def days(self) -> int:
         return (self.until - self.since).days + 1
+
+    @property
+    def moments(self) -> tuple[datetime, datetime]:
+        """Its first moment, and the first one after it."""
+        return _start(self.since), _start(self.until + A_DAY)
 
     @property
     def before(self) -> "Period":
@@ -38,6 +45,10 @@ class Period(NamedTuple):
     @property
     def is_months(self) -> bool:
         return self.since.day == 1 and (self.until + A_DAY).day == 1
+
+
+def _start(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _a_year_back(day: date) -> date:

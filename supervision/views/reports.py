@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from petitions.doors import opens_to
+from petitions.models import Officer
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError
-from supervision.documents import as_letter, as_xlsx, drawn, printed
+from supervision.documents import as_letter, as_xlsx, drawn, printed, with_lines_of_others
 from supervision.forms import AdvanceForm
 from supervision.models import Report, ReportKind, ReportStage, Wording
 from supervision.models.report import UNFILLED
@@ -102,7 +103,7 @@ def again(request: OfficerRequest, pk: int) -> HttpResponse:
 def saved(request: OfficerRequest, pk: int, extension: str) -> HttpResponse:
     """The report as a file, as this reader may see it."""
     found = _report(request, pk)
-    blocks = selectors.as_read_by(found, request.user)
+    blocks = _as_read_by(found, request.user)
     if extension not in TYPES:
         raise Http404
     if extension == "xlsx":
@@ -131,6 +132,13 @@ def _report(request: OfficerRequest, pk: int) -> Report:
     return get_object_or_404(selectors.reports_for(request.user), pk=pk)
 
 
+def _as_read_by(report: Report, officer: Officer) -> list[dict[str, Any]]:
+    """What this officer reads of it, and how many lines are those of other organs."""
+    own = None if officer.holds(Ability.SUPERVISE) else officer.organ.short_name
+    blocks = selectors.as_read_by(report, officer)
+    return with_lines_of_others(blocks, report.blocks, own=own)
+
+
 def page_of(
     request: OfficerRequest,
     found: Report,
@@ -150,7 +158,7 @@ def _context(request: OfficerRequest, found: Report, typed: dict[str, Any]) -> d
     officer = request.user
     may = officer.holds(Ability.CONVENE) and found.organ_id == officer.organ_id
     may_write = may and found.stage in WRITTEN_IN
-    blocks = selectors.with_files(selectors.as_read_by(found, officer), officer)
+    blocks = selectors.with_files(_as_read_by(found, officer), officer)
     editions = list(selectors.editions_of(found))
     before = next((one for one in editions if one.edition == found.edition - 1), None)
     return {

@@ -8,11 +8,14 @@ from zipfile import ZipFile
 
 import pytest
 from pypdfium2 import PdfDocument
+from python_calamine import CalamineWorkbook
 
 from petitions.models import Officer, Outbox
-from petitions.statute import Action
+from petitions.statute import Action, Channel
 from supervision.documents import as_letter
 from supervision.documents.blocks import table as table_of
+from supervision.documents.duties import complained
+from supervision.documents.notable import repeats
 from supervision.models import Report, ReportKind, ReportStage
 from supervision.selectors.periods import Period
 from supervision.selectors.reports import as_read_by, changes_since
@@ -61,6 +64,72 @@ def test_a_report_counts_what_no_worker_has_told_of_yet(office):
     tell_all()
     again = made(office, ReportKind.DAILY, at=day(1), period=MONDAYS)
     assert again is None, "made once"
+
+
+def test_a_table_counts_by_the_day_of_the_sentence_above_it(office):
+    visit = {"channel": Channel.VISIT, "people_count": 6}
+    for at in (MONDAY, day(1), day(1)):  # all received on Monday
+        office.petition(at=at, **visit)
+    for period, mass in ((MONDAYS, 1), (Period(day(1).date(), day(1).date()), 2)):
+        report = made(office, ReportKind.DAILY, at=day(2), period=period)
+        assert f"其中集体访{mass}批" in opening(report)
+        rows = table(report, "期间内登记的集体访")["rows"]
+        registered = f"{period.since}"
+        assert [row[3:5] for row in rows] == [["2026-03-02", registered]] * mass
+
+
+def test_matters_raised_again_and_organs_complained_of_count_by_registration(office):
+    lead = office.handled(at=MONDAY)
+    again = office.petition(at=day(1))  # received on Monday
+    merge = Given(lead=lead, reason="同一事项")
+    office.do(again, Action.MERGE, office.clerk, merge, at=day(1))
+    organs = [office.petition_office.pk, office.bureau.pk]
+    tuesday = Period(day(1).date(), day(1).date())
+    assert [len(repeats(one, organs)["rows"]) for one in (MONDAYS, tuesday)] == [0, 1]
+    assert [len(complained(one, organs)["rows"]) for one in (MONDAYS, tuesday)] == [1, 0]
+
+
+def test_a_list_that_ends_before_its_files_says_so(office, monkeypatch):
+    monkeypatch.setattr("supervision.documents.notable.MOST", 2)
+    for _ in range(3):
+        office.petition(urgent=True)
+    report = made(office, ReportKind.DAILY, at=day(1), period=MONDAYS)
+    found = table(report, "期间内收到的重大紧急件")
+    assert found["title"].endswith("（共3件，列前2件）")
+    assert len(found["rows"]) == 2
+
+
+def test_lines_of_other_organs_are_told_of_and_not_said_to_be_none(office, client):
+    office.petition(urgent=True)  # with the petition office
+    mine = office.petition(urgent=True)
+    office.do(mine, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    report = made(office, ReportKind.DAILY, at=day(1), period=MONDAYS)
+    report.stage_code, report.sent_at = ReportStage.SENT, day(1)
+    report.save()
+    address = f"/supervision/reports/{report.pk}/"
+    title = "期间内收到的重大紧急件"
+
+    def read(officer):
+        """The list on the page, on paper and in the workbook."""
+        client.force_login(officer)
+        page = client.get(address).content.decode().partition(title)[2].partition("<h")[0]
+        paper = client.get(f"{address}report.pdf").content
+        pages = [one.get_textpage().get_text_range() for one in PdfDocument(paper)]
+        book = CalamineWorkbook.from_filelike(BytesIO(client.get(f"{address}report.xlsx").content))
+        sheet = next(name for name in book.sheet_names if title in name)
+        cells = [str(cell) for row in book.get_sheet_by_name(sheet).to_python() for cell in row]
+        return page, "".join("".join(pages).split()), " ".join(cells)
+
+    for officer, numbers, others in (
+        (office.handler, 1, 1),
+        (office.stranger, 0, 2),
+        (office.office_head, 2, 0),
+    ):
+        for words in read(officer):
+            assert words.count("拖欠工资") >= numbers
+            assert (f"另有{others}件属于其他单位，不在此列出" in words) == bool(others)
+        page = read(officer)[0]
+        assert ("无" in page) is False
 
 
 def test_lists_name_the_matter_and_nobody(office):
