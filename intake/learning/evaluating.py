@@ -9,6 +9,7 @@ from typing import NamedTuple
 from intake.learning.model import trained
 
 FOLDS = 5
+SURE = 0.5  # at least: a proposal is right more often than wrong, as far as the tries tell
 NINETY_FIVE = 1.96  # of a hundred measurements, the truth is within so many standard errors of 95
 
 
@@ -52,10 +53,32 @@ class Score(NamedTuple):
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
 
+    @property
+    def is_sure(self) -> bool:
+        """Enough tries were right. Three of three are not enough: F1 makes much of a handful."""
+        return self.sure >= SURE
+
+    def may_propose(self, least: float) -> bool:
+        """Whether it is proposed where an F1 of `least` (0 to 1) is asked for."""
+        return self.f1 >= least and self.is_sure
+
 
 class Report(NamedTuple):
     scores: dict[str, Score]
     accuracy: float
+
+    @property
+    def tried(self) -> int:
+        return sum(score.files for score in self.scores.values())
+
+    @property
+    def right(self) -> int:
+        return sum(score.right for score in self.scores.values())
+
+    @property
+    def sure(self) -> float:
+        """So many of all proposals are right at least."""
+        return lower_bound(self.right, self.tried)
 
     @property
     def macro_f1(self) -> float:

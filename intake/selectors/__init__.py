@@ -24,6 +24,7 @@ from intake.selectors.scans import proposed_fields, scans_waiting
 from intake.selectors.suggesting import (
     Suggestion,
     classifiers_of,
+    least_accuracy,
     organ_by_classifier,
     organ_classifier_of,
     suggested_category,
@@ -60,6 +61,7 @@ __all__ = [
     "file_of_barcode",
     "file_of_source",
     "files_of_phone",
+    "least_accuracy",
     "office_above",
     "office_of_screen",
     "organ_by_classifier",

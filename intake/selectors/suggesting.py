@@ -23,12 +23,12 @@ def suggested_category(organ: Organ, title: str, content: str) -> Suggestion | N
     """
     if not (title.strip() or content.strip()):
         return None
-    least, words = _least(), tokens(title, content)
+    least, words = least_accuracy(), tokens(title, content)
     for classifier in _in_use(organ):
         name = _model(classifier.pk).best(words)
         score = classifier.report.scores.get(name or "")
         category = Category.objects.filter(path=name).first() if name else None
-        if category and score and score.f1 >= least:
+        if category and score and score.may_propose(least):
             return Suggestion(category, score)
     return None
 
@@ -46,14 +46,15 @@ def organ_classifier_of(office: Organ) -> Classifier | None:
 
 
 def organ_by_classifier(office: Organ, petition: Petition) -> Proposal | None:
-    """Whose the office's closed files say it is; None below the accuracy the office set."""
+    """Whose the office's closed files say it is; None below the accuracy the office set, or where
+    too few trial proposals were right to rely on."""
     classifier = organ_classifier_of(office)
     if classifier is None:
         return None
     code = _model(classifier.pk).best(tokens(petition.title, petition.content))
     score = classifier.report.scores.get(code or "")
     target = Organ.objects.filter(code=code).first() if code else None
-    if target is None or score is None or score.f1 < _least():
+    if target is None or score is None or not score.may_propose(least_accuracy()):
         return None
     sure = f"{score.sure:.0%}"
     return Proposal(
@@ -67,7 +68,8 @@ def organ_by_classifier(office: Organ, petition: Petition) -> Proposal | None:
     )
 
 
-def _least() -> float:
+def least_accuracy() -> float:
+    """The F1, from 0 to 1, below which the office wants nothing proposed."""
     return int(LawBook.current().value_of(Parameter.CLASSIFIER_LEAST)) / 100
 
 

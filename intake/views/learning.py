@@ -8,30 +8,35 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from intake import selectors, services
+from intake.learning import SURE
 from petitions.doors import opens_to
-from petitions.lawbook import LawBook
 from petitions.models import Organ
 from petitions.policy import Ability
-from petitions.statute import Parameter
 from workflow.http import OfficerRequest
 
 
 @require_GET
 @opens_to(Ability.ANSWER_FOR_CHANNELS)
 def classifier(request: OfficerRequest) -> HttpResponse:
-    """The measured accuracy of each class, and below which it is not proposed."""
+    """What was measured of each class, and whether it is proposed, or why not."""
     office = request.user.organ
     names = dict(Organ.objects.values_list("code", "short_name"))
     by_organ = selectors.organ_classifier_of(office)
-    least = int(LawBook.current().value_of(Parameter.CLASSIFIER_LEAST))
+    least = selectors.least_accuracy()
     context = {
         "learnt": [
-            (each, [(names.get(name, name), score) for name, score in each.report.scores.items()])
+            (
+                each,
+                [
+                    (names.get(name, name), score, score.may_propose(least))
+                    for name, score in each.report.scores.items()
+                ],
+            )
             for each in (*selectors.classifiers_of(office), by_organ)
             if each
         ],
         "least": least,
-        "least_share": least / 100,
+        "sure": SURE,
     }
     return render(request, "intake/classifier.html", context)
 

@@ -131,6 +131,34 @@ def test_a_category_that_was_often_wrong_is_not_proposed(closed, monkeypatch):
     assert not suggested_category(closed.petition_office, "公交班次", "公交班次太少")
 
 
+def test_what_a_handful_of_tries_says_is_neither_proposed_nor_called_certain(closed, client):
+    train_classifier(at=MONDAY, organ=closed.petition_office)
+    three_of_three, five_of_five = [5, 1.0, 0.6], [5, 1.0, 1.0]  # files, precision, recall
+    name = "交通运输"
+    asked = (closed.petition_office, "公交班次", "公交班次太少")
+    client.force_login(closed.office_head)
+    for measured, is_proposed in ((three_of_three, False), (five_of_five, True)):
+        assert Score(*measured).f1 >= 0.7, "what was asked for alone before"
+        assert Score(*measured).may_propose(0.7) == is_proposed
+        for classifier in Classifier.objects.all():
+            classifier.scores = [[one, *measured] for one, *_ in classifier.scores]
+            classifier.save()
+        found = suggested_category(*asked)
+        assert (found.category.path if found else None) == (name if is_proposed else None)
+        page = client.get("/register/categories/").content.decode()
+        assert ("否（可信下限不够）" in page) is not is_proposed
+        assert "100%" not in page
+
+
+def test_an_organ_of_few_tries_is_not_proposed(routed):
+    office = routed.petition_office
+    train_classifier(at=MONDAY, organ=office)
+    Classifier.objects.filter(by_organ=True).update(
+        scores=[["BUREAU", 5, 1.0, 0.6], ["OTHER", 5, 1.0, 0.6]]
+    )
+    assert organ_by_classifier(office, routed.petition(title="欠我工资", content="拖欠")) is None
+
+
 def test_reports_of_misconduct_teach_nothing(office):
     for kind_title in WAGES:
         office.petition(officer=office.sealed_officer, kind=Kind.REPORT, title=kind_title)
