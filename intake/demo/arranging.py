@@ -1,12 +1,12 @@
 """What the petition office arranges: receptions, a conference, a campaign, tasks and their ends."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
 from django.utils import timezone
 
-from intake.demo.cast import Cast
+from intake.demo.cast import Cast, workday_after, workday_before, workday_from
 from intake.demo.life import SHOWN, Life
 from petitions.models import Officer, Petition
 from petitions.selectors import leaders_over
@@ -20,7 +20,7 @@ A, F = Action, ReceptionForm
 PLACE, HALL = "县信访接待中心一楼接访室", "县政府四楼会议室"
 OLD = timedelta(days=30)
 LEFT_DUE = 12  # follow-ups that still wait to be made
-SECOND, THIRD = 1, 2
+SECOND = 1
 
 
 class ArrangedLife(Life):
@@ -39,7 +39,12 @@ class ArrangedLife(Life):
         self.perform_by(action, officer, Given(**given))
 
     def in_days(self, days: int) -> Any:
-        return self.today + timedelta(days=days)
+        """So many days from today, or the working day that follows."""
+        return workday_from(self.today + timedelta(days=days))
+
+    def days_ago(self, days: int) -> date:
+        """So many days before today, or the working day before that."""
+        return workday_before(self.today - timedelta(days=days - 1))
 
     def task(self, **fields: Any) -> int:
         """The newest open task of the file."""
@@ -52,8 +57,7 @@ class ArrangedLife(Life):
         self.perform(A.RECEIVE_TASK, Role.HANDLER, Given(task_id=self.task()))
         self.perform(A.ANSWER_TASK, Role.HANDLER, Given(task_id=self.task(), reason=text))
 
-    def arrange(self, days: int, form: ReceptionForm, place: str, topic: str) -> Reception:
-        day = self.in_days(days)
+    def arrange(self, day: date, form: ReceptionForm, place: str, topic: str) -> Reception:
         return receptions.arrange(
             by=self.secretary, leader=self.leader, day=day, today=min(day, self.today),
             form_code=form, starts_at=time(9), ends_at=time(11, 30), place=place, topic=topic,
@@ -61,11 +65,18 @@ class ArrangedLife(Life):
         )  # fmt: skip
 
     def schedule(self) -> Reception:
-        """One that was, one that comes, one in the field, one that had to be cancelled."""
-        past = self.arrange(-9, F.FIXED, PLACE, "社会保障、城乡建设方面的信访事项")
-        self.arrange(5, F.FIXED, PLACE, "教育、医疗方面的信访事项")
-        self.arrange(12, F.FIELD, "石桥镇便民服务中心", "农村农业、土地方面的信访事项")
-        cancelled = self.arrange(3, F.INVITED, PLACE, "住房保障方面的信访事项")
+        """One a month that was, the last with visitors, one that comes, one in the field, and one
+        that had to be cancelled."""
+        for month in range(11, 0, -1):
+            self.arrange(self.days_ago(9 + 30 * month), F.FIXED, PLACE, "群众反映的信访事项")
+        past = self.arrange(self.days_ago(9), F.FIXED, PLACE, "社会保障、城乡建设方面的信访事项")
+        self.arrange(workday_after(self.today, 4), F.FIXED, PLACE, "教育、医疗方面的信访事项")
+        self.arrange(
+            workday_after(self.today, 9), F.FIELD, "石桥镇便民服务中心",
+            "农村农业、土地方面的信访事项",
+        )  # fmt: skip
+        third = workday_after(self.today, 3)
+        cancelled = self.arrange(third, F.INVITED, PLACE, "住房保障方面的信访事项")
         why = "因防汛值守，改期另行公布"
         receptions.cancel(reception=cancelled, reason=why, by=self.secretary)
         return past
@@ -78,7 +89,7 @@ class ArrangedLife(Life):
             today=reception.day,
         )  # fmt: skip
         self.by(
-            self.leader, A.RECEIVE_VISITORS, held_on=max(reception.day, petition.received_on),
+            self.leader, A.RECEIVE_VISITORS, held_on=reception.day,
             held_at=time(9, 40), place=PLACE, present="信访人、责任单位负责人、记录人",
             reason="信访人陈述了诉求，要求尽快兑现。",
         )  # fmt: skip
@@ -111,9 +122,12 @@ class ArrangedLife(Life):
         self.by(self.leader, A.DIRECT, report_by=self.in_days(20), reason=word)
 
     def confer(self, files: list[Petition]) -> None:
-        """Two files on the agenda; for the first, two organs are each given their part."""
+        """Two files on the agenda; of the first, two organs are each given their part.
+
+        Held on the working day before, its decisions put down and its minutes settled now.
+        """
         meeting = conferences.convene(
-            by=self.secretary, title="县信访工作联席会议本年第四次会议", day=self.today,
+            by=self.secretary, title="县信访工作联席会议专题会议", day=workday_before(self.today),
             starts_at=time(14, 30), place=HALL, chair=self.leader,
             members="县信访局\n县人力资源和社会保障局\n县住房和城乡建设局\n县自然资源局",
         )  # fmt: skip
@@ -123,8 +137,9 @@ class ArrangedLife(Life):
                 conference=meeting, number=petition.number, reason=reason,
                 question="涉及两个单位，请议定牵头单位、办理步骤和完成期限。", by=self.secretary,
             )  # fmt: skip
-        self.petition = files[0]
-        for organ, part in ((SHOWN, "牵头核实并提出处理意见"), ("HC-ZJ", "提供项目资料并派员参加")):
+        parts = [(files[0], "HC-ZJ", "提供项目资料并派员参加")]
+        parts += [(file, SHOWN, "牵头核实并提出处理意见") for file in files[: len(reasons)]]
+        for self.petition, organ, part in reversed(parts):
             self.by(
                 self.secretary, A.DECIDE_JOINTLY, conference_id=meeting.pk,
                 to_organ=self.cast.organs[organ], report_by=self.in_days(15), reason=part,
@@ -188,13 +203,15 @@ def arrange(cast: Cast, dice: Random, now: datetime) -> None:
     life = ArrangedLife(cast, dice, 0, now, now).begin()
     past = life.schedule()
     mine = Petition.objects.filter(holder=cast.organs[SHOWN], state_code=State.HANDLING)
-    files = list(mine.filter(leader_cases=None).order_by("-pk")[:5])
-    for place, petition in enumerate(files[: SECOND + 1]):
+    came = mine.filter(leader_cases=None, received_on__lte=past.day).order_by("-pk")[: SECOND + 1]
+    for place, petition in enumerate(came):
         life.receive(petition, past, is_kept=not place)
-    for petition in files[THIRD : THIRD + 1]:
+    others = mine.filter(leader_cases=None).exclude(pk__in=[file.pk for file in came])
+    files = list(others.order_by("-pk")[:3])
+    for petition in files[:1]:
         life.direct(petition)
-    if files[THIRD + 1 :]:
-        life.confer(files[THIRD + 1 :])
+    if files[1:]:
+        life.confer(files[1:])
     case = LeaderCase.objects.filter(closed_on=None, leader=life.leader).first()
     if case:
         life.plan(case.petition)

@@ -1,24 +1,62 @@
 """The people and places of the county, and the hours at which things happen there."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from django.utils import timezone
 
 from intake.services import Person
+from petitions.lawbook import LawBook
 from petitions.models import Category, Division, Officer, Organ
 from petitions.statute import Role
 
-SATURDAY = 5
+OPENS, CLOSES = time(8), time(17)
+A_DAY = timedelta(days=1)
 
 
 def office_hour(at: datetime, dice: Random) -> datetime:
-    """Some minute of that day's office hours; of Monday's if it is a weekend."""
+    """Some minute of that day's office hours; of the next working day's if it is none."""
     local = timezone.localtime(at)
-    local += timedelta(days=7 - local.weekday() if local.weekday() >= SATURDAY else 0)
-    return datetime.combine(
-        local.date(), time(dice.randint(8, 16), dice.randint(0, 59)), local.tzinfo
-    )
+    day = LawBook.current().calendar.workday_from(local.date())
+    return datetime.combine(day, time(dice.randint(8, 16), dice.randint(0, 49)), local.tzinfo)
+
+
+def last_office_moment(now: datetime) -> datetime:
+    """Now, or when the office closed last: before it opens nothing has happened yet that day."""
+    local, calendar = timezone.localtime(now), LawBook.current().calendar
+    if calendar.is_workday(local.date()) and local.time() >= OPENS:
+        return min(now, _at(local, local.date(), CLOSES))
+    return _at(local, workday_before(local.date()), CLOSES)
+
+
+def opened_on(now: datetime) -> datetime:
+    """When the office opened on that day."""
+    local = timezone.localtime(now)
+    return _at(local, local.date(), OPENS)
+
+
+def workday_before(day: date) -> date:
+    """The last working day before that day."""
+    calendar = LawBook.current().calendar
+    day -= A_DAY
+    while not calendar.is_workday(day):
+        day -= A_DAY
+    return day
+
+
+def workday_from(day: date) -> date:
+    return LawBook.current().calendar.workday_from(day)
+
+
+def workday_after(day: date, number: int) -> date:
+    """The working day that comes so many working days after that day."""
+    for _ in range(number):
+        day = workday_from(day + A_DAY)
+    return day
+
+
+def _at(local: datetime, day: date, hour: time) -> datetime:
+    return datetime.combine(day, hour, local.tzinfo)
 
 
 class Cast:

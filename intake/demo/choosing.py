@@ -23,6 +23,7 @@ from workflow.selectors import unrated
 from workflow.services import Given
 
 Step = tuple[Action, Role, float, Given]  # the step, by whom, after how many days, with what
+PERFORMED = 0.9  # of supported claims
 COMPLAINTS = {
     Rated.OFFICE: "打了三次电话才问到办理进展。",
     Rated.ORGAN: "处理结果没有解决实际问题。",
@@ -33,6 +34,7 @@ class OrdinaryLife(Life):
     """From registration to wherever it stands today, as most petitions go."""
 
     planned: Step | None = None  # and `at` is when
+    is_performed = False  # or left open on purpose
 
     def run(self) -> Petition:
         self.petition = self.register()
@@ -90,7 +92,7 @@ class OrdinaryLife(Life):
             ),
             State.SIGNED: (Action.SERVE, Role.HANDLER, dice.uniform(1, 5), self._service()),
             State.REPLIED: self._close(),
-            State.CLOSED: self._rating(),
+            State.CLOSED: self._performance() or self._rating(),
         }
         if state is State.TAKEN:
             return self._accept()
@@ -158,6 +160,17 @@ class OrdinaryLife(Life):
         number = f"XA{self.dice.randrange(10**9, 10**10)}" if way is ServiceWay.POST else ""
         today = timezone.localdate(self.at)
         return Given(way=way, served_on=today, recipient="本人", tracking=number)
+
+    def _performance(self) -> Step | None:
+        """Mostly what was promised is soon recorded as done, once; some are left to be asked about."""
+        opinion = self.petition.opinions.order_by("pk").last()
+        if self.is_performed or opinion is None or opinion.outcome is not Outcome.SUPPORT:
+            return None
+        self.is_performed = True
+        if self.dice.random() > PERFORMED:
+            return None
+        given = Given(reason="处理意见已经履行，信访人确认。")
+        return Action.RECORD_PERFORMANCE, Role.HANDLER, self.dice.uniform(2, 20), given
 
     def _rating(self) -> tuple[Action, Role, float, Given] | None:
         """First of the office, then of the organ, each with its own words."""

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from intake.demo.cast import opened_on
 from intake.models import BatchStage, Slot, Source, VisitStage
 from intake.selectors import days_to_book
 from intake.services import (
@@ -50,13 +51,18 @@ def open_doors(now: datetime) -> None:
 
 def _receive(office: Organ, clerk: Officer, now: datetime) -> None:
     """One was advised and left, one sits at the window, two wait, one is announced."""
-    for party in VISITORS:
-        arrive(office=office, party=party, at=now)
-    advised = call(officer=clerk, window="1号窗口", at=now)
+    opened = opened_on(now)
+    apart = (now - opened) / (len(VISITORS) + 2)
+    for place, party in enumerate(VISITORS):
+        arrive(office=office, party=party, at=opened + place * apart)
+    called, left = opened + len(VISITORS) * apart, now - apart
+    advised = call(officer=clerk, window="1号窗口", at=called)
     if advised is not None:
         notes = "告知医保报销政策和经办窗口，来访人表示清楚。"
-        end_visit(visit_id=advised.pk, officer=clerk, state=VisitStage.ADVISED, notes=notes, at=now)
-    call(officer=clerk, window="1号窗口", at=now)
+        end_visit(
+            visit_id=advised.pk, officer=clerk, state=VisitStage.ADVISED, notes=notes, at=left
+        )
+    call(officer=clerk, window="1号窗口", at=left)
     party = Party(name="冯玉珍", phone="19900000024", matter="低保申请")
     for day in days_to_book(office, today=timezone.localdate(now))[:1]:
         book(office=office, party=party, day=day, slot=Slot.MORNING, at=now)

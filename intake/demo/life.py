@@ -72,7 +72,7 @@ class Life:
                 category_id=self.cast.categories[self.subject.category],
                 people_count=dice.choice([1, 1, 1, 2, 3, 6, 12, 25]),
                 urgent=dice.random() < 0.03,
-                received_on=timezone.localdate(self.at) - timedelta(days=dice.choice([0, 0, 1])),
+                received_on=timezone.localdate(self.at) - self._on_its_way(channel),
                 particulars={"representatives": 1} if channel is Channel.VISIT else {},
                 accused=str(self.words["firm"]) if "{firm}" in self.subject.title else "",
                 marks=(Mark.PUBLIC,) if self.index % 2 else (),
@@ -89,6 +89,11 @@ class Life:
         ).petition
         self.cast.seen.append((person, petition.pk, self.subject.title))
         return petition
+
+    def _on_its_way(self, channel: Channel) -> timedelta:
+        """Who comes or calls is put down on the day; anything else may have come the day before."""
+        days = self.dice.choice([0, 0, 1])
+        return timedelta(days=0 if channel in {Channel.VISIT, Channel.PHONE} else days)
 
     def _person(self, clerk: Officer) -> tuple[Person, int | None]:
         """Mostly somebody new; now and then somebody comes again, with new facts of the matter.

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from intake.demo.cast import Cast
+from intake.demo.cast import Cast, workday_before
 from intake.demo.life import SHOWN, Life
 from petitions.models import Officer, Petition
 from petitions.selectors import leaders_over
@@ -45,9 +45,14 @@ class OverseenLife(Life):
         self.perform(action, Role.HANDLER, Given(**given))
 
     def record(self, place: str, present: str, reason: str) -> dict[str, Any]:
+        """Of what took place on the working day before, and was written down now."""
+        held = timezone.localtime(self.at)
+        if self.petition.received_on < self.today:
+            day = max(workday_before(self.today), self.petition.received_on)
+            held = datetime.combine(day, time(9, 30), held.tzinfo)
         return {
-            "held_on": self.today,
-            "held_at": time(9, 30),
+            "held_on": held.date(),
+            "held_at": held.time().replace(second=0, microsecond=0),
             "place": place,
             "present": present,
             "reason": reason,

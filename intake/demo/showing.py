@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from intake.demo.cast import Cast, office_hour
+from intake.demo.cast import Cast, office_hour, workday_from
 from intake.demo.life import Life
 from intake.demo.subjects import Subject
 from intake.demo.ways import SUPPOSED, way_to
@@ -68,6 +68,9 @@ GROUNDS = {
 }
 
 
+NOTICE = timedelta(days=7)  # before a hearing
+
+
 class GuidedLife(Life):
     """A petition led to one state on the straight way."""
 
@@ -113,9 +116,12 @@ class GuidedLife(Life):
         return self.petition
 
     def _plain(self) -> None:
-        """Nothing about it excludes the simple procedure."""
-        self.petition.urgent, self.petition.people_count = False, 1
-        self.petition.save(update_fields=["urgent", "people_count"])
+        """One person's, and nothing about it excludes the simple procedure."""
+        petition = self.petition
+        petition.urgent, petition.people_count, petition.petitioner_count = False, 1, 1
+        petition.visitor_count = min(petition.visitor_count, 1)
+        changed = ["urgent", "people_count", "petitioner_count", "visitor_count"]
+        petition.save(update_fields=changed)
 
     def _row(self, action: Action) -> Move:
         petition = self.petition
@@ -150,11 +156,12 @@ class GuidedLife(Life):
     def _value(self, need: Need, row: Move) -> dict[str, Any]:
         subject, today = self.subject, timezone.localdate(self.at)
         facts, decision = self.say(subject.facts), self.say(subject.decision)
-        meeting = {
-            "held_on": today,
-            "held_at": time(9, 30),
-            "place": f"{self.petition.holder.short_name}会议室",
-        }
+        room = f"{self.petition.holder.short_name}会议室"
+        was = timezone.localtime(self.at).time().replace(second=0, microsecond=0)
+        meeting = {"held_on": today, "held_at": was, "place": room}
+        talk = meeting | {"present": "信访人、承办人", "reason": "双方陈述了意见。"}
+        if row.action in {A.CALL_HEARING, A.CALL_REEXAMINATION_HEARING}:
+            meeting |= {"held_on": workday_from(today + NOTICE), "held_at": time(9, 30)}
         outcome = ReviewOutcome.ANNUL if self.annuls else ReviewOutcome.UPHOLD
         values: dict[Need, dict[str, Any]] = {
             Need.REASON: {"reason": REASONS.get(row.action, "情况属实，同意。")},
@@ -175,7 +182,7 @@ class GuidedLife(Life):
             Need.CAUSE: {"cause": Cause.SHIRKED},
             Need.ADVICE: {"advice": Advice.IMPROVE_WORK},
             Need.ADOPTION: {"adoption": Adoption.ADOPTED},
-            Need.RECORD: meeting | {"present": "信访人、承办人", "reason": "双方陈述了意见。"},
+            Need.RECORD: talk,
             Need.MEETING: meeting,
             Need.CONSENT: {"consent": True},
             Need.AGREEMENT: {"agreement": f"{decision}双方对此没有争议。"},

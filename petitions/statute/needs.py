@@ -125,7 +125,11 @@ class Fact(Term):
     TASK_GIVEN = "TASK_GIVEN", "本单位有待签收的交办事项", "a task waits for this organ's receipt"
     TASK_TAKEN = "TASK_TAKEN", "本单位有尚未报告的交办事项", "this organ has a task to report on"
     TASK_OPEN = "TASK_OPEN", "有尚未认定的交办事项", "a task is not settled yet"
-    ON_AGENDA = "ON_AGENDA", "已列入联席会议议题", "it is on the agenda of a joint conference"
+    ON_AGENDA = (
+        "ON_AGENDA",
+        "已列入联席会议议题，会议纪要尚未定稿",
+        "it is on the agenda of a joint conference whose minutes are not settled",
+    )
     ENLISTED = "ENLISTED", "在积案清单中，尚未报请销号", "it is on a backlog list and not reported"
     NOT_ENLISTED = "NOT_ENLISTED", "不在积案清单中", "it is on no backlog list"
     RESOLVED_REPORTED = "RESOLVED_REPORTED", "已报请积案销号", "it was reported as resolved"

@@ -1,6 +1,6 @@
 """The demo office: every state can be seen in it, and it is the same every time."""
 
-from datetime import datetime
+from datetime import datetime, time
 from io import StringIO
 
 import pytest
@@ -8,18 +8,30 @@ from django.core.management import call_command
 from django.db import transaction
 from django.db.models import F
 
-from intake.demo import DEMO_ACCOUNTS, build_office, help_clerks, open_doors, play
+from intake.demo import (
+    DEMO_ACCOUNTS,
+    build_office,
+    help_clerks,
+    last_office_moment,
+    open_doors,
+    play,
+)
 from intake.demo.helping import routes
 from intake.demo.subjects import SUBJECTS
+from intake.models import Visit
+from petitions.lawbook import LawBook
 from petitions.models import Event, Officer, Petition
 from petitions.statute import Channel, Role, State
 from supervision.demo import pursue
 from supervision.models import Order, Referral, Report
+from supervision.selectors.findings import not_carried_out
 from tests.factories import SHANGHAI
 from workflow.models import Conference, LeaderCase, Reception
+from workflow.selectors.receptions import presence_of
 
 NOW = datetime(2026, 11, 2, 10, 0, tzinfo=SHANGHAI)
 SUNDAY_NIGHT = datetime(2026, 11, 1, 23, 58, tzinfo=SHANGHAI)
+FEW = 5
 OVERSIGHT = {
     "URGE", "SUPERVISE", "ANSWER_SUPERVISION", "INSPECT", "ORDER_RECTIFICATION", "LIST_CASE",
     "ASSIGN_LEADER", "RECEIVE_VISITORS", "FOLLOW_UP", "ADVISE", "PROPOSE_SUPERVISION",
@@ -42,8 +54,61 @@ def test_every_state_channel_and_role_occurs(db):
     assert Officer.objects.filter(username__in=accounts).count() == len(accounts)
 
 
+@pytest.mark.parametrize(
+    ("loaded", "last"),
+    [
+        ("2026-11-02T10:00", "2026-11-02T10:00"),  # a Monday
+        ("2026-11-30T04:39", "2026-11-27T17:00"),  # before it opens: on Friday evening
+        ("2026-11-01T23:58", "2026-10-30T17:00"),
+        ("2026-10-10T18:30", "2026-10-10T17:00"),  # a Saturday worked in exchange
+        ("2026-10-08T07:59", "2026-09-30T17:00"),  # after the National Day
+    ],
+)
+def test_nothing_has_happened_since_the_office_closed(db, calendar, loaded, last):
+    at, then = (datetime.fromisoformat(one).replace(tzinfo=SHANGHAI) for one in (loaded, last))
+    assert last_office_moment(at) == then
+
+
+def in_office(at, calendar):
+    local = at.astimezone(SHANGHAI)
+    return calendar.is_workday(local.date()) and time(8) <= local.time() <= time(17)
+
+
+def lawful(now):
+    """What took place, took place in office hours, and before it was put down."""
+    calendar = LawBook.current().calendar
+    done = Event.objects.values_list("happened_at", "action_code", "given")
+    assert {at for at, *_rest in done if not in_office(at, calendar)} == set()
+    for at, action, given in done:
+        if "held_at" in given and "HEARING" not in action:
+            held = f"{given['held_on']}T{given['held_at']}"
+            assert datetime.fromisoformat(held).replace(tzinfo=SHANGHAI) <= at, action
+    came = Petition.objects.filter(channel_code__in=[Channel.VISIT, Channel.PHONE])
+    days = {
+        *came.values_list("received_on", flat=True),
+        *Visit.objects.values_list("day", flat=True),
+    }
+    for model in (Reception, Conference):
+        days |= set(model.objects.values_list("day", flat=True))
+    assert {day for day in days if not calendar.is_workday(day)} == set()
+    for visit in Visit.objects.exclude(arrived_at=None):
+        assert in_office(visit.arrived_at, calendar)
+    conference = Conference.objects.get()
+    assert datetime.combine(conference.day, conference.starts_at, SHANGHAI) < conference.minuted_at
+    for item in conference.agenda.all():
+        assert item.petition.tasks.filter(conference=conference).exists()
+    leader = Officer.objects.get(username="xianzhang")
+    presence = next(one for one in presence_of(leader, on=now.date()) if one.leader == leader)
+    assert presence.received >= presence.asked
+    files = Petition.objects.exclude(title="")
+    supported = not_carried_out(files, now.date(), None)
+    closed = Event.objects.filter(action_code="RECORD_PERFORMANCE").count()
+    assert len(supported) <= max(closed, FEW)
+
+
 @pytest.mark.parametrize(("count", "now"), [(1, NOW), (5, SUNDAY_NIGHT)])
 def test_a_small_one_is_whole_as_well(db, client, count, now):
+    now = last_office_moment(now)
     announced: list[int] = []
     build_office()
     played = list(play(count=count, now=now, expect=announced.append))
@@ -58,6 +123,7 @@ def test_a_small_one_is_whole_as_well(db, client, count, now):
     assert taken >= OVERSIGHT
     for model in (Order, Referral, Report, Conference, LeaderCase, Reception):
         assert model.objects.exists(), model
+    lawful(now)
     call_command("recompute_deadlines", "--check", stdout=StringIO())
     merged = Petition.objects.filter(state_code=State.MERGED, title=F("lead__title"))
     assert merged.exists()  # on the same matter

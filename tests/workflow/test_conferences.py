@@ -98,3 +98,23 @@ def test_the_secretary_works_on_pages_and_others_read(office, client, time_machi
     assert client.post(f"{url}minutes/", {"minutes": "改"}).status_code == 403
     client.force_login(office.handler)
     assert client.get(url).status_code == 403
+
+
+def test_after_the_minutes_nothing_is_decided_any_more(office, client):
+    petition = office.handled()
+    meeting = conference(office, petition, MONDAY.date())
+    client.force_login(office.section_head)
+    address = f"/conferences/{meeting.pk}/"
+    step = f"/petitions/{petition.number}/{A.DECIDE_JOINTLY.lower()}/"
+    assert step in client.get(address).content.decode()
+    close = {"minutes": "纪要", "by": office.section_head, "at": MONDAY}
+    conferences.close_minutes(conference=meeting, **close)
+    page = client.get(address).content.decode()
+    assert step not in page
+    assert "没有议定事项" in page
+    with pytest.raises(NotPermittedError, match="尚未定稿"):
+        decide(office, petition, meeting, office.bureau)
+    later = conference(office, petition, day(7).date())
+    with pytest.raises(NotPermittedError, match="已经定稿"):
+        decide(office, petition, meeting, office.bureau)
+    decide(office, petition, later, office.bureau)

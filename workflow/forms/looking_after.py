@@ -164,7 +164,7 @@ def _task_end(setting: Setting) -> Fields:
 
 
 def _conference(setting: Setting) -> Fields:
-    conferences = Conference.objects.filter(agenda__petition=setting.petition)
+    conferences = Conference.objects.filter(agenda__petition=setting.petition, minuted_at=None)
     setting.initial.setdefault("conference_id", getattr(conferences.first(), "pk", None))
     choices = [(str(c.pk), f"{c.title} {c.day.isoformat()}") for c in conferences]
     return {"conference_id": radios(_("联席会议"), choices, int)}

@@ -72,10 +72,22 @@ def _check_own(conference: Conference, by: Officer, field: str) -> None:
 def decide(step: Step, clocks: Clocks) -> None:
     """A decision gives one organ one task, for a file that is on that conference's agenda."""
     check_limit(step)
-    items = step.petition.agenda_items.filter(conference=step.given.conference_id)
-    if not items.exists():
+    item = (
+        step.petition.agenda_items.filter(conference=step.given.conference_id)
+        .select_related("conference")
+        .first()
+    )
+    if item is None:
         raise NotPermittedError(
             Text("本件不在该次会议的议题之列。", "The file is not on that agenda."),
+            "conference_id",
+        )
+    if item.conference.minuted_at:
+        raise NotPermittedError(
+            Text(
+                "会议纪要已经定稿，不能再议定事项。",
+                "The minutes are closed: nothing is decided any more.",
+            ),
             "conference_id",
         )
     organ = step.given.to_organ

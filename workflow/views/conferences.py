@@ -111,12 +111,13 @@ def _conference(request: OfficerRequest, pk: int) -> Conference:
 def _one(request: OfficerRequest, pk: int) -> dict[str, Any]:
     found = _conference(request, pk)
     may = request.user.holds(Ability.CONVENE) and found.organ_id == request.user.organ_id
+    is_open = may and found.minuted_at is None
     return {
         "conference": found,
         "agenda": selectors.agenda_of(found, request.user),
-        "action": selectors.offered_to(request.user, Action.DECIDE_JOINTLY) if may else None,
-        "form": AgendaForm() if may and not found.minuted_at else None,
-        "minutes_form": MinutesForm() if may and not found.minuted_at else None,
+        "action": selectors.offered_to(request.user, Action.DECIDE_JOINTLY) if is_open else None,
+        "form": AgendaForm() if is_open else None,
+        "minutes_form": MinutesForm() if is_open else None,
         "today": timezone.localdate(),
         "tab": "conferences",
     }

@@ -8,7 +8,15 @@ from django.db import transaction
 from django.utils import timezone
 from tqdm import tqdm
 
-from intake.demo import DEMO_ACCOUNTS, PASSWORD, build_office, help_clerks, open_doors, play
+from intake.demo import (
+    DEMO_ACCOUNTS,
+    PASSWORD,
+    build_office,
+    help_clerks,
+    last_office_moment,
+    open_doors,
+    play,
+)
 from petitions.models import Organ
 from supervision.demo import pursue
 
@@ -30,7 +38,7 @@ class Command(BaseCommand):
         count: int = options["petitions"]
         with transaction.atomic():  # all of it or nothing: a Ctrl-C leaves an empty database
             build_office()
-            now = timezone.now()
+            now = last_office_moment(timezone.now())  # nobody works at night
             with tqdm(total=0, desc="示范单位", unit="件") as bar:
 
                 def expect(more: int) -> None:
