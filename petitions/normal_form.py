@@ -78,6 +78,12 @@ def normal(text: str) -> str:
         text = formed
 
 
+def says_anything(text: str) -> bool:
+    """Whether a text holds a letter or a digit: spaces, signs that nobody sees and strokes say
+    nothing, and a reason made of them is none."""
+    return any(sign.isalnum() for sign in normal(text))
+
+
 def without_spaces(text: str) -> str:
     """The normal form of one word that people part as they like."""
     return _without(r"\s", normal(text))

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from petitions.models import Opinion
+from petitions.normal_form import says_anything
 from petitions.statute import Text
 
 
@@ -16,13 +17,13 @@ class Part(NamedTuple):
 def parts_of(opinion: Opinion) -> list[Part]:
     """The elements of Art. 32, one reply per matter among them, in the order of the document."""
     parts = [
-        Part(Text("投诉请求", "The claims"), bool(opinion.claims.strip())),
-        Part(Text("事实和理由", "Facts and reasons"), bool(opinion.facts.strip())),
-        Part(Text("法律法规依据", "Basis in law"), bool(opinion.basis.strip())),
+        Part(Text("投诉请求", "The claims"), says_anything(opinion.claims)),
+        Part(Text("事实和理由", "Facts and reasons"), says_anything(opinion.facts)),
+        Part(Text("法律法规依据", "Basis in law"), says_anything(opinion.basis)),
         Part(Text("处理结论", "The outcome"), bool(opinion.outcome_code)),
-        Part(Text("处理意见", "The decision"), bool(opinion.decision.strip())),
+        Part(Text("处理意见", "The decision"), says_anything(opinion.decision)),
     ]
-    answered = {matter for matter, reply in opinion.replies if reply.strip()}
+    answered = {matter for matter, reply in opinion.replies if says_anything(reply)}
     for matter in opinion.petition.matters.all():
         name = Text(f"对“{matter.text}”的答复", f'Reply to "{matter.text}"')
         parts.append(Part(name, matter.text in answered))

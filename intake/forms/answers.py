@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from intake.models import PublicAnswer
+from workflow.forms import Words
 
 if TYPE_CHECKING:
     Base = forms.ModelForm[PublicAnswer]
@@ -17,6 +18,7 @@ class PublicAnswerForm(Base):
     class Meta:
         model = PublicAnswer
         fields = ("title", "question", "answer", "category")
+        field_classes = dict.fromkeys(("title", "question", "answer"), Words)
         help_texts = {"question": _("不写姓名、电话、住址和其他可以识别信访人身份的内容")}
 
     def __init__(self, *args: Any, **kw: Any) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from intake.models import Dispute, Settlement
 from petitions.models import Organ
 from petitions.selectors import divisions_of
-from workflow.forms import day, long_text
+from workflow.forms import Words, day, long_text
 
 if TYPE_CHECKING:
     Base = forms.ModelForm[Dispute]
@@ -26,6 +26,7 @@ class DisputeForm(Base):
             "title", "content", "division", "category", "people_count", "found_on", "level_code",
             "mediator",
         )  # fmt: skip
+        field_classes = dict.fromkeys(("title", "content"), Words)
 
     def __init__(self, *args: Any, organ: Organ, **kw: Any) -> None:
         super().__init__(*args, **kw)

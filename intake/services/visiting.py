@@ -11,6 +11,7 @@ from django.utils import timezone
 from intake.models import Screen, Slot, Visit, VisitStage
 from intake.selectors import days_to_book, places_left
 from petitions.models import Event, Officer, Organ, Petition
+from petitions.normal_form import says_anything
 from petitions.statute import Action, Kind, NotPermittedError, Role, Text
 
 S = VisitStage
@@ -119,7 +120,7 @@ def end_visit(
 ) -> Visit:
     """Without a petition: advised and guided, which is written down, or gone."""
     visit = _received_by(officer, visit_id, S.WAITING, S.BOOKED)
-    if state is S.ADVISED and not notes.strip():
+    if state is S.ADVISED and not says_anything(notes):
         raise NotPermittedError(NO_NOTES, "notes")
     visit.progress_code, visit.ended_at = state, at
     visit.notes = notes.strip() or visit.notes

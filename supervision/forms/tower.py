@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from petitions.models import Officer, Organ, OrganKind
 from petitions.selectors import partners_of
 from supervision.models import AccessKey, Purpose, ReportDeed, ReportStage, Section
-from workflow.forms.fields import day, long_text, short_text
+from workflow.forms.fields import Words, day, long_text, short_text
 
 HALF_A_YEAR = timedelta(days=180)
 NEXT = {
@@ -69,7 +69,7 @@ class RestoreForm(forms.Form):
 
 class LeaveOutForm(forms.Form):
     number = forms.CharField(max_length=4)
-    reason = forms.CharField(max_length=500, required=False)
+    reason = Words(max_length=500, required=False)
 
 
 class AdvanceForm(forms.Form):
@@ -77,7 +77,7 @@ class AdvanceForm(forms.Form):
 
     seen = forms.ChoiceField(choices=ReportStage.choices)
     deed = forms.ChoiceField(choices=ReportDeed.choices, required=False)
-    reason = forms.CharField(max_length=500, required=False)
+    reason = Words(max_length=500, required=False)
 
     def clean_deed(self) -> ReportDeed:
         """The step that comes next, where none is named."""

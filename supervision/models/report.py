@@ -7,10 +7,16 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Officer, Organ
+from petitions.normal_form import says_anything, without_spaces
 from supervision.models.locked import runs, with_locks, without_locks
 from supervision.models.rhythm import Package, ReportKind
 
-UNFILLED = "待填写"
+UNFILLED, WAITS = "待填写", "待填"
+
+
+def is_unfilled(text: str) -> bool:
+    """Whether a text still waits for a person: it says nothing, or says that it waits."""
+    return not says_anything(text) or WAITS in without_spaces(text)
 
 
 class ReportStage(models.TextChoices):
@@ -111,7 +117,7 @@ class Report(models.Model):
             block
             for block in self.blocks
             if block["type"] in {"text", "judgement"} and not block["is_left_out"]
-            if not block["text"].strip() or UNFILLED in block["text"]
+            if is_unfilled(block["text"])
         ]
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from petitions.models import Deadline, Officer
+from petitions.normal_form import says_anything
 from petitions.statute import NotPermittedError, Text
 from supervision.models import Explanation
 from supervision.selectors import Lapse
@@ -21,7 +22,7 @@ def explain(*, lapse: Lapse, officer: Officer, text: str, at: datetime) -> Expla
             ),
             "text",
         )
-    if not text.strip():
+    if not says_anything(text):
         raise NotPermittedError(Text("请填写说明。", "Write what you have to say."), "text")
     entry = lapse.entry
     source = {"lapse": entry} if isinstance(entry, Deadline) else {"event": entry}

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from petitions.likeness import candidates, vectors_of
 from petitions.models import Event, Officer, Petition
+from petitions.normal_form import says_anything
 from petitions.sameness import Told, are_one_matter
 from petitions.standards import area_of
 from petitions.statute import Kind, NotPermittedError, Text
@@ -153,7 +154,7 @@ def take_topic(
     *, topic_id: int, owner: Officer | None, outcome: str, closed_on: date | None
 ) -> None:
     """Who sees to it, what came of it. Raises NotPermittedError for an end without outcome."""
-    if closed_on and not outcome.strip():
+    if closed_on and not says_anything(outcome):
         raise NotPermittedError(
             Text("了结的热点须写明处理结果。", "Say what came of it before it is ended."), "outcome"
         )

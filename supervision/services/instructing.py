@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from petitions.models import Officer, Organ
+from petitions.normal_form import says_anything
 from petitions.policy import Ability
 from petitions.selectors import organs_below
 from petitions.statute import NotPermittedError, Role, Text
@@ -46,6 +47,8 @@ def direct(
         raise NotPermittedError(
             Text("只能批示给本辖区的单位。", "Only to an organ of the own area."), "organ"
         )
+    if not says_anything(text):
+        raise NotPermittedError(Text("请写明批示内容。", "Write the instruction."), "text")
     made = Instruction.objects.create(
         report=report, by=by, organ=organ, text=text.strip(), due_on=due_on, given_at=at
     )
@@ -71,6 +74,8 @@ def answer(*, instruction_id: int, text: str, by: Officer, at: datetime) -> Inst
         )
     if instruction.answered_at is not None:
         raise NotPermittedError(Text("已经反馈。", "It was answered already."), "answer")
+    if not says_anything(text):
+        raise NotPermittedError(Text("请填写反馈内容。", "Write the answer."), "answer")
     instruction.answer, instruction.answered_by = text.strip(), by
     instruction.answered_at = at
     instruction.save()

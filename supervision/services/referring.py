@@ -11,6 +11,7 @@ from django.utils import timezone
 from petitions.accusation import accusations_in, is_about, names_organ
 from petitions.lawbook import LawBook
 from petitions.models import PARTNERS, Officer, Organ, OrganKind, Petition
+from petitions.normal_form import says_anything
 from petitions.policy import Ability
 from petitions.selectors import partners_of
 from petitions.statute import Kind, NotPermittedError, Parameter, Role, Span, Text, Unit
@@ -40,6 +41,8 @@ def refer(
             "partner",
         )
     _check_apart(petition, partner)
+    if not says_anything(reason):
+        raise NotPermittedError(Text("请写明移送的事由。", "Say why it is handed over."), "reason")
     today = timezone.localdate(at)
     package = package_of(petition, sections, on=today)
     if not package:
@@ -109,7 +112,7 @@ def answer(*, referral_id: int, text: str, reader: Reader, at: datetime) -> Refe
     referral = sign_for(referral_id=referral_id, reader=reader, at=at)
     if referral.answered_at is not None:
         raise NotPermittedError(Text("已经反馈过，不能更改。", "It is answered already."), "answer")
-    if not text.strip():
+    if not says_anything(text):
         raise NotPermittedError(Text("请填写反馈内容。", "Write the answer."), "answer")
     referral.answer, referral.answered_at = text.strip(), at
     referral.save(update_fields=["answer", "answered_at"])

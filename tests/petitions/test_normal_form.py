@@ -15,6 +15,7 @@ from petitions.normal_form import (
     name_key,
     normal,
     number_key,
+    says_anything,
     without_spaces,
 )
 from petitions.standards import phone_key, phone_spellings, plain, plain_phone
@@ -126,3 +127,14 @@ def test_a_telephone_number_has_one_key(typed, kept, key):
 def test_a_number_is_looked_up_however_it_may_stand_stored():
     assert phone_spellings("0999－6000011") == ["09996000011", "099-96000011", "0999-6000011"]
     assert phone_spellings("139 0000 0001") == ["13900000001"]
+
+
+@given(
+    st.text(
+        st.sampled_from(INVISIBLE + SPACES + "\n\u2800\u3164" + DASHES + "。，.…?！"), max_size=9
+    )
+)
+def test_spaces_strokes_and_what_nobody_sees_say_nothing(text):
+    assert not says_anything(text)
+    assert says_anything(f"{text}无{text}")
+    assert says_anything(f"{text}5{text}")

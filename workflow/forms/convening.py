@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Officer
 from petitions.templatetags.words import words
-from workflow.forms.fields import day, hour, long_text, short_text
+from workflow.forms.fields import Words, day, hour, long_text, short_text
 from workflow.forms.leaders import LeaderField
 from workflow.models import AgendaReason, Campaign, Conference, ReceptionForm
 from workflow.selectors import NOMINATIONS, receivers
@@ -61,6 +61,7 @@ class ConveningForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Conference
         fields = ("title", "day", "starts_at", "place", "members")
+        field_classes = dict.fromkeys(("title", "place", "members"), Words)
         widgets = {
             "day": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "starts_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
@@ -93,6 +94,7 @@ class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Campaign
         fields = ("name", "rule_codes", "received_before", "standard", "due_on")
+        field_classes = dict.fromkeys(("name", "standard"), Words)
         widgets = {
             "received_before": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import get_language
 
+from petitions.normal_form import says_anything
 from petitions.statute import Ground, Route, Term
 
 LANGUAGE = "zh-hans"
@@ -32,10 +33,18 @@ def radios(label: Any, choices: list[tuple[str, str]], coerce: Any) -> forms.Typ
     )
 
 
+class Words(forms.CharField):
+    """What somebody writes; where it says nothing, the field is empty."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return text if text and says_anything(text) else self.empty_value
+
+
 def long_text(
     label: Any, *, rows: int = 4, required: bool = True, hint: Any = "", most: int = 8000
 ) -> forms.CharField:
-    return forms.CharField(
+    return Words(
         label=label,
         max_length=most,
         required=required,
@@ -45,7 +54,7 @@ def long_text(
 
 
 def short_text(label: Any, *, most: int, required: bool = True, hint: Any = "") -> forms.CharField:
-    return forms.CharField(label=label, max_length=most, required=required, help_text=hint)
+    return Words(label=label, max_length=most, required=required, help_text=hint)
 
 
 def day(label: Any, *, hint: Any = "", required: bool = True) -> forms.DateField:
@@ -75,7 +84,7 @@ class LinesField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value) or ""
-        return tuple(line.strip() for line in text.splitlines() if line.strip())
+        return tuple(line.strip() for line in text.splitlines() if says_anything(line))
 
     def run_validators(self, value: Any) -> None:
         for line in value:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Petition
 from petitions.statute import Rated, Score
-from workflow.forms.fields import choices_of, long_text
+from workflow.forms.fields import choices_of, long_text, short_text
 from workflow.selectors import unrated
 from workflow.services import Given
 
@@ -64,4 +64,4 @@ class RatingForm(forms.Form):
 
 
 class DisclosureForm(forms.Form):
-    reason = forms.CharField(label=_("查看事由"), max_length=200)
+    reason = short_text(_("查看事由"), most=200)

@@ -10,11 +10,13 @@ from django.db.models import QuerySet
 from petitions.actors import Actor
 from petitions.masking import mask_of, sees_in_full
 from petitions.models import Disclosure, Document, Petition, Petitioner
+from petitions.normal_form import says_anything
 from petitions.policy import Ability
 from petitions.selectors import allows, petitions_visible_to
 from petitions.statute import Kind, NotPermittedError, Text
 
 MOST = 500  # files at once
+NO_REASON = Text("请写明查看事由。", "Say why you look.")
 NONE_ALLOWED = Text(
     "其中没有您可以查看信访人完整信息的信访件。", "You may see none of these in full."
 )
@@ -29,6 +31,8 @@ def disclose(*, petition_id: int, actor: Actor, reason: str, at: datetime) -> li
             Text("您没有查看信访人完整信息的权限。", "You may not see personal data in full."),
             "reason",
         )
+    if not says_anything(reason):
+        raise NotPermittedError(NO_REASON, "reason")
     Disclosure.objects.create(
         petition=petition, officer=actor.officer, reason=reason, happened_at=at
     )
@@ -54,6 +58,8 @@ def disclose_all(
     allowed = [each for each in found if allows(actor, Ability.REVEAL, each)]
     if actor.officer is None or not allowed:
         raise NotPermittedError(NONE_ALLOWED, "reason")
+    if not says_anything(reason):
+        raise NotPermittedError(NO_REASON, "reason")
     Disclosure.objects.bulk_create(
         Disclosure(petition=each, officer=actor.officer, reason=reason, happened_at=at)
         for each in allowed

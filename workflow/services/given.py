@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from petitions.lawbook import LawBook
 from petitions.models import Category, Division, Officer, Organ, Petition
+from petitions.normal_form import says_anything
 from petitions.statute import (
     GROUNDS,
     Action,
@@ -164,6 +165,12 @@ class Given:
     own_duty: bool = False  # the organ it complains of handles it, as the law has it
     with_gaps: bool = False  # issue the document although a sign in it cannot be printed
     recused_id: int | None = None  # set by the service: who may not act on the file again
+
+    def __post_init__(self) -> None:
+        """A text that says nothing is none: no step is taken for a reason of blanks."""
+        for name, value in vars(self).items():
+            if isinstance(value, str) and value and not says_anything(value):
+                object.__setattr__(self, name, "")
 
     def check(self, move: Move) -> None:
         """Raise NotPermittedError at the first thing that is missing, or that is not asked for.

@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from petitions.models import CalendarDay
+from petitions.normal_form import says_anything
 from petitions.statute import NONE, SOME_OF, Calendar, NotPermittedError, Parameter, Text
 
 LONGEST_SOURCE = 120
@@ -28,7 +29,8 @@ def refuse(zh: str, en: str, field: str = "") -> NotPermittedError:
 
 
 def check_source(source: str) -> None:
-    if not 2 <= len(source.strip()) <= LONGEST_SOURCE:  # noqa: PLR2004 - more than a stroke
+    is_of_length = 2 <= len(source.strip()) <= LONGEST_SOURCE  # noqa: PLR2004 - more than a stroke
+    if not is_of_length or not says_anything(source):
         raise refuse(
             f"请写明依据（{LONGEST_SOURCE}字以内）。", "Say where it is written.", "source"
         )

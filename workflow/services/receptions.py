@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from petitions.accusation import is_about
 from petitions.models import Event, Officer, Petition
+from petitions.normal_form import says_anything
 from petitions.selectors import leaders_over
 from petitions.statute import Action, NotPermittedError, Text
 from workflow.models import Appointment, Reception
@@ -44,7 +45,7 @@ def cancel(*, reception: Reception, reason: str, by: Officer) -> None:
         raise NotPermittedError(
             Text("由安排接访的单位取消。", "The office that arranged it cancels it."), "reason"
         )
-    if not reason.strip():
+    if not says_anything(reason):
         raise NotPermittedError(Text("请写明取消的原因。", "Say why."), "reason")
     reception.cancelled_because = reason.strip()
     reception.save(update_fields=["cancelled_because"])
