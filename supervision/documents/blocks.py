@@ -1,10 +1,13 @@
 """The blocks of reports: paragraphs from figures, tables, lists, room for judgement."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import Model, QuerySet
+
+from petitions.lawbook import LawBook
 from petitions.models import Division
-from petitions.statute import Channel, Kind
+from petitions.statute import Channel, Kind, Parameter
 from supervision.measures import MEASURES, Sort, measure_of
 from supervision.models import Facet
 from supervision.selectors import dashboard, figures
@@ -13,6 +16,7 @@ from supervision.selectors.figures import Figure
 from supervision.selectors.periods import Period
 
 Block = dict[str, Any]
+Line = TypeVar("Line", bound=Model)
 RATES = [m.code for m in MEASURES if m.sort in {Sort.RATE, Sort.DAYS}]
 BY_ORGAN = (
     "ORGAN_ACCEPTANCE", "REPLY_ON_TIME", "RATED_ORGAN", "SATISFIED_ORGAN", "ONCE", "BACKLOG",
@@ -36,13 +40,29 @@ def judgement(prompt: str) -> Block:
 
 
 def table(
-    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], own: int | None = None
+    title: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    own: int | None = None,
+    *,
+    note: str = "",
 ) -> Block:
-    """`own`: the column that names the organ a line belongs to; others read only their own."""
+    """`own`: the column that names the organ a line belongs to; others read only their own.
+    `note`: what stands below the lines, such as how many more there are."""
     return {
         "type": "table", "title": title, "columns": list(columns),
-        "rows": [list(row) for row in rows], "own": own,
+        "rows": [list(row) for row in rows], "own": own, "note": note,
     }  # fmt: skip
+
+
+def cut(found: QuerySet[Line], most: int) -> tuple[list[Line], str]:
+    """The first files of a list, and what is said below it where there are more."""
+    shown = list(found[:most])
+    return shown, of_all(found.count() if len(shown) == most else len(shown), most, "件")
+
+
+def of_all(total: int, most: int, unit: str) -> str:
+    return f"共{total}{unit}，列出前{most}{unit}。" if total > most else ""
 
 
 def value_of(figure: Figure) -> str:
@@ -118,6 +138,7 @@ def structure(
             (names.get(value) or "未分类", str(one.counted), f"{100 * one.counted / whole:.2f}%")
             for value, one in rows[:most]
         ],
+        note=of_all(len(rows), most, "项"),
     )
 
 
@@ -192,6 +213,8 @@ def by_organ(period: Period, organs: Sequence[int]) -> Block:
         for code in BY_ORGAN
     }
     names = [measure_of(code).name.zh for code in BY_ORGAN]
+    least = int(LawBook.current().value_of(Parameter.MIN_SAMPLE))
+    without = f"件数不足{least}件的不排名，名次栏为“—”；并列的名次相同。"
     return table(
         "各单位指标和按期答复率排名",
         ("名次", "单位", *names),
@@ -206,4 +229,5 @@ def by_organ(period: Period, organs: Sequence[int]) -> Block:
             )
             for row in ranked
         ],
+        note=without if any(row.place is None for row in ranked) else "",
     )  # fmt: skip

@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from petitions.models import Event, Organ, Petition
 from petitions.statute import Action, Adoption, Advice, Kind
-from supervision.documents.blocks import Block, table
+from supervision.documents.blocks import Block, of_all, table
 from supervision.selectors.periods import Period
 
 A = Action
@@ -46,11 +46,12 @@ def complained(period: Period, organs: Sequence[int]) -> Block:
         )
         .values_list("first_organ")
         .annotate(files=Count("pk"))
-        .order_by("-files", "first_organ")[:MOST]
+        .order_by("-files", "first_organ")
     )  # fmt: skip
     names = dict(Organ.objects.values_list("pk", "short_name"))
-    rows = [(names[organ], str(files)) for organ, files in counted]
-    return table("被反映较多的单位", ("单位", "件数"), rows)
+    rows = [(names[organ], str(files)) for organ, files in counted[:MOST]]
+    note = of_all(len(counted), MOST, "个")
+    return table("被反映较多的单位", ("单位", "件数"), rows, note=note)
 
 
 def advice(period: Period, organs: Sequence[int]) -> Block:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from petitions.models import Deadline, Petition
 from petitions.statute import FINAL, Kind
-from supervision.documents.blocks import Block, table, text
+from supervision.documents.blocks import Block, cut, table, text
 from supervision.documents.matters import matters_of, without_people
 from supervision.models import Order
 from supervision.selectors import dashboard
@@ -20,11 +20,11 @@ MOST = 50
 def _overdue_files(organs: Sequence[int], on: date) -> QuerySet[Petition]:
     late = Petition.objects.filter(holder__in=organs, next_due_on__lt=on)
     late = late.exclude(state_code__in=FINAL).exclude(kind_code=Kind.REPORT)
-    return late.select_related("holder", "handler").order_by("next_due_on", "pk")[:MOST]
+    return late.select_related("holder", "handler").order_by("next_due_on", "pk")
 
 
 def overdue(organs: Sequence[int], on: date) -> Block:
-    files = list(_overdue_files(organs, on))
+    files, note = cut(_overdue_files(organs, on), MOST)
     matters = matters_of(files)
     return table(
         "超期未办件",
@@ -42,13 +42,13 @@ def overdue(organs: Sequence[int], on: date) -> Block:
             for file in files
         ],
         own=2,
+        note=note,
     )
 
 
 def unsatisfied(organs: Sequence[int], period: Period) -> Block:
-    ratings = list(
-        dashboard.complaints(organs, period, Petition.objects.exclude(kind_code=Kind.REPORT))
-    )
+    files = Petition.objects.exclude(kind_code=Kind.REPORT)
+    ratings, note = cut(dashboard.complaints(organs, period, files), MOST)
     matters = matters_of(rating.petition for rating in ratings)
     reasons = without_people({rating.petition_id: rating.reason for rating in ratings})
     return table(
@@ -65,13 +65,15 @@ def unsatisfied(organs: Sequence[int], period: Period) -> Block:
             for rating in ratings
         ],
         own=2,
+        note=note,
     )
 
 
 def orders(organs: Sequence[int]) -> Block:
     open_ones = Order.objects.filter(organ__in=organs, struck_off_on=None)
     open_ones = open_ones.exclude(petition__kind_code=Kind.REPORT)  # sealed under the order
-    found = list(open_ones.select_related("petition", "organ").order_by("due_on", "pk")[:MOST])
+    whole = open_ones.select_related("petition", "organ").order_by("due_on", "pk")
+    found, note = cut(whole, MOST)
     matters = matters_of(order.petition for order in found)
     return table(
         "督办件",
@@ -87,6 +89,7 @@ def orders(organs: Sequence[int]) -> Block:
             for order in found
         ],
         own=2,
+        note=note,
     )
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from petitions.lawbook import LawBook
 from petitions.models import Petition
 from petitions.statute import Channel, Kind, Parameter, State
-from supervision.documents.blocks import Block, table, text
+from supervision.documents.blocks import Block, cut, of_all, table, text
 from supervision.documents.lists import MOST
 from supervision.documents.matters import matters_of
 from supervision.models import Facet
@@ -38,17 +38,11 @@ Cells = Callable[[Petition], tuple[str, ...]]
 
 
 def _listed(title: str, columns: Sequence[str], files: QuerySet[Petition], cells: Cells) -> Block:
-    """Files by number and matter; further cells of a line begin with the organ it belongs to.
-
-    A list that ends before its files do says how many there are: a sentence above counts them all.
-    """
-    found = list(files[: MOST + 1])
-    if len(found) > MOST:
-        title = f"{title}（共{files.count()}件，列前{MOST}件）"
-        found = found[:MOST]
+    """Files by number and matter; further cells of a line begin with the organ it belongs to."""
+    found, note = cut(files, MOST)
     matters = matters_of(found)
     rows = [(file.number, matters[file.pk], *cells(file)) for file in found]
-    return table(title, ("编号", "事项", *columns), rows, own=2)
+    return table(title, ("编号", "事项", *columns), rows, own=2, note=note)
 
 
 def urgent(period: Period, organs: Sequence[int]) -> Block:
@@ -146,13 +140,15 @@ def receptions(period: Period, organs: Sequence[int]) -> Block:
 
 def rising(period: Period, organs: Sequence[int]) -> Block:
     fields = figures.by_facet("INFLOW", Facet.FIELD, period, organs)
+    grown = dashboard.rising(fields, period, organs)
     return table(
         "上升较多的领域",
         ("领域", "本期", "上期", "增加"),
         [
             (topic.field, str(topic.files), str(topic.before), str(topic.grown))
-            for topic in dashboard.rising(fields, period, organs)
+            for topic in grown[: dashboard.TOPICS]
         ],
+        note=of_all(len(grown), dashboard.TOPICS, "个"),
     )
 
 

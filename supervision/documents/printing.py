@@ -8,6 +8,7 @@ from typing import Any
 import xlsxwriter
 from django.utils import timezone
 
+from petitions.normal_form import says_anything
 from supervision.documents.blocks import NUMERALS
 from supervision.documents.readers import sentence_on_others
 from supervision.models import Report, ReportKind
@@ -82,7 +83,8 @@ def _paragraphs(block: dict[str, Any]) -> list[list[str]]:
     if block["type"] == "heading":
         return [[FIRST, block["text"]]]
     if block["type"] == "judgement":
-        return [[SECOND, block["prompt"]], [BODY, block["text"] or f"（{UNFILLED}）"]]
+        text = block["text"] if says_anything(block["text"]) else f"（{UNFILLED}）"
+        return [[SECOND, block["prompt"]], [BODY, text]]
     if block["type"] == "chart":
         beside_its_table = block["shape"] == "BARS"
         title = [] if beside_its_table else [[SECOND, block["title"]]]
@@ -95,8 +97,7 @@ def _paragraphs(block: dict[str, Any]) -> list[list[str]]:
 def _ruled(block: dict[str, Any]) -> list[list[str]]:
     """A table, and below it what is left out for its reader: only what is empty for all is none."""
     rows = [[GRID, "\t".join(map(_cell, row))] for row in (block["columns"], *block["rows"])]
-    others = sentence_on_others(block)
-    said = [[BODY, others]] if others else []
+    said = [[BODY, told] for told in (block.get("note"), sentence_on_others(block)) if told]
     if not block["rows"]:
         return said or [[BODY, "无。"]]
     return [*rows, *said]
@@ -155,8 +156,9 @@ def _write(sheet: Any, block: dict[str, Any], bold: Any) -> None:
     for line, row in enumerate(block["rows"], start=1):
         for column, value in enumerate(row):
             sheet.write_string(line, column, value)
-    if others := sentence_on_others(block):
-        sheet.write_string(len(block["rows"]) + 1, 0, others)
+    said = [told for told in (block.get("note"), sentence_on_others(block)) if told]
+    for line, told in enumerate(said, start=len(block["rows"]) + 1):
+        sheet.write_string(line, 0, told)
     sheet.freeze_panes(1, 0)
 
 

@@ -130,7 +130,7 @@ def open_files(
 def complaints(
     organs: Sequence[int], period: Period, files: QuerySet[Petition]
 ) -> QuerySet[Rating]:
-    """The latest unsatisfied ratings of organs in these files, with what was said."""
+    """Unsatisfied ratings of organs in these files with what was said, the latest first."""
     found = Rating.objects.filter(
         organ__in=organs, rated_code=Rated.ORGAN, score_code=Score.UNSATISFIED, petition__in=files
     )
@@ -138,7 +138,7 @@ def complaints(
     return (
         found.filter(rated_at__gte=start, rated_at__lt=end)
         .select_related("petition", "organ")
-        .order_by("-rated_at")[:MOST]
+        .order_by("-rated_at")
     )
 
 
@@ -155,7 +155,7 @@ class Topic(NamedTuple):
 
 
 def rising(now: Parts, period: Period, organs: Sequence[int]) -> list[Topic]:
-    """Of the fields of a period, those that grew most, by files; a handful is no topic."""
+    """The fields of a period that grew, those that grew most first; a handful is no topic."""
     before = dict(by_facet("INFLOW", Facet.FIELD, period.before, organs))
     topics = [
         Topic(field, figure.counted, before[field].counted if field in before else 0)
@@ -163,4 +163,4 @@ def rising(now: Parts, period: Period, organs: Sequence[int]) -> list[Topic]:
         if field
     ]
     grown = [t for t in topics if t.files >= HANDFUL and t.grown > 0]
-    return sorted(grown, key=lambda t: (-t.grown, t.field))[:TOPICS]
+    return sorted(grown, key=lambda t: (-t.grown, t.field))

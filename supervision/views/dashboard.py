@@ -60,9 +60,11 @@ def dashboard(request: OfficerRequest) -> HttpResponse:
         "pipeline": live.pipeline(organs),
         "owing": live.owing(organs, on=timezone.localdate()),
         "ranking": stored.ranking(RANKED, period, organs),
-        "rising": live.rising(parts[Facet.FIELD], period, organs),
+        "rising": live.rising(parts[Facet.FIELD], period, organs)[: live.TOPICS],
         "watched": _watched(request.user),
-        "complaints": live.complaints(organs, period, petitions_visible_to(Actor.of(request.user))),
+        "complaints": live.complaints(organs, period, petitions_visible_to(Actor.of(request.user)))[
+            : live.MOST
+        ],
         "today": timezone.localdate(),
         "tab": "dashboard",
     }

@@ -2,7 +2,7 @@
 registered, each by its day."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -12,7 +12,8 @@ from python_calamine import CalamineWorkbook
 
 from petitions.models import Officer, Outbox
 from petitions.statute import Action, Channel
-from supervision.documents import as_letter
+from supervision.documents import as_letter, as_xlsx
+from supervision.documents.blocks import of_all
 from supervision.documents.blocks import table as table_of
 from supervision.documents.duties import complained
 from supervision.documents.notable import repeats
@@ -257,3 +258,42 @@ def test_a_file_sealed_since_has_no_line_in_any_report(office, client, time_mach
         told += json.dumps(as_read_by(report, officer), ensure_ascii=False)
         for telling in (number, petition.number, "反映某局长受贿"):
             assert telling not in told
+
+
+def test_a_list_that_is_cut_says_how_long_it_is(office, monkeypatch):
+    monkeypatch.setattr("supervision.documents.lists.MOST", 2)
+    monkeypatch.setattr("supervision.documents.notable.MOST", 2)
+    for _ in range(3):
+        office.petition(urgent=True)
+    tell_all()
+    report = made(
+        office, ReportKind.WEEKLY, at=day(40), period=Period(MONDAY.date(), day(6).date())
+    )
+    urgent = table(report, "期间内收到的重大紧急件")
+    assert len(urgent["rows"]) == 2
+    assert urgent["note"] == "共3件，列出前2件。"
+    assert table(report, "集体访")["note"] == ""
+    assert ["body", urgent["note"]] in as_letter(report, report.blocks)["paragraphs"]
+    with ZipFile(BytesIO(as_xlsx(report, report.blocks))) as book:
+        assert urgent["note"] in book.read("xl/sharedStrings.xml").decode()
+    assert made(office, at=day(40)).blocks  # late files are listed there
+    late = table(Report.objects.get(kind_code=ReportKind.BIWEEKLY), "超期未办件")
+    assert (len(late["rows"]), late["note"]) == (2, "共3件，列出前2件。")
+
+
+def test_the_largest_parts_say_of_how_many_they_are():
+    assert of_all(6, 5, "项") == "共6项，列出前5项。"
+    assert of_all(5, 5, "项") == ""
+
+
+def test_a_ranking_says_who_is_not_ranked_and_why(office, client, time_machine):
+    office.closed()
+    tell_all()
+    time_machine.move_to(day(95), tick=False)
+    may = Period(date(2026, 5, 1), date(2026, 5, 31))  # in which the limit of its reply ends
+    report = made(office, ReportKind.MONTHLY, at=day(95), period=may)
+    ranking = table(report, "各单位指标和按期答复率排名")
+    assert {row[0] for row in ranking["rows"]} == {"—"}
+    assert ranking["note"] == "件数不足10件的不排名，名次栏为“—”；并列的名次相同。"
+    client.force_login(office.section_head)
+    assert ranking["note"] in client.get(f"/supervision/reports/{report.pk}/").content.decode()
