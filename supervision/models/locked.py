@@ -1,11 +1,14 @@
-"""Figures inside a sentence of a report: set in brackets, they stay as they were counted.
+"""What a sentence of a report says from figures: locked, it stays where and as it was counted.
 
-A person who edits the sentence sees them as 〔12件〕. The words around them may change; a figure in
-brackets may not, and no other figure may stand beside them.
+A person who edits the text sees it as 〔登记信访件12件〕，〔环比上升12.50%〕. In brackets stand the
+figure and what it counts, from one sign of a clause to the next, so that neither can be given to
+the other. Words may stand before, between and behind them, in clauses of their own and without
+figures.
 """
 
 import re
-from collections import Counter
+
+from petitions.normal_form import without_spaces
 
 OPENS, CLOSES = "〔", "〕"
 # a count, rate or average with its unit and the way it moved: 上升12.50%
@@ -14,11 +17,23 @@ FIGURE = re.compile(
     r"(?:个百分点|%|件次|人次|件|批|项|天|日|人|次|版)?|持平"
 )
 LOCKED = re.compile(rf"{OPENS}([^{OPENS}{CLOSES}]*){CLOSES}")
+ENDS = "，。；：、！？\n"  # of a clause
+ENDS_TYPED = ",.;:!?"
+CLAUSE = re.compile(rf"[^{ENDS}]+")
+NUMERALS = "〇零一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟几数半"
+# a count in words; a place in an order (第三批) and what is no count are left out
+IN_WORDS = re.compile(
+    rf"(?<![第{NUMERALS}])(?!三项建议|一个|一次性)"
+    rf"(?:[{NUMERALS}]+[余多来]?(?:件|批|人|项|天|日|次|名|个|起|宗|户|份|版|成|倍)"
+    rf"|百分之[{NUMERALS}点]+)"
+)
 
 
 def with_locks(text: str) -> str:
-    """A sentence as it was counted, every figure in brackets."""
-    return FIGURE.sub(lambda found: f"{OPENS}{found[0]}{CLOSES}", text)
+    """A sentence as it was counted, every clause that has a figure in brackets."""
+    return CLAUSE.sub(
+        lambda found: f"{OPENS}{found[0]}{CLOSES}" if FIGURE.search(found[0]) else found[0], text
+    )
 
 
 def without_locks(text: str) -> str:
@@ -27,17 +42,62 @@ def without_locks(text: str) -> str:
 
 
 def runs(text: str) -> list[tuple[str, bool]]:
-    """The parts in reading order, each with whether it is a locked figure."""
+    """The parts in reading order, each with whether it is locked."""
     parts = LOCKED.split(text)  # every second one stood in brackets
     return [(part, bool(number % 2)) for number, part in enumerate(parts) if part]
 
 
-def changed_figures(counted: str, written: str) -> list[str]:
-    """Locked figures of a sentence that are missing, altered or repeated in what was written."""
-    before, after = Counter(LOCKED.findall(with_locks(counted))), Counter(LOCKED.findall(written))
-    return [*(before - after).elements(), *(after - before).elements()]
+def displaced(counted: str, written: str) -> list[str]:
+    """Locked parts that are not in what was written as they were counted, or not in that order.
+
+    Those that are missing, altered or repeated; where all are there, those in each other's place.
+    """
+    before, after = LOCKED.findall(with_locks(counted)), LOCKED.findall(written)
+    if before == after:
+        return []
+    wrong = [part for part in [*before, *after] if before.count(part) != after.count(part)]
+    wrong = wrong or [old for old, new in zip(before, after, strict=True) if old != new]
+    return list(dict.fromkeys(wrong))
+
+
+def joined(written: str) -> list[str]:
+    """Locked parts with words joined to them, which say something else: 没有〔来访3批〕."""
+    parts = LOCKED.split(written)
+    return [
+        part
+        for part, before, after in zip(parts[1::2], parts[:-1:2], parts[2::2], strict=True)
+        if not _is_free(before[::-1]) or not _is_free(after)
+    ]
+
+
+def _is_free(beside: str) -> bool:
+    """Whether a clause ends there: `beside` is read away from the locked part."""
+    signs = beside.lstrip(" \t\r\u3000")
+    return not signs or signs[0] in ENDS + ENDS_TYPED
 
 
 def loose_figures(written: str) -> list[str]:
-    """Figures that stand outside brackets."""
-    return re.findall(r"\d+(?:[.,]\d+)*%?", LOCKED.sub("", written))
+    """Figures that stand outside brackets, in digits of whatever kind or in words."""
+    found = []
+    for words, is_locked in runs(written):
+        if not is_locked:
+            plain = without_spaces(words)
+            found += re.findall(r"\d+(?:\.\d+)*%?", plain)
+            found += (one[0] for one in IN_WORDS.finditer(plain))
+    return list(dict.fromkeys(found))
+
+
+def carried_over(counted: str, written: str, anew: str) -> str | None:
+    """What was written around one sentence, around the same one counted anew.
+
+    None where that one is built otherwise: then the words do not fit by themselves.
+    """
+    old, new = (LOCKED.findall(with_locks(text)) for text in (counted, anew))
+    if displaced(counted, written) or [*map(_built, old)] != [*map(_built, new)]:
+        return None
+    parts = iter(new)
+    return LOCKED.sub(lambda _found: f"{OPENS}{next(parts)}{CLOSES}", written)
+
+
+def _built(part: str) -> str:
+    return FIGURE.sub("#", part)

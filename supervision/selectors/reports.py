@@ -33,10 +33,11 @@ def as_read_by(report: Report, officer: Officer) -> list[dict[str, Any]]:
     changes between editions. Figures and rankings are frozen and the same for all; they say how
     many there are in a period, never of what, and a list may end before them (`lists.MOST`).
     """
-    return _as_read_by(report.blocks, officer)
+    return blocks_read_by(report.blocks, officer)
 
 
-def _as_read_by(blocks: list[dict[str, Any]], officer: Officer) -> list[dict[str, Any]]:
+def blocks_read_by(blocks: list[dict[str, Any]], officer: Officer) -> list[dict[str, Any]]:
+    """The same of any blocks of a report."""
     own = None if officer.holds(Ability.SUPERVISE) else officer.organ.short_name
     numbers = {row[0] for block in blocks if _lists_files(block) for row in block["rows"]}
     files = petitions_counted_for(officer).filter(number__in=numbers)
@@ -87,50 +88,6 @@ def wordings_of(report: Report) -> dict[str, list[Wording]]:
     for one in report.wordings.select_related("by").order_by("-revision"):
         found.setdefault(one.number, []).append(one)
     return found
-
-
-def editions_of(report: Report) -> QuerySet[Report]:
-    """All of one period, the first one first."""
-    found = Report.objects.filter(organ=report.organ_id, since=report.since)
-    return found.filter(kind_code=report.kind_code, package=report.package_id).order_by("edition")
-
-
-def changes_since(before: Report, after: Report, officer: Officer) -> list[tuple[str, str, str]]:
-    """What a later edition says otherwise: where, how it was, how it is; of figures alone.
-
-    Of the lines of both that this officer reads.
-
-    Lines of a table are known by their first cells; one that came or went has an empty side.
-    """
-    old, new = _lines(before, officer), _lines(after, officer)
-    return [
-        (place, old.get(place, ""), new.get(place, ""))
-        for place in [*old, *(place for place in new if place not in old)]
-        if old.get(place) != new.get(place)
-    ]
-
-
-def _lines(report: Report, officer: Officer) -> dict[str, str]:
-    """Every line of the figures by its place, in their order."""
-    found: dict[str, str] = {}
-    heading = ""
-    for block in _as_read_by(report.content["blocks"], officer):
-        if block["type"] == "heading":
-            heading = block["text"]
-        elif block["type"] == "text":
-            found[heading] = block["text"]
-        elif block["type"] == "table":
-            for row in block["rows"]:
-                name, rest = _named(block, row)
-                found[f"{block['title']} · {name}"] = "，".join(rest)
-    return found
-
-
-def _named(block: dict[str, Any], row: list[str]) -> tuple[str, list[str]]:
-    """A ranking is known by the organ, not by its place; anything else by the first cell."""
-    column = 1 if block["columns"][0] == "名次" else 0
-    rest = [f"{name}{value}" for name, value in zip(block["columns"], row, strict=False)]
-    return row[column], rest[:column] + rest[column + 1 :]
 
 
 def instructions_for(officer: Officer) -> QuerySet[Instruction]:

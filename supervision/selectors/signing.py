@@ -8,6 +8,7 @@ from petitions.models import Officer
 from petitions.policy import Ability
 from petitions.statute import Role, Text
 from supervision.models import Report, ReportDeed, ReportStage
+from supervision.selectors.editions import later_edition
 
 D, S = ReportDeed, ReportStage
 
@@ -25,6 +26,8 @@ def choices_for(report: Report, officer: Officer) -> list[Choice]:
     """The steps this officer is offered: the open ones, and a signature that waits for words."""
     if report.organ_id != officer.organ_id or not officer.holds(Ability.CONVENE):
         return []
+    if later_edition(report):
+        return []
     found = [choice_of(report, officer, deed) for deed in (D.CHECK, D.SIGN, D.SEND, D.TAKE_BACK)]
     shown = [one for one in found if one.why_not is None]
     waiting = choice_of(report, officer, D.SIGN)
@@ -35,6 +38,12 @@ def choices_for(report: Report, officer: Officer) -> list[Choice]:
 
 def choice_of(report: Report, officer: Officer, deed: ReportDeed) -> Choice:
     """One step, with the sentence that refuses it. The officer heads the office of the report."""
+    if later := later_edition(report):
+        return Choice(deed, superseded_by(later))
+    return _choice_of_last(report, officer, deed)
+
+
+def _choice_of_last(report: Report, officer: Officer, deed: ReportDeed) -> Choice:
     if deed is D.CHECK:
         return Choice(deed, _why_not_checked_by(report, officer))
     if deed is D.TAKE_BACK:
@@ -47,6 +56,15 @@ def choice_of(report: Report, officer: Officer, deed: ReportDeed) -> Choice:
         unchecked = report.stage is S.GENERATED
         return Choice(deed, why, needs_reason=unchecked and _others(officer).exists())
     return Choice(deed, Text("没有这一步。", "There is no such step."))
+
+
+def superseded_by(later: Report) -> Text:
+    """Why an edition is neither written nor signed nor sent any more."""
+    return Text(
+        f"已有第{later.edition}版，以该版为准；本版不再改写、核稿、签发和印发。",
+        f"There is edition {later.edition}, which counts; this one is no longer written, checked, "
+        "signed or sent.",
+    )
 
 
 def _others(officer: Officer) -> QuerySet[Officer]:

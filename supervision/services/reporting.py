@@ -9,22 +9,29 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from petitions.models import Officer
+from petitions.normal_form import says_anything
 from petitions.statute import NotPermittedError, Text
 from supervision.documents import compose
-from supervision.models import Reading, Report, ReportDeed, ReportStage, ReportStep
+from supervision.models import Reading, Report, ReportDeed, ReportStage, ReportStep, Wording
+from supervision.models.locked import carried_over
+from supervision.selectors.editions import later_edition, same_places
 from supervision.selectors.figures import area_of
 from supervision.selectors.periods import Period
-from supervision.selectors.reports import editions_of
+from supervision.selectors.reports import wordings_of
 from supervision.selectors.rhythm import Beat
-from supervision.selectors.signing import choice_of
+from supervision.selectors.signing import choice_of, superseded_by
 from supervision.services.counting import catch_up
-from supervision.services.rewording import check_own
+from supervision.services.rewording import WRITTEN_IN, check_own
 
 
-def generate(beat: Beat, *, at: datetime, edition: int = 1) -> Report | None:
+def generate(beat: Beat, *, at: datetime) -> Report | None:
     """Make it, once; None where somebody else has made the one of this period."""
-    organ, kind, period = beat.organ, beat.kind, beat.period
     catch_up()
+    return _made(beat, at, edition=1)
+
+
+def _made(beat: Beat, at: datetime, edition: int) -> Report | None:
+    organ, kind, period = beat.organ, beat.kind, beat.period
     with translation.override("zh-hans"):  # an office writes in its own language
         content = compose(
             kind, organ, period, area_of(organ), on=timezone.localdate(at), package=beat.package
@@ -42,11 +49,67 @@ def generate(beat: Beat, *, at: datetime, edition: int = 1) -> Report | None:
 
 
 def again(*, report: Report, by: Officer, at: datetime) -> Report | None:
-    """A new edition from the figures as they are now; the old one stays as it was."""
+    """A new edition from the figures as they are now, with what was written in the last one.
+
+    The old one stays as it was, and goes nowhere any more. Raises NotPermittedError for another
+    office, for an edition that is not the last, and for one still being written that says the
+    same. None where somebody else has made it meanwhile.
+    """
     check_own(report, by)
-    last = editions_of(report).last()
-    beat = Beat(report.organ, report.kind, Period(report.since, report.until), report.package)
-    return generate(beat, at=at, edition=last.edition + 1 if last else 1)
+    catch_up()
+    with transaction.atomic():
+        last = _locked(report)
+        if later := later_edition(last):
+            raise NotPermittedError(superseded_by(later))
+        beat = Beat(last.organ, last.kind, Period(last.since, last.until), last.package)
+        made = _made(beat, at, last.edition + 1)
+        if made is None:
+            return None
+        if made.digest == last.digest and last.stage in WRITTEN_IN:
+            raise NotPermittedError(
+                Text(
+                    "数据没有变化，与本版相同，不必重新生成。",
+                    "The figures are the same as in this edition; there is nothing to make anew.",
+                )
+            )
+        _carry_over(last, made)
+    return made
+
+
+def _carry_over(last: Report, made: Report) -> None:
+    """What people wrote and decided goes along, in their names; a sentence that is built otherwise
+    now waits to be written anew."""
+    places = same_places(last, made)
+    words = {}
+    for number, versions in wordings_of(last).items():
+        text = _fitted(last, made, number, places.get(number), versions[0].text)
+        if text is None:
+            continue
+        words[places[number]] = text
+        Wording.objects.create(
+            report=made, number=places[number], revision=1, text=text, by=versions[0].by,
+            begun_at=versions[0].begun_at, written_at=versions[0].written_at,
+        )  # fmt: skip
+    made.words, made.left_out = words, [places[old] for old in last.left_out if old in places]
+    made.save(update_fields=["words", "left_out"])
+    for old in last.left_out:
+        decided = last.steps.filter(deed_code=ReportDeed.LEAVE_OUT, number=old).last()
+        if decided and old in places:
+            ReportStep.objects.create(
+                report=made, deed_code=ReportDeed.LEAVE_OUT, number=places[old],
+                reason=decided.reason, by=decided.by, done_at=decided.done_at,
+            )  # fmt: skip
+
+
+def _fitted(last: Report, made: Report, old: str, new: str | None, text: str) -> str | None:
+    """A text of the last edition as it stands in the new one; None where it fits nowhere."""
+    if new is None:
+        return None
+    before, after = (
+        report.content["blocks"][int(number)] for report, number in ((last, old), (made, new))
+    )
+    is_free = before["type"] == "judgement"
+    return text if is_free else carried_over(before["text"], text, after["text"])
 
 
 @transaction.atomic
@@ -68,7 +131,7 @@ def advance(
     choice = choice_of(report, by, deed)
     if choice.why_not is not None:
         raise NotPermittedError(choice.why_not)
-    if choice.needs_reason and not reason.strip():
+    if choice.needs_reason and not says_anything(reason):
         raise NotPermittedError(
             Text(
                 "没有经他人核稿就签发，请写明原因。",

@@ -8,7 +8,16 @@ from petitions.models import Officer
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError, Text
 from supervision.models import Report, ReportDeed, ReportStage, ReportStep, Wording
-from supervision.models.locked import changed_figures, loose_figures, with_locks
+from supervision.models.locked import (
+    CLOSES,
+    OPENS,
+    displaced,
+    joined,
+    loose_figures,
+    with_locks,
+)
+from supervision.selectors.editions import later_edition
+from supervision.selectors.signing import superseded_by
 
 ONE_GO = timedelta(minutes=10)  # in which one person's autosaves are one version
 WRITTEN_IN = {ReportStage.GENERATED, ReportStage.CHECKED}
@@ -112,6 +121,8 @@ def _open_for_writing(report: Report, by: Officer) -> Report:
         Report.objects.select_for_update(of=("self",)).select_related("organ").get(pk=report.pk)
     )
     check_own(locked, by)
+    if later := later_edition(locked):
+        raise NotPermittedError(superseded_by(later))
     if locked.stage not in WRITTEN_IN:
         raise NotPermittedError(
             Text(
@@ -139,23 +150,34 @@ def _block_of(report: Report, number: str) -> dict[str, str]:
 
 
 def _checked(block: dict[str, str], words: str) -> str:
-    """In a sentence made from figures they stay as they were counted, and no others join them."""
+    """What a sentence says from figures stays as and where it was counted; no others join it."""
     if block["type"] != "text":
         return words
     if words == block["original"]:
         return with_locks(words)
-    if wrong := changed_figures(block["original"], words):
-        named = "、".join(f"〔{figure}〕" for figure in dict.fromkeys(wrong))
+    if wrong := displaced(block["original"], words):
+        named = _in_brackets(wrong)
         raise NotPermittedError(
             Text(
-                f"方括号里是锁定的数字，不能改动、删去或者重复：{named}。前后的文字可以改。",
-                f"Figures in brackets are locked; they are not changed, dropped or repeated: "
-                f"{named}. The words around them are yours.",
+                f"方括号里是锁定的内容，不能改动、调换、删去或者重复：{named}。"
+                "前后可以另加文字，也可以恢复系统生成的文字。",
+                f"What stands in brackets is locked; it is not changed, moved, dropped or repeated:"
+                f" {named}. Write around it, or take the composed text back.",
+            ),
+            "words",
+        )
+    if wrong := joined(words):
+        named = _in_brackets(wrong)
+        raise NotPermittedError(
+            Text(
+                f"另加的文字不能与方括号里的内容连成一句，请用标点隔开：{named}。",
+                f"Your words may not run into what stands in brackets; put a comma or a full stop "
+                f"between: {named}.",
             ),
             "words",
         )
     if loose := loose_figures(words):
-        named = "、".join(dict.fromkeys(loose))
+        named = "、".join(loose)
         raise NotPermittedError(
             Text(
                 f"这一段只用系统统计的数字，另有的数字请写在由人填写的部分：{named}。",
@@ -165,6 +187,10 @@ def _checked(block: dict[str, str], words: str) -> str:
             "words",
         )
     return words
+
+
+def _in_brackets(parts: list[str]) -> str:
+    return "、".join(f"{OPENS}{part}{CLOSES}" for part in parts)
 
 
 def _continued(last: Wording | None, *, by: Officer, at: datetime) -> Wording | None:

@@ -16,8 +16,14 @@ from petitions.statute import NotPermittedError
 from supervision.documents import as_letter, as_xlsx, drawn, printed, with_lines_of_others
 from supervision.forms import AdvanceForm
 from supervision.models import Report, ReportKind, ReportStage, Wording
-from supervision.models.report import UNFILLED
+from supervision.models.report import is_unfilled
 from supervision.selectors import reports as selectors
+from supervision.selectors.editions import (
+    changes_since,
+    editions_of,
+    later_edition,
+    left_behind,
+)
 from supervision.selectors.signing import choices_for
 from supervision.services import reporting as services
 from supervision.services.instructing import may_direct
@@ -95,6 +101,9 @@ def again(request: OfficerRequest, pk: int) -> HttpResponse:
     except NotPermittedError as error:
         messages.error(request, sentence(error))
         made = None
+    if made:
+        said = _("已生成第%(number)s版，上一版写的文字带到了本版；上一版不再签发、印发。")
+        messages.success(request, said % {"number": made.edition})
     return redirect("supervision:report", pk=made.pk if made else pk)
 
 
@@ -157,9 +166,10 @@ def page_of(
 def _context(request: OfficerRequest, found: Report, typed: dict[str, Any]) -> dict[str, Any]:
     officer = request.user
     may = officer.holds(Ability.CONVENE) and found.organ_id == officer.organ_id
-    may_write = may and found.stage in WRITTEN_IN
+    later = later_edition(found) if may else None
+    may_write = may and found.stage in WRITTEN_IN and later is None
     blocks = selectors.with_files(_as_read_by(found, officer), officer)
-    editions = list(selectors.editions_of(found))
+    editions = list(editions_of(found))
     before = next((one for one in editions if one.edition == found.edition - 1), None)
     return {
         "report": found,
@@ -168,7 +178,10 @@ def _context(request: OfficerRequest, found: Report, typed: dict[str, Any]) -> d
         "choices": choices_for(found, officer),
         "may_direct": may_direct(officer, found),
         "editions": editions if may else [],
-        "changes": selectors.changes_since(before, found, officer) if may and before else [],
+        "later": later,
+        "before": before,
+        "left_behind": left_behind(before, found) if may_write and before else [],
+        "changes": changes_since(before, found, officer) if may and before else [],
         "steps": found.steps.select_related("by", "report") if may else [],
         "instructions": selectors.instructions_for(officer).filter(report=found),
         "readings": found.readings.select_related("officer__organ") if may else [],
@@ -199,5 +212,5 @@ def _with_versions(
         "revision": versions[0].revision if versions else 0,
         "draft": mine.get("text", text),
         "problem": mine,
-        "is_unfilled": not block["text"].strip() or UNFILLED in block["text"],
+        "is_unfilled": is_unfilled(block["text"]),
     }

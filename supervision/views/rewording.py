@@ -18,6 +18,7 @@ from supervision.forms import LeaveOutForm, RestoreForm, WordsForm
 from supervision.models import Report, Wording
 from supervision.models.locked import with_locks
 from supervision.selectors import reports as selectors
+from supervision.selectors.editions import later_edition
 from supervision.services import rewording as services
 from supervision.views.reports import page_of
 from workflow.documents.differences import differences
@@ -162,4 +163,6 @@ def _own_report(request: OfficerRequest, pk: int) -> Report:
 
 
 def _may_write(request: OfficerRequest, report: Report) -> bool:
-    return report.organ_id == request.user.organ_id and report.stage in services.WRITTEN_IN
+    is_own = report.organ_id == request.user.organ_id
+    is_open = report.stage in services.WRITTEN_IN and later_edition(report) is None
+    return is_own and is_open

@@ -18,8 +18,9 @@ from supervision.documents.blocks import table as table_of
 from supervision.documents.duties import complained
 from supervision.documents.notable import repeats
 from supervision.models import Report, ReportKind, ReportStage
+from supervision.selectors.editions import changes_since
 from supervision.selectors.periods import Period
-from supervision.selectors.reports import as_read_by, changes_since
+from supervision.selectors.reports import as_read_by
 from supervision.services.reporting import again
 from tests.factories import MONDAY, day
 from tests.supervision.test_figures import tell_all

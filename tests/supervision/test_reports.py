@@ -8,11 +8,13 @@ from django.utils import translation
 
 from petitions.statute import Action, NotPermittedError, Role, Score
 from supervision.models import Report, ReportDeed, ReportKind, ReportStage
+from supervision.selectors.editions import changes_since, left_behind
 from supervision.selectors.periods import Period
-from supervision.selectors.reports import as_read_by, changes_since, reports_for
+from supervision.selectors.reports import as_read_by, reports_for
 from supervision.selectors.rhythm import Beat, beats_due, missing, period_before
+from supervision.selectors.signing import choices_for
 from supervision.services.reporting import advance, again, generate
-from supervision.services.rewording import write
+from supervision.services.rewording import leave_out, write
 from tests.factories import day
 from tests.supervision.test_figures import tell_all
 from workflow.services import Given
@@ -80,6 +82,74 @@ def test_what_is_frozen_stays_and_a_correction_is_a_new_edition(office):
     changes = changes_since(report, second, office.section_head)
     assert ("渠道 · 来信", "件数1，占比100.00%", "件数2，占比100.00%") in changes
     assert not changes_since(second, second, office.section_head)
+
+
+def test_what_was_written_goes_along_into_the_next_edition_and_the_old_one_goes_nowhere(office):
+    office.petition()
+    tell_all()
+    report = made(office, K.WEEKLY, at=LATER, period=WEEK)
+    by = {"by": office.section_head, "at": LATER, "seen": 0}
+    sentence = next(block for block in report.blocks if block["type"] == "text")
+    first, second = (block["number"] for block in report.blocks if block["type"] == "judgement")
+    write(report=report, number=first, words="欠薪集中。", **by)
+    write(report=report, number=sentence["number"], words="平稳。" + sentence["editable"], **by)
+    leave_out(report=report, number=second, reason="无", by=office.office_head, at=LATER)
+    report.refresh_from_db()
+    with pytest.raises(NotPermittedError, match="数据没有变化"):
+        again(report=report, by=office.section_head, at=LATER)
+    office.petition()
+    tell_all()
+    anew = again(report=report, by=office.office_head, at=LATER)
+    texts = [block["text"] for block in anew.blocks if block["type"] in {"text", "judgement"}]
+    assert texts[0].startswith("平稳。收到信访件2件；登记信访件2件")
+    assert "欠薪集中。" in texts
+    assert not anew.unfilled
+    assert not left_behind(report, anew)
+    assert [one.by for one in anew.wordings.all()] == [office.section_head] * 2
+    assert [(step.by, step.reason) for step in anew.steps.all()] == [(office.office_head, "无")]
+    for deed, officer in ((D.CHECK, office.section_head), (D.SIGN, office.office_head)):
+        with pytest.raises(NotPermittedError, match="已有第2版"):
+            go(report, deed, officer)
+    with pytest.raises(NotPermittedError, match="已有第2版"):
+        write(report=report, number=first, words="改", **by | {"seen": 1})
+    with pytest.raises(NotPermittedError, match="已有第2版"):
+        again(report=report, by=office.section_head, at=LATER)
+    assert choices_for(report, office.office_head) == []
+    go(anew, D.SIGN, office.office_head, reason="急件")
+
+
+def test_a_signed_edition_is_not_sent_beside_a_later_one(office):
+    report = made(office)
+    leave_out(
+        report=report, number=judgement_of(report), reason="", by=office.office_head, at=LATER
+    )
+    report = go(report, D.SIGN, office.office_head, reason="急件")
+    again(report=report, by=office.office_head, at=LATER)
+    with pytest.raises(NotPermittedError, match="已有第2版"):
+        go(report, D.SEND, office.office_head)
+
+
+def test_words_around_a_sentence_that_is_built_otherwise_stay_behind_aloud(
+    office, client, time_machine
+):
+    time_machine.move_to(LATER, tick=False)
+    report = made(office, K.WEEKLY, at=LATER, period=WEEK)
+    block = next(block for block in report.blocks if block["type"] == "text")
+    given = {"number": block["number"], "words": "平稳。" + block["editable"], "seen": 0}
+    write(report=report, by=office.section_head, at=LATER, **given)
+    office.petition()
+    tell_all()
+    client.force_login(office.section_head)
+    answer = client.post(f"/supervision/reports/{report.pk}/again/", follow=True)
+    page = answer.content.decode()
+    assert "已生成第2版" in page
+    assert "没有带到本版" in page
+    anew = Report.objects.get(edition=2)
+    assert left_behind(Report.objects.get(edition=1), anew)[0]["number"] == block["number"]
+    assert "平稳。" not in anew.blocks[1]["text"]
+    page = client.get(f"/supervision/reports/{report.pk}/").content.decode()
+    assert "已有第2版" in page
+    assert "重新生成一版" not in page
 
 
 def test_an_english_reader_gets_the_offices_own_words(office):

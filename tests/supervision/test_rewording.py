@@ -9,7 +9,14 @@ import pytest
 from petitions.statute import NotPermittedError, Role
 from supervision.documents import as_letter, as_xlsx, printed
 from supervision.models import Report, ReportDeed, ReportKind, ReportStage, Wording
-from supervision.models.locked import runs, with_locks, without_locks
+from supervision.models.locked import (
+    displaced,
+    joined,
+    loose_figures,
+    runs,
+    with_locks,
+    without_locks,
+)
 from supervision.selectors.signing import choices_for
 from supervision.services.rewording import ConflictError, leave_out, restore, take_in, write
 from tests.factories import day
@@ -17,7 +24,7 @@ from tests.supervision.test_figures import tell_all
 from tests.supervision.test_reports import LATER, go, judgement_of, made
 
 D, S = ReportDeed, ReportStage
-COUNTED = "登记信访件12件，环比上升12.50%，同比持平。"
+COUNTED = "登记信访件12件，环比上升12.50%，同比持平，明细见附表。"
 
 
 @pytest.fixture
@@ -35,19 +42,51 @@ def save(report, number, words, by, *, seen=0, at=LATER, **more):
     return write(report=report, number=number, words=words, seen=seen, by=by, at=at, **more)
 
 
-def test_every_figure_of_a_sentence_is_locked_with_the_way_it_moved():
+def test_every_figure_of_a_sentence_is_locked_with_what_it_counts():
     locked = with_locks(COUNTED)
-    assert locked == "登记信访件〔12件〕，环比〔上升12.50%〕，同比〔持平〕。"
+    assert locked == "〔登记信访件12件〕，〔环比上升12.50%〕，〔同比持平〕，明细见附表。"
     assert without_locks(locked) == COUNTED
-    assert [part for part, is_locked in runs(locked) if is_locked] == ["12件", "上升12.50%", "持平"]
+    parts = [part for part, is_locked in runs(locked) if is_locked]
+    assert parts == ["登记信访件12件", "环比上升12.50%", "同比持平"]
+
+
+def test_locked_parts_are_not_exchanged():
+    locked = "〔收到信访件60件〕；〔登记信访件58件〕。"
+    assert displaced("收到信访件60件；登记信访件58件。", "总体平稳，" + locked) == []
+    for wrong in (
+        "〔收到信访件58件〕；〔登记信访件60件〕。",
+        "〔登记信访件58件〕；〔收到信访件60件〕。",
+        "〔收到信访件60件〕。",
+        locked + "〔收到信访件60件〕",
+        locked.replace("〔", "").replace("〕", ""),
+    ):
+        assert displaced("收到信访件60件；登记信访件58件。", wrong)
+
+
+def test_words_around_a_locked_part_do_not_run_into_it():
+    assert joined("没有〔收到信访件60件〕。") == ["收到信访件60件"]
+    assert joined("〔收到信访件60件〕以上") == ["收到信访件60件"]
+    assert joined("总体平稳,\n〔收到信访件60件〕 。〔登记信访件58件〕") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["另有五件。", "另有五\u200b 件。", "另有５件。", "另有⑤件。", "增加百分之十。", "十余人来访。", "翻了两倍。"],
+)  # fmt: skip
+def test_a_figure_in_words_is_a_figure(words):
+    assert loose_figures(f"〔收到信访件60件〕。{words}")
+
+
+def test_an_order_and_a_name_are_no_figures():
+    assert loose_figures("第三批来访件一一核实，进一步落实三项建议，同一事项一次性告知。") == []
 
 
 def test_the_words_around_a_figure_change_and_the_figure_does_not(office, report):
     block = text_of(report)
-    written = "本期" + block["editable"] + "总体平稳。"
+    written = "总体平稳。" + block["editable"] + "问题集中。"
     one = save(report, block["number"], written, office.section_head)
     report.refresh_from_db()
-    assert text_of(report)["text"] == "本期" + block["text"] + "总体平稳。"
+    assert text_of(report)["text"] == "总体平稳。" + block["text"] + "问题集中。"
     figure = next(part for part, is_locked in block["runs"] if is_locked)
     for wrong in (
         written.replace(f"〔{figure}〕", "〔999件〕", 1),
@@ -55,6 +94,8 @@ def test_the_words_around_a_figure_change_and_the_figure_does_not(office, report
         written.replace(f"〔{figure}〕", figure, 1),
         written + f"〔{figure}〕",
         written + "其中重复件999件。",
+        written + "另有五件。",
+        written.replace("〔", "没有〔", 1),
         "",
     ):
         with pytest.raises(NotPermittedError) as refusal:
@@ -76,7 +117,7 @@ def test_every_version_is_kept_and_taken_back(office, report):
         ("甲写的", office.section_head, day(22)),
     ]  # fmt: skip
     first = text_of(report)
-    save(report, first["number"], "本期" + first["editable"], office.section_head)
+    save(report, first["number"], "总体平稳。" + first["editable"], office.section_head)
     restore(
         report=report, number=first["number"], revision=0, seen=1, by=office.section_head, at=LATER
     )
@@ -119,7 +160,11 @@ def test_nothing_is_signed_while_a_section_waits_to_be_written(office, report):
     save(report, numbers[0], "风险：（待填写）", office.section_head)
     report.refresh_from_db()
     assert len(report.unfilled) == 2, "words that say so wait as well"
-    save(report, numbers[0], "欠薪集中。", office.section_head, seen=1)
+    for seen, nothing in enumerate(("\u200b", "（待填）", "待\u2060 填 写", "——"), start=1):
+        save(report, numbers[0], nothing, office.section_head, seen=seen)
+        report.refresh_from_db()
+        assert len(report.unfilled) == 2, nothing
+    save(report, numbers[0], "欠薪集中。", office.section_head, seen=5)
     leave_out(report=report, number=numbers[1], reason="无建议", by=office.office_head, at=day(21))
     report.refresh_from_db()
     report = go(report, D.SIGN, office.office_head)
