@@ -21,19 +21,20 @@ HANDLED, CLOSED = 11, 2  # files of the organ that is shown: enough to oversee a
 
 
 def play(
-    *, count: int, now: datetime, expect: Callable[[int], object] = lambda more: None
+    *, count: int, now: datetime, expect: Callable[[str, int], object] = lambda part, files: None
 ) -> Iterator[Petition]:
     """Register `count` petitions in the past months and let officers act on them up to `now`.
 
     Where chance has left a state empty, or the organ that is shown too few files, more petitions
     are led there, so that a small demo shows what a large one does. In the end some are supervised,
     and leaders, the conference and a campaign take some up. Gives every petition once; `expect` is
-    told how many more there will be, before they come.
+    told each part by its name and how many it has, before they come: how many states are left empty
+    is not known sooner.
     """
     cast = Cast()
     dice = Random(SEED)  # noqa: S311 - the same county every time, not a secret
     ages = sorted((_age(dice) for _ in range(count)), reverse=True)
-    expect(count)
+    expect("历月来件", count)
     for index, age in enumerate(ages):
         at = office_hour(now - timedelta(days=age), dice)
         yield OrdinaryLife(cast, dice, index, min(at, now), now).run()
@@ -42,13 +43,13 @@ def play(
     lives = [
         _life(cast, dice, now, state, delay) for state, delay in [*led, (State.OBJECTED, LATE)]
     ]
-    expect(len(lives) + len([life for life in lives if life.goal is State.MERGED]))
+    expect("补齐状态", len(lives) + len([life for life in lives if life.goal is State.MERGED]))
     for life in lives:
         if life.goal is State.MERGED:
             yield life.find_lead()
         yield life.lead_to(life.goal)
     lives = _missing(cast, dice, now)
-    expect(len(lives))
+    expect("补足承办", len(lives))
     for life in lives:
         yield life.lead_to(life.goal)
     oversee(cast, dice, now)

@@ -110,8 +110,15 @@ def lawful(now):
 def test_a_small_one_is_whole_as_well(db, client, count, now):
     now = last_office_moment(now)
     announced: list[int] = []
+    played: list[Petition] = []
+
+    def expect(_part, files):
+        assert len(played) == sum(announced), "a part begins when the one before has all its files"
+        announced.append(files)
+
     build_office()
-    played = list(play(count=count, now=now, expect=announced.append))
+    for petition in play(count=count, now=now, expect=expect):
+        played += [petition]
     help_clerks(now)
     open_doors(now)
     pursue(now)

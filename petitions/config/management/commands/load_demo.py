@@ -1,7 +1,7 @@
 """Load the demo office into an empty database."""
 
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any, Self
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -19,6 +19,31 @@ from intake.demo import (
 )
 from petitions.models import Organ
 from supervision.demo import pursue
+
+
+class _Bars:
+    """A bar for each part, whose length is known when it begins: none of them ever grows."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm[Any] | None = None
+
+    def begin(self, part: str, files: int) -> None:
+        self.close()
+        self._bar = tqdm(total=files, desc=part, unit="件") if files else None
+
+    def update(self) -> None:
+        if self._bar is not None:
+            self._bar.update()
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.close()
 
 
 class Command(BaseCommand):
@@ -39,14 +64,9 @@ class Command(BaseCommand):
         with transaction.atomic():  # all of it or nothing: a Ctrl-C leaves an empty database
             build_office()
             now = last_office_moment(timezone.now())  # nobody works at night
-            with tqdm(total=0, desc="示范单位", unit="件") as bar:
-
-                def expect(more: int) -> None:
-                    bar.total = (bar.total or 0) + more
-                    bar.refresh()
-
-                for _petition in play(count=count, now=now, expect=expect):
-                    bar.update()
+            with _Bars() as bars:
+                for _petition in play(count=count, now=now, expect=bars.begin):
+                    bars.update()
             help_clerks(now)
             open_doors(now)
             pursue(now)
