@@ -18,6 +18,7 @@ from PIL import (
 
 from petitions.untrusted.bounds import PAGES, PIXELS, PIXELS_OF_ALL_PAGES
 from petitions.untrusted.faults import Fault, FaultError
+from petitions.untrusted.kinds import is_heif, is_picture
 
 KEPT_AS_THEY_ARE = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png",
                     "TIFF": "image/tiff"}  # fmt: skip
@@ -34,8 +35,6 @@ FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF"}
 NOTES = ("exif", "xmp", "comment", "photoshop", "Raw profile type exif", "XML:com.adobe.xmp")
 QUALITY = 90
 FINE_ENOUGH = 20 * 2**20  # bytes; a converted picture that is larger is kept a little coarser
-KNOWN = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"RIFF")  # how they begin
-HEIF = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 Image.MAX_IMAGE_PIXELS = None  # counted here, with a sentence of its own
 
 
@@ -99,8 +98,7 @@ def pages_upright(picture: Image.Image, *, most: int) -> Iterator[Image.Image]:
 
 def _opened(content: bytes) -> Image.Image:
     formats = ["JPEG", "PNG", "TIFF", "WEBP", "AVIF"]  # an MPO begins as a JPEG
-    is_heif = content[4:8] == b"ftyp" and content[8:12] in HEIF
-    if is_heif:
+    if is_heif(content):
         import pi_heif  # noqa: PLC0415 - only for those who need it
 
         pi_heif.register_heif_opener()
@@ -108,8 +106,7 @@ def _opened(content: bytes) -> Image.Image:
     try:
         return Image.open(BytesIO(content), formats=formats)
     except UnidentifiedImageError as error:
-        is_known = is_heif or content.startswith(KNOWN)
-        raise FaultError(Fault.DAMAGED if is_known else Fault.UNKNOWN) from error
+        raise FaultError(Fault.DAMAGED if is_picture(content) else Fault.UNKNOWN) from error
 
 
 def _check_sizes(picture: Image.Image) -> None:

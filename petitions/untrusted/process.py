@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from petitions.untrusted.faults import Fault, FaultError
+from petitions.untrusted.kinds import check_beginning
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60  # seconds for a file, however busy the machine is
@@ -41,7 +42,11 @@ class Examined:
 
 
 def examine(content: bytes) -> Examined:
-    """Decode it to the end. Raises FaultError, or BusyError where none is free to do so."""
+    """Decode it to the end. Raises FaultError, or BusyError where none is free to do so.
+
+    What is none of the kinds is refused at once, however many wait.
+    """
+    check_beginning(content)
     told, made = _answer("examine", content)
     return Examined(told["media"], told["acts"], made or None)
 

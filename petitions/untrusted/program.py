@@ -10,21 +10,20 @@ from typing import Any
 
 from petitions.untrusted.bounds import bind
 from petitions.untrusted.faults import Fault, FaultError
+from petitions.untrusted.kinds import PDF, ZIP, check_beginning
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Told = tuple[dict[str, Any], bytes | None]
 
 
 def examine(content: bytes) -> Told:
     """What kind it is, whether it acts, and what it was converted to."""
-    if content.startswith(OLE):
-        raise FaultError(Fault.OLD_OFFICE)
-    if content.startswith(b"%PDF-"):
+    check_beginning(content)
+    if content.startswith(PDF):
         from petitions.untrusted import pdfs  # noqa: PLC0415 - each library only where it is used
 
         return {"media": "application/pdf", "acts": pdfs.examined(content)}, None
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith(ZIP):
         from petitions.untrusted import docx  # noqa: PLC0415
 
         docx.examined(content)

@@ -260,7 +260,7 @@ def test_it_knows_no_secrets(monkeypatch):
     python = process.command("x")[0]
     code = "import json, os; print(json.dumps({'media': repr(dict(os.environ)), 'acts': False}))"
     monkeypatch.setattr(process, "command", lambda *_: [python, "-c", code])
-    assert "known-to-nobody" not in examine(b"").media
+    assert "known-to-nobody" not in examine(PDF).media
 
 
 def test_no_more_are_opened_at_once_than_the_machine_bears(monkeypatch):
@@ -278,6 +278,25 @@ def test_few_wait_for_a_turn(monkeypatch):
     monkeypatch.setattr(process.os, "getuid", lambda: 999_998)
     with process._turn(), pytest.raises(BusyError):
         examine(PDF)
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"MZ\x90\x00", Fault.UNKNOWN),
+        (b"RIFF\0\0\0\0WAVEfmt ", Fault.UNKNOWN),
+        (b"\0\0\0\x18ftypmp42", Fault.UNKNOWN),
+        (b"", Fault.UNKNOWN),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Fault.OLD_OFFICE),
+    ],
+)
+def test_what_is_no_known_kind_is_told_so_however_many_wait(monkeypatch, content, fault):
+    monkeypatch.setattr(process, "AT_ONCE", 1)
+    monkeypatch.setattr(process, "WAITING", 0)
+    monkeypatch.setattr(process.os, "getuid", lambda: 999_996)
+    with process._turn(), pytest.raises(FaultError) as refused:
+        examine(content)
+    assert refused.value.fault is fault
 
 
 def test_a_sender_opens_few_at_once_and_others_meanwhile(monkeypatch):

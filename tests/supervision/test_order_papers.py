@@ -41,6 +41,8 @@ def test_the_supervisor_attaches_on_site_and_whoever_sees_the_order_opens_it(
     client.force_login(office.supervisor)
     words = client.get(page).content.decode()
     assert 'capture="environment"' in words
+    for kind in ("HEIC", "WebP", "image/heic,", ".webp,"):  # what is taken is what is said
+        assert kind in words, kind
     answer = client.post(f"{page}papers/", {"attachments": photograph()})
     assert answer.status_code == 302
     kept = papers_of(order).get()
