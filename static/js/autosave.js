@@ -44,8 +44,11 @@
 
     const take = async (answer, sent) => {
       const isJson = (answer.headers.get("Content-Type") || "").includes("json");
-      if (answer.status === 401 || answer.redirected || !isJson) return failed(form.dataset.ended);
-      const told = await answer.json();
+      const told = isJson && !answer.redirected ? await answer.json() : {};
+      if (!told.said) { // not the door itself: whoever was signed in is not any more
+        later(RETRY); // it is asked first who is there
+        return failed(form.dataset.ended);
+      }
       if (answer.ok) return saved(told, sent);
       if (answer.status === 409) {
         isStopped = true;

@@ -65,11 +65,12 @@ def test_a_cut_line_loses_nothing_and_is_said(world, sign_in, live_server, repor
     assert Wording.objects.get().text == "断线时写的。"
 
 
-def test_who_signs_in_again_finds_the_text_on_the_page(world, sign_in, live_server, report):
+@pytest.mark.parametrize("gone", [{"name": "sessionid"}, {}], ids=["session", "all"])
+def test_who_signs_in_again_finds_the_text_on_the_page(world, sign_in, live_server, report, gone):
     page = sign_in(world.section_head)
     part = opened(page, live_server, report)
     context = page.context
-    context.clear_cookies(name="sessionid")
+    context.clear_cookies(**gone)
     part.locator("textarea").fill("登录失效以后写的。")
     expect(part.locator("[data-status]")).to_contain_text("登录已失效")
     other = context.new_page()
@@ -82,6 +83,19 @@ def test_who_signs_in_again_finds_the_text_on_the_page(world, sign_in, live_serv
     page.evaluate("dispatchEvent(new Event('focus'))")  # back in this window
     expect(part.locator("[data-status]")).to_contain_text("已自动保存")
     assert Wording.objects.get().text == "登录失效以后写的。"
+
+
+def test_a_session_that_ends_while_a_text_is_sent_is_said(world, sign_in, live_server, report):
+    page = sign_in(world.section_head)
+    part = opened(page, live_server, report)
+    too_old = {"status": 403, "json": {"detail": "page too old"}}
+    page.route("**/words/", lambda route: route.fulfill(**too_old))
+    part.locator("textarea").fill("正在发送时失效。")
+    expect(part.locator("[data-status]")).to_contain_text("登录已失效")
+    page.unroute("**/words/")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(part.locator("[data-status]")).to_contain_text("已自动保存")
+    assert Wording.objects.get().text == "正在发送时失效。"
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -100,6 +114,37 @@ def test_two_who_write_at_once_see_both_texts(world, sign_in, live_server, repor
     part.get_by_role("button", name="保存", exact=True).click()
     expect(page.locator(".message.success")).to_be_visible()
     assert [one.text for one in Wording.objects.all()] == ["局长写的。", "科长写的。"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_new_edition_brings_the_texts_along(world, sign_in, live_server, report, width):
+    page = sign_in(world.office_head)
+    number = report.unfilled[0]["number"]
+    write(
+        report=report, number=number, words="欠薪集中。", seen=0, by=world.section_head,
+        at=timezone.now(),
+    )  # fmt: skip
+    Report.objects.update(digest="of figures as they were")
+    opened(page, live_server, report, width)
+    text = page.locator(".written").first
+    text.locator("summary").click()
+    composed = text.locator("textarea").input_value()
+    text.locator("textarea").fill(f"没有{composed}")
+    text.get_by_role("button", name="保存", exact=True).click()
+    expect(text.locator(".error")).to_contain_text("请用标点隔开")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    text.locator("textarea").fill(f"总体平稳。{composed}")
+    text.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator(".message.success")).to_be_visible()
+    page.get_by_role("button", name="按现在的数据重新生成一版").click()
+    expect(page.locator(".message.success")).to_contain_text("已生成第2版")
+    expect(page.locator(".written").first).to_contain_text("总体平稳。")
+    expect(page.locator(".report")).to_contain_text("欠薪集中。")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto(f"{live_server.url}/supervision/reports/{report.pk}/")
+    expect(page.locator("main")).to_contain_text("已有第2版")
+    expect(page.get_by_role("button", name="签发")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
