@@ -62,7 +62,7 @@ def displaced(counted: str, written: str) -> list[str]:
 
 def joined(written: str) -> list[str]:
     """Locked parts with words joined to them, which say something else: 没有〔来访3批〕."""
-    parts = LOCKED.split(written)
+    parts = LOCKED.split(f"\n{written}\n")
     return [
         part
         for part, before, after in zip(parts[1::2], parts[:-1:2], parts[2::2], strict=True)
@@ -72,8 +72,7 @@ def joined(written: str) -> list[str]:
 
 def _is_free(beside: str) -> bool:
     """Whether a clause ends there: `beside` is read away from the locked part."""
-    signs = beside.lstrip(" \t\r\u3000")
-    return not signs or signs[0] in ENDS + ENDS_TYPED
+    return beside.lstrip(" \t\r\u3000").startswith(tuple(ENDS + ENDS_TYPED))
 
 
 def loose_figures(written: str) -> list[str]:

@@ -65,6 +65,7 @@ def test_locked_parts_are_not_exchanged():
 
 def test_words_around_a_locked_part_do_not_run_into_it():
     assert joined("没有〔收到信访件60件〕。") == ["收到信访件60件"]
+    assert joined("〔来信14件〕 〔来访9件〕") == ["来信14件", "来访9件"]
     assert joined("〔收到信访件60件〕以上") == ["收到信访件60件"]
     assert joined("总体平稳,\n〔收到信访件60件〕 。〔登记信访件58件〕") == []
 
