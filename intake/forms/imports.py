@@ -10,7 +10,7 @@ from intake.models import Batch, Source
 from intake.services import LARGEST_TABLE
 from intake.services.columns import COLUMNS
 from petitions.models import Organ
-from petitions.templatetags.words import words
+from petitions.templatetags.words import colon, words
 from workflow.http import sentence
 
 
@@ -65,7 +65,7 @@ class HeadingForm(forms.Form):
         super().__init__(data, initial={"line": batch.heading_line}, auto_id="heading_%s")
         line = self.fields["line"]
         assert isinstance(line, forms.TypedChoiceField)
-        line.choices = [(number, f"{number}：{text}") for number, text in batch.top]
+        line.choices = [(number, f"{number}{colon()}{text}") for number, text in batch.top]
 
     def refuse(self, error: BadRowError) -> None:
         self.add_error("line", sentence(error))

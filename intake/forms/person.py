@@ -123,6 +123,6 @@ def _detail_field(detail: PersonDetail) -> forms.Field:
             error_messages={"invalid": _("邮政编码为6位数字。")},
         )
     if detail is PersonDetail.OCCUPATION:
-        choices = [("", ""), *((name, name) for name in OCCUPATIONS)]
+        choices = [("", ""), *((one.zh, words(one)) for one in OCCUPATIONS)]
         return forms.ChoiceField(label=label, required=False, choices=choices)
     return forms.CharField(label=label, required=False, max_length=LONGEST_DETAIL)

@@ -195,7 +195,7 @@ def _page(request: OfficerRequest, form: ArrivalForm) -> HttpResponse:
     context = {
         "form": form,
         "window_form": WindowForm(initial={"window": request.session.get(WINDOW, 1)}),
-        "window": _window_of(request),
+        "window": _("%d号窗口") % request.session.get(WINDOW, 1),
         "booked": [v for v in visits if v.progress is S.BOOKED],
         "waiting": [v for v in visits if v.progress is S.WAITING],
         "received": [v for v in visits if v.progress is S.RECEIVED],

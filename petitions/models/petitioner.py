@@ -10,7 +10,7 @@ from petitions.models.officer import Officer
 from petitions.models.petition import Petition
 from petitions.normal_form import name_key
 from petitions.standards import phone_key
-from petitions.statute import Paper, PersonDetail, Sex
+from petitions.statute import OCCUPATIONS, Paper, PersonDetail, Sex, Text
 
 
 class Petitioner(models.Model):
@@ -82,8 +82,11 @@ class Petitioner(models.Model):
         return Sex(self.sex_code) if self.sex_code else None
 
     @property
-    def named_details(self) -> list[tuple[PersonDetail, str]]:
-        return [(detail, self.details[detail]) for detail in PersonDetail if detail in self.details]
+    def named_details(self) -> list[tuple[PersonDetail, Text]]:
+        """What was told, as it was told; an occupation, which is chosen, in both languages."""
+        named = {(PersonDetail.OCCUPATION, one.zh): one for one in OCCUPATIONS}
+        told = [(detail, self.details[detail]) for detail in PersonDetail if detail in self.details]
+        return [(detail, named.get((detail, text), Text(text, text))) for detail, text in told]
 
     @property
     def masked_phone(self) -> str:

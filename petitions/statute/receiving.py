@@ -1,6 +1,6 @@
 """What is written down of a petition when it comes in (Art. 19 to 21), beside what it says."""
 
-from petitions.statute.words import Article, Law, Term
+from petitions.statute.words import Article, Law, Term, Text
 
 
 class Repetition(Term):
@@ -106,9 +106,13 @@ class PersonDetail(Term):
 
 
 # fmt: off
-OCCUPATIONS = (
-    "工人", "农民", "学生", "教师", "医生", "律师", "公务员", "事业单位工作人员", "企业管理人员",
-    "专业技术人员", "个体经营者", "自由职业者", "退（离）休人员", "现役军人", "文体人员",
-    "无业人员", "其他",
+OCCUPATIONS = (  # kept by the Chinese word
+    Text("工人", "Worker"), Text("农民", "Farmer"), Text("学生", "Student"),
+    Text("教师", "Teacher"), Text("医生", "Doctor"), Text("律师", "Lawyer"),
+    Text("公务员", "Civil servant"), Text("事业单位工作人员", "Employee of a public institution"),
+    Text("企业管理人员", "Company manager"), Text("专业技术人员", "Professional or technician"),
+    Text("个体经营者", "Self-employed trader"), Text("自由职业者", "Freelancer"),
+    Text("退（离）休人员", "Retired"), Text("现役军人", "Serviceman or servicewoman"),
+    Text("文体人员", "Artist or athlete"), Text("无业人员", "Not employed"), Text("其他", "Other"),
 )
 # fmt: on

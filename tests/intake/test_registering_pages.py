@@ -4,11 +4,14 @@ import json
 import time
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import override
 
 from intake.models import Draft
 from petitions.models import Division, Officer, Petition
 from petitions.statute import Channel, Kind, Mark, Repetition, Sex
+from petitions.templatetags.words import words
 from tests.samples import picture
 from workflow.services.attaching import take_in
 
@@ -216,6 +219,15 @@ def test_details_are_kept_as_they_were_given(clerk):
     clerk.post("/register/letter/", typed(occupation="教师", email="a@b.cn"))
     person = Petition.objects.get().petitioners.get()
     assert json.dumps(person.details) == json.dumps({"EMAIL": "a@b.cn", "OCCUPATION": "教师"})
+    with override("en"):
+        told = [words(told) for _detail, told in person.named_details]
+    assert told == ["a@b.cn", "Teacher"]
+
+
+def test_an_occupation_is_chosen_in_the_readers_language(clerk):
+    clerk.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = clerk.get("/register/letter/").content.decode()
+    assert '<option value="教师">Teacher</option>' in page
 
 
 def test_a_draft_keeps_its_files_longer_than_a_token_lasts(clerk, monkeypatch):

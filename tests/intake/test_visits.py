@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -39,6 +40,9 @@ def test_a_visitor_draws_a_number_is_called_received_and_registered(office, clie
     assert (visit.number, visit.window, visit.receiver) == (1, "3号窗口", office.clerk)
     assert "登记信访件" in page
     assert "3号窗口" in client.get(f"{HALL}board/", follow=True).content.decode()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert "to Window 3" in client.get(HALL).content.decode()
+    del client.cookies[settings.LANGUAGE_COOKIE_NAME]
     assert "周敏" not in client.get(f"{HALL}board/", follow=True).content.decode()
     form = client.post(f"{HALL}{visit.pk}/", {"do": "register", "notes": "反映欠薪"}, follow=True)
     page = form.content.decode()

@@ -36,9 +36,8 @@ def english_in_code():
             for node in ast.walk(ast.parse(path.read_text())):
                 if not isinstance(node, ast.Call):
                     continue
-                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
                 english = [k.value for k in node.keywords if k.arg == "en"]
-                if name in SENTENCES:
+                if name_of(node) in SENTENCES:
                     english += node.args[1:2]
                 for part in english:
                     yield f"{path.relative_to(catalogue.ROOT)}:{part.lineno}", ast.unparse(part)
@@ -51,6 +50,49 @@ def test_the_catalogue_has_no_chinese_signs():
 def test_english_sentences_in_code_have_no_chinese_signs():
     wrong = [(where, english) for where, english in english_in_code() if chinese_in(english)]
     assert not wrong
+
+
+SHOWING = {"forms", "views", "templatetags"}  # what they write, the reader sees
+NOT_SHOWN = SENTENCES | {"_", "gettext", "gettext_lazy", "compile"}  # translated, or a pattern
+CHINESE_ITSELF = {  # the choice of signs, what is read or kept in Chinese
+    "petitions/templatetags/words.py",
+    "workflow/forms/law.py",
+    "supervision/views/dashboard.py",
+    "intake/forms/registration.py",
+    "intake/forms/visits.py",
+}
+
+
+def name_of(call):
+    return getattr(call.func, "id", getattr(call.func, "attr", ""))
+
+
+def written_past_the_catalogue(node):
+    """The Chinese of a tree that no translation is asked for, docstrings aside."""
+    if isinstance(node, ast.Call) and name_of(node) in NOT_SHOWN:
+        return
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and chinese_in(node.value):
+        yield node.lineno, node.value
+    for child in ast.iter_child_nodes(node):
+        yield from written_past_the_catalogue(child)
+
+
+def test_no_form_and_no_view_writes_chinese_past_the_catalogue():
+    """A bracket or a format of a date in an f-string stays Chinese on the English page."""
+    modules = [path for app in catalogue.APPS for path in (catalogue.ROOT / app).rglob("*.py")]
+    written = {
+        str(path.relative_to(catalogue.ROOT)): list(
+            written_past_the_catalogue(ast.parse(path.read_text()))
+        )
+        for path in modules
+        if SHOWING & set(path.parts)
+    }
+    assert len(written) > len(CHINESE_ITSELF)
+    assert not {
+        where: found for where, found in written.items() if found and where not in CHINESE_ITSELF
+    }
 
 
 def test_the_words_of_the_statute_have_no_chinese_signs():

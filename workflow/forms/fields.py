@@ -4,26 +4,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 
 from petitions.normal_form import says_anything
 from petitions.statute import Ground, Route, Term
-
-LANGUAGE = "zh-hans"
+from petitions.templatetags.words import in_brackets, words
 
 
 def choices_of(terms: Iterable[Term]) -> list[tuple[str, str]]:
-    return [(term.value, term.text.written_in(get_language() or LANGUAGE)) for term in terms]
+    return [(term.value, words(term)) for term in terms]
 
 
 def choices_with_articles(terms: Iterable[Ground | Route]) -> list[tuple[str, str]]:
-    language = get_language() or LANGUAGE
     return [
-        (
-            term.value,
-            f"{term.text.written_in(language)}（{term.article.short.written_in(language)}）",
-        )
-        for term in terms
+        (term.value, f"{words(term)}{in_brackets(words(term.article.short))}") for term in terms
     ]
 
 

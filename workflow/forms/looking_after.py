@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from petitions.lawbook import LawBook
@@ -31,7 +31,7 @@ from petitions.statute import (
 )
 from petitions.templatetags.words import words
 from workflow.facts import ORDERING, last_event
-from workflow.forms.fields import LANGUAGE, choices_of, radios, short_text
+from workflow.forms.fields import choices_of, radios, short_text
 from workflow.forms.setting import Fields, Setting
 from workflow.models import Campaign, Conference, Task
 from workflow.selectors import open_tasks
@@ -85,10 +85,9 @@ def _inspection(setting: Setting) -> Fields:
 
 def _cause(setting: Setting) -> Fields:
     """Every cause of Art. 42 to 46, under its article."""
-    language = get_language() or LANGUAGE
     choices = [
         (
-            Article(Law.REGULATION_2022, number).short.written_in(language),
+            words(Article(Law.REGULATION_2022, number).short),
             choices_of(cause for cause in Cause if cause.article.number == number),
         )
         for number in sorted({cause.article.number for cause in Cause})

@@ -19,6 +19,7 @@ from petitions.policy import Ability
 from petitions.searching import EVERY, READS, WORDS, words_left_out
 from petitions.selectors import petitions_visible_to
 from petitions.statute import NotPermittedError, Text
+from petitions.templatetags.words import colon
 from workflow import selectors, services
 from workflow.filters import PetitionFilter
 from workflow.forms import DisclosureForm
@@ -154,7 +155,7 @@ def _check(conditions: QueryDict) -> None:
 def _said(form: Form) -> Iterator[str]:
     """What is wrong, field by field, in the reader's language."""
     for name, errors in form.errors.items():
-        yield f"{form.fields[name].label}：{' '.join(map(str, errors))}"
+        yield f"{form.fields[name].label}{colon()}{' '.join(map(str, errors))}"
 
 
 def _conditions(asked: QueryDict) -> QueryDict:
