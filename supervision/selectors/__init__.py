@@ -14,6 +14,7 @@ from supervision.selectors.orders import (
     orders_for,
     papers_of,
     proposed_to,
+    steps_by_use,
     steps_of,
     visible_orders,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "rungs_for",
     "scope_of",
     "sent_referrals",
+    "steps_by_use",
     "steps_of",
     "still_standing",
     "suggestions_for",

@@ -1,5 +1,6 @@
 """The orders of supervision an officer may see, and what was done on one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from petitions.actors import Actor
 from petitions.models import Attachment, Event, Officer, Petition
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Action, Role, Score, Text
+from petitions.statute import Action, Move, Role, Score, Text
 from supervision.models import Order, OrderProposal, Progress
 from supervision.selectors.findings import BAD, raised_again
 from supervision.selectors.rules import rule_of, still_standing
@@ -20,11 +21,27 @@ INSPECTING = {Role.SUPERVISOR, Role.OFFICE_HEAD, Role.SECTION_HEAD}
 ANSWERING = {Role.HANDLER, Role.ORGAN_HEAD, Role.OFFICE_HEAD, Role.SECTION_HEAD, Role.CLERK}
 # the seed's four steps: 发现不落实的事、找准不落实的人、分析不落实的因、紧追不落实的责
 CAUSES = (A.ANSWER_SUPERVISION, A.INSPECT)
-ANSWERED_BY = {A.ANSWER_SUPERVISION, A.REPORT_RECTIFICATION}
+ANSWERED_BY = (A.ANSWER_SUPERVISION, A.REPORT_RECTIFICATION)
 PURSUIT = (
     A.ORDER_RECTIFICATION, A.REPORT_RECTIFICATION, A.LOOK_BACK, A.LIST_CASE, A.CALL_TALK,
     A.CIRCULATE, A.ADVISE, A.RECORD_ADVICE_REPLY, A.URGE, A.STRIKE_OFF,
 )  # fmt: skip
+AWAITED = {  # what is to be done next from outside, by how far an order has come
+    Progress.OPEN: (A.URGE,),
+    Progress.ANSWERED: (A.INSPECT, A.STRIKE_OFF, A.ORDER_RECTIFICATION),
+    Progress.RECTIFYING: (A.URGE,),
+    Progress.RECTIFIED: (A.LOOK_BACK, A.STRIKE_OFF),
+    Progress.LOOKED_BACK: (A.STRIKE_OFF,),
+}
+
+
+def steps_by_use(order: Order, steps: Iterable[Move]) -> list[Move]:
+    """What the order waits for first; nothing, once it is struck off."""
+    if order.struck_off_on is not None:
+        return []
+    first = [*ANSWERED_BY, *AWAITED[order.progress]]
+    place = {action: number for number, action in enumerate(first)}
+    return sorted(steps, key=lambda move: place.get(move.action, len(first)))
 
 
 def visible_orders(officer: Officer) -> QuerySet[Order]:

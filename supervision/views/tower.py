@@ -104,7 +104,7 @@ def _order_page(
         "grounds": selectors.grounds_of(found, on=today),
         "steps": selectors.steps_of(found),
         "after": selectors.after(found),
-        "moves": [*owed, *choices.overseeing] if found.struck_off_on is None else [],
+        "moves": selectors.steps_by_use(found, [*owed, *choices.overseeing]),
         "papers": selectors.papers_of(found),
         "may_attach": selectors.may_attach(found, request.user),
         "files_form": form or AttachingForm(),

@@ -195,6 +195,17 @@ def test_the_pages_of_the_watch_tower(office, client):
     assert client.get(page).status_code == 404
 
 
+def test_the_first_step_on_an_order_is_the_one_it_waits_for(office, client, time_machine):
+    time_machine.move_to(day(1))
+    petition = office.handled()
+    office.do(petition, A.SUPERVISE, office.supervisor, order())
+    page = f"/supervision/orders/{Order.objects.get().pk}/"
+    client.force_login(office.supervisor)
+    assert [m.action for m in client.get(page).context["moves"]][:1] == [A.URGE]
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已核实"))
+    assert [m.action for m in client.get(page).context["moves"]][:2] == [A.INSPECT, A.STRIKE_OFF]
+
+
 def test_a_file_that_asks_is_offered_with_its_fact(office, client):
     petition = office.petition(title="无人告知的件", received_on=day(-40).date())
     office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
