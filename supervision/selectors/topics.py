@@ -186,16 +186,19 @@ def named_after(titles: Sequence[str]) -> Named:
 
 
 def _shared(titles: Sequence[str]) -> str:
-    """The substring of three to twelve characters that says most: long, and in most titles."""
+    """The whole words, three to twelve characters long, that say most: long, in most titles.
+
+    Of those that say as much, the first: a title begins with whom or what it is about.
+    """
     counted: Counter[str] = Counter()
     for title in titles:
-        counted.update(
-            {
-                title[at : at + length]
-                for length in range(LEAST, MOST + 1)
-                for at in range(len(title) - length + 1)
-            }
+        words = rjieba.cut(title)
+        runs = dict.fromkeys(
+            "".join(words[first:last])
+            for first in range(len(words))
+            for last in range(first + 1, len(words) + 1)
         )
+        counted.update(run for run in runs if LEAST <= len(run) <= MOST)
     enough = max(2, len(titles) / 2)
     usual = {part: times for part, times in counted.items() if times >= enough}
-    return max(usual, key=lambda part: (usual[part] * (len(part) - 1), part), default="")
+    return max(usual, key=lambda part: usual[part] * (len(part) - 1), default="")

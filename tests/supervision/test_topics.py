@@ -285,6 +285,11 @@ def test_a_topic_is_named_after_what_its_titles_share():
     assert named_after(["甲", "乙"]).object == ""
 
 
+def test_what_titles_share_is_not_cut_in_the_middle_of_a_word():
+    pension = "宏远建筑公司没有给职工缴纳养老保险"
+    assert named_after([pension, pension]).object == "宏远建筑公司没有给职工"
+
+
 def test_a_topic_is_called_by_a_title_only_to_who_may_read_it(office, raisings):
     (heat,) = grouped(office)
     topic = heat.topic
