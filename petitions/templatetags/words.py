@@ -1,12 +1,13 @@
 """How the law's words, dates and persons appear on a page. Loaded in every template."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from operator import attrgetter
 from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -64,6 +65,17 @@ def in_brackets(value: object) -> str:
 def colon() -> str:
     """The colon of the reader's language."""
     return "：" if is_chinese() else ": "
+
+
+@register.simple_tag
+def span(first: date | time, last: date | time) -> str:
+    """From one day or hour to another, with the dash of the reader's language; one alone if both
+    are the same."""
+    told = [
+        time_format(one, "H:i") if isinstance(one, time) else date_format(one)
+        for one in (first, last)
+    ]
+    return ("—" if is_chinese() else "–").join(dict.fromkeys(told))
 
 
 def is_chinese() -> bool:
