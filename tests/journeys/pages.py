@@ -31,7 +31,7 @@ from supervision.selectors.periods import Period
 from supervision.selectors.rhythm import Beat
 from supervision.services import instructing, referring
 from supervision.services.reporting import generate
-from tests.factories import OPINION, day
+from tests.factories import OPINION
 from tests.laws.test_doors import ROUTES
 from tests.openings import conference
 from tests.walking import Walk
@@ -58,6 +58,13 @@ OPENED_BY_ANOTHER = {
     "supervision/reports/<int:pk>/instructing/": "leader",
     "supervision/instructions/<int:pk>/": "head",
 }  # fmt: skip
+SEEN_BY_OTHERS = [  # pages that show others more, or something else
+    ("", "leader"), ("", "office_head"), ("", "supervisor"), ("", "head"), ("leading/", "leader"),
+    ("petitions/", "office_head"), ("petitions/<str:number>/", "office_head"),
+    ("supervision/dashboard/", "office_head"), ("supervision/dashboard/", "head"),
+    ("supervision/register/", "office_head"), ("receptions/", "leader"),
+    ("supervision/figures/<str:code>/", "office_head"),
+]  # fmt: skip
 
 
 def is_page(route, view):
@@ -86,6 +93,8 @@ def furnish(world):
     """Put something on every page; the addresses of the routes that need a value, and a closed file."""
     now = timezone.now()
     own = Walk(world, at=now).reach(State.HANDLING)
+    type(world.bureau).objects.filter(pk=world.bureau.pk).update(short_name="自然资源和规划局")
+    Walk(world, at=now).reach(State.UNIT_NO_MORE_PROPOSED)  # the longest words of a list
     late = Walk(world)  # in March: its limits ran out long ago
     petition = late.reach(State.HANDLING)
     for action in (Action.SUPERVISE, Action.ASSIGN_LEADER, Action.DIRECT, Action.ENLIST,
@@ -113,7 +122,7 @@ def furnish(world):
     hall = _visit(world, now)
     screen = screen_of(office=world.petition_office, at=now).secret
     unchecked = world.petition(is_checked=False, at=now)
-    objected = _objected_late(world)
+    objected = _objected_late(world, now)
     text = next(one["number"] for one in draft.blocks if one["type"] in {"text", "judgement"})
     lapse = petition.deadlines.get(clock_code=Clock.HANDLING).pk
     reports = "supervision/reports/<int:pk>/"
@@ -173,11 +182,14 @@ def _drafted(world, now):
     return petition
 
 
-def _objected_late(world):
-    petition = world.petition()
-    world.do(petition, Action.TRANSFER, world.clerk, Given(to_organ=world.bureau))
-    world.do(petition, Action.TAKE, world.handler)
-    return world.do(petition, Action.OBJECT, world.handler, Given(reason="不属本单位"), at=day(8))
+def _objected_late(world, now):
+    """Lately enough to stand in the register of duties."""
+    then = now - timedelta(days=40)
+    petition = world.petition(at=then, received_on=timezone.localdate(then))
+    world.do(petition, Action.TRANSFER, world.clerk, Given(to_organ=world.bureau), at=then)
+    world.do(petition, Action.TAKE, world.handler, at=then)
+    late = then + timedelta(days=20)
+    return world.do(petition, Action.OBJECT, world.handler, Given(reason="不属本单位"), at=late)
 
 
 def _reception(world):
