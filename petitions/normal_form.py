@@ -34,6 +34,7 @@ CHOSEN = {
     BLANK: " ",
 }
 TRADITIONAL = Path(__file__).with_name("traditional.txt")  # pairs of it and the simplified one
+BRACKETS = str.maketrans("({〔【〖〘〚❲⟦「『〈《<)}〕】〗〙〛❳⟧」』〉》>", "[" * 14 + "]" * 14)
 KINDS = {"Cf": "", "Cc": "", "Cs": "", "Pd": "-"}  # general categories: unseen, and other dashes
 
 
@@ -108,6 +109,15 @@ def _is_spoken(sign: str) -> bool:
 def number_key(number: str) -> str:
     """A petition's number as it is stored, however it was typed."""
     return re.sub(r"-+", "-", without_spaces(number)).upper()
+
+
+def reference_key(number: str) -> str:
+    """By which two spellings of a number that others gave are one: 市〔２０２６〕1号, 市(2026)1号.
+
+    Unlike a code it keeps what parts its groups: 7/72 and 77/2 are two numbers.
+    """
+    key = number_key(number).translate(BRACKETS)
+    return key or number.strip() or number
 
 
 def code_key(code: str) -> str:

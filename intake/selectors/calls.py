@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from intake.models import Source
 from petitions.actors import Actor
 from petitions.models import BARCODE, CALLER, Organ, Petition, Petitioner
+from petitions.normal_form import number_key, reference_key
 from petitions.selectors import petitions_visible_to
 from petitions.standards import phone_key, phone_spellings
 from petitions.statute import Channel
@@ -39,11 +40,12 @@ def sources_of(office: Organ, channel: Channel) -> QuerySet[Source]:
 
 
 def file_of_source(code: str, number: str) -> Petition | None:
-    """The petition that bears the source's number; there is one at most."""
-    return Petition.objects.filter(source=code, source_number=number).first()
+    """The petition that bears the source's number, however it is spelt; the first of several."""
+    bears = Q(source_key=reference_key(number)) | Q(source_number=number)  # rows without a key yet
+    return Petition.objects.filter(bears, source=code).exclude(source_number="").first()
 
 
 def file_of_barcode(office: Organ, barcode: str) -> Petition | None:
     """The petition that came in the envelope with this label."""
     own = Petition.objects.filter(registered_by=office, particulars__has_key="barcode")
-    return own.annotate(label=BARCODE).filter(label=barcode).first()
+    return own.annotate(label=BARCODE).filter(label__in={barcode, number_key(barcode)}).first()

@@ -1,6 +1,7 @@
 """Importing a table: tried row by row first, then registered row by row, each row once."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -20,6 +21,7 @@ from intake.tables import Row, Table, table_of
 from petitions.actors import Actor
 from petitions.filestore import discard, keep, path_of
 from petitions.models import Category, Officer
+from petitions.normal_form import reference_key
 from petitions.selectors import divisions_of
 from petitions.statute import NotPermittedError, Text
 
@@ -218,7 +220,7 @@ def _waiting(at: datetime) -> QuerySet[Batch]:
 
 
 class Numbers:
-    """The source's numbers of a table, and which row said what under each."""
+    """The source's numbers of a table, by their normal form, and which row said what under each."""
 
     def __init__(self) -> None:
         self.rows: dict[str, tuple[int, str]] = {}
@@ -228,10 +230,11 @@ class Numbers:
 
         A row counts once it was taken: what is refused leaves its number to the next one.
         """
-        first = self.rows.get(registration.source_number)
+        key, said = _known_by(registration)
+        first = self.rows.get(key)
         if first is None:
             return False
-        if first[1] != registration.fingerprint():
+        if first[1] != said:
             told = registration.source_number
             raise NotPermittedError(
                 Text(
@@ -243,7 +246,14 @@ class Numbers:
         return True
 
     def note(self, number: int, registration: Registration) -> None:
-        self.rows[registration.source_number] = (number, registration.fingerprint())
+        key, said = _known_by(registration)
+        self.rows[key] = (number, said)
+
+
+def _known_by(registration: Registration) -> tuple[str, str]:
+    """Its number at the source and all that it says, the same however the number is spelt."""
+    key = reference_key(registration.source_number)
+    return key, replace(registration, source_number=key).fingerprint()
 
 
 def _take(batch: Batch, known: Known, given: Numbers, row: Row, at: datetime) -> None:

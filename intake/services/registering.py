@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from intake.models import Source
-from intake.selectors import Place, place_of
+from intake.selectors import Place, file_of_source, place_of
 from intake.services.identity import check_same
 from intake.services.registration import (
     Person,
@@ -33,6 +33,7 @@ from petitions.models import (
     insert_together,
     sealed_series,
 )
+from petitions.normal_form import EDITION, number_key, reference_key
 from petitions.standards import phone_key
 from petitions.statute import Channel, Kind, NotPermittedError, Role, Text
 from workflow.selectors.matters import Root, check_open, root_of
@@ -132,6 +133,8 @@ def tidied(registration: Registration, today: date) -> Registration:
     particulars = dict(registration.particulars)
     if caller := particulars.get("caller_number"):  # in the one form in which it is looked up
         particulars["caller_number"] = phone_key(str(caller))[:30]
+    if label := particulars.get("barcode"):
+        particulars["barcode"] = number_key(str(label))[:40]
     return replace(registration, petitioners=people, particulars=particulars)
 
 
@@ -161,15 +164,13 @@ def register_once(*, registration: Registration, at: datetime, **rest: Any) -> R
     """
     if not registration.source_number:
         return register(registration=registration, at=at, **rest)
-    known = Petition.objects.filter(
-        source=registration.source, source_number=registration.source_number
-    )
-    found = known.first()
+    told = (registration.source, registration.source_number)
+    found = file_of_source(*told)
     if found is None:
         try:
             return register(registration=registration, at=at, **rest)
         except IntegrityError:  # somebody else sent it in the same moment
-            found = known.first()
+            found = file_of_source(*told)
             if found is None:
                 raise
     if found.kind is Kind.REPORT:  # neither its number nor its state goes back to the source
@@ -252,6 +253,8 @@ def _file(
         channel_officer_id=place.officer_id,
         source=registration.source,
         source_number=registration.source_number,
+        source_key=reference_key(registration.source_number),
+        source_edition=EDITION,
     )
 
 

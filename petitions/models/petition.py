@@ -120,6 +120,16 @@ class Petition(models.Model):
     code_version = models.PositiveSmallIntegerField(default=1)
     source = models.CharField(_("来源"), max_length=30, blank=True)
     source_number = models.CharField(_("来源编号"), max_length=60, blank=True)
+    source_key = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The number's normal form, written once: of two files that came in under two "
+        "spellings before there was one, the first alone has it.",
+    )
+    source_edition = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="Of the normal form by which that was made; 0 for none."
+    )
 
     registered_by = models.ForeignKey(Organ, models.PROTECT, related_name="+")
     channel_officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
@@ -159,6 +169,11 @@ class Petition(models.Model):
                 condition=~Q(source_number=""),
                 name="petition_imported_once",
             ),
+            models.UniqueConstraint(
+                fields=["source", "source_key"],
+                condition=~Q(source_key=""),
+                name="petition_of_source_once",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(
@@ -181,6 +196,11 @@ class Petition(models.Model):
                 OpClass(Reverse("number"), "text_pattern_ops"), name="petition_by_last_digits"
             ),
             models.Index(fields=["holder"], condition=Q(unchecked=True), name="petition_unchecked"),
+            models.Index(
+                fields=["source_edition", "id"],
+                condition=~Q(source_number=""),
+                name="petition_by_source_edition",
+            ),
             models.Index(fields=["accused"], condition=~Q(accused=""), name="petition_by_accused"),
             models.Index(
                 fields=["key_edition"], condition=~Q(accused=""), name="petition_by_edition"

@@ -10,7 +10,7 @@ from collections import defaultdict
 from django.db import transaction
 
 from petitions.models import Petition, Petitioner, SearchText, renew_keys_of, update_together
-from petitions.normal_form import EDITION, name_key, normal
+from petitions.normal_form import EDITION, name_key, normal, reference_key
 from petitions.standards import plain
 
 FILES, PEOPLE, TEXTS = 1000, 1000, 200  # rows in a batch
@@ -19,7 +19,7 @@ LONGEST_ID = 30
 
 def renew_keys() -> int:
     """Make a batch of each anew; how many rows that were, 0 once nothing is left."""
-    return _renew_files() + _renew_people() + _renew_texts()
+    return _renew_files() + _renew_people() + _renew_texts() + _renew_numbers_of_sources()
 
 
 @transaction.atomic
@@ -58,3 +58,23 @@ def _renew_texts() -> int:
         text.say("\n".join([*lines, *(key for key in keys[text.pk] if key not in lines)]))
         text.save(update_fields=["text", "pieces", "numbers", "edition"])
     return len(texts)
+
+
+@transaction.atomic
+def _renew_numbers_of_sources() -> int:
+    """The first file of a number has the key of it; a later one, of before the keys, has none."""
+    stale = Petition.objects.filter(source_edition__lt=EDITION).exclude(source_number="")
+    stale = stale.order_by("source_edition", "pk").only("source", "source_number")
+    files = list(stale.select_for_update(skip_locked=True, of=("self",))[:PEOPLE])
+    keys = [reference_key(file.source_number) for file in files]
+    taken = set(
+        Petition.objects.filter(source_key__in=keys)
+        .exclude(pk__in=[file.pk for file in files])
+        .values_list("source", "source_key")
+    )
+    for file, key in zip(files, keys, strict=True):
+        file.source_key = "" if (file.source, key) in taken else key
+        file.source_edition = EDITION
+        taken.add((file.source, key))
+    update_together(files, ("source_key", "source_edition"))
+    return len(files)

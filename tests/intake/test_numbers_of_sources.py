@@ -1,0 +1,116 @@
+"""A number of a source is one number, however whoever hands it on spells it."""
+
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+
+import pytest
+from django.db import connection
+
+from intake.models import Batch, Source
+from intake.selectors import file_of_source
+from intake.services import register_once
+from petitions.actors import Actor
+from petitions.models import Petition
+from petitions.normal_form import EDITION, reference_key
+from petitions.statute import Channel, NotPermittedError
+from tests.factories import MONDAY, Office
+from tests.intake.test_importing import GOOD, HEADINGS, run, tried
+from tests.intake.test_letters import errors, send
+from tests.xlsx import workbook
+from workflow.services.renewing import renew_keys
+
+SPELLINGS = ("Ｔ－２００１", "T–2001", "T\u20112001", "T-2001\u200b", "t-2001", "T - 2001")
+OTHERS = ("T-20/01", "T2001", "T-20011", "7-2001")
+
+
+def handed_on(office, number, key="", **changes):
+    return register_once(
+        registration=office.registration(source="board", source_number=number, **changes),
+        organ=office.petition_office,
+        actor=Actor.of(office.clerk),
+        key=key or number,
+        at=MONDAY,
+    )
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_it_is_known_again_and_other_content_is_named(office, spelling):
+    first = handed_on(office, "T-2001")
+    assert handed_on(office, spelling).petition == first.petition
+    with pytest.raises(NotPermittedError) as caught:
+        handed_on(office, spelling, title="另一件事")
+    assert "标题不同" in caught.value.sentence.zh
+    assert Petition.objects.get().source_number == "T-2001"  # shown as it came first
+
+
+@pytest.mark.parametrize("number", OTHERS)
+def test_two_numbers_stay_two(office, number):
+    handed_on(office, "T-2001")
+    assert handed_on(office, number).is_new
+
+
+def test_brackets_of_a_document_number_are_one_kind_and_groups_are_kept():
+    spelt = ("市转〔2026〕12号", "市转【２０２６】12号", "市转[2026]12号", "市转（2026） 12号")
+    assert len({reference_key(number) for number in spelt}) == 1
+    assert reference_key("SX-77/2") != reference_key("SX-7/72")
+    assert reference_key("\u200b") == "\u200b"
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_the_desk_knows_it(client, office, spelling):
+    told = {"code": "above", "name": "市信访局转交", "channel_code": Channel.LETTER}
+    Source.objects.create(office=office.petition_office, **told)
+    client.force_login(office.clerk)
+    assert send(client, "k1", source="above", source_number="T-2001").status_code == 302
+    known = Petition.objects.get()
+    again = errors(send(client, "k2", source="above", source_number=spelling))
+    assert known.number in again["source_number"]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_a_table_knows_it_within_itself_and_beside_what_is_there(upload, client, spelling):
+    rest = GOOD[1:]
+    upload(
+        workbook(
+            HEADINGS, ("T-2001", *rest), (spelling, *rest), (spelling, *rest[:3], "另", *rest[4:])
+        )
+    )
+    batch = tried(client, Batch.objects.latest("pk"))
+    assert (batch.fresh, batch.known, [row for row, *_ in batch.refused]) == (1, 1, [4])
+    client.post(f"/register/imports/{batch.pk}/", {"do": "import"})
+    assert run().fresh == 1
+    upload(workbook(HEADINGS, (spelling, *rest)))
+    batch = tried(client, Batch.objects.latest("pk"))
+    assert (batch.fresh, batch.known) == (0, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_spellings_in_one_moment_are_one_petition():
+    office, keys = Office(), count()
+
+    def hand_on(spelling):
+        try:
+            return handed_on(office, spelling, key=f"k{next(keys)}").petition.pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        assert len(set(pool.map(hand_on, SPELLINGS * 2))) == 1
+
+
+def test_files_of_an_older_version_are_known_before_and_after_they_get_their_key(office):
+    first, second = handed_on(office, "T-2001").petition, handed_on(office, "T-2002").petition
+    Petition.objects.update(source_key="", source_edition=0)
+    Petition.objects.filter(pk=second.pk).update(source_number="Ｔ-2001")  # came in twice
+    assert file_of_source("board", "T-2001") == first
+    assert renew_keys() == 2
+    told = list(Petition.objects.order_by("pk").values_list("source_key", "source_edition"))
+    assert told == [("T-2001", EDITION), ("", EDITION)]
+    assert file_of_source("board", "t—2001") == first
+    assert renew_keys() == 0
+
+
+def test_a_label_of_an_envelope_is_one_however_it_is_typed(client, office):
+    client.force_login(office.clerk)
+    assert send(client, "k1", barcode="XJ-0001").status_code == 302
+    assert "barcode" in errors(send(client, "k2", barcode="ｘｊ—０００１"))
