@@ -10,12 +10,13 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 
-from petitions.config.returning import session_ended
+from petitions.config.returning import of_another_officer, session_ended
 from petitions.config.statements import why
 from petitions.doors import Open, door_of
 from petitions.models import Officer
 
 Handler = Callable[[HttpRequest], HttpResponse]
+MADE_FOR = "X-Officer"  # sent by htmx (hx-headers) and by every fetch of a page: its officer
 TYPED = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 
@@ -82,6 +83,26 @@ class DeclaredDoors:
         if door is not Open.TO_OFFICERS and not request.user.holds(door):
             raise PermissionDenied
         return None
+
+
+class OwnPages:
+    """What a script of an open page asks for, it asks for the officer for whom the page was made.
+
+    Another may have signed in since, in another window of the same browser: what stands in the page
+    does not become theirs, nor is what is theirs shown in it (Art. 30). The token of a page tells
+    it apart as well, as long as the script leaves the token alone.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        made_for = request.headers.get(MADE_FOR)
+        if made_for is None or not isinstance(request.user, Officer):
+            return self.get_response(request)  # whoever is not signed in is told so by the door
+        if made_for != str(request.user.pk):
+            return of_another_officer(request)
+        return self.get_response(request)
 
 
 class NoZeroBytes:

@@ -50,6 +50,13 @@ def session_ended(request: HttpRequest) -> HttpResponse:
     return _given_back(request, status=401, is_signed_in=False)
 
 
+def of_another_officer(request: HttpRequest) -> HttpResponse:
+    """The answer to a script whose page was made for somebody else: it is neither kept nor read."""
+    answer = JsonResponse({"detail": "made for another officer"}, status=409)
+    answer[ENDED] = "1"
+    return answer
+
+
 def page_too_old(request: HttpRequest) -> HttpResponse:
     """The token does not fit: mostly somebody has signed in anew in another window."""
     if asked_by_script(request):

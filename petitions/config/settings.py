@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "petitions.config.bodies.BoundedBodies",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "petitions.config.middleware.OwnPages",
     "petitions.config.middleware.NoZeroBytes",
     "petitions.config.middleware.DeclaredDoors",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -77,7 +77,7 @@
       const sent = field.value;
       const body = new FormData(form);
       body.set("autosave", "1");
-      const headers = { Accept: "application/json" };
+      const headers = { Accept: "application/json", "X-Officer": document.body.dataset.officer };
       try {
         await take(await fetch(form.action, { method: "POST", headers, body, keepalive: true }), sent);
       } catch {

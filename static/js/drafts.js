@@ -61,7 +61,9 @@ window.drafts = (() => {
     for (const [field, value] of typed) body.append(field, value);
     body.append("csrfmiddlewaretoken", own.elements.csrfmiddlewaretoken.value);
     try {
-      const answer = await fetch(panel, { method: "POST", body });
+      const answer = await fetch(panel, {
+        method: "POST", body, headers: { "X-Officer": own.dataset.officer },
+      });
       if (answer.ok && !answer.redirected) await remove(name);
     } catch {
       // no line: it stays here, sealed, for this officer

@@ -13,7 +13,9 @@
   const ask = async () => {
     if (document.hidden) return; // nobody is looking
     try {
-      const answer = await fetch(badge.dataset.unread, { headers: { Accept: "application/json" } });
+      const answer = await fetch(badge.dataset.unread, {
+        headers: { Accept: "application/json", "X-Officer": document.body.dataset.officer },
+      });
       if (answer.ok) show((await answer.json()).unread);
       else session.look(); // it says what is the matter
     } catch {

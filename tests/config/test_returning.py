@@ -6,10 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from intake.models import Draft
 from petitions.doors import Open, door_of
 from petitions.models import Event
 from petitions.references import reference_of
 from tests.laws.test_doors import ROUTES
+from workflow.models import StepDraft
 
 TEXT = "三页长的处理意见，写了一个下午"
 VALUES = {
@@ -122,3 +124,37 @@ def test_every_page_can_say_that_the_session_has_ended(office, client, who):
         assert 'data-session="/session/"' in page
         for notice in ("ended", "other", "cut", "back"):
             assert f'id="notice-{notice}"' in page
+
+
+@pytest.mark.parametrize("made_for", ["clerk", "sealed_officer"])
+def test_what_a_page_of_another_officer_saves_by_itself_is_refused(client, office, made_for):
+    """Whatever token its script has taken up: the one made for is not the one signed in."""
+    writer = getattr(office, made_for)
+    petition = office.handled()
+    client.force_login(office.handler)
+    told = {"key": "k", "name": "李四", "title": TEXT, "opinion": TEXT}
+    for url in ("/register/letter/panel/", f"/petitions/{petition.number}/issue-opinion/draft/"):
+        answer = client.post(url, told, headers={"HX-Request": "true", "X-Officer": str(writer.pk)})
+        assert answer.status_code == 409, url
+        assert answer["X-Session-Ended"] == "1", url
+    assert not Draft.objects.exists()
+    assert not StepDraft.objects.exists()
+    client.force_login(writer)
+    mine = {"HX-Request": "true", "X-Officer": str(writer.pk)}
+    assert client.post("/register/letter/panel/", told, headers=mine).status_code == 200
+    assert Draft.objects.get().officer == writer
+    client.logout()
+    assert client.post("/register/letter/panel/", told, headers=mine).status_code == 401
+
+
+def test_every_script_says_for_whom_its_page_was_made(client, office, settings):
+    client.force_login(office.clerk)
+    page = client.get("/register/letter/").content.decode()
+    assert (
+        f"""<body data-session="/session/" data-officer="{office.clerk.pk}" hx-headers=""" in page
+    )
+    assert f"""'{{"X-Officer": "{office.clerk.pk}"}}'""" in page
+    for script in (settings.BASE_DIR / "static/js").glob("*.js"):
+        text = script.read_text(encoding="utf-8")
+        if script.name != "session.js":  # which asks who is signed in
+            assert text.count("fetch(") == text.count('"X-Officer"'), script.name
