@@ -13,6 +13,7 @@ WESTERN = {"ascii", "iso8859-1", "iso8859-15", "cp1252"}  # what programs say th
 SERVED = ("utf", "gb", "big5", "iso8859", "cp", "koi8", "euc", "shift_jis", "iso2022", "hz",
           "ascii", "mac", "tis", "johab")  # fmt: skip
 HALF, PROBABLE = 0.5, 0.75  # shares of usual signs
+SURE = 4  # Chinese signs in UTF-8 that are none by chance
 READABLE = 0.9  # share of signs read, below which a text is none
 
 
@@ -31,6 +32,8 @@ def decode(content: bytes, label: str = "") -> Decoded:
         return Decoded(text.removeprefix("\ufeff"), 0)
     if content.isascii():
         return Decoded(content.decode("ascii"), 0)
+    if cut := _cut_utf_8(content):
+        return Decoded(f"{cut}\ufffd", 1)
     text = _strictly_read(content, codec)
     return Decoded(text, 0) if text is not None else _with_gaps(content, codec)
 
@@ -49,6 +52,17 @@ def codec_of(label: str) -> str:
     except (LookupError, ValueError):  # a zero byte is a ValueError
         return ""
     return name if name.startswith(SERVED) else ""
+
+
+def _cut_utf_8(content: bytes) -> str:
+    """Of UTF-8 whose last sign is cut in half all before it; nothing of what may be otherwise."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        text = decoder.decode(content)
+    except UnicodeError:
+        return ""
+    is_cut = bool(decoder.getstate()[0])
+    return text if is_cut and sum(sign >= "\u2e80" for sign in text) >= SURE else ""
 
 
 def _strictly_read(content: bytes, codec: str) -> str | None:

@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from intake.services.charsets import decode
 from intake.services.markup import read_markup
+from intake.services.uncoding import Uncoded, uncoded
 from petitions.statute import NotPermittedError
 from workflow.services.attaching import Kept, NotYetError, take_in
 
@@ -25,8 +26,8 @@ MOST_PARTS = 200
 MOST_CONTAINERS = 40  # each one's border is looked for in every line within it
 MOST_FILES = 20
 SHARED = ("From", "Date", "Subject", "Message-ID")  # by two copies of one message
-REPLIES = ("自动回复", "automatic reply", "auto reply", "autoreply", "out of office", "系统退信",
-           "退信通知", "undelivered mail", "undeliverable", "delivery status notification",
+REPLIES = ("automatic reply", "auto reply", "autoreply", "out of office",
+           "undelivered mail", "undeliverable", "delivery status notification",
            "mail delivery failed", "returned mail")  # fmt: skip
 NOTICES = {"delivery-status", "disposition-notification"}
 ENCLOSED = {"message/rfc822", "message/global"}
@@ -41,6 +42,7 @@ OUTLOOK = (
 LOCKED = "经过加密，本系统不能打开；请在信箱中查看，或者请来信人不加密重新发送"
 SIGNATURE = "是数字签名，未收录，请在信箱中查看"
 PARTIAL = "只是一封邮件的一部分，其余在别处，请在信箱中查看"
+DAMAGED = "的编码有损坏，可能不全，请在信箱中查看"
 STRANGE = "文字编码不能识别，请在信箱中查看"
 UNOPENED = {
     "ms-tnef": OUTLOOK, "vnd.ms-tnef": OUTLOOK, "pkcs7-mime": LOCKED, "x-pkcs7-mime": LOCKED,
@@ -48,6 +50,8 @@ UNOPENED = {
     "pgp-signature": SIGNATURE, "partial": PARTIAL, "external-body": PARTIAL,
 }  # fmt: skip
 
+# the word alone or before a colon: 自动回复敷衍群众 is a complaint
+REPLY = re.compile(r"(?:自动[回答]复|系统退信|退信通知)\s*(?:$|[:：/(（【\[])")
 LINK = re.compile(r"https?://[^\s（）<>]{1,2000}")
 
 
@@ -196,6 +200,7 @@ def _is_automatic(message: Message) -> bool:
         or header(message, "Precedence").lower() in {"auto_reply", "auto-reply"}
         or _sender(message).lower().startswith("mailer-daemon")
         or subject.startswith(REPLIES)
+        or bool(REPLY.match(subject))
     )
 
 
@@ -246,16 +251,16 @@ def _read_enclosed(part: Message, letter: Letter) -> None:
     """A message within the message: who wrote it, and all that it holds."""
     inner = next(iter(_children(part)), None)
     if inner is None or not (inner.keys() or inner.is_multipart()):  # encoded as a whole
-        _read_forwarded(parsed(_decoded_as_a_whole(part, inner)), letter)
+        _read_forwarded(parsed(_decoded_as_a_whole(part, inner, letter)), letter)
     else:
         _read_forwarded(inner, letter)
 
 
-def _decoded_as_a_whole(part: Message, inner: Message | None) -> bytes:
+def _decoded_as_a_whole(part: Message, inner: Message | None, letter: Letter) -> bytes:
     """What the standard forbids and some programs write: a message within, in base64."""
     if inner is not None and (coding := part.get("Content-Transfer-Encoding")):
         inner["Content-Transfer-Encoding"] = coding
-    return _content(inner or part)
+    return _content(inner or part, letter).content
 
 
 def _read_forwarded(message: Message, letter: Letter) -> None:
@@ -266,7 +271,14 @@ def _read_forwarded(message: Message, letter: Letter) -> None:
 
 
 def _read_leaf(part: Message, letter: Letter) -> None:
-    content, name = _content(part), _name(part)
+    told = _content(part, letter)
+    _read_content(part, told.content, letter)
+    if told.beside:
+        _add_text(decode(told.beside).text, letter)
+
+
+def _read_content(part: Message, content: bytes, letter: Letter) -> None:
+    name = _name(part)
     main, sub = part.get_content_maintype(), part.get_content_subtype()
     is_outlook = name.lower() == "winmail.dat" or content.startswith(SIGN_OF_OUTLOOK)
     known = OUTLOOK if is_outlook else UNOPENED.get(sub)
@@ -321,9 +333,12 @@ def _keep(name: str, content: bytes, letter: Letter) -> None:
         letter.notes.append(f"（未收下的附件：{error.sentence.zh}请在信箱中查看。）")
 
 
-def _content(part: Message) -> bytes:
-    content = part.get_payload(decode=True)
-    return content if isinstance(content, bytes) else b""
+def _content(part: Message, letter: Letter) -> Uncoded:
+    """Of a damaged part as much as can be had; the letter says that something may be missing."""
+    told = uncoded(part)
+    if told.is_damaged:
+        letter.notes.append(f"（{_quoted(_name(part)) or '正文'}{DAMAGED}）")
+    return told
 
 
 def _name(part: Message) -> str:

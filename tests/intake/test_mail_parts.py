@@ -50,6 +50,10 @@ def several(kind, parts, boundary="b"):
     return head + inner + f"--{boundary}--\n".encode()
 
 
+def in_words(subject):
+    return f"Subject: =?utf-8?B?{b64encode(subject.encode()).decode()}?="
+
+
 HEAD = b"From: a@example.com\nSubject: x\n"
 NAMED = {"Content_Disposition": 'attachment; filename="letter.eml"'}
 
@@ -195,6 +199,8 @@ def test_what_cannot_be_opened_is_named_with_what_to_do(kind, name, told):
         ("Auto-Submitted: auto-replied", True), ("X-Autoreply: yes", True),
         ("Precedence: auto_reply", True), ("From: MAILER-DAEMON <mailer-daemon@x.y>", True),
         ("Subject: =?utf-8?B?6Ieq5Yqo5Zue5aSN?=: x", True), ("Subject: Out of Office: x", True),
+        (in_words("自动回复"), True), (in_words("自动答复：休假"), True), (in_words("系统退信"), True),
+        (in_words("自动回复敷衍群众，请求查处"), False), (in_words("退信通知书一直没有收到"), False),
         ("Auto-Submitted: auto-generated", False), ("Auto-Submitted: no", False),
         ("X-Auto-Response-Suppress: All", False), ("Precedence: bulk", False),
         ("Subject: =?utf-8?B?5Zue5aSN77ya6Ieq5Yqo5Zue5aSN?=", False), ("Subject: x", False),
