@@ -41,8 +41,11 @@ def sources_of(office: Organ, channel: Channel) -> QuerySet[Source]:
 
 def file_of_source(code: str, number: str) -> Petition | None:
     """The petition that bears the source's number, however it is spelt; the first of several."""
-    bears = Q(source_key=reference_key(number)) | Q(source_number=number)  # rows without a key yet
-    return Petition.objects.filter(bears, source=code).exclude(source_number="").first()
+    if not number:
+        return None
+    own = Petition.objects.filter(source=code)
+    found = own.filter(source_key=reference_key(number)).first()
+    return found or own.filter(source_number=number).first()  # which has no key yet
 
 
 def file_of_barcode(office: Organ, barcode: str) -> Petition | None:
