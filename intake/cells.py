@@ -14,11 +14,14 @@ from unicodedata import normalize
 
 from django.utils import timezone
 
+from petitions.normal_form import without_spaces
 from petitions.statute import NotPermittedError
 
 EXACT = 1e15  # a spreadsheet keeps fifteen digits of a number: from here on the last ones are gone
 LOST = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")  # as a spreadsheet writes such a number
 WHOLE = re.compile(r"(\d+)\.0+")
+REMARKS = re.compile(r"[(\[〔【](?:非?必填项?|选填项?|必选|可选|required|optional)[)\]〕】]")
+SIGNS_OF_HEADINGS = re.compile("[*:★※]+")
 SURROGATE = re.compile("[\ud800-\udfff]")
 BAD_SIGN = "\ufffd"
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of a spreadsheet, made aware below
@@ -28,11 +31,13 @@ CHINESE = {sign: n for n, sign in enumerate("〇一二三四五六七八九")} |
 NUMERALS = re.compile("[〇零一二三四五六七八九十]{1,4}(?=[年月日号时点分秒])")
 WEEKDAY = re.compile(r"\(?(?:星期|礼拜|周)[一二三四五六日天]\)?")
 DASHES = str.maketrans("‐‑‒–—−", "------")
+PART = "上午|下午|凌晨|清晨|早上|早晨|中午|傍晚|晚上|夜间|[AaPp][Mm]"  # before the hour or after
 CLOCK = (  # *+ gives nothing back: however many spaces, they are gone over once
-    r"(?:[T,\s]*+(?P<part>上午|下午|凌晨|清晨|早上|早晨|中午|傍晚|晚上|夜间|[AaPp][Mm])?\s*+"
+    rf"(?:[T,\s]*+(?P<part>{PART})?\s*+"
     r"(?P<hour>\d{1,2})\s*+[:时点]\s*+(?:(?P<minute>\d{1,2})\s*+[:分]?\s*+"
     r"(?:(?P<second>\d{1,2})(?P<fraction>[.,]\d++)?\s*+秒?)?)?"
-    r"\s*+(?P<half>[AaPp][Mm])?\s*+(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
+    rf"\s*+(?P<half>{PART})?"
+    r"\s*+(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
 )
 YEAR_FIRST = re.compile(
     r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*+[日号]?"
@@ -60,6 +65,14 @@ def text_of(value: Any) -> str:
     """
     write = WRITERS.get(type(value), str)
     return SURROGATE.sub(BAD_SIGN, write(value)).replace("\x00", "").strip()
+
+
+def heading_key(heading: str) -> str:
+    """By which a heading is known: without blanks, a colon, or a sign that it has to be filled in.
+
+    Any other remark stays: 姓名（被反映人） is not 姓名.
+    """
+    return SIGNS_OF_HEADINGS.sub("", REMARKS.sub("", without_spaces(heading)))
 
 
 def identifier_of(value: Any) -> str:

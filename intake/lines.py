@@ -9,12 +9,13 @@ import json
 import resource
 import subprocess  # runs this file, and nothing that anybody handed over
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from errno import EFBIG
 from io import BytesIO
+from itertools import islice
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 from zipfile import ZipFile
 
 MEMORY = 640 * 1024 * 1024  # bytes of address space
@@ -30,6 +31,14 @@ TOO_LARGE, UNREADABLE = 3, 4
 Line = tuple[int, list[Any]]  # its number, as a spreadsheet shows it, and its cells
 
 
+class Sheet(NamedTuple):
+    """One of the tables in a file: its lines that hold anything, or its objects."""
+
+    name: str
+    rows: list[Any]
+    unread: int = 0  # lines of one that is too wide to be read
+
+
 class TooLargeError(Exception):
     """It asks for more than a table of MAX_ROWS rows may."""
 
@@ -38,14 +47,30 @@ class UnreadableError(Exception):
     """It is no such file, or damaged."""
 
 
-def lines_of_workbook(content: bytes) -> list[Line]:
-    """The lines of the first sheet that hold anything, each with its typed cells."""
-    return [(number, [_typed(cell) for cell in cells]) for number, cells in _read(content, "xlsx")]
+def sheets_of_workbook(content: bytes) -> list[Sheet]:
+    """Every sheet that holds anything, each a list of Line with typed cells."""
+    sheets = _sheets(_read(content, "xlsx"))
+    for sheet in sheets:
+        for at, (number, cells) in enumerate(sheet.rows):
+            sheet.rows[at] = (number, [_typed(cell) for cell in cells])
+    return sheets
 
 
-def objects_of(content: bytes) -> list[Any]:
-    """A list of objects, or of an object's lists the first, as the exchange format has it."""
-    return list(_read(content, "json"))
+def sheets_of_objects(content: bytes) -> list[Sheet]:
+    """A list of objects, or all such lists of one object, as the exchange format has them."""
+    return _sheets(_read(content, "json"))
+
+
+def _sheets(told: Iterator[Any]) -> list[Sheet]:
+    sheets: list[Sheet] = []
+    for line in told:
+        if isinstance(line, str):
+            sheets.append(Sheet(line, []))
+        elif isinstance(line, int):
+            sheets[-1] = Sheet(sheets[-1].name, [], line)
+        else:
+            sheets[-1].rows.append(line)
+    return [sheet for sheet in sheets if sheet.rows or sheet.unread]
 
 
 def _read(content: bytes, ending: str) -> Iterator[Any]:
@@ -94,15 +119,26 @@ def _plain(cell: Any) -> Any:
     return cell
 
 
-def _sheet(content: bytes) -> Iterator[Any]:
-    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - in the limited process only
+def _workbook(content: bytes) -> Iterator[Any]:
+    """The name of each sheet of cells, then its lines; how many, of one that is too wide."""
+    from python_calamine import (  # noqa: PLC0415 - in the limited process only
+        CalamineWorkbook,
+        SheetTypeEnum,
+    )
 
     _weigh(content)
-    sheet = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0)
-    if sheet.start is None:
-        return
-    if sheet.width > MAX_COLUMNS:
-        raise TooLargeError
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
+    for at, told in enumerate(book.sheets_metadata):
+        if told.typ != SheetTypeEnum.WorkSheet:
+            continue
+        yield told.name
+        sheet = book.get_sheet_by_index(at)
+        if sheet.start is not None:
+            is_too_wide = sheet.width > MAX_COLUMNS
+            yield from [sheet.height] if is_too_wide else islice(_lines(sheet), MAX_LINES + 1)
+
+
+def _lines(sheet: Any) -> Iterator[Any]:
     for number, cells in enumerate(sheet.iter_rows(), start=sheet.start[0] + 1):
         if any(cell != "" for cell in cells):
             yield number, [_plain(cell) for cell in cells]
@@ -122,13 +158,19 @@ def _weigh(content: bytes) -> None:
                         raise TooLargeError
 
 
-def _objects(content: bytes) -> Iterable[Any]:
+def _objects(content: bytes) -> Iterator[Any]:
+    """The name of each list of objects, then its objects."""
     told = json.loads(content.decode("utf-8-sig"))
-    if isinstance(told, dict):
-        told = next((value for value in told.values() if isinstance(value, list)), [])
-    if not isinstance(told, list) or not all(isinstance(row, dict) for row in told):
+    named = told if isinstance(told, dict) else {"": told}
+    lists = {name: rows for name, rows in named.items() if isinstance(rows, list)}
+    found = {name: rows for name, rows in lists.items() if any(isinstance(r, dict) for r in rows)}
+    if not isinstance(told, dict | list) or (any(lists.values()) and not found):
         raise UnreadableError
-    return told
+    for name, rows in found.items():
+        if not all(isinstance(row, dict) for row in rows):
+            raise UnreadableError
+        yield name
+        yield from islice(rows, MAX_LINES + 1)
 
 
 def _limit() -> None:
@@ -144,11 +186,9 @@ def _limit() -> None:
 def main(ending: str, given: IO[bytes], taken: IO[str]) -> int:
     """Read a table under limits and write it line by line; the exit code says what is wrong."""
     _limit()
-    readers = {"xlsx": _sheet, "json": _objects}
+    readers = {"xlsx": _workbook, "json": _objects}
     try:
-        for count, line in enumerate(readers[ending](given.read())):
-            if count > MAX_LINES:
-                break
+        for line in readers[ending](given.read()):
             taken.write(json.dumps(line) + "\n")
         taken.flush()
     except (MemoryError, TooLargeError):

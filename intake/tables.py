@@ -4,22 +4,23 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from intake.cells import BadRowError, has_bad_signs, text_of
+from intake.cells import BadRowError, has_bad_signs, heading_key, text_of
 from intake.lines import (
     MAX_COLUMNS,
     MAX_LINES,
     MAX_ROWS,
     Line,
+    Sheet,
     TooLargeError,
     UnreadableError,
-    lines_of_workbook,
-    objects_of,
+    sheets_of_objects,
+    sheets_of_workbook,
 )
 from petitions.statute import Text
 
@@ -54,6 +55,7 @@ TOO_WIDE = Text(
     f"表格超过{MAX_COLUMNS}列，请删去不需要的列。",
     f"The table has more than {MAX_COLUMNS} columns; delete those that are not needed.",
 )
+NO_SUCH_SHEET = Text("文件里没有这张工作表。", "There is no such sheet in the file.")
 NO_SUCH_LINE = Text("表头所在的行没有内容。", "There is nothing in the line of the headings.")
 BAD_BYTES = Text(
     "有不能识别的字符（编码损坏），请在原文件中改正。",
@@ -79,6 +81,13 @@ class Table:
     rows: list[Row]
     heading_line: int = 0  # its number; 0 where names stand in every row
     top: list[tuple[int, str]] = field(default_factory=list)  # the first lines, to choose from
+    sheet: int = 0  # which of those below this is
+    sheets: list[tuple[str, int]] = field(default_factory=list)  # all of the file: name and lines
+
+    @property
+    def left_out(self) -> list[tuple[str, int]]:
+        """The sheets of the file that hold something and are not in this table."""
+        return [told for at, told in enumerate(self.sheets) if at != self.sheet]
 
 
 def table_in_file(file: Path, *, known: Collection[str], required: Sequence[str] = ()) -> Table:
@@ -106,28 +115,73 @@ def table_of(
     known: Collection[str],
     required: Sequence[str] = (),
     heading_line: int | None = None,
+    sheet: int | None = None,
 ) -> Table:
     """The table in a file; raises BadRowError with a sentence for what is none.
 
-    Its headings are the line among the first ones that names the most columns that are `known`,
-    unless `heading_line` says which.
+    Of several sheets it is the one that names the most columns that are `known`, unless `sheet`
+    says which; its headings are the line among the first ones that does, unless `heading_line` says
+    which.
     """
     if ending not in ENDINGS:
         raise BadRowError(WRONG_ENDING)
+    known = frozenset(map(heading_key, known))
+    sheets = _sheets_of(content, ending, known)
+    at = _likeliest(sheets, known) if sheet is None else sheet
+    rows = _rows_of(sheets, at)
+    if ending == "json":
+        table = _table_of_objects(rows)
+    else:
+        line = _at(rows, known) if heading_line is None else _index(rows, heading_line)
+        _check_headings([text_of(cell) for cell in rows[line][1]], required)
+        table = _table_of_lines(rows, line)
+    told = [(text_of(one.name), one.unread or len(one.rows)) for one in sheets]
+    return replace(table, sheet=at, sheets=told)
+
+
+def _sheets_of(content: bytes, ending: str, known: Collection[str]) -> list[Sheet]:
+    """Those that hold something, each without the lines that hold nothing."""
     try:
         if ending == "json":
-            return _table_of_objects(objects_of(content))
+            return sheets_of_objects(content)
         is_csv = ending == "csv"
-        lines = _lines_of_csv(content, known) if is_csv else lines_of_workbook(content)
+        found = (
+            [Sheet("", _lines_of_csv(content, known))] if is_csv else sheets_of_workbook(content)
+        )
     except TooLargeError as error:
         raise BadRowError(TOO_LARGE) from error
     except (UnreadableError, ValueError, csv.Error) as error:
         raise BadRowError(WRONG_CONTENT) from error
-    lines = [(number, cells) for number, cells in lines if any(map(text_of, cells))]
-    at = _at(lines, known) if heading_line is None else _index(lines, heading_line)
-    if lines:
-        _check_headings([text_of(cell) for cell in lines[at][1]], required)
-    return _table_of_lines(lines, at)
+    full = [
+        Sheet(name, [line for line in lines if any(map(text_of, line[1]))], unread)
+        for name, lines, unread in found
+    ]
+    return [sheet for sheet in full if sheet.rows or sheet.unread]
+
+
+def _likeliest(sheets: Sequence[Sheet], known: Collection[str]) -> int:
+    """Which sheet is meant: that whose top names the most columns; rather one of several lines."""
+
+    def worth(at: int) -> tuple[int, bool]:
+        top = sheets[at].rows[:TOP]
+        lines = [row if isinstance(row, dict) else row[1] for row in top]
+        return max((_named(cells, known) for cells in lines), default=-1), len(top) > 1
+
+    return max(range(len(sheets)), key=worth, default=0)
+
+
+def _rows_of(sheets: Sequence[Sheet], at: int) -> list[Any]:
+    if not sheets:
+        raise BadRowError(NO_ROWS)
+    if at >= len(sheets):
+        raise BadRowError(NO_SUCH_SHEET)
+    if sheets[at].unread:
+        raise BadRowError(TOO_LARGE)
+    return sheets[at].rows
+
+
+def _named(cells: Iterable[Any], known: Collection[str]) -> int:
+    return sum(heading_key(text_of(cell)) in known for cell in cells)
 
 
 def _check_headings(headings: Sequence[str], required: Sequence[str]) -> None:
@@ -168,7 +222,7 @@ def _table_of_lines(lines: list[Line], at: int) -> Table:
 
 def _at(lines: list[Line], known: Collection[str]) -> int:
     """Which line names the columns: that with the most known names, the first one of several."""
-    named = [sum(text_of(cell) in known for cell in cells) for _number, cells in lines[:TOP]]
+    named = [_named(cells, known) for _number, cells in lines[:TOP]]
     return named.index(max(named)) if named else 0
 
 
@@ -238,7 +292,7 @@ def _decoded(content: bytes, encoding: str) -> str:
 def _worth(text: str, delimiter: str, known: Collection[str]) -> tuple[int, int]:
     """How many known names a line of the top holds, and how many cells."""
     top = list(islice(_records(text, delimiter), TOP))
-    named = max((sum(cell.strip() in known for cell in cells) for cells in top), default=0)
+    named = max((_named(cells, known) for cells in top), default=0)
     return named, max((min(len(cells), MAX_COLUMNS) for cells in top), default=0)
 
 

@@ -9,32 +9,40 @@ RELS = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats
 BOOK = '<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>'
 
 
-def write_xlsx(path, rows):
+SECOND = '<Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/></Relationships>'
+
+
+def write_xlsx(path, rows, second=()):
+    """A sheet of these rows; with `second`, a sheet named 二月 after it."""
+    with ZipFile(path, "w") as archive:
+        rels = RELS.format(kind="worksheet", target="worksheets/sheet1.xml")
+        book = BOOK
+        if second:
+            rels = rels.replace("</Relationships>", SECOND)
+            book = book.replace("</sheets>", '<sheet name="二月" sheetId="2" r:id="r2"/></sheets>')
+            archive.writestr("xl/worksheets/sheet2.xml", _sheet(second))
+        archive.writestr("[Content_Types].xml", TYPES)
+        archive.writestr(
+            "_rels/.rels", RELS.format(kind="officeDocument", target="xl/workbook.xml")
+        )
+        archive.writestr("xl/_rels/workbook.xml.rels", rels)
+        archive.writestr("xl/workbook.xml", book)
+        archive.writestr("xl/worksheets/sheet1.xml", _sheet(rows))
+    return path
+
+
+def _sheet(rows):
     def cell(value):
         if isinstance(value, float):
             return f"<c><v>{value}</v></c>"
         return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(str(value))}</t></is></c>'
 
     body = "".join("<row>" + "".join(map(cell, row)) + "</row>" for row in rows)
-    with ZipFile(path, "w") as archive:
-        archive.writestr("[Content_Types].xml", TYPES)
-        archive.writestr(
-            "_rels/.rels", RELS.format(kind="officeDocument", target="xl/workbook.xml")
-        )
-        archive.writestr(
-            "xl/_rels/workbook.xml.rels",
-            RELS.format(kind="worksheet", target="worksheets/sheet1.xml"),
-        )
-        archive.writestr("xl/workbook.xml", BOOK)
-        archive.writestr(
-            "xl/worksheets/sheet1.xml",
-            f'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{body}</sheetData></worksheet>',
-        )
-    return path
+    return f'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{body}</sheetData></worksheet>'
 
 
-def workbook(*rows):
+def workbook(*rows, second=()):
     """The same in memory."""
     buffer = BytesIO()
-    write_xlsx(buffer, rows)
+    write_xlsx(buffer, rows, second)
     return buffer.getvalue()

@@ -5,7 +5,7 @@ from intake.forms.answers import PublicAnswerForm
 from intake.forms.calculator import CalculatorForm
 from intake.forms.channels import FORMS
 from intake.forms.disputes import DisputeEndForm, DisputeForm, DisputeStepForm
-from intake.forms.imports import HeadingForm, MappingForm, TableForm
+from intake.forms.imports import HeadingForm, MappingForm, SheetForm, TableForm
 from intake.forms.others import DutyForm, LabelsForm, QueryForm, ScansForm
 from intake.forms.portal import PlaceForm, PortalForm
 from intake.forms.registration import ORDINARY, RegistrationForm
@@ -34,6 +34,7 @@ __all__ = [
     "RegistrationForm",
     "RoutingRuleForm",
     "ScansForm",
+    "SheetForm",
     "SourceForm",
     "TableForm",
     "WindowForm",

@@ -56,6 +56,21 @@ class MappingForm(forms.Form):
             )
 
 
+class SheetForm(forms.Form):
+    """Which of the tables in the file is imported."""
+
+    sheet = forms.TypedChoiceField(label=_("读哪一张"), coerce=int)
+
+    def __init__(self, data: Any = None, *, batch: Batch) -> None:
+        super().__init__(data, initial={"sheet": batch.sheet}, auto_id="sheet_%s")
+        sheet = self.fields["sheet"]
+        assert isinstance(sheet, forms.TypedChoiceField)
+        sheet.choices = [
+            (at, _("%(name)s（%(lines)s行）") % {"name": name, "lines": lines})
+            for at, (name, lines) in enumerate(batch.sheets)
+        ]
+
+
 class HeadingForm(forms.Form):
     """Which line of the table names its columns, where it was not recognised."""
 
@@ -66,6 +81,3 @@ class HeadingForm(forms.Form):
         line = self.fields["line"]
         assert isinstance(line, forms.TypedChoiceField)
         line.choices = [(number, f"{number}{colon()}{text}") for number, text in batch.top]
-
-    def refuse(self, error: BadRowError) -> None:
-        self.add_error("line", sentence(error))

@@ -36,6 +36,12 @@ class Batch(models.Model):
     top = models.JSONField(
         default=list, db_default=[], help_text="[[line, its beginning], …] to choose that from."
     )
+    sheets = models.JSONField(
+        default=list, db_default=[], help_text="[[name, lines], …] of those that hold something."
+    )
+    sheet = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="Which of them is imported, counted from 0."
+    )
     mapping = models.JSONField(default=dict)
     progress_code = models.CharField(
         _("状态"), max_length=10, choices=BatchStage, default=BatchStage.MAPPING
@@ -65,6 +71,11 @@ class Batch(models.Model):
     @property
     def is_busy(self) -> bool:
         return self.progress in BUSY
+
+    @property
+    def left_out(self) -> list[tuple[str, int]]:
+        """The sheets of the file that are not imported with it."""
+        return [(name, lines) for at, (name, lines) in enumerate(self.sheets) if at != self.sheet]
 
     def begin(self, state: BatchStage) -> None:
         """From the first row again, with nothing counted."""

@@ -69,9 +69,21 @@ def take_in_batch(
 def choose_headings(*, batch_id: int, office_id: int, line: int) -> None:
     """Take another line for the headings, by its number; raises BadRowError where there is none."""
     batch = Batch.objects.select_for_update().get(pk=batch_id, office=office_id)
+    _read_anew(batch, batch.sheet, line)
+
+
+@transaction.atomic
+def choose_sheet(*, batch_id: int, office_id: int, sheet: int) -> None:
+    """Take another sheet of the file, counted from 0; raises BadRowError where there is none."""
+    batch = Batch.objects.select_for_update().get(pk=batch_id, office=office_id)
+    _read_anew(batch, sheet)
+
+
+def _read_anew(batch: Batch, sheet: int, heading_line: int | None = None) -> None:
+    """Nothing happens to one that is being worked on, or is imported."""
     if batch.progress not in {B.MAPPING, B.CHECKED} or not batch.digest:
         return
-    table = table_of(_content(batch), batch.ending, known=KNOWN_HEADINGS, heading_line=line)
+    table = _table(batch, sheet, heading_line)
     for name, value in _what_table_says(table).items():
         setattr(batch, name, value)
     batch.begin(B.MAPPING)
@@ -83,6 +95,8 @@ def _what_table_says(table: Table) -> dict[str, Any]:
         "headings": table.headings,
         "mapping": guessed(table.headings),
         "total": len(table.rows),
+        "sheet": table.sheet,
+        "sheets": table.sheets if len(table.sheets) > 1 else [],
         "heading_line": table.heading_line,
         "top": [(number, text[:SHOWN]) for number, text in table.top],
     }
@@ -135,7 +149,7 @@ def work_through(*, batch_id: int, now: Callable[[], datetime]) -> None:
     batch.begin(batch.progress)
     known = known_to(batch, on=timezone.localdate(now()))
     given = Numbers()
-    for row in _table(batch).rows:
+    for row in _chosen(batch).rows:
         _take(batch, known, given, row, now())
         batch.looked_at += 1
         if batch.looked_at % STEP == 0:
@@ -175,7 +189,7 @@ def refused_cases(batch: Batch) -> dict[str, Any]:
 
 
 def _refused(batch: Batch) -> Iterator[tuple[Row, Text]]:
-    rows = {row.number: row for row in _table(batch).rows}
+    rows = {row.number: row for row in _chosen(batch).rows}
     for number, zh, en in batch.refused:
         if number in rows:
             yield rows[number], Text(zh, en)
@@ -189,7 +203,7 @@ def discard_old_batches(*, at: datetime) -> int:
     for batch in old.exclude(progress_code__in=BUSY):
         if not Batch.objects.filter(digest=batch.digest).exclude(pk=batch.pk).exists():
             discard(batch.digest, shelf=TABLES)
-        Batch.objects.filter(pk=batch.pk).update(digest="", refused=[], top=[])
+        Batch.objects.filter(pk=batch.pk).update(digest="", refused=[], top=[], sheets=[])
         gone += 1
     return gone
 
@@ -205,9 +219,13 @@ def known_to(batch: Batch, *, on: date) -> Known:
     return Known(by_name | short | codes, roots | categories, batch.office.division_id)
 
 
-def _table(batch: Batch) -> Table:
-    line = batch.heading_line or None
-    return table_of(_content(batch), batch.ending, known=KNOWN_HEADINGS, heading_line=line)
+def _chosen(batch: Batch) -> Table:
+    return _table(batch, batch.sheet, batch.heading_line or None)
+
+
+def _table(batch: Batch, sheet: int, heading_line: int | None) -> Table:
+    how: dict[str, Any] = {"known": KNOWN_HEADINGS, "heading_line": heading_line, "sheet": sheet}
+    return table_of(_content(batch), batch.ending, **how)
 
 
 def _content(batch: Batch) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from intake.cells import has_lost_digits, identifier_of, moment_of, text_of
+from intake.cells import has_lost_digits, heading_key, identifier_of, moment_of, text_of
 from intake.services.exchanged import completed
 from intake.services.registration import Person, Registration
 from petitions.statute import Channel, Kind, NotPermittedError, Text
@@ -142,13 +142,14 @@ class Known(NamedTuple):
 
 def guessed(headings: Iterable[str]) -> dict[str, str]:
     """Which heading is which column, as far as the names tell."""
-    found, left = {}, list(headings)
+    found, left = {}, {heading: heading_key(heading) for heading in headings}
     for column in COLUMNS:
         names = (column.label.zh, column.label.en, column.name, *column.headings)
-        match = next((h for name in names for h in left if h.lower() == name.lower()), None)
+        keys = [heading_key(name) for name in names]
+        match = next((heading for key in keys for heading in left if left[heading] == key), None)
         if match:
             found[column.name] = match
-            left.remove(match)
+            del left[match]
     return found
 
 

@@ -1,5 +1,8 @@
 """Importing petitions from a table: choose the columns, try it, then let it run."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +12,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from intake import services
 from intake.cells import BadRowError
-from intake.forms import HeadingForm, MappingForm, TableForm
+from intake.forms import HeadingForm, MappingForm, SheetForm, TableForm
 from intake.models import Batch, BatchStage
 from intake.views import columns
 from petitions.doors import opens_to
@@ -21,6 +24,11 @@ from workflow.views.exporting import Table, exported
 
 SHOWN, SAMPLES = 50, 3
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PARTS: dict[str, Callable[..., None]] = {
+    "headings": services.choose_headings,
+    "sheet": services.choose_sheet,
+}  # of the file
+FORMS = {"check": MappingForm, "headings": HeadingForm, "sheet": SheetForm}
 WANTED = {"check": BatchStage.CHECKING, "import": BatchStage.IMPORTING}
 
 
@@ -60,32 +68,42 @@ def one(request: OfficerRequest, pk: int) -> HttpResponse:
     if watches and not batch.is_busy:
         return HttpResponseClientRefresh()  # what may be done next stands outside the part
     wanted = request.POST.get("do", "")
-    form = MappingForm(request.POST if wanted == "check" else None, batch=batch)
-    heading_form = HeadingForm(request.POST if wanted == "headings" else None, batch=batch)
-    try:
-        if heading_form.is_bound and heading_form.is_valid():
-            line = heading_form.cleaned_data["line"]
-            services.choose_headings(batch_id=pk, office_id=batch.office_id, line=line)
-            return redirect("intake:import", pk=pk)
-        if is_asked and not heading_form.is_bound and (not form.is_bound or form.is_valid()):
-            _begin(request, batch, form.cleaned_data if form.is_bound else batch.mapping)
-            return redirect("intake:import", pk=pk)
-    except BadRowError as error:
-        heading_form.refuse(error)
-    except NotPermittedError as error:
-        form.add_error(error.field if error.field in form.fields else None, sentence(error))
+    forms = {
+        name: form(request.POST if wanted == name else None, batch=batch)
+        for name, form in FORMS.items()
+    }
+    if is_asked and _is_done(request, batch, forms, wanted):
+        return redirect("intake:import", pk=pk)
     context = {
         "batch": batch,
-        "form": form,
-        "heading_form": heading_form,
+        "form": forms["check"],
+        "heading_form": forms["headings"],
+        "sheet_form": forms["sheet"],
         "refused": batch.refused[:SHOWN],
         "likely": batch.likely[:SHOWN],
         "shown": SHOWN,
         "may_import": batch.progress is BatchStage.CHECKED and batch.fresh,
     }
     template = "intake/import.html" + ("#progress" if watches else "")
-    is_wrong = form.errors or heading_form.errors
+    is_wrong = any(form.errors for form in forms.values())
     return render(request, template, context, status=422 if is_wrong else 200)
+
+
+def _is_done(request: OfficerRequest, batch: Batch, forms: dict[str, Any], wanted: str) -> bool:
+    """Whether what was asked was taken; if not, the form that asked says why."""
+    form = forms.get(wanted, forms["check"])
+    if form.is_bound and not form.is_valid():
+        return False
+    try:
+        if wanted in PARTS:
+            PARTS[wanted](batch_id=batch.pk, office_id=batch.office_id, **form.cleaned_data)
+        else:
+            _begin(request, batch, form.cleaned_data if form.is_bound else batch.mapping)
+    except NotPermittedError as error:
+        name = next(iter(form.fields)) if wanted in PARTS else error.field
+        form.add_error(name if name in form.fields else None, sentence(error))
+        return False
+    return True
 
 
 @require_GET

@@ -102,6 +102,22 @@ def test_a_bad_row_is_told_and_handed_back_and_the_others_come_in(upload, client
     assert reason in row["原因"]
 
 
+def test_another_sheet_is_named_and_read_once_it_is_chosen(upload, client):
+    page = upload(workbook(HEADINGS, GOOD, second=(HEADINGS, IDEA))).content.decode()
+    assert "二月（2行）" in page
+    batch = tried(client, Batch.objects.get())
+    assert (batch.left_out, batch.fresh) == ([("二月", 2)], 1)
+    url = f"{PAGE}{batch.pk}/"
+    assert client.post(url, {"do": "sheet", "sheet": "7"}).status_code == 422
+    assert client.post(url, {"do": "sheet", "sheet": "1"}).status_code == 302
+    batch = tried(client, Batch.objects.get())
+    client.post(url, {"do": "import"})
+    assert (run().fresh, Petition.objects.get().source_number) == (1, IDEA[0])
+    assert "S（2行）" in client.get(url).content.decode()  # afterwards too
+    client.post(url, {"do": "sheet", "sheet": "0"})
+    assert Batch.objects.get().sheet == 1
+
+
 def test_a_needed_column_has_to_be_chosen(upload, client):
     upload(workbook(("甲", "乙"), ("1", "2")))
     batch = Batch.objects.get()

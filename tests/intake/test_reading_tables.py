@@ -10,12 +10,13 @@ import pytest
 from django.utils import timezone
 
 from intake.cells import BadRowError, moment_of, text_of
-from intake.services.columns import KNOWN_HEADINGS
+from intake.services.columns import KNOWN_HEADINGS, guessed
 from intake.tables import table_of
 from tests.xlsx import BOOK, RELS, TYPES, workbook
 
 HEADINGS = ("工单编号", "标题", "内容", "登记时间", "姓名", "电话")
 ROW = ("T-1", "路灯不亮", "请求修复", "2026-03-02", "钱一", "13800010001")
+NEEDED = ("number", "title", "content", "received_on", "name", "phone")
 DAY, EVENING = "2026-11-20 00:00", "2026-11-20 15:05"
 MORNING = "2026-11-20 09:30"
 DAYS = {
@@ -23,7 +24,9 @@ DAYS = {
     "2026-11-20 09:30:00.0": MORNING, "2026-11-20T09:30:00": MORNING,
     "2026-11-20T16:30:00Z": "2026-11-21 00:30", "2026-11-20T09:30:00+0800": MORNING,
     "20261120093000": MORNING, "20261120 0930": MORNING, "20261120": DAY, 20261120.0: DAY,
-    "2026/11/20 下午 3:05:00": EVENING, "2026/11/20 上午9:30": MORNING, "2026/11/20 3:05 PM": EVENING,
+    "2026/11/20 下午 3:05:00": EVENING, "2026/11/20 上午9:30": MORNING,
+    "2026/11/20 12:00 上午": "2026-11-20 00:00", "2026/11/20 12:00 下午": "2026-11-20 12:00",
+    "2026/11/20 3:05 下午": EVENING, "2026年11月20日 9:30上午": MORNING, "2026/11/20 3:05 PM": EVENING,
     "2026-11-20 上午 12:05": "2026-11-20 00:05", "2026-11-20 中午12:05": "2026-11-20 12:05",
     "20-11-2026": DAY, "11/20/2026": DAY, "11-11-2026": "2026-11-11 00:00",
     "46346": DAY, 46346.0: DAY, 46346.4: "2026-11-20 09:36",
@@ -124,6 +127,49 @@ def test_the_headings_are_found_below_a_title_or_are_chosen():
     assert read(strange, "xlsx", heading_line=2).rows[0].cells == {"甲": "1", "乙": "2"}
     with pytest.raises(BadRowError):
         read(strange, "xlsx", heading_line=9)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ("工单编号*", "标题*", "内容", "登记时间", "姓名", "电话"),
+        ("工单编号\n(必填)", "标题（必填）", " 内容", "登记时间：", "姓 名", "联系 电话:"),
+        ("工单编号【选填】", "ＢＴ", "TSNR", "登记　时间", "姓名 *", "联系电话(非必填)"),
+    ],
+)
+def test_headings_are_known_however_they_are_set(written):
+    table = read(workbook(("某县信访工单",), written, ROW), "xlsx")
+    assert table.heading_line == 2
+    known = guessed(table.headings)
+    assert [list(table.rows[0].cells).index(known[name]) for name in NEEDED] == list(range(6))
+
+
+def test_a_remark_that_says_whose_it_is_keeps_a_heading_apart():
+    assert "name" not in guessed(["姓名（被反映人）"])
+
+
+NOTE = ("说明：请见第二页",)
+
+
+@pytest.mark.parametrize(
+    ("content", "ending", "at", "left_out"),
+    [
+        (workbook(HEADINGS, ROW, second=(HEADINGS, ROW, ROW)), "xlsx", 0, [("二月", 3)]),
+        (workbook(NOTE, second=(HEADINGS, ROW)), "xlsx", 1, [("S", 1)]),
+        (workbook(NOTE, second=(("甲", "乙"), ("1", "2"))), "xlsx", 1, [("S", 1)]),
+        (workbook(HEADINGS, ROW, second=[("",)]), "xlsx", 0, []),
+        (workbook(HEADINGS, ROW, second=[("长",) * 501]), "xlsx", 0, [("二月", 1)]),
+        (b'{"ids": ["x"], "more": [{"a": 1}], "cases": [{"bt": "x"}]}', "json", 1, [("more", 1)]),
+    ],
+)
+def test_what_stands_beside_the_table_is_named_and_can_be_chosen(content, ending, at, left_out):
+    table = read(content, ending)
+    assert (table.sheet, table.left_out) == (at, left_out)
+    for other, lines in enumerate(table.sheets):
+        if lines[1] > 1:
+            assert read(content, ending, sheet=other).sheet == other
+    with pytest.raises(BadRowError):
+        read(content, ending, sheet=2)
 
 
 def test_no_column_hides_another_and_rows_keep_their_numbers():

@@ -84,9 +84,12 @@ class Command(BaseCommand):
 
     def _rows(self, file: Path) -> list[Row]:
         try:
-            return table_in_file(file, known=frozenset(LONGEST), required=REQUIRED).rows
+            table = table_in_file(file, known=frozenset(LONGEST), required=REQUIRED)
         except BadRowError as error:
             raise CommandError(str(error)) from error
+        for name, lines in table.left_out:
+            self.stderr.write(f"工作表“{name}”（{lines}行）没有读，需要导入的请另存为单独的文件。")
+        return table.rows
 
     def _tell_errors(self, errors: Errors, file: Path | None) -> None:
         for number, message, reason in errors:

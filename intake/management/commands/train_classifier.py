@@ -48,6 +48,8 @@ class Command(BaseCommand):
     def _labelled(self, file: Path) -> tuple[list[list[str]], list[str]]:
         names = (TITLE, CONTENT, CATEGORY)
         table = table_in_file(file, known=set(names), required=names)
+        for name, lines in table.left_out:
+            self.stderr.write(f"工作表“{name}”（{lines}行）没有读，需要学习的请另存为单独的文件。")
         told = [tuple(text_of(row.cells.get(name)) for name in names) for row in table.rows]
         labelled = [(tokens(title, content), name) for title, content, name in told if name]
         if not labelled:
