@@ -23,9 +23,7 @@ class LetterForm(RegistrationForm):
     def clean_barcode(self) -> str:
         """One envelope is one registration, whoever opens it a second time."""
         barcode: str = self.cleaned_data["barcode"]
-        known = file_of_barcode(self.organ, barcode) if barcode else None
-        if known:
-            raise forms.ValidationError(self.is_there(known))
+        self.check_is_new(file_of_barcode(self.organ, barcode) if barcode else None)
         return barcode
 
 

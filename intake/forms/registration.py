@@ -8,13 +8,12 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intake.forms.person import OtherPeople, PersonForm
 from intake.models import Source
 from intake.selectors import Named, file_of_source, sources_of
-from intake.services import Registration, check_people, with_limit_of
+from intake.services import IS_THERE, Registration, check_people, with_limit_of
 from petitions.models import Category, Division, Organ, Petition
 from petitions.selectors import divisions_of
 from petitions.statute import (
@@ -42,7 +41,8 @@ class RegistrationForm(AttachingForm, PersonForm):
     """What every channel asks for; `key` makes a second click harmless.
 
     The main petitioner stands in the form itself, whoever else petitions in `others`. With `quiet`
-    it shows what was typed and finds no fault yet: a draft, or a line more for a person.
+    it shows what was typed and finds no fault yet: a draft, or a line more for a person. With
+    `is_sent` the officer has registered this very form before.
     """
 
     channel: ClassVar[Channel]
@@ -116,10 +116,12 @@ class RegistrationForm(AttachingForm, PersonForm):
         organ: Organ,
         kinds: tuple[Kind, ...] = ORDINARY,
         quiet: bool = False,
+        is_sent: bool = False,
         **kw: Any,
     ) -> None:
         super().__init__(data, files, **kw)
         self.organ = organ
+        self.is_sent = is_sent
         self.others = OtherPeople(data, prefix="others")
         division = self.fields["division"]
         assert isinstance(division, forms.ModelChoiceField)
@@ -186,17 +188,16 @@ class RegistrationForm(AttachingForm, PersonForm):
         source, number = self.cleaned_data.get("source"), self.cleaned_data["source_number"]
         if bool(source) != bool(number):
             raise forms.ValidationError(_("来源和来源编号须同时填写。"))
-        known = file_of_source(source.code, number) if source else None
-        if known:
-            raise forms.ValidationError(self.is_there(known))
+        self.check_is_new(file_of_source(source.code, number) if source else None)
         return str(number)
 
-    def is_there(self, known: Petition) -> str:
-        """That it is registered already; of what this office does not see, no more than that."""
-        is_seen = known.sights.filter(organ=self.organ).exists()
-        if known.kind is Kind.REPORT or not is_seen:
-            return gettext("已经登记。")
-        return gettext("已经登记为%(number)s。") % {"number": known.number}
+    def check_is_new(self, known: Petition | None) -> None:
+        """Refuse what was registered, unless by this very form: then the service finds it again.
+
+        Labels and numbers run on: of each that is in use one and the same is said (Art. 30).
+        """
+        if known and not self.is_sent:
+            raise forms.ValidationError(words(IS_THERE))
 
     @property
     def particulars(self) -> list[forms.BoundField]:

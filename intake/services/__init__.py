@@ -54,6 +54,7 @@ from intake.services.publishing import (
 )
 from intake.services.rating import rate_each
 from intake.services.registering import (
+    IS_THERE,
     USED,
     Registered,
     is_sent,
@@ -100,6 +101,7 @@ from intake.services.visiting import (
 )
 
 __all__ = [
+    "IS_THERE",
     "KEPT",
     "LARGEST_TABLE",
     "MAX_PERSONS",

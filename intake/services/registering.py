@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from intake.models import Source
 from intake.selectors import Place, file_of_source, place_of
-from intake.services.identity import check_same
+from intake.services.identity import is_same
 from intake.services.registration import (
     Person,
     Registration,
@@ -34,6 +34,7 @@ from petitions.models import (
     sealed_series,
 )
 from petitions.normal_form import EDITION, number_key, reference_key
+from petitions.selectors import petitions_visible_to
 from petitions.standards import phone_key
 from petitions.statute import Channel, Kind, NotPermittedError, Role, Text
 from workflow.selectors.matters import Root, check_open, root_of
@@ -41,7 +42,11 @@ from workflow.services import enter
 from workflow.services.attaching import Kept, attach
 
 PORTAL = "portal"  # the scope of what petitioners send
-IS_THERE = Text("已经登记。", "It is registered already.")  # and no more is said of it
+IS_THERE = Text(  # the one answer, whoever asks and whatever became of the file
+    "已经登记。另一件事应使用自己的编号，同一件事的补充请转交承办人。",
+    "It is registered already. Another matter comes under a number of its own; what is new in the "
+    "same one goes to whoever handles it.",
+)
 USED = Text("该表单已经提交过，请重新打开页面。", "This form was sent before; open a new one.")
 PREFIXES = {
     Channel.LETTER: "LX",
@@ -159,8 +164,11 @@ def with_limit_of(source: Source, registration: Registration) -> Registration:
 def register_once(*, registration: Registration, at: datetime, **rest: Any) -> Registered:
     """Register what a source hands on, or find the petition that bears the source's number.
 
-    A work order sent twice is one petition, whatever key it comes under. Raises NotPermittedError,
-    beside what `register` refuses, for a number that comes again with other content.
+    A work order sent twice is one petition, whatever key it comes under: the office that registered
+    it is told its number again, by an officer who sees it, for the same content. Raises
+    NotPermittedError, beside what `register` refuses, with one and the same answer for every other
+    use of a number that is known: numbers run on, and another answer would tell what became of the
+    file (Art. 30).
     """
     if not registration.source_number:
         return register(registration=registration, at=at, **rest)
@@ -173,10 +181,19 @@ def register_once(*, registration: Registration, at: datetime, **rest: Any) -> R
             found = file_of_source(*told)
             if found is None:
                 raise
-    if found.kind is Kind.REPORT:  # neither its number nor its state goes back to the source
+    same = is_same(found, tidied(registration, timezone.localdate(at)))
+    if not (same and _is_own(found, **rest)):
         raise NotPermittedError(IS_THERE, "source_number")
-    check_same(found, tidied(registration, timezone.localdate(at)))
     return Registered(found, is_new=False)
+
+
+def _is_own(petition: Petition, *, organ: Organ, actor: Actor, **_: Any) -> bool:
+    """Registered by this office, and in the officer's sight; a report goes back to no source."""
+    return (
+        petition.kind is not Kind.REPORT
+        and petition.registered_by_id == organ.pk
+        and petitions_visible_to(actor).filter(pk=petition.pk).exists()
+    )
 
 
 def _sent_before(actor: Actor, key: str, fingerprint: str) -> Petition:

@@ -29,7 +29,8 @@ def register(request: OfficerRequest, channel: Channel) -> HttpResponse:
     if request.method == "GET" or {"more", "resume"} & set(request.POST):
         form = opened(request, channel)
         return _page(request, form, found=_earlier(request, form) if form.is_bound else [])
-    form = form_of(request, channel, request.POST, request.FILES)
+    is_sent = services.is_sent(actor=Actor.of(request.user), key=request.POST.get("key", ""))
+    form = form_of(request, channel, request.POST, request.FILES, is_sent=is_sent)
     found = []
     if form.is_valid():
         found = _undecided(request, form)
@@ -124,8 +125,7 @@ def _earlier(request: OfficerRequest, form: RegistrationForm) -> list[selectors.
 
 def _undecided(request: OfficerRequest, form: RegistrationForm) -> list[selectors.Earlier]:
     """Earlier files of the same people of which the officer has not said how they stand to this."""
-    key = form.cleaned_data["key"]
-    if form.cleaned_data["repetition"] or services.is_sent(actor=Actor.of(request.user), key=key):
+    if form.cleaned_data["repetition"] or form.is_sent:
         return []
     found = _earlier(request, form)
     if not any(file.is_same_person for file in found):
