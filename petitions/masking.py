@@ -8,7 +8,8 @@ data: it is masked as they are registered.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from petitions.actors import Actor
@@ -18,6 +19,8 @@ from petitions.policy import Ability
 from petitions.selectors import allows
 from petitions.statute import PersonDetail
 
+Known = tuple[str, str]  # what is known of somebody, and how it is shown
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 SELF = "本人"
 SHORT = 2  # a single character is in every text
 HOUSE = re.compile(r"[0-9０-９]")  # an address without one names a place, and maybe the matter's
@@ -49,7 +52,7 @@ KEPT = {"verification", "number", "template", "format"}  # of a letter: names no
 class Mask:
     """Hides, in any text about one file, what could tell who petitions."""
 
-    def __init__(self, known: Iterable[tuple[str, str]], *, numbers: bool = True) -> None:
+    def __init__(self, known: Iterable[Known], *, numbers: bool = True) -> None:
         """By pairs of what is known and how it is shown; `numbers`: anybody else's as well."""
         self._shown = {_plain(value): shown for value, shown in known if len(value) >= SHORT}
         longest_first = sorted(self._shown, key=len, reverse=True)
@@ -103,7 +106,7 @@ def mask_of(petition: Petition) -> Mask:
 
 def masks_of(petition_ids: Iterable[int]) -> dict[int, Mask]:
     """Those of many files, from three queries."""
-    known: dict[int, list[tuple[str, str]]] = {pk: [] for pk in petition_ids}
+    known: dict[int, list[Known]] = {pk: [] for pk in petition_ids}
     for person in Petitioner.objects.filter(petition__in=known):
         known[person.petition_id] += known_of_person(person)
     signed = Delivery.objects.filter(document__petition__in=known).exclude(recipient=SELF)
@@ -111,20 +114,30 @@ def masks_of(petition_ids: Iterable[int]) -> dict[int, Mask]:
         known[pk].append((recipient, masked_name(recipient)))
     told = Petition.objects.filter(pk__in=known).values_list("pk", "particulars")
     for pk, particulars in told:
-        known[pk] += [
-            (str(value), masked(str(value)))
-            for key, masked in PERSONAL.items()
-            if (value := particulars.get(key))
-        ]
+        known[pk] += _known_of_channel(particulars)
     return {pk: Mask(pairs) for pk, pairs in known.items()}
+
+
+def mask_of_new(people: Iterable[Any], particulars: Mapping[str, Any] = NOTHING) -> Mask:
+    """The mask of a file that is being registered, from what was handed in."""
+    known = [pair for person in people for pair in known_of_person(person)]
+    return Mask([*known, *_known_of_channel(particulars)])
 
 
 def masked_title(title: str, people: Iterable[Any]) -> str:
     """A title without names, numbers and addresses of these people, as it is registered."""
-    return Mask(pair for person in people for pair in known_of_person(person)).text(title)
+    return mask_of_new(people).text(title)
 
 
-def known_of_person(person: Any) -> list[tuple[str, str]]:
+def _known_of_channel(particulars: Mapping[str, Any]) -> list[Known]:
+    return [
+        (str(value), masked(str(value)))
+        for key, masked in PERSONAL.items()
+        if (value := particulars.get(key))
+    ]
+
+
+def known_of_person(person: Any) -> list[Known]:
     """What could tell who somebody is, and how it is shown; of a row or of what was handed in."""
     details = (str(person.details.get(detail) or "") for detail in TELLING)
     found = [(value, masked_number(value, 0, 0)) for value in details]

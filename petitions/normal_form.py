@@ -11,6 +11,7 @@ from pathlib import Path
 # of this form, beside each key that is stored; 1 was lower case and nothing else, by 2 a name kept
 # its traditional characters and every mark between them but dots
 EDITION = 3
+MASKED = 3  # since when search texts hold apart what could tell who petitions
 DASHES = "-‐‑‒–—―⁃−⁻₋➖─━⸺⸻〜〰゠﹘﹣－˗"
 DOTS = "··•‧・･∙⋅⸱⸳᛫ꞏㆍ"  # between the parts of a name
 BLANK = "\u2800"  # a Braille cell without a dot

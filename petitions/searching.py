@@ -4,17 +4,21 @@ Words and texts are compared in their normal form. Each word has to occur as it 
 a single character; digits have to begin or end a number. Rare words are looked up first, and the
 files found are all that is read; common ones are met soon enough by walking the list from its
 newest end, and what is neither is told apart by a look at the newest files.
+
+Whoever may not see a file's people in full searches its text as it is masked: else a search would
+tell a masked name or number sign by sign. The index is of both texts; what it finds is looked at.
 """
 
 import re
 from typing import NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.db.models.functions import Reverse
 
 from petitions.models import CALLER, Petition, Petitioner, Piece, SearchText, beginning, ending
-from petitions.normal_form import normal
+from petitions.normal_form import MASKED, normal
+from petitions.selectors import ALL, NOBODYS
 from petitions.standards import is_personal_number, phone_key, phone_spellings, plain, plain_phone
 
 HEAD = re.compile(r"[a-z]{2}[0-9]{2,}(-[0-9]+)?")  # a petition's number from its beginning
@@ -56,27 +60,29 @@ def containing(
     petitions: QuerySet[Petition],
     text: str,
     *,
-    persons: QuerySet[Petition] | None = None,
+    in_full: Q = NOBODYS,
     reads: int = READS,
 ) -> QuerySet[Petition]:
-    """Those in whose text, answers, names or places every word occurs, exactly as written.
+    """Those in whose text, answers or places every word occurs, exactly as written.
 
+    Where `in_full`, a condition on them, holds, the names and what is masked are searched as well.
     What looks like a petition's number, or like its first or last digits, finds that petition as
-    well; a telephone or identity number in full those of `persons` whose petitioner or caller bears
-    it. `reads` says how many of them will be read: it steers the plan, never the result.
+    well; a telephone or identity number in full those in full whose petitioner or caller bears it.
+    `reads` says how many of them will be read: it steers the plan, never the result.
     """
+    persons = None if in_full == NOBODYS else petitions.filter(in_full)
     words = [_Word.of(word, persons) for word in words_of(text)]
     for word in words:
         if word.is_everywhere:
             petitions = petitions.alias(backwards=Reverse("number"))
-            petitions = petitions.filter(word.number | word.met("searchtext__"))
+            petitions = petitions.filter(word.number | word.met(in_full, "searchtext__"))
     words = [word for word in words if not word.is_everywhere]
     if not words:
         return petitions
     rare = _looked_up(words)
     if rare is not None:
-        return petitions.filter(pk__in=rare)
-    return _met(petitions, words, reads)
+        return _of_found(petitions, rare, in_full)
+    return _met(petitions, words, in_full, reads)
 
 
 class _Word(NamedTuple):
@@ -102,19 +108,24 @@ class _Word(NamedTuple):
     @property
     def indexed(self) -> Q:
         """By the index on search texts; read one by one, by the text before the array beside it."""
+        marks = Q(pieces__contains=_pieces(self.text))
         if DIGITS.fullmatch(self.text):
             marks = Q(numbers__overlap=[beginning(self.text), ending(self.text)])
-            return self._written() & marks | self._listed()
-        return self._written() & Q(pieces__contains=_pieces(self.text)) | self._listed()
+        return (self._written("text") | self._written("own")) & marks | self._listed()
 
-    def met(self, prefix: str = "") -> Q:
-        """By reading a text: to read the array beside it costs ten times as much."""
-        return self._written(prefix) | self._listed(prefix)
+    def met(self, in_full: Q, prefix: str = "") -> Q:
+        """By reading a text: to read the array beside it costs ten times as much.
 
-    def _written(self, prefix: str = "") -> Q:
-        written = Q(**{f"{prefix}text__contains": self.text})
+        A text written before names were kept apart is read by those alone who see people in full.
+        """
+        text, own = (self._written(f"{prefix}{column}") for column in ("text", "own"))
+        is_masked = Q(**{f"{prefix}edition__gte": MASKED})
+        return text & (is_masked | in_full) | in_full & own | self._listed(prefix)
+
+    def _written(self, column: str) -> Q:
+        written = Q(**{f"{column}__contains": self.text})
         if DIGITS.fullmatch(self.text):
-            written &= Q(**{f"{prefix}text__regex": _of_a_number(self.text)})
+            written &= Q(**{f"{column}__regex": _of_a_number(self.text)})
         return written
 
     def _listed(self, prefix: str = "") -> Q:
@@ -146,18 +157,34 @@ def _of_person(word: str, persons: QuerySet[Petition]) -> list[int]:
     return list(persons.filter(pk__in=found).values_list("pk", flat=True)) if found else []
 
 
-def _looked_up(words: list[_Word]) -> list[int] | None:
+Found = dict[int, bool]  # files in which all the words occur, and whether in what all may read
+
+
+def _looked_up(words: list[_Word]) -> Found | None:
     """The files in which all these words occur, if one of the words is rare; else None."""
     if not any(_may_be_rare(word.text) for word in words):
         return None
-    found = SearchText.objects.all()
-    for word in words:
-        found = found.filter(word.indexed)
-    keys = list(found.values_list("pk", flat=True)[: RARE + 1])
-    if len(keys) > RARE:
+    found = dict(_in_index(words)[: RARE + 1])
+    if len(found) > RARE:
         return None
     beside = set.intersection(*(set(word.files) for word in words))  # a sealed file has no text
-    return [*{*keys, *beside}]
+    return found | dict.fromkeys(beside, True)
+
+
+def _in_index(words: list[_Word]) -> "QuerySet[SearchText, tuple[int, bool]]":
+    texts, for_all = SearchText.objects.all(), ALL
+    for word in words:
+        texts, for_all = texts.filter(word.indexed), for_all & word.met(NOBODYS)
+    texts = texts.annotate(for_all=ExpressionWrapper(for_all, BooleanField()))
+    return texts.values_list("pk", "for_all")
+
+
+def _of_found(petitions: QuerySet[Petition], found: Found, in_full: Q) -> QuerySet[Petition]:
+    """Of what the index found: what everybody may read, the rest where it is seen in full."""
+    for_all = [pk for pk, is_for_all in found.items() if is_for_all]
+    if len(for_all) == len(found):
+        return petitions.filter(pk__in=for_all)
+    return petitions.filter(pk__in=list(found)).filter(Q(pk__in=for_all) | in_full)
 
 
 def _may_be_rare(word: str) -> bool:
@@ -169,52 +196,56 @@ def _may_be_rare(word: str) -> bool:
     return min(counts.get(piece, 0) for piece in pieces) <= RARE
 
 
-def _met(petitions: QuerySet[Petition], words: list[_Word], reads: int) -> QuerySet[Petition]:
+def _met(
+    petitions: QuerySet[Petition], words: list[_Word], in_full: Q, reads: int
+) -> QuerySet[Petition]:
     """Those with all the words, by whatever costs less where the words are common.
 
     Common everywhere is not common here: an organ's files may not hold the word at all, and the
     whole index tells nothing of one organ. So the newest files are looked at first; from them it
     follows how many there are and how soon a page is full.
     """
-    newest = list(petitions.order_by("-pk").values_list("pk", flat=True)[:PROBED])
+    told = petitions.annotate(in_full=ExpressionWrapper(in_full, BooleanField()))
+    files = told.values_list("pk", "in_full")
+    newest = list(files.order_by("-pk")[:PROBED])
     found = _read(newest, words)
     if len(newest) < PROBED:  # that was all of them
         return petitions.filter(pk__in=found)
-    about = PROBED * newest[0] // (newest[0] - newest[-1] + 1)  # files there are in all
+    (first, _), (last, _) = newest[0], newest[-1]
+    about = PROBED * first // (first - last + 1)  # files there are in all
     if len(found) * WALKED >= reads * PROBED:
         for word in words:
-            petitions = petitions.filter(word.met("searchtext__"))
+            petitions = petitions.filter(word.met(in_full, "searchtext__"))
         return petitions
     if about <= MANY:
-        rest = petitions.filter(pk__lt=newest[-1]).values_list("pk", flat=True)
-        return petitions.filter(pk__in=[*found, *_read(list(rest), words)])
-    return petitions.filter(pk__in=_indexed(words))
+        found += _read(list(files.filter(pk__lt=last)), words)
+        return petitions.filter(pk__in=found)
+    return _of_found(petitions, _indexed(words), in_full)
 
 
-def _read(files: list[int], words: list[_Word]) -> list[int]:
-    """Of these files those with all the words, from their texts alone."""
+def _read(files: list[tuple[int, bool]], words: list[_Word]) -> list[int]:
+    """Of these files, seen in full or not, those with all the words, from their texts alone."""
     found: list[int] = []
-    for start in range(0, len(files), PROBED):
-        texts = SearchText.objects.filter(pk__in=files[start : start + PROBED])
-        for word in words:
-            texts = texts.filter(word.met())
-        found += texts.values_list("pk", flat=True)
+    for condition, is_full in ((ALL, True), (NOBODYS, False)):
+        keys = [pk for pk, in_full in files if bool(in_full) is is_full]
+        for start in range(0, len(keys), PROBED):
+            texts = SearchText.objects.filter(pk__in=keys[start : start + PROBED])
+            for word in words:
+                texts = texts.filter(word.met(condition))
+            found += texts.values_list("pk", flat=True)
     return found
 
 
 @transaction.atomic
-def _indexed(words: list[_Word]) -> list[int]:
+def _indexed(words: list[_Word]) -> Found:
     """The files with all the words, by the index.
 
     The planner takes reading the whole table for as cheap: it does not see that the arrays lie
     beside their rows and are fetched one by one.
     """
-    texts = SearchText.objects.all()
-    for word in words:
-        texts = texts.filter(word.indexed)
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        found = list(texts.values_list("pk", flat=True))
+        found = dict(_in_index(words))
         cursor.execute("SET LOCAL enable_seqscan = on")
     return found
 

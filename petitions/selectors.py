@@ -13,6 +13,8 @@ from petitions.policy import Ability, Relation, holds, permits
 from petitions.standards import area_of
 from petitions.statute import Kind, Role
 
+ALL, NOBODYS = ~Q(pk__in=[]), Q(pk__in=[])  # conditions that every petition meets, and none
+
 
 def petitions_visible_to(actor: Actor) -> QuerySet[Petition]:
     """The petitions an officer's organ has a sight of; of a petitioner, the own one.
@@ -44,23 +46,30 @@ def petitions_counted_for(officer: Officer) -> QuerySet[Petition]:
 
 def petitions_revealed_to(actor: Actor) -> QuerySet[Petition]:
     """Of the visible petitions those whose people the officer may see in full (REVEAL)."""
-    visible = petitions_visible_to(actor)
+    return petitions_visible_to(actor).filter(seen_in_full(actor))
+
+
+def seen_in_full(actor: Actor) -> Q:
+    """The same as a condition on `petitions_visible_to`; NOBODYS where there can be none."""
     if actor.officer is None:
-        return visible
-    organ_id, granted = actor.officer.organ_id, Q(pk__in=[])
+        return ALL
+    organ_id, granted = actor.officer.organ_id, NOBODYS
     holds, takes_part = Q(holder=organ_id), Q(takes_part=True)
-    asked = Q(co_handlings__organ=organ_id, co_handlings__replied_on=None)
-    helps = Q(pk__in=Petition.objects.filter(asked).values("pk"))
-    related = {
-        Relation.HOLDER: holds,
-        Relation.HELPER: ~holds & takes_part & helps,
-        Relation.PART: ~holds & takes_part & ~helps,
-        Relation.ABOVE: ~holds & Q(takes_part=False),
-    }
+    related = {Relation.HOLDER: holds, Relation.ABOVE: ~holds & Q(takes_part=False)}
+    helper, part = (
+        permits(actor.role, Ability.REVEAL, relation)
+        for relation in (Relation.HELPER, Relation.PART)
+    )
+    if helper and part:  # then it need not be asked which of the two
+        granted |= ~holds & takes_part
+    elif helper or part:
+        asked = Q(co_handlings__organ=organ_id, co_handlings__replied_on=None)
+        helps = Q(pk__in=Petition.objects.filter(asked).values("pk"))
+        granted |= ~holds & takes_part & (helps if helper else ~helps)
     for relation, condition in related.items():
         if permits(actor.role, Ability.REVEAL, relation):
             granted |= condition
-    return visible.filter(granted)
+    return granted
 
 
 def older_than(petitions: QuerySet[Petition], key: int) -> QuerySet[Petition]:

@@ -1,12 +1,12 @@
 """How the list of petitions is narrowed."""
 
 from datetime import timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import django_filters
 from django import forms
 from django.core.validators import RegexValidator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.searching import READS, containing
-from petitions.selectors import petitions_revealed_to
+from petitions.selectors import NOBODYS, seen_in_full
 from petitions.statute import FINAL, Channel, Kind, Repetition, State, Term
 
 LONGEST = 200  # characters of a search
@@ -92,6 +92,16 @@ class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ship
         model = Petition
         fields: ClassVar[list[str]] = []
 
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        if self._in_full == NOBODYS:  # then nobody is found by name
+            self.filters["q"].label = _("编号或内容")
+
+    @property
+    def _in_full(self) -> Q:
+        user = getattr(self.request, "user", None)
+        return seen_in_full(Actor.of(user)) if isinstance(user, Officer) else NOBODYS
+
     @property
     def qs(self) -> QuerySet[Petition]:
         """The list as it is narrowed; nothing where a condition is not valid.
@@ -102,10 +112,8 @@ class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ship
         return found if self.is_valid() else found.none()
 
     def search(self, petitions: QuerySet[Petition], name: str, value: str) -> QuerySet[Petition]:
-        """A number that is somebody's finds the person's files where the officer may see people."""
-        user = getattr(self.request, "user", None)
-        persons = petitions_revealed_to(Actor.of(user)) if isinstance(user, Officer) else None
-        return containing(petitions, value, persons=persons, reads=self.reads)
+        """People are found where the officer may see them in full, all else as it is masked."""
+        return containing(petitions, value, in_full=self._in_full, reads=self.reads)
 
     def by_unchecked(
         self, petitions: QuerySet[Petition], name: str, value: str

@@ -21,7 +21,7 @@ from intake.services.registration import (
 from petitions.accusation import names_officer, names_organ
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
-from petitions.masking import masked_title
+from petitions.masking import mask_of_new, masked_title
 from petitions.models import (
     NumberSeries,
     Organ,
@@ -285,8 +285,9 @@ def _what_belongs_to(
         return [*petitioners, Sight(petition=petition, organ=organ, takes_part=True)]
     told = (title, petition.content, petition.accused, place.division_name or "")
     words = SearchText.of(
-        petition, *told, petition.source_number, names=[person.name for person in people]
-    )
+        petition, *told, petition.source_number, names=[person.name for person in people],
+        masked=mask_of_new(people, petition.particulars).text,
+    )  # fmt: skip
     return [*petitioners, *Sight.rows(petition, organ), words]
 
 

@@ -25,7 +25,15 @@ from petitions.models.register import (
 from petitions.models.sight import Sight
 from petitions.models.template import DocumentTemplate
 from petitions.models.usage import Usage
-from petitions.models.words import Piece, SearchText, beginning, ending, numbers_of, pieces_of
+from petitions.models.words import (
+    Piece,
+    SearchText,
+    beginning,
+    ending,
+    lines_of_names,
+    numbers_of,
+    pieces_of,
+)
 from petitions.models.writing import insert_together, update_together
 
 __all__ = [
@@ -75,6 +83,7 @@ __all__ = [
     "beginning",
     "ending",
     "insert_together",
+    "lines_of_names",
     "masked_name",
     "masked_number",
     "numbers_of",

@@ -1,7 +1,7 @@
 """Words to find a petition by: any substring of what is said in it, down to one character."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -18,16 +18,27 @@ NUMBER_SIGNS = 6  # of its beginning and its end that are looked up; the text it
 
 
 class SearchText(models.Model):
-    """The words of a petition and their one- and two-character pieces: any substring is found."""
+    """The words of a petition and their one- and two-character pieces: any substring is found.
+
+    What could tell who petitions is masked in `text`, which everybody searches who sees the file;
+    whoever may see its people in full searches `own` as well. `masked` masks a text for the others
+    (`petitions.masking`).
+    """
 
     petition = models.OneToOneField(Petition, models.CASCADE, primary_key=True)
     text = models.TextField()  # in the normal form
-    pieces = ArrayField(models.TextField())
+    own = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The people's names, and in full the lines that stand masked in the text.",
+    )
+    pieces = ArrayField(models.TextField(), help_text="Of text and own: pieces_of.")
     numbers = ArrayField(
         models.TextField(),
         default=list,
         db_default=[],
-        help_text="How each number in it begins and ends: numbers_of.",
+        help_text="How each number in text and own begins and ends: numbers_of.",
     )
     edition = EditionField()
 
@@ -42,31 +53,40 @@ class SearchText(models.Model):
         return f"{self.petition_id}"
 
     @classmethod
-    def of(cls, petition: Petition, *texts: str, names: Iterable[str] = ()) -> "SearchText":
-        """From texts and names; a name is found without its spaces and dots, and by the initials
-        of its pinyin too."""
-        names = list(names)
-        keys = [key for name in names if (key := name_key(name)) != normal(name)]
-        told = [*texts, *names, *keys, *(initials_of(name) for name in names)]
-        words = cls(petition=petition)
-        words.say("\n".join(normal(part) for part in told if part))
+    def of(
+        cls,
+        petition: Petition,
+        *texts: str,
+        masked: Callable[[str], str],
+        names: Iterable[str] = (),
+    ) -> "SearchText":
+        """From texts and the names of the people."""
+        words = cls(petition=petition, own="\n".join(lines_of_names(names)))
+        words.say("\n".join(normal(part) for part in texts if part), masked=masked)
         return words
 
-    def say(self, text: str) -> None:
-        """Let it be found by this text, in the normal form, and no other. Does not save."""
-        self.text = text
-        self.pieces, self.numbers = sorted(pieces_of(text)), sorted(numbers_of(text))
+    def say(self, text: str, *, masked: Callable[[str], str]) -> None:
+        """Let it be found by this text, in the normal form, and no other; lines that stand masked,
+        by whoever may see people in full. Does not save."""
+        self.text = masked(text)
+        if self.text != text:
+            kept = {*self.text.split("\n"), *self.own.split("\n")}
+            hidden = [line for line in text.split("\n") if line not in kept]
+            self.own = "\n".join(filter(None, [self.own, *hidden]))
+        told = f"{self.text}\n{self.own}"
+        self.pieces, self.numbers = sorted(pieces_of(told)), sorted(numbers_of(told))
 
-    def put(self, old: str, new: str) -> None:
+    def put(self, old: str, new: str, *, masked: Callable[[str], str]) -> None:
         """Let it be found by a new place or name instead of the old one. Does not save."""
-        lines = self.text.split("\n")
-        if old and normal(old) in lines:
-            lines.remove(normal(old))
-        self.say("\n".join([*lines, normal(new)] if new else lines))
+        self.text, self.own = (
+            without_line(self.text, masked(normal(old))),
+            without_line(self.own, normal(old)),
+        )
+        self.say("\n".join(filter(None, [self.text, normal(new)])), masked=masked)
 
-    def add(self, *texts: str) -> None:
+    def add(self, *texts: str, masked: Callable[[str], str]) -> None:
         """Let the petition be found by these too, such as the answer that was given."""
-        self.say("\n".join([self.text, *map(normal, texts)]))
+        self.say("\n".join([self.text, *map(normal, texts)]), masked=masked)
         self.save()
 
 
@@ -85,6 +105,22 @@ class Piece(models.Model):
     @classmethod
     def counts(cls, pieces: Iterable[str]) -> dict[str, int]:
         return dict(cls.objects.filter(piece__in=pieces).values_list("piece", "files"))
+
+
+def without_line(text: str, line: str) -> str:
+    """The text without the first line that reads like this."""
+    lines = text.split("\n")
+    if line in lines:
+        lines.remove(line)
+    return "\n".join(lines)
+
+
+def lines_of_names(names: Iterable[str]) -> list[str]:
+    """What people are found by: the name, also without its spaces and dots, and its initials."""
+    names = list(names)
+    keys = [key for name in names if (key := name_key(name)) != normal(name)]
+    told = (*map(normal, names), *keys, *map(initials_of, names))
+    return list(dict.fromkeys(filter(None, told)))
 
 
 def pieces_of(text: str) -> set[str]:

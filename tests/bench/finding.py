@@ -73,24 +73,29 @@ def paraphrase(written):
 
 
 def fill(cursor, base, organ, first):
-    from petitions.models import numbers_of, pieces_of
-    from petitions.normal_form import normal
+    from petitions.masking import Mask
+    from petitions.models import SearchText
+    from petitions.normal_form import EDITION, normal
 
     cursor.execute(
         "CREATE TEMP TABLE told (n bigint, title text, content text, name text, phone text, id_number text)"
     )
     cursor.execute("DROP INDEX search_pieces, search_numbers")
+    nobodys = Mask(())  # the numbers of anybody
     for start in tqdm(range(first, first + FILES, BATCH), desc="petitions"):
         told, words = StringIO(), StringIO()
         for n in range(start, min(start + BATCH, first + FILES)):
             title, content = sentence(5), text()
             name = "".join(dice.choices(SIGNS[:400], k=3))
             told.write(f"{n}\t{title}\t{content}\t{name}\t139{n:08d}\t990921{n:012d}\n")
-            found = normal(f"{title}\n{content}\n{name}")
-            pieces = ",".join(f'"{p}"' for p in sorted(pieces_of(found)))
-            numbers = ",".join(f'"{p}"' for p in sorted(numbers_of(found)))
-            found = found.replace("\n", "\\n")
-            words.write(f"{n}\t{found}\t{{{pieces}}}\t{{{numbers}}}\t2\n")
+            found = SearchText()
+            found.own = name
+            found.say(normal(f"{title}\n{content}"), masked=nobodys.text)
+            pieces = ",".join(f'"{p}"' for p in found.pieces)
+            numbers = ",".join(f'"{p}"' for p in found.numbers)
+            said = found.text.replace("\n", "\\n"), found.own.replace("\n", "\\n")
+            line = (str(n), *said, f"{{{pieces}}}", f"{{{numbers}}}", str(EDITION))
+            words.write("\t".join(line) + "\n")
         told.seek(0), words.seek(0)
         cursor.execute("TRUNCATE told")
         cursor.copy_expert("COPY told FROM STDIN", told)
@@ -98,7 +103,8 @@ def fill(cursor, base, organ, first):
         for statement in BESIDE:
             cursor.execute(statement, [organ] if "%s" in statement else None)
         cursor.copy_expert(
-            "COPY petitions_searchtext (petition_id, text, pieces, numbers, edition) FROM STDIN",
+            "COPY petitions_searchtext (petition_id, text, own, pieces, numbers, edition)"
+            " FROM STDIN",
             words,
         )
     print("index ...", flush=True)
@@ -148,7 +154,7 @@ def measure():
     from petitions.likeness import alike
     from petitions.models import Officer, Petition, Petitioner
     from petitions.searching import containing
-    from petitions.selectors import petitions_revealed_to, petitions_visible_to
+    from petitions.selectors import petitions_visible_to, seen_in_full
     from workflow.documents.tables import as_csv, as_xlsx
     from workflow.selectors import page_of
     from workflow.selectors.exporting import lines_of
@@ -170,23 +176,31 @@ def measure():
     times, _ = timed(lambda _: count_pieces(), range(1))
     print(f"{FILES} petitions; counting pieces took {times[0] / 1000:.1f} s")
     visible = petitions_visible_to(actor)
+    supervisor = Actor.of(Officer.objects.get(username="ducha"))  # reads every file masked
+    watched = petitions_visible_to(supervisor)
 
     words = [
         word for word in dice.choices(VOCABULARY, cum_weights=ODDS, k=ROUNDS) if len(word) == 2
     ]
+
+    def searched(petitions, who=actor):
+        in_full = seen_in_full(who)
+        return lambda w: page_of(containing(petitions, w, in_full=in_full), after=None, on=today)
+
     say(
         "search, two characters",
-        timed(lambda w: page_of(containing(visible, w), after=None, on=today), words)[0],
+        timed(searched(visible), words)[0],
     )
     rare = [VOCABULARY[-n] for n in range(1, ROUNDS)]
     say(
         "search, rare words",
-        timed(lambda w: page_of(containing(visible, w), after=None, on=today), rare)[0],
+        timed(searched(visible), rare)[0],
     )
-    seen = petitions_revealed_to(actor)
-
-    def searched(petitions):
-        return lambda w: page_of(containing(petitions, w, persons=seen), after=None, on=today)
+    masked = searched(watched, supervisor)
+    say("the same masked, two characters", timed(masked, words)[0])
+    say("the same masked, rare words", timed(masked, rare)[0])
+    surnames = [name[0] for name in Petitioner.objects.values_list("name", flat=True)[:40]]
+    say("the same masked, names", timed(masked, surnames)[0])
 
     say("search, a year", timed(searched(visible), [str(n) for n in range(1950, 2027)])[0])
     amounts = [str(n * 100) for n in range(100, 160)]
@@ -205,7 +219,12 @@ def measure():
     say("search of a bureau, the same", timed(searched(others), pairs)[0])
     say(
         "total and parts of a search",
-        timed(lambda w: parts_of_list(containing(visible, w, reads=COUNTED)), words[:40])[0],
+        timed(
+            lambda w: parts_of_list(
+                containing(visible, w, in_full=seen_in_full(actor), reads=COUNTED)
+            ),
+            words[:40],
+        )[0],
     )
 
     one = timed(lambda _: page_of(visible, after=None, on=today), range(50))[0]

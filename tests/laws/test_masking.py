@@ -8,11 +8,13 @@ from django.test import Client
 from rest_framework.authtoken.models import Token
 
 from intake.services import Person
+from petitions import searching
 from petitions.actors import Actor
 from petitions.masking import Mask, masked_title, sees_in_full
 from petitions.models import Disclosure, Petition
 from petitions.references import reference_of
-from petitions.selectors import petitions_visible_to
+from petitions.searching import containing
+from petitions.selectors import ALL, petitions_visible_to, seen_in_full
 from petitions.statute import (
     Action,
     Advice,
@@ -111,6 +113,71 @@ def test_a_machine_reads_the_file_and_its_letters_masked(office, petition, who):
     assert not Disclosure.objects.exists()
 
 
+READ_BACK = [
+    NAME, NAME[1:], "oyqy", PHONE, ID, CALLER, "qingyang",
+    *(PHONE[:n] for n in range(4, 11)), *(PHONE[n:] for n in range(1, 7)),
+    *(ID[:n] for n in range(7, 18)), *(CALLER[:n] for n in range(4, 11)),
+    "幸福里7", "7号院", "302", SIGNED, SIGNED[1:],
+]  # fmt: skip
+PLANS = {  # looked up, walked, the newest alone, read whole, by index
+    "rare": (4000, 4000, 40_000, 200_000), "walked": (0, 1, 10**6, 0), "newest": (0, 4000, 0, 0),
+    "whole": (0, 1, 0, 10**6), "index": (0, 1, 0, 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_no_search_reads_back_what_is_masked(office, petition, monkeypatch, plan):
+    """Sign by sign, whichever way the words are looked up; what stands open is found."""
+    for name, limit in zip(("RARE", "PROBED", "WALKED", "MANY"), PLANS[plan], strict=True):
+        monkeypatch.setattr(searching, name, limit)
+    office.petition(title="路灯不亮", content="路灯不亮", petitioners=(Person(name="李四"),))
+    for who in ("lawyer", "leader", "supervisor", "city_clerk", "city_leader"):
+        actor = Actor.of(getattr(office, who))
+        seen, condition = petitions_visible_to(actor), seen_in_full(actor)
+        assert petition in seen
+        found = [q for q in READ_BACK if containing(seen, q, in_full=condition).exists()]
+        assert found == [], who
+        for asked in ("拖欠工资", "劳动法", PHONE[:3], PHONE[-4:], "欧"):
+            assert list(containing(seen, asked, in_full=condition)) == [petition], (who, asked)
+    for who in ("clerk", "handler"):
+        actor = Actor.of(getattr(office, who))
+        seen, condition = petitions_visible_to(actor), seen_in_full(actor)
+        for asked in (NAME, NAME[1:], "oyqy", PHONE, PHONE[:7], ID, ID[:12], "幸福里7", "7号院"):
+            assert list(containing(seen, asked, in_full=condition)) == [petition], (who, asked)
+
+
+@pytest.mark.parametrize("who", ["lawyer", "leader", "supervisor"])
+def test_no_door_of_a_search_reads_it_back(office, petition, who):
+    client = Client()
+    client.force_login(getattr(office, who))
+    for asked in (NAME, PHONE[:7], ID[:12], "幸福里7"):
+        assert not client.get("/petitions/", {"q": asked}).context["rows"]
+        assert client.get("/petitions/parts/", {"q": asked}).context["parts"].total == 0
+        assert client.get("/api/petitions/", {"q": asked}).json()["results"] == []
+        table = b"".join(client.get("/petitions/export.csv", {"q": asked}).streaming_content)
+        assert petition.number not in table.decode()
+
+
+def test_whoever_signs_for_a_letter_is_masked_in_what_was_written_before(office):
+    petition = office.handled(content=f"拖欠工资，由{SIGNED}代收。")
+    seen = petitions_visible_to(Actor.of(office.lawyer))
+    assert list(containing(seen, SIGNED)) == [petition]
+    office.sign(petition)
+    served = Given(way=ServiceWay.IN_PERSON, served_on=MONDAY.date(), recipient=SIGNED)
+    office.do(petition, A.SERVE, office.handler, served)
+    assert not containing(seen, SIGNED).exists()
+    assert list(containing(seen, "拖欠工资")) == [petition]
+    assert list(containing(seen, SIGNED, in_full=ALL)) == [petition]
+
+
+def test_a_matter_split_off_is_searched_as_its_letter_is(office):
+    parent = office.petition(petitioners=(Person(name=NAME, phone=PHONE),))
+    office.do(parent, A.SPLIT, office.clerk, Given(matters=(f"{NAME}欠薪", f"找{PHONE}")))
+    files = Petition.objects.exclude(pk=parent.pk)
+    assert containing(files, NAME, in_full=ALL).count() == 2
+    assert not [q for q in (NAME, NAME[1:], PHONE, PHONE[:7]) if containing(files, q).exists()]
+
+
 def test_who_may_see_in_full_reads_letters_in_full_and_leaves_a_trace(office, petition):
     client = Client()
     client.force_login(office.handler)
@@ -126,7 +193,8 @@ def test_whoever_rang_is_masked_until_a_reason_is_written_down(office, petition)
     client = Client()
     client.force_login(office.handler)
     page = f"/petitions/{petition.number}/"
-    assert CALLER not in client.get(page).content.decode()
+    shown = client.get(page).content.decode()
+    assert CALLER not in shown
     disclosed = client.post(f"{page}disclosure/", {"reason": "回电核实"})
     assert CALLER in disclosed.content.decode()
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from petitions import statute
+from petitions.masking import mask_of
 from petitions.models import SEALED_WORD, Document, Event, NumberSeries, Organ, SearchText
 from petitions.statute import Kind
 from workflow.documents import compose
@@ -54,7 +55,8 @@ def _let_be_found(step: Step, number: str, letter: dict[str, Any]) -> None:
     """By the answer's number and words as well; a sealed report has no words to be found by."""
     words = SearchText.objects.filter(petition=step.petition).first()
     if words:
-        words.add(number, *(text for _style, text in paragraphs_of(letter)))
+        told = (number, *(text for _style, text in paragraphs_of(letter)))
+        words.add(*told, masked=mask_of(step.petition).text)
 
 
 def _number(step: Step, organ: Organ, event: Event) -> str:

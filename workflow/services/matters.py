@@ -1,7 +1,7 @@
 """Effects on what a file holds: its matters, the files split from it, the files merged into it."""
 
 from petitions.actors import Actor
-from petitions.masking import masked_title
+from petitions.masking import mask_of_new, masked_title
 from petitions.models import Matter, Petition, Petitioner, SearchText, Sight
 from petitions.selectors import petitions_visible_to
 from petitions.statute import FINAL, Clock, ClockOutcome, NotPermittedError, State, Text
@@ -92,6 +92,7 @@ def _what_belongs_to(child: Petition, parent: Petition) -> list[Petitioner | Sig
     words = SearchText.of(
         child, child.title, child.content, child.accused, child.division.name,
         names=[person.name for person in people],
+        masked=mask_of_new(people, child.particulars).text,
     )  # fmt: skip
     return [*people, *Sight.rows(child, child.holder), words]
 

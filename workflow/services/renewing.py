@@ -9,8 +9,16 @@ from collections import defaultdict
 
 from django.db import transaction
 
-from petitions.models import Petition, Petitioner, SearchText, renew_keys_of, update_together
-from petitions.normal_form import EDITION, name_key, normal, reference_key
+from petitions.masking import masks_of
+from petitions.models import (
+    Petition,
+    Petitioner,
+    SearchText,
+    lines_of_names,
+    renew_keys_of,
+    update_together,
+)
+from petitions.normal_form import EDITION, normal, reference_key
 from petitions.standards import plain
 
 FILES, PEOPLE, TEXTS = 1000, 1000, 200  # rows in a batch
@@ -49,14 +57,17 @@ def _renew_people() -> int:
 def _renew_texts() -> int:
     stale = SearchText.objects.filter(edition__lt=EDITION).order_by("edition")
     texts = list(stale.select_for_update(skip_locked=True)[:TEXTS])
-    keys: dict[int, list[str]] = defaultdict(list)
-    people = Petitioner.objects.filter(petition__in=[text.pk for text in texts])
+    keys, names = [text.pk for text in texts], defaultdict[int, list[str]](list)
+    people = Petitioner.objects.filter(petition__in=keys)
     for petition_id, name in people.values_list("petition_id", "name"):
-        keys[petition_id].append(name_key(name))
+        names[petition_id].append(name)
+    masks = masks_of(keys)
     for text in texts:
-        lines = normal(text.text).split("\n")
-        text.say("\n".join([*lines, *(key for key in keys[text.pk] if key not in lines)]))
-        text.save(update_fields=["text", "pieces", "numbers", "edition"])
+        known = lines_of_names(names[text.pk])
+        told = [line for line in normal(text.text).split("\n") if line not in known]
+        text.own = "\n".join(dict.fromkeys([*known, *filter(None, normal(text.own).split("\n"))]))
+        text.say("\n".join(told), masked=masks[text.pk].text)
+        text.save(update_fields=["text", "own", "pieces", "numbers", "edition"])
     return len(texts)
 
 

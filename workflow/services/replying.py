@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from petitions import statute
 from petitions.lawbook import LawBook
-from petitions.models import Delivery, Document, Opinion, Rating
+from petitions.masking import mask_of
+from petitions.models import Delivery, Document, Opinion, Petition, Rating, SearchText
 from petitions.statute import (
     Action,
     Clock,
@@ -167,6 +168,14 @@ def prove_service(step: Step, document: Document) -> None:
         tracking=given.tracking,
         recorded_by=step.actor.official,
     )
+    _mask_words(step.petition)
+
+
+def _mask_words(petition: Petition) -> None:
+    """What was written before of whoever has now signed for it is masked from now on."""
+    words = SearchText.objects.filter(petition=petition).first()
+    if words:
+        words.add(masked=mask_of(petition).text)
 
 
 def report_back(step: Step, clocks: Clocks) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from petitions.lawbook import LawBook
+from petitions.masking import mask_of
 from petitions.models import Petition, SearchText
 from petitions.statute import Clock, NotPermittedError, Repetition, Text
 from workflow.selectors.matters import check_open, root_of, was_here
@@ -95,8 +96,9 @@ def _found_anew(petition: Petition, place: str, accused: str) -> None:
     """By the new words, and no longer by the old ones."""
     words = SearchText.objects.filter(petition=petition).first()
     if words is not None:
-        words.put(petition.division.name, place)
-        words.put(petition.accused, accused)
+        masked = mask_of(petition).text
+        words.put(petition.division.name, place, masked=masked)
+        words.put(petition.accused, accused, masked=masked)
         words.save()
 
 
