@@ -151,12 +151,14 @@ def known_of_person(person: Any) -> list[Known]:
 
 
 def particulars_shown(petition: Petition, *, in_full: bool = False) -> dict[str, Any]:
-    """What its channel told; who rang or came is masked until a reason is written down."""
+    """What its channel told; who petitions, rang or came is masked in all of it until a reason is
+    written down: recordings are commonly named after the number that rang."""
     told = petition.particulars
-    if in_full:
+    if in_full or not told:
         return dict(told)
+    mask = mask_of(petition)
     return {
-        key: PERSONAL[key](str(value)) if key in PERSONAL and value else value
+        key: PERSONAL[key](str(value)) if key in PERSONAL and value else mask.data(value)
         for key, value in told.items()
     }
 

@@ -50,7 +50,11 @@ def petition(office):
     )  # fmt: skip
     told = {
         "title": f"{NAME}（{PHONE}）反映拖欠工资", "content": f"拖欠工资。{TOLD}",
-        "channel": Channel.PHONE, "particulars": {"caller_number": CALLER},
+        "channel": Channel.PHONE,
+        "particulars": {
+            "caller_number": CALLER, "recording": f"20260302_{CALLER}.wav", "representatives": 1,
+            "receiver": f"接{NAME}来电", "accused_address": "禾川县城关镇幸福里7号院302室对面",
+        },
         "petitioners": (person,),
     }  # fmt: skip
     petition = office.handled(**told)
@@ -195,8 +199,10 @@ def test_whoever_rang_is_masked_until_a_reason_is_written_down(office, petition)
     page = f"/petitions/{petition.number}/"
     shown = client.get(page).content.decode()
     assert CALLER not in shown
+    assert "20260302_198****4321.wav" in shown
     disclosed = client.post(f"{page}disclosure/", {"reason": "回电核实"})
     assert CALLER in disclosed.content.decode()
+    assert f"20260302_{CALLER}.wav" in disclosed.content.decode()
 
 
 def test_a_title_names_nobody_and_is_found_by_the_name_all_the_same(office, petition):
