@@ -16,9 +16,18 @@ from django.db import connection, transaction
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.db.models.functions import Reverse
 
-from petitions.models import CALLER, Petition, Petitioner, Piece, SearchText, beginning, ending
+from petitions.models import (
+    CALLER,
+    EVERY_PETITION,
+    NO_PETITION,
+    Petition,
+    Petitioner,
+    Piece,
+    SearchText,
+    beginning,
+    ending,
+)
 from petitions.normal_form import MASKED, normal
-from petitions.selectors import ALL, NOBODYS
 from petitions.standards import is_personal_number, phone_key, phone_spellings, plain, plain_phone
 
 HEAD = re.compile(r"[a-z]{2}[0-9]{2,}(-[0-9]+)?")  # a petition's number from its beginning
@@ -60,7 +69,7 @@ def containing(
     petitions: QuerySet[Petition],
     text: str,
     *,
-    in_full: Q = NOBODYS,
+    in_full: Q = NO_PETITION,
     reads: int = READS,
 ) -> QuerySet[Petition]:
     """Those in whose text, answers or places every word occurs, exactly as written.
@@ -70,7 +79,7 @@ def containing(
     well; a telephone or identity number in full those in full whose petitioner or caller bears it.
     `reads` says how many of them will be read: it steers the plan, never the result.
     """
-    persons = None if in_full == NOBODYS else petitions.filter(in_full)
+    persons = None if in_full == NO_PETITION else petitions.filter(in_full)
     words = [_Word.of(word, persons) for word in words_of(text)]
     for word in words:
         if word.is_everywhere:
@@ -172,9 +181,9 @@ def _looked_up(words: list[_Word]) -> Found | None:
 
 
 def _in_index(words: list[_Word]) -> "QuerySet[SearchText, tuple[int, bool]]":
-    texts, for_all = SearchText.objects.all(), ALL
+    texts, for_all = SearchText.objects.all(), EVERY_PETITION
     for word in words:
-        texts, for_all = texts.filter(word.indexed), for_all & word.met(NOBODYS)
+        texts, for_all = texts.filter(word.indexed), for_all & word.met(NO_PETITION)
     texts = texts.annotate(for_all=ExpressionWrapper(for_all, BooleanField()))
     return texts.values_list("pk", "for_all")
 
@@ -226,7 +235,7 @@ def _met(
 def _read(files: list[tuple[int, bool]], words: list[_Word]) -> list[int]:
     """Of these files, seen in full or not, those with all the words, from their texts alone."""
     found: list[int] = []
-    for condition, is_full in ((ALL, True), (NOBODYS, False)):
+    for condition, is_full in ((EVERY_PETITION, True), (NO_PETITION, False)):
         keys = [pk for pk, in_full in files if bool(in_full) is is_full]
         for start in range(0, len(keys), PROBED):
             texts = SearchText.objects.filter(pk__in=keys[start : start + PROBED])

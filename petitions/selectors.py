@@ -8,12 +8,20 @@ from django.db.models import F, Q, QuerySet
 from petitions import statute
 from petitions.accusation import not_about
 from petitions.actors import Actor
-from petitions.models import PARTNERS, Division, Document, Officer, Organ, OrganKind, Petition
+from petitions.models import (
+    EVERY_PETITION,
+    NO_PETITION,
+    PARTNERS,
+    Division,
+    Document,
+    Officer,
+    Organ,
+    OrganKind,
+    Petition,
+)
 from petitions.policy import Ability, Relation, holds, permits
 from petitions.standards import area_of
 from petitions.statute import Kind, Role
-
-ALL, NOBODYS = ~Q(pk__in=[]), Q(pk__in=[])  # conditions that every petition meets, and none
 
 
 def petitions_visible_to(actor: Actor) -> QuerySet[Petition]:
@@ -50,10 +58,10 @@ def petitions_revealed_to(actor: Actor) -> QuerySet[Petition]:
 
 
 def seen_in_full(actor: Actor) -> Q:
-    """The same as a condition on `petitions_visible_to`; NOBODYS where there can be none."""
+    """The same as a condition on `petitions_visible_to`; NO_PETITION where there can be none."""
     if actor.officer is None:
-        return ALL
-    organ_id, granted = actor.officer.organ_id, NOBODYS
+        return EVERY_PETITION
+    organ_id, granted = actor.officer.organ_id, NO_PETITION
     holds, takes_part = Q(holder=organ_id), Q(takes_part=True)
     related = {Relation.HOLDER: holds, Relation.ABOVE: ~holds & Q(takes_part=False)}
     helper, part = (

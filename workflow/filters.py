@@ -12,9 +12,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from petitions.actors import Actor
-from petitions.models import Officer, Petition
+from petitions.models import NO_PETITION, Officer, Petition
 from petitions.searching import READS, containing
-from petitions.selectors import NOBODYS, seen_in_full
+from petitions.selectors import seen_in_full
 from petitions.statute import FINAL, Channel, Kind, Repetition, State, Term
 
 LONGEST = 200  # characters of a search
@@ -94,13 +94,13 @@ class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ship
 
     def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        if self._in_full == NOBODYS:  # then nobody is found by name
+        if self._in_full == NO_PETITION:  # then nobody is found by name
             self.filters["q"].label = _("编号或内容")
 
     @property
     def _in_full(self) -> Q:
         user = getattr(self.request, "user", None)
-        return seen_in_full(Actor.of(user)) if isinstance(user, Officer) else NOBODYS
+        return seen_in_full(Actor.of(user)) if isinstance(user, Officer) else NO_PETITION
 
     @property
     def qs(self) -> QuerySet[Petition]:

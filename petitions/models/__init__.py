@@ -10,7 +10,7 @@ from petitions.models.keys import EditionField, KeyField, renew_keys_of
 from petitions.models.law import CalendarDay, Edition, LocalLimit, Setting
 from petitions.models.officer import ChannelDuty, Officer
 from petitions.models.organ import PARTNERS, Division, Organ, OrganKind
-from petitions.models.petition import BARCODE, CALLER, Petition
+from petitions.models.petition import BARCODE, CALLER, EVERY_PETITION, NO_PETITION, Petition
 from petitions.models.petitioner import Disclosure, Petitioner, masked_name, masked_number
 from petitions.models.query_code import CodeShowing, ShownOn
 from petitions.models.rating import Rating
@@ -39,6 +39,8 @@ from petitions.models.writing import insert_together, update_together
 __all__ = [
     "BARCODE",
     "CALLER",
+    "EVERY_PETITION",
+    "NO_PETITION",
     "PARTNERS",
     "PICTURES",
     "SEALED_WORD",

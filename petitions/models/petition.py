@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 BARCODE = KT("particulars__barcode")  # of the label on an envelope
 CALLER = KT("particulars__caller_number")  # who rang, whatever number they left
+EVERY_PETITION, NO_PETITION = ~Q(pk__in=[]), Q(pk__in=[])  # conditions that all meet, and none
 
 
 class Petition(models.Model):

@@ -11,10 +11,10 @@ from intake.services import Person
 from petitions import searching
 from petitions.actors import Actor
 from petitions.masking import Mask, masked_title, sees_in_full
-from petitions.models import Disclosure, Petition
+from petitions.models import EVERY_PETITION, Disclosure, Petition
 from petitions.references import reference_of
 from petitions.searching import containing
-from petitions.selectors import ALL, petitions_visible_to, seen_in_full
+from petitions.selectors import petitions_visible_to, seen_in_full
 from petitions.statute import (
     Action,
     Advice,
@@ -171,14 +171,14 @@ def test_whoever_signs_for_a_letter_is_masked_in_what_was_written_before(office)
     office.do(petition, A.SERVE, office.handler, served)
     assert not containing(seen, SIGNED).exists()
     assert list(containing(seen, "拖欠工资")) == [petition]
-    assert list(containing(seen, SIGNED, in_full=ALL)) == [petition]
+    assert list(containing(seen, SIGNED, in_full=EVERY_PETITION)) == [petition]
 
 
 def test_a_matter_split_off_is_searched_as_its_letter_is(office):
     parent = office.petition(petitioners=(Person(name=NAME, phone=PHONE),))
     office.do(parent, A.SPLIT, office.clerk, Given(matters=(f"{NAME}欠薪", f"找{PHONE}")))
     files = Petition.objects.exclude(pk=parent.pk)
-    assert containing(files, NAME, in_full=ALL).count() == 2
+    assert containing(files, NAME, in_full=EVERY_PETITION).count() == 2
     assert not [q for q in (NAME, NAME[1:], PHONE, PHONE[:7]) if containing(files, q).exists()]
 
 

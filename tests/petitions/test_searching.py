@@ -11,7 +11,7 @@ from intake.services import Person
 from intake.services.registering import PREFIXES
 from petitions import searching
 from petitions.actors import Actor
-from petitions.models import Officer, Petition, Piece, SearchText
+from petitions.models import EVERY_PETITION, NO_PETITION, Officer, Petition, Piece, SearchText
 from petitions.normal_form import normal
 from petitions.policy import Ability
 from petitions.searching import (
@@ -24,8 +24,6 @@ from petitions.searching import (
     words_of,
 )
 from petitions.selectors import (
-    ALL,
-    NOBODYS,
     allows,
     petitions_revealed_to,
     petitions_visible_to,
@@ -33,7 +31,9 @@ from petitions.selectors import (
 from petitions.statute import Channel
 from workflow.services.words import count_pieces
 
-SIGNS = "工资拖欠电梯水a19９ \n，%_\\'－Ａ"
+SIGNS = (
+    "工资拖欠电梯水a18８ \n，%_\\'－Ａ"  # no number of a petition begins or ends with these digits
+)
 texts = st.text(alphabet=SIGNS, min_size=1, max_size=30)
 
 
@@ -46,13 +46,13 @@ def occurs(word, text):
 
 def hidden(text):
     """As a mask would: of some signs nothing is left."""
-    return re.sub("资|9a?", "*", text)
+    return re.sub("资|8a?", "*", text)
 
 
 def condition(rows, seen):
     if not seen:
-        return NOBODYS
-    return ALL if len(seen) == len(rows) else Q(pk__in=[rows[n].pk for n in seen])
+        return NO_PETITION
+    return EVERY_PETITION if len(seen) == len(rows) else Q(pk__in=[rows[n].pk for n in seen])
 
 
 @pytest.fixture
@@ -87,8 +87,10 @@ def test_every_substring_is_found_and_nothing_else(
 
 def test_a_name_is_found_by_the_initials_of_its_pinyin(office):
     petition = office.petition()
-    assert list(containing(Petition.objects.all(), "zgl", in_full=ALL)) == [petition]
-    assert list(containing(Petition.objects.all(), "ZGL 工资", in_full=ALL)) == [petition]
+    assert list(containing(Petition.objects.all(), "zgl", in_full=EVERY_PETITION)) == [petition]
+    assert list(containing(Petition.objects.all(), "ZGL 工资", in_full=EVERY_PETITION)) == [
+        petition
+    ]
 
 
 def test_a_place_a_unit_and_a_number_elsewhere_are_found(office):
@@ -163,7 +165,9 @@ def test_a_number_in_full_width_and_a_name_with_spaces_are_found(office):
     petition = office.petition(petitioners=(Person(name="欧阳　娜"),))
     wide = "".join(chr(ord(sign) + 0xFEE0) for sign in petition.number)
     for asked in (wide, wide.lower(), "欧阳娜", "欧阳　娜", "欧阳 娜"):
-        assert list(containing(Petition.objects.all(), asked, in_full=ALL)) == [petition], asked
+        assert list(containing(Petition.objects.all(), asked, in_full=EVERY_PETITION)) == [
+            petition
+        ], asked
 
 
 @pytest.mark.parametrize("rare", [0, 4000])
@@ -204,24 +208,24 @@ def persons(office):
 )
 def test_a_telephone_number_in_full_finds_its_persons_files(office, persons, asked):
     everything = Petition.objects.all()
-    assert set(containing(everything, asked, in_full=ALL)) == set(persons)
+    assert set(containing(everything, asked, in_full=EVERY_PETITION)) == set(persons)
     assert not containing(everything, asked).exists()  # without the right to see people
     for part in (asked[:-1], asked[:8], "0000077"):
-        assert not containing(everything, part, in_full=ALL).exists()
+        assert not containing(everything, part, in_full=EVERY_PETITION).exists()
 
 
 @pytest.mark.parametrize(
     "asked", [ID, ID.lower(), "110105 19491231 002x", "１１０１０５19491231002Ｘ"]
 )
 def test_an_identity_number_in_full_finds_its_persons_files(office, persons, asked):
-    assert list(containing(Petition.objects.all(), asked, in_full=ALL)) == persons[1:]
+    assert list(containing(Petition.objects.all(), asked, in_full=EVERY_PETITION)) == persons[1:]
     assert not containing(Petition.objects.all(), asked).exists()
 
 
 def test_a_caller_is_found_by_the_number_that_rang(office):
     call = office.petition(channel=Channel.PHONE, particulars={"caller_number": "0999－6000011"})
     for asked in ("09996000011", "(0999)6000011"):
-        assert list(containing(Petition.objects.all(), asked, in_full=ALL)) == [call]
+        assert list(containing(Petition.objects.all(), asked, in_full=EVERY_PETITION)) == [call]
 
 
 def test_who_is_revealed_in_a_search_is_who_is_revealed_on_the_file(office):

@@ -8,10 +8,9 @@ from intake.selectors import Named, earlier_files
 from intake.selectors.answers import public_answers
 from intake.services import Person, renew_answers
 from petitions.actors import Actor
-from petitions.models import Petition, Petitioner, SearchText
+from petitions.models import EVERY_PETITION, Petition, Petitioner, SearchText
 from petitions.normal_form import EDITION, normal
 from petitions.searching import containing
-from petitions.selectors import ALL
 from tests.factories import MONDAY
 from workflow.services.renewing import renew_keys
 
@@ -46,10 +45,10 @@ def old(office):
 
 def test_rows_of_an_older_version_are_made_anew_once(office, old):
     files = Petition.objects.all()
-    assert not containing(files, "3号楼A座", in_full=ALL).exists()
+    assert not containing(files, "3号楼A座", in_full=EVERY_PETITION).exists()
     assert renew_keys() > 1
     for asked in ("3号楼A座", "1980", "欧阳娜", "oyn"):
-        assert list(containing(files, asked, in_full=ALL)) == [old], asked
+        assert list(containing(files, asked, in_full=EVERY_PETITION)) == [old], asked
     assert again(office, "欧阳娜", "09996000011") == [old.pk]
     person = Petitioner.objects.get(petition=old)
     assert (person.name, person.phone) == ("欧阳　娜", "0999-6000011")  # shown as it was typed
@@ -69,7 +68,7 @@ def test_what_was_written_before_is_masked_and_until_then_not_found_by_others(of
     assert list(containing(files, "加装电梯")) == [petition]
     for asked in ("欧阳娜", "13900000077", "1390000", "oyn"):
         assert not containing(files, asked).exists(), asked
-        assert list(containing(files, asked, in_full=ALL)) == [petition], asked
+        assert list(containing(files, asked, in_full=EVERY_PETITION)) == [petition], asked
     words = SearchText.objects.get()
     assert words.text == "反映\n本人欧**,电话139****0077,请求加装电梯"
     assert words.own.split("\n") == ["欧阳娜", "oyn", normal(told)]
