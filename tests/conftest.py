@@ -4,6 +4,7 @@ from datetime import datetime
 from time import monotonic
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 import time_machine
 from django.core.cache import cache
@@ -13,6 +14,11 @@ from tests.calendars import forget_books, seed_if_missing
 from tests.factories import Office
 
 BEGUN = monotonic()
+# how fast the machine is says nothing of the code: on a busy one no drawing of values fails a test
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 MORNING = datetime(2026, 11, 27, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Friday
 
 
