@@ -29,12 +29,13 @@ class ArrivalForm(forms.Form):
     matter = forms.CharField(label=_("来访事由"), max_length=100, required=False)
 
 
+def windows() -> list[tuple[int, str]]:
+    """In the language of whoever looks."""
+    return [(number, gettext("%d号窗口") % number) for number in range(1, WINDOWS + 1)]
+
+
 class WindowForm(forms.Form):
-    window = forms.TypedChoiceField(
-        label=_("我的窗口"),
-        coerce=int,
-        choices=[(number, _("%d号窗口") % number) for number in range(1, WINDOWS + 1)],
-    )
+    window = forms.TypedChoiceField(label=_("我的窗口"), coerce=int, choices=windows)
 
 
 class NotesForm(forms.Form):

@@ -97,7 +97,8 @@ def sealed_later(office, petition):
 
 
 def about_the_asker(office, petition):
-    Petition.objects.filter(pk=petition.pk).update(accused=office.clerk.name)
+    petition.accused = office.clerk.name
+    petition.save(update_fields=["accused", "accused_key", "key_edition"])
 
 
 def untouched(office, petition):

@@ -98,7 +98,8 @@ def test_a_number_that_comes_again_with_anything_else_is_refused(client, office,
     )
     number = send_order(client, office).json()["number"]
     answer = send_order(client, office, key="k2", **changes)
-    assert answer.status_code == 409
-    assert number in answer.json()["detail"]
+    assert answer.status_code == 400
+    assert number not in answer.content.decode()  # numbers can be walked along
+    assert "已经登记" in answer.json()["source_number"][0]
     assert send_order(client, office, key="k3").status_code == 200
     assert Petition.objects.count() == 1

@@ -59,7 +59,6 @@ CHINESE_ITSELF = {  # the choice of signs, what is read or kept in Chinese
     "workflow/forms/law.py",
     "supervision/views/dashboard.py",
     "intake/forms/registration.py",
-    "intake/forms/visits.py",
 }
 
 

@@ -91,16 +91,6 @@ def test_matters_raised_again_and_organs_complained_of_count_by_registration(off
     assert [len(complained(one, organs)["rows"]) for one in (MONDAYS, tuesday)] == [1, 0]
 
 
-def test_a_list_that_ends_before_its_files_says_so(office, monkeypatch):
-    monkeypatch.setattr("supervision.documents.notable.MOST", 2)
-    for _ in range(3):
-        office.petition(urgent=True)
-    report = made(office, ReportKind.DAILY, at=day(1), period=MONDAYS)
-    found = table(report, "期间内收到的重大紧急件")
-    assert found["title"].endswith("（共3件，列前2件）")
-    assert len(found["rows"]) == 2
-
-
 def test_lines_of_other_organs_are_told_of_and_not_said_to_be_none(office, client):
     office.petition(urgent=True)  # with the petition office
     mine = office.petition(urgent=True)
@@ -273,7 +263,7 @@ def test_a_list_that_is_cut_says_how_long_it_is(office, monkeypatch):
     urgent = table(report, "期间内收到的重大紧急件")
     assert len(urgent["rows"]) == 2
     assert urgent["note"] == "共3件，列出前2件。"
-    assert table(report, "集体访")["note"] == ""
+    assert table(report, "期间内登记的集体访")["note"] == ""
     assert ["body", urgent["note"]] in as_letter(report, report.blocks)["paragraphs"]
     with ZipFile(BytesIO(as_xlsx(report, report.blocks))) as book:
         assert urgent["note"] in book.read("xl/sharedStrings.xml").decode()
