@@ -6,6 +6,7 @@ from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from petitions.models import Attachment, Disclosure, DocumentTemplate, Edition, Event, Officer
+from petitions.references import reference_of
 from petitions.statute import Action
 from tests.doors.walks import Sent, machine, walk
 from tests.factories import MONDAY, PASSWORD
@@ -197,7 +198,7 @@ def print_envelopes(office, _client):
     petition = office.handled()
     petition.petitioners.update(address="城关镇人民路1号")
     document = petition.documents.get(document_code="ACCEPTANCE_NOTICE")
-    return {"day": DAY, "documents": [document.pk], "what": "envelopes"}
+    return {"day": DAY, "documents": [reference_of(document.pk)], "what": "envelopes"}
 
 
 def _template():

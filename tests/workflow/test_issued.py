@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from petitions.models import Disclosure, Document
+from petitions.references import reference_of
 from petitions.statute import (
     Outcome,
 )
@@ -100,7 +101,7 @@ def test_a_day_is_printed_and_addresses_leave_a_trace(office):
     document = petition.documents.get(document_code=D.ACCEPTANCE_NOTICE)
     assert document.number in client.get(page, {"day": day}).content.decode()
     for what in ("letters", "slips", "envelopes"):
-        sent = {"day": day, "documents": [document.pk], "what": what}
+        sent = {"day": day, "documents": [reference_of(document.pk)], "what": what}
         assert client.post(page, sent).content.startswith(b"%PDF"), what
     reasons = Disclosure.objects.values_list("reason", flat=True)
     assert print_service.REASON in reasons
@@ -112,7 +113,11 @@ def test_a_day_is_printed_and_addresses_leave_a_trace(office):
 def test_nothing_of_another_organ_or_day_is_printed(office):
     petition = office.handled()
     document = petition.documents.get(document_code=D.ACCEPTANCE_NOTICE)
-    sent = {"day": MONDAY.date().isoformat(), "documents": [document.pk], "what": "envelopes"}
+    sent = {
+        "day": MONDAY.date().isoformat(),
+        "documents": [reference_of(document.pk)],
+        "what": "envelopes",
+    }
     client = Client()
     client.force_login(office.clerk)
     assert client.post(reverse("workflow:printing"), sent).status_code == 422
