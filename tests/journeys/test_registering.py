@@ -6,6 +6,7 @@ from intake.models import Draft
 from intake.tasks import read_waiting
 from petitions.models import Petition
 from petitions.statute import Repetition
+from tests.journeys.acting import until
 from tests.journeys.conftest import type_into
 from tests.samples import scanned_letter
 
@@ -72,8 +73,8 @@ def test_what_was_typed_while_the_network_was_cut_is_there_again(world, sign_in,
     expect(clerk.locator("[name=others-0-name]")).to_have_value("王五")
     expect(clerk.locator("[name=others-0-address]")).to_have_value("断网时写的住址")
     expect(clerk.locator(".kept")).to_be_visible()
+    until(clerk, "() => localStorage.length === 0")
     assert Draft.objects.filter(fields__title=["断网时写的标题"]).exists()
-    assert clerk.evaluate("localStorage.length") == 0
 
 
 def test_nothing_of_a_report_of_misconduct_stays_in_the_browser(world, sign_in, live_server):

@@ -128,6 +128,7 @@ def test_the_discipline_officer_reads_signs_for_and_answers_a_package(world, sig
     done(discipline)
     discipline.fill("[name=answer]", "已约谈责任人")
     discipline.get_by_role("button", name="反馈").click()
+    expect(discipline.locator("[name=answer]")).to_have_count(0)  # the page that follows
     done(discipline)
     head.goto(f"{live_server.url}/supervision/referrals/{Referral.objects.get().pk}/")
     expect(head.locator("main")).to_contain_text("已约谈责任人")
