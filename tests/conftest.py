@@ -71,6 +71,6 @@ def django_db_setup(django_db_setup, django_db_blocker):
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            "SELECT pg_terminate_backend(pid, 10_000) FROM pg_stat_activity"  # until it has ended
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )

@@ -39,6 +39,7 @@ OVERSIGHT = {
 }  # fmt: skip
 
 
+@pytest.mark.battery
 def test_every_state_channel_and_role_occurs(db):
     build_office()
     for _ in play(count=300, now=NOW):
@@ -157,6 +158,7 @@ def test_its_rules_send_most_of_its_matters_where_they_belong():
     assert rules["卫生计生"] == "HC-WJ"
 
 
+@pytest.mark.battery
 def test_it_is_the_same_every_time(db):
     def lived():
         with transaction.atomic():

@@ -1,6 +1,6 @@
 """What people do in a browser: make a move, follow the own petition."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from petitions.query_codes import code_for
 
@@ -21,7 +21,14 @@ def until(page, condition, arg=None):
     Playwright's own waiting evaluates text again and again, which the pages' policy forbids: it
     passes only where the condition holds at once.
     """
-    page.evaluate(UNTIL % condition, arg)
+    page.wait_for_load_state()
+    try:
+        page.evaluate(UNTIL % condition, arg)
+    except Error as gone:  # another page came meanwhile: it is asked
+        if "context was destroyed" not in gone.message:
+            raise
+        page.wait_for_load_state()
+        page.evaluate(UNTIL % condition, arg)
 
 
 def act(page, server, petition, action, fill=None, choose=None, *, select=None, check=()):

@@ -55,7 +55,9 @@ def test_a_lead_becomes_an_order_with_its_fact_and_is_not_struck_off_while_it_st
     world.do(late, A.ANSWER_SUPERVISION, world.handler, Given(reason="正在办"), at=now)
     page.goto(f"{live_server.url}/petitions/{late.number}/strike_off/")
     fill_in(page, {"reason": "已约谈"})
-    page.click("main button.main")
+    with page.expect_response(lambda answer: answer.status == 422):  # the hint says so before
+        page.click("main button.main")
+    page.wait_for_load_state()
     expect(page.locator(".field-despite")).to_contain_text("仍未消除")
     expect(page.locator("[name=reason]")).to_have_value("已约谈")
     assert page.evaluate("document.documentElement.scrollWidth") <= width

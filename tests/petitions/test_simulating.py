@@ -29,6 +29,7 @@ def test_the_periods_counted_by_hand_are_those_of_the_rhythm(kind):
     assert expected.periods(kind) == found
 
 
+@pytest.mark.battery
 def test_whoever_dies_everything_comes_out_once(tmp_path):
     """On a data folder of its own, as an operator would run it."""
     environment = {
