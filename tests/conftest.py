@@ -66,11 +66,18 @@ def calendar(db):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The database goes even if a thread of the live server still sits on a connection to it."""
+def django_db_setup(django_db_setup, django_db_blocker, django_db_keepdb):
+    """The database goes even if a thread of the live server still asks it something: from now on
+    nobody connects to it, and whoever has is sent away."""
     yield
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid, 10_000) FROM pg_stat_activity"  # until it has ended
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+    if django_db_keepdb:
+        return
+    with django_db_blocker.unblock():
+        connection.close()
+        with connection._nodb_cursor() as cursor:
+            name = connection.ops.quote_name(connection.settings_dict["NAME"])
+            cursor.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid, 10_000) FROM pg_stat_activity WHERE datname = %s",
+                [connection.settings_dict["NAME"]],
+            )
