@@ -52,13 +52,9 @@ def petitions_counted_for(officer: Officer) -> QuerySet[Petition]:
     return not_about(Petition.objects.exclude(kind_code=Kind.REPORT), officer)
 
 
-def petitions_revealed_to(actor: Actor) -> QuerySet[Petition]:
-    """Of the visible petitions those whose people the officer may see in full (REVEAL)."""
-    return petitions_visible_to(actor).filter(seen_in_full(actor))
-
-
 def seen_in_full(actor: Actor) -> Q:
-    """The same as a condition on `petitions_visible_to`; NO_PETITION where there can be none."""
+    """Which of `petitions_visible_to` the officer may see with its people in full (REVEAL), as a
+    condition on them; NO_PETITION where there can be none."""
     if actor.officer is None:
         return EVERY_PETITION
     organ_id, granted = actor.officer.organ_id, NO_PETITION

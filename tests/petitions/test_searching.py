@@ -25,8 +25,8 @@ from petitions.searching import (
 )
 from petitions.selectors import (
     allows,
-    petitions_revealed_to,
     petitions_visible_to,
+    seen_in_full,
 )
 from petitions.statute import Channel
 from workflow.services.words import count_pieces
@@ -234,7 +234,9 @@ def test_who_is_revealed_in_a_search_is_who_is_revealed_on_the_file(office):
         actor = Actor.of(officer)
         visible = list(petitions_visible_to(actor))
         may = {file for file in visible if allows(actor, Ability.REVEAL, file)}
-        assert set(petitions_revealed_to(actor)) == may, officer.role_code
+        assert set(petitions_visible_to(actor).filter(seen_in_full(actor))) == may, (
+            officer.role_code
+        )
 
 
 def test_the_list_finds_a_person_for_whoever_may_see_people_and_nobody_else(

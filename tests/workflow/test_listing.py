@@ -11,7 +11,8 @@ from python_calamine import CalamineWorkbook
 
 from petitions.actors import Actor
 from petitions.models import SearchText
-from petitions.selectors import petitions_revealed_to
+from petitions.policy import Ability
+from petitions.selectors import allows, petitions_visible_to
 from petitions.statute import Kind
 from tests.factories import day
 from workflow.models import SavedFilter
@@ -207,7 +208,11 @@ def _fits(petition, officer, words, narrowed):
     petition.refresh_from_db()
     told = SearchText.objects.filter(petition=petition).values_list("text", "own").first()
     text, own = told or ("", "")
-    in_full = petitions_revealed_to(Actor.of(officer)).filter(pk=petition.pk).exists()
+    actor = Actor.of(officer)
+    in_full = any(
+        allows(actor, Ability.REVEAL, file)
+        for file in petitions_visible_to(actor).filter(pk=petition.pk)
+    )
     said = f"{text}\n{own}" if in_full else text
     told = {
         "channel": petition.channel_code, "state": petition.state_code,
