@@ -5,7 +5,7 @@ from playwright.sync_api import Error, expect
 from petitions.query_codes import code_for
 
 UNTIL = """(given) => new Promise((done, failed) => {
-  const end = Date.now() + 15000;
+  const end = Date.now() + 30000;
   const look = () => {
     if ((%s)(given)) done();
     else if (Date.now() > end) failed(new Error("never true"));

@@ -12,6 +12,7 @@ from tests.factories import PASSWORD, Office
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop of its own
 WIDE = {"width": 1366, "height": 768}
 CHROMIUM = shutil.which("chromium")
+expect.set_options(timeout=30_000)  # how long a busy machine takes says nothing of the page
 
 
 def pytest_collection_modifyitems(items):

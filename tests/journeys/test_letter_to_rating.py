@@ -18,7 +18,13 @@ EXTRA = {
 }
 
 
-@pytest.mark.parametrize("channel", Channel)
+@pytest.mark.parametrize(
+    "channel",
+    [
+        Channel.LETTER,  # the others differ in how they come in: tests/journeys/test_channels.py
+        *(pytest.param(c, marks=pytest.mark.battery) for c in Channel if c != Channel.LETTER),
+    ],
+)
 def test_from_arrival_to_rating(world, sign_in, live_server, new_context, channel):
     today = timezone.localdate().isoformat()
 

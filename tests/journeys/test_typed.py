@@ -149,7 +149,7 @@ def test_a_session_that_ends_while_a_registration_is_typed(world, sign_in, live_
     expect(page.locator("#panel")).to_contain_text("没有保存到服务器")
     assert page.locator("#panel [name=password]").count() == 0
     sign_in_again(page, live_server, world.clerk)
-    expect(page.locator("#panel .kept")).to_contain_text("草稿已保存", timeout=15_000)
+    expect(page.locator("#panel .kept")).to_contain_text("草稿已保存")
     assert Draft.objects.get().fields["title"] == ["会话结束时写的标题"]
 
 
@@ -210,7 +210,7 @@ def test_a_cut_line_is_said_and_the_step_is_taken_when_it_is_back(world, sign_in
     expect(page.locator("#notice-cut")).to_be_visible()
     expect(page.locator(".kept")).to_contain_text("没有保存到服务器")
     page.context.set_offline(False)
-    expect(page.locator("#notice-back")).to_be_visible(timeout=15_000)
+    expect(page.locator("#notice-back")).to_be_visible()
     expect(page.locator(".kept")).to_contain_text("草稿已保存")
     page.click("main button.main")
     expect(page.locator(".message.success")).to_be_visible()
@@ -235,7 +235,7 @@ def test_the_halls_screen_goes_on(world, sign_in, live_server):
     expect(page.locator(".board")).to_contain_text("请取号等候")
     Session.objects.all().delete()
     arrive(office=world.petition_office, party=Party(name="甲"), at=timezone.now())
-    expect(page.locator(".board span")).to_have_text("1", timeout=15_000)
+    expect(page.locator(".board span")).to_have_text("1")
 
 
 def test_a_petitioners_text_lives_as_long_as_the_tab(world, live_server, page):
