@@ -42,9 +42,17 @@ PERSONAL: dict[str, Callable[[str], str]] = {  # of what a channel told, by its 
     "account": masked_name,
     "companions": masked_name,
 }
+DIGIT = "[0-9０-９]"
+APART = rf"[ \u3000.{re.escape(DASHES + DOTS)}]?"  # as people group the digits of a number
+FILE = "[A-Z]{2}[0-9]{16}"  # the number of a petition or a report
 ANYBODYS = re.compile(  # a mobile telephone's or an identity card's number, whoever's it is
-    r"(?<![0-9A-Za-z])(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9Xx])(?![0-9A-Za-z])"
+    rf"(?P<file>(?<![0-9A-Za-z]){FILE}(?!{DIGIT}))"
+    rf"|(?<!{DIGIT}){DIGIT}*?"  # glued to a date, as in the name of a recording: all of it
+    rf"(?:[1１][3-9３-９]{DIGIT}(?:{APART}{DIGIT}{{4}}){{2}}"
+    rf"|[1-9１-９]{DIGIT}{{5}}{APART}{DIGIT}{{8}}{APART}{DIGIT}{{3}}[0-9０-９XxＸｘ])"
+    rf"{DIGIT}*"
 )
+ID_DIGITS = 18
 BETWEEN = rf"[\s.{re.escape(DASHES + DOTS)}]*"  # the signs of one value
 KEPT = {"verification", "number", "template", "format"}  # of a letter: names nobody
 
@@ -164,7 +172,10 @@ def particulars_shown(petition: Petition, *, in_full: bool = False) -> dict[str,
 
 
 def _number_masked(found: re.Match[str]) -> str:
-    return masked_number(found[0], *((3, 4) if len(found[0]) == len("13000000000") else (6, 4)))
+    if found["file"]:
+        return found[0]
+    digits = sum(sign.isalnum() for sign in found[0])
+    return masked_number(found[0], *((6, 4) if digits == ID_DIGITS else (3, 4)))
 
 
 def _plain(value: str) -> str:
