@@ -1,15 +1,17 @@
 """Registration: acknowledged means durable, sent twice means once, no number is skipped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from psycopg2.errors import UniqueViolation
 
 from intake.models import Source
-from intake.selectors import Place, file_of_source, place_of
+from intake.selectors import Place, file_of_barcode, file_of_source, place_of
 from intake.services.identity import is_same
 from intake.services.registration import (
     Person,
@@ -21,6 +23,7 @@ from intake.services.registration import (
 from petitions.accusation import names_officer, names_organ
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
+from petitions.locking import lock
 from petitions.masking import mask_of_new, masked_title
 from petitions.models import (
     NumberSeries,
@@ -47,6 +50,7 @@ IS_THERE = Text(  # the one answer, whoever asks and whatever became of the file
     "It is registered already. Another matter comes under a number of its own; what is new in the "
     "same one goes to whoever handles it.",
 )
+OF_SOURCE = {"petition_imported_once", "petition_of_source_once"}  # constraints
 USED = Text("该表单已经提交过，请重新打开页面。", "This form was sent before; open a new one.")
 PREFIXES = {
     Channel.LETTER: "LX",
@@ -55,6 +59,10 @@ PREFIXES = {
     Channel.WEB: "WX",
     Channel.WECHAT: "WW",
 }
+
+
+class InUseError(NotPermittedError):
+    """The label of an envelope, or the number of a source, is another registration's."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +84,8 @@ def register(
     """Register a petition with `organ` in one transaction, or find the one sent under this key.
 
     The number is drawn last, so that the next registrar waits as short a time as can be. Raises
-    NotPermittedError for what the statute refuses, for numbers that cannot be right, and for a key
-    that was used for something else.
+    NotPermittedError for what the statute refuses, for numbers that cannot be right, for a key that
+    was used for something else, and for a label or source number that somebody else took meanwhile.
     """
     today = timezone.localdate(at)
     check(registration, sealed=actor.role is Role.SEALED_OFFICER, today=today)
@@ -88,6 +96,7 @@ def register(
     reserved = Submission.claim(scope=scope, key=key, fingerprint=fingerprint)
     if reserved is None:
         return Registered(_sent_before(actor, key, fingerprint), is_new=False)
+    _claim_label(registration, organ)
 
     place = place_of(
         organ,
@@ -104,10 +113,31 @@ def register(
     steps = enter(petition, event_id=reserved.event_id, actor=actor, at=at, book=book)
     beside = _what_belongs_to(petition, registration.petitioners, organ, place, registration.title)
     petition.number = NumberSeries.number_in(_series(petition, today.year))
-    petition.number = insert_together([*steps, *beside, petition], returning="number")
+    with _number_of_source_taken():
+        petition.number = insert_together([*steps, *beside, petition], returning="number")
     if files:
         attach(petition, files, officer=actor.officer, at=at)
     return Registered(petition, is_new=True)
+
+
+def _claim_label(registration: Registration, organ: Organ) -> None:
+    """One envelope is one registration, in one moment too."""
+    if label := str(registration.particulars.get("barcode") or ""):
+        lock(f"label/{organ.pk}/{label}")
+        if file_of_barcode(organ, label):
+            raise InUseError(IS_THERE, "barcode")
+
+
+@contextmanager
+def _number_of_source_taken() -> Iterator[None]:
+    """Somebody else registered the same number of a source in the same moment."""
+    try:
+        yield
+    except IntegrityError as error:
+        cause = error.__cause__
+        if isinstance(cause, UniqueViolation) and cause.diag.constraint_name in OF_SOURCE:
+            raise InUseError(IS_THERE, "source_number") from error
+        raise
 
 
 def _check_apart(registration: Registration, organ: Organ, actor: Actor) -> None:
@@ -177,7 +207,7 @@ def register_once(*, registration: Registration, at: datetime, **rest: Any) -> R
     if found is None:
         try:
             return register(registration=registration, at=at, **rest)
-        except IntegrityError:  # somebody else sent it in the same moment
+        except InUseError:  # somebody else sent it in the same moment
             found = file_of_source(*told)
             if found is None:
                 raise

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import connection, transaction
 
 from petitions.likeness import candidates, vectors_of
+from petitions.locking import lock
 from petitions.models import Event, Officer, Petition
 from petitions.normal_form import says_anything
 from petitions.sameness import Told, are_one_matter
@@ -14,7 +15,6 @@ from petitions.standards import area_of
 from petitions.statute import Kind, NotPermittedError, Text
 from supervision.models import Topic, TopicFile
 from supervision.selectors.topics import named_after
-from supervision.services.locking import lock
 
 ENOUGH = 0.14  # mean likeness to the nearest files of a topic; tried on half a year of messages
 NEAREST = 3

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from petitions.locking import lock
 from petitions.models import Officer, OrganKind
 from petitions.statute import Role, Text
 from supervision.models import Topic
@@ -22,7 +23,6 @@ from supervision.selectors.topics import (
     names_for,
     span,
 )
-from supervision.services.locking import lock
 from workflow.models import NoticeKind
 from workflow.services import tell
 

@@ -8,7 +8,7 @@ from django.db import connection
 
 from intake.models import Batch, Source
 from intake.selectors import file_of_source
-from intake.services import register_once
+from intake.services import register, register_once
 from petitions.actors import Actor
 from petitions.models import Petition
 from petitions.normal_form import EDITION, reference_key
@@ -95,6 +95,38 @@ def test_two_spellings_in_one_moment_are_one_petition():
 
     with ThreadPoolExecutor(6) as pool:
         assert len(set(pool.map(hand_on, SPELLINGS * 2))) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ({"source": "board", "source_number": "T-2001"}, "source_number"),
+        ({"particulars": {"barcode": "XJ-0001"}}, "barcode"),
+    ],
+)
+def test_of_two_desks_in_one_moment_one_registers_and_the_other_is_told(told, field):
+    office, answers = Office(), []
+
+    def typed(number):
+        try:
+            register(
+                registration=office.registration(**told),
+                organ=office.petition_office,
+                actor=Actor.of(office.clerk),
+                key=f"k{number}",
+                at=MONDAY,
+            )
+            answers.append(None)
+        except NotPermittedError as error:
+            answers.append(error.field)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(typed, range(6)))
+    assert sorted(answers, key=str) == [None, *[field] * 5]
+    assert Petition.objects.count() == 1
 
 
 def test_files_of_an_older_version_are_known_before_and_after_they_get_their_key(office):
