@@ -6,15 +6,17 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 
-from petitions.models import Deadline
-from petitions.statute import Text
+from petitions.models import Deadline, Petition
+from petitions.statute import Kind, Text
 from supervision.models import Occasion, Reminder, Stale, TaskReminder
 from supervision.selectors.concerned import concerned_by, concerned_by_task
 from supervision.selectors.overdue import TASK_NOTICE, near_on, occasions
 from workflow.models import NoticeKind, Task
 from workflow.services import tell
 
+TITLE = 40  # characters of a title in a message
 BEFORE = {Occasion.DUE_SOON, Occasion.DUE_NEAR}
 
 
@@ -84,13 +86,13 @@ def remind_of_task(*, task_id: int, at: datetime) -> TaskReminder | None:
     if not new:
         return None
     last = new[-1]
-    number, due, name = task.petition.number, f"{task.due_on:%Y-%m-%d}", task.source.label
+    number, due, name = matter_of(task.petition), f"{task.due_on:%Y-%m-%d}", task.source.label
     tell(
         concerned_by_task(task, [Occasion(reminder.occasion) for reminder in new]),
         petition=task.petition,
         kind=_kind(last),
         text=Text(
-            f"{number}{name}“{task.text[:40]}”应于{due}前落实。",
+            f"{number}：{name}“{task.text[:40]}”应于{due}前落实。",
             f'{number}: "{task.text[:40]}" is to be settled by {due}.',
         ),
         key=f"task-reminder/{last.pk}",
@@ -111,22 +113,29 @@ def _kind(reminder: Reminder | TaskReminder) -> NoticeKind:
     return NoticeKind.DUE_TODAY if reminder.occasion == Occasion.DUE_TODAY else NoticeKind.MISSED
 
 
+def matter_of(petition: Petition) -> str:
+    """Its number and what it is about, shortened; a report of misconduct only bears a number."""
+    if petition.kind is Kind.REPORT:
+        return petition.number
+    return f"{petition.number}“{Truncator(petition.title).chars(TITLE)}”"
+
+
 def _sentence(deadline: Deadline, reminder: Reminder, *, late: int) -> Text:
-    clock, number = deadline.clock.text, deadline.petition.number
+    clock, number = deadline.clock.text, matter_of(deadline.petition)
     due, article = f"{deadline.due_on:%Y-%m-%d}", deadline.article
     if reminder.occasion in BEFORE:
         return Text(
-            f"{number}“{clock.zh}”将于{due}到期（{article.text.zh}）。",
-            f'{number}: "{clock.en}" is due on {due} ({article.short.en}).',
+            f"{number}：{clock.zh}将于{due}到期（{article.text.zh}）。",
+            f"{number}: {clock.en} is due on {due} ({article.short.en}).",
         )
     if reminder.occasion == Occasion.DUE_TODAY:
         return Text(
-            f"{number}“{clock.zh}”今日到期（{article.text.zh}）。",
-            f'{number}: "{clock.en}" is due today ({article.short.en}).',
+            f"{number}：{clock.zh}今日到期（{article.text.zh}）。",
+            f"{number}: {clock.en} is due today ({article.short.en}).",
         )
     organ = deadline.petition.holder.short_name
     return Text(
-        f"{number}“{clock.zh}”已超期{late}日，应于{due}前完成，现在{organ}（{article.text.zh}）。",
-        f'{number}: "{clock.en}" is {late} days overdue since {due}, at {organ}'
+        f"{number}：{clock.zh}已超期{late}日，应于{due}前完成，现在{organ}（{article.text.zh}）。",
+        f"{number}: {clock.en} is {late} days overdue since {due}, at {organ}"
         f" ({article.short.en}).",
     )

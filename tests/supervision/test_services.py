@@ -46,6 +46,10 @@ def test_the_desk_is_reminded_before_the_limit_and_on_its_day_and_the_heads_afte
     assert told(petition, "DUE_TODAY") == ["clerk"]
     assert [sweep(day(number)) for number in (16, 16)] == [1, 0]
     assert told(petition, "MISSED") == ["clerk", "office_head", "section_head"]
+    for notice in petition.notices.filter(key__startswith="reminder/"):  # what it is about
+        for text in (notice.text_zh, notice.text_en):
+            assert petition.number in text
+            assert petition.title in text
 
 
 def test_a_right_that_lapses_is_nobodys_duty(office):

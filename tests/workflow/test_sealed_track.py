@@ -65,6 +65,8 @@ def test_it_is_registered_seen_and_told_to_its_officer_alone(office):
     assert petition.number.startswith("QT")
     assert seers_of(petition) == {"sealed_officer"}
     assert told_of(petition) <= {"sealed_officer"}
+    texts = Notice.objects.filter(petition=petition).values_list("text_zh", "text_en")
+    assert not any(petition.title in text for pair in texts for text in pair)
     everything = Petition.objects.all()
     assert petition not in containing(everything, "举报某局长")
 
