@@ -2,6 +2,7 @@
 
 import logging.config
 import os
+from typing import Any
 
 from celery import Celery
 from celery.signals import setup_logging, worker_process_init
@@ -23,8 +24,11 @@ def log_like_every_process(**_: object) -> None:
 @worker_process_init.connect
 def bound_every_statement(**_: object) -> None:
     """A task may take longer than a page, but not for ever."""
+    connection_created.connect(bound_tasks, dispatch_uid=bound_tasks.__name__)
+
+
+def bound_tasks(connection: Any, **_: object) -> None:
+    """Of the connection that was made, and no other: a second one need not be open, or allowed."""
     from petitions.config.statements import bound_statements  # noqa: PLC0415 - needs the apps
 
-    connection_created.connect(
-        lambda **_: bound_statements(settings.TASK_STATEMENT_SECONDS), weak=False
-    )
+    bound_statements(settings.TASK_STATEMENT_SECONDS, connection)

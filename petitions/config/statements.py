@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse
 from psycopg2 import errors
 
@@ -46,10 +47,11 @@ class BoundedStatements:
         )
 
 
-def bound_statements(seconds: float) -> None:
+def bound_statements(seconds: float, on: BaseDatabaseWrapper | None = None) -> None:
     """From here on, on this connection. Every request says it anew: a connection serves many."""
-    connection.ensure_connection()
-    with connection.connection.cursor() as cursor:  # beside Django's log of queries
+    on = on or connection
+    on.ensure_connection()
+    with on.connection.cursor() as cursor:  # beside Django's log of queries
         cursor.execute(
             "SELECT set_config('statement_timeout', %s, false)", [f"{seconds * 1000:.0f}"]
         )

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.db.backends.signals import connection_created
 from django.http import HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_GET
@@ -9,7 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from petitions.config import urls
-from petitions.config.celery import bound_every_statement
+from petitions.config.celery import bound_every_statement, bound_tasks
 from petitions.doors import Open, opens_to
 
 
@@ -84,14 +85,26 @@ def test_a_call_that_takes_too_long_is_ended_with_a_sentence(office, client, set
     assert answer["Retry-After"]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_task_may_take_longer_but_not_for_ever(monkeypatch):
-    from petitions.config import celery
-
-    heard = []
-    monkeypatch.setattr(celery.connection_created, "connect", lambda f, **_: heard.append(f))
+@pytest.fixture
+def bounded():
     bound_every_statement()
-    heard[0]()
+    yield
+    connection_created.disconnect(dispatch_uid=bound_tasks.__name__)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_task_may_take_longer_but_not_for_ever(bounded):
+    connection.close()  # a new one
     assert shown() == "15min"
-    connection.close()  # a new one, as commands have it
-    assert shown() == "0"
+    connection_created.disconnect(dispatch_uid=bound_tasks.__name__)
+    connection.close()
+    assert shown() == "0"  # as commands have it
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_opens_another_connection_leaves_the_first_alone(bounded):
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == ("15min",)
+    assert connection.connection is None

@@ -6,9 +6,10 @@ from threading import Event as Flag
 import pytest
 from celery.contrib.testing.worker import start_worker
 from celery.signals import task_postrun
+from django.db.backends.signals import connection_created
 from django.utils import timezone
 
-from petitions.config.celery import app
+from petitions.config.celery import app, bound_tasks
 from petitions.config.processes.relaying import hand_out
 from petitions.models import Outbox
 from petitions.statute import Action
@@ -37,6 +38,7 @@ def done(transactional_db):
     with start_worker(app, pool="solo", perform_ping_check=False):
         yield wait_for
     task_postrun.disconnect(note)
+    connection_created.disconnect(dispatch_uid=bound_tasks.__name__)  # the worker ran in here
 
 
 def test_an_outbox_row_reaches_an_officer_through_the_broker(done):
