@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
@@ -105,8 +105,23 @@ class OwnPages:
         return self.get_response(request)
 
 
+class WholeCookies:
+    """Drops cookies that hold a zero byte, before one of them is looked for in the database."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        cookies = request.COOKIES.items()
+        request.COOKIES = {name: value for name, value in cookies if "\x00" not in name + value}
+        return self.get_response(request)
+
+
 class NoZeroBytes:
-    """Takes the zero bytes out of what is asked and typed: no text in the database holds one."""
+    """Takes the zero bytes out of what is asked and typed: no text in the database holds one.
+
+    An address that holds one leads nowhere (404).
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -115,8 +130,12 @@ class NoZeroBytes:
         request.GET = _without(request.GET)
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: object, kwargs: object) -> None:
+    def process_view(
+        self, request: HttpRequest, view: Any, args: object, kwargs: dict[str, Any]
+    ) -> None:
         """Not before: the body is read when its length has been looked at."""
+        if any("\x00" in str(part) for part in kwargs.values()):
+            raise Http404
         if request.content_type in TYPED and not hasattr(view, "cls"):
             request.POST = _without(request.POST)
 

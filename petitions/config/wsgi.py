@@ -4,5 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from petitions.config.encodings import in_known_encodings
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "petitions.config.settings")
-application = get_wsgi_application()
+application = in_known_encodings(get_wsgi_application())
