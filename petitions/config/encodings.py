@@ -29,11 +29,11 @@ def in_known_encodings(application: Application) -> Application:
     """The application, and 415 with a sentence for a body in an encoding that nobody writes in."""
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        kind, parameters = parse_header_parameters(environ.get("CONTENT_TYPE") or "")
-        try:
+        try:  # a parameter may name an encoding of its own (RFC 2231)
+            kind, parameters = parse_header_parameters(environ.get("CONTENT_TYPE") or "")
             encoding = codecs.lookup(str(parameters.get("charset") or "utf-8")).name
         except (LookupError, ValueError):
-            encoding = ""
+            return _refusal(start_response)
         if encoding == "utf-8":  # however it is spelt
             environ["CONTENT_TYPE"] = _without_charset(environ.get("CONTENT_TYPE") or "")
         elif encoding not in (OF_FORMS if kind == FORM else OF_THE_REST):

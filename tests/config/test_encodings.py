@@ -42,6 +42,11 @@ def test_an_encoding_nobody_writes_in_is_refused_with_a_sentence(db, path, encod
     assert "编码" in text
 
 
+@pytest.mark.parametrize("name", ["nosuch", "idna"])
+def test_a_parameter_in_an_unknown_encoding_is_refused(db, name):
+    assert answered("/portal/", f"text/plain; x*={name}''%ff")[0] == 415
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "UTF8", '"u8"'])
 def test_utf_8_is_read_however_it_is_spelt(transactional_db, encoding):
     told = f"application/x-www-form-urlencoded; charset={encoding}"
