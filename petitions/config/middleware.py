@@ -1,6 +1,7 @@
 """What stands round every view: doors, clean text, nothing kept, honesty without a database."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -83,6 +84,21 @@ class DeclaredDoors:
         if door is not Open.TO_OFFICERS and not request.user.holds(door):
             raise PermissionDenied
         return None
+
+
+class PageOfRefusedMethods:
+    """An address that only takes what is sent says so, and where to go on; a bare 405 is blank."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or response.content:
+            return response
+        page = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 class OwnPages:

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "petitions.config.middleware.OwnPages",
     "petitions.config.middleware.NoZeroBytes",
     "petitions.config.middleware.DeclaredDoors",
+    "petitions.config.middleware.PageOfRefusedMethods",
     "django.contrib.messages.middleware.MessageMiddleware",
     "petitions.config.sent.SentForms",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

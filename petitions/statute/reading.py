@@ -97,7 +97,7 @@ def _why_no_fact(action: Action, facts: list[Fact]) -> Text:
     basis_en = f" ({articles[0].text.en})" if articles else ""
     return Text(
         f"“{action.text.zh}”的条件是：{zh}{basis_zh}。",
-        f'"{action.text.en}" supposes that {en}{basis_en}.',
+        f'"{action.text.en}" requires: {en}{basis_en}.',
     )
 
 
@@ -123,9 +123,14 @@ def _why_no_row(action: Action, *, role: Role, state: State, kind: Kind, on: dat
     roles = dict.fromkeys(role for row in doers for role in row.by)
     return Text(
         f"“{action.text.zh}”由{'、'.join(r.text.zh for r in roles)}办理，{role.text.zh}不能办理。",
-        f'"{action.text.en}" is for the {", ".join(r.text.en for r in roles)}, '
+        f'"{action.text.en}" is for the {_any_of(r.text.en.lower() for r in roles)}, '
         f"not for the {role.text.en.lower()}.",
     )
+
+
+def _any_of(names: Iterable[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def row_of(

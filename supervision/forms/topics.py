@@ -30,7 +30,9 @@ class TopicOwnerForm(forms.Form):
 
 
 class JoinTopicForm(forms.Form):
-    into = forms.ModelChoiceField(label=_("并入的热点"), queryset=Topic.objects.none())
+    into = forms.ModelChoiceField(
+        label=_("并入的热点"), queryset=Topic.objects.none(), empty_label=_("请选择")
+    )
 
     def __init__(self, *args: Any, topic: Topic, officer: Officer, **kw: Any) -> None:
         super().__init__(*args, **kw)

@@ -86,8 +86,8 @@ class Heat:
         days = span()
         return Text(
             f"{self.people}人提出{self.files}件；最近{days}日{self.recent}件，以往同长时段平均{self.expected:.1f}件",
-            f"{self.people} people, {self.files} files; {self.recent} in the last {days} days, "
-            f"{self.expected:.1f} in such a span before",
+            f"{self.people} people, {self.files} files, {self.recent} of them in the last {days} "
+            f"days; {self.expected:.1f} in as many days before, on average",
         )
 
 

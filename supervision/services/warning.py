@@ -100,13 +100,16 @@ def _news(heat: Heat, others: int) -> Text:
         parts = [
             Text(
                 f"{day.month}月{day.day}日预警后又增加{new}件",
-                f"{new} more since the warning of {day:%d.%m.}",
+                f"{new} more since the warning of {day.day} {day:%B}",
             )
         ]
     elif heat.recent == heat.files:
         day = heat.first_on
         parts = [
-            Text(f"新出现，{day.month}月{day.day}日首次反映", f"New, first raised {day:%d.%m.}")
+            Text(
+                f"新出现，{day.month}月{day.day}日首次反映",
+                f"New, first raised on {day.day} {day:%B}",
+            )
         ]
     else:
         parts = [
