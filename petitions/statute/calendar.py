@@ -42,7 +42,7 @@ class Calendar:
         named = f"（{name}）" if name else ""
         if self.is_workday(day):
             if day in self.exceptions:
-                return Text(f"调休上班{named}", "Worked in exchange")
+                return Text(f"调休上班{named}", "Make-up working day")
             return Text("工作日", "Working day")
         if name or day in self.exceptions:
             return Text(f"法定节假日{named}", "Public holiday")

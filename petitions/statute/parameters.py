@@ -30,10 +30,10 @@ class Parameter(Term):
     CLASSIFIER_LEAST = (
         "CLASSIFIER_LEAST",
         "内容分类建议的最低实测准确度（F1，%）",
-        "Least measured accuracy of a proposed category (F1, %)",
+        "Minimum measured accuracy of a proposed category (F1, %)",
     )
     HOT_DAYS = "HOT_DAYS", "热点预警的时段（日）", "Days in which a topic may grow"
-    HOT_LEAST = "HOT_LEAST", "热点预警的最少件数", "Least new files of a growing topic"
+    HOT_LEAST = "HOT_LEAST", "热点预警的最少件数", "Minimum of new files of a growing topic"
     SUPERVISION_LIST = (
         "SUPERVISION_LIST",
         "本单位列明的督办情形",

@@ -173,13 +173,13 @@ def test_a_number_in_full_width_and_a_name_with_spaces_are_found(office):
 @pytest.mark.parametrize("rare", [0, 4000])
 def test_digits_find_numbers_by_their_ends_and_not_their_middles(office, monkeypatch, rare):
     monkeypatch.setattr(searching, "RARE", rare)
-    texts = ["1980年开工", "合同19800521号", "卡号6217001980", "卡号6217019805533", "21980122"]
+    texts = ["1980年开工", "合同19800521号", "卡号6217001980", "卡号6227000805533", "21980122"]
     files = [office.petition(content=text) for text in texts]
     assert set(containing(Petition.objects.all(), "1980")) == set(files[:3])
     assert set(containing(Petition.objects.all(), "6217001980")) == {files[2]}
     assert set(containing(Petition.objects.all(), "6217001")) == {files[2]}
-    assert set(containing(Petition.objects.all(), "9805533 卡号")) == {files[3]}
-    assert not containing(Petition.objects.all(), "980553").exists()
+    assert set(containing(Petition.objects.all(), "0805533 卡号")) == {files[3]}
+    assert not containing(Petition.objects.all(), "080553").exists()
     assert not containing(Petition.objects.all(), "621700198").exclude(pk=files[2].pk).exists()
 
 
