@@ -147,8 +147,8 @@ def _check_apart(registration: Registration, organ: Organ, actor: Actor) -> None
     if names_officer(registration.accused, actor.officer):
         raise NotPermittedError(
             Text(
-                "被反映人与您同名，请由其他工作人员登记。",
-                "It complains of somebody of your name; let a colleague register it.",
+                "被反映人与您同名或者职务相同，请由其他工作人员登记。",
+                "It complains of somebody of your name or in your post; a colleague registers it.",
             ),
             "accused",
         )

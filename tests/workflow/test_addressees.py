@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from petitions.accusation import is_about
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.selectors import petitions_visible_to
@@ -111,7 +112,7 @@ def test_a_file_complains_of_whom_those_merged_into_it_do(office):
         office.do(lead, A.TAKE, office.handler)
     office.do(lead, A.TAKE, office.colleague)
     given = Given(to_officer=office.handler, reason="调整")
-    refused(office, lead, A.HAND_OVER, office.head, given, "同名，应当回避")
+    refused(office, lead, A.HAND_OVER, office.head, given, "应当回避")
     other.refresh_from_db()
     office.do(other, A.UNMERGE, office.section_head, Given(reason="不是同一事项"))
     assert sees(office.handler, lead)
@@ -206,3 +207,34 @@ def test_a_step_that_is_sent_nowhere_is_not_asked(office):
     refused(
         office, petition, A.MARK, office.clerk, Given(own_duty=True, reason="急"), "须填写|不需要"
     )
+
+
+def test_the_letter_behind_a_matter_complains_of_whom_the_matter_does(office):
+    letter = office.petition()
+    office.do(letter, A.SPLIT, office.clerk, Given(matters=("索要好处", "拖欠工资")))
+    first, second = letter.children.order_by("pk")
+    assert sees(office.section_head, letter)
+    given = Given(
+        division=first.division, category=first.category, repetition=first.repetition,
+        accused=office.section_head.name,
+    )  # fmt: skip
+    office.do(first, A.VERIFY, office.clerk, given)
+    seen = [sees(office.section_head, file) for file in (letter, first, second)]
+    assert seen == [False, False, True]
+    assert is_about(letter, office.section_head)
+    assert not is_about(second, office.section_head)
+    client = Client()
+    client.force_login(office.section_head)
+    assert client.get(f"/petitions/{letter.number}/").status_code == 404
+    page = client.get(f"/petitions/{second.number}/").content.decode()
+    assert f"/petitions/{letter.number}/" not in page
+    assert sees(office.clerk, letter)
+
+
+def test_the_letter_complains_of_whom_a_file_merged_into_its_matter_does(office):
+    letter, other = office.petition(), office.petition(accused=office.section_head.name)
+    office.do(letter, A.SPLIT, office.clerk, Given(matters=("索要好处", "拖欠工资")))
+    matter = letter.children.latest("pk")
+    office.do(other, A.MERGE, office.clerk, Given(lead=matter, reason="同一事项"))
+    assert not sees(office.section_head, letter)
+    assert is_about(letter, office.section_head)

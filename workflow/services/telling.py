@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from petitions.accusation import accusations_in, names_officer
+from petitions.accusation import accusations_in, is_accused
 from petitions.models import Event, Officer, Outbox, Petition
 from petitions.statute import Action, Document, Kind, Role, Text, done
 from workflow.facts import NOMINATING, ORDERING, PROPOSING, assignment_of, last_event
@@ -276,7 +276,7 @@ def tell(
                 created_at=at,
             )
             for officer in officers
-            if not any(names_officer(accused, officer) for accused in accusations)
+            if not is_accused(accusations, officer)
         ],
         ignore_conflicts=True,
     )
