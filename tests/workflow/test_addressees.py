@@ -7,9 +7,11 @@ from petitions.accusation import is_about
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Action, NotPermittedError, Role, State
+from petitions.statute import Action, Document, NotPermittedError, Role, State
 from tests.factories import MONDAY, day
-from workflow.services import Given, perform_each
+from workflow.documents.source import Source
+from workflow.models import Notice
+from workflow.services import Given, perform_each, tell_of_event
 
 A, S = Action, State
 
@@ -238,3 +240,52 @@ def test_the_letter_complains_of_whom_a_file_merged_into_its_matter_does(office)
     office.do(other, A.MERGE, office.clerk, Given(lead=matter, reason="同一事项"))
     assert not sees(office.section_head, letter)
     assert is_about(letter, office.section_head)
+
+
+def asked(organ):
+    return Given(review_organ=organ, reason="不服")
+
+
+@pytest.mark.parametrize("accused", ["review_head君", "reviewer君、reviewer2君", "REVIEW单位"])
+def test_a_request_for_review_goes_past_those_it_complains_of(office, client, accused):
+    petition = office.closed(accused=accused)
+    given = asked(office.county_review)
+    error = refused(office, petition, A.REQUEST_REVIEW, office.handler, given, "请向REEXAM单位提出")
+    assert error.field == "review_organ"
+    client.force_login(office.handler)
+    page = client.get(f"/petitions/{petition.number}/request_review/").content.decode()
+    assert "REVIEW单位与被反映的人有关，须回避，由再上一级受理" in page
+    assert f'value="{office.city_review.pk}"' in page
+    assert f'value="{office.county_review.pk}"' not in page
+    event = office.do(petition, A.REQUEST_REVIEW, office.handler, asked(office.city_review))
+    tell_of_event(event_id=event.pk, at=MONDAY)
+    assert Notice.objects.filter(petition=petition, officer=office.reexaminer).exists()
+    office.do(petition, A.ADMIT_REVIEW, office.reexaminer)
+
+
+def test_where_nobody_above_stands_apart_the_request_says_whom_to_ask(office, client):
+    petition = office.closed(accused="review_head君、reexamination_head君")
+    for organ in (office.county_review, office.city_review):
+        match = "应向BUREAU单位的上一级" if organ == office.city_review else "请与OFFICE单位联系"
+        refused(office, petition, A.REQUEST_REVIEW, office.handler, asked(organ), match)
+    client.force_login(office.handler)
+    page = client.get(f"/petitions/{petition.number}/request_review/").content.decode()
+    assert "请与OFFICE单位联系" in page
+
+
+def test_the_opinion_names_the_organ_that_may_review_it(office):
+    petition = office.handled(accused="review_head君")
+    source = Source(
+        term=Document.OPINION, petition=petition, organ=office.bureau, officer=None,
+        given=None, number="", issued_on=MONDAY.date(),
+    )  # fmt: skip
+    assert source.reviewers == "REEXAM单位"
+
+
+def test_a_dispute_is_not_left_to_a_leader_it_complains_of(office):
+    petition = office.petition(accused="leader君")
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TAKE, office.handler)
+    office.do(petition, A.OBJECT, office.handler, Given(reason="不属于职责"))
+    given = Given(reason="请指定")
+    refused(office, petition, A.REFER_DISPUTE, office.section_head, given, "COUNTY单位领导同名")

@@ -64,6 +64,7 @@ from workflow.selectors.receptions import (
     receptions_for,
     seen_appointments,
 )
+from workflow.selectors.reviewers import reviewers_apart
 from workflow.selectors.rules import MOST, Found, Rule, in_lines, offered_to, with_files
 from workflow.selectors.tasks import (
     open_tasks,
@@ -129,6 +130,7 @@ __all__ = [
     "receivers",
     "receptions_for",
     "related_to",
+    "reviewers_apart",
     "rights_of",
     "sections_of",
     "seen_appointments",

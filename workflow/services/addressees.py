@@ -5,8 +5,9 @@ from dataclasses import replace
 from petitions.accusation import accusations_in, barred_in, is_accused, names_organ_itself
 from petitions.models import Officer, Organ, OrganKind, Petition
 from petitions.officer_names import HEADS
-from petitions.selectors import organs_below
+from petitions.selectors import organs_below, reviewers_of
 from petitions.statute import NotPermittedError, Role, Text
+from workflow.selectors import decider_of, reviewers_apart
 from workflow.services.step import Step
 
 OWN_DUTY = "own_duty"  # the field by which whoever sends it confirms that this is on purpose
@@ -36,6 +37,47 @@ def check_addressee(step: Step) -> None:
             OWN_DUTY,
         )
     step.given = replace(step.given, own_duty=is_itself)  # history tells no more than is so
+
+
+def check_reviewer(step: Step) -> None:
+    """A request for review goes one level up (Art. 35, 36), past those it complains of.
+
+    Raises NotPermittedError where it is another organ, or one that could not decide apart from
+    them; it says where the request goes instead.
+    """
+    petition, organ = step.petition, step.given.review_organ
+    decider = decider_of(petition)
+    apart = reviewers_apart(petition, decider)
+    if organ is None or organ in apart:
+        return
+    if organ not in reviewers_of(decider):
+        raise NotPermittedError(
+            Text(
+                f"应向{decider.name}的上一级机关、单位提出。",
+                f"The request goes to the organ one level above {decider.name}.",
+            ),
+            "review_organ",
+        )
+    names = [other.name for other in apart]
+    office = petition.registered_by.name
+    instead = (
+        Text(f"请向{'或者'.join(names)}提出", f"send it to {' or '.join(names)}")
+        if names
+        else Text(
+            f"请与{office}联系，由其报上一级信访部门确定复查（复核）机关",
+            f"ask {office}, which reports it to the petition office above",
+        )
+    )
+    barred = barred_in(organ, accusations_in(petition))
+    if barred:
+        _refuse(barred, organ, instead, field="review_organ")
+    raise NotPermittedError(
+        Text(
+            f"本件反映的就是{organ.name}或者其工作人员，该单位须回避（条例第二十八条第三款）；{instead.zh}。",
+            f"The petition is about {organ.name} or its staff (Art. 28(3)); {instead.en}.",
+        ),
+        "review_organ",
+    )
 
 
 def check_lead(petition: Petition, lead: Petition) -> None:
