@@ -21,6 +21,7 @@ from petitions.spelling import Spelling
 from petitions.statute import Kind, Role
 
 NEEDED = (Role.HANDLER, Role.LEGAL_OFFICER)  # without one of each no opinion comes about
+STANDING_IN = (Role.SECTION_HEAD, *HEADS, Role.CLERK, Role.HANDLER)  # in this order
 
 
 class _Normal(Func):
@@ -78,6 +79,21 @@ def barred_in(organ: Organ, accusations: list[str]) -> Officer | None:
         if officer.role in HEADS or is_alone:
             return officer
     return None
+
+
+def is_barred(organ: Organ, accusations: list[str]) -> bool:
+    """Whether the organ is complained of itself, or could not handle the file apart from whom it
+    complains of."""
+    itself = any(names_organ_itself(accused, organ) for accused in accusations)
+    return itself or barred_in(organ, accusations) is not None
+
+
+def stand_in_for(organ: Organ, accusations: list[str]) -> Officer | None:
+    """Who of the organ takes the place of somebody who is complained of: of those who are not, the
+    head of a section, then of the organ, then whoever works there; None where there is nobody."""
+    staff = Officer.objects.filter(organ=organ, is_active=True, role_code__in=STANDING_IN)
+    apart = [officer for officer in staff if not is_accused(accusations, officer)]
+    return min(apart, key=lambda one: (STANDING_IN.index(one.role), one.pk), default=None)
 
 
 def is_of_accused(accused: str, destination: str) -> bool:

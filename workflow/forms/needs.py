@@ -210,10 +210,8 @@ def _lead(setting: Setting) -> Fields:
 
 def _review_organ(setting: Setting) -> Fields:
     is_last = setting.move.action is A.REQUEST_REEXAMINATION
-    field = review_organ(setting.petition, is_last=is_last)
-    setting.initial.setdefault("review_organ", field.queryset.first())
     fields: Fields = {
-        "review_organ": field,
+        "review_organ": review_organ(setting.petition, is_last=is_last),
         "late_reason": late_reason(setting.petition),
     }
     if setting.actor.officer is not None:

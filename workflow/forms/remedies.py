@@ -26,9 +26,11 @@ def review_organ(petition: Petition, *, is_last: bool) -> "forms.ModelChoiceFiel
     elif usual and not set(choices) & set(usual):
         hint = _("%(organ)s与被反映的人有关，须回避，由再上一级受理。")
         hint %= {"organ": in_a_row([organ.name for organ in usual])}
+    queryset = Organ.objects.filter(pk__in=[organ.pk for organ in choices])
     return forms.ModelChoiceField(
         label=_("复核机关") if is_last else _("复查机关"),
-        queryset=Organ.objects.filter(pk__in=[organ.pk for organ in choices]),
+        queryset=queryset,
+        initial=queryset.first(),
         help_text=hint,
         empty_label=None,
         widget=forms.RadioSelect,

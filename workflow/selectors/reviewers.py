@@ -1,6 +1,6 @@
 """Who may review what an organ decided, in view of whom the file complains of (Art. 28(3), 35)."""
 
-from petitions.accusation import accusations_in, barred_in, names_organ_itself
+from petitions.accusation import accusations_in, is_barred
 from petitions.models import Organ, Petition
 from petitions.selectors import reviewers_of
 
@@ -13,15 +13,9 @@ def reviewers_apart(petition: Petition, decider: Organ) -> list[Organ]:
     accusations = accusations_in(petition)
     level = list(reviewers_of(decider).select_related("division"))
     while level:
-        apart = [organ for organ in level if _is_apart(organ, accusations)]
+        apart = [organ for organ in level if not is_barred(organ, accusations)]
         if apart:
             return apart
         above = {organ.pk: organ for near in level for organ in reviewers_of(near)}
         level = list(above.values())
     return []
-
-
-def _is_apart(organ: Organ, accusations: list[str]) -> bool:
-    if any(names_organ_itself(accused, organ) for accused in accusations):
-        return False
-    return barred_in(organ, accusations) is None

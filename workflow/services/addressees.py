@@ -2,7 +2,13 @@
 
 from dataclasses import replace
 
-from petitions.accusation import accusations_in, barred_in, is_accused, names_organ_itself
+from petitions.accusation import (
+    accusations_in,
+    barred_in,
+    is_accused,
+    names_organ_itself,
+    stand_in_for,
+)
 from petitions.models import Officer, Organ, OrganKind, Petition
 from petitions.officer_names import HEADS
 from petitions.selectors import organs_below, reviewers_of
@@ -96,6 +102,13 @@ def check_lead(petition: Petition, lead: Petition) -> None:
             Text("本件不并入，另行办理", "leave this file apart and handle it by itself"),
             field="lead",
         )
+
+
+def keep_channel_apart(petition: Petition, accusations: list[str]) -> None:
+    """Who answers for the channel is not whom the file is found to complain of. Does not save."""
+    officer = petition.channel_officer
+    if officer and is_accused(accusations, officer):
+        petition.channel_officer = stand_in_for(petition.registered_by, accusations)
 
 
 def check_deciders(step: Step, superior: Organ) -> None:
