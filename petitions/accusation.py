@@ -1,24 +1,27 @@
 """Whom a petition complains of, and that this person or unit neither sees, gets nor decides it.
 
-What was written down is a name, so names are compared, in their normal form: an officer who bears
-the name is bound out, and so is, in vain but without harm, a namesake. What was merged into a file
-is answered with it, so the file complains of everybody whom those complain of.
+What was written down is compared in its normal form: an officer who bears the name is bound out,
+and so is, in vain but without harm, a namesake; and so is whoever holds the post that is named. A
+file complains also of everybody whom its parts do: what was merged into it is answered with it, and
+of a letter that was split every matter is a part.
 
 An organ complained of may handle an ordinary petition, as the law has it (Art. 23, 35: its superior
 reviews); a report of misconduct never reaches the organ it is about, nor one below (Art. 30(3)).
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import CharField, F, Func, Q, QuerySet
 
 from petitions.models import Officer, Organ, Petition
 from petitions.normal_form import EDITION, name_key
-from petitions.organ_names import is_spelt_like, names_of, pattern_of
+from petitions.officer_names import HEADS, spellings_of_officer
+from petitions.organ_names import is_spelt_like, spellings_of_organ
+from petitions.spelling import Spelling
 from petitions.statute import Kind, Role
 
-SHORTEST = 2  # characters; one is in every text
+NEEDED = (Role.HANDLER, Role.LEGAL_OFFICER)  # without one of each no opinion comes about
+STANDING_IN = (Role.SECTION_HEAD, *HEADS, Role.CLERK, Role.HANDLER)  # in this order
 
 
 class _Normal(Func):
@@ -29,29 +32,68 @@ class _Normal(Func):
 
 
 def accusations_in(petition: Petition) -> list[str]:
-    """Whom the file complains of, and whom those merged into it do."""
-    merged = petition.merged.exclude(accused="").values_list("accused", flat=True)
-    return [name for name in (petition.accused, *merged) if name]
+    """Whom the file complains of, and whom its parts do."""
+    parts = Q(lead=petition) | Q(parent=petition) | Q(lead__parent=petition)
+    told = Petition.objects.filter(parts).exclude(accused="").values_list("accused", flat=True)
+    return [name for name in dict.fromkeys((petition.accused, *told)) if name]
 
 
 def is_about(petition: Petition, officer: Officer) -> bool:
-    """Whether the file complains of somebody of the officer's name."""
-    return any(names_officer(accused, officer) for accused in accusations_in(petition))
+    """Whether the file complains of the officer, or of somebody of that name."""
+    return is_accused(accusations_in(petition), officer)
+
+
+def is_accused(accusations: Iterable[str], officer: Officer) -> bool:
+    return any(names_officer(accused, officer) for accused in accusations)
 
 
 def names_officer(accused: str, officer: Officer) -> bool:
-    """Whether somebody of the officer's name is complained of."""
-    return _names(accused, re.escape(name_key(officer.name)))
+    """Whether the officer is complained of: somebody of that name, or in that post."""
+    key = name_key(accused)
+    return any(spelling.is_in(key) for spelling in spellings_of_officer(officer))
 
 
 def names_organ_itself(accused: str, organ: Organ) -> bool:
     """Whether the organ is complained of, or somebody who is said to be of it."""
-    return any(_names(accused, pattern_of(name)) for name in names_of(organ))
+    key = name_key(accused)
+    return any(spelling.is_in(key) for spelling in spellings_of_organ(organ))
 
 
 def names_organ(accused: str, organ: Organ) -> bool:
     """Whether the organ or one above it is complained of."""
     return any(names_organ_itself(accused, near) for near in _and_above(organ))
+
+
+def barred_in(organ: Organ, accusations: list[str]) -> Officer | None:
+    """Who of the organ is complained of so that it cannot handle the file; None: it can.
+
+    That is its head, or everybody in a role without which no opinion comes about.
+    """
+    if not accusations:
+        return None
+    staff = list(Officer.objects.filter(organ=organ, is_active=True))
+    named = [officer for officer in staff if is_accused(accusations, officer)]
+    for officer in named:
+        peers = [peer for peer in staff if peer.role is officer.role]
+        is_alone = officer.role in NEEDED and all(peer in named for peer in peers)
+        if officer.role in HEADS or is_alone:
+            return officer
+    return None
+
+
+def is_barred(organ: Organ, accusations: list[str]) -> bool:
+    """Whether the organ is complained of itself, or could not handle the file apart from whom it
+    complains of."""
+    itself = any(names_organ_itself(accused, organ) for accused in accusations)
+    return itself or barred_in(organ, accusations) is not None
+
+
+def stand_in_for(organ: Organ, accusations: list[str]) -> Officer | None:
+    """Who of the organ takes the place of somebody who is complained of: of those who are not, the
+    head of a section, then of the organ, then whoever works there; None where there is nobody."""
+    staff = Officer.objects.filter(organ=organ, is_active=True, role_code__in=STANDING_IN)
+    apart = [officer for officer in staff if not is_accused(accusations, officer)]
+    return min(apart, key=lambda one: (STANDING_IN.index(one.role), one.pk), default=None)
 
 
 def is_of_accused(accused: str, destination: str) -> bool:
@@ -65,16 +107,17 @@ def is_of_accused(accused: str, destination: str) -> bool:
         return bool(told)
     organs = list(Organ.objects.select_related("division"))
     shut = {organ.pk for organ in organs if names_organ_itself(accused, organ)}
+    shut = shut or {organ.pk for organ in organs if is_spelt_like(accused, organ)}
     shut |= {officer.organ_id for officer in _named(accused)}
     parents = {organ.pk: organ.parent_id for organ in organs}
-    meant = [o for o in organs if key in {name_key(o.name), name_key(o.short_name)}]
-    if meant:
-        return any(shut & set(_line_of(organ.pk, parents)) for organ in meant)
-    return any(is_spelt_like(destination, organ) for organ in organs if organ.pk in shut)
+    closed = {organ.pk for organ in organs if shut & set(_line_of(organ.pk, parents))}
+    if meant := [o for o in organs if key in {name_key(o.name), name_key(o.short_name)}]:
+        return any(organ.pk in closed for organ in meant)
+    return any(is_spelt_like(destination, organ) for organ in organs if organ.pk in closed)
 
 
 def _named(accused: str) -> list[Officer]:
-    """The officers at work who bear the name that is complained of."""
+    """The officers at work whose name or post is complained of."""
     officers = Officer.objects.filter(is_active=True)
     return [officer for officer in officers if names_officer(accused, officer)]
 
@@ -88,14 +131,17 @@ def _line_of(organ_id: int | None, parents: dict[int, int | None]) -> Iterator[i
 
 def not_about(petitions: QuerySet[Petition], officer: Officer) -> QuerySet[Petition]:
     """Those that do not complain of this officer; of reports, nor of the officer's organ."""
-    about = _about(re.escape(name_key(officer.name)))
+    about = _about(spellings_of_officer(officer))
     for organ in _and_above(officer.organ) if _sees_reports(officer) else ():
-        for name in names_of(organ):
-            about |= Q(kind_code=Kind.REPORT) & _about(pattern_of(name))
+        about |= Q(kind_code=Kind.REPORT) & _about(spellings_of_organ(organ))
     told = petitions.alias(accused_typed=_Normal(F("accused")))
-    merged = Petition.objects.alias(accused_typed=_Normal(F("accused"))).exclude(accused="")
-    leads = merged.filter(about, lead__isnull=False).values("lead")
-    return told.filter(Q(accused="") | ~about).exclude(pk__in=leads)
+    parts = Petition.objects.alias(accused_typed=_Normal(F("accused"))).exclude(accused="")
+    parts = parts.filter(about)
+    leads = parts.filter(lead__isnull=False).values("lead")
+    letters = parts.filter(parent__isnull=False).values("parent")
+    behind = Petition.objects.filter(pk__in=leads, parent__isnull=False).values("parent")
+    told = told.filter(Q(accused="") | ~about)
+    return told.exclude(pk__in=leads).exclude(pk__in=letters).exclude(pk__in=behind)
 
 
 def _sees_reports(officer: Officer) -> bool:
@@ -107,20 +153,12 @@ def _and_above(organ: Organ) -> QuerySet[Organ]:
     return near.select_related("division")
 
 
-def _about(pattern: str) -> Q:
+def _about(spellings: list[Spelling]) -> Q:
     """A row whose key an older edition made, or none, is compared by what was typed: too often
     rather than too seldom, with anything between the characters of the name."""
-    signs = _signs(pattern)
-    if len(signs) < SHORTEST:
+    if not spellings:
         return Q(pk=None)
-    renewed = Q(key_edition=EDITION, accused_key__regex=pattern)
-    return renewed | ~Q(key_edition=EDITION) & Q(accused_typed__iregex=".*".join(signs))
-
-
-def _names(accused: str, pattern: str) -> bool:
-    return len(_signs(pattern)) >= SHORTEST and bool(re.search(pattern, name_key(accused)))
-
-
-def _signs(pattern: str) -> list[str]:
-    """The signs of a name's pattern, each as a pattern of its own."""
-    return re.findall(r"\\.\??|.\??", pattern)
+    of_key = "|".join(spelling.pattern for spelling in spellings)
+    of_typed = "|".join(spelling.loose for spelling in spellings)
+    renewed = Q(key_edition=EDITION, accused_key__regex=of_key)
+    return renewed | ~Q(key_edition=EDITION) & Q(accused_typed__iregex=of_typed)

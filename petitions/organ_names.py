@@ -3,40 +3,110 @@
 import re
 from difflib import SequenceMatcher
 
-from petitions.models import Organ, OrganKind
+from petitions.models import PARTNERS, Organ, OrganKind
 from petitions.normal_form import name_key
+from petitions.spelling import SHORTEST, Spelling, one_of, spelling
 
 CONNECTING = "和与及暨"  # signs that people put into a unit's name or leave out
 LEVELS = set("国省市州盟县区旗乡镇街村")  # another of these is another unit
+OTHER_LEVELS = "省市州盟县"  # before a name without its area: that of another area's unit
 ABBREVIATED = 3  # characters that tell a unit where they are picked out of its name in order
 SPELT = 5  # characters of a name in which one wrong sign is a slip of the pen
+PARTY = "中共"
+JOINT = re.compile("[、/]")  # between the two names of one unit
+OF_AN_AREA = (OrganKind.DEPARTMENT, OrganKind.PETITION_OFFICE, OrganKind.REVIEW_OFFICE)
+COLLECTIVE = "部门|系统"  # said for the unit that leads it, with the bodies below
+ENDS = {  # how names end, and what is said for it; others by their last sign
+    "委员会": "委(?:员会)?",
+    "办公室": "办(?:公室)?",
+    "局": "(?:局|部门)",
+    "厅": "(?:厅|部门)",
+}
+HAN = re.compile("[一-鿿]+")
 
 
 def names_of(organ: Organ) -> list[str]:
-    """Its name, its short name, and of a department the name without that of its area."""
-    names = [organ.name, organ.short_name]
-    area = organ.division.name
-    if organ.kind == OrganKind.DEPARTMENT and organ.name.startswith(area):
-        names.append(organ.name.removeprefix(area))
-    return [name for name in names if name]
+    """Its name, of two joined both, its short name, and these without that of its area."""
+    halves = JOINT.split(organ.name)
+    names = [organ.name, *(halves if len(halves) > 1 else ()), organ.short_name]
+    if organ.kind in OF_AN_AREA:
+        names += [_without_area(name, organ) for name in names]
+    return [name for name in dict.fromkeys(names) if name]
 
 
-def pattern_of(name: str) -> str:
-    """A regular expression, for Python and Postgres alike, by which a key contains the name."""
-    return "".join(re.escape(sign) + ("?" if sign in CONNECTING else "") for sign in name_key(name))
+def spellings_of_organ(organ: Organ) -> list[Spelling]:
+    """How it is written within a longer text: by a name, or by one shortened as people do.
+
+    What stands alone without the name of its area is not said of another area's.
+    """
+    found = []
+    for name in names_of(organ):
+        signs = spelling(name, optional=CONNECTING)
+        if len(signs) >= SHORTEST:
+            found.append(Spelling((*_beside(name, organ), *signs)))
+    for name in _full_names(organ):
+        found += [Spelling((*_before(organ), *short)) for short in _shortened(name)]
+    return found
 
 
 def is_spelt_like(text: str, organ: Organ) -> bool:
     """Whether a text means the organ or a part of it: by its name as people write it.
 
     With the name of its area or without, with connecting signs or without, abbreviated by picking
-    characters out of it (人社局 of 人力资源和社会保障局), or with one sign wrong.
+    characters out of it (人社局 of 人力资源和社会保障局), as 部门 or 系统, or with one sign wrong.
     """
-    told, full = _bare(text), _bare(organ.name)
+    full, area = _bare(organ.name), _bare(organ.division.name)
+    told = re.sub(COLLECTIVE, full[-1:], _bare(text))
     if len(told) >= ABBREVIATED and _is_picked_out(told, full):
         return True
     names = [_bare(name) for name in names_of(organ)]
-    return any(_begins_with(told, name, full) or _is_slip(told, name) for name in names)
+    if any(_begins_with(told, re.escape(name), area) or _is_slip(told, name) for name in names):
+        return True
+    shortened = [parts for name in _full_names(organ) for parts in _shortened(name)]
+    return any(_begins_with(told, "".join(parts), area) for parts in shortened)
+
+
+def _without_area(name: str, organ: Organ) -> str:
+    """信访局 of 禾川县信访局, and of 县信访局."""
+    area = organ.division.name
+    if name.startswith(area) or organ.kind == OrganKind.DEPARTMENT:  # of 市场监管局 all is its own
+        return name.removeprefix(area)
+    return name.removeprefix(area[-1:])
+
+
+def _full_names(organ: Organ) -> list[str]:
+    """Its names in full, without those of the party and of its area; of what is no office, none."""
+    if organ.kind not in {*OF_AN_AREA, *PARTNERS}:
+        return []
+    area = organ.division.name
+    return [half.removeprefix(PARTY).removeprefix(area) for half in JOINT.split(organ.name)]
+
+
+def _shortened(name: str) -> list[tuple[str, ...]]:
+    """Its first sign and its end, with any of the signs between them."""
+    signs = _bare(name)
+    end = next((end for end in ENDS if signs.endswith(end)), signs[-1:])
+    first, middle = signs[:1], signs.removesuffix(end)[1:]
+    if not middle or not HAN.fullmatch(signs):
+        return []
+    one_more = () if end == "委员会" else (f"(?!{re.escape(end[0])})",)  # 纪委, but not 市局
+    return [(first, *one_more, *(f"{sign}?" for sign in middle), ENDS.get(end, end))]
+
+
+def _beside(name: str, organ: Organ) -> tuple[str, ...]:
+    """Before a name that does not say of which area: no other level's sign."""
+    area = organ.division.name
+    if organ.kind not in OF_AN_AREA or name.startswith((area, area[-1:])):
+        return ()
+    others = OTHER_LEVELS.replace(area[-1:], "")
+    return (f"(?<![{others}])",)
+
+
+def _before(organ: Organ) -> tuple[str, ...]:
+    """Before a shortened name: of a partner office its level, for every unit has such a part."""
+    if organ.kind in PARTNERS:
+        return (one_of(["^", re.escape(organ.division.name[-1:])]),)
+    return _beside("", organ)
 
 
 def _bare(name: str) -> str:
@@ -48,10 +118,14 @@ def _is_picked_out(short: str, full: str) -> bool:
     return all(sign in signs for sign in short)
 
 
-def _begins_with(told: str, name: str, full: str) -> bool:
+def _begins_with(told: str, name: str, area: str) -> bool:
     """The name, with whatever part of the unit behind it, and before it no other area."""
-    before, found, _after = told.partition(name)
-    return bool(name and found) and _is_picked_out(before, full)
+    found = re.search(name, told) if name else None
+    if found is None:
+        return False
+    before = told[: found.start()]
+    ours = before.endswith(area) or found[0].startswith(area)
+    return ours or _is_picked_out(before, f"{PARTY}我本{area}")
 
 
 def _is_slip(told: str, name: str) -> bool:

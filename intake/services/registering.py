@@ -20,13 +20,14 @@ from intake.services.registration import (
     check_representatives,
     representatives_of,
 )
-from petitions.accusation import names_officer, names_organ
+from petitions.accusation import names_officer, names_organ, stand_in_for
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.locking import lock
 from petitions.masking import mask_of_new, masked_title
 from petitions.models import (
     NumberSeries,
+    Officer,
     Organ,
     Petition,
     Petitioner,
@@ -147,8 +148,8 @@ def _check_apart(registration: Registration, organ: Organ, actor: Actor) -> None
     if names_officer(registration.accused, actor.officer):
         raise NotPermittedError(
             Text(
-                "被反映人与您同名，请由其他工作人员登记。",
-                "It complains of somebody of your name; let a colleague register it.",
+                "被反映人与您同名或者职务相同，请由其他工作人员登记。",
+                "It complains of somebody of your name or in your post; a colleague registers it.",
             ),
             "accused",
         )
@@ -297,12 +298,23 @@ def _file(
         registered_at=at,
         registered_by=organ,
         holder=organ,
-        channel_officer_id=place.officer_id,
+        channel_officer_id=_answering(registration, organ, place),
         source=registration.source,
         source_number=registration.source_number,
         source_key=reference_key(registration.source_number),
         source_edition=EDITION,
     )
+
+
+def _answering(registration: Registration, organ: Organ, place: Place) -> int | None:
+    """Who answers for the channel; somebody else of the office for what complains of that one."""
+    usual = (
+        Officer.objects.filter(pk=place.officer_id or 0).first() if registration.accused else None
+    )
+    if usual is None or not names_officer(registration.accused, usual):
+        return place.officer_id
+    other = stand_in_for(organ, [registration.accused])
+    return other.pk if other else None
 
 
 def _what_belongs_to(

@@ -14,8 +14,8 @@ from petitions.statute import Channel, Role
 
 class OfficerManager(BaseUserManager["Officer"]):
     def get_queryset(self) -> models.QuerySet["Officer"]:
-        """The officer and the organ in one query: every request needs both."""
-        return super().get_queryset().select_related("organ")
+        """The officer, the organ and its area in one query: every request needs them."""
+        return super().get_queryset().select_related("organ__division")
 
 
 class Officer(AbstractBaseUser):

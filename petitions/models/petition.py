@@ -211,6 +211,11 @@ class Petition(models.Model):
                 condition=Q(lead__isnull=False) & ~Q(accused=""),
                 name="petition_merged_accusing",
             ),
+            models.Index(
+                fields=["parent"],
+                condition=Q(parent__isnull=False) & ~Q(accused=""),
+                name="petition_matter_accusing",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -262,7 +262,7 @@ def test_a_rule_of_the_office_goes_before_what_was_learnt(routed):
         office=office, position=1, name="欠薪", words=["工资"], target=routed.station, is_live=True
     )
     petition = routed.petition(title="欠我工资", content="拖欠工资")
-    assert proposed_organ(office, petition).organ == routed.station
+    assert proposed_organ(office, petition).proposal.organ == routed.station
 
 
 def test_an_organ_below_the_measured_accuracy_is_not_proposed(routed, client):

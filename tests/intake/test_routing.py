@@ -142,3 +142,20 @@ def test_an_organ_is_chosen_for_several_files_if_it_is_proposed_for_every_one(
     page = client.get("/bulk/transfer/", {"number": numbers}).content.decode()
     assert (f'value="{office.bureau.pk}" selected' in page) is is_chosen
     assert ("按分办规则" in page) is is_chosen
+
+
+@pytest.mark.parametrize("accused", ["head君", "BUREAU单位", "局长，BUREAU单位负责人"])
+def test_no_organ_is_proposed_that_the_file_complains_of(office, client, accused):
+    rule(office)
+    about, other = office.petition(accused=accused), office.petition()
+    client.force_login(office.clerk)
+    chosen = f'<option value="{office.bureau.pk}" selected>'
+    page = client.get(f"/petitions/{other.number}/transfer/").content.decode()
+    assert chosen in page
+    said = "BUREAU单位与被反映的人或者单位有关，未列为建议"
+    assert said not in page
+    bulk = f"/bulk/transfer/?number={other.number}&number={about.number}"
+    for address in (f"/petitions/{about.number}/transfer/", bulk):
+        page = client.get(address).content.decode()
+        assert chosen not in page
+        assert said in page

@@ -3,14 +3,15 @@
 import pytest
 from django.test import Client
 
-from petitions.accusation import names_officer, names_organ
+from petitions.accusation import is_of_accused, names_officer, names_organ
 from petitions.actors import Actor
 from petitions.models import Officer, Organ, OrganKind, Petition
+from petitions.normal_form import name_key
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Kind, NotPermittedError, Role
 from supervision.models import Purpose, Section
 from supervision.services.referring import refer
-from tests.factories import MONDAY
+from tests.factories import MONDAY, OPINION
 from workflow.models import Notice
 from workflow.services import Given, tell_of_event
 
@@ -66,10 +67,10 @@ def test_the_accused_neither_takes_nor_is_given_nor_decides(office):
         with pytest.raises(Petition.DoesNotExist):
             office.do(petition, action, officer)
     office.do(petition, A.TAKE, office.colleague)
-    with pytest.raises(NotPermittedError, match="同名，应当回避"):
+    with pytest.raises(NotPermittedError, match="应当回避"):
         office.do(petition, A.HAND_OVER, office.head, Given(to_officer=officer, reason="调整"))
     led = Given(to_officer=called(office.leader, "周明"), report_by=MONDAY.date(), reason="见面")
-    with pytest.raises(NotPermittedError, match="同名，应当回避"):
+    with pytest.raises(NotPermittedError, match="应当回避"):
         office.do(petition, A.ASSIGN_LEADER, office.office_head, led)
 
 
@@ -115,6 +116,45 @@ def test_a_report_never_goes_to_whom_it_is_about_nor_below(office, accused, dest
     with pytest.raises(NotPermittedError, match="不得将检举控告转给"):
         office.do(report, A.REFER_TO_DISCIPLINE, office.sealed_officer, given)
     office.do(report, A.REFER_TO_DISCIPLINE, office.sealed_officer, Given(destination="市纪委监委"))
+
+
+COMMITTEE = "中共禾川县纪律检查委员会、禾川县监察委员会"
+
+
+def discipline(office):
+    names = {"name": COMMITTEE, "short_name": "县纪委监委"}
+    Organ.objects.filter(pk=office.discipline.pk).update(**names)
+
+
+@pytest.mark.parametrize(
+    ("accused", "destination"),
+    [
+        ("县监委", "县纪委监委"),
+        ("禾川县监察委员会", "县纪委"),
+        ("县纪委书记", "禾川县监察委员会"),
+        ("县纪委监委", "中共禾川县纪律检查委员会"),
+        ("人社局", "县人力社保局机关纪委"),
+        ("人社局", "县人社部门"),
+        ("人社局", "人社系统党委"),
+        ("县人社部门", "人力资源和社会保障局"),
+        ("人社局局长", "县人社局党组"),
+        ("leader君", "县人社局"),  # below the government to which he belongs
+        ("副县长", "澜州市禾川县人社局"),
+        ("leader君", "县监委"),
+    ],
+)
+def test_a_report_goes_to_no_part_of_the_accused_unit_however_it_is_spelt(
+    office, accused, destination
+):
+    department(office)
+    discipline(office)
+    Officer.objects.filter(pk=office.leader.pk).update(post="副县长")
+    report = office.petition(officer=office.sealed_officer, kind=Kind.REPORT, accused=accused)
+    with pytest.raises(NotPermittedError, match="不得将检举控告转给"):
+        given = Given(destination=destination)
+        office.do(report, A.REFER_TO_DISCIPLINE, office.sealed_officer, given)
+    for elsewhere in ("县财政局", "市监委", "市人力社保局", "澜州市人力资源和社会保障局"):
+        assert not is_of_accused(accused, elsewhere), elsewhere
 
 
 @pytest.mark.parametrize("destination", ["市人社局", "禾川县公安局", "县纪委监委", "DISCIPLINE"])
@@ -163,3 +203,31 @@ def test_names_are_compared_in_their_normal_form(office):
     assert not names_officer("", officer)
     assert names_organ("ＢＵＲＥＡＵ单位", office.station)  # of which it is a part
     assert not names_organ("STATION单位", office.bureau)
+
+
+@pytest.mark.parametrize(
+    "accused", ["人社局局长", "县人社局局长某某", "禾川县人力资源社会保障局负责人"]
+)
+def test_whose_post_is_named_is_accused_as_by_name(office, accused):
+    head = department(office)
+    Officer.objects.filter(pk=head.pk).update(post="人社局局长")
+    head.refresh_from_db()
+    petition = office.petition(accused=accused)
+    given = Given(to_organ=office.bureau, own_duty=True)
+    with pytest.raises(NotPermittedError, match="负责人杨建国同名或者职务相同"):
+        office.do(petition, A.TRANSFER, office.clerk, given)
+    handled = office.handled()
+    Petition.objects.filter(pk=handled.pk).update(accused=accused, accused_key=name_key(accused))
+    handled.refresh_from_db()
+    assert (sees(head, handled), sees(office.colleague, handled)) == (False, True)
+    office.do(handled, A.SUBMIT_OPINION, office.handler, OPINION)
+    office.do(handled, A.PASS_OPINION, office.lawyer)
+    with pytest.raises(Petition.DoesNotExist):
+        office.do(handled, A.SIGN_OPINION, head)
+
+
+def test_nobody_registers_a_complaint_about_the_own_post(office):
+    Officer.objects.filter(pk=office.section_head.pk).update(post="办信科科长")
+    officer = Officer.objects.get(pk=office.section_head.pk)
+    with pytest.raises(NotPermittedError, match="其他工作人员登记"):
+        office.petition(officer=officer, accused="办信科科长")

@@ -3,12 +3,15 @@
 import pytest
 from django.test import Client
 
+from petitions.accusation import is_about
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Action, NotPermittedError, Role, State
+from petitions.statute import Action, Document, NotPermittedError, Role, State
 from tests.factories import MONDAY, day
-from workflow.services import Given, perform_each
+from workflow.documents.source import Source
+from workflow.models import Notice
+from workflow.services import Given, perform_each, tell_of_event
 
 A, S = Action, State
 
@@ -111,7 +114,7 @@ def test_a_file_complains_of_whom_those_merged_into_it_do(office):
         office.do(lead, A.TAKE, office.handler)
     office.do(lead, A.TAKE, office.colleague)
     given = Given(to_officer=office.handler, reason="调整")
-    refused(office, lead, A.HAND_OVER, office.head, given, "同名，应当回避")
+    refused(office, lead, A.HAND_OVER, office.head, given, "应当回避")
     other.refresh_from_db()
     office.do(other, A.UNMERGE, office.section_head, Given(reason="不是同一事项"))
     assert sees(office.handler, lead)
@@ -206,3 +209,83 @@ def test_a_step_that_is_sent_nowhere_is_not_asked(office):
     refused(
         office, petition, A.MARK, office.clerk, Given(own_duty=True, reason="急"), "须填写|不需要"
     )
+
+
+def test_the_letter_behind_a_matter_complains_of_whom_the_matter_does(office):
+    letter = office.petition()
+    office.do(letter, A.SPLIT, office.clerk, Given(matters=("索要好处", "拖欠工资")))
+    first, second = letter.children.order_by("pk")
+    assert sees(office.section_head, letter)
+    given = Given(
+        division=first.division, category=first.category, repetition=first.repetition,
+        accused=office.section_head.name,
+    )  # fmt: skip
+    office.do(first, A.VERIFY, office.clerk, given)
+    seen = [sees(office.section_head, file) for file in (letter, first, second)]
+    assert seen == [False, False, True]
+    assert is_about(letter, office.section_head)
+    assert not is_about(second, office.section_head)
+    client = Client()
+    client.force_login(office.section_head)
+    assert client.get(f"/petitions/{letter.number}/").status_code == 404
+    page = client.get(f"/petitions/{second.number}/").content.decode()
+    assert f"/petitions/{letter.number}/" not in page
+    assert sees(office.clerk, letter)
+
+
+def test_the_letter_complains_of_whom_a_file_merged_into_its_matter_does(office):
+    letter, other = office.petition(), office.petition(accused=office.section_head.name)
+    office.do(letter, A.SPLIT, office.clerk, Given(matters=("索要好处", "拖欠工资")))
+    matter = letter.children.latest("pk")
+    office.do(other, A.MERGE, office.clerk, Given(lead=matter, reason="同一事项"))
+    assert not sees(office.section_head, letter)
+    assert is_about(letter, office.section_head)
+
+
+def asked(organ):
+    return Given(review_organ=organ, reason="不服")
+
+
+@pytest.mark.parametrize("accused", ["review_head君", "reviewer君、reviewer2君", "REVIEW单位"])
+def test_a_request_for_review_goes_past_those_it_complains_of(office, client, accused):
+    petition = office.closed(accused=accused)
+    given = asked(office.county_review)
+    error = refused(office, petition, A.REQUEST_REVIEW, office.handler, given, "请向REEXAM单位提出")
+    assert error.field == "review_organ"
+    client.force_login(office.handler)
+    page = client.get(f"/petitions/{petition.number}/request_review/").content.decode()
+    assert "REVIEW单位与被反映的人有关，须回避，由再上一级受理" in page
+    assert f'value="{office.city_review.pk}"' in page
+    assert f'value="{office.county_review.pk}"' not in page
+    event = office.do(petition, A.REQUEST_REVIEW, office.handler, asked(office.city_review))
+    tell_of_event(event_id=event.pk, at=MONDAY)
+    assert Notice.objects.filter(petition=petition, officer=office.reexaminer).exists()
+    office.do(petition, A.ADMIT_REVIEW, office.reexaminer)
+
+
+def test_where_nobody_above_stands_apart_the_request_says_whom_to_ask(office, client):
+    petition = office.closed(accused="review_head君、reexamination_head君")
+    for organ in (office.county_review, office.city_review):
+        match = "应向BUREAU单位的上一级" if organ == office.city_review else "请与OFFICE单位联系"
+        refused(office, petition, A.REQUEST_REVIEW, office.handler, asked(organ), match)
+    client.force_login(office.handler)
+    page = client.get(f"/petitions/{petition.number}/request_review/").content.decode()
+    assert "请与OFFICE单位联系" in page
+
+
+def test_the_opinion_names_the_organ_that_may_review_it(office):
+    petition = office.handled(accused="review_head君")
+    source = Source(
+        term=Document.OPINION, petition=petition, organ=office.bureau, officer=None,
+        given=None, number="", issued_on=MONDAY.date(),
+    )  # fmt: skip
+    assert source.reviewers == "REEXAM单位"
+
+
+def test_a_dispute_is_not_left_to_a_leader_it_complains_of(office):
+    petition = office.petition(accused="leader君")
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TAKE, office.handler)
+    office.do(petition, A.OBJECT, office.handler, Given(reason="不属于职责"))
+    given = Given(reason="请指定")
+    refused(office, petition, A.REFER_DISPUTE, office.section_head, given, "COUNTY单位领导同名")

@@ -118,3 +118,34 @@ def test_after_the_minutes_nothing_is_decided_any_more(office, client):
     with pytest.raises(NotPermittedError, match="已经定稿"):
         decide(office, petition, meeting, office.bureau)
     decide(office, petition, later, office.bureau)
+
+
+def verified(office, petition, accused):
+    given = Given(
+        division=petition.division, category=petition.category, repetition=petition.repetition,
+        accused=accused,
+    )  # fmt: skip
+    office.do(petition, A.VERIFY, office.clerk, given)
+
+
+def test_nobody_leads_the_conference_on_what_complains_of_that_person(office):
+    meeting = conference(office, office.handled(), MONDAY.date())
+    petition = office.handled(accused=f"副县长{meeting.chair.name}")
+    item = {"conference": meeting, "reason": "MAJOR", "question": "?", "by": office.section_head}
+    with pytest.raises(NotPermittedError, match="由其他领导召集的会议") as error:
+        conferences.put_on_agenda(number=petition.number, **item)
+    assert error.value.field == "number"
+    assert not petition.agenda_items.exists()
+
+
+def test_a_file_found_to_complain_of_the_chair_leaves_the_agenda(office):
+    petition, other = office.petition(), office.petition()
+    meeting = conference(office, petition, MONDAY.date())
+    later = conference(office, other, MONDAY.date())
+    verified(office, petition, meeting.chair.name)
+    assert not petition.agenda_items.exists()
+    decide(office, other, later, office.bureau)
+    verified(office, other, later.chair.name)
+    assert other.agenda_items.exists(), "what was decided stands with its agenda"
+    with pytest.raises(NotPermittedError, match="由其他领导召集的会议"):
+        decide(office, other, later, office.other_bureau)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from petitions.models import Outbox
+from petitions.models import Outbox, Petition
 from petitions.statute import (
     MOVES,
     Action,
@@ -15,7 +15,7 @@ from petitions.statute import (
     Route,
     State,
 )
-from tests.factories import MONDAY
+from tests.factories import MONDAY, OPINION
 from tests.walking import Walk
 from workflow.documents import text_of
 from workflow.models import Notice, NoticeKind
@@ -85,3 +85,57 @@ def test_whoever_assigned_a_file_reads_how_it_ended(office):
     tell_of_event(event_id=event.pk, at=MONDAY)
     told = Notice.objects.filter(key__startswith="reported/").values_list("officer", flat=True)
     assert office.section_head.pk in told
+
+
+def test_what_complains_of_who_answers_for_the_channel_is_somebody_elses(office, client):
+    other = office.officer("other_clerk", office.petition_office, Role.CLERK)
+    petition = office.petition(officer=other, accused="clerk君")
+    usual = office.petition(officer=other, accused="某公司")
+    assert petition.channel_officer == office.section_head
+    assert usual.channel_officer == office.clerk
+    tell_all(petition)
+    assert told(petition, NoticeKind.ARRIVED) == {"section_head"}
+    client.force_login(office.section_head)
+    page = client.get(f"/petitions/{petition.number}/").content.decode()
+    assert "本渠道责任人clerk君与被反映的人同名或者职务相同，须回避" in page
+    page = client.get(f"/petitions/{usual.number}/").content.decode()
+    assert "须回避" not in page
+
+
+def test_where_no_head_stands_apart_a_colleague_answers(office):
+    other = office.officer("other_clerk", office.petition_office, Role.CLERK)
+    petition = office.petition(officer=other, accused="clerk君、section_head君、office_head君")
+    assert petition.channel_officer == other
+
+
+def test_who_is_found_later_to_be_complained_of_answers_for_it_no_longer(office):
+    petition, lead = office.petition(), office.petition()
+    given = Given(
+        division=petition.division, category=petition.category, repetition=petition.repetition,
+        accused="clerk君",
+    )  # fmt: skip
+    office.do(petition, Action.VERIFY, office.section_head, given)
+    assert petition.channel_officer == office.section_head
+    merging = Given(lead=lead, reason="同一事项")
+    office.do(petition, Action.MERGE, office.section_head, merging)
+    lead.refresh_from_db()
+    assert lead.channel_officer == office.section_head
+
+
+def test_where_all_who_should_hear_of_it_are_accused_somebody_else_does(office):
+    petition = office.handled()
+    Petition.objects.filter(pk=petition.pk).update(
+        accused="head君、lawyer君", accused_key="head君lawyer君"
+    )
+    office.do(petition, Action.SUBMIT_OPINION, office.handler, OPINION)
+    Notice.objects.all().delete()
+    tell_all(petition)
+    assert told(petition, NoticeKind.TO_DECIDE) == {"handler"}
+    Petition.objects.filter(pk=petition.pk).update(
+        accused="head君、lawyer君、handler君、colleague君",
+        accused_key="head君lawyer君handler君colleague君",
+    )
+    Outbox.objects.update(done_at=None)
+    Notice.objects.all().delete()
+    tell_all(petition)
+    assert told(petition, NoticeKind.TO_DECIDE) == {"section_head"}

@@ -18,10 +18,10 @@ from petitions.models import (
     Petition,
     Petitioner,
 )
-from petitions.selectors import reviewers_of
 from petitions.statute import Action, Clock, Stage, State
 from workflow.facts import URGENCY, dispatch_of, last_event
 from workflow.questions import question_of
+from workflow.selectors.reviewers import reviewers_apart
 
 D = statute.Document
 REVIEWS = (Stage.REVIEW, Stage.REEXAMINATION)
@@ -126,7 +126,8 @@ class Source:
     @cached_property
     def reviewers(self) -> str:
         """Where the opinion of this organ can be reviewed (Art. 35, 36)."""
-        return "或者".join(organ.name for organ in reviewers_of(self.organ)) or SUPERIOR
+        reviewers = reviewers_apart(self.petition, self.organ)
+        return "或者".join(organ.name for organ in reviewers) or SUPERIOR
 
     @property
     def is_reexamined(self) -> bool:

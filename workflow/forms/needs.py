@@ -14,7 +14,6 @@ from petitions.selectors import (
     colleagues_of,
     leaders_over,
     petitions_visible_to,
-    reviewers_of,
 )
 from petitions.statute import (
     GROUNDS,
@@ -49,7 +48,7 @@ from workflow.forms.organs import to_organ
 from workflow.forms.registering import registration
 from workflow.forms.remedies import late_reason, review_organ
 from workflow.forms.setting import Fields, Setting
-from workflow.selectors import decider_of, extended_due, unrated
+from workflow.selectors import extended_due, unrated
 
 A = Action
 LONGEST_EXTENSION = 30  # calendar days (Art. 34)
@@ -210,12 +209,9 @@ def _lead(setting: Setting) -> Fields:
 
 
 def _review_organ(setting: Setting) -> Fields:
-    choices = reviewers_of(decider_of(setting.petition))
-    setting.initial.setdefault("review_organ", choices.first())
+    is_last = setting.move.action is A.REQUEST_REEXAMINATION
     fields: Fields = {
-        "review_organ": review_organ(
-            choices, is_last=setting.move.action is A.REQUEST_REEXAMINATION
-        ),
+        "review_organ": review_organ(setting.petition, is_last=is_last),
         "late_reason": late_reason(setting.petition),
     }
     if setting.actor.officer is not None:

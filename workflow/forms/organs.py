@@ -17,17 +17,22 @@ ROUTING = {Action.TRANSFER, Action.ASSIGN}
 
 
 def to_organ(setting: Setting) -> Fields:
-    """Below this organ, or beside it to help; what the office's rules propose is chosen already."""
+    """Below this organ, or beside it to help; what the office's rules propose is chosen already,
+    but no organ that one of the files complains of."""
     office, hint = setting.actor.official.organ, ""
     if setting.move.action is Action.ASK_CO_HANDLER:
         choices, label = organs_beside(office), _("协办单位")
     else:
         choices, label = organs_below(office.pk), _("责任单位")
     if setting.move.action in ROUTING:
-        proposal = proposed_for_all(office, [setting.petition, *setting.beside])
-        if proposal and "to_organ" not in setting.initial:
-            setting.initial["to_organ"] = proposal.organ
-            hint = words(proposal.why)
+        proposal, left_out = proposed_for_all(office, [setting.petition, *setting.beside])
+        if "to_organ" not in setting.initial:
+            if proposal:
+                setting.initial["to_organ"] = proposal.organ
+                hint = words(proposal.why)
+            elif left_out:
+                said = _("%(organs)s与被反映的人或者单位有关，未列为建议，请另选")
+                hint = said % {"organs": in_a_row([organ.name for organ in left_out])}
     field = forms.ModelChoiceField(
         label=label, queryset=choices, empty_label=_("请选择"), help_text=hint
     )

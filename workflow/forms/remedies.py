@@ -1,21 +1,37 @@
 """The fields of a request for review or re-examination."""
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from petitions.models import Organ, Petition
+from petitions.selectors import reviewers_of
+from petitions.templatetags.words import in_a_row
 from workflow.facts import REMEDIES
 from workflow.forms.fields import long_text
+from workflow.selectors import decider_of, reviewers_apart
 
 
-def review_organ(choices: QuerySet[Organ], *, is_last: bool) -> "forms.ModelChoiceField[Organ]":
+def review_organ(petition: Petition, *, is_last: bool) -> "forms.ModelChoiceField[Organ]":
     """The organs that may be asked; not in a list, for a telephone cuts their long names there."""
+    decider = decider_of(petition)
+    choices, hint = reviewers_apart(petition, decider), ""
+    usual = reviewers_of(decider)
+    if usual and not choices:
+        hint = _(
+            "有权受理的机关与被反映的人有关，须回避；请与%(office)s联系，由其报上一级信访部门确定。"
+        )
+        hint %= {"office": petition.registered_by.name}
+    elif usual and not set(choices) & set(usual):
+        hint = _("%(organ)s与被反映的人有关，须回避，由再上一级受理。")
+        hint %= {"organ": in_a_row([organ.name for organ in usual])}
+    queryset = Organ.objects.filter(pk__in=[organ.pk for organ in choices])
     return forms.ModelChoiceField(
         label=_("复核机关") if is_last else _("复查机关"),
-        queryset=choices,
+        queryset=queryset,
+        initial=queryset.first(),
+        help_text=hint,
         empty_label=None,
         widget=forms.RadioSelect,
     )

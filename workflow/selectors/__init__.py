@@ -29,6 +29,7 @@ from workflow.selectors.files import (
     file_of,
     history_of,
     is_reviewed,
+    kept_from_channel,
     related_to,
     started_by,
     step_draft_of,
@@ -64,6 +65,7 @@ from workflow.selectors.receptions import (
     receptions_for,
     seen_appointments,
 )
+from workflow.selectors.reviewers import reviewers_apart
 from workflow.selectors.rules import MOST, Found, Rule, in_lines, offered_to, with_files
 from workflow.selectors.tasks import (
     open_tasks,
@@ -111,6 +113,7 @@ __all__ = [
     "history_of",
     "in_lines",
     "is_reviewed",
+    "kept_from_channel",
     "leader_cases_for",
     "leader_counts",
     "load_of",
@@ -129,6 +132,7 @@ __all__ = [
     "receivers",
     "receptions_for",
     "related_to",
+    "reviewers_apart",
     "rights_of",
     "sections_of",
     "seen_appointments",

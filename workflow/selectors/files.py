@@ -6,9 +6,10 @@ from typing import NamedTuple
 from django.db.models import F, Q, QuerySet
 
 from petitions import statute
+from petitions.accusation import accusations_in, is_accused
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
-from petitions.models import Deadline, Event, Officer, Opinion, Organ, Petition
+from petitions.models import ChannelDuty, Deadline, Event, Officer, Opinion, Organ, Petition
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Clock, Kind, Phase, Rated, State, Text, phase_of
 from workflow.facts import dispatch_of
@@ -28,6 +29,18 @@ def file_of(actor: Actor) -> QuerySet[Petition]:
         "holder", "handler", "division", "category", "registered_by", "channel_officer",
         "first_organ", "first_officer",
     )  # fmt: skip
+
+
+def kept_from_channel(petition: Petition) -> Officer | None:
+    """Who answers for the channel of the office, but not for this file, which complains of him."""
+    accusations = accusations_in(petition)
+    if not accusations:
+        return None
+    duties = ChannelDuty.objects.filter(
+        organ=petition.registered_by_id, channel_code=petition.channel_code
+    ).exclude(officer=petition.channel_officer_id or 0)
+    duty = duties.select_related("officer__organ__division").first()
+    return duty.officer if duty and is_accused(accusations, duty.officer) else None
 
 
 def history_of(petition: Petition) -> QuerySet[Event]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from petitions.accusation import accusations_in, is_barred
 from petitions.models import Organ, Petition
 from petitions.statute import Text
 
@@ -23,14 +24,32 @@ def ask_for_organs(proposer: Proposer) -> None:
     PROPOSERS.append(proposer)
 
 
-def proposed_organ(office: Organ, petition: Petition) -> Proposal | None:
-    """The first proposal for a petition that this office is to route; or None."""
-    proposals = (proposer(office, petition) for proposer in PROPOSERS)
-    return next((proposal for proposal in proposals if proposal), None)
+class Proposed(NamedTuple):
+    """What is proposed, if anything, and the organs that are not because of an accusation."""
+
+    proposal: Proposal | None
+    left_out: tuple[Organ, ...]
 
 
-def proposed_for_all(office: Organ, petitions: Iterable[Petition]) -> Proposal | None:
-    """What is proposed for every one of these; None where they would go to different organs."""
-    proposals = [proposed_organ(office, petition) for petition in petitions]
-    organs = {proposal.organ.pk if proposal else None for proposal in proposals}
-    return proposals[0] if len(organs) == 1 else None
+def proposed_organ(office: Organ, petition: Petition) -> Proposed:
+    """The first proposal for a petition that this office is to route.
+
+    No organ is proposed that the file complains of, or that could not handle it apart from whom it
+    does (Art. 28(3)).
+    """
+    accusations, left_out = accusations_in(petition), []
+    for proposer in PROPOSERS:
+        proposal = proposer(office, petition)
+        if proposal and is_barred(proposal.organ, accusations):
+            left_out.append(proposal.organ)
+        elif proposal:
+            return Proposed(proposal, tuple(left_out))
+    return Proposed(None, tuple(left_out))
+
+
+def proposed_for_all(office: Organ, petitions: Iterable[Petition]) -> Proposed:
+    """What is proposed for every one of these; nothing where they would go to different organs."""
+    found = [proposed_organ(office, petition) for petition in petitions]
+    organs = {each.proposal.organ.pk if each.proposal else None for each in found}
+    left_out = dict.fromkeys(organ for each in found for organ in each.left_out)
+    return Proposed(found[0].proposal if len(organs) == 1 else None, tuple(left_out))

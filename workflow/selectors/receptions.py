@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
-from petitions.accusation import names_officer
+from petitions.accusation import accusations_in, is_accused
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import Officer, Organ, Petition
@@ -71,12 +71,12 @@ def open_to_appointment(petition: Petition, *, on: date) -> list[Reception]:
         return []  # nobody is to learn of reports at a reception
     organs = [petition.registered_by_id, *petition.registered_by.watcher_ids]
     coming = Reception.objects.filter(organ__in=organs, day__gte=on, cancelled_because="")
+    accusations = accusations_in(petition)
     counted = coming.annotate(taken=Count("appointments")).select_related("leader")
     return [
         reception
         for reception in counted.exclude(appointments__petition=petition)
-        if reception.taken < reception.places
-        and not names_officer(petition.accused, reception.leader)
+        if reception.taken < reception.places and not is_accused(accusations, reception.leader)
     ]
 
 

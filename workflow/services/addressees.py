@@ -2,15 +2,21 @@
 
 from dataclasses import replace
 
-from petitions.accusation import accusations_in, names_officer, names_organ_itself
+from petitions.accusation import (
+    accusations_in,
+    barred_in,
+    is_accused,
+    names_organ_itself,
+    stand_in_for,
+)
 from petitions.models import Officer, Organ, OrganKind, Petition
-from petitions.selectors import organs_below
+from petitions.officer_names import HEADS
+from petitions.selectors import organs_below, reviewers_of
 from petitions.statute import NotPermittedError, Role, Text
+from workflow.selectors import decider_of, reviewers_apart
 from workflow.services.step import Step
 
 OWN_DUTY = "own_duty"  # the field by which whoever sends it confirms that this is on purpose
-HEADS = (Role.ORGAN_HEAD, Role.OFFICE_HEAD)
-NEEDED = (Role.HANDLER, Role.LEGAL_OFFICER)  # without one of each no opinion comes about
 
 
 def check_addressee(step: Step) -> None:
@@ -23,7 +29,7 @@ def check_addressee(step: Step) -> None:
     if organ is None:
         return
     accusations = accusations_in(step.petition)
-    if barred := _barred(accusations, organ):
+    if barred := barred_in(organ, accusations):
         _refuse(barred, organ, _elsewhere(step, organ, accusations))
     is_itself = any(names_organ_itself(accused, organ) for accused in accusations)
     if is_itself and not step.given.own_duty:
@@ -39,6 +45,47 @@ def check_addressee(step: Step) -> None:
     step.given = replace(step.given, own_duty=is_itself)  # history tells no more than is so
 
 
+def check_reviewer(step: Step) -> None:
+    """A request for review goes one level up (Art. 35, 36), past those it complains of.
+
+    Raises NotPermittedError where it is another organ, or one that could not decide apart from
+    them; it says where the request goes instead.
+    """
+    petition, organ = step.petition, step.given.review_organ
+    decider = decider_of(petition)
+    apart = reviewers_apart(petition, decider)
+    if organ is None or organ in apart:
+        return
+    if organ not in reviewers_of(decider):
+        raise NotPermittedError(
+            Text(
+                f"应向{decider.name}的上一级机关、单位提出。",
+                f"The request goes to the organ one level above {decider.name}.",
+            ),
+            "review_organ",
+        )
+    names = [other.name for other in apart]
+    office = petition.registered_by.name
+    instead = (
+        Text(f"请向{'或者'.join(names)}提出", f"send it to {' or '.join(names)}")
+        if names
+        else Text(
+            f"请与{office}联系，由其报上一级信访部门确定复查（复核）机关",
+            f"ask {office}, which reports it to the petition office above",
+        )
+    )
+    barred = barred_in(organ, accusations_in(petition))
+    if barred:
+        _refuse(barred, organ, instead, field="review_organ")
+    raise NotPermittedError(
+        Text(
+            f"本件反映的就是{organ.name}或者其工作人员，该单位须回避（条例第二十八条第三款）；{instead.zh}。",
+            f"The petition is about {organ.name} or its staff (Art. 28(3)); {instead.en}.",
+        ),
+        "review_organ",
+    )
+
+
 def check_lead(petition: Petition, lead: Petition) -> None:
     """What is merged is decided with the file it goes into: not by whom it complains of.
 
@@ -46,8 +93,8 @@ def check_lead(petition: Petition, lead: Petition) -> None:
     """
     accusations = accusations_in(petition)
     handler = lead.handler
-    barred = handler if handler and _is_named(accusations, handler) else None
-    barred = barred or _barred(accusations, lead.holder)
+    barred = handler if handler and is_accused(accusations, handler) else None
+    barred = barred or barred_in(lead.holder, accusations)
     if barred:
         _refuse(
             barred,
@@ -57,43 +104,32 @@ def check_lead(petition: Petition, lead: Petition) -> None:
         )
 
 
+def keep_channel_apart(petition: Petition, accusations: list[str]) -> None:
+    """Who answers for the channel is not whom the file is found to complain of. Does not save."""
+    officer = petition.channel_officer
+    if officer and is_accused(accusations, officer):
+        petition.channel_officer = stand_in_for(petition.registered_by, accusations)
+
+
 def check_deciders(step: Step, superior: Organ) -> None:
     """Of the leaders who would decide, one at least is not complained of (Art. 28(3))."""
     accusations = accusations_in(step.petition)
     leaders = Officer.objects.filter(organ=superior, role_code=Role.LEADER, is_active=True)
-    if leaders and all(_is_named(accusations, leader) for leader in leaders):
+    if leaders and all(is_accused(accusations, leader) for leader in leaders):
         raise NotPermittedError(
             Text(
-                f"被反映人与{superior.name}领导同名，不能报其决定（条例第二十八条第三款）；请向上一级信访部门报告。",
-                f"It complains of somebody called like the leader of {superior.name} (Art. 28(3)); "
-                "report it to the petition office above.",
+                f"被反映人与{superior.name}领导同名或者职务相同，不能报其决定（条例第二十八条第三款）；请向上一级信访部门报告。",
+                f"It complains of somebody called like the leader of {superior.name}, or in that "
+                "post (Art. 28(3)); report it to the petition office above.",
             )
         )
-
-
-def _is_named(accusations: list[str], officer: Officer) -> bool:
-    return any(names_officer(accused, officer) for accused in accusations)
-
-
-def _barred(accusations: list[str], organ: Organ) -> Officer | None:
-    """Who of the organ is complained of so that it cannot handle the file; None: it can."""
-    if not accusations:
-        return None
-    staff = list(Officer.objects.filter(organ=organ, is_active=True))
-    named = [officer for officer in staff if _is_named(accusations, officer)]
-    for officer in named:
-        peers = [peer for peer in staff if peer.role is officer.role]
-        is_alone = officer.role in NEEDED and all(peer in named for peer in peers)
-        if officer.role in HEADS or is_alone:
-            return officer
-    return None
 
 
 def _elsewhere(step: Step, organ: Organ, accusations: list[str]) -> Text:
     """Where it can go instead: to the nearest organ above that could handle it, or another."""
     own = step.actor.official.organ
     above = organs_below(own.pk).filter(pk__in=organ.watcher_ids)
-    fit = [superior for superior in above if not _barred(accusations, superior)]
+    fit = [superior for superior in above if not barred_in(superior, accusations)]
     if fit:
         superior = max(fit, key=lambda superior: len(superior.watcher_ids))
         return Text(
@@ -120,9 +156,9 @@ def _refuse(officer: Officer, organ: Organ, instead: Text, *, field: str = "to_o
     )
     raise NotPermittedError(
         Text(
-            f"被反映人与{organ.name}{what.zh}同名，由该单位办理须回避（条例第二十八条第三款）；{instead.zh}。",
-            f"It complains of somebody called like {what.en}, of {organ.name} (Art. 28(3)); "
-            f"{instead.en}.",
+            f"被反映人与{organ.name}{what.zh}同名或者职务相同，由该单位办理须回避（条例第二十八条第三款）；{instead.zh}。",
+            f"It complains of somebody called like {what.en}, of {organ.name}, or in that post "
+            f"(Art. 28(3)); {instead.en}.",
         ),
         field,
     )

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db import transaction
 
+from petitions.accusation import is_about
 from petitions.actors import Actor
-from petitions.models import Officer, Petition
+from petitions.models import Event, Officer, Petition
 from petitions.normal_form import number_key
 from petitions.selectors import organs_below, petitions_visible_to
-from petitions.statute import NotPermittedError, Text
+from petitions.statute import Action, NotPermittedError, Text
 from workflow.models import AgendaItem, Conference
 from workflow.services.clocks import Clocks
 from workflow.services.routing import check_limit
@@ -25,7 +26,10 @@ def convene(*, by: Officer, **values: Any) -> Conference:
 def put_on_agenda(
     *, conference: Conference, number: str, reason: str, question: str, by: Officer
 ) -> AgendaItem:
-    """Bring a file before the conference. Raises NotPermittedError, with the field."""
+    """Bring a file before the conference, but not before whom it complains of (Art. 28(3)).
+
+    Raises NotPermittedError, with the field.
+    """
     _check_own(conference, by, "number")
     if conference.minuted_at:
         raise NotPermittedError(
@@ -37,6 +41,7 @@ def put_on_agenda(
         raise NotPermittedError(
             Text("没有找到这个编号的信访件。", "There is no file of this number."), "number"
         )
+    _check_chair(petition, conference, "number")
     item, is_new = AgendaItem.objects.get_or_create(
         conference=conference,
         petition=Petition(pk=petition.pk),
@@ -69,12 +74,39 @@ def _check_own(conference: Conference, by: Officer, field: str) -> None:
         )
 
 
+def _check_chair(petition: Petition, conference: Conference, field: str) -> None:
+    """Nobody leads the conference on what complains of that person."""
+    if is_about(petition, conference.chair):
+        name = conference.chair.name
+        raise NotPermittedError(
+            Text(
+                f"本件被反映人与召集人{name}同名或者职务相同，应当回避，请列入由其他领导召集的会议（条例第二十八条第三款）。",
+                f"It complains of somebody called {name}, who chairs it, or in that post; bring it "
+                "before a conference that somebody else chairs (Art. 28(3)).",
+            ),
+            field,
+        )
+
+
+def keep(event: Event) -> None:
+    """A file that turns out, when it is checked, to complain of who chairs a coming conference is
+    on its agenda no longer; where something was decided already, that stands."""
+    if event.action is not Action.VERIFY:
+        return
+    coming = event.petition.agenda_items.filter(conference__minuted_at=None)
+    decided = event.petition.tasks.filter(conference__isnull=False).values("conference")
+    coming = coming.exclude(conference__in=decided)
+    for item in coming.select_related("conference__chair"):
+        if is_about(event.petition, item.conference.chair):
+            item.delete()
+
+
 def decide(step: Step, clocks: Clocks) -> None:
     """A decision gives one organ one task, for a file that is on that conference's agenda."""
     check_limit(step)
     item = (
         step.petition.agenda_items.filter(conference=step.given.conference_id)
-        .select_related("conference")
+        .select_related("conference__chair")
         .first()
     )
     if item is None:
@@ -90,6 +122,7 @@ def decide(step: Step, clocks: Clocks) -> None:
             ),
             "conference_id",
         )
+    _check_chair(step.petition, item.conference, "conference_id")
     organ = step.given.to_organ
     below = organs_below(step.actor.official.organ_id)
     if organ is None or not below.filter(pk=organ.pk).exists():

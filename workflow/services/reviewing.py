@@ -1,9 +1,8 @@
 """Effects of review and re-examination, stages of the same file one level up (Art. 35, 36)."""
 
 from petitions.models import Opinion
-from petitions.selectors import reviewers_of
 from petitions.statute import Clock, NotPermittedError, Stage, State, Text
-from workflow.selectors import decider_of
+from workflow.services.addressees import check_reviewer
 from workflow.services.clocks import Clocks
 from workflow.services.recusing import check_recused
 from workflow.services.routing import check_limit, repeat_proposal
@@ -39,20 +38,8 @@ def request_review(step: Step, clocks: Clocks) -> None:
             ),
             "late_reason",
         )
-    _choose_reviewer(step, is_first=is_first)
+    check_reviewer(step)
     hand_to(petition, given.review_organ or petition.holder)
-
-
-def _choose_reviewer(step: Step, *, is_first: bool) -> None:
-    decider = decider_of(step.petition)
-    if step.given.review_organ not in reviewers_of(decider):
-        raise NotPermittedError(
-            Text(
-                f"应向{decider.name}的上一级机关、单位提出。",
-                f"The request goes to the organ one level above {decider.name}.",
-            ),
-            "review_organ",
-        )
 
 
 def admit(step: Step, clocks: Clocks) -> None:

@@ -182,6 +182,7 @@ def refer_dispute(step: Step, clocks: Clocks) -> None:
     sent_to = Organ.objects.filter(pk__in=step.petition.dispatches.values("organ"))
     superior = common_superior(sent_to)
     if superior is not None:
+        check_deciders(step, superior)
         hand_to(step.petition, superior)
 
 

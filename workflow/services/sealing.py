@@ -1,6 +1,6 @@
 """A report of misconduct leaves the ordinary track (Art. 22(2), 30)."""
 
-from petitions.accusation import is_of_accused, names_officer, names_organ
+from petitions.accusation import accusations_in, is_accused, is_of_accused, names_organ
 from petitions.models import (
     NumberSeries,
     Officer,
@@ -61,7 +61,8 @@ def _sealing_office(petition: Petition) -> Organ:
         officers__role_code=Role.SEALED_OFFICER,
         officers__is_active=True,
     ).distinct()
-    apart = [office for office in offices if _stands_apart(office, petition.accused)]
+    accusations = accusations_in(petition)
+    apart = [office for office in offices if _stands_apart(office, accusations)]
     if not apart:
         raise NotPermittedError(
             Text(
@@ -72,17 +73,17 @@ def _sealing_office(petition: Petition) -> Organ:
     return max(apart, key=lambda organ: len(organ.watcher_ids))
 
 
-def _stands_apart(office: Organ, accused: str) -> bool:
+def _stands_apart(office: Organ, accusations: list[str]) -> bool:
     """Whether the report is about neither the office, one above it, nor its sealed officers."""
     sealers = Officer.objects.filter(organ=office, role_code=Role.SEALED_OFFICER, is_active=True)
-    return not names_organ(accused, office) and any(
-        not names_officer(accused, officer) for officer in sealers
-    )
+    is_about = any(names_organ(accused, office) for accused in accusations)
+    return not is_about and not all(is_accused(accusations, officer) for officer in sealers)
 
 
 def refer(step: Step, clocks: Clocks) -> None:
     """To whoever may take it up; never to a unit of those it is about or one below (Art. 30(3))."""
-    if is_of_accused(step.petition.accused, step.given.destination):
+    accusations = accusations_in(step.petition)
+    if any(is_of_accused(accused, step.given.destination) for accused in accusations):
         raise NotPermittedError(
             Text(
                 "不得将检举控告转给被检举控告的人所在单位、被检举控告的单位及其下属单位，请另选有权处理的机关（条例第三十条第三款）。",

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from petitions.accusation import accusations_in, names_officer
-from petitions.models import Event, Officer, Outbox, Petition
+from petitions.accusation import accusations_in, is_accused, stand_in_for
+from petitions.models import Event, Officer, Organ, OrganKind, Outbox, Petition
 from petitions.statute import Action, Document, Kind, Role, Text, done
 from workflow.facts import NOMINATING, ORDERING, PROPOSING, assignment_of, last_event
 from workflow.models import Notice, NoticeKind
@@ -261,9 +261,13 @@ def tell(
 ) -> None:
     """Put a message on each officer's list; one that is there already is left alone.
 
-    Nobody is told of what complains of that person.
+    Nobody is told of what complains of that person; where that would leave nobody at all, somebody
+    who stands in is told: of the same organ, or of a petition office above it.
     """
-    accusations = accusations_in(petition)
+    accusations, officers = accusations_in(petition), list(officers)
+    apart = [officer for officer in officers if not is_accused(accusations, officer)]
+    if officers and not apart:
+        apart = _standing_in(petition, officers[0].organ, accusations)
     Notice.objects.bulk_create(
         [
             Notice(
@@ -275,11 +279,20 @@ def tell(
                 key=key,
                 created_at=at,
             )
-            for officer in officers
-            if not any(names_officer(accused, officer) for accused in accusations)
+            for officer in apart
         ],
         ignore_conflicts=True,
     )
+
+
+def _standing_in(petition: Petition, organ: Organ, accusations: list[str]) -> list[Officer]:
+    """The nearest who hears of a file that all who should hear of it are complained of in."""
+    if petition.kind is Kind.REPORT:  # nobody else may know that there is one
+        return []
+    near = Organ.objects.filter(pk__in=organ.watcher_ids, kind=OrganKind.PETITION_OFFICE)
+    offices = sorted(near, key=lambda office: -len(office.watcher_ids))
+    found = (stand_in_for(place, accusations) for place in (organ, *offices))
+    return [officer for officer in found if officer][:1]
 
 
 @transaction.atomic

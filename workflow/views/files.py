@@ -141,6 +141,7 @@ def file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
         "paused": next((clock for clock in clocks if clock.is_paused), None),
         "petition": found,
         "petitioners": found.petitioners.order_by("-is_main", "pk"),
+        "kept_from_channel": selectors.kept_from_channel(found),
         "choices": choices,
         "may_check": any(move.action is Action.VERIFY for move in choices.records),
         "awaited": statute.awaited(state=found.state, kind=found.kind, on=today),

@@ -1,0 +1,41 @@
+"""Ways in which somebody or something is written, as regular expressions that compare keys."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from petitions.normal_form import name_key
+
+SHORTEST = 2  # signs; one is in every text
+NO_WIDTH = ("^", "(?<", "(?!")  # parts that look at what stands beside
+
+
+class Spelling(NamedTuple):
+    """Parts of a regular expression that Python and Postgres read alike, one for each sign.
+
+    It is looked for in a key (`name_key`), whose signs stand side by side.
+    """
+
+    parts: tuple[str, ...]
+
+    @property
+    def pattern(self) -> str:
+        return "".join(self.parts)
+
+    @property
+    def loose(self) -> str:
+        """For texts of which no key was made: anything may stand between the signs."""
+        return ".*".join(part for part in self.parts if not part.startswith(NO_WIDTH))
+
+    def is_in(self, key: str) -> bool:
+        return bool(re.search(self.pattern, key))
+
+
+def spelling(name: str, *, optional: str = "") -> tuple[str, ...]:
+    """The parts of a name; signs that people leave out as they like may be missing."""
+    return tuple(re.escape(sign) + ("?" if sign in optional else "") for sign in name_key(name))
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A part that is any of these patterns."""
+    return f"(?:{'|'.join(words)})"
