@@ -36,6 +36,7 @@ urlpatterns = [
     path("sources/new/", sources.add, name="source-new"),
     path("sources/<int:pk>/", sources.edit, name="source"),
     path("sources/<int:pk>/change/", sources.change, name="source-change"),
+    path("sources/callbacks/<ref:pk>/again/", sources.again, name="callback-again"),
     path("answers/", answers.kept, name="answers"),
     path("answers/new/", answers.write, name="answer-new"),
     path("answers/<int:pk>/", answers.edit, name="answer-edit"),

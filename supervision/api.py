@@ -97,7 +97,8 @@ class Summaries(PartnerView):
     def get(self, request: Request) -> Response:
         period = PeriodInput(data=request.query_params)
         period.is_valid(raise_exception=True)
-        partner = self.key_of(request).partner
-        today = timezone.localdate()
-        rows = selectors.summaries_for(partner, **period.validated_data, on=today)
+        key, today = self.key_of(request), timezone.localdate()
+        rows = selectors.summaries_for(
+            key.partner, reader=key.made_by, **period.validated_data, on=today
+        )
         return Response(SummaryOutput(rows, many=True).data)

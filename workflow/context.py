@@ -6,6 +6,7 @@ from django.utils.functional import SimpleLazyObject
 
 from petitions.models import Officer
 from petitions.statute import Role
+from workflow.selectors import unread_of
 from workflow.services.lawmaking import missing_year
 
 ALARMED = {Role.SYSTEM_ADMIN, Role.OFFICE_HEAD}
@@ -16,7 +17,7 @@ def unread_notices(request: HttpRequest) -> dict[str, object]:
     officer = getattr(request, "user", None)
     if not isinstance(officer, Officer):
         return {}
-    return {"unread_count": SimpleLazyObject(lambda: officer.notices.filter(read_at=None).count())}
+    return {"unread_count": SimpleLazyObject(lambda: unread_of(officer).count())}
 
 
 def missing_calendar(request: HttpRequest) -> dict[str, object]:

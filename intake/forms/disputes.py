@@ -50,7 +50,10 @@ class DisputeEndForm(DisputeStepForm):
         label=_("结果"), choices=Settlement.choices, coerce=Settlement, widget=forms.RadioSelect
     )
     number = forms.CharField(
-        label=_("信访件编号"), max_length=32, required=False, help_text=_("已提出信访的填写")
+        label=_("信访件编号"),
+        max_length=32,
+        required=False,
+        help_text=_("已提出信访且知道编号的填写"),
     )
     closed_on = day(_("了结日期"))
 

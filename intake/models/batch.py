@@ -52,7 +52,9 @@ class Batch(models.Model):
     known = models.PositiveIntegerField(_("已有"), default=0)
     refused = models.JSONField(default=list, help_text="[[row, Chinese, English], …]")
     likely = models.JSONField(
-        default=list, db_default=[], help_text="[[row, number, Chinese, English], …] of the trial."
+        default=list,
+        db_default=[],
+        help_text="[[row, key of a petition, Chinese, English], …] of the trial.",
     )
     skips_likely = models.BooleanField(default=False, db_default=False)
     made_at = models.DateTimeField(_("上传时间"))

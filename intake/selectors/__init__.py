@@ -8,7 +8,7 @@ from intake.selectors.calls import (
     source_of,
     sources_of,
 )
-from intake.selectors.disputes import disputes_for, office_above
+from intake.selectors.disputes import disputes_for, office_above, petition_it_became
 from intake.selectors.earlier import Earlier, Named, earlier_files, with_choice
 from intake.selectors.places import (
     Place,
@@ -67,6 +67,7 @@ __all__ = [
     "organ_by_classifier",
     "organ_by_rules",
     "organ_classifier_of",
+    "petition_it_became",
     "place_of",
     "places_left",
     "proposed_fields",

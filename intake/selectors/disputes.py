@@ -3,7 +3,9 @@
 from django.db.models import Q, QuerySet
 
 from intake.models import Dispute
-from petitions.models import Officer, Organ, OrganKind
+from petitions.actors import Actor
+from petitions.models import Officer, Organ, OrganKind, Petition
+from petitions.selectors import petitions_visible_to
 
 
 def disputes_for(officer: Officer) -> QuerySet[Dispute]:
@@ -11,6 +13,11 @@ def disputes_for(officer: Officer) -> QuerySet[Dispute]:
     mine = Q(organ=officer.organ_id) | Q(holder=officer.organ_id)
     mine |= Q(organ__watcher_ids__contains=[officer.organ_id])
     return Dispute.objects.filter(mine).select_related("division", "holder", "organ")
+
+
+def petition_it_became(dispute: Dispute, officer: Officer) -> Petition | None:
+    """Where it is known, and the officer sees it."""
+    return petitions_visible_to(Actor.of(officer)).filter(pk=dispute.petition_id or 0).first()
 
 
 def office_above(organ: Organ) -> Organ | None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from intake.models import RoutingRule
-from petitions.models import Organ, Petition
+from petitions.actors import Actor
+from petitions.models import Officer, Organ, Petition
+from petitions.selectors import petitions_visible_to
 from petitions.standards import area_of
-from petitions.statute import Kind, Text
+from petitions.statute import Text
 from workflow.selectors.proposing import Proposal
 
 TRIED = 2000  # routed petitions, the latest
@@ -83,14 +85,18 @@ class History(NamedTuple):
     fitted: int
 
 
-def tried_on_history(office: Organ) -> History:
-    """All rules of the office, live or not, in their order, on its latest routed petitions."""
-    trials = {rule.pk: Trial(rule) for rule in rules_of(office)}
+def tried_on_history(officer: Officer) -> History:
+    """All rules of the officer's office, live or not, in their order, on the latest routed
+    petitions in the officer's sight.
+
+    Any word may be tried, so a count over others would tell what stands in them (Art. 28, 30).
+    """
+    trials = {rule.pk: Trial(rule) for rule in rules_of(officer.organ)}
     rules = [trial.rule for trial in trials.values()]
     routed = (
-        Petition.objects.filter(registered_by=office)
+        petitions_visible_to(Actor.of(officer))
+        .filter(registered_by=officer.organ)
         .exclude(first_organ=None)
-        .exclude(kind_code=Kind.REPORT)
         .select_related("category", "first_organ")
         .order_by("-pk")[:TRIED]
     )

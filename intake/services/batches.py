@@ -1,6 +1,6 @@
 """Importing a table: tried row by row first, then registered row by row, each row once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from intake.cells import text_of
 from intake.models import BUSY, Batch, BatchStage, Source
 from intake.selectors import earlier_files
+from intake.selectors.batches import LIKELY, Likely, refused_for
 from intake.services.columns import COLUMNS, KNOWN_HEADINGS, Known, guessed, registration_of
 from intake.services.registering import register_once, tidied, with_limit_of
 from intake.services.registration import Registration
@@ -24,6 +25,7 @@ from petitions.models import Category, Officer
 from petitions.normal_form import reference_key
 from petitions.selectors import divisions_of
 from petitions.statute import NotPermittedError, Text
+from workflow.selectors.matters import nameable_by
 
 LARGEST = 50 * 1024 * 1024  # bytes of a table
 TABLES = "tables"  # the shelf
@@ -109,9 +111,12 @@ def begin_batch(
     office_id: int,
     state: BatchStage,
     mapping: dict[str, str],
-    skips_likely: bool = False,
+    skips: Sequence[Likely] = (),
 ) -> None:
-    """Ask for a trial, or after a trial for the import itself; a busy one is left alone."""
+    """Ask for a trial, or after a trial for the import itself; a busy one is left alone.
+
+    `skips`: the likely repeats not to be imported, those that whoever asks was shown and no others.
+    """
     batch = Batch.objects.select_for_update().get(pk=batch_id, office=office_id)
     allowed = {B.CHECKING: (B.MAPPING, B.CHECKED), B.IMPORTING: (B.CHECKED,)}[state]
     if batch.progress not in allowed:
@@ -120,7 +125,10 @@ def begin_batch(
         _check_mapping(mapping)
         batch.mapping = mapping
     batch.begin(state)
-    batch.skips_likely = skips_likely
+    batch.skips_likely = bool(skips)
+    if skips:
+        rows = {each.row for each in skips}
+        batch.likely = [each for each in batch.likely if each[0] in rows]
     batch.touched_at = None
     batch.save()
 
@@ -159,8 +167,8 @@ def work_through(*, batch_id: int, now: Callable[[], datetime]) -> None:
     _mark(batch, now())
 
 
-def refused_rows(batch: Batch) -> Iterator[tuple[str, ...]]:
-    """The rows that were refused, as they were handed over, each with its reason.
+def refused_rows(batch: Batch, reader: Officer) -> Iterator[tuple[str, ...]]:
+    """The rows that were refused, as they were handed over, each with its reason for this reader.
 
     A cell that is longer than a spreadsheet's may be is cut, and the reason says so.
     """
@@ -169,7 +177,7 @@ def refused_rows(batch: Batch) -> Iterator[tuple[str, ...]]:
     if tuple(headings[-len(ADDED) :]) == ADDED:  # this table was handed back before
         headings = headings[: -len(ADDED)]
     yield (*headings, *ADDED)
-    for row, reason in _refused(batch):
+    for row, reason in _refused(batch, reader):
         cells = {heading: text_of(row.cells.get(heading)) for heading in headings}
         cut = {heading: len(text) for heading, text in cells.items() if len(text) > LONGEST_CELL}
         told = reason.written_in(language)
@@ -178,21 +186,22 @@ def refused_rows(batch: Batch) -> Iterator[tuple[str, ...]]:
         yield (*(text[:LONGEST_CELL] for text in cells.values()), str(row.number), told)
 
 
-def refused_cases(batch: Batch) -> dict[str, Any]:
+def refused_cases(batch: Batch, reader: Officer) -> dict[str, Any]:
     """The refused cases of a file in the exchange format, whole, each with its reason."""
     language = get_language() or "zh-hans"
     return {
         "cases": [
-            {**row.cells, ADDED[1]: reason.written_in(language)} for row, reason in _refused(batch)
+            {**row.cells, ADDED[1]: reason.written_in(language)}
+            for row, reason in _refused(batch, reader)
         ]
     }
 
 
-def _refused(batch: Batch) -> Iterator[tuple[Row, Text]]:
+def _refused(batch: Batch, reader: Officer) -> Iterator[tuple[Row, Text]]:
     rows = {row.number: row for row in _chosen(batch).rows}
-    for number, zh, en in batch.refused:
+    for number, reason in refused_for(batch, reader):
         if number in rows:
-            yield rows[number], Text(zh, en)
+            yield rows[number], reason
 
 
 @transaction.atomic
@@ -203,7 +212,9 @@ def discard_old_batches(*, at: datetime) -> int:
     for batch in old.exclude(progress_code__in=BUSY):
         if not Batch.objects.filter(digest=batch.digest).exclude(pk=batch.pk).exists():
             discard(batch.digest, shelf=TABLES)
-        Batch.objects.filter(pk=batch.pk).update(digest="", refused=[], top=[], sheets=[])
+        Batch.objects.filter(pk=batch.pk).update(
+            digest="", refused=[], likely=[], top=[], sheets=[]
+        )
         gone += 1
     return gone
 
@@ -315,17 +326,14 @@ def _compare(batch: Batch, number: int, registration: Registration) -> None:
     for file in found:
         if file.is_same_person or file.share >= SAME_WORDS:
             zh, en = (" ".join(getattr(r, part) for r in file.reasons) for part in ("zh", "en"))
-            batch.likely.append([number, file.number, zh, en])
+            batch.likely.append([number, file.petition_id, zh, en])
 
 
 def _check_unlikely(batch: Batch, number: int) -> None:
-    for row, known, zh, en in batch.likely:
-        if row == number:
-            raise NotPermittedError(
-                Text(
-                    f"可能与{known}重复（{zh}），没有导入。", f"Likely a repeat of {known} ({en})."
-                )
-            )
+    """What was sealed since the trial is no earlier file any more."""
+    known = [pk for row, pk, *_ in batch.likely if row == number]
+    if known and nameable_by(Actor.of(batch.officer)).filter(pk__in=known).exists():
+        raise NotPermittedError(LIKELY)
 
 
 def _is_new(batch: Batch, registration: Registration, at: datetime) -> bool:

@@ -63,9 +63,11 @@ def end_dispute(
     number: str,
     at: datetime,
 ) -> None:
-    """With what came of it; a dispute that became a petition names the petition.
+    """With what came of it; a dispute that became a petition names the petition, where it is known.
 
-    Raises NotPermittedError when it does not, or the petition is not in sight.
+    It need not be: the parties may have gone elsewhere, and of a file that was sealed later or
+    complains of the reader no number is shown either. Raises NotPermittedError for a number that
+    is not in sight.
     """
     dispute = _held(dispute_id, officer)
     if not dispute.found_on <= closed_on <= timezone.localdate(at):
@@ -73,12 +75,15 @@ def end_dispute(
             Text("了结日期应在发现日期和今日之间。", "It ended between then and today."),
             "closed_on",
         )
-    if settlement is Settlement.PETITIONED:
+    if settlement is Settlement.PETITIONED and number:
         visible = petitions_visible_to(Actor.of(officer))
         dispute.petition = visible.filter(number=number_key(number)).first()
         if dispute.petition is None:
             raise NotPermittedError(
-                Text("请填写本单位可见的信访件编号。", "Give the number of a file in sight."),
+                Text(
+                    "没有找到这个编号的信访件，请核对；不清楚的可以不填。",
+                    "No file of that number is in sight; check it, or leave it empty.",
+                ),
                 "number",
             )
     _note(dispute, officer, text, at)

@@ -101,6 +101,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "dispute": found,
+        "became": selectors.petition_it_became(found, request.user),
         "steps": found.steps.select_related("officer__organ"),
         "is_ours": found.holder_id == request.user.organ_id and not found.closed_on,
         "step_form": DisputeStepForm(),

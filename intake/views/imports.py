@@ -1,6 +1,7 @@
 """Importing petitions from a table: choose the columns, try it, then let it run."""
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from intake import services
 from intake.cells import BadRowError
 from intake.forms import HeadingForm, MappingForm, SheetForm, TableForm
 from intake.models import Batch, BatchStage
+from intake.selectors.batches import likely_for, refused_for
 from intake.views import columns
 from petitions.doors import opens_to
 from petitions.policy import Ability
@@ -74,13 +76,15 @@ def one(request: OfficerRequest, pk: int) -> HttpResponse:
     }
     if is_asked and _is_done(request, batch, forms, wanted):
         return redirect("intake:import", pk=pk)
+    likely = likely_for(batch, request.user)
     context = {
         "batch": batch,
         "form": forms["check"],
         "heading_form": forms["headings"],
         "sheet_form": forms["sheet"],
-        "refused": batch.refused[:SHOWN],
-        "likely": batch.likely[:SHOWN],
+        "refused": list(islice(refused_for(batch, request.user), SHOWN)),
+        "likely": likely[:SHOWN],
+        "likely_rows": len(likely),
         "shown": SHOWN,
         "may_import": batch.progress is BatchStage.CHECKED and batch.fresh,
     }
@@ -115,10 +119,12 @@ def refused(request: OfficerRequest, pk: int) -> FileResponse | JsonResponse:
     if not (batch.digest and batch.refused):
         raise Http404
     if batch.ending == "json":
-        cases = JsonResponse(services.refused_cases(batch), json_dumps_params={"indent": 1})
+        cases = JsonResponse(
+            services.refused_cases(batch, request.user), json_dumps_params={"indent": 1}
+        )
         cases["Content-Disposition"] = 'attachment; filename="refused.json"'
         return cases
-    file = as_xlsx(services.refused_rows(batch))
+    file = as_xlsx(services.refused_rows(batch, request.user))
     return FileResponse(file, content_type=XLSX, as_attachment=True, filename="refused.xlsx")
 
 
@@ -131,7 +137,7 @@ def _begin(request: OfficerRequest, batch: Batch, mapping: dict[str, str]) -> No
         office_id=request.user.organ_id,
         state=state,
         mapping=mapping,
-        skips_likely="skip" in request.POST,
+        skips=likely_for(batch, request.user) if "skip" in request.POST else (),
     )
 
 

@@ -17,7 +17,7 @@ from workflow.http import OfficerRequest
 @require_GET
 @opens_to(Ability.ANSWER_FOR_CHANNELS)
 def rules(request: OfficerRequest) -> HttpResponse:
-    history = selectors.tried_on_history(request.user.organ)
+    history = selectors.tried_on_history(request.user)
     return render(request, "intake/routing.html", {"history": history})
 
 

@@ -14,6 +14,7 @@ from intake.models.source import new_secret
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.policy import Ability
+from petitions.selectors import petitions_visible_to
 from petitions.standards import plain_phone
 from workflow.http import OfficerRequest
 from workflow.rows import rows_of
@@ -26,7 +27,10 @@ SHOWN = 50
 @opens_to(Ability.ANSWER_FOR_CHANNELS)
 def sources(request: OfficerRequest) -> HttpResponse:
     office = request.user.organ
-    told = Callback.objects.filter(source__office=office).select_related("source", "petition")
+    told = Callback.objects.filter(
+        source__office=office,
+        petition__in=petitions_visible_to(Actor.of(request.user)).values("pk"),
+    ).select_related("source", "petition")
     context = {"sources": Source.objects.filter(office=office), "callbacks": told[:SHOWN]}
     return render(request, "intake/sources.html", context)
 
@@ -46,17 +50,21 @@ def edit(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_POST
 @opens_to(Ability.ANSWER_FOR_CHANNELS)
 def change(request: OfficerRequest, pk: int) -> HttpResponse:
-    """A new secret for a source, or another attempt at what it did not take."""
-    wanted = request.POST.get("do")
-    if wanted == "secret":
-        source = get_object_or_404(Source, office=request.user.organ, pk=pk)
-        source.secret = new_secret()
-        source.save(update_fields=["secret"])
-        _show_secret(request, source)
-    elif wanted == "again":
-        services.call_again(office=request.user.organ, pk=pk, at=timezone.now())
-    else:
+    """A new secret for a source."""
+    if request.POST.get("do") != "secret":
         raise Http404
+    source = get_object_or_404(Source, office=request.user.organ, pk=pk)
+    source.secret = new_secret()
+    source.save(update_fields=["secret"])
+    _show_secret(request, source)
+    return redirect("intake:sources")
+
+
+@require_POST
+@opens_to(Ability.ANSWER_FOR_CHANNELS)
+def again(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Another attempt at what a source did not take."""
+    services.call_again(office=request.user.organ, pk=pk, at=timezone.now())
     return redirect("intake:sources")
 
 

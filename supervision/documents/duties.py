@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from petitions.models import Event, Organ, Petition
 from petitions.statute import Action, Adoption, Advice, Kind
@@ -19,11 +19,16 @@ ROUTES = (
 MOST = 10
 
 
+def _steps(period: Period, organs: Sequence[int]) -> QuerySet[Event]:
+    """Of these organs in the period; a report of misconduct leaves none, whenever it was sealed."""
+    return Event.objects.filter(
+        organ__in=organs, acted_on__gte=period.since, acted_on__lte=period.until
+    ).exclude(petition__kind_code=Kind.REPORT)
+
+
 def routed(period: Period, organs: Sequence[int]) -> Block:
     """How often each was done by these organs; a file may be passed on more than once."""
-    done = Event.objects.filter(
-        organ__in=organs, acted_on__gte=period.since, acted_on__lte=period.until
-    )
+    done = _steps(period, organs)
     rows = []
     for name, actions in ROUTES:
         found = done.filter(action_code__in=actions)
@@ -56,10 +61,7 @@ def complained(period: Period, organs: Sequence[int]) -> Block:
 
 def advice(period: Period, organs: Sequence[int]) -> Block:
     """Suggestions made in the period, and what has become of them since (Art. 40(2), 41(1)(3))."""
-    made = Event.objects.filter(
-        organ__in=organs, action_code=A.ADVISE, acted_on__gte=period.since,
-        acted_on__lte=period.until,
-    ).order_by("pk")  # fmt: skip
+    made = _steps(period, organs).filter(action_code=A.ADVISE).order_by("pk")
     given: Counter[Advice] = Counter()
     taken: Counter[tuple[Advice, Adoption | None]] = Counter()
     for event in made:

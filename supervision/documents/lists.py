@@ -106,5 +106,5 @@ def missed(period: Period, organs: Sequence[int]) -> Block:
     found = Deadline.objects.filter(
         organ__in=organs, outcome_code="MISSED", is_duty=True, stopped_on__gte=period.since,
         stopped_on__lte=period.until,
-    )  # fmt: skip
+    ).exclude(petition__kind_code=Kind.REPORT)  # fmt: skip
     return text(f"期间内超期完成的法定职责{found.count()}项，明细见责任台账。")

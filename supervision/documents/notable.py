@@ -127,7 +127,11 @@ def receptions(period: Period, organs: Sequence[int]) -> Block:
         )
         .select_related("leader")
         .annotate(
-            came=Count("appointments", filter=Q(appointments__received__isnull=False)),
+            came=Count(
+                "appointments",
+                filter=Q(appointments__received__isnull=False)
+                & ~Q(appointments__petition__kind_code=Kind.REPORT),
+            ),
         )
         .order_by("day", "starts_at", "pk")
     )

@@ -1,7 +1,7 @@
 """Orders of supervision."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from django.db import models
 from django.db.models import Q
@@ -20,6 +20,18 @@ class Progress(models.TextChoices):
     RECTIFIED = "RECTIFIED", _("已报整改，待回头看")
     LOOKED_BACK = "LOOKED_BACK", _("已回头看，待销号")
     STRUCK_OFF = "STRUCK_OFF", _("已销号")
+
+
+class NotedGround(NamedTuple):
+    """A rule that a file met: its code, the day of the fact, the fact.
+
+    `named`: the key of another file that the fact names, to be seen with that file; 0 without one.
+    """
+
+    rule: str
+    day: date
+    fact: Text
+    named: int
 
 
 class OrderProposal(models.Model):
@@ -67,7 +79,8 @@ class Order(models.Model):
     is_listed = models.BooleanField(default=False)
     progress_code = models.CharField(max_length=12, choices=Progress, default=Progress.OPEN.value)
     due_on = models.DateField(null=True)  # the answer or the rectification that is owed now
-    raised_by = models.JSONField(default=list)  # [rule, day, fact in Chinese, in English]
+    # [rule, day, fact in Chinese, in English, key of the file that the fact names or 0]
+    raised_by = models.JSONField(default=list)
     struck_off_on = models.DateField(null=True)
 
     class Meta:
@@ -99,11 +112,9 @@ class Order(models.Model):
         return Cause(self.cause_code) if self.cause_code else None
 
     @property
-    def grounds(self) -> list[tuple[str, date, Text]]:
-        """The rules it met: code, the day of the fact, the fact."""
-        return [(rule, date.fromisoformat(on), Text(zh, en)) for rule, on, zh, en in self.raised_by]
-
-    @property
-    def reasons(self) -> list[tuple[str, Text]]:
-        """The rules it met when it was ordered: code and fact; none, if it was raised by hand."""
-        return [(rule, Text(zh, en)) for rule, _day, zh, en in self.raised_by]
+    def grounds(self) -> list[NotedGround]:
+        """The rules it met when it was ordered; none, if it was raised by hand."""
+        return [
+            NotedGround(rule, date.fromisoformat(on), Text(zh, en), named)
+            for rule, on, zh, en, named in self.raised_by
+        ]

@@ -14,7 +14,6 @@ from petitions.statute import (
     Action,
     Aftermath,
     Clock,
-    Kind,
     Outcome,
     Rated,
     Score,
@@ -119,15 +118,14 @@ def returned(files: QuerySet[Petition], on: date, most: int | None) -> list[Foun
     ]
 
 
-def raised_again(petition: Petition, *, since: date) -> QuerySet[Petition]:
-    """Later files in the same category that bear the ID number of this file's petitioner."""
+def raised_again(
+    petition: Petition, *, among: QuerySet[Petition], since: date
+) -> QuerySet[Petition]:
+    """Of these the later files in the same category that bear the ID number of its petitioner."""
     numbers = petition.petitioners.exclude(id_number="").values("id_number")
-    return (
-        Petition.objects.filter(petitioners__id_number__in=numbers, received_on__gt=since)
-        .filter(category=petition.category_id)
-        .exclude(pk=petition.pk)
-        .exclude(kind_code=Kind.REPORT)
-    )
+    return among.filter(
+        petitioners__id_number__in=numbers, received_on__gt=since, category=petition.category_id
+    ).exclude(pk=petition.pk)
 
 
 def came_back(files: QuerySet[Petition], on: date, most: int | None) -> list[Found]:
@@ -150,36 +148,46 @@ def came_back(files: QuerySet[Petition], on: date, most: int | None) -> list[Fou
     ]
 
 
-def repeated(files: QuerySet[Petition], on: date, most: int | None) -> list[Found]:
-    """Closed, and a new file in the same category bears the same ID number."""
-    new = Petition.objects.filter(received_on__gte=on - AGAIN).exclude(kind_code=Kind.REPORT)
-    numbers = Petitioner.objects.filter(petition__in=new).exclude(id_number="")
-    later = new.filter(
-        pk__gt=OuterRef("pk"),
-        category=OuterRef("category"),
-        petitioners__id_number=OuterRef("petitioners__id_number"),
-    )
-    closed = (
-        files.filter(state_code__in=[State.CLOSED, State.REVIEWED, State.CONCLUDED])
-        .filter(petitioners__is_main=True, category__isnull=False)
-        .filter(petitioners__id_number__in=numbers.values("id_number"))
-        .annotate(
-            again=Subquery(later.order_by("pk").values("number")[:1]),
-            again_on=Subquery(later.order_by("pk").values("received_on")[:1]),
+def repeated(among: QuerySet[Petition]) -> Finder:
+    """Closed, and one of these new files, in the same category, bears the same ID number.
+
+    Whoever reads of it learns who petitioned again, and when: `among` is what that reader sees.
+    """
+
+    def find(files: QuerySet[Petition], on: date, most: int | None) -> list[Found]:
+        new = among.filter(received_on__gte=on - AGAIN)
+        numbers = Petitioner.objects.filter(petition__in=new.values("pk")).exclude(id_number="")
+        later = new.filter(
+            pk__gt=OuterRef("pk"),
+            category=OuterRef("category"),
+            petitioners__id_number=OuterRef("petitioners__id_number"),
+        ).order_by("pk")
+        closed = (
+            files.filter(state_code__in=[State.CLOSED, State.REVIEWED, State.CONCLUDED])
+            .filter(petitioners__is_main=True, category__isnull=False)
+            .filter(petitioners__id_number__in=numbers.values("id_number"))
+            .annotate(
+                again=Subquery(later.values("number")[:1]),
+                again_key=Subquery(later.values("pk")[:1]),
+                again_on=Subquery(later.values("received_on")[:1]),
+            )
+            .exclude(again=None)
         )
-        .exclude(again=None)
-    )
-    return [
-        Found(
-            file.pk,
-            file.again_on,
-            Text(
-                f"办结后，同一信访人{file.again_on:%Y-%m-%d}就同类问题再次提出（{file.again}）",
-                f"Raised again by the same petitioner on {file.again_on:%Y-%m-%d} ({file.again})",
-            ),
-        )
-        for file in closed.order_by("-pk")[:most]
-    ]
+        return [
+            Found(
+                file.pk,
+                file.again_on,
+                Text(
+                    f"办结后，同一信访人{file.again_on:%Y-%m-%d}就同类问题再次提出（{file.again}）",
+                    f"Raised again by the same petitioner on {file.again_on:%Y-%m-%d} "
+                    f"({file.again})",
+                ),
+                file.again_key,
+            )
+            for file in closed.order_by("-pk")[:most]
+        ]
+
+    return find
 
 
 def task_late(files: QuerySet[Petition], on: date, most: int | None) -> list[Found]:

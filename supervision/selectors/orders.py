@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from petitions.actors import Actor
 from petitions.models import Attachment, Event, Officer, Petition
-from petitions.selectors import petitions_visible_to
+from petitions.selectors import petitions_counted_for, petitions_visible_to
 from petitions.statute import Action, Move, Role, Score, Text
 from supervision.models import Order, OrderProposal, Progress
 from supervision.selectors.findings import BAD, raised_again
@@ -97,13 +97,22 @@ class OrderGround:
     is_standing: bool  # to this day
 
 
-def grounds_of(order: Order, *, on: date) -> list[OrderGround]:
-    """As they were noted when it was raised; of an open one, whether they still stand."""
+def grounds_of(order: Order, *, reader: Officer, on: date) -> list[OrderGround]:
+    """As they were noted when it was raised; of an open one, whether they still stand.
+
+    What names a file is left out with the file: one that was sealed since, one that complains of
+    the reader. An order without a ground reads as one that was raised by hand.
+    """
     standing = set()
     if order.struck_off_on is None:
-        standing = {rule.code for rule, _found in still_standing(order, on=on)}
+        standing = {rule.code for rule, _found in still_standing(order, reader=reader, on=on)}
+    named = [ground.named for ground in order.grounds]
+    seen = petitions_visible_to(Actor.of(reader)).filter(pk__in=named).values_list("pk", flat=True)
+    told = {0, *seen}
     return [
-        OrderGround(rule_of(code), day, fact, code in standing) for code, day, fact in order.grounds
+        OrderGround(rule_of(each.rule), each.day, each.fact, each.rule in standing)
+        for each in order.grounds
+        if each.named in told
     ]
 
 
@@ -184,15 +193,18 @@ class After:
     not_done: int  # follow-ups that found it not carried out, or back again
 
 
-def after(order: Order) -> After | None:
-    """Whether the matter came back after it was struck off; None while it is open."""
+def after(order: Order, *, reader: Officer) -> After | None:
+    """Whether the matter came back after it was struck off, by what may be counted before the
+    reader; None while it is open."""
     if order.struck_off_on is None:
         return None
     since = order.struck_off_on
-    merged = order.petition.merged.filter(received_on__gt=since).count()
+    counted = petitions_counted_for(reader)
+    merged = counted.filter(lead=order.petition, received_on__gt=since).count()
     ratings = order.petition.ratings.filter(
         score_code=Score.UNSATISFIED, rated_at__gt=order.last.happened_at
     )
     bad = order.petition.follow_ups.filter(aftermath_code__in=BAD, done__acted_on__gt=since)
-    again = raised_again(order.petition, since=since).exclude(lead=order.petition)
+    again = raised_again(order.petition, among=counted, since=since)
+    again = again.exclude(lead=order.petition).distinct()
     return After(merged + again.count(), ratings.count(), bad.count())

@@ -55,13 +55,20 @@ class Summary:
     explained: int
 
 
-def summaries_for(partner: Organ, *, since: date, until: date, on: date) -> list[Summary]:
-    """For the organs below the government that the partner office belongs to (Art. 9, 30)."""
+def summaries_for(
+    partner: Organ, *, reader: Officer, since: date, until: date, on: date
+) -> list[Summary]:
+    """For the organs below the government that the partner office belongs to (Art. 9, 30).
+
+    Of no report of misconduct, and nothing that complains of the reader: a single day may be asked
+    for, and would count them. Of a machine the reader is the liaison who made its key.
+    """
     duties = Deadline.objects.filter(
         is_duty=True,
         due_on__gte=since,
         due_on__lte=until,
         organ__watcher_ids__contains=[partner.parent_id],
+        petition__in=petitions_counted_for(reader),
     ).exclude(outcome_code=ClockOutcome.VOID)
     late = Q(outcome_code=ClockOutcome.MISSED) | Q(stopped_on=None, due_on__lt=on)
     rows = (

@@ -4,6 +4,7 @@ Read live, never counted by a nightly job, and never from opinion: a clock that 
 that was taken or is missing. What is already under supervision is left out.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef
@@ -30,6 +31,7 @@ def _art(number: int, paragraph: int = 0) -> Article:
     return Article(Law.REGULATION_2022, number, paragraph)
 
 
+REPEATED = "REPEATED"
 RULES: tuple[Rule, ...] = (
     Rule(
         "OVERDUE",
@@ -56,10 +58,10 @@ RULES: tuple[Rule, ...] = (
         findings.not_carried_out,
     ),
     Rule(
-        "REPEATED",
+        REPEATED,
         Text("办结后同类问题再次提出", "Raised again after it was closed"),
         _art(40, 1),
-        findings.repeated,
+        findings.repeated(Petition.objects.none()),
     ),
     Rule(
         "CAME_BACK",
@@ -88,6 +90,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+def rules_for(officer: Officer | None) -> list[Rule]:
+    """The rules as this reader meets them: no fact names a file out of the reader's sight."""
+    if officer is None:
+        return list(RULES)
+    repeated = findings.repeated(petitions_visible_to(Actor.of(officer)))
+    return [replace(rule, finder=repeated) if rule.code == REPEATED else rule for rule in RULES]
+
+
 def leads_for(
     officer: Officer, *, on: date, most: int | None = MOST
 ) -> list[tuple[Rule, list[Found]]]:
@@ -98,7 +108,7 @@ def leads_for(
     visible = petitions_visible_to(Actor.of(officer))
     is_open = Order.objects.filter(petition=OuterRef("pk"), struck_off_on=None)
     free = visible.filter(~Exists(is_open)).exclude(state_code__in=NOT_TO_ORDER)
-    return [(rule, rule.find(free, on, most)) for rule in RULES]
+    return [(rule, rule.find(free, on, most)) for rule in rules_for(officer)]
 
 
 TO_ORDER = {
@@ -113,21 +123,22 @@ NOT_TO_ORDER = [state for state in statute.State if state not in TO_ORDER]
 LASTING = {"OVERDUE", "NO_NOTICE", "NOT_CARRIED_OUT", "TASK_LATE", "LEFT_LYING"}
 
 
-def still_standing(order: Order, *, on: date) -> list[tuple[Rule, Found]]:
-    """Of the rules by which an order was raised those that the file meets to this day."""
-    raised_by = {code for code, _fact in order.reasons}
+def still_standing(order: Order, *, reader: Officer | None, on: date) -> list[tuple[Rule, Found]]:
+    """Of the rules by which an order was raised those that the file meets to this day, as far as
+    the reader may know."""
+    raised_by = {ground.rule for ground in order.grounds}
     if order.progress is Progress.LOOKED_BACK:
         raised_by &= LASTING
-    return [
-        (rule, found) for rule, found in rules_met(order.petition, on=on) if rule.code in raised_by
-    ]
+    met = rules_met(order.petition, reader=reader, on=on)
+    return [(rule, found) for rule, found in met if rule.code in raised_by]
 
 
 def rule_of(code: str) -> Rule | None:
     return next((rule for rule in RULES if rule.code == code), None)
 
 
-def rules_met(petition: Petition, *, on: date) -> list[tuple[Rule, Found]]:
-    """The rules that one file meets, each with its fact: noted when it comes under supervision."""
+def rules_met(petition: Petition, *, reader: Officer | None, on: date) -> list[tuple[Rule, Found]]:
+    """The rules that one file meets, each with its fact, as far as the reader may know: noted when
+    it comes under supervision."""
     files = Petition.objects.filter(pk=petition.pk)
-    return [(rule, found) for rule in RULES for found in rule.find(files, on)[:1]]
+    return [(rule, found) for rule in rules_for(reader) for found in rule.find(files, on)[:1]]

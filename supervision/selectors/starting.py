@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from petitions.models import Petition
+from petitions.models import Officer, Petition
 from petitions.statute import Ground
 from supervision.selectors.rules import rules_met
 
@@ -19,14 +19,22 @@ LISTED = {  # as the office's own list names it (`Parameter.SUPERVISION_LIST`)
 }  # fmt: skip
 
 
-def from_lead(petition: Petition, code: str, on: date) -> dict[str, Any]:
-    """Ground and words for the rule of a lead, if the file meets it on this day."""
-    met = next(((r, f) for r, f in rules_met(petition, on=on) if r.code == code), None)
+def from_lead(petition: Petition, code: str, by: Officer, on: date) -> dict[str, Any]:
+    """Ground and words for the rule of a lead, if the file meets it on this day as the officer who
+    orders it may know.
+
+    The words are read by everybody who sees the file: of a fact that names another file, which
+    some of them may not see, they say no more than the office's own list does.
+    """
+    rules = rules_met(petition, reader=by, on=on)
+    met = next(((rule, found) for rule, found in rules if rule.code == code), None)
     if met is None:
         return {}
     rule, found = met
+    listed = LISTED.get(code, "")
+    why = listed if found.named else f"{rule.text.zh}：{found.fact.zh}"
     reason = (
-        f"{petition.number}“{petition.title}”{rule.text.zh}：{found.fact.zh}"
-        f"（{rule.article.text.zh}）。请查明原因，依法办理，按期反馈结果。"
+        f"{petition.number}“{petition.title}”{why}（{rule.article.text.zh}）。"
+        "请查明原因，依法办理，按期反馈结果。"
     )
-    return {"ground": GROUND_OF[code], "listed": LISTED.get(code, ""), "reason": reason}
+    return {"ground": GROUND_OF[code], "listed": listed, "reason": reason}

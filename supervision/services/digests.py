@@ -17,6 +17,7 @@ from petitions.statute import Kind, Parameter
 from supervision.models import Digest
 from supervision.services.delivering import contacts_for_digest, contacts_for_urgent, queue
 from workflow.models import Notice, NoticeKind
+from workflow.selectors import notices_of
 
 AT_ONCE = (NoticeKind.URGENT,)
 
@@ -58,10 +59,13 @@ def digest(*, officer_id: int, at: datetime) -> Digest | None:
         return None
     news = Notice.objects.filter(officer=officer, digested_on=None).exclude(kind__in=AT_ONCE)
     rows = list(news.select_for_update().values_list("pk", "kind"))
-    kinds = Counter(kind for _pk, kind in rows)
+    shown = set(notices_of(officer).filter(digested_on=None).values_list("pk", flat=True))
+    kinds = Counter(kind for pk, kind in rows if pk in shown)
     Notice.objects.filter(pk__in=[pk for pk, _kind in rows]).update(digested_on=day)
     made.counts = {kind.value: kinds[kind] for kind in NoticeKind if kinds[kind]}
     made.save(update_fields=["counts"])
+    if not made.counts:  # all on files that are out of sight by now
+        return None
     queue(
         officer,
         contacts_for_digest(officer.pk),
@@ -93,7 +97,7 @@ def forward(*, notice_id: int, at: datetime) -> bool:
         return False
     notice.digested_on = timezone.localdate(at)
     notice.save(update_fields=["digested_on"])
-    if not notice.officer.is_active:
+    if not (notice.officer.is_active and notices_of(notice.officer).filter(pk=notice.pk).exists()):
         return True
     # of a report of misconduct not even the number leaves the application (Art. 30)
     is_sealed = notice.petition.kind is Kind.REPORT

@@ -35,7 +35,7 @@ def keep(event: Event) -> None:
 
 def _check_ended(order: Order, event: Event) -> None:
     """Refuse to strike off what still stands, unless it is said why; the order shows that."""
-    standing = still_standing(order, on=event.acted_on)
+    standing = still_standing(order, reader=event.officer, on=event.acted_on)
     if not standing or event.given.get("despite"):
         return
     zh = "；".join(found.fact.zh for _rule, found in standing)
@@ -81,9 +81,12 @@ def _follow_proposal(event: Event) -> None:
     )
 
 
-def _grounds(event: Event) -> list[list[str]]:
-    met = rules_met(event.petition, on=event.acted_on)
-    return [[rule.code, found.on.isoformat(), found.fact.zh, found.fact.en] for rule, found in met]
+def _grounds(event: Event) -> list[list[str | int]]:
+    met = rules_met(event.petition, reader=event.officer, on=event.acted_on)
+    return [
+        [rule.code, found.on.isoformat(), found.fact.zh, found.fact.en, found.named]
+        for rule, found in met
+    ]
 
 
 def _follow(order: Order, event: Event) -> None:

@@ -33,7 +33,7 @@ def received(request: OfficerRequest) -> Table:
     if partner.kind == OrganKind.ORGANISATION:
         context = {
             "summaries": selectors.summaries_for(
-                partner, since=today - A_QUARTER, until=today, on=today
+                partner, reader=request.user, since=today - A_QUARTER, until=today, on=today
             ),
             "since": today - A_QUARTER,
         }

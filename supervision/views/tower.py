@@ -101,9 +101,9 @@ def _order_page(
     context: dict[str, Any] = {
         "order": found,
         "petition": petition,
-        "grounds": selectors.grounds_of(found, on=today),
+        "grounds": selectors.grounds_of(found, reader=request.user, on=today),
         "steps": selectors.steps_of(found),
-        "after": selectors.after(found),
+        "after": selectors.after(found, reader=request.user),
         "moves": selectors.steps_by_use(found, [*owed, *choices.overseeing]),
         "papers": selectors.papers_of(found),
         "may_attach": selectors.may_attach(found, request.user),

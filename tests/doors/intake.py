@@ -8,10 +8,12 @@ from PIL import Image
 
 from intake.models import (
     Batch,
+    Callback,
     Classifier,
     Dispute,
     DisputeStep,
     Draft,
+    Handover,
     PublicAnswer,
     Reading,
     RoutingRule,
@@ -22,6 +24,7 @@ from intake.models import (
 )
 from intake.services import Party, arrive, take_in_scans
 from petitions.models import Category, ChannelDuty, Event, NumberSeries, Petition, VoidNumber
+from petitions.references import reference_of
 from petitions.statute import Channel
 from tests.doors.walks import Sent, machine, walk
 from tests.factories import MONDAY, keys
@@ -123,6 +126,16 @@ def edit_a_source(office, _client):
 @walk("register/sources/<int:pk>/change/", who="office_head", writes=Source)
 def renew_a_secret(office, _client):
     return Sent(f"/register/sources/{_source(office).pk}/change/", {"do": "secret"})
+
+
+@walk("register/sources/callbacks/<ref:pk>/again/", who="office_head", writes=Callback)
+def call_a_source_again(office, _client):
+    petition = office.petition()
+    missed = Callback.objects.create(
+        source=_source(office), petition=petition, event=petition.events.get(), body={},
+        next_at=MONDAY, handover_code=Handover.GAVE_UP,
+    )  # fmt: skip
+    return Sent(f"/register/sources/callbacks/{reference_of(missed.pk)}/again/")
 
 
 ANSWER = {"title": "路灯", "question": "灯不亮。", "answer": "已修好。", "category": ""}

@@ -4,8 +4,9 @@ import pytest
 from django.utils import timezone
 
 from intake.models import Dispute, Level, Settlement
-from petitions.models import Organ, OrganKind
-from petitions.statute import Role
+from petitions.models import Officer, Organ, OrganKind
+from petitions.statute import Action, Role
+from workflow.services import Given
 
 TODAY = timezone.localdate
 
@@ -66,25 +67,40 @@ def test_what_a_town_cannot_settle_goes_to_the_countys_office(client, dispute, m
     assert act(client, dispute, do="note", text="县里接手").status_code == 302
 
 
-def test_one_that_became_a_petition_names_it(client, dispute):
-    done = {
-        "do": "end",
-        "text": "已信访",
-        "settlement": "PETITIONED",
-        "closed_on": TODAY().isoformat(),
-    }
-    assert "信访件编号" in act(client, dispute, **done).content.decode()
+def petitioned(client, dispute, **told):
+    done = {"do": "end", "text": "已信访", "settlement": "PETITIONED"}
+    return act(client, dispute, **done, closed_on=TODAY().isoformat(), **told)
+
+
+def test_one_that_became_a_petition_names_one_in_sight_or_none(client, dispute):
+    page = petitioned(client, dispute, number="LX9909212026000999").content.decode()
+    assert "没有找到这个编号的信访件" in page
     dispute.refresh_from_db()
     assert dispute.closed_on is None
+    assert petitioned(client, dispute).status_code == 302
+    dispute.refresh_from_db()
+    assert (dispute.settlement, dispute.petition) == (Settlement.PETITIONED, None)
+
+
+def test_a_petition_out_of_its_readers_sight_is_not_named(client, dispute, mediator, office):
+    """One that was sealed later, or complains of the reader: as if no number had been known."""
+    dispute.petition = petition = office.petition(accused="王守仁")
+    dispute.settlement_code, dispute.closed_on = Settlement.PETITIONED, TODAY()
+    dispute.save()
+    for name, seen in (("王 守仁", False), ("李某", True)):
+        Officer.objects.filter(pk=office.clerk.pk).update(name=name)
+        client.force_login(Officer.objects.get(pk=office.clerk.pk))
+        page = client.get(f"/disputes/{dispute.pk}/").content.decode()
+        assert (petition.number in page) is seen
+    office.do(petition, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+    page = client.get(f"/disputes/{dispute.pk}/").content.decode()
+    assert "/petitions/" not in page.partition("<main")[2]
+    assert "信访件</dt>" not in page
 
 
 def test_the_petition_it_became_is_linked(client, dispute, mediator, office):
     petition = office.petition(officer=mediator)
-    done = {
-        "do": "end", "text": "已信访", "settlement": "PETITIONED",
-        "closed_on": TODAY().isoformat(), "number": petition.number.lower(),
-    }  # fmt: skip
-    act(client, dispute, **done)
+    petitioned(client, dispute, number=petition.number.lower())
     dispute.refresh_from_db()
     assert dispute.petition == petition
     assert petition.number in client.get(f"/disputes/{dispute.pk}/").content.decode()

@@ -12,6 +12,7 @@ from intake import services, throttling
 from intake.models import Begun, PublicAnswer
 from intake.throttling import Deed
 from petitions.models import Petition
+from petitions.normal_form import name_key
 from petitions.statute import Action, Channel, Mark, NotPermittedError
 from tests.samples import picture
 from workflow.services import Given
@@ -185,6 +186,22 @@ def test_an_answer_is_made_public_from_the_file_without_its_person(office, clien
     client.force_login(office.head)
     down = f"/register/answers/{closed.public_answer.pk}/down/"
     assert client.post(down).status_code == 404  # another organ's
+
+
+def test_a_public_answer_is_kept_by_whoever_sees_its_file(office, client, closed):
+    """What is written is compared with the names in the file: they could be asked for one by one."""
+    client.force_login(office.office_head)
+    told = {"title": "检修", "question": "灯不亮。", "answer": "已经检修。"}
+    client.post(f"/register/answers/new/?file={closed.number}", told)
+    url = f"/register/answers/{closed.public_answer.pk}/"
+    assert closed.number in client.get("/register/answers/").content.decode()
+    Petition.objects.filter(pk=closed.pk).update(
+        accused=(name := office.office_head.name), accused_key=name_key(name)
+    )
+    page = client.get("/register/answers/").content.decode()
+    assert closed.number not in page
+    assert url not in page
+    assert [client.get(url).status_code, client.post(url, told).status_code] == [404, 404]
 
 
 @pytest.mark.parametrize("marks", [(), (Mark.PUBLIC,)])

@@ -86,10 +86,27 @@ def test_rules_are_tried_on_what_was_routed(office):
     office.do(wrong, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
     office.do(wrong, Action.TAKE, office.handler)
     office.petition()  # not routed yet
-    history = tried_on_history(office.petition_office)
+    history = tried_on_history(office.office_head)
     assert (history.tried, history.fitted) == (2, 2)
     assert [(t.fitted, t.agreed, t.others) for t in history.trials] == [(1, 1, []), (1, 0, [wrong])]
     assert right.first_organ == office.bureau
+
+
+def test_a_rule_is_tried_on_nothing_that_its_reader_may_not_see(office, client):
+    """Whoever tries word after word would otherwise read a complaint about himself by the counts."""
+    rule(office, words=["收礼"], is_live=False)
+    office.office_head.name = "郑海燕"
+    office.office_head.save()
+    about = office.handled(title="反映主任收礼", accused="主任郑海燕")
+    later = office.handled(title="反映局长收礼")
+    assert tried_on_history(office.office_head).fitted == 1
+    office.do(later, Action.SEAL, office.handler, Given(reason="反映干部问题"))
+    (trial,) = tried_on_history(office.office_head).trials
+    assert (trial.fitted, trial.agreed, trial.others) == (0, 0, [])
+    client.force_login(office.office_head)
+    page = client.get("/register/rules/").content.decode()
+    assert "没有符合的" in page
+    assert about.number not in page
 
 
 def test_the_head_writes_orders_and_switches_rules(office, client):

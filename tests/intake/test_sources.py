@@ -14,7 +14,7 @@ from intake.models import Callback, Handover, Source
 from intake.models.outgoing import TRIES
 from intake.senders.webhook import signature_of
 from intake.services import call_again, call_back, queue_callback
-from petitions.models import Event, Petition
+from petitions.models import Event, Officer, Petition
 from petitions.statute import Action, Channel, Kind
 from tests.factories import MONDAY
 from workflow.services import Given
@@ -184,6 +184,20 @@ def test_of_a_file_that_was_sealed_nothing_more_is_told(office, source, platform
     office.do(petition, Action.SEAL, office.clerk, Given(reason="涉及检举"))
     assert not call_back(callback_id=Callback.objects.get().pk, at=MONDAY)
     assert not platform.told
+
+
+def test_what_was_called_back_is_shown_to_whoever_sees_the_file(office, source, client):
+    """The hotline's own number beside it would tell who called (Art. 28, 30)."""
+    told = told_of(source, office, accused="郑海燕")
+    client.force_login(office.office_head)
+    assert told.number in client.get("/register/sources/").content.decode()
+    Officer.objects.filter(pk=office.office_head.pk).update(name="郑海燕")
+    assert "GD-1" not in client.get("/register/sources/").content.decode()
+    Officer.objects.filter(pk=office.office_head.pk).update(name="李某")
+    office.do(told, Action.SEAL, office.clerk, Given(reason="涉及检举"))
+    page = client.get("/register/sources/").content.decode()
+    for telling in (told.number, "GD-1", "回传记录"):
+        assert telling not in page
 
 
 def test_a_call_opens_what_the_caller_petitioned_before(client, office):

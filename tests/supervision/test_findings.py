@@ -58,7 +58,10 @@ def test_a_task_past_its_day_and_a_case_left_lying_are_leads(office):
     leads = found(office, 16)
     assert "请核实" in next(iter(leads["TASK_LATE"]))[1]
     assert "2026-03-02" in next(iter(leads["LEFT_LYING"]))[1]
-    met = {rule.code for rule, _fact in rules_met(petition, on=day(16).date())}
+    met = {
+        rule.code
+        for rule, _fact in rules_met(petition, reader=office.supervisor, on=day(16).date())
+    }
     assert {"TASK_LATE", "LEFT_LYING"} <= met
 
 
@@ -97,5 +100,5 @@ def test_what_came_after_a_supervision_is_counted_from_its_striking_off(office):
         reason="没有兑现",
     )  # fmt: skip
     office.do(petition, A.FOLLOW_UP, office.supervisor, asked, at=day(30))
-    came = after(Order.objects.get())
+    came = after(Order.objects.get(), reader=office.supervisor)
     assert (came.repeats, came.unsatisfied, came.not_done) == (1, 0, 1)

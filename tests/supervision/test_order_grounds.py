@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from petitions.models import Petition
+from petitions.models import Category, Officer, Petition
 from petitions.statute import (
     Action,
     Adoption,
@@ -18,7 +18,7 @@ from petitions.statute import (
     Score,
 )
 from supervision.models import Order, OrderProposal
-from supervision.selectors import answered_to, grounds_of, leads_for, proposed_to
+from supervision.selectors import after, answered_to, grounds_of, leads_for, proposed_to
 from supervision.selectors.rules import RULES
 from supervision.selectors.starting import GROUND_OF, from_lead
 from tests.factories import day
@@ -73,10 +73,10 @@ def test_what_still_stands_is_not_struck_off_unless_it_is_said_why(office, late)
 
 def test_once_it_is_settled_it_is_struck_off_without_more(office, late):
     supervised_and_answered(office, late)
-    (ground,) = grounds_of(Order.objects.get(), on=LATE.date())
+    (ground,) = grounds_of(Order.objects.get(), reader=office.supervisor, on=LATE.date())
     assert ground.is_standing
     office.do(late, A.ACCEPT, office.handler, at=LATE)
-    (ground,) = grounds_of(Order.objects.get(), on=LATE.date())
+    (ground,) = grounds_of(Order.objects.get(), reader=office.supervisor, on=LATE.date())
     assert not ground.is_standing
     office.do(late, A.STRIKE_OFF, office.supervisor, Given(reason="已告知"), at=LATE)
 
@@ -97,6 +97,78 @@ def test_the_order_shows_why_it_was_struck_off_all_the_same(office, late, client
     assert "信访人失联" in page
 
 
+# -- what names another file -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def raised_again(office):
+    """A closed file and a later one of the same petitioner, which complains of somebody."""
+    wages = Category.objects.create(name="工资", path="工资")
+    closed = office.closed(category_id=wages.pk)
+    told = {"category_id": wages.pk, "accused": "郑海燕", "received_on": day(5).date()}
+    return closed, office.petition(at=day(5), **told)
+
+
+def leads(officer):
+    found = leads_for(officer, on=LATE.date())
+    return {(rule.code, lead.petition_id) for rule, files in found for lead in files}
+
+
+def named(office, who, name):
+    Officer.objects.filter(pk=getattr(office, who).pk).update(name=name)
+    return Officer.objects.get(pk=getattr(office, who).pk)
+
+
+def test_that_a_matter_was_raised_again_is_found_by_who_sees_the_later_file(office, raised_again):
+    closed, later = raised_again
+    accused, other = named(office, "section_head", "郑海燕"), office.office_head
+    assert ("REPEATED", closed.pk) in leads(other)
+    assert leads(accused) == set()
+    assert from_lead(closed, "REPEATED", accused, LATE.date()) == {}
+    begun = from_lead(closed, "REPEATED", other, LATE.date())
+    assert later.number not in begun["reason"]  # every reader of the order reads it
+    assert "2026-03-07" not in begun["reason"]
+    office.do(later, A.SEAL, office.clerk, Given(reason="反映干部问题"), at=day(6))
+    assert leads(other) == set()
+
+
+def test_an_order_names_no_later_file_out_of_its_readers_sight(
+    office, raised_again, client, time_machine
+):
+    closed, later = raised_again
+    time_machine.move_to(LATE, tick=False)
+    office.do(closed, A.SUPERVISE, office.supervisor, order(), at=LATE)
+    page = f"/supervision/orders/{Order.objects.get().pk}/"
+
+    def told(officer):
+        client.force_login(officer)
+        return client.get(page).content.decode()
+
+    assert later.number in told(office.office_head)
+    assert "至今没有消除" in told(office.office_head)
+    void, accused = later.number, named(office, "section_head", "郑海燕")
+    office.do(closed, A.ANSWER_SUPERVISION, office.handler, Given(reason="已查"), at=LATE)
+    for reader in (accused, office.head):  # of whom it complains, and who never had it
+        assert "没有列明线索" in told(reader)
+        assert "再次提出" not in told(reader)
+    office.do(later, A.SEAL, office.clerk, Given(reason="反映干部问题"), at=LATE)
+    assert "没有列明线索" in told(office.office_head)
+    for telling in (void, later.number, "再次提出"):
+        assert telling not in told(office.office_head)
+    office.do(closed, A.STRIKE_OFF, office.supervisor, Given(reason="已落实"), at=LATE)
+
+
+def test_what_came_after_an_order_counts_no_file_that_may_not_be_told(office, raised_again):
+    closed, _later = raised_again
+    office.do(closed, A.SUPERVISE, office.supervisor, order(), at=day(2))
+    office.do(closed, A.ANSWER_SUPERVISION, office.handler, Given(reason="已查"), at=day(2))
+    off = Given(reason="已落实", despite="另案处理")
+    office.do(closed, A.STRIKE_OFF, office.supervisor, off, at=day(2))
+    accused, found = named(office, "section_head", "郑海燕"), Order.objects.get()
+    assert after(found, reader=office.office_head).repeats == 1
+    assert after(found, reader=accused).repeats == 0
+
+
 # -- from a lead -----------------------------------------------------------------------------------
 
 
@@ -110,7 +182,9 @@ def test_an_order_from_a_lead_begins_with_its_ground_and_fact(office, late, clie
         assert said in words
     assert 'value="RULES_BROKEN"' in words
     assert "checked" in words.split('value="RULES_BROKEN"')[1].split(">")[0]
-    assert from_lead(late, "OVERDUE", LATE.date()) == {}, "a rule it does not meet says nothing"
+    assert from_lead(late, "OVERDUE", office.supervisor, LATE.date()) == {}, (
+        "a rule it does not meet says nothing"
+    )
     assert client.get(form.replace("NO_NOTICE", "x")).status_code == 200
     office.do(late, A.SUPERVISE, office.supervisor, order(), at=LATE)
     page = client.get(f"/supervision/orders/{Order.objects.get().pk}/").content.decode()
@@ -163,7 +237,7 @@ def test_an_approved_order_keeps_the_facts_of_the_day_it_was_proposed(office, la
     office.do(late, A.TAKE, office.handler, at=LATE)
     office.do(late, A.ACCEPT, office.handler, at=LATE)  # meanwhile
     office.do(late, A.APPROVE_SUPERVISION, office.office_head, at=LATE)
-    assert [code for code, _fact in Order.objects.get().reasons] == ["NO_NOTICE"]
+    assert [ground.rule for ground in Order.objects.get().grounds] == ["NO_NOTICE"]
 
 
 # -- who hears of it -------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from petitions.models import Officer
 from petitions.statute import (
     Action,
     Cause,
@@ -35,7 +36,8 @@ def record(on):
 
 
 def met(petition, on):
-    return {rule.code for rule, _found in rules_met(petition, on=on)}
+    officer = Officer.objects.get(username="supervisor")
+    return {rule.code for rule, _found in rules_met(petition, reader=officer, on=on)}
 
 
 def test_an_order_goes_from_the_order_to_its_striking_off(office):
@@ -122,7 +124,7 @@ def test_clocks_that_ran_out_ask_for_supervision_and_say_which(office):
     assert met(petition, day(10).date()) == met(late, day(10).date()) == set()
     assert met(late, day(20).date()) == {"NO_NOTICE"}
     assert met(petition, day(70).date()) == {"OVERDUE"}
-    rule, found = rules_met(petition, on=day(70).date())[0]
+    rule, found = rules_met(petition, reader=office.supervisor, on=day(70).date())[0]
     assert "办理答复" in found.fact.zh
     assert rule.article.number == 45
 
@@ -163,8 +165,9 @@ def test_what_is_under_supervision_asks_no_more_and_notes_why(office):
     office.do(petition, A.SUPERVISE, office.supervisor, given, at=later)
     assert not any(files for _rule, files in leads_for(office.supervisor, on=later.date()))
     kept = Order.objects.get()
-    assert [rule for rule, _fact in kept.reasons] == ["NO_NOTICE"]
-    assert "受理告知" in kept.reasons[0][1].zh
+    (ground,) = kept.grounds
+    assert ground.rule == "NO_NOTICE"
+    assert "受理告知" in ground.fact.zh
 
 
 def test_only_who_sees_the_file_sees_its_order(office):

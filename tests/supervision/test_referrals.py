@@ -130,9 +130,8 @@ def test_the_organisation_department_reads_sums_of_organs_and_no_names(
     office, partners, late, client, time_machine
 ):
     time_machine.move_to(LATE, tick=False)
-    rows = summaries_for(
-        partners["ZZ"].organ, since=MONDAY.date(), until=day(90).date(), on=LATE.date()
-    )
+    span = {"since": MONDAY.date(), "until": day(90).date(), "on": LATE.date()}
+    rows = summaries_for(partners["ZZ"].organ, reader=partners["ZZ"], **span)
     assert {row.organ: row.missed for row in rows} == {"BUREAU": 1, "OFFICE": 0}
     assert {row.organ: row.explained for row in rows}["BUREAU"] == 1
     client.force_login(partners["ZZ"])
@@ -142,6 +141,25 @@ def test_the_organisation_department_reads_sums_of_organs_and_no_names(
     assert NAME not in page
     referral = send(office, late, partners["JW"])
     assert client.get(f"/supervision/received/{referral.pk}/").status_code == 404
+
+
+def test_sums_count_no_report_and_nothing_that_complains_of_their_reader(office, partners):
+    """A day may be asked for alone: whoever reads day after day would count them."""
+    reader = partners["ZZ"]
+    span = {"since": MONDAY.date(), "until": day(90).date(), "on": LATE.date()}
+
+    def due():
+        return [(row.organ, row.due) for row in summaries_for(reader.organ, reader=reader, **span)]
+
+    office.handled()
+    before = due()
+    office.petition(officer=office.sealed_officer, kind=Kind.REPORT)
+    later = office.handled()
+    office.do(later, A.SEAL, office.handler, Given(reason="反映干部问题"))
+    office.petition(accused=reader.name)
+    assert due() == before
+    office.petition()
+    assert due() != before
 
 
 def test_no_accused_liaison_gets_the_package(office, partners, client):

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
-from petitions.statute import Action, Priority
+from petitions.statute import Action, Ground, Inspection, Priority
 from supervision.documents.composing import PLANS
 from supervision.documents.sections import SECTIONS, Scope
 from supervision.selectors import scope_of
 from supervision.selectors.periods import Period
 from tests.factories import MONDAY, day
 from tests.supervision.test_figures import tell_all
+from tests.workflow.test_receptions import appoint, reception
 from workflow.models import Reception
 from workflow.services import Given
 
@@ -34,6 +35,33 @@ def test_every_section_is_made_of_plain_blocks(office, scope):
     for section in SECTIONS.values():
         for block in section.make(scope):
             assert block["type"] in {"text", "table", "chart", "judgement"}, section.code
+
+
+def test_no_section_tells_of_a_file_that_was_sealed_since(office, scope):
+    """What was done on it before, however often, is in no sum: the next report would have fewer."""
+
+    def said():
+        tell_all()
+        return {code: section.make(scope) for code, section in SECTIONS.items()}
+
+    office.handled()
+    held = reception(office, day(3).date())
+    before = said()
+    later = office.petition(urgent=True, people_count=7)
+    office.do(later, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(later, A.TAKE, office.handler)
+    order = Given(
+        ground=Ground.SHIRKED, inspection=Inspection.ONLINE, report_by=day(15).date(), reason="查"
+    )
+    office.do(later, A.SUPERVISE, office.supervisor, order)
+    office.do(later, A.ACCEPT, office.handler, at=day(25))
+    appoint(held, later, on=2)
+    given = Given(held_on=day(3).date(), place="接访室", present="信访人", reason="听取诉求")
+    office.do(later, A.RECEIVE_VISITORS, office.leader, given, at=day(26))
+    assert said() != before
+    office.do(later, A.SEAL, office.handler, Given(reason="反映干部问题"), at=day(27))
+    after = said()
+    assert [code for code in SECTIONS if after[code] != before[code]] == []
 
 
 def test_every_plan_knows_its_sections_and_every_section_has_a_use():

@@ -13,6 +13,7 @@ from intake.views.portal import FOLLOWED
 from petitions import filestore
 from petitions.filestore import find
 from petitions.models import Attachment, Media, Petition
+from petitions.normal_form import name_key
 from petitions.references import reference_of
 from petitions.statute import Action, Kind, NotPermittedError
 from petitions.untrusted.process import one_of_few
@@ -289,6 +290,29 @@ def test_where_the_disk_is_nearly_full_strangers_files_wait(client, office, monk
     refused = client.post("/portal/progress/materials/", {"attachments": upload()})
     assert "存储空间不足" in refused.content.decode()
     assert not stored(settings)
+
+
+def test_what_is_added_to_a_sealed_report_is_told_to_who_may_read_it(client, office):
+    """Not to the clerk who answers for its channel, whose red number would tell of a report."""
+    report = office.petition(officer=office.sealed_officer, kind=Kind.REPORT)
+    follow(client, report)
+    client.post("/portal/progress/materials/", {"attachments": upload()})
+    (notice,) = report.notices.all()
+    assert (notice.officer, notice.kind) == (office.sealed_officer, "ADDED")
+
+
+def test_unread_is_what_the_list_shows(client, office):
+    """What complains of somebody since it was told leaves that person's list and number."""
+    petition = office.handled()
+    follow(client, petition)
+    client.post("/portal/progress/materials/", {"attachments": upload()})
+    client.force_login(office.handler)
+    assert client.get("/notices/unread/").json() == {"unread": 1}
+    name = office.handler.name
+    type(petition).objects.filter(pk=petition.pk).update(accused=name, accused_key=name_key(name))
+    assert client.get("/notices/unread/").json() == {"unread": 0}
+    assert "补充材料" not in client.get("/notices/").content.decode()
+    assert client.get("/notices/").context["unread_count"] == 0
 
 
 def test_who_handles_the_petition_is_told_of_added_material(client, office):

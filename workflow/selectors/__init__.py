@@ -20,6 +20,7 @@ from workflow.selectors.desk import (
     notices_of,
     page_of,
     sections_of,
+    unread_of,
 )
 from workflow.selectors.files import (
     clocks_of,
@@ -145,6 +146,7 @@ __all__ = [
     "tasks_for",
     "tasks_of_file",
     "unrated",
+    "unread_of",
     "waiting_for",
     "weeks_of",
     "with_files",

@@ -69,6 +69,11 @@ def notices_of(officer: Officer) -> QuerySet[Notice]:
     return officer.notices.filter(petition__in=visible.values("pk"))
 
 
+def unread_of(officer: Officer) -> QuerySet[Notice]:
+    """Of the list that is shown: what is not in it can be read by nobody, and would stay unread."""
+    return notices_of(officer).filter(read_at=None)
+
+
 @dataclass(frozen=True)
 class DeskSection:
     """A list of its own on the desk: what waits for an officer beside the files in hand."""

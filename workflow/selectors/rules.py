@@ -15,11 +15,15 @@ FileFact = tuple[Petition, Text]
 
 
 class Found(NamedTuple):
-    """A file that meets a rule: since when, and by which fact."""
+    """A file that meets a rule: since when, and by which fact.
+
+    `named`: the key of another file that the fact names, by which alone it is so; 0 without one.
+    """
 
     petition_id: int
     on: date
     fact: Text
+    named: int = 0
 
 
 Finder = Callable[[QuerySet[Petition], date, int | None], list[Found]]

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from petitions.models import Petition
+from petitions.models import Officer, Petition
 from petitions.statute import Action
 
-Starter = Callable[[Petition, str, date], dict[str, Any]]
+Starter = Callable[[Petition, str, Officer, date], dict[str, Any]]
 STARTERS: dict[Action, Starter] = {}
 
 
@@ -16,7 +16,10 @@ def start_with(action: Action, starter: Starter) -> None:
     STARTERS[action] = starter
 
 
-def begun_by(action: Action, petition: Petition, code: str, *, on: date) -> dict[str, Any]:
-    """Values by field; empty where no page has said anything, or says what is not so."""
+def begun_by(
+    action: Action, petition: Petition, code: str, *, by: Officer, on: date
+) -> dict[str, Any]:
+    """Values by field; empty where no page has said anything, or says what is not so before
+    whoever takes the step."""
     starter = STARTERS.get(action)
-    return starter(petition, code, on) if starter and code else {}
+    return starter(petition, code, by, on) if starter and code else {}

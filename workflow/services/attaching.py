@@ -12,7 +12,7 @@ from django.db import transaction
 
 from petitions.filestore import find, is_kept, is_marked, keep, mark
 from petitions.models import Attachment, Media, Officer, Petition
-from petitions.statute import NotPermittedError, Text
+from petitions.statute import Kind, NotPermittedError, Role, Text
 from petitions.untrusted import process as opening
 from petitions.untrusted.faults import FaultError
 from petitions.untrusted.process import BusyError, Examined
@@ -144,10 +144,9 @@ def add_files(
             "attachments",
         )
     attach(petition, files, officer=officer, at=at)
-    reader = petition.handler or petition.channel_officer
-    if officer is None and reader and files:
+    if officer is None and files:
         tell(
-            [reader],
+            _readers_of(petition),
             petition=petition,
             kind=NoticeKind.ADDED,
             text=Text(
@@ -156,6 +155,16 @@ def add_files(
             key=f"material/{petition.pk}/{files[0].digest[:16]}",
             at=at,
         )
+
+
+def _readers_of(petition: Petition) -> list[Officer]:
+    """Who has the file or answers for its channel; a report of misconduct is nobody's but the
+    officers' for sealed reports where it lies (Art. 30)."""
+    if petition.kind is Kind.REPORT:
+        sealed = Officer.objects.filter(role_code=Role.SEALED_OFFICER, is_active=True)
+        return list(sealed.filter(organ=petition.holder_id))
+    reader = petition.handler or petition.channel_officer
+    return [reader] if reader else []
 
 
 def without_whereabouts(name: str, content: bytes) -> bytes:

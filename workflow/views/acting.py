@@ -107,7 +107,8 @@ def _changed_meanwhile(
 def _form(
     request: OfficerRequest, found: Petition, move: statute.Move, data: Any = None
 ) -> MoveForm:
-    begun = begun_by(move.action, found, request.GET.get("lead", ""), on=timezone.localdate())
+    lead, today = request.GET.get("lead", ""), timezone.localdate()
+    begun = begun_by(move.action, found, lead, by=request.user, on=today)
     actor = Actor.of(request.user)
     return MoveForm(data, move=move, actor=actor, petition=found, initial=begun)
 

@@ -122,7 +122,7 @@ def notices(request: OfficerRequest) -> HttpResponse:
 @opens_to(Ability.WORK)
 def unread(request: OfficerRequest) -> JsonResponse:
     """How many messages are unread: asked every half minute by a page that is looked at."""
-    return JsonResponse({"unread": request.user.notices.filter(read_at=None).count()})
+    return JsonResponse({"unread": selectors.unread_of(request.user).count()})
 
 
 @require_POST

@@ -1,0 +1,185 @@
+"""A small world in which everything that can name a petition names the same one."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from intake.models import (
+    BatchStage,
+    Dispute,
+    PublicAnswer,
+    RoutingRule,
+    Settlement,
+    Source,
+    Visit,
+)
+from intake.services import (
+    Party,
+    Person,
+    arrive,
+    begin_batch,
+    queue_callback,
+    take_in_batch,
+    work_through,
+)
+from petitions.models import Category, Officer
+from petitions.statute import Action, Channel, Fact, Mark, Text
+from supervision.models import Purpose, Section
+from supervision.services.grouping import group_new
+from supervision.services.referring import refer
+from tests.walking import Walk
+from tests.workflow.test_receptions import appoint, reception
+from tests.xlsx import workbook
+from workflow.models import NoticeKind
+from workflow.services import Given, tell
+
+A, F = Action, Fact
+ID_NUMBER = "990921197503021236"
+PERSON = Person(name="公羊镁", phone="13922223333", id_number=ID_NUMBER)
+TITLE = "卡纳雀小区电梯停运"
+MATTER = "三号楼的电梯自去年十月起多次停运，物业公司拒绝维修，老人上下楼十分困难，请求督促维修。"
+SOURCE_NUMBER = "GD-7077"
+HEADINGS = ("编号", "标题", "内容", "姓名", "电话", "登记时间")
+
+
+class Naming:
+    """The office with that petition, and the address of each page that names it."""
+
+    def __init__(self, office):
+        self.office, self.now = office, timezone.now()
+        self.today = timezone.localdate(self.now)
+        self.field = Category.objects.create(name="物业", path="物业")
+        self.places = {}
+        earlier = [self._closed(), self._closed(), self._closed()]
+        self._let_others_come()
+        self.source = Source.objects.create(
+            code="hotline", name="12345热线", office=office.petition_office,
+            channel_code=Channel.PHONE, callback_url="https://hotline.invalid/status",
+        )  # fmt: skip
+        self.petition = self._petition()
+        self._look_after()
+        self._be_raised_again_by(*earlier)
+        self._beside_it()
+
+    def _closed(self):
+        """Of the same petitioner, before: it asks for supervision since the petition came."""
+        return self.office.closed(
+            title="路灯不亮", petitioners=(PERSON,), category_id=self.field.pk
+        )
+
+    def _let_others_come(self):
+        for name in ("周敏", "吴敏"):
+            self.office.petition(
+                title="小区电梯停运", content=MATTER, petitioners=(Person(name=name),),
+                received_on=self.today, at=self.now,
+            )  # fmt: skip
+
+    def _petition(self):
+        office, now = self.office, self.now
+        petition = office.petition(
+            title=TITLE, content=MATTER, petitioners=(PERSON,), category_id=self.field.pk,
+            channel=Channel.PHONE, source="hotline", source_number=SOURCE_NUMBER, at=now,
+            received_on=self.today, marks=(Mark.PUBLIC,), people_count=9,
+        )  # fmt: skip
+        queue_callback(petition.events.get())
+        office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau), at=now)
+        office.do(petition, A.TAKE, office.handler, at=now)
+        office.do(petition, A.ACCEPT, office.handler, at=now)
+        return petition
+
+    def _take(self, petition, *actions):
+        walk = Walk(self.office, at=self.now)
+        walk.petition = petition
+        for action in actions:
+            walk.take(action)
+
+    def _look_after(self):
+        """A leader's case, tasks, a conference, a campaign, suggestions, a reception, an order."""
+        walk = Walk(self.office, at=self.now)
+        walk.petition = self.petition
+        walk.settle({F.LED, F.TASK_OPEN, F.ON_AGENDA, F.ENLISTED, F.ADVISED})
+        meeting = self.petition.agenda_items.get().conference
+        self.places["a conference"] = f"/conferences/{meeting.pk}/"
+        listed = self.petition.campaign_files.get().campaign
+        self.places["a campaign"] = f"/campaigns/{listed.pk}/"
+        self.places["leaders' cases"] = "/leading/"
+        self.places["tasks"] = "/tasks/"
+        self.places["suggestions"] = "/supervision/advice/"
+        held = reception(self.office, self.today + timedelta(days=7))
+        appoint(held, self.petition)
+        self.places["a reception"] = f"/receptions/{held.pk}/"
+        self._tell_everybody()
+
+    def _be_raised_again_by(self, _lead, ordered, proposed):
+        self._take(ordered, A.SUPERVISE)
+        self._take(proposed, A.PROPOSE_SUPERVISION, A.APPROVE_SUPERVISION)
+        self.places["a lead"] = "/supervision/"
+        self.places["an order's ground"] = f"/supervision/orders/{ordered.orders.get().pk}/"
+        self.places["a proposal's ground"] = f"/supervision/orders/{proposed.orders.get().pk}/"
+
+    def _beside_it(self):
+        self._dispute()
+        self._answer()
+        self._table()
+        self._rule()
+        self._visit()
+        self._package()
+        group_new(since=self.today, until=self.today, at=self.now)
+        self.places["a topic"] = f"/supervision/topics/{self.petition.topic_file.topic_id}/"
+        self.places["callbacks"] = "/register/sources/"
+
+    def _tell_everybody(self):
+        tell(
+            Officer.objects.all(), petition=self.petition, kind=NoticeKind.RATED,
+            text=Text(TITLE, TITLE), key="all", at=self.now,
+        )  # fmt: skip
+        self.places["messages"] = "/notices/"
+
+    def _dispute(self):
+        office = self.office
+        became = Dispute.objects.create(
+            title="邻里争执", content="两户争执。", division=office.division, found_on=self.today,
+            mediator="村主任", organ=office.petition_office, holder=office.petition_office,
+            settlement_code=Settlement.PETITIONED, closed_on=self.today, petition=self.petition,
+        )  # fmt: skip
+        self.places["a dispute"] = f"/disputes/{became.pk}/"
+
+    def _answer(self):
+        office = self.office
+        PublicAnswer.objects.create(
+            title="电梯", question="何时修好？", answer="已修。", organ=office.petition_office,
+            officer=office.office_head, petition=self.petition, published_on=self.today,
+        )  # fmt: skip
+        self.places["public answers"] = "/register/answers/"
+
+    def _table(self):
+        row = ("T-1", "电梯停运", MATTER, "别人", "", "2026-11-20")
+        batch = take_in_batch(
+            name="件.xlsx", content=workbook(HEADINGS, row), source=self.source,
+            officer=self.office.clerk, at=self.now,
+        )  # fmt: skip
+        told = {"batch_id": batch.pk, "office_id": batch.office_id, "mapping": batch.mapping}
+        begin_batch(**told, state=BatchStage.CHECKING)
+        work_through(batch_id=batch.pk, now=lambda: self.now)
+        self.places["a table on trial"] = f"/register/imports/{batch.pk}/"
+
+    def _rule(self):
+        RoutingRule.objects.create(
+            office=self.office.petition_office, position=1, name="电梯", words=["三号楼的电梯"],
+            target=self.office.other_bureau,
+        )  # fmt: skip
+        self.places["a routing rule"] = "/register/rules/"
+
+    def _visit(self):
+        visit = arrive(
+            office=self.office.petition_office, party=Party(name=PERSON.name, people=1), at=self.now
+        )
+        Visit.objects.filter(pk=visit.pk).update(petition=self.petition, progress_code="REGISTERED")
+        self.places["a visit"] = f"/register/visits/{visit.pk}/"
+
+    def _package(self):
+        refer(
+            petition=self.petition, partner=self.office.discipline, purpose=Purpose.JOINT,
+            reason="联合督查", sections=tuple(Section), by=self.office.office_head, at=self.now,
+        )  # fmt: skip
+        self.places["a package"] = "/supervision/referrals/"
