@@ -78,7 +78,7 @@ class Mask:
         pairs = list(known)
         said = {spoken(value): shown for value, shown in pairs}
         longest_first = sorted(said, key=len, reverse=True)
-        self._shown = {value: word or said[value] for value in longest_first if len(value) >= SHORT}
+        self._shown = {value: said[value] for value in longest_first if len(value) >= SHORT}
         self._numbers, self._word = numbers, word
         masked = {shown for _value, shown in pairs if word and shown.strip("*")}
         self._masked = sorted(masked, key=len, reverse=True)  # as titles hold it
@@ -111,11 +111,14 @@ class Mask:
                     end = at + 1
                 else:
                     taken[at:end] = b"\x01" * (end - at)
-                    found.append((start, after, self._shown[value] or "*" * (after - start)))
+                    shown = self._word or self._shown[value] or "*" * (after - start)
+                    found.append((start, after, shown))
                 at = formed.find(value, end)
-        for start, after, shown in sorted(found, reverse=True):
-            text = f"{text[:start]}{shown}{text[after:]}"
-        return text
+        parts, at = list[str](), 0
+        for start, after, shown in sorted(found):
+            parts += [text[at:start], shown]
+            at = after
+        return "".join([*parts, text[at:]])
 
     def data(self, value: Any) -> Any:
         """The same in every text of a letter or of what was given with a step."""
