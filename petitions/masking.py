@@ -132,6 +132,7 @@ class Mask:
 
 
 OPEN = Mask((), numbers=False)
+NUMBERS = Mask(())  # where nobody is known: anybody's
 
 
 def sees_in_full(actor: Actor, petition: Petition) -> bool:
