@@ -34,17 +34,9 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 SELF = "本人"
 SHORT = 2  # a single character is in every text
 NOBODY_IN_PARTICULAR = {
-    "匿名",
-    "匿名信",
-    "群众",
-    "网友",
-    "市民",
-    "村民",
-    "居民",
-    "职工",
-    "业主",
-    "信访人",
-}
+    "匿名", "匿名信", "群众", "网友", "市民", "村民", "居民", "职工", "业主", "信访人", "本人",
+    "家属", "亲属", "同住家属", "邻居", "门卫", "代理人",
+}  # fmt: skip
 CALLER = "caller_number"
 PERSONAL: dict[str, Callable[[str], str]] = {  # of what a channel told, by its key
     CALLER: lambda value: masked_number(value, 3, 4),
@@ -65,7 +57,8 @@ ID_DIGITS = 18
 AREA_CODE = re.compile(r"(?<![0-9])0(?:10|2[0-9]|[3-9][0-9]{2})$")
 LONGEST_AREA = 4
 LOCAL = re.compile(r"(?:0(?:10|2[0-9]|[3-9][0-9]{2}))?-?([2-9][0-9]{6,7})(?:-[0-9]{1,6})?")
-BESIDE = re.compile(r"[、,;/|()\[\]]|等[0-9]*人?$")  # between several names in one field
+BESIDE = re.compile(r"[、,;/|]|等[0-9]*人?$")  # between several names in one field
+ADDED = re.compile(r"[(\[【].*")  # to a name: （已故）, （王秀英之子）
 KEPT = {"verification", "number", "template", "format"}  # of a letter: names nobody
 
 
@@ -214,8 +207,9 @@ def known_of_person(person: Any) -> list[Known]:
 
 def _known_of_name(name: str) -> list[Known]:
     """The name, and each of several that stand in one field."""
-    names = {name, *BESIDE.split(normal(name))} - NOBODY_IN_PARTICULAR
-    return [(one, masked_name(one)) for one in names]
+    several = (ADDED.sub("", one).strip() for one in BESIDE.split(normal(name)))
+    names = (*several, name)  # shown as it was typed, where both are one
+    return [(one, masked_name(one)) for one in names if one not in NOBODY_IN_PARTICULAR]
 
 
 def _known_of_phone(number: str) -> list[Known]:
