@@ -13,32 +13,33 @@ from types import MappingProxyType
 from typing import Any
 
 from petitions.actors import Actor
-from petitions.models import Delivery, Petition, Petitioner, masked_name, masked_number
-from petitions.normal_form import DASHES, DOTS, normal
+from petitions.addresses import MORE, homes_in
+from petitions.models import (
+    Delivery,
+    Petition,
+    Petitioner,
+    masked_address,
+    masked_name,
+    masked_number,
+)
+from petitions.normal_form import DASHES, DOTS, normal, spoken, spoken_at
 from petitions.policy import Ability
 from petitions.selectors import allows
+from petitions.standards import plain_phone
 from petitions.statute import PersonDetail
 
 Known = tuple[str, str]  # what is known of somebody, and how it is shown
+HOME = ""  # of an address: nothing of it is shown, nor of the numbers that go on behind it
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 SELF = "本人"
 SHORT = 2  # a single character is in every text
-HOUSE = re.compile(r"[0-9０-９]")  # an address without one names a place, and maybe the matter's
-TELLING = (PersonDetail.LANDLINE, PersonDetail.EMAIL, PersonDetail.REGISTERED)
 NOBODY_IN_PARTICULAR = {
-    "匿名",
-    "匿名信",
-    "群众",
-    "网友",
-    "市民",
-    "村民",
-    "居民",
-    "职工",
-    "业主",
-    "信访人",
-}
+    "匿名", "匿名信", "群众", "网友", "市民", "村民", "居民", "职工", "业主", "信访人", "本人",
+    "家属", "亲属", "同住家属", "邻居", "门卫", "代理人",
+}  # fmt: skip
+CALLER = "caller_number"
 PERSONAL: dict[str, Callable[[str], str]] = {  # of what a channel told, by its key
-    "caller_number": lambda value: masked_number(value, 3, 4),
+    CALLER: lambda value: masked_number(value, 3, 4),
     "account": masked_name,
     "companions": masked_name,
 }
@@ -53,27 +54,64 @@ ANYBODYS = re.compile(  # a mobile telephone's or an identity card's number, who
     rf"{DIGIT}*"
 )
 ID_DIGITS = 18
-BETWEEN = rf"[\s.{re.escape(DASHES + DOTS)}]*"  # the signs of one value
+AREA_CODE = re.compile(r"(?<![0-9])0(?:10|2[0-9]|[3-9][0-9]{2})$")
+LONGEST_AREA = 4
+LOCAL = re.compile(r"(?:0(?:10|2[0-9]|[3-9][0-9]{2}))?-?([2-9][0-9]{6,7})(?:-[0-9]{1,6})?")
+BESIDE = re.compile(r"[、,;/|]|等[0-9]*人?$")  # between several names in one field
+ADDED = re.compile(r"[(\[【].*")  # to a name: （已故）, （王秀英之子）
 KEPT = {"verification", "number", "template", "format"}  # of a letter: names nobody
 
 
 class Mask:
     """Hides, in any text about one file, what could tell who petitions."""
 
-    def __init__(self, known: Iterable[Known], *, numbers: bool = True) -> None:
-        """By pairs of what is known and how it is shown; `numbers`: anybody else's as well."""
-        self._shown = {_plain(value): shown for value, shown in known if len(value) >= SHORT}
-        longest_first = sorted(self._shown, key=len, reverse=True)
-        self._known = re.compile("|".join(map(_loosely, longest_first))) if longest_first else None
-        self._numbers = numbers
+    def __init__(self, known: Iterable[Known], *, numbers: bool = True, word: str = "") -> None:
+        """By pairs of what is known and how it is shown, or else by the `word` that stands for all
+        of it; `numbers`: anybody else's as well."""
+        pairs = list(known)
+        said = {spoken(value): shown for value, shown in pairs}
+        longest_first = sorted(said, key=len, reverse=True)
+        self._shown = {value: said[value] for value in longest_first if len(value) >= SHORT}
+        self._numbers, self._word = numbers, word
+        masked = {shown for _value, shown in pairs if word and shown.strip("*")}
+        self._masked = sorted(masked, key=len, reverse=True)  # as titles hold it
 
     def text(self, text: str) -> str:
-        """The text with every known value masked, spaces and full-width signs inside it or not."""
-        if self._known:
-            text = self._known.sub(lambda found: self._shown[_plain(found[0])], text)
+        """The text with every known value masked, however it is spelt or parted."""
+        formed = spoken(text) if self._shown else ""
+        known = [value for value in self._shown if value in formed]
+        if known:
+            text = self._without(known, text, formed)
+        for masked in self._masked:
+            text = text.replace(masked, self._word)
         if self._numbers:
             text = ANYBODYS.sub(_number_masked, text)
         return text
+
+    def _without(self, known: list[str], text: str, formed: str) -> str:
+        """The text without these values, the longest first: of each sign one hides the others."""
+        origins, taken = spoken_at(text), bytearray(len(formed))
+        found: list[tuple[int, int, str]] = []
+        for value in known:
+            at = formed.find(value)
+            while at >= 0:
+                end = at + len(value)
+                start, after = origins[at], origins[end - 1] + 1
+                if self._shown[value] == HOME:
+                    end = _end_of_home(formed, taken, end)
+                    after = origins[end - 1] + 1
+                if any(taken[at:end]) or _is_of_a_longer_number(text, start, after):
+                    end = at + 1
+                else:
+                    taken[at:end] = b"\x01" * (end - at)
+                    shown = self._word or self._shown[value] or "*" * (after - start)
+                    found.append((start, after, shown))
+                at = formed.find(value, end)
+        parts, at = list[str](), 0
+        for start, after, shown in sorted(found):
+            parts += [text[at:start], shown]
+            at = after
+        return "".join([*parts, text[at:]])
 
     def data(self, value: Any) -> Any:
         """The same in every text of a letter or of what was given with a step."""
@@ -87,6 +125,7 @@ class Mask:
 
 
 OPEN = Mask((), numbers=False)
+NUMBERS = Mask(())  # where nobody is known: anybody's
 
 
 def sees_in_full(actor: Actor, petition: Petition) -> bool:
@@ -112,18 +151,23 @@ def mask_of(petition: Petition) -> Mask:
     return masks_of([petition.pk])[petition.pk]
 
 
-def masks_of(petition_ids: Iterable[int]) -> dict[int, Mask]:
+def mask_without(petition: Petition, word: str) -> Mask:
+    """One that puts this word for whoever petitions, rang, came or signed, and tells no part."""
+    return masks_of([petition.pk], word=word)[petition.pk]
+
+
+def masks_of(petition_ids: Iterable[int], *, word: str = "") -> dict[int, Mask]:
     """Those of many files, from three queries."""
     known: dict[int, list[Known]] = {pk: [] for pk in petition_ids}
     for person in Petitioner.objects.filter(petition__in=known):
         known[person.petition_id] += known_of_person(person)
     signed = Delivery.objects.filter(document__petition__in=known).exclude(recipient=SELF)
     for pk, recipient in signed.values_list("document__petition", "recipient"):
-        known[pk].append((recipient, masked_name(recipient)))
+        known[pk] += _known_of_name(recipient)
     told = Petition.objects.filter(pk__in=known).values_list("pk", "particulars")
     for pk, particulars in told:
         known[pk] += _known_of_channel(particulars)
-    return {pk: Mask(pairs) for pk, pairs in known.items()}
+    return {pk: Mask(pairs, word=word) for pk, pairs in known.items()}
 
 
 def mask_of_new(people: Iterable[Any], particulars: Mapping[str, Any] = NOTHING) -> Mask:
@@ -138,24 +182,48 @@ def masked_title(title: str, people: Iterable[Any]) -> str:
 
 
 def _known_of_channel(particulars: Mapping[str, Any]) -> list[Known]:
-    return [
-        (str(value), masked(str(value)))
-        for key, masked in PERSONAL.items()
-        if (value := particulars.get(key))
-    ]
+    told = {key: str(value) for key in PERSONAL if (value := particulars.get(key))}
+    number = told.pop(CALLER, "")
+    names = [pair for name in told.values() for pair in _known_of_name(name)]
+    return [*_known_of_phone(number), *names]
 
 
 def known_of_person(person: Any) -> list[Known]:
     """What could tell who somebody is, and how it is shown; of a row or of what was handed in."""
-    details = (str(person.details.get(detail) or "") for detail in TELLING)
-    found = [(value, masked_number(value, 0, 0)) for value in details]
-    if person.name not in NOBODY_IN_PARTICULAR:
-        found.append((person.name, masked_name(person.name)))
-    found.append((person.phone, masked_number(person.phone, 3, 4)))
-    found.append((person.id_number, masked_number(person.id_number, 6, 4)))
-    if HOUSE.search(person.address):
-        found.append((person.address, masked_number(person.address, 6, 0)))
-    return found
+    details = {detail: str(person.details.get(detail) or "") for detail in PersonDetail}
+    email, registered = details[PersonDetail.EMAIL], details[PersonDetail.REGISTERED]
+    landline = _known_of_phone(details[PersonDetail.LANDLINE])
+    return [
+        (email, "*" * len(email)),
+        (registered, "*" * len(registered)),
+        *_known_of_address(registered),
+        *((number, "*" * len(number)) for number, _shown in landline),
+        *_known_of_name(person.name),
+        *_known_of_phone(person.phone),
+        (person.id_number, masked_number(person.id_number, 6, 4)),
+        *_known_of_address(person.address),
+    ]
+
+
+def _known_of_name(name: str) -> list[Known]:
+    """The name, and each of several that stand in one field."""
+    several = (ADDED.sub("", one).strip() for one in BESIDE.split(normal(name)))
+    names = (*several, name)  # shown as it was typed, where both are one
+    return [(one, masked_name(one)) for one in names if one not in NOBODY_IN_PARTICULAR]
+
+
+def _known_of_phone(number: str) -> list[Known]:
+    """The number, and without its area and extension."""
+    local = LOCAL.fullmatch(plain_phone(number))
+    known = [(number, masked_number(number, 3, 4))]
+    return [*known, (local[1], masked_number(local[1], 0, 4))] if local else known
+
+
+def _known_of_address(address: str) -> list[Known]:
+    """What of it tells a home; one without a number names a place, and maybe the matter's."""
+    homes = homes_in(address)
+    whole = [(address, masked_address(address))] if homes else []
+    return [*whole, *((home, HOME) for home in homes)]
 
 
 def particulars_shown(petition: Petition, *, in_full: bool = False) -> dict[str, Any]:
@@ -178,17 +246,18 @@ def _number_masked(found: re.Match[str]) -> str:
     return masked_number(found[0], *((6, 4) if digits == ID_DIGITS else (3, 4)))
 
 
-def _plain(value: str) -> str:
-    """What two spellings of a value share: its normal form without spaces, dashes and dots."""
-    return re.sub(r"[-·.\s]", "", normal(value))
+def _end_of_home(formed: str, taken: bytearray, end: int) -> int:
+    """Behind the numbers that go on after a house number, up to what is hidden already."""
+    more = MORE.match(formed, end)
+    far = more.end() if more else end
+    hidden = taken.find(1, end, far)
+    return far if hidden < 0 else hidden
 
 
-def _loosely(value: str) -> str:
-    """A pattern for a value in any spelling: spaced, dashed, in full-width signs."""
-    signs = []
-    for sign in value:
-        wide = chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else ""
-        alike = {sign, sign.upper(), wide, chr(ord(sign.upper()) + 0xFEE0) if wide else ""} - {""}
-        signs.append(f"[{''.join(re.escape(one) for one in sorted(alike))}]")
-    body = BETWEEN.join(signs)
-    return rf"(?<![0-9]){body}(?![0-9])" if value.isdigit() else body
+def _is_of_a_longer_number(text: str, start: int, after: int) -> bool:
+    """Whether digits go on before or behind what was found; an area code may stand before it."""
+    if text[after - 1].isdecimal() and text[after : after + 1].isdecimal():
+        return True
+    if not (text[start].isdecimal() and text[start - 1 : start].isdecimal()):
+        return False
+    return not AREA_CODE.search(normal(text[max(0, start - LONGEST_AREA - 1) : start]))

@@ -9,9 +9,10 @@ import unicodedata
 from pathlib import Path
 
 # of this form, beside each key that is stored; 1 was lower case and nothing else, by 2 a name kept
-# its traditional characters and every mark between them but dots
-EDITION = 3
-MASKED = 3  # since when search texts hold apart what could tell who petitions
+# its traditional characters and every mark between them but dots, by 3 a search text was masked
+# only where a name was written as it was typed, and an address whole
+EDITION = 4
+MASKED = 4  # since when search texts hold apart what could tell who petitions
 DASHES = "-‐‑‒–—―⁃−⁻₋➖─━⸺⸻〜〰゠﹘﹣－˗"
 DOTS = "··•‧・･∙⋅⸱⸳᛫ꞏㆍ"  # between the parts of a name
 BLANK = "\u2800"  # a Braille cell without a dot
@@ -99,6 +100,29 @@ def name_key(name: str) -> str:
     """
     formed = normal(name).translate(SIMPLE)
     return normal("".join(filter(_is_spoken, formed))) or normal(name).strip() or name
+
+
+class _Spoken(dict[int, str]):
+    """What a sign says in a name, found once for each; for str.translate."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFKD", normal(chr(code)).translate(SIMPLE))
+        said = self[code] = normal("".join(filter(_is_spoken, parts)))
+        return said
+
+
+SPOKEN_SIGNS = _Spoken()
+
+
+def spoken(text: str) -> str:
+    """A text as `name_key` has a name, sign by sign: two spellings of a name, a number or an
+    address are one in it, in whatever they stand."""
+    return text.translate(SPOKEN_SIGNS)
+
+
+def spoken_at(text: str) -> list[int]:
+    """From which sign of the text each sign of `spoken` comes."""
+    return [at for at, sign in enumerate(text) for _said in SPOKEN_SIGNS[ord(sign)]]
 
 
 def _is_spoken(sign: str) -> bool:

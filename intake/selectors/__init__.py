@@ -8,7 +8,12 @@ from intake.selectors.calls import (
     source_of,
     sources_of,
 )
-from intake.selectors.disputes import disputes_for, office_above, petition_it_became
+from intake.selectors.disputes import (
+    disputes_for,
+    masks_of_disputes,
+    office_above,
+    petition_it_became,
+)
 from intake.selectors.earlier import Earlier, Named, earlier_files, with_choice
 from intake.selectors.places import (
     Place,
@@ -62,6 +67,7 @@ __all__ = [
     "file_of_source",
     "files_of_phone",
     "least_accuracy",
+    "masks_of_disputes",
     "office_above",
     "office_of_screen",
     "organ_by_classifier",

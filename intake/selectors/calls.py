@@ -6,7 +6,7 @@ from intake.models import Source
 from petitions.actors import Actor
 from petitions.models import BARCODE, CALLER, Organ, Petition, Petitioner
 from petitions.normal_form import number_key, reference_key
-from petitions.selectors import petitions_visible_to
+from petitions.selectors import petitions_visible_to, seen_in_full
 from petitions.standards import phone_key, phone_spellings
 from petitions.statute import Channel
 
@@ -14,7 +14,12 @@ LOOKED_AT = 500  # files of one number
 
 
 def files_of_phone(actor: Actor, phone: str) -> QuerySet[Petition]:
-    """The files in sight whose petitioner left this number or rang from it, the latest first."""
+    """The files whose petitioner left this number or rang from it, the latest first.
+
+    Only those that the officer may see with their people in full: to others, who read 139****5544,
+    each number that is tried would tell whether it is the one. Whoever registered the call finds
+    it, as a part of the file.
+    """
     if not phone:
         return Petition.objects.none()
     spellings = phone_spellings(phone)
@@ -26,7 +31,7 @@ def files_of_phone(actor: Actor, phone: str) -> QuerySet[Petition]:
         *left.values_list("petition_id", flat=True)[:LOOKED_AT],
         *called.values_list("pk", flat=True)[:LOOKED_AT],
     }
-    return petitions_visible_to(actor).filter(pk__in=keys).order_by("-pk")
+    return petitions_visible_to(actor).filter(seen_in_full(actor), pk__in=keys).order_by("-pk")
 
 
 def source_of(office: Organ, code: str) -> Source | None:

@@ -11,7 +11,13 @@ from petitions.models.law import CalendarDay, Edition, LocalLimit, Setting
 from petitions.models.officer import ChannelDuty, Officer
 from petitions.models.organ import PARTNERS, Division, Organ, OrganKind
 from petitions.models.petition import BARCODE, CALLER, EVERY_PETITION, NO_PETITION, Petition
-from petitions.models.petitioner import Disclosure, Petitioner, masked_name, masked_number
+from petitions.models.petitioner import (
+    Disclosure,
+    Petitioner,
+    masked_address,
+    masked_name,
+    masked_number,
+)
 from petitions.models.query_code import CodeShowing, ShownOn
 from petitions.models.rating import Rating
 from petitions.models.register import (
@@ -86,6 +92,7 @@ __all__ = [
     "ending",
     "insert_together",
     "lines_of_names",
+    "masked_address",
     "masked_name",
     "masked_number",
     "numbers_of",

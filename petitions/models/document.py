@@ -43,7 +43,11 @@ class Document(models.Model):
 
     @staticmethod
     def digest_of(letter: dict[str, Any]) -> str:
-        """SHA-256 of what the document says, independent of how it is printed."""
+        """SHA-256 of what the document says, independent of how it is printed.
+
+        Proof that the letter is as it was frozen, for whoever reads it in full: a masked name or
+        number is guessed from it in a second, so it goes where the whole letter goes, no further.
+        """
         canonical = json.dumps(letter, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 

@@ -5,12 +5,15 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from petitions.addresses import home_at
 from petitions.models.keys import EditionField, KeyField
 from petitions.models.officer import Officer
 from petitions.models.petition import Petition
 from petitions.normal_form import name_key
 from petitions.standards import phone_key
 from petitions.statute import OCCUPATIONS, Paper, PersonDetail, Sex, Text
+
+AREA = 6  # characters of an address, mostly its county and town
 
 
 class Petitioner(models.Model):
@@ -98,7 +101,7 @@ class Petitioner(models.Model):
 
     @property
     def masked_address(self) -> str:
-        return masked_number(self.address, 6, 0)
+        return masked_address(self.address)
 
 
 def masked_name(name: str) -> str:
@@ -112,6 +115,12 @@ def masked_number(value: str, front: int, back: int) -> str:
     if hidden <= 0:
         return "*" * len(value)
     return value[:front] + "*" * hidden + value[len(value) - back :]
+
+
+def masked_address(address: str) -> str:
+    """Its beginning, up to the house number at most."""
+    house = home_at(address)
+    return masked_number(address, AREA if house is None else min(house, AREA), 0)
 
 
 class Disclosure(models.Model):

@@ -6,10 +6,11 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from petitions.masking import masks_of
 from petitions.models import Deadline, Petition
 from petitions.statute import FINAL, Kind
 from supervision.documents.blocks import Block, cut, table, text
-from supervision.documents.matters import matters_of, without_people
+from supervision.documents.matters import matters_of
 from supervision.models import Order
 from supervision.selectors import dashboard
 from supervision.selectors.periods import Period
@@ -50,7 +51,7 @@ def unsatisfied(organs: Sequence[int], period: Period) -> Block:
     files = Petition.objects.exclude(kind_code=Kind.REPORT)
     ratings, note = cut(dashboard.complaints(organs, period, files), MOST)
     matters = matters_of(rating.petition for rating in ratings)
-    reasons = without_people({rating.petition_id: rating.reason for rating in ratings})
+    masks = masks_of(rating.petition_id for rating in ratings)
     return table(
         "不满意评价件",
         ("编号", "事项", "责任单位", "评价日期", "不满意原因"),
@@ -60,7 +61,7 @@ def unsatisfied(organs: Sequence[int], period: Period) -> Block:
                 matters[rating.petition_id],
                 rating.organ.short_name,
                 f"{timezone.localdate(rating.rated_at)}",
-                reasons[rating.petition_id] or "—",
+                masks[rating.petition_id].text(rating.reason) or "—",
             )
             for rating in ratings
         ],

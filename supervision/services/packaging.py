@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from petitions.masking import mask_without
 from petitions.models import Deadline, Event, Opinion, Petition
 from petitions.statute import ClockOutcome
 from supervision.models import Order, Section
@@ -13,38 +14,14 @@ Package = list[tuple[str, list[str]]]
 
 
 def package_of(petition: Petition, sections: Iterable[Section], *, on: date) -> Package:
-    """The chosen sections as lines of plain text, with every petitioner's data taken out."""
-    secrets = _secrets_of(petition)
+    """The chosen sections as lines of plain text; a word stands for whoever petitions, rang, came
+    or signed, and anybody's number is masked."""
+    mask = mask_without(petition, NOBODY)
     return [
-        (section.value, [_without(line, secrets) for line in LINES[section](petition, on)])
+        (section.value, [mask.text(line) for line in LINES[section](petition, on)])
         for section in Section
         if section in set(sections)
     ]
-
-
-def _secrets_of(petition: Petition) -> list[str]:
-    """Names and numbers by which somebody could be known, the longest first."""
-    found = {
-        value
-        for person in petition.petitioners.all()
-        for value in (
-            person.name,
-            person.phone,
-            person.id_number,
-            person.address,
-            person.masked_name,
-            person.masked_phone,
-            person.masked_id_number,
-        )
-        if value
-    }
-    return sorted(found, key=len, reverse=True)
-
-
-def _without(line: str, secrets: list[str]) -> str:
-    for secret in secrets:
-        line = line.replace(secret, NOBODY)
-    return line
 
 
 def _matters(petition: Petition, on: date) -> list[str]:

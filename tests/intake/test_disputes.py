@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from intake.models import Dispute, Level, Settlement
+from intake.services import Person
 from petitions.models import Officer, Organ, OrganKind
 from petitions.statute import Action, Role
 from workflow.services import Given
@@ -141,3 +142,43 @@ def test_the_list_shows_the_open_ones_first(client, dispute):
     act(client, dispute, **done)
     assert "滴水" not in client.get("/disputes/").content.decode()
     assert "滴水" in client.get("/disputes/?all=1").content.decode()
+
+
+NAME, PHONE = "钟离铑钯", "13944445555"
+TOLD = f"{NAME}（鐘離銠鈀）与邻居排水纠纷，电话139 4444 5555，邻居13700001234"
+
+
+def read(client, dispute):
+    pages = (f"/disputes/{dispute.pk}/", "/disputes/?all=1", "/disputes/?all=1&export=csv")
+    answers = [client.get(page) for page in pages]
+    return "".join(b"".join(answer).decode() for answer in answers)
+
+
+def test_who_mediates_reads_who_quarrels_and_those_above_read_no_numbers(client, dispute, office):
+    Dispute.objects.update(title=TOLD, content=TOLD)
+    act(client, dispute, do="note", text=TOLD)
+    own = read(client, dispute)
+    assert own.count("139 4444 5555") == own.count(TOLD) == 6  # list, table, four on its page
+    client.force_login(office.clerk)
+    text = read(client, dispute)
+    assert "排水纠纷" in text
+    assert "139 4444" not in text
+    assert "13700001234" not in text
+
+
+def test_one_that_became_a_petition_hides_its_people_as_the_petition_does(
+    client, dispute, mediator, office
+):
+    petition = office.petition(petitioners=(Person(name=NAME, phone=PHONE),), content=TOLD)
+    Dispute.objects.update(title=TOLD, content=TOLD)
+    act(client, dispute, do="note", text=TOLD)
+    Dispute.objects.update(petition=petition)
+    client.force_login(office.clerk)  # whose office has the petition
+    assert NAME in read(client, dispute)
+    above = office.officer("above", office.city, Role.CLERK)
+    for officer in (above, mediator):  # who see it masked, who do not see it
+        client.force_login(officer)
+        text = read(client, dispute)
+        assert "钟***" in text
+        for secret in (NAME, "鐘離銠鈀", PHONE, "139 4444", "13700001234"):
+            assert secret not in text, officer

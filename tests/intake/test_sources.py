@@ -15,7 +15,7 @@ from intake.models.outgoing import TRIES
 from intake.senders.webhook import signature_of
 from intake.services import call_again, call_back, queue_callback
 from petitions.models import Event, Officer, Petition
-from petitions.statute import Action, Channel, Kind
+from petitions.statute import Action, Channel, Kind, Role
 from tests.factories import MONDAY
 from workflow.services import Given
 
@@ -211,6 +211,23 @@ def test_a_call_opens_what_the_caller_petitioned_before(client, office):
     assert form.count('value="19912345678"') == 2
     client.force_login(office.stranger)
     assert not client.get("/register/calls/?caller=19912345678").context["rows"]
+
+
+def test_a_call_tells_no_number_to_whoever_reads_it_masked(client, office):
+    """Else 10 000 tries read what 139****5544 hides."""
+    office.handled()
+    call = {"channel": Channel.PHONE, "particulars": {"caller_number": "19887654321"}}
+    office.handled(**call)
+    city = office.officer("city_clerk", office.city, Role.CLERK)
+    for officer, rows in ((office.clerk, 2), (office.handler, 2), (city, 0)):
+        client.force_login(officer)
+        found = []
+        for caller in ("19912345678", "19887654321"):
+            asked = {"caller": caller}
+            found = [*found, *client.get("/register/calls/", asked).context["rows"]]
+            table = b"".join(client.get("/register/calls/", asked | {"export": "csv"})).decode()
+            assert ("2026" in table) is bool(rows)
+        assert len({row["number"] for row in found}) == rows, officer
 
 
 def test_the_head_keeps_sources_and_sees_a_secret_once(client, office):

@@ -48,7 +48,7 @@ MEASURED = r"""async () => {
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const text = node.textContent.trim();
     if (!/[\p{L}\d]/u.test(text) || !node.parentElement.checkVisibility()
-      || node.parentElement.closest("svg, option, textarea, .digest")) continue;
+      || node.parentElement.closest("svg, option, textarea")) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const seen = [...range.getClientRects()].filter((line) => line.width > 0);

@@ -11,7 +11,7 @@ from intake.services import Person
 from petitions import searching
 from petitions.actors import Actor
 from petitions.masking import Mask, masked_title, sees_in_full
-from petitions.models import EVERY_PETITION, Disclosure, Petition
+from petitions.models import EVERY_PETITION, Disclosure, Document, Petition
 from petitions.references import reference_of
 from petitions.searching import containing
 from petitions.selectors import petitions_visible_to, seen_in_full
@@ -29,7 +29,7 @@ from tests.crawling import crawled, said_in
 from tests.factories import MONDAY, OPINION
 from workflow.services import Given
 
-A = Action
+A, digest_of = Action, Document.digest_of
 NAME, PHONE, ID = "欧阳清扬", "19912345678", "990921196001011236"
 ADDRESS, CALLER, SIGNED = "禾川县城关镇幸福里7号院302室", "19887654321", "上官秋水"
 CANARIES = (NAME, PHONE, ID, ADDRESS, CALLER, SIGNED, "199-1234-5678", "欧阳 清扬", "qingyang@")
@@ -113,7 +113,12 @@ def test_a_machine_reads_the_file_and_its_letters_masked(office, petition, who):
     file = client.get(f"/api/petitions/{petition.number}/")
     assert not [canary for canary in CANARIES if canary in file.content.decode()]
     assert "欧***" in json.dumps(file.json()["documents"], ensure_ascii=False)
-    assert {document["digest"] for document in file.json()["documents"]} & {""}
+    told = file.json()["documents"]
+    assert {paper["digest"] for paper in told} <= {"", *(digest_of(p["letter"]) for p in told)}
+    for document in petition.documents.exclude(verification=None):
+        page = Client().get(f"/verify/{document.verification}/").content.decode()
+        assert document.number in page
+        assert document.digest not in page, "names are tried against it"
     assert not Disclosure.objects.exists()
 
 

@@ -1,5 +1,6 @@
 """What was drafted, issued and printed: who sees it, and that it is the same later."""
 
+import re
 from datetime import timedelta
 
 from django.test import Client
@@ -26,7 +27,7 @@ def test_an_issued_document_is_found_by_its_code_and_by_no_other(office):
     words = page.content.decode()
     assert page.status_code == 200
     assert document.number in words
-    assert document.digest in words
+    assert not re.search("[0-9a-f]{32}", words), "masked names are guessed back from a digest"
     for secret in (petition.title, petition.number, "张桂兰"):
         assert secret not in words
     missing = Client().get(reverse("workflow:verify", args=["2" * 16]))

@@ -45,4 +45,4 @@ def document_by_code(code: str) -> Document | None:
     if not code.isalnum():
         return None
     found = Document.objects.select_related("organ").filter(verification=code.upper())
-    return found.exclude(document_code__in=NOT_VERIFIED).defer("letter").first()
+    return found.exclude(document_code__in=NOT_VERIFIED).defer("letter", "digest").first()

@@ -9,7 +9,7 @@ from collections import defaultdict
 
 from django.db import transaction
 
-from petitions.masking import masks_of
+from petitions.masking import Mask, masks_of
 from petitions.models import (
     Petition,
     Petitioner,
@@ -62,6 +62,7 @@ def _renew_texts() -> int:
     for petition_id, name in people.values_list("petition_id", "name"):
         names[petition_id].append(name)
     masks = masks_of(keys)
+    _renew_titles(masks)
     for text in texts:
         known = lines_of_names(names[text.pk])
         told = [line for line in normal(text.text).split("\n") if line not in known]
@@ -69,6 +70,15 @@ def _renew_texts() -> int:
         text.say("\n".join(told), masked=masks[text.pk].text)
         text.save(update_fields=["text", "own", "pieces", "numbers", "edition"])
     return len(texts)
+
+
+def _renew_titles(masks: dict[int, Mask]) -> None:
+    """Those that hold what an older mask did not know, a name in traditional characters."""
+    files = list(Petition.objects.filter(pk__in=masks).only("title"))
+    told = {file.pk: file.title for file in files}
+    for file in files:
+        file.title = masks[file.pk].text(file.title)
+    update_together([file for file in files if file.title != told[file.pk]], ("title",))
 
 
 @transaction.atomic

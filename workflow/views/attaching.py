@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from petitions.actors import Actor
 from petitions.doors import opens_to
+from petitions.masking import mask_for
 from petitions.models import Attachment
 from petitions.policy import Ability
 from petitions.selectors import allows
@@ -21,10 +22,12 @@ from workflow.views.files import file_context
 @require_GET
 @opens_to(Ability.READ)
 def attachment(request: OfficerRequest, number: str, pk: int) -> FileResponse:
-    """The original, as it was handed in; for whoever may see the file."""
+    """The original, as it was handed in; for whoever may see the file, by a name that is masked as
+    on the page."""
     found = petition_or_404(request.user, number)
     file = get_object_or_404(Attachment, petition=found, pk=pk)
-    return sent_file(file.digest, name=file.name, media=file.media)
+    name = mask_for(Actor.of(request.user), found).text(file.name)
+    return sent_file(file.digest, name=name, media=file.media)
 
 
 @require_POST

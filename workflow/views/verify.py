@@ -11,7 +11,11 @@ from workflow.documents.verification import document_by_code
 @require_GET
 @opens_to(Open.TO_ALL)
 def verify(request: HttpRequest, code: str) -> HttpResponse:
-    """Name, number, organ, date and SHA-256; nothing of the matter or of any person."""
+    """Name, number, organ and date; nothing of the matter or of any person.
+
+    Nothing computed from the letter either: from a digest, whoever reads the letter masked guesses
+    the name and number back. Whoever reads it in full has its digest from the API.
+    """
     found = document_by_code(code)
     status = 200 if found else 404
     return render(request, "workflow/verify.html", {"document": found}, status=status)
