@@ -88,7 +88,7 @@ def _line_of(organ_id: int | None, parents: dict[int, int | None]) -> Iterator[i
 
 def not_about(petitions: QuerySet[Petition], officer: Officer) -> QuerySet[Petition]:
     """Those that do not complain of this officer; of reports, nor of the officer's organ."""
-    about = _about(re.escape(name_key(officer.name)))
+    about = _about_person(officer)
     for organ in _and_above(officer.organ) if _sees_reports(officer) else ():
         for name in names_of(organ):
             about |= Q(kind_code=Kind.REPORT) & _about(pattern_of(name))
@@ -96,6 +96,20 @@ def not_about(petitions: QuerySet[Petition], officer: Officer) -> QuerySet[Petit
     merged = Petition.objects.alias(accused_typed=_Normal(F("accused"))).exclude(accused="")
     leads = merged.filter(about, lead__isnull=False).values("lead")
     return told.filter(Q(accused="") | ~about).exclude(pk__in=leads)
+
+
+def accusing(officer: Officer) -> frozenset[int]:
+    """The keys of the files that complain of this officer; empty for most officers.
+
+    A figure that was summed up for all is less by these before the one they complain of.
+    """
+    told = Petition.objects.alias(accused_typed=_Normal(F("accused"))).exclude(accused="")
+    found = told.filter(_about_person(officer)).values_list("pk", "lead")
+    return frozenset(key for pair in found for key in pair if key is not None)
+
+
+def _about_person(officer: Officer) -> Q:
+    return _about(re.escape(name_key(officer.name)))
 
 
 def _sees_reports(officer: Officer) -> bool:
