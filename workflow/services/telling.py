@@ -253,7 +253,8 @@ def _audience(event: Event, roles: tuple[Role, ...]) -> QuerySet[Officer]:
 def tell(
     officers: Iterable[Officer],
     *,
-    petition: Petition,
+    petition: Petition | None = None,
+    page: str = "",
     kind: NoticeKind,
     text: Text,
     key: str,
@@ -261,14 +262,16 @@ def tell(
 ) -> None:
     """Put a message on each officer's list; one that is there already is left alone.
 
-    Nobody is told of what complains of that person.
+    It is about a petition, or about what stands on a page of the system. Nobody is told of what
+    complains of that person.
     """
-    accusations = accusations_in(petition)
+    accusations = accusations_in(petition) if petition else []
     Notice.objects.bulk_create(
         [
             Notice(
                 officer=officer,
                 petition=petition,
+                page=page,
                 kind=kind,
                 text_zh=text.zh[:200],
                 text_en=text.en[:200],
