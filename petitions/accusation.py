@@ -144,6 +144,17 @@ def not_about(petitions: QuerySet[Petition], officer: Officer) -> QuerySet[Petit
     return told.exclude(pk__in=leads).exclude(pk__in=letters).exclude(pk__in=behind)
 
 
+def accusing(officer: Officer) -> frozenset[int]:
+    """The keys of the files that complain of this officer; empty for most officers.
+
+    A figure that was summed up for all is less by these before the one they complain of.
+    """
+    told = Petition.objects.alias(accused_typed=_Normal(F("accused"))).exclude(accused="")
+    about = told.filter(_about(spellings_of_officer(officer)))
+    found = about.values_list("pk", "lead", "parent", "lead__parent")
+    return frozenset(key for keys in found for key in keys if key is not None)
+
+
 def _sees_reports(officer: Officer) -> bool:
     return officer.role is Role.SEALED_OFFICER
 

@@ -9,6 +9,7 @@ from petitions.statute import NotPermittedError, Role
 from supervision.models import Order, Purpose, Report, ReportDeed, ReportKind, ReportStage, Section
 from supervision.selectors import Register
 from supervision.selectors.rhythm import Beat, period_before
+from supervision.selectors.seen import texts_of
 from supervision.services import explain
 from supervision.services.counting import count_anew
 from supervision.services.grouping import group_new
@@ -52,7 +53,8 @@ def _report(now: datetime) -> None:
         (ReportStage.CHECKED, ReportDeed.SIGN, chief),
         (ReportStage.SIGNED, ReportDeed.SEND, chief),
     ):
-        advance(report=review, seen=stage, deed=deed, by=by, at=now)
+        review.refresh_from_db()
+        advance(report=review, seen=stage, texts=texts_of(review), deed=deed, by=by, at=now)
 
     _instruct(review, now)
     package = define(

@@ -12,10 +12,11 @@ from django.utils import timezone
 from petitions.models import Organ
 from petitions.moments import moment
 from supervision.models import Package, ReportKind
+from supervision.selectors.instructing import unreminded_instructions
 from supervision.selectors.overdue import unreminded, unreminded_tasks
 from supervision.selectors.periods import Period
 from supervision.selectors.rhythm import Beat, beats_due
-from supervision.services import alarming, delivering, digests, grouping, reminding
+from supervision.services import alarming, delivering, digests, grouping, instructing, reminding
 from supervision.services.counting import refresh
 from supervision.services.reporting import generate
 from supervision.services.warning import warn_of_growth
@@ -27,12 +28,15 @@ BATCHES = 40  # of one run; the next one goes on
 
 @shared_task
 def sweep(*, at: str = "", **_: object) -> None:
-    """Beat, twice a minute: each limit or task somebody is to be told of is a task of its own."""
+    """Beat, twice a minute: each limit, task or leader's word somebody is to be told of is a task
+    of its own."""
     today = moment(at).date()
     for pk in unreminded(on=today).values_list("pk", flat=True)[:BATCH]:
         remind.delay(deadline_id=pk, at=at)
     for pk in unreminded_tasks(on=today).values_list("pk", flat=True)[:BATCH]:
         remind_of_task.delay(task_id=pk, at=at)
+    for one in unreminded_instructions(on=today)[:BATCH]:
+        remind_of_instruction.delay(instruction_id=one.pk, at=at)
 
 
 @shared_task
@@ -125,6 +129,11 @@ def remind(*, deadline_id: int, at: str = "", **_: object) -> None:
 @shared_task(autoretry_for=(OSError,), retry_backoff=True)
 def remind_of_task(*, task_id: int, at: str = "", **_: object) -> None:
     reminding.remind_of_task(task_id=task_id, at=moment(at))
+
+
+@shared_task(autoretry_for=(OSError,), retry_backoff=True)
+def remind_of_instruction(*, instruction_id: int, at: str = "", **_: object) -> None:
+    instructing.remind_of_instruction(instruction_id=instruction_id, at=moment(at))
 
 
 @shared_task(autoretry_for=(OSError,), retry_backoff=True)

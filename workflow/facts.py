@@ -137,7 +137,9 @@ def _recusal_open(facts: Facts) -> bool:
 
 
 def _order_open(facts: Facts) -> bool:
-    last = last_event(facts.petition, *ORDERING, Action.STRIKE_OFF)
+    """A rectification is pursued to its end as well, where nothing else was ordered before it."""
+    ordering = (*ORDERING, Action.ORDER_RECTIFICATION)
+    last = last_event(facts.petition, *ordering, Action.STRIKE_OFF)
     return last is not None and last.action is not Action.STRIKE_OFF
 
 

@@ -5,6 +5,26 @@
   const PAUSE = 1500; // milliseconds without a key
   const RETRY = 10000;
 
+  // A report that was signed meanwhile takes no text any more: what was typed here is shown.
+  for (const box of document.querySelectorAll("[data-left]")) {
+    const pattern = box.querySelector("template").content.firstElementChild;
+    const shown = [...document.querySelectorAll(".unsaved textarea")].map(({ value }) => value.trim());
+    drafts.all(box.dataset.left).then((found) => {
+      for (const left of found) {
+        const { words } = Object.fromEntries(left.typed);
+        if (!words.trim() || shown.includes(words.trim())) continue;
+        const part = pattern.cloneNode(true);
+        part.querySelector("textarea").value = words;
+        part.querySelector("button").addEventListener("click", () => {
+          drafts.remove(left.name);
+          part.remove();
+        });
+        box.append(part);
+        box.hidden = false;
+      }
+    });
+  }
+
   for (const form of document.querySelectorAll("form[data-autosave]")) {
     const field = form.elements.words;
     const { seen } = form.elements;

@@ -73,8 +73,10 @@ class LeaveOutForm(forms.Form):
 
 
 class AdvanceForm(forms.Form):
-    """A step with a report on its way out; `seen` is the stage it was taken from."""
+    """A step with a report on its way out; `seen` and `texts` are the stage and the texts it was
+    taken upon, as the page had them."""
 
+    texts = forms.CharField(max_length=4000, required=False)
     seen = forms.ChoiceField(choices=ReportStage.choices)
     deed = forms.ChoiceField(choices=ReportDeed.choices, required=False)
     reason = Words(max_length=500, required=False)

@@ -11,6 +11,7 @@ from petitions.normal_form import says_anything, without_spaces
 from supervision.models.locked import runs, with_locks, without_locks
 from supervision.models.rhythm import Package, ReportKind
 
+BEGINS = 12  # characters, by which a text without a name is told from others
 UNFILLED, WAITS = "待填写", "待填"
 
 
@@ -91,6 +92,12 @@ class Report(models.Model):
     def title(self) -> str:
         return str(self.content["title"])
 
+    def section_of(self, number: str) -> str:
+        """The name of a text by its number: what it asks for, else how it begins."""
+        blocks = self.content["blocks"]
+        block = blocks[int(number)] if int(number) < len(blocks) else {}
+        return str(block.get("prompt") or f"“{block.get('text', '')[:BEGINS]}……”")
+
     @property
     def blocks(self) -> list[dict[str, Any]]:
         """The blocks with their numbers, texts as they were last written."""
@@ -156,6 +163,7 @@ class ReportDeed(models.TextChoices):
     SEND = "SEND", _("印发")
     LEAVE_OUT = "LEAVE_OUT", _("决定不写入")
     TAKE_IN = "TAKE_IN", _("恢复写入")
+    LAPSE = "LAPSE", _("改动文字，核稿失效")
 
 
 class ReportStep(models.Model):
@@ -181,7 +189,7 @@ class ReportStep(models.Model):
     @property
     def section(self) -> str:
         """The name of the block it was about; empty for a step of the whole report."""
-        return str(self.report.content["blocks"][int(self.number)]["prompt"]) if self.number else ""
+        return self.report.section_of(self.number) if self.number else ""
 
 
 class Reading(models.Model):
@@ -213,6 +221,10 @@ class Instruction(models.Model):
     answer = models.TextField(max_length=2000, blank=True)
     answered_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
+    reminded_code = models.CharField(
+        max_length=10, blank=True, default="", db_default="",
+        help_text="The last occasion of which somebody was told.",
+    )  # fmt: skip
 
     class Meta:
         ordering = ("pk",)

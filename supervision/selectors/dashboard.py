@@ -1,7 +1,7 @@
 """What a dashboard shows live, beside the stored figures: open files by state, what is late."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -27,11 +27,13 @@ class Compared(NamedTuple):
     annual: float | None  # 同比
 
 
-def compared(codes: Sequence[str], period: Period, organs: Sequence[int]) -> list[Compared]:
+def compared(
+    codes: Sequence[str], period: Period, organs: Sequence[int], untold: Collection[int] = ()
+) -> list[Compared]:
     """Of each measure: in percent for numbers, in points for rates, in days for averages."""
-    now = figures(codes, period, organs)
-    before = figures(codes, period.before, organs)
-    annual = figures(codes, period.year_before, organs)
+    now = figures(codes, period, organs, untold)
+    before = figures(codes, period.before, organs, untold)
+    annual = figures(codes, period.year_before, organs, untold)
     return [
         Compared(now[code], _change(now[code], before[code]), _change(now[code], annual[code]))
         for code in codes
@@ -46,14 +48,19 @@ def _change(now: Figure, then: Figure) -> float | None:
     return now.value - then.value
 
 
-def pipeline(organs: Sequence[int]) -> list[tuple[Phase, int]]:
+def pipeline(organs: Sequence[int], untold: Collection[int] = ()) -> list[tuple[Phase, int]]:
     """How many open files stand in each part of the procedure, in its order."""
-    open_ones = Petition.objects.filter(holder__in=organs).exclude(state_code__in=FINAL)
-    rows = open_ones.exclude(kind_code=Kind.REPORT).order_by().values_list("state_code")
+    rows = _open(organs, untold).order_by().values_list("state_code")
     phases: Counter[Phase] = Counter()
     for code, count in rows.annotate(count=Count("pk")):
         phases[phase_of(State(code))] += count
     return [(phase, phases[phase]) for phase in Phase if phase is not Phase.SEALED]
+
+
+def _open(organs: Sequence[int], untold: Collection[int]) -> QuerySet[Petition]:
+    found = Petition.objects.filter(holder__in=organs).exclude(state_code__in=FINAL)
+    found = found.exclude(kind_code=Kind.REPORT)
+    return found.exclude(pk__in=untold) if untold else found
 
 
 class Received(NamedTuple):
@@ -87,12 +94,11 @@ class Owing(NamedTuple):
     soon: int
 
 
-def owing(organs: Sequence[int], *, on: date) -> list[Owing]:
+def owing(organs: Sequence[int], *, on: date, untold: Collection[int] = ()) -> list[Owing]:
     """Due and overdue by organ, in the order of codes."""
     week = on + timedelta(days=7)
-    open_ones = Petition.objects.filter(holder__in=organs).exclude(state_code__in=FINAL)
     rows = (
-        open_ones.exclude(kind_code=Kind.REPORT)
+        _open(organs, untold)
         .order_by()
         .values_list("holder")
         .annotate(
@@ -154,9 +160,11 @@ class Topic(NamedTuple):
         return self.files - self.before
 
 
-def rising(now: Parts, period: Period, organs: Sequence[int]) -> list[Topic]:
+def rising(
+    now: Parts, period: Period, organs: Sequence[int], untold: Collection[int] = ()
+) -> list[Topic]:
     """The fields of a period that grew, those that grew most first; a handful is no topic."""
-    before = dict(by_facet("INFLOW", Facet.FIELD, period.before, organs))
+    before = dict(by_facet("INFLOW", Facet.FIELD, period.before, organs, untold))
     topics = [
         Topic(field, figure.counted, before[field].counted if field in before else 0)
         for field, figure in now

@@ -1,14 +1,15 @@
 """Figures of the measures: sums of cells, whole months first: a year costs what a week does.
 
-Every figure leads to the files it is made of (`files_behind`).
+Every figure leads to the files it is made of (`files_behind`). Beside such a list a figure is
+less by what its reader is told nothing of: `untold`, the keys of the files that accuse the reader.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Max, Q, QuerySet, Sum
 
@@ -107,7 +108,56 @@ def _cells(period: Period, organs: Sequence[int], facet: Facet) -> QuerySet[Cell
 SUMS = (Sum("counted"), Sum("met"), Sum("amount"), Max("longest"))
 
 
-def figures(codes: Sequence[str], period: Period, organs: Sequence[int]) -> dict[str, Figure]:
+def _parts(
+    untold: Collection[int], codes: Sequence[str], period: Period, organs: Sequence[int]
+) -> list[Contribution]:
+    """What these files contribute; for most readers there are none, and nothing is asked."""
+    if not untold:
+        return []
+    return list(
+        Contribution.objects.filter(
+            petition__in=untold, measure_code__in=codes, organ__in=organs,
+            day__gte=period.since, day__lte=period.until,
+        )
+    )  # fmt: skip
+
+
+class Sums(NamedTuple):
+    """Of some cells, less some contributions."""
+
+    counted: int
+    met: int
+    amount: int
+    longest: int
+
+    def less(self, part: Contribution) -> "Sums":
+        """The largest amount of one file is not taken back."""
+        return Sums(
+            max(0, self.counted - part.counted), max(0, self.met - part.met),
+            max(0, self.amount - part.amount), self.longest,
+        )  # fmt: skip
+
+
+def _summed(
+    cells: QuerySet[Cell],
+    *by: str,
+    less: Iterable[Contribution],
+    places: Callable[[Contribution], Iterable[tuple[Any, ...]]],
+) -> dict[tuple[Any, ...], Sums]:
+    """The sums of cells by some of their columns, less some contributions, each taken from its
+    places among them."""
+    rows = cells.order_by().values_list(*by).annotate(*SUMS)
+    found = {tuple(row[: len(by)]): Sums(*row[len(by) :]) for row in rows}
+    for part in less:
+        for place in places(part):
+            if place in found:
+                found[place] = found[place].less(part)
+    return found
+
+
+def figures(
+    codes: Sequence[str], period: Period, organs: Sequence[int], untold: Collection[int] = ()
+) -> dict[str, Figure]:
     """Of each measure, for a period and some organs; zero where nothing was counted."""
     in_days = any(measure_of(code).sort is Sort.DAYS for code in codes)
     facets = [Facet.ALL, Facet.DAYS] if in_days else [Facet.ALL]
@@ -116,12 +166,21 @@ def figures(codes: Sequence[str], period: Period, organs: Sequence[int]) -> dict
     )
     found: dict[str, Figure] = {}
     days: dict[str, dict[int, int]] = {}
-    rows = cells.order_by().values_list("measure_code", "value").annotate(*SUMS)
-    for code, value, *sums in rows:
+    less = _parts(untold, codes, period, organs)
+    rows = _summed(
+        cells, "measure_code", "value", less=less,
+        places=lambda part: [
+            (part.measure_code, ""), (part.measure_code, f"{part.amount:05d}"),
+        ],
+    )  # fmt: skip
+    for (code, value), sums in rows.items():
         if value:  # so many days: the whole has none
-            days.setdefault(code, {})[int(value)] = sums[0]
+            days.setdefault(code, {})[int(value)] = sums.counted
         else:
             found[code] = Figure(measure_of(code), *sums)
+    for code in {part.measure_code for part in less} & set(days):
+        longest = max((number for number, files in days[code].items() if files), default=0)
+        found[code] = replace(found[code], longest=longest)
     return {
         code: replace(
             found.get(code) or Figure(measure_of(code)), spread=Spread.of(days.get(code, {}))
@@ -134,7 +193,11 @@ Parts = list[tuple[str, Figure]]
 
 
 def by_facets(
-    code: str, facets: Sequence[Facet], period: Period, organs: Sequence[int]
+    code: str,
+    facets: Sequence[Facet],
+    period: Period,
+    organs: Sequence[int],
+    untold: Collection[int] = (),
 ) -> dict[Facet, Parts]:
     """One measure by channel, kind, field or division, each: the largest first, ties by name."""
     cells = Cell.objects.filter(
@@ -142,7 +205,11 @@ def by_facets(
     )
     measure = measure_of(code)
     parts: dict[Facet, Parts] = {facet: [] for facet in facets}
-    for facet, value, *sums in cells.order_by().values_list("facet", "value").annotate(*SUMS):
+    rows = _summed(
+        cells, "facet", "value", less=_parts(untold, [code], period, organs),
+        places=lambda part: [(facet.value, getattr(part, facet.lower())) for facet in facets],
+    )  # fmt: skip
+    for (facet, value), sums in rows.items():
         figure = Figure(measure, *sums)
         if figure.counted:
             parts[Facet(facet)].append((value, figure))
@@ -151,18 +218,29 @@ def by_facets(
     return parts
 
 
-def by_facet(code: str, facet: Facet, period: Period, organs: Sequence[int]) -> Parts:
+def by_facet(
+    code: str,
+    facet: Facet,
+    period: Period,
+    organs: Sequence[int],
+    untold: Collection[int] = (),
+) -> Parts:
     """The same by one of them."""
-    return by_facets(code, [facet], period, organs)[facet]
+    return by_facets(code, [facet], period, organs, untold)[facet]
 
 
-def by_organ(code: str, period: Period, organs: Sequence[int]) -> list[tuple[Organ, Figure]]:
+def by_organ(
+    code: str, period: Period, organs: Sequence[int], untold: Collection[int] = ()
+) -> list[tuple[Organ, Figure]]:
     """One measure by organ, in the order of their codes."""
-    rows = _cells(period, organs, Facet.ALL).filter(measure_code=code)
-    counted = [row for row in rows.values_list("organ").annotate(*SUMS) if row[1]]
+    rows = _summed(
+        _cells(period, organs, Facet.ALL).filter(measure_code=code), "organ",
+        less=_parts(untold, [code], period, organs), places=lambda part: [(part.organ_id,)],
+    )  # fmt: skip
+    counted = [(organ, sums) for (organ,), sums in rows.items() if sums.counted]
     named = Organ.objects.in_bulk([row[0] for row in counted])
     measure = measure_of(code)
-    found = [(named[organ], Figure(measure, *sums)) for organ, *sums in counted]
+    found = [(named[organ], Figure(measure, *sums)) for organ, sums in counted]
     return sorted(found, key=lambda pair: pair[0].code)
 
 
@@ -174,10 +252,12 @@ class Ranked(NamedTuple):
     figure: Figure
 
 
-def ranking(code: str, period: Period, organs: Sequence[int]) -> list[Ranked]:
+def ranking(
+    code: str, period: Period, organs: Sequence[int], untold: Collection[int] = ()
+) -> list[Ranked]:
     """Best first; those with too few files follow without a place, in the order of codes."""
     least = int(LawBook.current().value_of(Parameter.MIN_SAMPLE))
-    rows = by_organ(code, period, organs)
+    rows = by_organ(code, period, organs, untold)
     sign = 1 if measure_of(code).less_is_better else -1
     ranked = sorted(
         (pair for pair in rows if pair[1].counted >= least and pair[1].value is not None),
@@ -191,7 +271,9 @@ def ranking(code: str, period: Period, organs: Sequence[int]) -> list[Ranked]:
     return [*placed, *(Ranked(None, *pair) for pair in rows if pair[1].counted < least)]
 
 
-def series(code: str, period: Period, organs: Sequence[int]) -> list[tuple[date, Figure]]:
+def series(
+    code: str, period: Period, organs: Sequence[int], untold: Collection[int] = ()
+) -> list[tuple[date, Figure]]:
     """Day by day, the empty days too; by month for more than a quarter of a year."""
     grain = Grain.MONTH if period.days > QUARTER else Grain.DAY
     first = grain.start_of(period.since)
@@ -199,15 +281,37 @@ def series(code: str, period: Period, organs: Sequence[int]) -> list[tuple[date,
         measure_code=code, facet=Facet.ALL, grain=grain, organ__in=organs,
         start__gte=first,
         start__lte=period.until,
-    ).order_by()  # fmt: skip
+    )  # fmt: skip
     measure = measure_of(code)
-    rows = cells.values_list("start").annotate(*SUMS)
-    found = {start: Figure(measure, *sums) for start, *sums in rows}
+    rows = _summed(
+        cells, "start", less=_parts(untold, [code], Period(first, period.until), organs),
+        places=lambda part: [(grain.start_of(part.day),)],
+    )  # fmt: skip
+    found = {start: Figure(measure, *sums) for (start,), sums in rows.items()}
     day, result = first, []
     while day <= period.until:
         result.append((day, found.get(day) or Figure(measure)))
         day = grain.after(day)
     return result
+
+
+def by_months(
+    code: str,
+    facet: Facet,
+    period: Period,
+    organs: Sequence[int],
+    untold: Collection[int] = (),
+) -> dict[tuple[str, date], int]:
+    """How many files each value of a facet has in each whole month, by its first day."""
+    cells = Cell.objects.filter(
+        measure_code=code, facet=facet, grain=Grain.MONTH, organ__in=organs,
+        start__gte=period.since, start__lte=period.until,
+    )  # fmt: skip
+    rows = _summed(
+        cells, "value", "start", less=_parts(untold, [code], period, organs),
+        places=lambda part: [(getattr(part, facet.lower()), Grain.MONTH.start_of(part.day))],
+    )  # fmt: skip
+    return {place: sums.counted for place, sums in rows.items() if sums.counted}
 
 
 def files_behind(

@@ -125,8 +125,10 @@ def proposed_to(officer: Officer) -> QuerySet[Petition]:
 
 
 def answered_to(officer: Officer) -> QuerySet[Petition]:
-    """Files with an answer to an order that this officer gave, proposed or approved."""
-    answered = Order.objects.filter(progress_code__in=[Progress.ANSWERED, Progress.RECTIFIED])
+    """Files with an answer to an order that this officer gave, proposed or approved, until it is
+    struck off."""
+    waiting = [Progress.ANSWERED, Progress.RECTIFIED, Progress.LOOKED_BACK]
+    answered = Order.objects.filter(progress_code__in=waiting)
     proposed = OrderProposal.objects.filter(
         proposed__officer=officer, decided=OuterRef("opened")
     )  # fmt: skip

@@ -1,13 +1,12 @@
 """Where petitions come from: the tree of divisions by month, each number with its files."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Sum
-
 from petitions.models import Division
-from supervision.models import Cell, Facet, Grain
+from supervision.models import Facet
+from supervision.selectors.figures import by_months
 from supervision.selectors.periods import Period
 
 SHADES = 5
@@ -49,15 +48,12 @@ def last_months(today: date) -> list[Period]:
     return months[::-1]
 
 
-def places(organs: Sequence[int], *, today: date) -> list[Place]:
+def places(organs: Sequence[int], *, today: date, untold: Collection[int] = ()) -> list[Place]:
     """Every division something came from in these months, and those above it, as a tree."""
     months = last_months(today)
-    cells = Cell.objects.filter(
-        measure_code="INFLOW", facet=Facet.DIVISION, grain=Grain.MONTH, organ__in=organs,
-        start__in=[month.since for month in months],
-    )  # fmt: skip
+    whole = Period(months[0].since, today)
     counted: dict[str, dict[date, int]] = {}
-    for code, start, count in cells.values_list("value", "start").annotate(Sum("counted")):
+    for (code, start), count in by_months("INFLOW", Facet.DIVISION, whole, organs, untold).items():
         for above in _and_above(code):
             found = counted.setdefault(above, {})
             found[start] = found.get(start, 0) + count

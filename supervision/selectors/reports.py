@@ -9,7 +9,7 @@ from petitions.actors import Actor
 from petitions.models import Officer
 from petitions.policy import Ability
 from petitions.selectors import petitions_counted_for, petitions_visible_to
-from supervision.models import Instruction, Report, ReportStage, Wording
+from supervision.models import Report, ReportStage, Wording
 from supervision.selectors.rhythm import Beat, beats_due
 
 AN_HOUR = timedelta(hours=1)
@@ -88,15 +88,6 @@ def wordings_of(report: Report) -> dict[str, list[Wording]]:
     for one in report.wordings.select_related("by").order_by("-revision"):
         found.setdefault(one.number, []).append(one)
     return found
-
-
-def instructions_for(officer: Officer) -> QuerySet[Instruction]:
-    """Those given by the officer's office or its leaders, and those given to the own organ."""
-    mine = Q(organ=officer.organ_id)
-    if officer.holds(Ability.SUPERVISE):
-        mine |= Q(report__organ=officer.organ_id) | Q(report__organ__parent=officer.organ_id)
-    found = Instruction.objects.filter(mine).select_related("by", "organ", "report", "answered_by")
-    return found.order_by("answered_at", "due_on", "pk")
 
 
 def unmade_for(officer: Officer, *, at: datetime) -> list[Beat]:

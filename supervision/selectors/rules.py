@@ -7,11 +7,11 @@ that was taken or is missing. What is already under supervision is left out.
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from petitions import statute
 from petitions.actors import Actor
-from petitions.models import Officer, Petition
+from petitions.models import Event, Officer, Petition
 from petitions.selectors import petitions_visible_to
 from petitions.statute import (
     Article,
@@ -103,12 +103,35 @@ def leads_for(
 ) -> list[tuple[Rule, list[Found]]]:
     """For every rule, the files in the officer's sight that meet it and are not supervised yet.
 
-    So many of each at most; None: all.
+    So many of each at most; None: all. What has happened and was looked back at before its order
+    was struck off is no lead any more: only what has happened since.
     """
     visible = petitions_visible_to(Actor.of(officer))
     is_open = Order.objects.filter(petition=OuterRef("pk"), struck_off_on=None)
     free = visible.filter(~Exists(is_open)).exclude(state_code__in=NOT_TO_ORDER)
-    return [(rule, rule.find(free, on, most)) for rule in rules_for(officer)]
+    answered = _looked_back_at(free)
+    return [(rule, _unanswered(rule, free, answered, on, most)) for rule in rules_for(officer)]
+
+
+def _looked_back_at(files: QuerySet[Petition]) -> dict[int, date]:
+    """The files whose last order was struck off after a look back, with the day of that look."""
+    struck_off = Order.objects.filter(petition=OuterRef("petition"), struck_off_on__isnull=False)
+    looks = Event.objects.filter(
+        Exists(struck_off.filter(opened__lt=OuterRef("pk"), last__gt=OuterRef("pk"))),
+        action_code=statute.Action.LOOK_BACK,
+        petition__in=files,
+    )
+    return dict(looks.order_by().values_list("petition").annotate(Max("acted_on")))
+
+
+def _unanswered(
+    rule: Rule, files: QuerySet[Petition], answered: dict[int, date], on: date, most: int | None
+) -> list[Found]:
+    if rule.code in LASTING or not answered:
+        return rule.find(files, on, most)
+    found = rule.find(files.exclude(pk__in=answered), on, most)
+    later = rule.find(files.filter(pk__in=answered), on, most)
+    return [*found, *(one for one in later if one.on > answered[one.petition_id])][:most]
 
 
 TO_ORDER = {

@@ -1,7 +1,7 @@
 """Hot topics: what many raise, what grows faster than its own past, and what it is about."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import F, QuerySet
 from django.db.models.functions import Left
 
+from petitions.accusation import accusing
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import Officer, Petition
@@ -43,6 +44,7 @@ FROM (
     JOIN supervision_topic t ON t.id = f.topic_id
     LEFT JOIN petitions_petitioner p ON p.petition_id = f.petition_id AND p.is_main
     WHERE t.area LIKE %(area)s AND f.day BETWEEN %(since)s AND %(until)s
+      AND f.petition_id <> ALL(%(untold)s::bigint[])
 ) AS files
 GROUP BY 1 HAVING count(*) >= 2
 """
@@ -50,6 +52,7 @@ INTAKE = """
 SELECT count(*) FILTER (WHERE day > %(recent)s),
        count(*) FILTER (WHERE day <= %(recent)s AND day > %(before)s)
 FROM supervision_topicfile WHERE area LIKE %(area)s AND day BETWEEN %(before)s AND %(until)s
+  AND petition_id <> ALL(%(untold)s::bigint[])
 """
 
 
@@ -101,18 +104,27 @@ def span() -> int:
     return int(LawBook.current().value_of(Parameter.HOT_DAYS))
 
 
-def hot_topics(*, area: str, since: date, until: date, top: int | None = None) -> list[Heat]:
+def hot_topics(
+    *,
+    area: str,
+    since: date,
+    until: date,
+    top: int | None = None,
+    untold: Collection[int] = (),
+) -> list[Heat]:
     """The topics of a county, city or province in a period, the hottest first.
 
-    `area` is the digits that its divisions share. Topics of a single file are none.
+    `area` is the digits that its divisions share; `untold` are the keys of files that are not
+    counted, those that complain of the reader. Topics of a single file are none.
     """
     days = timedelta(days=span())
-    told: dict[str, str | date] = {
+    told: dict[str, str | date | list[int]] = {
         "area": f"{area}%",
         "since": since,
         "until": until,
         "recent": until - days,
         "before": until - (BEFORE + 1) * days,
+        "untold": list(untold),
     }
     with connection.cursor() as cursor:
         cursor.execute(HEAT, told)
@@ -131,7 +143,7 @@ def hot_topics(*, area: str, since: date, until: date, top: int | None = None) -
 def topics_for(officer: Officer, *, since: date, until: date) -> list[Heat]:
     """Those of the officer's own area; growing ones first."""
     area = area_of(officer.organ.division_id)[:COUNTY]
-    found = hot_topics(area=area, since=since, until=until)
+    found = hot_topics(area=area, since=since, until=until, untold=accusing(officer))
     names = names_for(officer, [heat.topic for heat in found])
     for heat in found:
         heat.name = names[heat.topic.pk]

@@ -100,8 +100,9 @@ def forward(*, notice_id: int, at: datetime) -> bool:
     if not (notice.officer.is_active and notices_of(notice.officer).filter(pk=notice.pk).exists()):
         return True
     # of a report of misconduct not even the number leaves the application (Art. 30)
-    is_sealed = notice.petition.kind is Kind.REPORT
-    which = "有一件信访件" if is_sealed else f"信访件{notice.petition.number}"
+    petition = notice.petition
+    is_named = petition is not None and petition.kind is not Kind.REPORT
+    which = f"信访件{petition.number}" if petition and is_named else "有一件信访件"
     queue(
         notice.officer,
         contacts_for_urgent(notice.officer_id),

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from petitions.models import Officer, Organ
@@ -11,19 +13,29 @@ from petitions.normal_form import says_anything
 from petitions.policy import Ability
 from petitions.selectors import organs_below
 from petitions.statute import NotPermittedError, Role, Text
-from supervision.models import Instruction, Package, Report, ReportKind, ReportStage, Rhythm
-from supervision.services.delivering import contacts_for_digest, queue
+from supervision.models import (
+    Instruction,
+    Occasion,
+    Package,
+    Report,
+    ReportKind,
+    ReportStage,
+    Rhythm,
+)
+from supervision.selectors.instructing import LATE, heads_of, may_answer, reached_by
+from workflow.models import NoticeKind
+from workflow.services import tell
 
 DIRECTING = {Role.LEADER, Role.OFFICE_HEAD}
-ANSWERING = {Role.ORGAN_HEAD, Role.OFFICE_HEAD, Role.SECTION_HEAD}
+KINDS = {
+    Occasion.DUE_SOON: NoticeKind.DUE_SOON,
+    Occasion.DUE_NEAR: NoticeKind.DUE_SOON,
+    Occasion.DUE_TODAY: NoticeKind.DUE_TODAY,
+}
 
 
 def may_direct(officer: Officer, report: Report) -> bool:
     return report.stage is ReportStage.SENT and officer.role in DIRECTING
-
-
-def may_answer(officer: Officer, instruction: Instruction) -> bool:
-    return instruction.organ_id == officer.organ_id and officer.role in ANSWERING
 
 
 @transaction.atomic
@@ -52,22 +64,25 @@ def direct(
     made = Instruction.objects.create(
         report=report, by=by, organ=organ, text=text.strip(), due_on=due_on, given_at=at
     )
-    for head in Officer.objects.filter(organ=organ, role_code__in=ANSWERING, is_active=True):
-        queue(
-            head,
-            contacts_for_digest(head.pk),
-            key=f"instruction/{made.pk}",
-            subject="着落：报表批示",
-            text=f"有一条领导批示请于{due_on}前反馈，请登录系统办理。",
-            at=at,
-        )
+    tell(
+        heads_of(made),
+        page=_page_of(made),
+        kind=NoticeKind.INSTRUCTED,
+        text=Text(
+            f"{by.name}批示《{report.title}》，请于{due_on}前反馈。",
+            f'{by.name} gave an instruction on "{report.title}": answer by {due_on}.',
+        ),
+        key=f"instruction/{made.pk}",
+        at=at,
+    )
     return made
 
 
 @transaction.atomic
 def answer(*, instruction_id: int, text: str, by: Officer, at: datetime) -> Instruction:
     """By a head of the organ, once."""
-    instruction = Instruction.objects.select_for_update().get(pk=instruction_id)
+    found = Instruction.objects.select_for_update(of=("self",)).select_related("report", "organ")
+    instruction = found.get(pk=instruction_id)
     if not may_answer(by, instruction):
         raise NotPermittedError(
             Text("由责任单位负责人反馈。", "The heads of the organ answer."), "answer"
@@ -79,7 +94,53 @@ def answer(*, instruction_id: int, text: str, by: Officer, at: datetime) -> Inst
     instruction.answer, instruction.answered_by = text.strip(), by
     instruction.answered_at = at
     instruction.save()
+    title = instruction.report.title
+    tell(
+        Officer.objects.filter(pk=instruction.by_id, is_active=True),
+        page=f"{reverse('supervision:report', args=[instruction.report_id])}#instructions",
+        kind=NoticeKind.INSTRUCTED,
+        text=Text(
+            f"{instruction.organ.short_name}已反馈《{title}》批示的办理情况。",
+            f'{instruction.organ.short_name} has answered the instruction on "{title}".',
+        ),
+        key=f"instruction/{instruction.pk}/answer",
+        at=at,
+    )
     return instruction
+
+
+@transaction.atomic
+def remind_of_instruction(*, instruction_id: int, at: datetime) -> bool:
+    """Its heads are told before the day, on it and after it; once it is late, whoever gave it and
+    the head of the office whose report it is about as well. Once for each occasion."""
+    found = Instruction.objects.select_for_update(of=("self",)).select_related("report")
+    one = found.filter(pk=instruction_id, answered_at=None).first()
+    occasion = reached_by(one, on=timezone.localdate(at)) if one else None
+    if one is None or occasion is None or occasion == one.reminded_code:
+        return False
+    one.reminded_code = occasion
+    one.save(update_fields=["reminded_code"])
+    told = Q(pk__in=heads_of(one))
+    if occasion in LATE:
+        told |= Q(pk=one.by_id) | Q(organ=one.report.organ_id, role_code=Role.OFFICE_HEAD)
+    tell(
+        Officer.objects.filter(told, is_active=True),
+        page=_page_of(one),
+        kind=KINDS.get(occasion, NoticeKind.MISSED),
+        text=Text(
+            f"《{one.report.title}》批示：{one.organ.short_name}应于{one.due_on}前反馈。",
+            f'{one.organ.short_name} is to answer the instruction on "{one.report.title}" by '
+            f"{one.due_on}.",
+        ),
+        key=f"instruction/{one.pk}/{occasion}",
+        at=at,
+    )
+    return True
+
+
+def _page_of(instruction: Instruction) -> str:
+    """Where it is read by whoever owes the answer and by whoever waits for it."""
+    return f"{reverse('supervision:reports')}#instruction-{instruction.pk}"
 
 
 @transaction.atomic

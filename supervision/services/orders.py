@@ -9,7 +9,7 @@ from supervision.selectors import rules_met, still_standing
 
 A, S = Action, Progress
 DECIDING = (A.APPROVE_SUPERVISION, A.DECLINE_SUPERVISION)
-OPENING = (A.SUPERVISE, A.APPROVE_SUPERVISION, A.LIST_CASE)
+OPENING = (A.SUPERVISE, A.APPROVE_SUPERVISION, A.LIST_CASE, A.ORDER_RECTIFICATION)
 STATES: dict[Action, Progress] = {
     A.ANSWER_SUPERVISION: S.ANSWERED,
     A.ORDER_RECTIFICATION: S.RECTIFYING,
@@ -40,11 +40,14 @@ def _check_ended(order: Order, event: Event) -> None:
         return
     zh = "；".join(found.fact.zh for _rule, found in standing)
     en = "; ".join(found.fact.en for _rule, found in standing)
+    first = Text("请待解决或者回头看以后销号", "Have it settled or look back first")
+    if order.progress is S.LOOKED_BACK:  # what still stands then, another look back does not end
+        first = Text("已经回头看，请待解决以后销号", "It was looked back at: have it settled first")
     raise NotPermittedError(
         Text(
-            f"引发督办的问题仍未消除：{zh}。请待解决或者回头看以后销号；确需销号的，写明理由。",
-            f"What raised this supervision still stands: {en}. Have it settled or look"
-            " back first, or say why it is struck off all the same.",
+            f"引发督办的问题仍未消除：{zh}。{first.zh}；确需销号的，写明理由。",
+            f"What raised this supervision still stands: {en}. {first.en}, or say why it is struck"
+            " off all the same.",
         ),
         "despite",
     )
@@ -60,7 +63,9 @@ def _open(event: Event) -> None:
         organ=event.petition.holder,
         by_organ=event.organ or event.petition.holder,
         inspection_code=event.given.get("inspection", ""),
+        cause_code=event.given.get("cause", ""),
         is_listed=event.action is A.LIST_CASE,
+        progress_code=STATES.get(event.action, S.OPEN),
         due_on=_due(event),
         raised_by=(proposal.raised_by if proposal else []) or _grounds(event),
     )

@@ -19,9 +19,12 @@ from supervision.selectors.figures import area_of
 from supervision.selectors.periods import Period
 from supervision.selectors.reports import wordings_of
 from supervision.selectors.rhythm import Beat
+from supervision.selectors.seen import changed_since, in_words
 from supervision.selectors.signing import choice_of, superseded_by
 from supervision.services.counting import catch_up
 from supervision.services.rewording import WRITTEN_IN, check_own
+
+ON_WORDS = {ReportDeed.CHECK, ReportDeed.SIGN}  # who does this stands by the words
 
 
 def generate(beat: Beat, *, at: datetime) -> Report | None:
@@ -114,18 +117,22 @@ def _fitted(last: Report, made: Report, old: str, new: str | None, text: str) ->
 
 @transaction.atomic
 def advance(
-    *, report: Report, seen: ReportStage, deed: ReportDeed, by: Officer, at: datetime,
+    *, report: Report, seen: ReportStage, texts: str, deed: ReportDeed, by: Officer, at: datetime,
     reason: str = "",
 ) -> Report:  # fmt: skip
     """Check, take the check back, sign, send: by whom it is open to, and by nobody twice.
 
-    Raises NotPermittedError for everybody else, when it has moved on, and for a signature under
-    sections that nobody has filled.
+    `seen` and `texts` are the stage and the texts (`selectors.seen.texts_of`) it is done upon.
+    Raises NotPermittedError for everybody else, when it has moved on, when others have changed the
+    words that are checked or signed, and for a signature under sections that nobody has filled.
     """
     report = _locked(report)
     check_own(report, by)
     if report.stage is ReportStage.SENT:
         raise NotPermittedError(Text("已经印发。", "It was sent already."))
+    changes = changed_since(report, texts, by) if deed in ON_WORDS else []
+    if changes:
+        raise NotPermittedError(in_words(changes))
     if report.stage is not seen:
         raise NotPermittedError(Text("状态已经变化，请核对。", "It has moved on; look again."))
     choice = choice_of(report, by, deed)

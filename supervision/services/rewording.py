@@ -74,6 +74,7 @@ def write(
     one.save()
     report.words = {**report.words, number: words}
     report.save(update_fields=["words"])
+    _lapse_check(report, number, by, at)
     return one
 
 
@@ -104,6 +105,7 @@ def leave_out(*, report: Report, number: str, reason: str, by: Officer, at: date
     if number not in report.left_out:
         report.left_out = [*report.left_out, number]
         _note(report, ReportDeed.LEAVE_OUT, number, reason, by, at)
+        _lapse_check(report, number, by, at)
 
 
 @transaction.atomic
@@ -113,6 +115,7 @@ def take_in(*, report: Report, number: str, by: Officer, at: datetime) -> None:
     if number in report.left_out:
         report.left_out = [one for one in report.left_out if one != number]
         _note(report, ReportDeed.TAKE_IN, number, "", by, at)
+        _lapse_check(report, number, by, at)
 
 
 def _open_for_writing(report: Report, by: Officer) -> Report:
@@ -197,6 +200,17 @@ def _continued(last: Wording | None, *, by: Officer, at: datetime) -> Wording | 
     """The version that the same person is still typing."""
     is_same = last is not None and last.is_autosaved and last.by_id == by.pk
     return last if is_same and last is not None and at - last.begun_at < ONE_GO else None
+
+
+def _lapse_check(report: Report, number: str, by: Officer, at: datetime) -> None:
+    """Who checked stands by the words of then: once they are others, it is to be checked anew."""
+    if report.stage is not ReportStage.CHECKED:
+        return
+    report.stage_code, report.checked_by = ReportStage.GENERATED, None
+    report.save(update_fields=["stage_code", "checked_by"])
+    ReportStep.objects.create(
+        report=report, deed_code=ReportDeed.LAPSE, number=number, by=by, done_at=at
+    )
 
 
 def _note(

@@ -3,13 +3,14 @@
 Rare enough to be read: a few topics a week for a county, each again only when it has something new.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from petitions.accusation import accusing
 from petitions.locking import lock
 from petitions.models import Officer, OrganKind
 from petitions.statute import Role, Text
@@ -68,16 +69,22 @@ def _is_due(heat: Heat, at: datetime) -> bool:
     return topic.warned_at <= at - A_WEEK and _new_files(topic) >= least_voices()
 
 
-def _new_files(topic: Topic) -> int:
+def _new_files(topic: Topic, untold: Collection[int] = ()) -> int:
     """How many have come since it was last told."""
-    return topic.files.count() - topic.warned_files
+    new = topic.files.count() - topic.warned_files
+    if untold:
+        since = {"petition__registered_at__gt": topic.warned_at} if topic.warned_at else {}
+        new -= topic.files.filter(petition__in=untold, **since).count()
+    return new
 
 
 def _tell(heat: Heat, at: datetime, *, others: int) -> None:
-    topic, what = heat.topic, _news(heat, others)
+    topic, same = heat.topic, _news(heat, others)
     for officer in _watching(topic):
         newest = files_in(topic, officer).order_by("-pk").first()
-        if newest is None:
+        untold = accusing(officer)
+        what = _news_without(untold, topic, at) if untold else same
+        if newest is None or what is None:
             continue
         name = names_for(officer, [topic])[topic.pk]
         tell(
@@ -92,11 +99,20 @@ def _tell(heat: Heat, at: datetime, *, others: int) -> None:
     topic.save(update_fields=["warned_at", "warned_files"])
 
 
-def _news(heat: Heat, others: int) -> Text:
+def _news_without(untold: Collection[int], topic: Topic, at: datetime) -> Text | None:
+    """The same for whom some files accuse, who is told nothing of these: not how many they are.
+    None where the topic does not grow without them."""
+    today = timezone.localdate(at)
+    found = hot_topics(area=topic.area, since=today - LOOKED_BACK, until=today, untold=untold)
+    heat = next((one for one in found if one.topic == topic and one.is_growing), None)
+    return _news(heat, 0, untold) if heat else None
+
+
+def _news(heat: Heat, others: int, untold: Collection[int] = ()) -> Text:
     """What is new about it, then what it is in all."""
     topic, why = heat.topic, heat.why
     if topic.warned_at:
-        new, day = _new_files(topic), timezone.localdate(topic.warned_at)
+        new, day = _new_files(topic, untold), timezone.localdate(topic.warned_at)
         parts = [
             Text(
                 f"{day.month}月{day.day}日预警后又增加{new}件",

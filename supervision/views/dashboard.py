@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from petitions.accusation import accusing
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import Division, Officer
@@ -43,24 +44,25 @@ def dashboard(request: OfficerRequest) -> HttpResponse:
     if not view.form.is_valid():
         return _refused(request, view)
     period, organs = view.period, view.organs
-    parts = stored.by_facets("INFLOW", SHOWN, period, organs)
-    shown = live.compared([*TILES, *RATES], period, organs)
+    untold = accusing(request.user)
+    parts = stored.by_facets("INFLOW", SHOWN, period, organs, untold)
+    shown = live.compared([*TILES, *RATES], period, organs, untold)
     context = {
         "view": view,
         "period": period,
-        "uncounted": uncounted(organs),
+        "uncounted": uncounted(organs, untold),
         "tiles": shown[: len(TILES)],
         "rates": shown[len(TILES) :],
-        "inflow": stored.series("INFLOW", period, organs),
+        "inflow": stored.series("INFLOW", period, organs, untold),
         "channels": _named(Facet.CHANNEL, parts),
         "kinds": _named(Facet.KIND, parts),
         "fields": _named(Facet.FIELD, parts),
         "places": _named(Facet.DIVISION, parts),
         "focus": FOCUS,
-        "pipeline": live.pipeline(organs),
-        "owing": live.owing(organs, on=timezone.localdate()),
-        "ranking": stored.ranking(RANKED, period, organs),
-        "rising": live.rising(parts[Facet.FIELD], period, organs)[: live.TOPICS],
+        "pipeline": live.pipeline(organs, untold),
+        "owing": live.owing(organs, on=timezone.localdate(), untold=untold),
+        "ranking": stored.ranking(RANKED, period, organs, untold),
+        "rising": live.rising(parts[Facet.FIELD], period, organs, untold)[: live.TOPICS],
         "watched": _watched(request.user),
         "complaints": live.complaints(organs, period, petitions_visible_to(Actor.of(request.user)))[
             : live.MOST
@@ -84,7 +86,7 @@ def figure(request: OfficerRequest, code: str) -> Table:
         return _refused(request, view)
     part = condition(request, "part", PARTS, label=_("部分"))
     facet = condition(request, "facet", [Facet.ALL, *SHOWN], label=_("分项"))
-    organs = _organs(request, view)
+    organs, untold = _organs(request, view), accusing(request.user)
     files = stored.files_behind(
         request.user,
         code,
@@ -100,8 +102,8 @@ def figure(request: OfficerRequest, code: str) -> Table:
         "measure": measure,
         "view": view,
         "part": part,
-        "uncounted": uncounted(organs),
-        "figure": stored.figures([code], view.period, organs)[code],
+        "uncounted": uncounted(organs, untold),
+        "figure": stored.figures([code], view.period, organs, untold)[code],
         "organ": organs[0] if len(organs) == 1 else "",
         "rows": rows_of(files[:MOST], on=timezone.localdate()),
         "most": MOST,

@@ -14,6 +14,7 @@ from supervision.forms import AnswerForm
 from supervision.forms.rhythm import InstructionForm
 from supervision.models import Instruction
 from supervision.selectors import reports as selectors
+from supervision.selectors.instructing import may_answer
 from supervision.services import instructing as services
 from workflow.http import OfficerRequest, sentence
 
@@ -44,7 +45,7 @@ def direct(request: OfficerRequest, pk: int) -> HttpResponse:
 def answer(request: OfficerRequest, pk: int) -> HttpResponse:
     """What the organ has done about it."""
     found = get_object_or_404(Instruction.objects.select_related("report", "by"), pk=pk)
-    if not services.may_answer(request.user, found):
+    if not may_answer(request.user, found):
         raise Http404
     form = AnswerForm(request.POST or None)
     if form.is_valid():

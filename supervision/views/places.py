@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from petitions.accusation import accusing
 from petitions.doors import opens_to
 from petitions.models import Organ
 from petitions.policy import Ability
@@ -35,7 +36,7 @@ def area(request: OfficerRequest) -> HttpResponse:
         except NotPermittedError as error:
             form.add_error("file", sentence(error))
     today = timezone.localdate()
-    found = places(selectors.scope_of(request.user), today=today)
+    found = places(selectors.scope_of(request.user), today=today, untold=accusing(request.user))
     context = {
         "places": found,
         "months": last_months(today),

@@ -24,6 +24,8 @@ from supervision.selectors.editions import (
     later_edition,
     left_behind,
 )
+from supervision.selectors.instructing import instructions_for
+from supervision.selectors.seen import texts_of
 from supervision.selectors.signing import choices_for
 from supervision.services import reporting as services
 from supervision.services.instructing import may_direct
@@ -55,7 +57,7 @@ def reports(request: OfficerRequest) -> Table:
         "kinds": ReportKind,
         "kind": asked,
         "unmade": selectors.unmade_for(request.user, at=timezone.localtime()),
-        "instructions": selectors.instructions_for(request.user),
+        "instructions": instructions_for(request.user),
         "today": timezone.localdate(),
         "tab": "reports",
     }
@@ -82,7 +84,8 @@ def advance(request: OfficerRequest, pk: int) -> HttpResponse:
     try:
         services.advance(
             report=found, seen=ReportStage(form.cleaned_data["seen"]),
-            deed=form.cleaned_data["deed"], reason=form.cleaned_data["reason"],
+            texts=form.cleaned_data["texts"], deed=form.cleaned_data["deed"],
+            reason=form.cleaned_data["reason"],
             by=request.user, at=timezone.now(),
         )  # fmt: skip
     except NotPermittedError as error:
@@ -175,7 +178,10 @@ def _context(request: OfficerRequest, found: Report, typed: dict[str, Any]) -> d
         "report": found,
         "blocks": _written(found, blocks, typed) if may_write else printed(blocks),
         "may_write": may_write,
+        "is_own": may,
         "choices": choices_for(found, officer),
+        "texts": texts_of(found),
+        "unsaved": None if may_write else typed,
         "may_direct": may_direct(officer, found),
         "editions": editions if may else [],
         "later": later,
@@ -183,7 +189,7 @@ def _context(request: OfficerRequest, found: Report, typed: dict[str, Any]) -> d
         "left_behind": left_behind(before, found) if may_write and before else [],
         "changes": changes_since(before, found, officer) if may and before else [],
         "steps": found.steps.select_related("by", "report") if may else [],
-        "instructions": selectors.instructions_for(officer).filter(report=found),
+        "instructions": instructions_for(officer).filter(report=found),
         "readings": found.readings.select_related("officer__organ") if may else [],
         "tab": "reports",
     }

@@ -1,6 +1,7 @@
 """An order carries the fact it was raised by, and is not struck off while that still stands; what
 is proposed and answered reaches whoever asked and decides."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from petitions.statute import (
     Action,
     Adoption,
     Advice,
+    Aftermath,
     Cause,
     Ground,
     Inspection,
@@ -17,7 +19,7 @@ from petitions.statute import (
     Role,
     Score,
 )
-from supervision.models import Order, OrderProposal
+from supervision.models import Order, OrderProposal, Progress
 from supervision.selectors import after, answered_to, grounds_of, leads_for, proposed_to
 from supervision.selectors.rules import RULES
 from supervision.selectors.starting import GROUND_OF, from_lead
@@ -229,6 +231,57 @@ def test_no_order_while_it_is_open_whose_matter_it_is(office, late):
     assert not any(found for _rule, found in leads_for(office.supervisor, on=LATE.date()))
     with pytest.raises(NotPermittedError):
         office.do(late, A.SUPERVISE, office.supervisor, order(), at=LATE)
+    with pytest.raises(NotPermittedError):
+        office.do(late, A.ORDER_RECTIFICATION, office.supervisor, rectification(), at=LATE)
+
+
+def rectification():
+    return Given(cause=Cause.INACTION, report_by=DUE, reason="限期改正")
+
+
+def test_a_rectification_ordered_by_itself_is_pursued_as_an_order(office, late):
+    office.do(late, A.TAKE, office.handler, at=LATE)
+    office.do(late, A.ORDER_RECTIFICATION, office.supervisor, rectification(), at=LATE)
+    one = Order.objects.get()
+    assert (one.progress, one.cause, one.due_on) == (Progress.RECTIFYING, Cause.INACTION, DUE)
+    office.do(late, A.REPORT_RECTIFICATION, office.handler, Given(reason="已改"), at=LATE)
+    assert list(answered_to(office.supervisor)) == [late]
+    office.do(late, A.ACCEPT, office.handler, at=LATE)
+    office.do(late, A.STRIKE_OFF, office.supervisor, Given(reason="已改正"), at=LATE)
+    assert Order.objects.get().progress is Progress.STRUCK_OFF
+
+
+LOOK = Given(held_on=LATE.date(), place="会议室", present="各方", reason="已经改正")
+
+
+def test_an_order_that_was_looked_back_at_waits_on_the_desk_until_it_is_struck_off(office, late):
+    supervised_and_answered(office, late)
+    office.do(late, A.LOOK_BACK, office.supervisor, LOOK, at=LATE)
+    assert list(answered_to(office.supervisor)) == [late]
+    with pytest.raises(NotPermittedError, match="已经回头看，请待解决以后销号"):
+        office.do(late, A.STRIKE_OFF, office.supervisor, Given(reason="已落实"), at=LATE)
+    office.do(late, A.ACCEPT, office.handler, at=LATE)
+    office.do(late, A.STRIKE_OFF, office.supervisor, Given(reason="已落实"), at=LATE)
+    assert not answered_to(office.supervisor)
+
+
+def leads(office, at):
+    found = leads_for(office.supervisor, on=at.date())
+    return {rule.code: [one.petition_id for one in files] for rule, files in found if files}
+
+
+def test_a_fact_that_was_looked_back_at_raises_no_lead_again(office):
+    petition, other = unsatisfied(office), unsatisfied(office)
+    assert leads(office, LATE)["UNSATISFIED"] == [other.pk, petition.pk]
+    office.do(petition, A.SUPERVISE, office.supervisor, order(), at=LATE)
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="正在处理"), at=LATE)
+    office.do(petition, A.LOOK_BACK, office.supervisor, LOOK, at=LATE)
+    office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="已改正"), at=LATE)
+    assert leads(office, LATE)["UNSATISFIED"] == [other.pk]
+    later = LATE + timedelta(days=3)
+    bad = replace(LOOK, aftermath=Aftermath.CAME_BACK, held_on=later.date())
+    office.do(petition, A.FOLLOW_UP, office.supervisor, bad, at=later)
+    assert leads(office, later)["CAME_BACK"] == [petition.pk], "what has happened since"
 
 
 def test_an_approved_order_keeps_the_facts_of_the_day_it_was_proposed(office, late):

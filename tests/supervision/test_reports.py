@@ -12,6 +12,7 @@ from supervision.selectors.editions import changes_since, left_behind
 from supervision.selectors.periods import Period
 from supervision.selectors.reports import as_read_by, reports_for
 from supervision.selectors.rhythm import Beat, beats_due, missing, period_before
+from supervision.selectors.seen import texts_of
 from supervision.selectors.signing import choices_for
 from supervision.services.reporting import advance, again, generate
 from supervision.services.rewording import leave_out, write
@@ -165,7 +166,8 @@ def judgement_of(report):
 
 
 def go(report, deed, by, *, at=LATER, **given):
-    return advance(report=report, seen=report.stage, deed=deed, by=by, at=at, **given)
+    seen = {"seen": report.stage, "texts": texts_of(report)} | given
+    return advance(report=report, deed=deed, by=by, at=at, **seen)
 
 
 def test_one_checks_another_signs_and_nothing_changes_after_that(office):
@@ -173,13 +175,14 @@ def test_one_checks_another_signs_and_nothing_changes_after_that(office):
     number = judgement_of(report)
     by_section = {"report": report, "by": office.section_head, "at": day(20)}
     write(**by_section, number=number, words="抓紧办理", seen=0)
+    report.refresh_from_db()
     with pytest.raises(NotPermittedError, match="图表"):
         write(**by_section, number="0", words="改", seen=0)
     with pytest.raises(NotPermittedError, match="本单位负责人"):
         go(report, D.CHECK, office.head)
     report = go(report, D.CHECK, office.section_head)
     with pytest.raises(NotPermittedError, match="状态已经变化"):
-        advance(report=report, seen=S.GENERATED, deed=D.CHECK, by=office.section_head, at=LATER)
+        go(report, D.CHECK, office.section_head, seen=S.GENERATED)
     with pytest.raises(NotPermittedError, match="负责人签发"):
         go(report, D.SIGN, office.section_head)
     report = go(report, D.SIGN, office.office_head)
@@ -240,8 +243,9 @@ def test_pages_files_and_readings(office, client, time_machine):
     check = {"seen": "GENERATED", "deed": "CHECK"}
     assert client.post(f"{base}advancing/", check).status_code == 302
     client.force_login(office.office_head)
+    texts = client.get(base).context["texts"]
     for seen, deed in (("CHECKED", "SIGN"), ("SIGNED", "SEND")):
-        client.post(f"{base}advancing/", {"seen": seen, "deed": deed})
+        client.post(f"{base}advancing/", {"seen": seen, "deed": deed, "texts": texts})
     client.force_login(office.handler)
     assert client.get(base).status_code == 200
     assert client.get("/supervision/reports/?kind=MONTHLY").status_code == 200

@@ -168,7 +168,7 @@ def test_nothing_is_signed_while_a_section_waits_to_be_written(office, report):
     save(report, numbers[0], "欠薪集中。", office.section_head, seen=5)
     leave_out(report=report, number=numbers[1], reason="无建议", by=office.office_head, at=day(21))
     report.refresh_from_db()
-    report = go(report, D.SIGN, office.office_head)
+    report = go(report, D.SIGN, office.office_head, reason="急件")
     decided = report.steps.get(deed_code=D.LEAVE_OUT)
     assert (decided.by, decided.reason, decided.section) == (
         office.office_head, "无建议", "工作建议",

@@ -10,15 +10,18 @@ from petitions.statute import NotPermittedError
 from supervision.documents import as_letter, as_xlsx
 from supervision.documents.printing import issue_of
 from supervision.models import Instruction, Package, Report, ReportDeed, ReportKind
+from supervision.selectors.instructing import unreminded_instructions
 from supervision.selectors.periods import Period
 from supervision.selectors.reports import as_read_by, unmade_for
 from supervision.selectors.rhythm import Beat, beats_due, hours_of, period_before
 from supervision.services import alarming, instructing
 from supervision.services.delivering import Message
-from supervision.services.reporting import advance, generate
+from supervision.services.reporting import generate
 from supervision.services.rewording import leave_out
 from tests.factories import MONDAY, day
+from tests.supervision.test_reports import go
 from workflow.documents import as_docx, as_pdf, as_picture
+from workflow.models import Notice, NoticeKind
 
 D, K = ReportDeed, ReportKind
 EARLY = MONDAY.replace(hour=7)
@@ -52,7 +55,7 @@ def sent(office):
     for deed, by in (
         (D.CHECK, office.section_head), (D.SIGN, office.office_head), (D.SEND, office.office_head),
     ):  # fmt: skip
-        report = advance(report=report, seen=report.stage, deed=deed, by=by, at=day(1))
+        report = go(report, deed, by, at=day(1))
     return report
 
 
@@ -145,6 +148,63 @@ def test_a_leaders_word_has_a_limit_and_is_answered_once(office, sent):
     instructing.answer(by=office.head, **answer)
     with pytest.raises(NotPermittedError, match="已经反馈"):
         instructing.answer(by=office.head, **answer)
+
+
+def told_of(key):
+    return {
+        notice.officer: notice
+        for notice in Notice.objects.filter(key=key, petition=None).select_related("officer")
+    }
+
+
+def test_a_leaders_word_reaches_the_organ_and_its_answer_the_leader(
+    office, client, sent, time_machine
+):
+    time_machine.move_to(day(1))
+    given = {"text": "逐件说明", "due_on": day(8).date(), "at": day(1)}
+    word = instructing.direct(report=sent, organ=office.bureau, by=office.leader, **given)
+    told = told_of(f"instruction/{word.pk}")
+    assert set(told) == {office.head}
+    assert told[office.head].text_zh == f"leader君批示《{sent.title}》，请于2026-03-10前反馈。"
+    client.force_login(office.head)
+    assert f"#instruction-{word.pk}" in client.get("/notices/").content.decode()
+    assert "逐件说明" in client.get("/").content.decode()
+    client.force_login(office.stranger)
+    assert "逐件说明" not in client.get("/").content.decode()
+    client.force_login(office.leader)
+    assert "逐件说明" in client.get("/").content.decode(), "what the leader waits for"
+    instructing.answer(instruction_id=word.pk, text="已逐件说明", by=office.head, at=day(2))
+    assert set(told_of(f"instruction/{word.pk}/answer")) == {office.leader}
+    assert "BUREAU已反馈" in client.get("/notices/").content.decode()
+    time_machine.move_to(day(3))
+    client.force_login(office.leader)
+    assert "已逐件说明" in client.get("/").content.decode()
+    time_machine.move_to(day(12))
+    client.force_login(office.leader)
+    assert "已逐件说明" not in client.get("/").content.decode()
+    client.force_login(office.head)
+    assert "逐件说明" not in client.get("/").content.decode()
+
+
+def test_who_owes_an_answer_to_a_leader_is_reminded_and_late_ones_are_told_above(office, sent):
+    given = {"text": "逐件说明", "due_on": day(8).date(), "at": day(1)}
+    word = instructing.direct(report=sent, organ=office.bureau, by=office.leader, **given)
+
+    def remind(on):
+        due = [one.pk for one in unreminded_instructions(on=day(on).date())]
+        return [instructing.remind_of_instruction(instruction_id=pk, at=day(on)) for pk in due]
+
+    assert remind(4) == []
+    assert (remind(5), remind(5)) == ([True], [])
+    assert remind(8) == [True]
+    assert remind(9) == [True]
+    key = f"instruction/{word.pk}"
+    assert set(told_of(f"{key}/DUE_SOON")) == set(told_of(f"{key}/DUE_TODAY")) == {office.head}
+    late = told_of(f"{key}/TO_HEADS")
+    assert set(late) == {office.head, office.leader, office.office_head}
+    assert late[office.leader].kind == NoticeKind.MISSED
+    instructing.answer(instruction_id=word.pk, text="已说明", by=office.head, at=day(9))
+    assert remind(20) == []
 
 
 def test_the_pages_of_rhythm_and_instructions(office, client, sent):

@@ -23,13 +23,19 @@ class NoticeKind(models.TextChoices):
     RATED = "RATED", _("群众评价")
     ADDED = "ADDED", _("补充材料")
     GROWING = "GROWING", _("热点预警")
+    INSTRUCTED = "INSTRUCTED", _("报表批示")
 
 
 class Notice(models.Model):
-    """A message to one officer about one petition; its key makes it unique."""
+    """A message to one officer about one petition, or about what `page` shows; its key makes it
+    unique."""
 
     officer = models.ForeignKey(Officer, models.CASCADE, related_name="notices")
-    petition = models.ForeignKey(Petition, models.CASCADE, related_name="notices")
+    petition = models.ForeignKey(Petition, models.CASCADE, null=True, related_name="notices")
+    page = models.CharField(
+        max_length=100, blank=True, default="", db_default="",
+        help_text="The address within the system, where it is about no petition.",
+    )  # fmt: skip
     kind = models.CharField(max_length=12, choices=NoticeKind)
     text_zh = models.CharField(max_length=200)
     text_en = models.CharField(max_length=200)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 
 from petitions import statute
@@ -65,8 +66,8 @@ def notices_of(officer: Officer) -> QuerySet[Notice]:
 
     Who changes post, or loses a file to the sealed track, no longer reads its title here.
     """
-    visible = petitions_visible_to(Actor.of(officer))
-    return officer.notices.filter(petition__in=visible.values("pk"))
+    visible = petitions_visible_to(Actor.of(officer)).filter(pk=OuterRef("petition"))
+    return officer.notices.filter(Q(petition=None) | Q(Exists(visible)))
 
 
 def unread_of(officer: Officer) -> QuerySet[Notice]:
@@ -94,6 +95,29 @@ def sections_of(officer: Officer, *, on: date) -> list[tuple[DeskSection, list[R
     """The lists with something in them."""
     found = [(section, rows_of(section.files(officer)[:PAGE], on=on)) for section in SECTIONS]
     return [(section, rows) for section, rows in found if rows]
+
+
+@dataclass(frozen=True)
+class DeskList:
+    """What waits for an officer and is no file; `template` shows what was found, as `found`."""
+
+    title: str | Promise
+    find: Callable[[Officer, datetime], QuerySet[Any]]
+    template: str
+
+
+LISTS: list[DeskList] = []
+
+
+def add_list(one: DeskList) -> None:
+    """Show this list on every desk on which it is not empty; for apps above."""
+    LISTS.append(one)
+
+
+def lists_of(officer: Officer, *, at: datetime) -> list[tuple[DeskList, list[Any]]]:
+    """The lists with something in them."""
+    found = [(one, list(one.find(officer, at)[:PAGE])) for one in LISTS]
+    return [(one, rows) for one, rows in found if rows]
 
 
 @dataclass(frozen=True)

@@ -253,7 +253,8 @@ def _audience(event: Event, roles: tuple[Role, ...]) -> QuerySet[Officer]:
 def tell(
     officers: Iterable[Officer],
     *,
-    petition: Petition,
+    petition: Petition | None = None,
+    page: str = "",
     kind: NoticeKind,
     text: Text,
     key: str,
@@ -261,18 +262,20 @@ def tell(
 ) -> None:
     """Put a message on each officer's list; one that is there already is left alone.
 
-    Nobody is told of what complains of that person; where that would leave nobody at all, somebody
-    who stands in is told: of the same organ, or of a petition office above it.
+    It is about a petition, or about what stands on a page of the system. Nobody is told of what
+    complains of that person; where that would leave nobody at all, somebody who stands in is told:
+    of the same organ, or of a petition office above it.
     """
-    accusations, officers = accusations_in(petition), list(officers)
+    accusations, officers = accusations_in(petition) if petition else [], list(officers)
     apart = [officer for officer in officers if not is_accused(accusations, officer)]
-    if officers and not apart:
+    if petition and officers and not apart:
         apart = _standing_in(petition, officers[0].organ, accusations)
     Notice.objects.bulk_create(
         [
             Notice(
                 officer=officer,
                 petition=petition,
+                page=page,
                 kind=kind,
                 text_zh=text.zh[:200],
                 text_en=text.en[:200],

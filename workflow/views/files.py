@@ -47,6 +47,7 @@ def desk(request: OfficerRequest) -> Table:
         "helping": rows_of(selectors.helping_of(officer)[: selectors.PAGE], on=today),
         "called_back": rows_of(selectors.called_back_to(officer)[: selectors.PAGE], on=today),
         "sections": selectors.sections_of(officer, on=today),
+        "lists": selectors.lists_of(officer, at=timezone.now()),
         "led": selectors.own_cases_of(officer) if officer.role is Role.LEADER else [],
         "owed": selectors.owed_by(officer)[: selectors.PAGE],
         "judged": selectors.waiting_for(officer) if officer.role is Role.LEADER else [],

@@ -1,0 +1,109 @@
+"""Who checks or signs a report has seen its words; what comes too late is not lost."""
+
+import pytest
+
+from petitions.statute import NotPermittedError, Role
+from supervision.models import ReportDeed, ReportStage
+from supervision.selectors.seen import texts_of
+from supervision.services.reporting import again
+from supervision.services.rewording import leave_out
+from tests.factories import day
+from tests.supervision.test_reports import LATER, go, judgement_of
+from tests.supervision.test_rewording import fill, report, save, signed_in
+
+__all__ = ["report", "signed_in"]
+D, S = ReportDeed, ReportStage
+
+
+def checked_by(office, report):
+    """Filled, and checked by the head of the section."""
+    fill(report, office)
+    return go(report, D.CHECK, office.section_head)
+
+
+def test_who_signs_has_seen_every_word(office, report):
+    report, number = checked_by(office, report), judgement_of(report)
+    office.section_head.refresh_from_db()
+    seen = texts_of(report)
+    save(report, number, "以上不实。", office.section_head, seen=1)
+    with pytest.raises(
+        NotPermittedError, match="文字有变化：苗头性、倾向性问题和风险（section_head君）"
+    ):
+        go(report, D.SIGN, office.office_head, texts=seen, seen=S.CHECKED, reason="急件")
+    report.refresh_from_db()
+    with pytest.raises(NotPermittedError, match="文字有变化"):  # nor by a page without the words
+        go(report, D.SIGN, office.office_head, texts="nonsense 3", reason="急件")
+    leave_out(report=report, number=number, reason="", by=office.section_head, at=day(21))
+    report.refresh_from_db()
+    with pytest.raises(NotPermittedError, match="文字有变化"):
+        go(report, D.CHECK, second_head(office), texts=seen)
+    go(report, D.SIGN, office.office_head, reason="急件")
+
+
+def second_head(office):
+    return office.officer("second_head", office.petition_office, Role.OFFICE_HEAD)
+
+
+def test_what_somebody_wrote_on_the_page_is_what_that_person_has_seen(office, report):
+    fill(report, office)
+    seen, number = texts_of(report), judgement_of(report)
+    save(report, number, "局长自己写的。", office.office_head, seen=1, is_autosave=True)
+    report.refresh_from_db()
+    go(report, D.SIGN, office.office_head, texts=seen, reason="急件")
+
+
+@pytest.mark.parametrize("how", ["words", "leave_out"])
+def test_a_check_lapses_when_the_words_change(office, report, how):
+    report, number = checked_by(office, report), judgement_of(report)
+    save(report, number, "已核。", office.office_head, seen=1)
+    report.refresh_from_db()
+    assert report.stage is S.CHECKED, "the same words"
+    if how == "words":
+        save(report, number, "局长改的。", office.office_head, seen=1)
+    else:
+        leave_out(report=report, number=number, reason="", by=office.office_head, at=LATER)
+    report.refresh_from_db()
+    assert (report.stage, report.checked_by) == (S.GENERATED, None)
+    lapsed = report.steps.get(deed_code=D.LAPSE)
+    assert (lapsed.by, lapsed.section) == (office.office_head, "苗头性、倾向性问题和风险")
+    with pytest.raises(NotPermittedError, match="写明原因"):
+        go(report, D.SIGN, office.office_head)
+    report = go(report, D.CHECK, office.section_head)
+    go(report, D.SIGN, office.office_head)
+
+
+def test_a_page_hands_back_the_texts_it_showed(signed_in, office, report):
+    fill(report, office)
+    base, number = f"/supervision/reports/{report.pk}/", judgement_of(report)
+    texts = signed_in.get(base).context["texts"]
+    save(report, number, "局长改的。", office.office_head, seen=1)
+    given = {"seen": "GENERATED", "deed": "CHECK", "texts": texts}
+    answer = signed_in.post(f"{base}advancing/", given)
+    words = answer.content.decode()
+    assert answer.status_code == 422
+    assert "文字有变化：苗头性、倾向性问题和风险（office_head君）" in words
+    assert "局长改的。" in words
+    given["texts"] = answer.context["texts"]
+    assert f'value="{given["texts"]}"' in words
+    assert signed_in.post(f"{base}advancing/", given).status_code == 302
+
+
+@pytest.mark.parametrize("how", ["signed", "superseded"])
+def test_what_came_too_late_is_shown_with_the_reason(signed_in, office, report, how):
+    fill(report, office)
+    number = judgement_of(report)
+    go(report, D.SIGN, office.office_head, reason="急件")
+    if how == "signed":
+        why, where = "签发以后不能改动", "请先重新生成一版"
+    else:
+        again(report=report, by=office.office_head, at=LATER)
+        why, where = "已有第2版", "可以复制到第2版"
+    typed = {"number": number, "words": "来不及存的话", "seen": "1"}
+    answer = signed_in.post(f"/supervision/reports/{report.pk}/words/", typed)
+    words = answer.content.decode()
+    assert answer.status_code == 422
+    assert ">来不及存的话</textarea>" in words
+    assert 'role="alert">' + why in words
+    assert where in words
+    kept = signed_in.get(f"/supervision/reports/{report.pk}/").content.decode()
+    assert f'data-left="draft/{office.section_head.pk}/report/{report.pk}/"' in kept
