@@ -265,23 +265,23 @@ def test_an_order_that_was_looked_back_at_waits_on_the_desk_until_it_is_struck_o
     assert not answered_to(office.supervisor)
 
 
-def leads(office, at):
+def files_by_rule(office, at):
     found = leads_for(office.supervisor, on=at.date())
     return {rule.code: [one.petition_id for one in files] for rule, files in found if files}
 
 
 def test_a_fact_that_was_looked_back_at_raises_no_lead_again(office):
     petition, other = unsatisfied(office), unsatisfied(office)
-    assert leads(office, LATE)["UNSATISFIED"] == [other.pk, petition.pk]
+    assert files_by_rule(office, LATE)["UNSATISFIED"] == [other.pk, petition.pk]
     office.do(petition, A.SUPERVISE, office.supervisor, order(), at=LATE)
     office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="正在处理"), at=LATE)
     office.do(petition, A.LOOK_BACK, office.supervisor, LOOK, at=LATE)
     office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="已改正"), at=LATE)
-    assert leads(office, LATE)["UNSATISFIED"] == [other.pk]
+    assert files_by_rule(office, LATE)["UNSATISFIED"] == [other.pk]
     later = LATE + timedelta(days=3)
     bad = replace(LOOK, aftermath=Aftermath.CAME_BACK, held_on=later.date())
     office.do(petition, A.FOLLOW_UP, office.supervisor, bad, at=later)
-    assert leads(office, later)["CAME_BACK"] == [petition.pk], "what has happened since"
+    assert files_by_rule(office, later)["CAME_BACK"] == [petition.pk], "what has happened since"
 
 
 def test_an_approved_order_keeps_the_facts_of_the_day_it_was_proposed(office, late):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('supervision', '0018_warned_topics'),
+        ('supervision', '0019_grounds_by_key'),
     ]
 
     operations = [
