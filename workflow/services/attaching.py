@@ -12,6 +12,7 @@ from django.db import transaction
 
 from petitions.filestore import find, is_kept, is_marked, keep, mark
 from petitions.models import Attachment, Media, Officer, Petition
+from petitions.selectors import parts_followed_with
 from petitions.statute import NotPermittedError, Text
 from petitions.untrusted import process as opening
 from petitions.untrusted.faults import FaultError
@@ -144,18 +145,38 @@ def add_files(
             "attachments",
         )
     attach(petition, files, officer=officer, at=at)
-    reader = petition.handler or petition.channel_officer
-    if officer is None and reader and files:
-        tell(
-            [reader],
-            petition=petition,
-            kind=NoticeKind.ADDED,
-            text=Text(
-                f"信访人补充材料{len(files)}份", f"The petitioner handed in {len(files)} more"
-            ),
-            key=f"material/{petition.pk}/{files[0].digest[:16]}",
-            at=at,
+    if officer is None and files:
+        _tell_of(petition, files, at)
+
+
+def _tell_of(petition: Petition, files: Sequence[Kept], at: datetime) -> None:
+    """Whoever handles the petition, and each matter that was split from it: those do not see the
+    letter, which may complain of somebody else there (Art. 30), and ask whoever registered it."""
+    count, sign = len(files), files[0].digest[:16]
+    readers = [
+        (
+            petition,
+            petition.handler or petition.channel_officer,
+            Text(f"信访人补充材料{count}份", f"The petitioner handed in {count} more"),
         )
+    ]
+    for part in parts_followed_with(petition).select_related("handler"):
+        told = Text(
+            f"信访人在所属信访件补充材料{count}份，与本事项有关的请向登记单位调取",
+            f"The petitioner added {count} to the letter this was split from; ask the office that "
+            "registered it for what concerns this matter",
+        )
+        readers.append((part, None if part.is_final else part.handler, told))
+    for file, reader, text in readers:
+        if reader:
+            tell(
+                [reader],
+                petition=file,
+                kind=NoticeKind.ADDED,
+                text=text,
+                key=f"material/{file.pk}/{sign}",
+                at=at,
+            )
 
 
 def without_whereabouts(name: str, content: bytes) -> bytes:
