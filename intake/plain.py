@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from petitions.models import Deadline, Petition
+from petitions.models import Deadline, Organ, Petition
 from petitions.statute import Clock, State
 from petitions.templatetags.words import words
 
@@ -97,6 +97,15 @@ def standing_of(petition: Petition) -> Any:
     is not decided yet."""
     told = AS_BEFORE.get(petition.state, petition.state)
     return STANDING.get(told, words(told))
+
+
+def organ_of(petition: Petition) -> Organ:
+    """Who has it, as its petitioner reads it: while something is being decided, whoever had it
+    before; who decides is told with the decision."""
+    before = AS_BEFORE.get(petition.state)
+    steps = petition.events.filter(target_code=before) if before else petition.events.none()
+    step = steps.select_related("holder").order_by("pk").last()
+    return (step.holder if step else None) or petition.holder
 
 
 def standing_by_wechat(petition: Petition) -> str:

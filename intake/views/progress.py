@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from intake.documents import in_own_hands
-from intake.plain import EXPIRED, NAMES, REEXAMINED, WITHDRAWN, standing_of
+from intake.plain import EXPIRED, NAMES, REEXAMINED, WITHDRAWN, organ_of, standing_of
 from intake.services import rate_each
 from intake.views.portal import by_petitioner, followed, of_one_followed, refuse
 from petitions.actors import Actor
@@ -101,6 +101,7 @@ def context_of(petition: Petition) -> dict[str, Any]:
         **of_the_lead,
         "parts": [_told_of(part) for part in parts_followed_with(petition)],
         "standing": standing_of(petition),
+        "organ": organ_of(petition),
         "being_served": documents_being_served(petition).select_related("organ"),
         "answers": answers_among(readable),
         "steps": _public_steps(petition),
@@ -129,7 +130,7 @@ def _told_of(part: Petition) -> dict[str, Any]:
     organ = part.first_organ or part.registered_by
     return {
         "petition": part,
-        "organ": organ if part.is_final else part.holder,
+        "organ": organ if part.is_final else organ_of(part),
         "standing": standing_of(part),
         "clocks": _plain_clocks(part),
         "answers": answers_among(documents_visible_to(Actor.petitioner(part.pk))),
@@ -163,6 +164,7 @@ def _of_the_lead(petition: Petition) -> dict[str, Any]:
     return {
         "lead": lead,
         "lead_standing": standing_of(lead),
+        "lead_organ": organ_of(lead),
         "lead_steps": [event for event in steps if _concerns_all(event)],
         "lead_clocks": _plain_clocks(lead),
     }

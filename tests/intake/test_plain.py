@@ -64,6 +64,17 @@ def test_a_proposed_refusal_is_not_told_on_the_page(office, client):
     assert "拟不予" not in page
 
 
+def test_who_decides_is_not_told_before_the_decision(office, client):
+    petition = office.petition()
+    office.do(petition, Action.REPORT_UP, office.office_head, Given(reason="重大事项"))
+    assert petition.holder != office.petition_office
+    client.post("/portal/", {"number": petition.number, "code": code_for(petition.number)})
+    page = client.get(own_page(petition)).content.decode()
+    told = page[page.index("当前办理单位") :].split("</dl>")[0]
+    assert office.petition_office.name in told
+    assert petition.holder.name not in page
+
+
 def test_what_was_done_for_another_petitioner_is_not_told_to_who_is_merged(office, client):
     file, lead = office.petition(), office.petition()
     office.do(file, Action.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
