@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from petitions.models import Deadline, Petition
+from petitions.models import Deadline, Organ, Petition
 from petitions.statute import Clock, State
 from petitions.templatetags.words import words
 
@@ -57,18 +57,55 @@ EXPIRED = _(
 )
 
 
+# What is proposed, checked or disputed inside the offices is told once it is decided, and what an
+# opinion decides by its service (Art. 23, 35). Until then a file stands as before the proposal:
+# words of its own, however neutral, would tell of it.
+AS_BEFORE: dict[State, State] = {
+    State.FILING_PROPOSED: State.REGISTERED,
+    State.REFUSAL_PROPOSED: State.REGISTERED,
+    State.NO_MORE_PROPOSED: State.REGISTERED,
+    State.REPORTED_UP: State.REGISTERED,
+    State.OBJECTED: State.TAKEN,
+    State.DISPUTED: State.TAKEN,
+    State.UNIT_FILING_PROPOSED: State.TAKEN,
+    State.UNIT_REFUSAL_PROPOSED: State.TAKEN,
+    State.UNIT_NO_MORE_PROPOSED: State.TAKEN,
+    State.CONVERSION_SOUGHT: State.HANDLING,
+    State.EXTENSION_SOUGHT: State.HANDLING,
+    State.OPINION_SUBMITTED: State.HANDLING,
+    State.OPINION_CHECKED: State.HANDLING,
+    State.REPORTED_BACK: State.REPLIED,
+    State.REVIEW_REFUSAL_PROPOSED: State.REVIEW_REQUESTED,
+    State.REVIEW_SUBMITTED: State.REVIEWING,
+    State.REEXAMINATION_REFUSAL_PROPOSED: State.REEXAMINATION_REQUESTED,
+    State.REEXAMINATION_SUBMITTED: State.REEXAMINING,
+}
 STANDING: dict[State, Any] = {
     # what the page says must be good for whoever looks over a shoulder
     State.SEALED: _("已收到"),
     State.TO_DISCIPLINE: _("已转有关部门"),
-    # what an opinion decides is told by its service
-    State.REDO_SIGNED: _("意见书待送达"),
+    # an annulment is served like any other opinion
+    **dict.fromkeys(
+        (State.SIGNED, State.REVIEW_SIGNED, State.REEXAMINATION_SIGNED, State.REDO_SIGNED),
+        _("意见书待送达"),
+    ),
 }
 
 
 def standing_of(petition: Petition) -> Any:
-    """How it stands, as its petitioner reads it; never that it is a report of misconduct."""
-    return STANDING.get(petition.state, words(petition.state))
+    """How it stands, as its petitioner reads it; never that it is a report of misconduct, nor what
+    is not decided yet."""
+    told = AS_BEFORE.get(petition.state, petition.state)
+    return STANDING.get(told, words(told))
+
+
+def organ_of(petition: Petition) -> Organ:
+    """Who has it, as its petitioner reads it: while something is being decided, whoever had it
+    before; who decides is told with the decision."""
+    before = AS_BEFORE.get(petition.state)
+    steps = petition.events.filter(target_code=before) if before else petition.events.none()
+    step = steps.select_related("holder").order_by("pk").last()
+    return (step.holder if step else None) or petition.holder
 
 
 def standing_by_wechat(petition: Petition) -> str:

@@ -43,6 +43,16 @@ def petitions_visible_to(actor: Actor) -> QuerySet[Petition]:
     return seen.annotate(takes_part=F("sights__takes_part"))
 
 
+def parts_followed_with(petition: Petition) -> QuerySet[Petition]:
+    """The matters a letter was split into, as whoever holds its code follows them (Art. 21).
+
+    Of one that was sealed nothing is told, and a sealed letter tells of none (Art. 30). A letter
+    that was merged into this one has a code of its own, which opens none of them.
+    """
+    parts = Petition.objects.filter(parent=petition).exclude(kind_code=Kind.REPORT)
+    return parts.none() if petition.kind is Kind.REPORT else parts.order_by("pk")
+
+
 def petitions_counted_for(officer: Officer) -> QuerySet[Petition]:
     """What may be counted and named by number before an officer, in sight or not.
 

@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from intake.services import Person, Registration, register
 from petitions.actors import Actor
 from petitions.models import ChannelDuty, Division, Officer, Organ, OrganKind, Petition
+from petitions.references import reference_of
 from petitions.statute import Action, Channel, Kind, Outcome, Role, ServiceWay
 from workflow.services import Given, perform
 
@@ -16,6 +17,12 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
 PASSWORD = "secret-of-the-tests"
 keys = count(1)
+
+
+def own_page(petition, page=""):
+    """Where a petitioner finds a page of the own petition on the portal."""
+    return f"/portal/progress/{reference_of(petition.pk)}/{page}"
+
 
 OPINION = Given(
     claims="请求发放工资", facts="经查属实", basis="《劳动法》第五十条",

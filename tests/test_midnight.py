@@ -16,7 +16,7 @@ from supervision.selectors.rhythm import period_before
 from supervision.services import remind
 from tests.doors.portal import FORM
 from tests.doors.walks import followed
-from tests.factories import SHANGHAI, clock, service
+from tests.factories import SHANGHAI, clock, own_page, service
 from tests.intake.test_registering_pages import typed
 from tests.supervision.test_figures import everybody, tell_all
 from workflow.services import Given
@@ -105,10 +105,10 @@ def test_a_rating_opened_before_midnight_is_taken_after_it(office, night, time_m
     office.do(petition, Action.CLOSE, office.handler, Given(reason="已办结"), at=night)
     client = Client()
     followed(client, petition)
-    assert client.get("/portal/progress/").status_code == 200
+    assert client.get(own_page(petition)).status_code == 200
     time_machine.move_to(night + MINUTE, tick=False)
     told = {"version": petition.version, "office_score": "SATISFIED", "organ_score": "SATISFIED"}
-    assert client.post("/portal/progress/rating/", told).status_code == 302
+    assert client.post(own_page(petition, "rating/"), told).status_code == 302
     assert petition.events.last().happened_at == night + MINUTE
 
 

@@ -1,12 +1,13 @@
 """What people fill in at the front door."""
 
-from intake.forms.again import form_again
+from intake.forms.again import form_again, named_in
 from intake.forms.answers import PublicAnswerForm
 from intake.forms.calculator import CalculatorForm
 from intake.forms.channels import FORMS
 from intake.forms.disputes import DisputeEndForm, DisputeForm, DisputeStepForm
 from intake.forms.imports import HeadingForm, MappingForm, SheetForm, TableForm
 from intake.forms.others import DutyForm, LabelsForm, QueryForm, ScansForm
+from intake.forms.own_steps import OwnStepForm
 from intake.forms.portal import PlaceForm, PortalForm
 from intake.forms.registration import ORDINARY, RegistrationForm
 from intake.forms.routing import RoutingRuleForm
@@ -27,6 +28,7 @@ __all__ = [
     "LabelsForm",
     "MappingForm",
     "NotesForm",
+    "OwnStepForm",
     "PlaceForm",
     "PortalForm",
     "PublicAnswerForm",
@@ -39,4 +41,5 @@ __all__ = [
     "TableForm",
     "WindowForm",
     "form_again",
+    "named_in",
 ]

@@ -7,12 +7,20 @@ from typing import Any
 from django import forms
 from django.urls import Resolver404, resolve
 
+from intake.forms.own_steps import OwnStepForm
 from intake.forms.portal import PlaceForm
-from petitions.actors import Actor
 from petitions.models import Petition
 from petitions.statute import Action, Role
-from workflow.forms import MoveForm, RatingForm
+from workflow.forms import RatingForm
 from workflow.selectors import form_row, open_to_appointment
+
+
+def named_in(address: str) -> int | None:
+    """The petition that an address of the portal names; None where it names none."""
+    try:
+        return resolve(address).kwargs.get("file")
+    except Resolver404:
+        return None
 
 
 def form_again(
@@ -36,9 +44,9 @@ def form_again(
     return None
 
 
-def _of_a_step(petition: Petition, action: Action, given: dict[str, Any]) -> MoveForm | None:
+def _of_a_step(petition: Petition, action: Action, given: dict[str, Any]) -> OwnStepForm | None:
     """Its row need not be open any more: sent again, the page says so and keeps what was typed."""
     row = form_row(action, Role.PETITIONER, petition.state)
     if row is None:
         return None
-    return MoveForm(move=row, actor=Actor.petitioner(petition.pk), petition=petition, **given)
+    return OwnStepForm(move=row, petition=petition, **given)

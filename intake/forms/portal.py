@@ -1,6 +1,6 @@
 """What the portal asks of a petitioner: no more than the law does (Art. 19)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -15,7 +15,7 @@ from petitions.selectors import divisions_of
 from petitions.standards import fault_of_id_number, fault_of_phone, plain, plain_phone
 from petitions.statute import Channel, Kind, Mark
 from petitions.templatetags.words import words
-from workflow.forms import choices_of, long_text
+from workflow.forms import TOO_LONG, choices_of, long_text
 from workflow.forms.attaching import AttachingForm
 from workflow.models import Reception
 
@@ -49,8 +49,17 @@ class PortalForm(AttachingForm):
     division = forms.ModelChoiceField(
         label=_("问题属地（问题发生的地方）"), queryset=Division.objects.none(), empty_label=None
     )
-    title = forms.CharField(label=_("标题"), max_length=100, help_text=_("一句话说明是什么事"))
-    content = long_text(_("诉求内容"), rows=8, hint=_("请写明请求、事实和理由；一事一件"))
+    title = forms.CharField(
+        label=_("标题"),
+        max_length=100,
+        help_text=_("一句话说明是什么事，最多100字"),
+        error_messages={"max_length": TOO_LONG},
+    )
+    content = long_text(
+        _("诉求内容"),
+        rows=8,
+        hint=_("请写明请求、事实和理由；一事一件；最多8000字，写不下的可以作为附件提交"),
+    )
     may_publish = forms.BooleanField(
         label=_("同意公开反映的问题和答复"),
         required=False,
@@ -84,6 +93,17 @@ class PortalForm(AttachingForm):
         if fault:
             raise forms.ValidationError(words(fault))
         return number
+
+    @classmethod
+    def too_long(cls, typed: Mapping[str, str]) -> list[tuple[Any, int, int]]:
+        """The fields that hold more than they may: label, limit and characters typed."""
+        found = []
+        for name, field in cls.base_fields.items():
+            most = getattr(field, "max_length", None)
+            count = len(typed.get(name, "").replace("\r\n", "\n"))
+            if most and count > most:
+                found.append((field.label, most, count))
+        return found
 
     def ask_whether_again(self) -> None:
         """The same came in already: it is sent once more only by a tick."""

@@ -1,5 +1,6 @@
 """The reception hall: drawing a number, the window, what was talked about; booking a visit."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from intake.models import Slot, VisitStage
+from intake.models import Slot, Visit, VisitStage
 from intake.selectors import days_to_book, places_left
 from intake.services import check_representatives
 from petitions.lawbook import LawBook
@@ -15,7 +16,7 @@ from petitions.models import Organ
 from petitions.standards import fault_of_phone, plain_phone
 from petitions.statute import NotPermittedError
 from petitions.templatetags.words import words
-from workflow.forms import long_text
+from workflow.forms import TOO_LONG, long_text
 from workflow.http import sentence
 
 WINDOWS = 20
@@ -58,18 +59,27 @@ class BookingForm(forms.Form):
         initial=1,
         help_text=_("多人反映共同事项的，请推选代表前来"),
     )
-    matter = forms.CharField(label=_("来访事由"), max_length=100, help_text=_("一句话说明是什么事"))
+    matter = forms.CharField(
+        label=_("来访事由"),
+        max_length=100,
+        help_text=_("一句话说明是什么事，最多100字"),
+        error_messages={"max_length": TOO_LONG},
+    )
     time = forms.ChoiceField(label=_("来访时段"))
 
-    def __init__(self, *args: Any, office: Organ, today: Any, **kw: Any) -> None:
+    def __init__(
+        self, *args: Any, office: Organ, today: Any, own: Iterable[Visit] = (), **kw: Any
+    ) -> None:
+        """`own` are the bookings of whoever fills it in: in their half-days they stay welcome."""
         super().__init__(*args, **kw)
+        taken = {(visit.day, visit.slot) for visit in own}
         times = self.fields["time"]
         assert isinstance(times, forms.ChoiceField)
         times.choices = [
             (f"{day.isoformat()} {slot}", f"{date_format(day, gettext('n月j日 l'))} {slot.label}")
             for day in days_to_book(office, today=today)
             for slot in Slot
-            if places_left(office, day, slot) > 0
+            if (day, slot) in taken or places_left(office, day, slot) > 0
         ]
 
     def for_the_desk(self) -> "BookingForm":

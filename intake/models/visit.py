@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from petitions.models import Officer, Organ, Petition
+from petitions.models import Officer, Organ, Petition, masked_name
 
 
 class Slot(models.TextChoices):
@@ -45,6 +45,13 @@ class Visit(models.Model):
         Officer, models.PROTECT, null=True, related_name="+", verbose_name=_("接谈人")
     )
     notes = models.TextField(_("接谈记录"), max_length=4000, blank=True)
+    device_hash = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Of the device it was booked on: that alone shows and cancels it.",
+    )
     made_at = models.DateTimeField()
     arrived_at = models.DateTimeField(_("到访时间"), null=True)
     queued_at = models.DateTimeField(null=True, help_text="Since when: a missed call goes behind.")
@@ -65,6 +72,10 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.number or self.slot_code}"
+
+    @property
+    def masked_name(self) -> str:
+        return masked_name(self.name)
 
     @property
     def progress(self) -> VisitStage:

@@ -85,9 +85,11 @@ from intake.services.sweeping import forget_visitors, sort_fresh_files
 from intake.services.talking import forget_talks, talk
 from intake.services.training import TooFewFilesError, train_classifier
 from intake.services.visiting import (
+    Booked,
     Party,
     arrive,
     book,
+    booked_on,
     call,
     cancel_booking,
     check_in,
@@ -111,6 +113,7 @@ __all__ = [
     "USED",
     "BadCategoryError",
     "BadDivisionError",
+    "Booked",
     "Message",
     "Party",
     "Person",
@@ -123,6 +126,7 @@ __all__ = [
     "begin_batch",
     "begun",
     "book",
+    "booked_on",
     "call",
     "call_again",
     "call_back",

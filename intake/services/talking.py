@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from intake.models import Step, Talk
-from intake.plain import standing_by_wechat
+from intake.plain import organ_of, standing_by_wechat
 from intake.selectors import receiving_office
 from intake.services.messaging import follow
 from intake.services.registering import register
@@ -258,7 +258,7 @@ def _standing(petition: Petition) -> str:
         return f"已与反映同一事项的{lead.number}并案，一并办理：{_standing(lead)}"
     due = petition.next_due_on
     when = f"，本环节期限至{due:%Y年%m月%d日}" if due else ""
-    return f"{standing_by_wechat(petition)}，{petition.holder.name}{when}"
+    return f"{standing_by_wechat(petition)}，{organ_of(petition).name}{when}"
 
 
 def _rest(conversation: Talk) -> None:

@@ -3,6 +3,8 @@
 import secrets
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
+from hashlib import sha256
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
@@ -51,26 +53,58 @@ def arrive(*, office: Organ, party: Party, at: datetime) -> Visit:
     )
 
 
+class Booked(NamedTuple):
+    """A booking, and whether it stood already and was put right."""
+
+    visit: Visit
+    is_corrected: bool = False
+
+
 @transaction.atomic
-def book(*, office: Organ, party: Party, day: date, slot: Slot, at: datetime) -> Visit:
-    """Announce a visit for half a day; NotPermittedError for a day that is closed or full."""
+def book(
+    *,
+    office: Organ,
+    party: Party,
+    day: date,
+    slot: Slot,
+    at: datetime,
+    device: str = "",
+) -> Booked:
+    """Announce a visit for half a day; NotPermittedError for a day that is closed or full.
+
+    The same person's for the same half-day, made on the same device or, without one, at the desk,
+    is put right. From elsewhere whoever knows a name and a telephone reaches nobody's booking and
+    learns of none: theirs is one of its own.
+    """
     _lock(office)
     booked = Visit.objects.filter(office=office, day=day, slot_code=slot, progress_code=S.BOOKED)
-    if same := booked.filter(name=party.name, phone=party.phone).exclude(phone="").first():
-        return same  # pressed twice, or sent again when the answer was lost
+    mine = booked.filter(device_hash=_hash(device)).exclude(phone="")
+    if same := mine.filter(name=party.name, phone=party.phone).first():
+        is_corrected = (same.people, same.matter) != (party.people, party.matter)
+        same.people, same.matter = party.people, party.matter
+        same.save(update_fields=["people", "matter"])
+        return Booked(same, is_corrected)
     if day not in days_to_book(office, today=timezone.localdate(at)):
         raise NotPermittedError(NOT_OPEN, "time")
     if places_left(office, day, slot) < 1:
         raise NotPermittedError(FULL, "time")
-    return Visit.objects.create(
-        office=office, day=day, slot_code=slot, progress_code=S.BOOKED, made_at=at, **asdict(party)
-    )
+    visit = Visit.objects.create(
+        office=office, day=day, slot_code=slot, progress_code=S.BOOKED, made_at=at,
+        device_hash=_hash(device), **asdict(party),
+    )  # fmt: skip
+    return Booked(visit)
+
+
+def booked_on(device: str, *, today: date) -> QuerySet[Visit]:
+    """What was booked on the device with this token and is still to come."""
+    coming = Visit.objects.filter(progress_code=S.BOOKED, day__gte=today)
+    return coming.filter(device_hash=_hash(device)) if device else coming.none()
 
 
 @transaction.atomic
-def cancel_booking(*, visit_id: int) -> None:
-    """Who booked does not come: the place is free, and nothing of them is kept."""
-    gone, _rows = Visit.objects.filter(pk=visit_id, progress_code=S.BOOKED).delete()
+def cancel_booking(*, visit_id: int, device: str, today: date) -> None:
+    """Who booked on this device does not come: the place is free, and nothing of them is kept."""
+    gone, _rows = booked_on(device, today=today).filter(pk=visit_id).delete()
     if not gone:
         raise NotPermittedError(GONE_BY)
 
@@ -176,7 +210,7 @@ def _forget_who(petition: Petition) -> None:
     own = Visit.objects.filter(petition=petition)
     own.update(
         petition=None, name="", phone="", matter="", notes="", window="",
-        receiver=None, called_at=None, progress_code=S.LEFT,
+        receiver=None, called_at=None, progress_code=S.LEFT, device_hash="",
     )  # fmt: skip
 
 
@@ -212,6 +246,11 @@ def _received_by(officer: Officer, visit_id: int, *states: VisitStage) -> Visit:
     if visit.progress is S.RECEIVED and visit.receiver_id != officer.pk:
         raise NotPermittedError(GONE)
     return visit
+
+
+def _hash(device: str) -> str:
+    """Empty for the desk, which has no token."""
+    return sha256(device.encode()).hexdigest() if device else ""
 
 
 def _next_number(office: Organ, day: date) -> int:

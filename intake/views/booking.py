@@ -1,7 +1,9 @@
 """A visit announced on the portal, so that nobody has to wait in the hall."""
 
-from datetime import date
+import secrets
+from datetime import date, timedelta
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from intake import selectors, services, throttling
 from intake.forms import BookingForm
-from intake.models import Slot, Visit, VisitStage
+from intake.models import Slot
 from intake.throttling import Deed
 from intake.views.portal import by_petitioner
 from petitions.doors import Open, opens_to
@@ -20,7 +22,8 @@ from petitions.models import Organ
 from petitions.statute import NotPermittedError
 from workflow.http import sentence
 
-BOOKED = "booked_visit"
+BOOKER = "booker"  # the cookie by which a device finds its own bookings
+KNOWN_FOR = timedelta(days=92)  # longer than anything is booked ahead
 
 
 @never_cache
@@ -28,34 +31,47 @@ BOOKED = "booked_visit"
 @opens_to(Open.TO_ALL)
 @by_petitioner
 def book(request: HttpRequest) -> HttpResponse:
+    """Every booking of this device, and the form for one more.
+
+    The device is known before it books: two presses, or an answer that got lost, are one booking.
+    """
     office = selectors.receiving_office()
     if office is None:
         raise Http404
-    form = BookingForm(request.POST or None, office=office, today=timezone.localdate())
-    if form.is_valid() and throttling.is_too_often(request, Deed.PETITION):
+    today = timezone.localdate()
+    device = request.COOKIES.get(BOOKER) or secrets.token_urlsafe(24)
+    own = services.booked_on(device, today=today).order_by("day", "slot_code", "pk")
+    form = BookingForm(request.POST or None, office=office, today=today, own=own)
+    if form.is_valid() and _is_booked(request, form, office, device):
+        return _known(redirect("portal:book"), device)
+    context = {"form": form, "office": office, "visits": own.all()}
+    status = 422 if form.errors else 200
+    return _known(render(request, "intake/book.html", context, status=status), device)
+
+
+def _is_booked(request: HttpRequest, form: BookingForm, office: Organ, device: str) -> bool:
+    if throttling.is_too_often(request, Deed.PETITION):
         form.add_error(None, _("提交过于频繁，请一小时后再提交。"))
-    elif form.is_valid():
-        try:
-            visit = booked(form, office)
-        except NotPermittedError as error:
-            form.add_error(error.field if error.field in form.fields else None, sentence(error))
-        else:
-            throttling.count(request, Deed.PETITION)
-            request.session[BOOKED] = visit.pk
-            return redirect("portal:book")
-    own = Visit.objects.filter(pk=request.session.get(BOOKED) or 0, day__gte=timezone.localdate())
-    own = own.filter(progress_code=VisitStage.BOOKED)
-    context = {"form": form, "office": office, "visit": own.first()}
-    return render(request, "intake/book.html", context, status=422 if form.errors else 200)
+        return False
+    try:
+        made = booked(form, office, device=device)
+    except NotPermittedError as error:
+        form.add_error(error.field if error.field in form.fields else None, sentence(error))
+        return False
+    throttling.count(request, Deed.PETITION)
+    if made.is_corrected:
+        messages.success(request, _("原有的预约已按本次填写的人数和事由更正。"))
+    return True
 
 
 @require_POST
 @opens_to(Open.TO_ALL)
 @by_petitioner
-def cancel(request: HttpRequest) -> HttpResponse:
-    """The own booking, from the device on which it was made."""
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """One of the own bookings, from the device on which it was made."""
+    device, today = request.COOKIES.get(BOOKER, ""), timezone.localdate()
     try:
-        services.cancel_booking(visit_id=request.session.pop(BOOKED, 0))
+        services.cancel_booking(visit_id=pk, device=device, today=today)
     except NotPermittedError as error:
         messages.error(request, sentence(error))
     else:
@@ -63,7 +79,18 @@ def cancel(request: HttpRequest) -> HttpResponse:
     return redirect("portal:book")
 
 
-def booked(form: BookingForm, office: Organ) -> Visit:
+@require_POST
+@opens_to(Open.TO_ALL)
+@by_petitioner
+def forget(request: HttpRequest) -> HttpResponse:
+    """The bookings stand; this device, which others use too, shows them no longer."""
+    response = redirect("portal:book")
+    response.delete_cookie(BOOKER)
+    return response
+
+
+def booked(form: BookingForm, office: Organ, *, device: str = "") -> services.Booked:
+    """What the form asks for; without a device for the desk."""
     told = dict(form.cleaned_data)
     day, slot = told.pop("time").split()
     return services.book(
@@ -72,4 +99,17 @@ def booked(form: BookingForm, office: Organ) -> Visit:
         day=date.fromisoformat(day),
         slot=Slot(slot),
         at=timezone.now(),
+        device=device,
     )
+
+
+def _known(response: HttpResponse, device: str) -> HttpResponse:
+    response.set_cookie(
+        BOOKER,
+        device,
+        max_age=int(KNOWN_FOR.total_seconds()),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response

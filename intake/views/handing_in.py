@@ -29,7 +29,7 @@ from workflow.http import sentence
 from workflow.services.attaching import Kept, lasting, renewed
 
 BEGUN = "begun"  # the cookie by which a device finds its own
-SHORT = 100  # characters of a choice, a day, a tick
+MOST_KEPT = 60_000  # characters of a field that was not sent yet: all of what is typed, or nothing
 NOT_KEPT = {"csrfmiddlewaretoken", "attachments", "do"}
 
 
@@ -97,6 +97,7 @@ def keep(request: HttpRequest) -> HttpResponse:
         "similar": selectors.similar_answers(told),
         "kept_at": timezone.now() if is_kept else None,
         "not_kept": not is_kept,
+        "too_long": PortalForm.too_long(request.POST.dict()),
     }
     response = render(request, "intake/_similar.html", context)
     return _with_token(response, token) if token and is_kept else response
@@ -229,16 +230,11 @@ def _put_aside(request: HttpRequest, form: PortalForm) -> HttpResponse:
 
 
 def _fields(request: HttpRequest, files: Sequence[Kept] = ()) -> dict[str, list[Any]]:
-    """What was typed, no longer than any field may be, and the files taken in."""
+    """What was typed, however long, and the files taken in."""
     known = {name for name, _ in request.POST.lists()} & PortalForm.base_fields.keys() - NOT_KEPT
-    typed = {name: [str(request.POST[name])[: _room(name)]] for name in known}
+    typed = {name: [str(request.POST[name])] for name in known}
     tokens = [file.token for file in files] or request.POST.getlist("held")
     return {**typed, "held": lasting(tokens)}
-
-
-def _room(name: str) -> int:
-    """Characters of what is kept of a field: twice what it may have, for the ends of lines."""
-    return 2 * (getattr(PortalForm.base_fields[name], "max_length", None) or SHORT)
 
 
 def _token(request: HttpRequest) -> str | None:
@@ -253,6 +249,9 @@ def _token(request: HttpRequest) -> str | None:
 
 
 def _is_kept(token: str, fields: dict[str, list[Any]]) -> bool:
+    """Nothing is kept in part: a text that is cut looks like one that was saved."""
+    if any(len(value) > MOST_KEPT for values in fields.values() for value in values):
+        return False
     return services.keep_begun(token=token, fields=fields, at=timezone.now())
 
 

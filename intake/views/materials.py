@@ -2,19 +2,19 @@
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from intake import throttling
-from intake.views.portal import asked_again, by_petitioner, followed
-from intake.views.progress import context_of
+from intake.views.portal import by_petitioner, of_one_followed
+from intake.views.progress import page_of
 from intake.views.uploading import with_files
 from petitions.doors import Open, opens_to
 from petitions.filestore import find
-from petitions.models import PICTURES
+from petitions.models import PICTURES, Petition
 from petitions.statute import NotPermittedError
 from petitions.untrusted.process import BusyError
 from workflow.forms.attaching import AttachingForm
@@ -27,10 +27,8 @@ from workflow.services.attaching import without_whereabouts
 @require_POST
 @opens_to(Open.TO_ALL)
 @by_petitioner
-def add(request: HttpRequest) -> HttpResponse:
-    if again := asked_again(request):
-        return again
-    petition = followed(request)
+@of_one_followed
+def add(request: HttpRequest, petition: Petition) -> HttpResponse:
     form = with_files(request, AttachingForm, is_open=not petition.is_final)
     if form.is_valid() and not form.held and not petition.is_final:
         form.add_error("attachments", _("请选择文件。"))
@@ -41,34 +39,34 @@ def add(request: HttpRequest) -> HttpResponse:
             form.add_error("attachments", sentence(error))
         else:
             messages.success(request, _("材料已收到，已附在您的信访件上。"))
-            return redirect("portal:progress")
-    context = context_of(petition) | {"files_form": form}
-    return render(request, "intake/progress.html", context, status=422)
+            return redirect("portal:progress", petition.pk)
+    return page_of(request, petition, status=422, files_form=form)
 
 
 @never_cache
 @require_GET
 @opens_to(Open.TO_ALL)
-def material(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+@of_one_followed
+def material(request: HttpRequest, petition: Petition, pk: int) -> HttpResponse | FileResponse:
     """A file the petitioner handed in; of a picture, without where and when it was taken."""
-    own = followed(request).attachments.filter(officer=None)
+    own = petition.attachments.filter(officer=None)
     file = get_object_or_404(own, pk=pk)
     content = find(file.digest).read_bytes()
     if file.media in PICTURES:
         if not throttling.has_time(request):
-            return _missed(request, _("打开的图片过多，请一小时后再下载。"))
+            return _missed(request, petition, _("打开的图片过多，请一小时后再下载。"))
         try:
             with throttling.opening(request):
                 content = without_whereabouts(file.name, content)
         except BusyError:
-            return _missed(request, _("这一网络地址正在打开其他文件，请稍后再试。"))
+            return _missed(request, petition, _("这一网络地址正在打开其他文件，请稍后再试。"))
         except NotPermittedError as error:
-            return _missed(request, sentence(error))
+            return _missed(request, petition, sentence(error))
     response = HttpResponse(content, content_type=file.media_code)
     response["Content-Disposition"] = f'attachment; filename="{pk}.{file.media.name.lower()}"'
     return shut_off(response)
 
 
-def _missed(request: HttpRequest, why: str) -> HttpResponse:
+def _missed(request: HttpRequest, petition: Petition, why: str) -> HttpResponse:
     messages.error(request, why)
-    return redirect("portal:progress")
+    return redirect("portal:progress", petition.pk)

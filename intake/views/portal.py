@@ -6,25 +6,32 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from intake import services, throttling
-from intake.forms import QueryForm, form_again
+from intake.forms import QueryForm, form_again, named_in
 from intake.plain import name_of
 from intake.throttling import Deed
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Officer, Petition
 from petitions.query_codes import code_for, petition_by_code
+from petitions.selectors import parts_followed_with
+from petitions.statute import NotPermittedError
+from workflow.http import sentence
 from workflow.selectors import file_of
+from workflow.services import StaleError
 
+OF_ANOTHER = gettext_lazy(
+    "填写的内容属于另一件信访件，没有提交。请输入填写时那一件的编号和查询码；要查询现在输入的这一件，请重新打开查询页。"
+)
 View = TypeVar("View", bound=Callable[..., Any])
 FOLLOWED = "followed_petition"
 BY_CODE = "followed_by_code"  # the version of the code it was opened with
@@ -46,6 +53,23 @@ def by_petitioner(view: View) -> View:
     return cast("View", sent)
 
 
+def of_one_followed(view: View) -> View:
+    """A page or step of the petition its address names, to the device that follows just that.
+
+    A form opened for one petition never acts on another that was opened meanwhile: the code is
+    asked for, and what was typed comes along.
+    """
+
+    @wraps(view)
+    def opened(request: HttpRequest, file: int, *args: Any, **kwargs: Any) -> Any:
+        petition = followed(request, file)
+        if petition is None:
+            return _asked_again(request)
+        return view(request, petition, *args, **kwargs)
+
+    return cast("View", opened)
+
+
 @never_cache
 @require_http_methods(["GET", "POST"])
 @opens_to(Open.TO_ALL)
@@ -55,11 +79,15 @@ def query(request: HttpRequest) -> HttpResponse:
     back_to, typed = request.POST.get("back_to", ""), _typed(request, TYPED)
     if form.is_valid() and not throttling.is_too_often(request, Deed.WRONG_CODE):
         petition = petition_by_code(form.cleaned_data["number"], form.cleaned_data["code"])
-        if petition:
+        named = named_in(back_to) if typed else None
+        if petition and named in {None, *_opened_with(petition)}:
             follow(request, petition)
-            return _given_back(request, petition, back_to, typed)
-        throttling.count(request, Deed.WRONG_CODE)
-        form.add_error(None, _("编号或查询码不正确，请核对回执后重试。"))
+            return _given_back(request, named or petition.pk, back_to, typed)
+        if petition:
+            form.add_error(None, OF_ANOTHER)
+        else:
+            throttling.count(request, Deed.WRONG_CODE)
+            form.add_error(None, _("编号或查询码不正确，请核对回执后重试。"))
     elif form.is_valid():
         form.add_error(None, _("尝试次数过多，请十分钟后再试，或到信访接待场所查询。"))
     context = {"form": form, "typed": typed, "back_to": back_to}
@@ -67,12 +95,15 @@ def query(request: HttpRequest) -> HttpResponse:
 
 
 def _given_back(
-    request: HttpRequest, petition: Petition, back_to: str, typed: list[tuple[str, str]]
+    request: HttpRequest, pk: int, back_to: str, typed: list[tuple[str, str]]
 ) -> HttpResponse:
     """What was typed when the query had ended, in its own form to be looked over."""
+    petition = followed(request, pk)
+    if petition is None or not typed:
+        return redirect("portal:progress", pk)
     form = form_again(petition, address=back_to, typed=typed, today=timezone.localdate())
-    if form is None or not typed:
-        return redirect("portal:progress")
+    if form is None:
+        return redirect("portal:progress", pk)
     context = {"form": form, "back_to": back_to, "petition": petition}
     return render(request, "intake/given_back.html", context)
 
@@ -92,9 +123,9 @@ def _typed(request: HttpRequest, start: str = "") -> list[tuple[str, str]]:
 @opens_to(Open.TO_ALL)
 def receipt(request: HttpRequest) -> HttpResponse:
     """What was handed in; with the code for a while, on the device that handed it in."""
-    if again := asked_again(request):
-        return again
     petition = followed(request)
+    if petition is None:
+        return _asked_again(request)
     clock = petition.deadlines.order_by("pk").first()
     context = {
         "petition": petition,
@@ -127,7 +158,7 @@ def follow(request: HttpRequest, petition: Petition, *, was_handed_in: bool = Fa
 
 
 def is_followed(request: HttpRequest, petition: Petition) -> bool:
-    return bool(_own(request).filter(pk=petition.pk).exists())
+    return followed(request, petition.pk) is not None
 
 
 def forget_device(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -142,27 +173,50 @@ def _is_first(request: HttpRequest) -> bool:
     return bool(until) and timezone.now() < datetime.fromisoformat(until)
 
 
-def asked_again(request: HttpRequest) -> HttpResponse | None:
-    """To the query page, where this device follows no petition (any longer)."""
-    if _own(request).exists():
-        return None
+@require_GET
+@opens_to(Open.TO_ALL)
+def own(request: HttpRequest) -> HttpResponse:
+    """To the page of the petition that this device follows."""
+    petition = followed(request)
+    return redirect("portal:progress", petition.pk) if petition else _asked_again(request)
+
+
+def _asked_again(request: HttpRequest) -> HttpResponse:
+    """To the query page, where this device does not follow what the address names."""
     if request.method == "POST":  # what was typed comes along
-        context = {"form": QueryForm(), "typed": _typed(request), "back_to": request.path}
-        return render(request, "intake/query.html", context | {"ended": True}, status=401)
+        context = {
+            "form": QueryForm(),
+            "typed": _typed(request),
+            "back_to": request.path,
+            "ended": True,
+            "another": followed(request),
+            "had_files": bool(request.FILES),
+        }
+        return render(request, "intake/query.html", context, status=401)
     messages.info(request, _("请输入编号和查询码，再查看办理进展。"))
     return redirect("portal:query")
 
 
-def read_anew(form: Form, petition: Petition) -> None:
-    """After a conflict: what is typed stays, and is sent for the file as it is now."""
-    form.data = dict(form.data.items()) | {"version": str(petition.version)}
+def refuse(form: Form, petition: Petition, error: NotPermittedError) -> None:
+    """Say why; after a conflict what is typed stays, and is sent for the file as it is now."""
+    said = sentence(error)
+    if isinstance(error, StaleError):  # whoever was quicker may be the petitioner, elsewhere
+        form.data = dict(form.data.items()) | {"version": str(petition.version)}
+        said = _("打开本页以后办理情况有变化，没有提交。您填写的内容仍在下方，核对后可以再次提交。")
+    form.add_error(error.field if error.field in form.fields else None, said)
 
 
-def followed(request: HttpRequest) -> Petition:
-    return get_object_or_404(_own(request))
+def followed(request: HttpRequest, pk: int | None = None) -> Petition | None:
+    """The petition that this device opened by its code, or this one of the matters it was split
+    into; None for any other, and once the code was made anew."""
+    opened = file_of(Actor.petitioner(request.session.get(FOLLOWED) or 0))
+    petition = opened.filter(code_version=request.session.get(BY_CODE, 1)).first()
+    if petition is None or pk in {None, petition.pk}:
+        return petition
+    part = parts_followed_with(petition).filter(pk=pk)
+    return file_of(Actor.petitioner(pk)).filter(pk__in=part).first()
 
 
-def _own(request: HttpRequest) -> QuerySet[Petition]:
-    """The petition this device follows; none once its code was made anew."""
-    own = file_of(Actor.petitioner(request.session.get(FOLLOWED) or 0))
-    return own.filter(code_version=request.session.get(BY_CODE, 1))
+def _opened_with(petition: Petition) -> list[int]:
+    """What is followed by the code of a petition: itself and its matters."""
+    return [petition.pk, *parts_followed_with(petition).values_list("pk", flat=True)]

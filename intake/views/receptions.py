@@ -11,8 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from intake.forms import PlaceForm
-from intake.views.portal import asked_again, by_petitioner, followed
+from intake.views.portal import by_petitioner, of_one_followed
 from petitions.doors import Open, opens_to
+from petitions.models import Petition
 from petitions.statute import NotPermittedError
 from workflow.http import key_in, sentence
 from workflow.selectors import announced, open_to_appointment
@@ -34,11 +35,10 @@ def receptions(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @opens_to(Open.TO_ALL)
 @by_petitioner
-def appoint(request: HttpRequest) -> HttpResponse:
+@of_one_followed
+def appoint(request: HttpRequest, petition: Petition) -> HttpResponse:
     """A place at a reception for the own petition."""
-    if again := asked_again(request):
-        return again
-    petition, today = followed(request), timezone.localdate()
+    today = timezone.localdate()
     open_ones = open_to_appointment(petition, on=today)
     form = PlaceForm(request.POST or None, receptions=open_ones)
     if form.is_valid():
@@ -54,10 +54,10 @@ def appoint(request: HttpRequest) -> HttpResponse:
             form.add_error("reception", sentence(error))
         else:
             messages.success(request, _("预约成功，请携带身份证件按时前往。"))
-            return redirect("portal:progress")
+            return redirect("portal:progress", petition.pk)
     elif petition.appointments.filter(reception=key_in(request.POST.get("reception", ""))).exists():
         messages.info(request, _("已经预约这次接访，不用再次预约。"))  # in another window
-        return redirect("portal:progress")
+        return redirect("portal:progress", petition.pk)
     context = {"petition": petition, "form": form if open_ones else None}
     return render(request, "intake/appoint.html", context, status=422 if form.errors else 200)
 
@@ -65,15 +65,14 @@ def appoint(request: HttpRequest) -> HttpResponse:
 @require_POST
 @opens_to(Open.TO_ALL)
 @by_petitioner
-def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+@of_one_followed
+def cancel(request: HttpRequest, petition: Petition, pk: int) -> HttpResponse:
     """The own appointment: the place is free for somebody else."""
-    if again := asked_again(request):
-        return again
-    petition, today = followed(request), timezone.localdate()
+    today = timezone.localdate()
     try:
         services.give_up(appointment_id=pk, petition=petition, today=today)
     except NotPermittedError as error:
         messages.error(request, sentence(error))
     else:
         messages.success(request, _("预约已取消。"))
-    return redirect("portal:progress")
+    return redirect("portal:progress", petition.pk)

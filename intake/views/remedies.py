@@ -8,36 +8,32 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from intake.views.portal import asked_again, by_petitioner, followed, read_anew
-from petitions.actors import Actor
+from intake.forms import OwnStepForm
+from intake.views.portal import by_petitioner, of_one_followed, refuse
 from petitions.doors import Open, opens_to
 from petitions.models import Petition
 from petitions.statute import Action, Move, NotPermittedError, Role
 from petitions.templatetags.words import words
-from workflow.forms import MoveForm
-from workflow.http import sentence
 from workflow.selectors import form_row, rights_of
-from workflow.services import StaleError, perform
+from workflow.services import perform
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 @opens_to(Open.TO_ALL)
 @by_petitioner
-def act(request: HttpRequest, action: Action) -> HttpResponse:
+@of_one_followed
+def act(request: HttpRequest, petition: Petition, action: Action) -> HttpResponse:
     """One step of the petitioner who follows the own petition; 404 where the law gives none."""
-    if again := asked_again(request):
-        return again
-    petition = followed(request)
     open_now = {move.action: move for move in rights_of(petition, on=timezone.localdate())}
     move = _move_of(request, petition, open_now.get(action), action)
-    actor = Actor.petitioner(petition.pk)
-    form = MoveForm(request.POST or None, move=move, actor=actor, petition=petition)
+    form = OwnStepForm(request.POST or None, move=move, petition=petition)
     if action not in open_now:
         form.add_error(None, _("办理情况刚有变化，现在不能再提交这一项。您填写的内容仍在下方。"))
     elif form.is_valid() and _is_taken(petition, action, form):
-        messages.success(request, _("“%(action)s”已提交。") % {"action": words(action)})
-        return redirect("portal:progress")
+        said = _("%(number)s的“%(action)s”已提交。")
+        messages.success(request, said % {"number": petition.number, "action": words(action)})
+        return redirect("portal:progress", petition.pk)
     context = {"petition": petition, "move": move, "form": form}
     return render(request, "intake/remedy.html", context, status=422 if form.errors else 200)
 
@@ -54,19 +50,17 @@ def _move_of(
     return move
 
 
-def _is_taken(petition: Petition, action: Action, form: MoveForm) -> bool:
+def _is_taken(petition: Petition, action: Action, form: OwnStepForm) -> bool:
     try:
         perform(
             action=action,
             petition_id=petition.pk,
             version=form.cleaned_data["version"],
-            actor=Actor.petitioner(petition.pk),
+            actor=form.actor,
             given=form.given,
             at=timezone.now(),
         )
     except NotPermittedError as error:
-        form.add_error(error.field if error.field in form.fields else None, sentence(error))
-        if isinstance(error, StaleError):
-            read_anew(form, petition)
+        refuse(form, petition, error)
         return False
     return True

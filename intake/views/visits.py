@@ -102,11 +102,12 @@ def book(request: OfficerRequest) -> HttpResponse:
     form = BookingForm(request.POST or None, office=office, today=today).for_the_desk()
     if form.is_valid():
         try:
-            booked(form, office)
+            made = booked(form, office)
         except NotPermittedError as error:
             form.add_error(error.field if error.field in form.fields else None, sentence(error))
         else:
-            messages.success(request, _("已预约。"))
+            corrected = _("原有的预约已按本次填写的人数和事由更正。")
+            messages.success(request, corrected if made.is_corrected else _("已预约。"))
             return redirect("intake:visit-book")
     coming = _own(request).filter(progress_code=S.BOOKED, day__gte=today)
     context = {"form": form, "booked": coming.order_by("day", "slot_code", "pk")}

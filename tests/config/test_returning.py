@@ -15,7 +15,7 @@ from workflow.models import StepDraft
 
 TEXT = "三页长的处理意见，写了一个下午"
 VALUES = {
-    "<str:number>": "LX9909212026000001", "<int:pk>": "1", "<ref:pk>": reference_of(1), "<int:number>": "0", "<str:extension>": "pdf",
+    "<str:number>": "LX9909212026000001", "<int:pk>": "1", "<ref:pk>": reference_of(1), "<ref:file>": reference_of(1), "<int:number>": "0", "<str:extension>": "pdf",
     "<channel:channel>": "letter", "<int:year>": "2026", "<str:term>": "OPINION",
     "<str:code>": "KPI_ROLLS", "<action:action>": "accept",
 }  # fmt: skip

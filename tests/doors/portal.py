@@ -11,7 +11,7 @@ from petitions.models import Attachment, Event, Petition, Rating
 from petitions.query_codes import code_for
 from petitions.references import reference_of
 from tests.doors.walks import Sent, followed, walk
-from tests.factories import MONDAY, keys
+from tests.factories import MONDAY, keys, own_page
 from tests.intake.test_wechat import signed, xml
 from tests.samples import picture
 from tests.workflow.test_receptions import reception
@@ -54,21 +54,23 @@ def find_a_receipt_that_got_lost(_office, client):
     return {"phone": FORM["phone"]}
 
 
-@walk("portal/progress/rating/", who=None, writes=(Rating, Event))
+@walk("portal/progress/<ref:file>/rating/", who=None, writes=(Rating, Event))
 def rate(office, client):
     petition = office.closed()
     followed(client, petition)
-    return {"version": petition.version, "office_score": "SATISFIED", "organ_score": "SATISFIED"}
+    told = {"version": petition.version, "office_score": "SATISFIED", "organ_score": "SATISFIED"}
+    return Sent(own_page(petition, "rating/"), told)
 
 
-@walk("portal/progress/reception/", who=None, writes=Appointment)
+@walk("portal/progress/<ref:file>/reception/", who=None, writes=Appointment)
 def take_a_place(office, client):
     found = reception(office, MONDAY.date().replace(day=12))
-    followed(client, office.petition())
-    return {"reception": found.pk}
+    petition = office.petition()
+    followed(client, petition)
+    return Sent(own_page(petition, "reception/"), {"reception": found.pk})
 
 
-@walk("portal/progress/reception/<ref:pk>/cancel/", who=None, writes=Appointment)
+@walk("portal/progress/<ref:file>/reception/<ref:pk>/cancel/", who=None, writes=Appointment)
 def give_a_place_up(office, client):
     petition = office.petition()
     found = reception(office, timezone.localdate() + timedelta(days=9))
@@ -77,11 +79,17 @@ def give_a_place_up(office, client):
         today=timezone.localdate(),
     )  # fmt: skip
     followed(client, petition)
-    return Sent(f"/portal/progress/reception/{reference_of(coming.pk)}/cancel/")
+    return Sent(own_page(petition, f"reception/{reference_of(coming.pk)}/cancel/"))
 
 
-@walk("portal/visit/cancel/", who=None, writes=Visit)
+@walk("portal/visit/<ref:pk>/cancel/", who=None, writes=Visit)
 def cancel_a_visit(office, client):
+    client.post("/portal/visit/", book_a_visit_form(client))
+    return Sent(f"/portal/visit/{reference_of(Visit.objects.latest('pk').pk)}/cancel/")
+
+
+@walk("portal/visit/forget/", who=None, writes=())
+def forget_the_visits_of_a_shared_device(_office, client):
     client.post("/portal/visit/", book_a_visit_form(client))
     return {}
 
@@ -98,18 +106,21 @@ def book_a_visit_form(client):
     return {"name": "周敏", "phone": phone, "people": 1, "matter": "工资", "time": time}
 
 
-@walk("portal/progress/materials/", who=None, writes=Attachment)
+@walk("portal/progress/<ref:file>/materials/", who=None, writes=Attachment)
 def add_material(office, client):
-    followed(client, office.petition())
-    return {"attachments": SimpleUploadedFile("现场.jpg", picture())}
+    petition = office.petition()
+    followed(client, petition)
+    return Sent(
+        own_page(petition, "materials/"), {"attachments": SimpleUploadedFile("现场.jpg", picture())}
+    )
 
 
-@walk("portal/progress/<action:action>/", who=None, writes=Event)
+@walk("portal/progress/<ref:file>/<action:action>/", who=None, writes=Event)
 def withdraw(office, client):
     petition = office.petition()
     followed(client, petition)
-    told = {"version": petition.version, "reason": "已经解决"}
-    return Sent("/portal/progress/withdraw/", told)
+    told = {"version": petition.version, "reason": "已经解决", "is_sure": "on"}
+    return Sent(own_page(petition, "withdraw/"), told)
 
 
 @walk("portal/leave/", who=None, writes=Session)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from petitions.statute import Action
 from tests.doors.walks import AsTheApplication, followed
+from tests.factories import own_page
 from tests.walking import walk_to
 from tests.workflow.test_rows import RUN
 
@@ -58,15 +59,15 @@ def _post(client, walk, row):
     officer, petition = walk.actor(row), walk.petition
     if officer is None:
         followed(client, petition)
-        is_rating = row.action is Action.RATE
-        url = reverse("portal:rate") if is_rating else reverse("portal:act", args=[row.action])
+        page = "rating" if row.action is Action.RATE else row.action.lower()
+        url = own_page(petition, f"{page}/")
     else:
         client.force_login(officer)
         url = reverse("workflow:act", args=[petition.number, row.action])
         page = client.get(url, follow=True)  # some steps have a page of their own
         assert page.status_code == 200
         url = page.redirect_chain[-1][0] if page.redirect_chain else url
-    sent = written(walk.given(row)) | {"version": petition.version}
+    sent = written(walk.given(row)) | {"version": petition.version, "is_sure": "on"}
     with AsTheApplication():
         answer = client.post(url, sent)
     assert answer.status_code == 302, answer.content.decode()

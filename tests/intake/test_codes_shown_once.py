@@ -15,7 +15,7 @@ from intake.services import follow
 from petitions.models import Event, Petition
 from petitions.query_codes import code_for, code_once, petition_by_code
 from petitions.statute import Action, Clock, NotPermittedError, Role, Score, State
-from tests.factories import MONDAY
+from tests.factories import MONDAY, own_page
 from workflow.services import Given, tell_of_event
 
 CODE = re.compile(r"\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b")
@@ -75,10 +75,10 @@ def test_a_new_code_voids_the_old_one_at_once_and_stands_in_the_history(office, 
     petition = office.petition()
     old = code_for(petition.number)
     client.post("/portal/", {"number": petition.number, "code": old})
-    assert client.get("/portal/progress/").status_code == 200
+    assert client.get(own_page(petition)).status_code == 200
     office.do(petition, Action.RENEW_CODE, office.section_head, REASON)
     assert petition_by_code(petition.number, old) is None
-    assert client.get("/portal/progress/").status_code == 302  # opened by the old code
+    assert client.get(own_page(petition)).status_code == 302  # opened by the old code
     event = petition.events.last()
     assert (event.action, event.officer, event.note) == (
         Action.RENEW_CODE, office.section_head, REASON.reason,
@@ -89,7 +89,7 @@ def test_a_new_code_voids_the_old_one_at_once_and_stands_in_the_history(office, 
     assert new not in page_of(client, petition)
     client.logout()
     client.post("/portal/", {"number": petition.number, "code": new})
-    assert "重新生成查询码" in client.get("/portal/progress/").content.decode()
+    assert "重新生成查询码" in client.get(own_page(petition)).content.decode()
 
 
 def test_it_is_made_anew_where_it_was_registered_and_with_a_reason(office):
@@ -149,7 +149,7 @@ def test_a_rating_given_at_the_desk_says_who_wrote_it_down(office, client):
     given = Given(office_score=Score.SATISFIED, reason="电话中说满意", **AT_THE_DESK)
     on_behalf(office, petition, Action.RATE, given)
     client.post("/portal/", {"number": petition.number, "code": code_for(petition.number)})
-    page = client.get("/portal/progress/").content.decode()
+    page = client.get(own_page(petition)).content.decode()
     assert "代您办理" in page
     assert office.clerk.name in page
     client.force_login(office.clerk)
@@ -186,11 +186,11 @@ def test_the_own_step_of_a_petitioner_is_on_nobodys_behalf(office):
 
 
 OWN_STEPS = [
-    ("/portal/progress/rating/", {"office_score": "SATISFIED"}),
-    ("/portal/progress/withdraw/", {"reason": "不要了"}),
-    ("/portal/progress/request_review/", {"reason": "不服"}),
-    ("/portal/progress/materials/", {}),
-    ("/portal/progress/reception/", {"reception": "1"}),
+    ("rating/", {"office_score": "SATISFIED"}),
+    ("withdraw/", {"reason": "不要了", "is_sure": "on"}),
+    ("request_review/", {"reason": "不服"}),
+    ("materials/", {}),
+    ("reception/", {"reception": "1"}),
     ("/portal/hand-in/", {"title": "代写"}),
     ("/portal/visit/", {"name": "代约"}),
 ]
@@ -203,6 +203,7 @@ def test_no_officer_acts_as_the_petitioner_on_the_portal(office, client, url, to
     client.force_login(office.clerk)
     client.post("/portal/", {"number": petition.number, "code": code_for(petition.number)})
     before = Event.objects.count(), Petition.objects.count()
+    url = url if url.startswith("/") else own_page(petition, url)
     answer = client.post(url, told | {"version": petition.version})
     assert answer.status_code == 403
     assert "代信访人" in answer.content.decode()

@@ -11,7 +11,7 @@ from intake.models import SentForm, Visit
 from petitions.models import Petition
 from petitions.query_codes import code_for
 from petitions.statute import Action, Channel
-from tests.factories import MONDAY
+from tests.factories import MONDAY, own_page
 from workflow.services import Given
 from workflow.services.receptions import arrange
 
@@ -182,14 +182,6 @@ def test_a_booking_shows_place_and_time_and_is_made_once(client, booked):
     assert Visit.objects.count() == 1
 
 
-def test_a_booking_can_be_cancelled_from_its_device_only(client, booked):
-    Client().post("/portal/visit/cancel/")
-    assert Visit.objects.exists()
-    client.post("/portal/visit/cancel/")
-    assert not Visit.objects.exists()
-    assert "取消预约" not in client.get("/portal/visit/").content.decode()
-
-
 @pytest.mark.parametrize(
     ("language", "shown"),
     [("zh-hans", ("3月3日 星期二 上午",) * 2),
@@ -215,7 +207,7 @@ def test_a_reception_booked_in_another_window_is_said_to_be_booked(office, clien
     )  # fmt: skip
     for answer in ("预约成功", "已经预约这次接访"):
         told = {"reception": reception.pk}
-        page = client.post("/portal/progress/reception/", told, follow=True).content.decode()
+        page = client.post(own_page(petition, "reception/"), told, follow=True).content.decode()
         assert answer in page
     assert petition.appointments.count() == 1
 
@@ -228,7 +220,7 @@ def follow(client, petition):
 
 def test_what_was_typed_when_the_session_ended_is_there_again(office, client):
     petition = office.handled()
-    url = "/portal/progress/withdraw/"
+    url = own_page(petition, "withdraw/")
     typed = {"version": petition.version, "reason": "事情已经解决，写了很长的一段话。"}
     asked = client.post(url, typed)
     assert asked.status_code == 401
@@ -245,7 +237,7 @@ def test_what_was_typed_when_the_session_ended_is_there_again(office, client):
 @pytest.mark.parametrize(
     ("step", "typed"),
     [
-        ("withdraw", {"reason": "问题解决了"}),
+        ("withdraw", {"reason": "问题解决了", "is_sure": "on"}),
         ("rating", {"office_score": "FAIR", "office_reason": "慢"}),
     ],
 )
@@ -253,7 +245,7 @@ def test_what_is_to_be_checked_is_shown_in_its_form(office, client, step, typed)
     petition = office.closed() if step == "rating" else office.handled()
     typed |= {"version": petition.version}
     carried = {f"typed.{name}": value for name, value in typed.items()}
-    carried["back_to"] = f"/portal/progress/{step}/"
+    carried["back_to"] = own_page(petition, f"{step}/")
     code = code_for(petition.number)
     given_back = client.post("/portal/", {"number": petition.number, "code": code} | carried)
     form = given_back.context["form"]
@@ -278,7 +270,7 @@ def test_what_was_typed_stays_when_somebody_was_quicker(office, client):
     follow(client, petition)
     typed = {"version": petition.version, "reason": "请回避，写了很长的理由。"}
     office.do(petition, Action.INVESTIGATE, office.handler, Given(reason="查实"))
-    url = "/portal/progress/seek_recusal/"
+    url = own_page(petition, "seek_recusal/")
     answer = client.post(url, typed)
     assert answer.status_code == 422
     assert typed["reason"] in answer.content.decode()
@@ -291,6 +283,6 @@ def test_what_was_typed_stays_when_the_step_is_open_no_longer(office, client):
     follow(client, petition)
     office.sign(petition)
     typed = {"version": petition.version, "reason": "不想继续了，写了很长的理由。"}
-    answer = client.post("/portal/progress/withdraw/", typed)
+    answer = client.post(own_page(petition, "withdraw/"), typed)
     assert answer.status_code == 422
     assert typed["reason"] in answer.content.decode()

@@ -22,7 +22,7 @@ from petitions.statute import (
     Score,
     State,
 )
-from tests.factories import MONDAY, service
+from tests.factories import MONDAY, own_page, service
 from tests.walking import Walk
 from workflow.documents.answers import ANSWERS
 from workflow.services import Given
@@ -35,7 +35,7 @@ def follow(client):
     def follow(petition, language="zh-hans"):
         client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
         client.post("/portal/", {"number": petition.number, "code": code_for(petition.number)})
-        return client.get("/portal/progress/").content.decode()
+        return client.get(own_page(petition)).content.decode()
 
     return follow
 
@@ -103,10 +103,10 @@ def test_each_rating_keeps_its_own_words(office, client, follow):
         "office_score": Score.SATISFIED, "office_reason": "接待热情",
         "organ_score": Score.UNSATISFIED, "organ_reason": "钱还没到",
     }  # fmt: skip
-    assert client.post("/portal/progress/rating/", form).status_code == 302
+    assert client.post(own_page(petition, "rating/"), form).status_code == 302
     words = dict(petition.ratings.values_list("rated_code", "reason"))
     assert words == {Rated.OFFICE: "接待热情", Rated.ORGAN: "钱还没到"}
-    page = client.get("/portal/progress/").content.decode()
+    page = client.get(own_page(petition)).content.decode()
     own = page[page.index("<h2>您的评价") : page.index("办理经过")]
     assert own.index("OFFICE单位") < own.index("接待热情") < own.index("BUREAU单位")
     assert own.index("BUREAU单位") < own.index("钱还没到")
@@ -120,7 +120,7 @@ def test_if_the_second_rating_fails_the_first_is_not_kept(office, client, follow
         "version": petition.version + 1,
         "office_score": Score.FAIR, "organ_score": Score.FAIR,
     }  # fmt: skip
-    assert client.post("/portal/progress/rating/", form).status_code == 422
+    assert client.post(own_page(petition, "rating/"), form).status_code == 422
     assert not petition.ratings.exists()
 
 
@@ -130,7 +130,7 @@ def test_if_the_second_rating_fails_the_first_is_not_kept(office, client, follow
 def test_words_without_a_rating_are_not_lost_and_not_taken(office, client, follow, chosen):
     petition = office.closed()
     follow(petition)
-    answer = client.post("/portal/progress/rating/", {"version": petition.version, **chosen})
+    answer = client.post(own_page(petition, "rating/"), {"version": petition.version, **chosen})
     assert answer.status_code == 422
     for words in chosen.values():
         assert words in answer.content.decode()
@@ -179,7 +179,7 @@ def test_an_opinion_is_read_once_it_is_served(office, client, follow, signed, se
     walk.annul_in = State.REVIEWING if signed is State.REDO_SIGNED else None
     petition = walk.reach(signed)
     issued = petition.documents.filter(document_code=document).latest("pk")
-    paper = f"/portal/progress/documents/{reference_of(issued.pk)}.pdf"
+    paper = own_page(petition, f"documents/{reference_of(issued.pk)}.pdf")
     page = follow(petition)
     assert f"{document.text.zh}已于" in page
     assert "正在送达" in page
@@ -209,7 +209,7 @@ def test_officers_read_the_opinion_as_soon_as_it_is_signed(office, client):
 def test_notices_that_need_no_proof_of_service_are_read_at_once(office, client, follow):
     petition = office.handled()
     notice = petition.documents.get(document_code=Document.ACCEPTANCE_NOTICE)
-    assert f"/portal/progress/documents/{reference_of(notice.pk)}.pdf" in follow(petition)
+    assert own_page(petition, f"documents/{reference_of(notice.pk)}.pdf") in follow(petition)
 
 
 def test_a_simple_reply_is_served_with_its_step(office, follow):
@@ -226,3 +226,38 @@ def test_a_clock_of_both_merged_files_is_shown_once(office, follow):
     petition = office.petition()
     office.do(petition, Action.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
     assert follow(petition).count(f"<b>{NAMES[Clock.ROUTING]}</b>") == 1
+
+
+def test_rated_in_another_window_nothing_typed_is_lost_and_nothing_untrue_is_said(
+    office, client, follow
+):
+    petition = office.closed()
+    follow(petition)
+    first = {"version": petition.version, "office_score": Score.FAIR, "organ_score": Score.FAIR}
+    client.post(own_page(petition, "rating/"), first)
+    typed = {"office_score": Score.UNSATISFIED, "office_reason": "窗口让我等了三天",
+             "organ_score": Score.UNSATISFIED, "organ_reason": "钱没到账"}  # fmt: skip
+    answer = client.post(own_page(petition, "rating/"), first | typed)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for shown in ("窗口让我等了三天", "钱没到账", "每个评价对象只能评价一次"):
+        assert shown in page
+    for untrue in ("他人", "再次确认", "提交评价"):
+        assert untrue not in page
+    assert set(petition.ratings.values_list("score_code", flat=True)) == {Score.FAIR}
+
+
+def test_rated_for_one_in_another_window_the_other_is_still_offered(office, client, follow):
+    petition = office.closed()
+    follow(petition)
+    first = {"version": petition.version, "office_score": Score.FAIR}
+    client.post(own_page(petition, "rating/"), first)
+    typed = {"office_reason": "窗口让我等了三天", "organ_score": Score.FAIR, "organ_reason": "慢"}
+    answer = client.post(own_page(petition, "rating/"), first | typed)
+    page = answer.content.decode()
+    assert "窗口让我等了三天" in page
+    assert answer.context["form"]["organ_reason"].value() == "慢"
+    assert "他人" not in page
+    assert "分别评价" not in page
+    again = {"version": answer.context["form"]["version"].value(), "organ_score": Score.FAIR}
+    assert client.post(own_page(petition, "rating/"), again).status_code == 302

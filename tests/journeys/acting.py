@@ -3,6 +3,7 @@
 from playwright.sync_api import Error, expect
 
 from petitions.query_codes import code_for
+from petitions.statute import Action
 
 UNTIL = """(given) => new Promise((done, failed) => {
   const end = Date.now() + 30000;
@@ -60,13 +61,13 @@ def follow(page, server, number, code=None):
     page.fill("[name=number]", number)
     page.fill("[name=code]", code or code_for(number))
     page.click("main button.main")
-    page.wait_for_url("**/portal/progress/")
+    page.wait_for_url("**/portal/progress/*/")
 
 
 def petitioner_acts(page, server, number, action, fill=None):
     """A step of the petitioner's own, from the page on which the petition is followed."""
     follow(page, server, number)
     page.click(f'a[href$="/{action.lower()}/"]')
-    fill_in(page, fill)
+    fill_in(page, fill, check=["is_sure"] if action is Action.WITHDRAW else ())
     page.click("main button.main")
     expect(page.locator(".message.success")).to_be_visible()

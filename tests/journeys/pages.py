@@ -31,7 +31,7 @@ from supervision.selectors.periods import Period
 from supervision.selectors.rhythm import Beat
 from supervision.services import instructing, referring
 from supervision.services.reporting import generate
-from tests.factories import OPINION
+from tests.factories import OPINION, own_page
 from tests.laws.test_doors import ROUTES
 from tests.openings import conference
 from tests.walking import Walk
@@ -41,7 +41,7 @@ from workflow.services import Given, receptions
 NO_PAGE = {  # answers a machine, shows a part of a page, or sends on to a page
     "petitions/parts/", "notices/unread/", "register/<channel:channel>/panel/", "wechat/",
     "session/", "healthz", "start/", "supervision/reports/<int:pk>/charts/<int:number>.svg",
-    "register/scans/<int:pk>/", "portal/progress/materials/<ref:pk>/",
+    "register/scans/<int:pk>/", "portal/progress/<ref:file>/materials/<ref:pk>/", "portal/progress/",
     "petitions/<str:number>/files/<ref:pk>/", "session/again/",
 }  # fmt: skip
 OPENED_BY = {
@@ -125,6 +125,7 @@ def furnish(world):
     objected = _objected_late(world, now)
     text = next(one["number"] for one in draft.blocks if one["type"] in {"text", "judgement"})
     lapse = petition.deadlines.get(clock_code=Clock.HANDLING).pk
+    closed = world.closed()
     reports = "supervision/reports/<int:pk>/"
     return {
         "petitions/<str:number>/": f"petitions/{petition.number}/",
@@ -153,7 +154,11 @@ def furnish(world):
         "register/duties/<channel:channel>/": "register/duties/letter/",
         "disputes/<int:pk>/": f"disputes/{_dispute(world).pk}/",
         "portal/answers/<int:pk>/": f"portal/answers/{_answer(world).pk}/",
-        "portal/progress/<action:action>/": "portal/progress/request_review/",
+        "portal/progress/<ref:file>/": own_page(closed).lstrip("/"),
+        "portal/progress/<ref:file>/reception/": own_page(closed, "reception/").lstrip("/"),
+        "portal/progress/<ref:file>/<action:action>/": own_page(closed, "request_review/").lstrip(
+            "/"
+        ),
         "supervision/orders/<int:pk>/": f"supervision/orders/{petition.orders.get().pk}/",
         "supervision/register/<ref:pk>/": f"supervision/register/{reference_of(lapse)}/",
         "supervision/topics/<int:pk>/": f"supervision/topics/{topic.pk}/",
@@ -166,7 +171,7 @@ def furnish(world):
         "supervision/referrals/new/<str:number>/": f"supervision/referrals/new/{petition.number}/",
         "supervision/received/<int:pk>/": f"supervision/received/{referral.pk}/",
         "supervision/register/steps/<ref:pk>/": f"supervision/register/steps/{reference_of(objected.pk)}/",
-    }, world.closed()
+    }, closed
 
 
 def _visit(world, now):

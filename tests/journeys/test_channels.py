@@ -125,6 +125,7 @@ def test_on_a_telephone_begun_put_down_taken_up_sent_followed_and_withdrawn(
     expect(page.locator("#materials + ul li")).to_have_count(2)
     page.click("text=撤回信访事项")
     page.fill("[name=reason]", "已经修好")
+    page.check("[name=is_sure]")
     page.click("main button.main")
     expect(page.locator(".ending")).to_contain_text("已按您的意愿撤回")
     petition.refresh_from_db()

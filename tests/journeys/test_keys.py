@@ -8,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from petitions.statute import State
+from tests.factories import own_page
 from tests.journeys.acting import follow
 from tests.walking import Walk
 
@@ -22,7 +23,7 @@ def test_a_petitioner_sends_with_ctrl_enter(world, live_server, page):
     page.check("[name=office_score][value=FAIR]")
     page.press("[name=office_reason]", "Control+Enter")
     expect(page.locator(".message.success")).to_be_visible()
-    page.goto(f"{live_server.url}/portal/progress/request_review/")
+    page.goto(f"{live_server.url}{own_page(petition, 'request_review/')}")
     page.fill("[name=reason]", "不服")
     page.press("[name=reason]", "Control+Enter")
     expect(page.locator(".state")).to_have_text("复查待受理")

@@ -4,14 +4,15 @@ import pytest
 from django.utils import timezone
 
 from petitions.statute import State
+from tests.factories import own_page
 from tests.journeys.acting import follow
 from tests.journeys.test_accessibility import SIZES, wrong_on
 from tests.walking import Walk
 
 PATHS = {
-    State.HANDLING: ["progress/", "progress/seek_recusal/"],
-    State.REPLIED: ["progress/", "progress/request_review/"],
-    State.CONCLUDED: ["progress/"],
+    State.HANDLING: ["", "seek_recusal/"],
+    State.REPLIED: ["", "request_review/"],
+    State.CONCLUDED: [""],
 }
 
 
@@ -26,5 +27,5 @@ def test_the_own_petition(world, live_server, new_context, size, state):
             with page.expect_navigation():
                 page.click(f"text={language}")
         for path in PATHS[state]:
-            assert wrong_on(page, live_server, [f"/portal/{path}"]) == {}, language
+            assert wrong_on(page, live_server, [own_page(petition, path)]) == {}, language
             assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]

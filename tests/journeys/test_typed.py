@@ -11,7 +11,7 @@ from intake.services import Party, arrive, mark_sent
 from petitions.models import Opinion, Petition
 from petitions.statute import Action, State
 from tests.config.test_returning import PAGES
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, own_page
 from tests.journeys.acting import follow, until
 from tests.walking import Walk
 from workflow.models import StepDraft
@@ -76,7 +76,7 @@ def test_every_form_of_the_portal_offers_what_was_typed_after_the_page_was_left(
     petition = Walk(world, at=timezone.now()).reach(S.REPLIED)
     follow(page, live_server, petition.number)
     urls = {url for url, _view in PAGES if url.startswith("/portal/")}
-    urls |= {f"/portal/progress/{action}/" for action in ("request_review", "rate", "withdraw")}
+    urls |= {own_page(petition, f"{action}/") for action in ("request_review", "rate", "withdraw")}
     typed = [leave_and_come_back(page, f"{live_server.url}{url}") for url in sorted(urls)]
     assert sum(typed) > 3
 
@@ -241,7 +241,7 @@ def test_the_halls_screen_goes_on(world, sign_in, live_server):
 def test_a_petitioners_text_lives_as_long_as_the_tab(world, live_server, page):
     petition = Walk(world, at=timezone.now()).reach(S.REPLIED)
     follow(page, live_server, petition.number)
-    url = f"{live_server.url}/portal/progress/request_review/"
+    url = f"{live_server.url}{own_page(petition, 'request_review/')}"
     page.goto(url)
     page.fill("[name=reason]", "不服，理由写了很久")
     page.goto(f"{live_server.url}/portal/receptions/")
@@ -249,7 +249,7 @@ def test_a_petitioners_text_lives_as_long_as_the_tab(world, live_server, page):
     page.click("[data-typed=restore]")
     expect(page.locator("[name=reason]")).to_have_value("不服，理由写了很久")
     assert page.evaluate("Object.keys(localStorage)") == []
-    page.goto(f"{live_server.url}/portal/progress/")
+    page.goto(f"{live_server.url}{own_page(petition)}")
     page.click("form[data-forgets] button")
     page.wait_for_url("**/portal/")
     assert page.evaluate(LEFT) == []

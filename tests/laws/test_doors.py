@@ -47,6 +47,7 @@ def addresses(route, petition, document, methods, steps):
     values = {
         "<str:number>": petition.number, "<int:pk>": str(document.pk if document else 1),
         "<ref:pk>": reference_of(document.pk if document else 1),
+        "<ref:file>": reference_of(petition.pk),
         "<str:extension>": "pdf", "<channel:channel>": "letter",
         "<int:year>": "2026", "<str:term>": "OPINION", "<str:code>": "KPI_ROLLS",
     }  # fmt: skip

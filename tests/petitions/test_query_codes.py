@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from intake.throttling import LIMITS, Deed
 from petitions.query_codes import ALPHABET, LENGTH, code_for, petition_by_code
+from tests.factories import own_page
 
 WIDE = {sign: chr(ord(sign) + 0xFEE0) for sign in map(chr, range(0x21, 0x7F))}
 numbers = st.from_regex(r"[A-Z]{2}[0-9]{6}20[0-9]{2}[0-9]{6}", fullmatch=True)
@@ -43,4 +44,4 @@ def test_it_opens_in_full_width_and_is_no_wrong_try(office, client, dash):
     asked = {"number": f" {typed[0]}\u3000", "code": typed[1].replace("－", dash)}
     for _ in range(2 * LIMITS[Deed.WRONG_CODE][0]):
         assert client.post("/portal/", asked).status_code == 302
-    assert client.get("/portal/progress/").status_code == 200
+    assert client.get(own_page(petition)).status_code == 200

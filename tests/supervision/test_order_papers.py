@@ -10,7 +10,7 @@ from petitions.statute import Action, Ground, Inspection, NotPermittedError
 from supervision.models import Order
 from supervision.selectors import papers_of
 from supervision.services.inspecting import attach_to_order
-from tests.factories import day
+from tests.factories import day, own_page
 from tests.samples import picture
 from workflow.services import Given
 from workflow.services.attaching import take_in
@@ -90,6 +90,6 @@ def test_the_petitioner_sees_nothing_of_it(office, order, client, time_machine):
     attach_to_order(order=order, files=files, by=office.supervisor, at=day(1))
     number = order.petition.number
     client.post("/portal/", {"number": number, "code": code_for(number)})
-    words = client.get("/portal/progress/").content.decode()
+    words = client.get(own_page(order.petition)).content.decode()
     assert order.petition.title in words
     assert "现场.jpg" not in words

@@ -17,7 +17,7 @@ from petitions.normal_form import name_key
 from petitions.references import reference_of
 from petitions.statute import Action, Kind, NotPermittedError
 from petitions.untrusted.process import one_of_few
-from tests.factories import MONDAY
+from tests.factories import MONDAY, own_page
 from tests.samples import PDF, bomb, drawn, encrypted, pdf, picture
 from workflow.services import Given, add_files
 from workflow.services.attaching import Kept, take_in, without_whereabouts
@@ -148,10 +148,10 @@ def test_the_petitioner_adds_material_and_gets_a_picture_back_without_whereabout
     session[FOLLOWED] = petition.pk
     session.save()
     content = picture(place=True)
-    client.post("/portal/progress/materials/", {"attachments": upload("现场.jpg", content)})
+    client.post(own_page(petition, "materials/"), {"attachments": upload("现场.jpg", content)})
     file = petition.attachments.get()
     assert file.is_by_petitioner
-    back = client.get(f"/portal/progress/materials/{reference_of(file.pk)}/").content
+    back = client.get(own_page(petition, f"materials/{reference_of(file.pk)}/")).content
     with Image.open(BytesIO(back)) as after:
         assert not after.getexif().get_ifd(0x8825)
     assert find(file.digest).read_bytes() == content  # the original stays
@@ -159,8 +159,8 @@ def test_the_petitioner_adds_material_and_gets_a_picture_back_without_whereabout
         petition=petition, digest="0" * 64, name="内部.pdf", media_code=Media.PDF, size=1,
         officer=office.clerk, attached_at=MONDAY,
     )  # fmt: skip
-    assert client.get(f"/portal/progress/materials/{reference_of(scan.pk)}/").status_code == 404
-    refused = client.post("/portal/progress/materials/", {"attachments": upload("x.exe", b"MZ")})
+    assert client.get(own_page(petition, f"materials/{reference_of(scan.pk)}/")).status_code == 404
+    refused = client.post(own_page(petition, "materials/"), {"attachments": upload("x.exe", b"MZ")})
     assert refused.status_code == 422
     assert "不是可以打开的" in refused.content.decode()
 
@@ -188,9 +188,10 @@ def stored(settings):
 def test_an_unfit_file_is_refused_at_the_door_with_its_reason(
     client, office, settings, content, said
 ):
-    follow(client, office.petition())
+    petition = office.petition()
+    follow(client, petition)
     told = {"attachments": [upload("好.png", picture("PNG")), upload("坏.jpg", content)]}
-    refused = client.post("/portal/progress/materials/", told)
+    refused = client.post(own_page(petition, "materials/"), told)
     assert refused.status_code == 422
     assert "“坏.jpg”" in refused.content.decode()
     assert said in refused.content.decode()
@@ -202,21 +203,23 @@ def test_a_telephones_picture_comes_back_upright(client, office):
     petition = office.petition()
     follow(client, petition)
     content = drawn("JPEG", orientation=6)
-    client.post("/portal/progress/materials/", {"attachments": upload("现场.jpg", content)})
+    client.post(own_page(petition, "materials/"), {"attachments": upload("现场.jpg", content)})
     file = petition.attachments.get()
-    back = client.get(f"/portal/progress/materials/{reference_of(file.pk)}/").content
+    back = client.get(own_page(petition, f"materials/{reference_of(file.pk)}/")).content
     assert Image.open(BytesIO(back)).size == (20, 40)
-    client.post("/portal/progress/materials/", {"attachments": upload("聊天.webp", drawn("WEBP"))})
+    client.post(
+        own_page(petition, "materials/"), {"attachments": upload("聊天.webp", drawn("WEBP"))}
+    )
     assert petition.attachments.last().name == "聊天.jpg"
 
 
 def test_a_picture_damaged_in_the_store_is_a_sentence_and_no_crash(client, office):
     petition = office.petition()
     follow(client, petition)
-    client.post("/portal/progress/materials/", {"attachments": upload()})
+    client.post(own_page(petition, "materials/"), {"attachments": upload()})
     file = petition.attachments.get()
     find(file.digest).write_bytes(picture()[:300])
-    page = client.get(f"/portal/progress/materials/{reference_of(file.pk)}/", follow=True)
+    page = client.get(own_page(petition, f"materials/{reference_of(file.pk)}/"), follow=True)
     assert page.status_code == 200
     assert "“信.jpg”" in page.content.decode()
 
@@ -249,7 +252,7 @@ def test_what_cannot_be_added_leaves_no_file(client, office, settings):
     petition = office.petition()
     office.do(petition, Action.REPLY_DIRECTLY, office.clerk, Given(reply="已答复"))
     follow(client, petition)
-    refused = client.post("/portal/progress/materials/", {"attachments": upload()})
+    refused = client.post(own_page(petition, "materials/"), {"attachments": upload()})
     assert "已经办结" in refused.content.decode()
     client.force_login(office.handler)
     other = office.petition()
@@ -262,11 +265,13 @@ def test_an_address_whose_files_took_too_long_to_open_waits(client, office, monk
     petition = office.petition()
     follow(client, petition)
     monkeypatch.setitem(throttling.LIMITS, Deed.OPENING, (1, 3600))
-    assert client.post("/portal/progress/materials/", {"attachments": upload()}).status_code == 302
+    assert (
+        client.post(own_page(petition, "materials/"), {"attachments": upload()}).status_code == 302
+    )
     file = petition.attachments.get()
-    refused = client.post("/portal/progress/materials/", {"attachments": upload("二.png", picture("PNG"))})  # fmt: skip
+    refused = client.post(own_page(petition, "materials/"), {"attachments": upload("二.png", picture("PNG"))})  # fmt: skip
     assert "上传过于频繁" in refused.content.decode()
-    page = client.get(f"/portal/progress/materials/{reference_of(file.pk)}/", follow=True)
+    page = client.get(own_page(petition, f"materials/{reference_of(file.pk)}/"), follow=True)
     assert "打开的图片过多" in page.content.decode()
     assert len(stored(settings)) == 1
 
@@ -277,17 +282,19 @@ def test_an_address_that_opens_enough_files_already_is_told_so_at_the_files(
     petition = office.petition()
     follow(client, petition)
     with one_of_few("127.0.0.1"), one_of_few("127.0.0.1"):
-        refused = client.post("/portal/progress/materials/", {"attachments": upload()})
+        refused = client.post(own_page(petition, "materials/"), {"attachments": upload()})
     assert "正在上传其他文件" in refused.content.decode()
     assert not stored(settings)
-    assert client.post("/portal/progress/materials/", {"attachments": upload()}).status_code == 302
+    assert (
+        client.post(own_page(petition, "materials/"), {"attachments": upload()}).status_code == 302
+    )
 
 
 def test_where_the_disk_is_nearly_full_strangers_files_wait(client, office, monkeypatch, settings):
     petition = office.petition()
     follow(client, petition)
     monkeypatch.setattr(filestore, "RESERVED", 1 << 60)
-    refused = client.post("/portal/progress/materials/", {"attachments": upload()})
+    refused = client.post(own_page(petition, "materials/"), {"attachments": upload()})
     assert "存储空间不足" in refused.content.decode()
     assert not stored(settings)
 
@@ -321,7 +328,7 @@ def test_who_handles_the_petition_is_told_of_added_material(client, office):
     session[FOLLOWED] = petition.pk
     session.save()
     for _ in range(2):  # the same again is not told again
-        client.post("/portal/progress/materials/", {"attachments": upload()})
+        client.post(own_page(petition, "materials/"), {"attachments": upload()})
     assert office.handler.notices.filter(kind="ADDED", petition=petition).count() == 1
 
 

@@ -9,7 +9,7 @@ from intake.services import talk
 from petitions.models import Petition, Sight
 from petitions.query_codes import code_for
 from petitions.statute import Action, State
-from tests.factories import MONDAY, day
+from tests.factories import MONDAY, day, own_page
 from workflow.models import Appointment, Reception
 from workflow.services import Given, receptions
 
@@ -56,7 +56,7 @@ def test_a_merge_that_is_undone_shows_it_to_them_no_longer(office, client, merge
 def test_its_petitioner_sees_into_what_it_went_and_how_that_stands(office, client, merged):
     file, lead = merged
     client.post("/portal/", {"number": file.number, "code": code_for(file.number)})
-    page = client.get("/portal/progress/").content.decode()
+    page = client.get(own_page(file)).content.decode()
     for shown in (lead.number, office.bureau.name, State.HANDLING.text.zh, A.ACCEPT.text.zh):
         assert shown in page
     for hidden in ("李四", "张桂兰"):  # title, words and people of somebody else's petition

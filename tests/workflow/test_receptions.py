@@ -8,7 +8,7 @@ from django.urls import reverse
 from intake.views.portal import FOLLOWED
 from petitions.models import Division
 from petitions.statute import Action, NotPermittedError, Parameter
-from tests.factories import MONDAY, day
+from tests.factories import MONDAY, day, own_page
 from workflow.models import Reception, ReceptionForm
 from workflow.selectors import open_to_appointment, presence_of, promised_at
 from workflow.selectors.receptions import frequency_of
@@ -145,11 +145,11 @@ def test_the_public_reads_the_schedule_and_the_petitioner_takes_a_place(
     session = client.session
     session[FOLLOWED] = petition.pk
     session.save()
-    assert "预约领导接访" in client.get(reverse("portal:progress")).content.decode()
-    url = reverse("portal:appoint")
+    assert "预约领导接访" in client.get(own_page(petition)).content.decode()
+    url = own_page(petition, "reception/")
     assert client.post(url, {"reception": gone.pk}).status_code == 422
     assert client.post(url, {"reception": found.pk}).status_code == 302
-    page = client.get(reverse("portal:progress")).content.decode()
+    page = client.get(own_page(petition)).content.decode()
     assert "已预约" in page
     assert found.appointments.get().asked_by is None
 

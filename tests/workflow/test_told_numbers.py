@@ -2,12 +2,11 @@
 that complains of the reader."""
 
 import pytest
-from django.urls import reverse
 
 from intake.views.portal import FOLLOWED
 from petitions.models import Officer
 from petitions.statute import Action, NotPermittedError, Repetition
-from tests.factories import MONDAY, day
+from tests.factories import MONDAY, day, own_page
 from tests.openings import conference
 from tests.workflow.test_campaigns import OLD, launched
 from tests.workflow.test_conferences import decide
@@ -137,7 +136,7 @@ def test_nobody_comes_to_the_leader_complained_of(office, client, time_machine):
     session = client.session
     session[FOLLOWED] = petition.pk
     session.save()
-    url = reverse("portal:appoint")
+    url = own_page(petition, "reception/")
     assert client.post(url, {"reception": own.pk}).status_code == 422
     assert client.post(url, {"reception": other.pk}).status_code == 302
     assert [one.reception for one in petition.appointments.all()] == [other]

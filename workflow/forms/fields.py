@@ -1,9 +1,10 @@
 """Fields that several forms share."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from petitions.normal_form import says_anything
 from petitions.statute import Ground, Route, Term
@@ -26,11 +27,20 @@ def radios(label: Any, choices: list[tuple[str, str]], coerce: Any) -> forms.Typ
     )
 
 
+TOO_LONG = _("最多%(limit_value)d字，现有%(show_value)d字，请删减后再提交。")
+
+
 class Words(forms.CharField):
-    """What somebody writes; where it says nothing, the field is empty."""
+    """What somebody writes; where it says nothing, the field is empty.
+
+    The end of a line is one character of the limit, as whoever types it would count.
+    """
+
+    default_error_messages: ClassVar = {"max_length": TOO_LONG}
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
+        text = text.replace("\r\n", "\n") if text else text
         return text if text and says_anything(text) else self.empty_value
 
 

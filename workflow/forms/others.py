@@ -1,5 +1,6 @@
 """The petitioner's rating, and the reason for seeing personal data."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -50,6 +51,19 @@ class RatingForm(forms.Form):
             if data.get(f"{name}_reason") and not data.get(f"{name}_score"):
                 self.add_error(f"{name}_score", _("写了意见的，请同时选择评价。"))
         return data
+
+    def typed(self) -> list[tuple[Any, str]]:
+        """What stands in the boxes for words, each under its label."""
+        return self._words_in(self.fields)
+
+    def left_out(self) -> list[tuple[Any, str]]:
+        """What was typed for somebody who is rated already: it is shown, not dropped."""
+        return self._words_in(self.base_fields.keys() - self.fields.keys())
+
+    def _words_in(self, names: Iterable[str]) -> list[tuple[Any, str]]:
+        boxes = [name for name in self.base_fields if name.endswith("_reason") and name in names]
+        told = [(self.base_fields[name].label, self.data.get(name, "")) for name in boxes]
+        return [(label, text) for label, text in told if text.strip()]
 
     @property
     def ratings(self) -> list[Given]:

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from petitions.filestore import find, is_kept, is_marked, keep, mark
 from petitions.models import Attachment, Media, Officer, Petition
+from petitions.selectors import parts_followed_with
 from petitions.statute import Kind, NotPermittedError, Role, Text
 from petitions.untrusted import process as opening
 from petitions.untrusted.faults import FaultError
@@ -145,14 +146,30 @@ def add_files(
         )
     attach(petition, files, officer=officer, at=at)
     if officer is None and files:
+        _tell_of(petition, files, at)
+
+
+def _tell_of(petition: Petition, files: Sequence[Kept], at: datetime) -> None:
+    """Whoever handles the petition, and each matter that was split from it: those do not see the
+    letter, which may complain of somebody else there (Art. 30), and ask whoever registered it."""
+    count, sign = len(files), files[0].digest[:16]
+    added = Text(f"信访人补充材料{count}份", f"The petitioner handed in {count} more")
+    of_the_letter = Text(
+        f"信访人在所属信访件补充材料{count}份，与本事项有关的请向登记单位调取",
+        f"The petitioner added {count} to the letter this was split from; ask the office that "
+        "registered it for what concerns this matter",
+    )
+    told = [(petition, _readers_of(petition), added)]
+    for part in parts_followed_with(petition).select_related("handler"):
+        if part.handler and not part.is_final:
+            told.append((part, [part.handler], of_the_letter))
+    for file, readers, text in told:
         tell(
-            _readers_of(petition),
-            petition=petition,
+            readers,
+            petition=file,
             kind=NoticeKind.ADDED,
-            text=Text(
-                f"信访人补充材料{len(files)}份", f"The petitioner handed in {len(files)} more"
-            ),
-            key=f"material/{petition.pk}/{files[0].digest[:16]}",
+            text=text,
+            key=f"material/{file.pk}/{sign}",
             at=at,
         )
 
