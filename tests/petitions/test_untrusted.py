@@ -263,21 +263,74 @@ def test_it_knows_no_secrets(monkeypatch):
     assert "known-to-nobody" not in examine(PDF).media
 
 
-def test_no_more_are_opened_at_once_than_the_machine_bears(monkeypatch):
+@pytest.fixture
+def places(monkeypatch, tmp_path):
+    """Of this test alone; nobody waits for one."""
     monkeypatch.setattr(process, "QUEUE", 0)
-    monkeypatch.setattr(process, "AT_ONCE", 1)
-    monkeypatch.setattr(process.os, "getuid", lambda: 999_999)  # places of this test alone
-    with process._turn(), pytest.raises(BusyError):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+
+def test_no_more_are_opened_at_once_than_the_machine_bears(places):
+    with process._turn(), process._turn(), process._turn(), pytest.raises(BusyError):
         examine(PDF)
     assert examine(PDF)
 
 
-def test_few_wait_for_a_turn(monkeypatch):
-    monkeypatch.setattr(process, "AT_ONCE", 1)
+def test_few_wait_for_a_turn(places, monkeypatch):
+    monkeypatch.setattr(process, "QUEUE", 3600)
     monkeypatch.setattr(process, "WAITING", 0)
-    monkeypatch.setattr(process.os, "getuid", lambda: 999_998)
-    with process._turn(), pytest.raises(BusyError):
+    with process._turn(), process._turn(), process._turn(), pytest.raises(BusyError):
         examine(PDF)
+
+
+def test_strangers_never_hold_what_is_kept_for_officers_nor_one_all_of_theirs(places):
+    one, other, third = (f"192.0.2.{n}" for n in (1, 2, 3))
+    with process._turn(one):
+        with pytest.raises(BusyError), process._turn(one):
+            pass
+        with process._turn(other):
+            with pytest.raises(BusyError), process._turn(third):
+                pass
+            assert examine(PDF)  # an officer's
+        with process._turn(third):
+            pass
+
+
+BURNING = "import sys, time\nwhile time.process_time() < 1.5: pass\nprint('{\"seconds\": 1.5}')"
+ENDLESS = (
+    "import sys\nfrom petitions.untrusted.bounds import bind\nbind(seconds=int(sys.argv[1]))\n"
+    "while True: pass"
+)
+
+
+def test_all_files_of_a_request_share_a_sum_of_seconds(places, monkeypatch):
+    """Forty files of 25 seconds each were one request."""
+    python, begun = process.command("x")[0], []
+
+    def command(_module, _deed, seconds):
+        begun.append(int(seconds))
+        return [python, "-c", ENDLESS, seconds]
+
+    monkeypatch.setattr(process, "command", command)
+    faults = []
+    with process.of_stranger("192.0.2.1", seconds=2), process.of_officer():
+        for _ in range(5):
+            with pytest.raises(FaultError) as refused:
+                examine(PDF)
+            faults.append(refused.value.fault)
+    assert set(faults) == {Fault.SPENT}
+    assert begun == [2]  # the others were not even begun
+
+
+def test_what_a_file_took_is_taken_off_and_so_is_their_number(places):
+    with process.of_stranger("192.0.2.1", seconds=30, files=2):
+        assert examine(PDF)
+        assert 20 < process.ALLOWANCE.get().seconds < 30
+        assert examine(PDF)
+        with pytest.raises(FaultError) as refused:
+            examine(PDF)
+    assert refused.value.fault is Fault.SPENT
+    assert examine(PDF)
 
 
 @pytest.mark.parametrize(
@@ -290,23 +343,19 @@ def test_few_wait_for_a_turn(monkeypatch):
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Fault.OLD_OFFICE),
     ],
 )
-def test_what_is_no_known_kind_is_told_so_however_many_wait(monkeypatch, content, fault):
-    monkeypatch.setattr(process, "AT_ONCE", 1)
-    monkeypatch.setattr(process, "WAITING", 0)
-    monkeypatch.setattr(process.os, "getuid", lambda: 999_996)
-    with process._turn(), pytest.raises(FaultError) as refused:
+def test_what_is_no_known_kind_is_told_so_however_many_wait(places, content, fault):
+    with process._turn(), process._turn(), process._turn(), pytest.raises(FaultError) as refused:
         examine(content)
     assert refused.value.fault is fault
 
 
-def test_a_sender_opens_few_at_once_and_others_meanwhile(monkeypatch):
-    monkeypatch.setattr(process.os, "getuid", lambda: 999_997)
-    with process.one_of_few("192.0.2.1"), process.one_of_few("192.0.2.1"):
-        with pytest.raises(BusyError), process.one_of_few("192.0.2.1"):
+def test_a_sender_opens_few_at_once_and_others_meanwhile(places):
+    with process.of_stranger("192.0.2.1"), process.of_stranger("192.0.2.1"):
+        with pytest.raises(BusyError), process.of_stranger("192.0.2.1"):
             pass
-        with process.one_of_few("192.0.2.2"):
+        with process.of_stranger("192.0.2.2"):
             pass
-    with process.one_of_few("192.0.2.1"):
+    with process.of_stranger("192.0.2.1"):
         pass
 
 

@@ -166,7 +166,7 @@ def without_whereabouts(name: str, content: bytes) -> bytes:
     except FaultError as error:
         raise unfit(name, reason(error)) from error
     except BusyError as error:
-        raise _not_yet(name, BUSY) from error
+        raise busy(name) from error
 
 
 def safe_name(name: str) -> str:
@@ -186,7 +186,7 @@ def _examined(name: str, content: bytes) -> Examined:
     except FaultError as error:
         raise unfit(name, reason(error)) from error
     except BusyError as error:
-        raise _not_yet(name, BUSY) from error
+        raise busy(name) from error
 
 
 def _scan(name: str, content: bytes) -> None:
@@ -196,6 +196,11 @@ def _scan(name: str, content: bytes) -> None:
         raise _not_yet(name, NOT_SCANNED) from error
     if found:
         raise unfit(name, Text(f"查出病毒{found}", f"contains the virus {found}"))
+
+
+def busy(name: str) -> NotYetError:
+    """The refusal of a file for which there is no turn now."""
+    return _not_yet(name, BUSY)
 
 
 def _not_yet(name: str, why: Text) -> NotYetError:
