@@ -13,6 +13,7 @@ from petitions.untrusted import bounds, process
 from petitions.untrusted.faults import Fault, FaultError
 from petitions.untrusted.process import BusyError, copy_without_notes, examine, preview
 from tests.samples import PDF, TURNED, bomb, docx, drawn, encrypted, pdf, picture
+from tests.xlsx import workbook
 
 HEIC = b64decode(
     "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAVZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAA"
@@ -35,6 +36,14 @@ def repacked(**parts):
                 new.writestr(info.filename, old.read(info.filename))
         for name, content in told.items():
             new.writestr(name, content)
+    return buffer.getvalue()
+
+
+def zipped(**parts):
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
     return buffer.getvalue()
 
 
@@ -168,6 +177,20 @@ FAULTY = {
     "a code in numbers": (repacked(**{"word/document.xml": fields(" QUOTE 68 68 69")}), Fault.OUTSIDE),
     "another edition of the standard": (repacked(**{"word/document.xml": text_with(["DDEAUTO c"]).replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")}), Fault.OUTSIDE),
     "another main part": (repacked(**{"word/other.xml": text_with(["DDEAUTO c"])}), Fault.OUTSIDE),
+    "a code cut by a comment": (repacked(**{"word/document.xml": text_with(["D<!-- -->DEAUTO c"])}), Fault.OUTSIDE),
+    "a code cut by an instruction": (repacked(**{"word/document.xml": text_with(["<?x?>DDE<?y?>AUTO c"])}), Fault.OUTSIDE),
+    "a code in a mark": (repacked(**{"word/document.xml": text_with(["D<w:x>DE</w:x>AUTO c"])}), Fault.OUTSIDE),
+    "a main part of another name": (repacked(**{"word/document__dat": text_with(["DDEAUTO c"])}), Fault.OUTSIDE),
+    "in two bytes a sign": (repacked(**{"word/document__dat": text_with(["DDEAUTO c"]).encode("utf-16")}), Fault.OUTSIDE),
+    "an entity in two bytes": (repacked(**{"word/a__dat": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>".encode("utf-16")}), Fault.DAMAGED),
+    "relations of another name": (repacked(**{"word/a__bin": relation("attachedTemplate", "https://x.example/a.dotm")}), Fault.OUTSIDE),
+    "a program as a table": (repacked(**{"word/embeddings/a.xlsx": b"MZ\x90"}), Fault.EMBEDDED),
+    "a program as a picture": (repacked(**{"word/media/a.png": b"MZ\x90"}), Fault.EMBEDDED),
+    "an object as a picture": (repacked(**{"word/media/a.png": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}), Fault.EMBEDDED),
+    "an archive as a table": (repacked(**{"word/embeddings/a.xlsx": docx()}), Fault.EMBEDDED),
+    "a table with macros": (repacked(**{"word/embeddings/a.xlsx": zipped(**{"xl/workbook.xml": "<a/>", "xl/vbaProject.bin": "x"})}), Fault.MACRO),
+    "a table that links": (repacked(**{"word/embeddings/a.xlsx": zipped(**{"xl/workbook.xml": "<a/>", "xl/externalLinks/externalLink1.xml": "<a/>"})}), Fault.OUTSIDE),
+    "a part in pieces": (repacked(**{"word/document.xml/[0].piece": "<a>"}), Fault.DAMAGED),
     "relations in capitals": (repacked(**{"word/_rels/settings.xml.RELS": relation("attachedTemplate", "https://x.example/a.dotm")}), Fault.OUTSIDE),
     "a mode with spaces": (repacked(**{"word/_rels/settings.xml.rels": relation("attachedTemplate", "a.dotm", ' TargetMode=" External "')}), Fault.OUTSIDE),
     "a share": (repacked(**{"word/_rels/settings.xml.rels": relation("image", "file://x/a", "")}), Fault.OUTSIDE),
@@ -182,6 +205,10 @@ def test_what_is_wrong_is_said(content, fault):
     with pytest.raises(FaultError) as refusal:
         examine(content)
     assert refusal.value.fault is fault
+
+
+def test_the_figures_of_a_chart_are_no_object():
+    assert examine(repacked(**{"word/embeddings/a.xlsx": workbook(("甲", "乙"), ("1", "2"))}))
 
 
 def test_a_link_to_be_followed_is_no_fetching():
