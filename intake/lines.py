@@ -2,14 +2,15 @@
 
 A few kilobytes of XLSX or JSON can ask their reader for gigabytes: a far corner, a string that a
 million cells repeat, millions of empty objects. Whatever the trick, the process that reads is the
-one that dies of it. Run as a program it reads standard input and knows nothing of Django.
+one that dies of it, and what it hands back is weighed: whoever asked builds no more than MOST.
+Run as a program it reads standard input; it has no settings and no secrets.
 """
 
 import json
-import resource
-import subprocess  # runs this file, and nothing that anybody handed over
+import subprocess  # runs this module, and nothing that anybody handed over
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack
 from datetime import date, datetime, time, timedelta
 from errno import EFBIG
 from io import BytesIO
@@ -18,10 +19,17 @@ from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple
 from zipfile import ZipFile
 
+from petitions.untrusted.bounds import bind
+from petitions.untrusted.places import has_taken, numbered, turn
+from petitions.untrusted.process import ENVIRONMENT, ROOT, command
+
 MEMORY = 640 * 1024 * 1024  # bytes of address space
 SECONDS = 60  # of the processor
 WAIT = 120  # of the clock, on a busy machine
 UNPACKED = 256 * 1024 * 1024  # bytes, of a workbook's parts and of what is read out of it
+MOST = 192 * 1024 * 1024  # bytes of memory, of all that is read out: lines, cells, names and values
+AT_ONCE, WAITING = 2, 2  # tables that are read on this machine, and that wait to be
+QUEUE = 30  # seconds to wait for a turn
 RATIO, SMALL = 250, 8 * 1024 * 1024  # unpacked to packed, once it is more than SMALL
 MAX_ROWS = 100_000
 MAX_LINES = MAX_ROWS + 20  # with the title above, the headings, and one that is too many
@@ -47,18 +55,19 @@ class UnreadableError(Exception):
     """It is no such file, or damaged."""
 
 
-def sheets_of_workbook(content: bytes) -> list[Sheet]:
-    """Every sheet that holds anything, each a list of Line with typed cells."""
-    sheets = _sheets(_read(content, "xlsx"))
-    for sheet in sheets:
-        for at, (number, cells) in enumerate(sheet.rows):
-            sheet.rows[at] = (number, [_typed(cell) for cell in cells])
-    return sheets
+def sheets_in(content: bytes, ending: str, known: Collection[str] = ()) -> list[Sheet]:
+    """Every sheet that holds anything: of an `xlsx` or `csv` a list of Line with typed cells, of a
+    `json` a list of objects, or all such lists of one object, as the exchange format has them.
+
+    `known` are the names by which the separator of a `csv` is told. Raises TooLargeError,
+    UnreadableError, and BusyError where too many are read just now.
+    """
+    with turn(_place, numbered("wait-table", WAITING), seconds=QUEUE):
+        return _sheets(_read(content, ending, known))
 
 
-def sheets_of_objects(content: bytes) -> list[Sheet]:
-    """A list of objects, or all such lists of one object, as the exchange format has them."""
-    return _sheets(_read(content, "json"))
+def _place(held: ExitStack) -> bool:
+    return has_taken(held, *numbered("table", AT_ONCE))
 
 
 def _sheets(told: Iterator[Any]) -> list[Sheet]:
@@ -68,18 +77,23 @@ def _sheets(told: Iterator[Any]) -> list[Sheet]:
             sheets.append(Sheet(line, []))
         elif isinstance(line, int):
             sheets[-1] = Sheet(sheets[-1].name, [], line)
+        elif isinstance(line, dict):
+            sheets[-1].rows.append({sys.intern(name): cell for name, cell in line.items()})
         else:
-            sheets[-1].rows.append(line)
+            number, cells = line
+            sheets[-1].rows.append((number, [_typed(cell) for cell in cells]))
     return [sheet for sheet in sheets if sheet.rows or sheet.unread]
 
 
-def _read(content: bytes, ending: str) -> Iterator[Any]:
+def _read(content: bytes, ending: str, known: Collection[str]) -> Iterator[Any]:
     with TemporaryFile() as given, TemporaryFile() as taken:
         given.write(content)
         given.seek(0)
         try:
-            ended = subprocess.run(  # noqa: S603 - our own file
-                [sys.executable, "-P", __file__, ending],
+            ended = subprocess.run(  # noqa: S603 - our own program
+                command("intake.lines", ending, json.dumps(sorted(known))),
+                cwd=ROOT,
+                env=ENVIRONMENT,
                 stdin=given,
                 stdout=taken,
                 stderr=subprocess.DEVNULL,  # a traceback quotes what was handed over
@@ -119,7 +133,7 @@ def _plain(cell: Any) -> Any:
     return cell
 
 
-def _workbook(content: bytes) -> Iterator[Any]:
+def _workbook(content: bytes, known: Collection[str]) -> Iterator[Any]:
     """The name of each sheet of cells, then its lines; how many, of one that is too wide."""
     from python_calamine import (  # noqa: PLC0415 - in the limited process only
         CalamineWorkbook,
@@ -158,7 +172,14 @@ def _weigh(content: bytes) -> None:
                         raise TooLargeError
 
 
-def _objects(content: bytes) -> Iterator[Any]:
+def _text(content: bytes, known: Collection[str]) -> Iterator[Any]:
+    from intake.delimited import lines_of  # noqa: PLC0415 - in the limited process only
+
+    yield ""
+    yield from lines_of(content, known, most=MAX_LINES + 1, widest=MAX_COLUMNS)
+
+
+def _objects(content: bytes, known: Collection[str]) -> Iterator[Any]:
     """The name of each list of objects, then its objects."""
     told = json.loads(content.decode("utf-8-sig"))
     named = told if isinstance(told, dict) else {"": told}
@@ -173,22 +194,42 @@ def _objects(content: bytes) -> Iterator[Any]:
         yield from islice(rows, MAX_LINES + 1)
 
 
-def _limit() -> None:
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, UNPACKED),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
+class Scales:
+    """What all lines weigh so far, in the memory of whoever asked. One count for everything: many
+    lines, many cells, or many things within one cell."""
+
+    def __init__(self) -> None:
+        self.weight = 0
+        self.names: set[str] = set()
+
+    def add(self, line: Any) -> None:
+        """Raises TooLargeError beyond MOST."""
+        rest = [line]
+        while rest:
+            value = rest.pop()
+            if value is None or value is True or value is False or value == "":
+                continue  # there is one of each
+            self.weight += sys.getsizeof(value)
+            if self.weight > MOST:
+                raise TooLargeError
+            if isinstance(value, dict):
+                rest += value.values()
+                rest += [name for name in value if name not in self.names]
+                self.names.update(value)
+            elif isinstance(value, list | tuple):
+                rest += value
 
 
-def main(ending: str, given: IO[bytes], taken: IO[str]) -> int:
+READ_BY = {"xlsx": _workbook, "csv": _text, "json": _objects}
+
+
+def main(ending: str, known: Collection[str], given: IO[bytes], taken: IO[str]) -> int:
     """Read a table under limits and write it line by line; the exit code says what is wrong."""
-    _limit()
-    readers = {"xlsx": _workbook, "json": _objects}
+    bind(memory=MEMORY, seconds=SECONDS, result=UNPACKED)
+    scales = Scales()
     try:
-        for line in readers[ending](given.read()):
+        for line in READ_BY[ending](given.read(), known):
+            scales.add(line)
             taken.write(json.dumps(line) + "\n")
         taken.flush()
     except (MemoryError, TooLargeError):
@@ -201,4 +242,4 @@ def main(ending: str, given: IO[bytes], taken: IO[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.stdin.buffer, sys.stdout))
+    sys.exit(main(sys.argv[1], frozenset(json.loads(sys.argv[2])), sys.stdin.buffer, sys.stdout))

@@ -1,38 +1,26 @@
 """A table that somebody handed over, as headings and rows: XLSX, CSV, or JSON of the exchange."""
 
-import csv
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from io import StringIO
-from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from intake.cells import BadRowError, has_bad_signs, heading_key, text_of
 from intake.lines import (
     MAX_COLUMNS,
-    MAX_LINES,
     MAX_ROWS,
     Line,
     Sheet,
     TooLargeError,
     UnreadableError,
-    sheets_of_objects,
-    sheets_of_workbook,
+    sheets_in,
 )
 from petitions.statute import Text
+from petitions.untrusted.places import BusyError
 
 TOP = 20  # lines among which the headings are looked for
 ENDINGS = ("xlsx", "csv", "json")
-DELIMITERS = ",\t;|，"
-BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
-ASCII = bytes(range(128))
-BAD_BYTE = re.compile("[\udc80-\udcff]")  # as `surrogateescape` writes it
-HALF = "\udc80"  # the second byte of the last sign is missing
-UTF_8_DAMAGE = 0.1  # share of bytes beyond ASCII that may be bad before it is another encoding
-csv.field_size_limit(1 << 30)  # a cell as long as the file is still one row's fault
 
 WRONG_ENDING = Text(
     "只能导入XLSX、CSV或者JSON文件。", "Only XLSX, CSV or JSON files can be imported."
@@ -54,6 +42,9 @@ TOO_LARGE = Text(
 TOO_WIDE = Text(
     f"表格超过{MAX_COLUMNS}列，请删去不需要的列。",
     f"The table has more than {MAX_COLUMNS} columns; delete those that are not needed.",
+)
+BUSY = Text(
+    "正在读取其他表格，请稍后再传。", "Other tables are being read; send it again in a moment."
 )
 NO_SUCH_SHEET = Text("文件里没有这张工作表。", "There is no such sheet in the file.")
 NO_SUCH_LINE = Text("表头所在的行没有内容。", "There is nothing in the line of the headings.")
@@ -142,16 +133,15 @@ def table_of(
 def _sheets_of(content: bytes, ending: str, known: Collection[str]) -> list[Sheet]:
     """Those that hold something, each without the lines that hold nothing."""
     try:
-        if ending == "json":
-            return sheets_of_objects(content)
-        is_csv = ending == "csv"
-        found = (
-            [Sheet("", _lines_of_csv(content, known))] if is_csv else sheets_of_workbook(content)
-        )
+        found = sheets_in(content, ending, known)
+    except BusyError as error:
+        raise BadRowError(BUSY) from error
     except TooLargeError as error:
         raise BadRowError(TOO_LARGE) from error
-    except (UnreadableError, ValueError, csv.Error) as error:
+    except UnreadableError as error:
         raise BadRowError(WRONG_CONTENT) from error
+    if ending == "json":
+        return found
     full = [
         Sheet(name, [line for line in lines if any(map(text_of, line[1]))], unread)
         for name, lines, unread in found
@@ -254,51 +244,3 @@ def _row(number: int, cells: Sequence[Any], headings: Sequence[str]) -> Row:
 
 def _fault_of(cells: Iterable[Any]) -> Text | None:
     return BAD_BYTES if any(map(has_bad_signs, cells)) else None
-
-
-def _lines_of_csv(content: bytes, known: Collection[str]) -> list[Line]:
-    """The records of a text file, in whichever encoding and with whichever separator names the
-    most known columns; a record is a line of the spreadsheet that opens it."""
-    texts = [_decoded(content, encoding) for encoding in _encodings(content)]
-    tried = [(text, sign) for text in texts for sign in DELIMITERS]
-    text, delimiter = max(tried, key=lambda pair: _worth(pair[0], pair[1], known))
-    records = islice(_records(text, delimiter), MAX_LINES + 1)
-    return [(number, cells) for number, cells in enumerate(records, start=1) if any(cells)]
-
-
-def _encodings(content: bytes) -> list[str]:
-    for bom, encoding in BOMS:
-        if content.startswith(bom):
-            return [encoding]
-    sample = content[:4000]
-    if sample.count(0) > len(sample) // 8:  # ASCII signs of UTF-16 are half zeros
-        return ["utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"]
-    bad = len(BAD_BYTE.findall(content.decode("utf-8", "surrogateescape")))
-    beyond = len(content.translate(None, ASCII)) if bad else 0
-    if bad <= UTF_8_DAMAGE * beyond:
-        return ["utf-8", "gb18030"]
-    return ["gb18030", "utf-8"]
-
-
-def _decoded(content: bytes, encoding: str) -> str:
-    """Bytes that cannot be read become signs that `has_bad_signs` knows."""
-    if encoding in {"utf-8", "gb18030"}:
-        return content.decode(encoding, "surrogateescape").removeprefix("\ufeff")
-    is_cut = len(content) % 2
-    whole = content[: len(content) - is_cut].decode(encoding, "surrogatepass")
-    return whole.removeprefix("\ufeff") + HALF * is_cut
-
-
-def _worth(text: str, delimiter: str, known: Collection[str]) -> tuple[int, int]:
-    """How many known names a line of the top holds, and how many cells."""
-    top = list(islice(_records(text, delimiter), TOP))
-    named = max((_named(cells, known) for cells in top), default=0)
-    return named, max((min(len(cells), MAX_COLUMNS) for cells in top), default=0)
-
-
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    source = StringIO(text, newline="")
-    first = source.readline()
-    if not first.lower().startswith("sep="):  # how a spreadsheet is told the separator
-        return csv.reader(chain([first], source), delimiter=delimiter)
-    return csv.reader(chain(["\r\n"], source), delimiter=first[4:5] or delimiter)

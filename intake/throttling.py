@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from petitions import throttling
-from petitions.throttling import Limit, address_of
-from petitions.untrusted.process import one_of_few
+from petitions.throttling import Limit, address_of, subscriber_of
+from petitions.untrusted.process import of_stranger
 
 __all__ = ["LIMITS", "Deed", "address_of", "count", "give_back", "is_too_often", "take"]
 
@@ -71,7 +71,7 @@ def opening(request: HttpRequest) -> Iterator[None]:
     begun = time.monotonic()
     count(request, Deed.OPENING, RESERVED)
     try:
-        with one_of_few(address_of(request)):
+        with of_stranger(subscriber_of(address_of(request))):
             yield
     finally:
         count(request, Deed.OPENING, math.ceil(time.monotonic() - begun) - RESERVED)

@@ -69,11 +69,11 @@ def address_of(request: HttpRequest) -> str:
 
 
 def _key(limit: Limit, sender: str) -> str:
-    said = f"{limit.purpose}/{_subscriber(sender)}"
+    said = f"{limit.purpose}/{subscriber_of(sender)}"
     return salted_hmac("petitions.throttling", said, algorithm="sha256").hexdigest()
 
 
-def _subscriber(sender: str) -> str:
+def subscriber_of(sender: str) -> str:
     """Of an IPv6 address the part that one subscriber cannot change at will."""
     try:
         address = ip_address(sender)

@@ -5,7 +5,7 @@ from intake.models.batch import BUSY, Batch, BatchStage
 from intake.models.classifier import Classifier
 from intake.models.dispute import Dispute, DisputeStep, Level, Settlement
 from intake.models.draft import Begun, Draft, SentForm
-from intake.models.outgoing import Handover
+from intake.models.outgoing import OUTCOME, Handover
 from intake.models.routing import RoutingRule
 from intake.models.scan import Arrival, LeftUnread, Reading, Scan
 from intake.models.source import Callback, Source
@@ -14,6 +14,7 @@ from intake.models.wechat import Follower, Step, Talk, WeChatMessage
 
 __all__ = [
     "BUSY",
+    "OUTCOME",
     "OVER",
     "Arrival",
     "Batch",

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 TRIES = 10  # over some 17 hours
 FIRST_WAIT = timedelta(minutes=1)  # doubled after each attempt
 
+OUTCOME = ("handover_code", "next_at", "sent_at", "error")  # what an attempt brings
+HELD = timedelta(minutes=5)  # by whoever sends it; a dead sender's is sent again after that
+
 
 class Handover(models.TextChoices):
     QUEUED = "QUEUED", _("待发送")
@@ -34,6 +37,12 @@ class Outgoing(models.Model):
     @property
     def handover(self) -> Handover:
         return Handover(self.handover_code)
+
+    def begin(self, at: datetime) -> None:
+        """Whoever has begun sends it, nobody else meanwhile; no lock is held for the network."""
+        self.attempts += 1
+        self.next_at = at + HELD
+        self.save(update_fields=["attempts", "next_at"])
 
     def was_sent(self, at: datetime) -> None:
         self.error, self.sent_at, self.handover_code = "", at, Handover.SENT

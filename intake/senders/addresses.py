@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 import requests
 from django.conf import settings
-from requests.adapters import HTTPAdapter
+
+from petitions.calling import Watched, exchange
 
 IPAddress = IPv4Address | IPv6Address
 TRANSLATED = ip_network("64:ff9b::/96")  # NAT64: the last four bytes are an IPv4 address
@@ -74,7 +75,7 @@ def looked_up(host: str, port: int) -> IPAddress:
     return addresses[0]
 
 
-class ToPermitted(HTTPAdapter):
+class ToPermitted(Watched):
     """Connects to the address that was checked, in the name of the host that was asked for."""
 
     def build_connection_pool_key_attributes(
@@ -91,13 +92,12 @@ class ToPermitted(HTTPAdapter):
 
 
 def post(url: str, content: bytes, headers: dict[str, str], *, seconds: float) -> int:
-    """The status of the answer; what else it says is not read. Raises RequestException."""
+    """The status of the answer, within so many seconds; what else it says is not read. Raises
+    RequestException."""
     if fault_of(url):
         raise ForbiddenAddressError("CALLBACK_NETWORKS")
-    with requests.Session() as session:
+    with exchange(seconds, ToPermitted) as session:
         session.trust_env = False  # neither a proxy that looks names up itself nor a .netrc
-        for scheme in SCHEMES:
-            session.mount(f"{scheme}://", ToPermitted())
         with session.post(
             url, content, headers=headers, timeout=seconds, allow_redirects=False, stream=True
         ) as answer:

@@ -6,6 +6,8 @@ import requests
 from django.conf import settings
 from django.core.cache import cache
 
+from petitions.calling import exchange
+
 SECONDS = 10
 TOKEN = "wechat-token"  # noqa: S105 - the name of a place in the cache
 EXPIRED = {40001, 40014, 42001}  # the access token
@@ -93,9 +95,11 @@ def _token() -> str:
 
 def _post(path: str, body: dict[str, Any]) -> dict[str, Any]:
     try:
-        answer = requests.post(f"{settings.WECHAT_URL}/cgi-bin/{path}", json=body, timeout=SECONDS)
-        answer.raise_for_status()
-        told = answer.json()
+        with exchange(SECONDS) as session:
+            url = f"{settings.WECHAT_URL}/cgi-bin/{path}"
+            answer = session.post(url, json=body, timeout=SECONDS)
+            answer.raise_for_status()
+            told = answer.json()
     except (requests.RequestException, ValueError) as error:
         raise NotTakenError(type(error).__name__) from None
     if not isinstance(told, dict):

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from intake.models import Callback, Handover, Source
+from intake.models import OUTCOME, Callback, Handover, Source
 from intake.senders.webhook import NotTakenError, send
 from petitions.models import Event, Organ
 from petitions.statute import Kind
@@ -45,17 +45,15 @@ def waiting(*, at: datetime) -> QuerySet[Callback]:
     return open_ones.order_by("next_at", "pk")
 
 
-@transaction.atomic
 def call_back(*, callback_id: int, at: datetime) -> bool:
     """Send one, if nobody else is sending it. True if the source took it just now.
 
+    It is begun and noted in transactions of their own, and none is open while the source answers.
     A worker that dies in between leaves it queued: it goes out again with the same token.
     """
-    found = waiting(at=at).select_for_update(skip_locked=True, of=("self",))
-    callback = found.select_related("source").filter(pk=callback_id).first()
+    callback = _begun(callback_id, at)
     if callback is None:
         return False
-    callback.attempts += 1
     source = callback.source
     try:
         send(
@@ -69,8 +67,24 @@ def call_back(*, callback_id: int, at: datetime) -> bool:
         callback.was_not_taken(str(error), at)
     else:
         callback.was_sent(at)
-    callback.save()
+    _note(callback)
     return callback.handover is Handover.SENT
+
+
+@transaction.atomic
+def _begun(callback_id: int, at: datetime) -> Callback | None:
+    found = waiting(at=at).select_for_update(skip_locked=True, of=("self",))
+    callback = found.select_related("source").filter(pk=callback_id).first()
+    if callback is not None:
+        callback.begin(at)
+    return callback
+
+
+@transaction.atomic
+def _note(callback: Callback) -> None:
+    Callback.objects.filter(pk=callback.pk).update(
+        **{name: getattr(callback, name) for name in OUTCOME}
+    )
 
 
 @transaction.atomic

@@ -16,7 +16,8 @@ from intake.services.charsets import decode
 from intake.services.markup import read_markup
 from intake.services.uncoding import Uncoded, uncoded
 from petitions.statute import NotPermittedError
-from workflow.services.attaching import Kept, NotYetError, take_in
+from petitions.untrusted.process import BusyError, of_stranger
+from workflow.services.attaching import Kept, NotYetError, busy, take_in
 
 LONGEST = 20_000  # signs of a letter
 LONGEST_SUBJECT = 100
@@ -24,7 +25,11 @@ LONGEST_HEADER = 4_000  # signs; the format allows 998 in a line
 LONGEST_PAGE = 4_000_000  # signs of a page, pictures in it included
 MOST_PARTS = 200
 MOST_CONTAINERS = 40  # each one's border is looked for in every line within it
-MOST_FILES = 20
+MOST_FILES = 20  # kept
+MOST_OPENED = 40  # files and pictures in pages, each by a process of its own; refused ones count
+SECONDS = 60  # of computing, for all that are opened
+MOST_REFUSALS = 40  # told one by one
+STRANGERS = "mail"  # all mails are opened as one sender's: one after the other
 SHARED = ("From", "Date", "Subject", "Message-ID")  # by two copies of one message
 REPLIES = ("automatic reply", "auto reply", "autoreply", "out of office",
            "undelivered mail", "undeliverable", "delivery status notification",
@@ -71,6 +76,15 @@ class Bounded(Compat32):
 
 
 @dataclass
+class Tally:
+    """Of the files of a message, in all its versions together."""
+
+    kept: int = 0
+    beyond: int = 0  # not looked at any more
+    refused: int = 0
+
+
+@dataclass
 class Letter:
     sender: str = ""
     subject: str = ""
@@ -79,6 +93,7 @@ class Letter:
     texts: list[str] = field(default_factory=list)
     files: list[Kept] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # what was not kept, and why
+    tally: Tally = field(default_factory=Tally)
 
     @property
     def text(self) -> str:
@@ -112,11 +127,24 @@ def read_letter(content: bytes) -> Letter:
         letter.texts.append(f"主题：{letter.subject}")
     if len(str(message.get("Subject", ""))) >= LONGEST_HEADER:
         letter.notes.append("（主题太长，没有读完，请在信箱中查看）")
-    _read(message, letter)
-    if (count := len(letter.files)) > MOST_FILES:
-        told = f"附件共{count}个，第{MOST_FILES}个以后的未收下，请在信箱中查看"
-        letter.files, letter.notes = letter.files[:MOST_FILES], [*letter.notes, f"（{told}）"]
+    try:
+        with of_stranger(STRANGERS, seconds=SECONDS, files=MOST_OPENED):
+            _read(message, letter)
+    except BusyError as error:
+        raise busy(letter.subject) from error
+    letter.notes += _left_out(letter.tally)
     return letter
+
+
+def _left_out(tally: Tally) -> list[str]:
+    """Of files that are too many to be looked at or told one by one, how many there are."""
+    told = []
+    if unnamed := max(tally.refused - MOST_REFUSALS, 0):
+        told.append(f"（另有{unnamed}个附件或者正文图片未收下，请在信箱中查看）")
+    if tally.beyond:
+        count = tally.kept + tally.beyond
+        told.append(f"（附件共{count}个，第{MOST_FILES}个以后的未收下，请在信箱中查看）")
+    return told
 
 
 def parsed(content: bytes) -> Message:
@@ -225,7 +253,7 @@ def _block(part: Message) -> str:
 
 def _read_alternatives(children: list[Message], letter: Letter) -> None:
     """The same words twice are written once; where they differ, both are."""
-    versions = [Letter() for _ in children]
+    versions = [Letter(tally=letter.tally) for _ in children]
     for child, version in zip(children, versions, strict=True):
         _read(child, version)
         letter.files += version.files
@@ -325,12 +353,21 @@ def _add_text(text: str, letter: Letter, name: str = "") -> None:
 
 
 def _keep(name: str, content: bytes, letter: Letter) -> None:
+    """How many may be opened is looked at before, here and by what `of_stranger` allows."""
+    tally = letter.tally
+    if tally.kept >= MOST_FILES:
+        tally.beyond += 1
+        return
     try:
         letter.files.append(take_in(name, content))
     except NotYetError:
         raise
     except NotPermittedError as error:
-        letter.notes.append(f"（未收下的附件：{error.sentence.zh}请在信箱中查看。）")
+        tally.refused += 1
+        if tally.refused <= MOST_REFUSALS:
+            letter.notes.append(f"（未收下的附件：{error.sentence.zh}请在信箱中查看。）")
+    else:
+        tally.kept += 1
 
 
 def _content(part: Message, letter: Letter) -> Uncoded:

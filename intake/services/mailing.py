@@ -13,6 +13,7 @@ from intake.selectors import answering_for, receiving_office
 from intake.senders import mailbox
 from intake.services.mail_reading import LONGEST_SUBJECT, Letter, read_letter
 from intake.services.scanning import READABLE
+from petitions.locking import alone
 from petitions.models import Organ
 from petitions.statute import Channel
 from workflow.services.attaching import Kept, NotYetError
@@ -28,13 +29,19 @@ class Taken(NamedTuple):
 
 
 def fetch_mail(*, at: datetime) -> int:
-    """How many came. A mailbox that cannot be reached is tried again at the next beat.
+    """How many came. A mailbox that cannot be reached is tried again at the next beat; one that
+    another worker is fetching is left to it.
 
     What was not kept as a whole stays unread in the mailbox, where its note sends the reader.
     """
     office = _office()
     if office is None or not mailbox.is_set_up():
         return 0
+    with alone("mailbox") as is_ours:
+        return _fetched(office, at) if is_ours else 0
+
+
+def _fetched(office: Organ, at: datetime) -> int:
     came = 0
     try:
         for message in mailbox.unread(_not_seen_before):
@@ -43,7 +50,7 @@ def fetch_mail(*, at: datetime) -> int:
     except mailbox.UnreachableError as error:
         log.warning("mailbox: %s", error)
     except NotYetError:
-        log.warning("mailbox: the scanner of viruses is away")
+        log.warning("mailbox: its files cannot be opened or scanned just now")
     return came
 
 
@@ -60,7 +67,7 @@ def _taken(office: Organ, message: mailbox.Unread, at: datetime) -> Taken:
     try:
         return take_in_mail(office=office, message=message, at=at)
     except NotYetError:
-        raise  # the scanner of viruses is away: it stays unread
+        raise  # the scanner of viruses is away, or others open files: it stays unread
     except Exception:  # whatever a stranger can put into a message
         log.exception("a message that cannot be read")
         return _kept_unread(office, message, at)
@@ -79,12 +86,19 @@ def _kept_unread(office: Organ, message: mailbox.Unread, at: datetime) -> Taken:
     return Taken(is_new, is_whole=False)
 
 
-@transaction.atomic
 def take_in_mail(*, office: Organ, message: mailbox.Unread, at: datetime) -> Taken:
-    """One message on the desk; not new if it is there or was registered already."""
+    """One message on the desk; not new if it is there or was registered already.
+
+    It is read before the transaction: opening its files may take a minute.
+    """
     letter = read_letter(message.content)
     if message.is_too_large:
         letter.notes.append(TOO_LARGE)
+    return _put_on_desk(office, message, letter, at)
+
+
+@transaction.atomic
+def _put_on_desk(office: Organ, message: mailbox.Unread, letter: Letter, at: datetime) -> Taken:
     scanned = _scanned(letter)
     _scan, is_new = Scan.objects.get_or_create(
         message_id=letter.identity,

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from intake.models import Follower, Handover, Talk, WeChatMessage
+from intake.models import OUTCOME, Follower, Handover, Talk, WeChatMessage
 from intake.plain import standing_by_wechat
 from intake.senders import wechat
 from petitions.models import Event, Petition
@@ -69,22 +69,39 @@ def messages_waiting(*, at: datetime) -> QuerySet[WeChatMessage]:
     return queued.exclude(event__petition__kind_code=Kind.REPORT).order_by("next_at", "pk")
 
 
-@transaction.atomic
 def send_message(*, message_id: int, at: datetime) -> bool:
-    """Send one, if nobody else is sending it. True if WeChat took it just now."""
-    found = messages_waiting(at=at).select_for_update(skip_locked=True, of=("self",))
-    message = found.select_related("follower", "event__petition").filter(pk=message_id).first()
+    """Send one, if nobody else is sending it. True if WeChat took it just now.
+
+    No transaction is open while WeChat answers.
+    """
+    message = _begun(message_id, at)
     if message is None:
         return False
-    message.attempts += 1
     try:
         wechat.tell(message.follower.account, _told(message.event), token=message.token.hex)
     except wechat.NotTakenError as error:
         message.was_not_taken(str(error), at, for_good=error.for_good)
     else:
         message.was_sent(at)
-    message.save()
+    _note(message)
     return message.handover is Handover.SENT
+
+
+@transaction.atomic
+def _begun(message_id: int, at: datetime) -> WeChatMessage | None:
+    found = messages_waiting(at=at).select_for_update(skip_locked=True, of=("self",))
+    message = found.select_related("follower", "event__petition").filter(pk=message_id).first()
+    if message is not None:
+        message.begin(at)
+    return message
+
+
+@transaction.atomic
+def _note(message: WeChatMessage) -> None:
+    """Unless its follower has left meanwhile, and it went with them."""
+    WeChatMessage.objects.filter(pk=message.pk).update(
+        **{name: getattr(message, name) for name in OUTCOME}
+    )
 
 
 def _told(event: Event) -> dict[str, str]:

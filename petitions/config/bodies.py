@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from petitions.config.slow_places import SlowError, Why
 from petitions.models import Officer
 from petitions.statute import Text
 from petitions.throttling import Limit, address_of, use
@@ -47,6 +48,22 @@ BROKEN_OFF = Text(
     "The upload was too slow or broke off; nothing of it was kept. Go back and send it again, the "
     "files in several goes.",
 )
+FULL = Text(
+    "同时上传的人较多，这次没有收到，也没有保存。请稍候一两分钟，返回上一页再提交一次。",
+    "Many people are uploading just now; this was not received, and nothing was kept. Wait a "
+    "minute or two, go back and send it again.",
+)
+OWN = Text(
+    "同一网络（如同一个无线网）上同时上传的较多，这次没有收到，也没有保存。请稍候一两分钟，返回上一页再"
+    "提交一次，也可以换用手机流量上传。",
+    "Many are uploading from the same network (such as one Wi-Fi) just now; this was not received, "
+    "and nothing was kept. Wait a minute or two, go back and send it again, or use mobile data.",
+)
+GIVEN_UP = {
+    Why.SLOW: (BROKEN_OFF, HTTPStatus.REQUEST_TIMEOUT),
+    Why.FULL: (FULL, HTTPStatus.SERVICE_UNAVAILABLE),
+    Why.OWN: (OWN, HTTPStatus.SERVICE_UNAVAILABLE),
+}
 TOO_MANY = Text(
     "表单的内容或者文件过多，无法接收。请返回上一页，分几次提交。",
     "The form brought too many fields or files. Go back and send it in several goes.",
@@ -106,8 +123,9 @@ def _unreadable(request: HttpRequest, view: Any) -> tuple[Text, HTTPStatus] | No
         return None
     try:
         request.POST  # noqa: B018 - it is read here, and kept
-    except UnreadablePostError:
-        return BROKEN_OFF, HTTPStatus.REQUEST_TIMEOUT
+    except UnreadablePostError as error:
+        cause = error.__cause__
+        return GIVEN_UP[cause.why if isinstance(cause, SlowError) else Why.SLOW]
     except SuspiciousOperation:  # too many fields or files, or more text than any form holds
         return TOO_MANY, HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     return None

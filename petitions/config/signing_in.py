@@ -1,5 +1,7 @@
 """Signing in: from one address few wrong passwords are judged, and few at once on this machine."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from http import HTTPStatus
 from threading import BoundedSemaphore
 from typing import Any
@@ -17,6 +19,7 @@ from petitions.throttling import Limit, address_of
 OF_ADDRESS = Limit("sign-in", 40, 600)  # wrong ones, whatever the account: an office may be one
 OF_ACCOUNT = (10, 600)  # wrong ones for one account from one address, in so many seconds
 AT_ONCE = BoundedSemaphore(2)  # of this process: judging a password takes a hundred megabytes
+WAITING = BoundedSemaphore(2)  # of this process: its other threads stay free for those signed in
 PATIENCE = 5.0  # seconds for a turn
 
 
@@ -41,18 +44,34 @@ class SigningInForm(AuthenticationForm):
         counted = [throttling.use(limit, self.sender, at=at) for limit in limits]
         if not all(counted):
             raise self._refusal("too_many")
-        if not AT_ONCE.acquire(timeout=PATIENCE):
+        if not _has_turn():
+            self._give_back(limits, at)  # nobody has looked at the password
             raise self._refusal("busy")
         try:
             cleaned = super().clean()
         finally:
             AT_ONCE.release()
-        for limit in limits:  # it was right
-            throttling.give_back(limit, self.sender, at=at)
+        self._give_back(limits, at)  # it was right
         return cleaned
+
+    def _give_back(self, limits: Iterable[Limit], at: datetime) -> None:
+        for limit in limits:
+            throttling.give_back(limit, self.sender, at=at)
 
     def _refusal(self, code: str) -> ValidationError:
         return ValidationError(self.error_messages[code], code=code)
+
+
+def _has_turn() -> bool:
+    """Whether a password may be judged now: at once or after a short wait, in which few are."""
+    if AT_ONCE.acquire(blocking=False):
+        return True
+    if not WAITING.acquire(blocking=False):
+        return False
+    try:
+        return AT_ONCE.acquire(timeout=PATIENCE)
+    finally:
+        WAITING.release()
 
 
 class SigningIn(auth.LoginView):

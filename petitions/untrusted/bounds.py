@@ -11,9 +11,9 @@ PAGES = 100  # of a TIFF
 PDF_PAGES = 2_000
 
 
-def bind(*, memory: int = MEMORY, seconds: int = SECONDS) -> None:
+def bind(*, memory: int = MEMORY, seconds: int = SECONDS, result: int = LARGEST_RESULT) -> None:
     """From here on this process ends when it takes more. No file of its memory is left behind."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_RESULT, LARGEST_RESULT))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (result, result))

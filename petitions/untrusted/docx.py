@@ -1,19 +1,41 @@
-"""DOCX: whole, of a bearable size, with nothing that runs and nothing fetched from elsewhere."""
+"""DOCX: whole, of a bearable size, with nothing that runs and nothing fetched from elsewhere.
+
+Names say nothing: Word finds a part by its relation and reads it by its declared type. What a part
+is, is told here by its own content.
+"""
 
 import re
 import zlib
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
 
 from lxml import etree
 
 from petitions.untrusted.faults import Fault, FaultError
 
 MAIN, TYPES = "word/document.xml", "[Content_Types].xml"
-MOST_PARTS, UNPACKED, MARKUP = 3_000, 200 * 2**20, 40 * 2**20  # parts, bytes in all, of one XML
+MOST_PARTS, UNPACKED, MARKUP = 3_000, 200 * 2**20, 40 * 2**20  # parts, bytes in all, of one read
 CHUNK = 2**20
 MACROS = re.compile(r"vbaProject|vbaData|/macrosheets/|attachedToolbars", re.I)
-OBJECTS = re.compile(r"/activeX/|/embeddings/(?!.*\.xlsx$)|/afchunk", re.I)  # a chart keeps a table
+OBJECTS = re.compile(r"/activeX/|/embeddings/(?!.*\.xlsx$)|/afchunk", re.I)
+TABLES = re.compile(r"/embeddings/[^/]*\.xlsx$", re.I)  # a chart keeps its figures
+BOOK, LINKED = "xl/workbook.xml", re.compile(r"/externalLinks?/", re.I)
+PROGRAMS = (
+    b"MZ",
+    b"\x7fELF",
+    b"\xcf\xfa\xed\xfe",
+    b"\xce\xfa\xed\xfe",
+    b"\xca\xfe\xba\xbe",
+    b"#!",
+    b"\xd0\xcf\x11\xe0",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"%PDF-",
+)  # fmt: skip - of Windows, Linux and macOS, scripts, OLE objects, archives
+MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"  # of an encoding, and spaces, before the first sign
+EBCDIC = b"\x4c\x6f\xa7\x94"
 FETCHING = re.compile(
     r"(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD|DATABASE|QUOTE\s+\d+)\b", re.I
 )
@@ -26,17 +48,51 @@ def examined(content: bytes) -> None:
     """Raises FaultError with what is wrong with it."""
     try:
         with ZipFile(BytesIO(content)) as archive:
-            names = archive.namelist()
-            if MAIN not in names or TYPES not in names:
+            if not {MAIN, TYPES} <= set(archive.namelist()):
                 raise FaultError(Fault.UNKNOWN)
-            if len(names) > MOST_PARTS:
-                raise FaultError(Fault.UNPACKED)
-            _check_names(names)
-            _check_parts(archive)
+            _check_archive(archive, Unpacking())
     except RuntimeError as error:  # a part with a password
         raise FaultError(Fault.PASSWORD) from error
     except BROKEN as error:
         raise FaultError(Fault.DAMAGED) from error
+
+
+class Unpacking:
+    """What all parts unpack to, those of an archive within the archive included."""
+
+    def __init__(self) -> None:
+        self.room = UNPACKED
+
+    def content_of(self, archive: ZipFile, info: ZipInfo) -> bytes | None:
+        """Of a part that is to be read; of any other nothing. All are unpacked to their end, to
+        notice a cut one, but not beyond the bounds."""
+        kept = bytearray()
+        with archive.open(info) as part:
+            piece = part.read(CHUNK)
+            _check_beginning(info.filename, piece)
+            is_kept = _is_table(info.filename) or _is_markup(info.filename, piece)
+            while piece:
+                self.room -= len(piece)
+                kept += piece if is_kept else b""
+                if self.room < 0 or len(kept) > MARKUP:
+                    raise FaultError(Fault.UNPACKED)
+                piece = part.read(CHUNK)
+        return bytes(kept) if is_kept else None
+
+
+def _check_archive(archive: ZipFile, unpacking: Unpacking, *, is_table: bool = False) -> None:
+    names = archive.namelist()
+    if len(names) > MOST_PARTS:
+        raise FaultError(Fault.UNPACKED)
+    _check_names(names)
+    if is_table and any(LINKED.search(f"/{name}") for name in names):
+        raise FaultError(Fault.OUTSIDE)
+    for info in archive.infolist():
+        content = unpacking.content_of(archive, info)
+        if content is not None and _is_table(info.filename):
+            _check_table(content, unpacking, is_within=is_table)
+        elif content is not None:
+            _check_markup(content)
 
 
 def _check_names(names: list[str]) -> None:
@@ -45,34 +101,44 @@ def _check_names(names: list[str]) -> None:
             raise FaultError(Fault.MACRO)
         if OBJECTS.search(f"/{name}"):
             raise FaultError(Fault.EMBEDDED)
+        if name.lower().endswith(".piece"):  # of a part that is put together later
+            raise FaultError(Fault.DAMAGED)
 
 
-def _check_parts(archive: ZipFile) -> None:
-    """Every part is unpacked to its end, to notice a cut one, but not beyond the bounds."""
-    room = UNPACKED
-    for info in archive.infolist():
-        is_read = info.filename.lower().endswith((".rels", ".xml"))  # names tell no case apart
-        kept = BytesIO()
-        with archive.open(info) as part:
-            while piece := part.read(CHUNK):
-                room -= len(piece)
-                if room < 0 or (is_read and kept.tell() + len(piece) > MARKUP):
-                    raise FaultError(Fault.UNPACKED)
-                if is_read:
-                    kept.write(piece)
-        if is_read:
-            _check_markup(info.filename, kept.getvalue())
+def _check_beginning(name: str, piece: bytes) -> None:
+    """No part is a program or holds one, whatever it is called."""
+    if piece.startswith(PROGRAMS) and not _is_table(name):
+        raise FaultError(Fault.EMBEDDED)
 
 
-def _check_markup(name: str, content: bytes) -> None:
+def _check_table(content: bytes, unpacking: Unpacking, *, is_within: bool) -> None:
+    """The figures of a chart: a workbook indeed, with no macros, objects or links of its own."""
+    if is_within or not is_zipfile(BytesIO(content)):
+        raise FaultError(Fault.EMBEDDED)
+    with ZipFile(BytesIO(content)) as archive:
+        if BOOK not in archive.namelist():
+            raise FaultError(Fault.EMBEDDED)
+        _check_archive(archive, unpacking, is_table=True)
+
+
+def _is_table(name: str) -> bool:
+    return TABLES.search(f"/{name}") is not None
+
+
+def _is_markup(name: str, piece: bytes) -> bool:
+    """Whether a part is XML: by its first sign, in whatever encoding."""
+    first = piece[:64].replace(b"\0", b"").lstrip(MARKS)
+    return name.lower().endswith((".rels", ".xml")) or first.startswith((b"<", EBCDIC))
+
+
+def _check_markup(content: bytes) -> None:
     if b"<!DOCTYPE" in content:
         raise FaultError(Fault.DAMAGED)
-    if name == TYPES:
+    kind = _check_texts(content)
+    if kind == "Types":
         _check_types(_parsed(content))
-    elif name.lower().endswith(".rels"):
+    elif kind == "Relationships":
         _check_relations(_parsed(content))
-    else:
-        _check_texts(content)
 
 
 def _parsed(content: bytes) -> etree._Element:
@@ -101,11 +167,19 @@ def _check_relations(root: etree._Element) -> None:
             raise FaultError(Fault.OUTSIDE)
 
 
-def _check_texts(content: bytes) -> None:
+def _check_texts(content: bytes) -> str:
     """To the end of any part, in whatever edition of the standard, whichever part it calls its main
-    one. A field stands within a field, its code in several runs: each has its own first word."""
+    one; what its outermost mark is called. A field stands within a field, its code in several runs:
+    each has its own first word. Notes between signs are nothing to Word, and nothing here."""
     codes: list[str] = []
-    for _event, node in etree.iterparse(BytesIO(content), resolve_entities=False, no_network=True):
+    parts = etree.iterparse(
+        BytesIO(content),
+        resolve_entities=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    for _event, node in parts:
         name = etree.QName(node).localname if isinstance(node.tag, str) else ""
         if name == "altChunk":
             raise FaultError(Fault.EMBEDDED)
@@ -113,6 +187,9 @@ def _check_texts(content: bytes) -> None:
             raise FaultError(Fault.OUTSIDE)
         if name in {"p", "tbl"}:
             node.clear()
+    if parts.root.getroottree().docinfo.doctype:  # in an encoding of two bytes
+        raise FaultError(Fault.DAMAGED)
+    return str(etree.QName(parts.root).localname)
 
 
 def _code_in(name: str, node: etree._Element, codes: list[str]) -> str:
@@ -123,7 +200,7 @@ def _code_in(name: str, node: etree._Element, codes: list[str]) -> str:
         _turn(codes, _attribute(node, "fldCharType"))
     elif name == "instrText":
         begun = codes.pop() if codes else ""
-        codes.append(f"{begun}{node.text or ''}".lstrip()[:CODE])
+        codes.append(f"{begun}{''.join(node.itertext())}".lstrip()[:CODE])
         return codes[-1]
     return ""
 

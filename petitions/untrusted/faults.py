@@ -17,6 +17,7 @@ class Fault(StrEnum):
     OUTSIDE = "outside"  # fetches a template or a file from elsewhere
     EMBEDDED = "embedded"
     TOO_MUCH = "too-much"  # memory or time ran out
+    SPENT = "spent"  # what came with it took all the time there was for them together
 
 
 class FaultError(Exception):

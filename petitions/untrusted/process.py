@@ -1,35 +1,50 @@
 """Opening a stranger's file: the process is started, waited for, and its answer put into words."""
 
-import fcntl
 import hashlib
 import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from petitions.untrusted.bounds import SECONDS
 from petitions.untrusted.faults import Fault, FaultError
 from petitions.untrusted.kinds import check_beginning
+from petitions.untrusted.places import ROOT, BusyError, has_taken, numbered, turn
 
-ROOT = Path(__file__).resolve().parents[2]
+__all__ = [
+    "ENVIRONMENT", "ROOT", "BusyError", "Examined", "command", "copy_without_notes", "examine",
+    "of_officer", "of_stranger", "preview",
+]  # fmt: skip
+
 PATIENCE = 60  # seconds for a file, however busy the machine is
-AT_ONCE = 2  # files opened on this machine, whoever sent them
+STRANGERS = 2  # files of strangers that are opened on this machine at once, each of another sender
+OFFICERS = 1  # more, for officers alone
 QUEUE = 20  # seconds to wait for a turn
-WAITING = 6  # requests that wait for one, on this machine: the threads of all others stay free
+WAITING = 4  # requests of strangers that wait for one, and as many of officers
 OF_ONE_SENDER = 2  # requests that open files or wait to
 SENDERS = 4096  # files that tell senders apart; two may share one
-PAUSE = 0.05
+SECONDS_OF_STRANGER = 60  # of computing, for all files of a request or of a mail
+SECONDS_OF_OFFICER = 240
 ENVIRONMENT = {"PATH": os.defpath, "LANG": "C.UTF-8", "OMP_NUM_THREADS": "1"}  # no secrets
 
 
-class BusyError(Exception):
-    """Too many files are being opened just now."""
+@dataclass
+class Allowance:
+    """What the files of one request, or one mail, may cost together, whoever opens them."""
+
+    seconds: float  # of computing, that are left
+    files: int  # that may still be opened
+    sender: str = ""  # of a stranger; empty for an officer
+
+
+MANY = 1_000  # files: as many as a form may bring
+ALLOWANCE: ContextVar[Allowance | None] = ContextVar("allowance", default=None)
 
 
 @dataclass(frozen=True)
@@ -66,63 +81,89 @@ def command(module: str, *arguments: str) -> list[str]:
 
 
 def _answer(deed: str, content: bytes) -> tuple[dict[str, Any], bytes]:
-    with _turn():
-        try:
-            done = subprocess.run(  # noqa: S603 - our own program
-                command("petitions.untrusted.program", deed),
-                cwd=ROOT,
-                env=ENVIRONMENT,
-                input=content,
-                capture_output=True,
-                timeout=PATIENCE,
-                check=True,
-            )
-        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
-            raise FaultError(Fault.TOO_MUCH) from error  # it was ended, or fell over the file
-    line, _newline, made = done.stdout.partition(b"\n")
-    told = json.loads(line)
+    left = ALLOWANCE.get() or Allowance(SECONDS, 1)
+    if left.seconds < 1 or left.files < 1:
+        raise FaultError(Fault.SPENT)
+    with _turn(left.sender):
+        told, made = _told(deed, content, left)
     if fault := told.get("fault"):
         raise FaultError(Fault(fault), told.get("number", 0))
     return told, made
 
 
+def _told(deed: str, content: bytes, left: Allowance) -> tuple[dict[str, Any], bytes]:
+    """What the program says; what it took is taken off what is left."""
+    seconds, begun = min(SECONDS, int(left.seconds)), time.monotonic()
+    left.files -= 1
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program
+            command("petitions.untrusted.program", deed, str(seconds)),
+            cwd=ROOT,
+            env=ENVIRONMENT,
+            input=content,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=True,
+        )
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        left.seconds -= min(seconds, time.monotonic() - begun)
+        is_cut = seconds < SECONDS and left.seconds < 1  # alone it might have had enough
+        raise FaultError(Fault.SPENT if is_cut else Fault.TOO_MUCH) from error
+    line, _newline, made = done.stdout.partition(b"\n")
+    told = json.loads(line)
+    left.seconds -= told.get("seconds", 0)
+    return told, made
+
+
 @contextmanager
-def one_of_few(sender: str) -> Iterator[None]:
-    """Open files for a sender, who has few requests that do so. Raises BusyError beyond them."""
-    of = int.from_bytes(hashlib.sha256(sender.encode()).digest()[:4]) % SENDERS
+def of_stranger(
+    sender: str, *, seconds: float = SECONDS_OF_STRANGER, files: int = MANY
+) -> Iterator[None]:
+    """Open files for a stranger, who has few requests that do so, each with a bounded sum of
+    seconds and files: beyond them FaultError says SPENT. Raises BusyError for too many requests."""
     with ExitStack() as held:
-        if not _has_taken(held, f"of-{of}", OF_ONE_SENDER):
+        if not has_taken(held, *numbered(f"of-{_number_of(sender)}", OF_ONE_SENDER)):
             raise BusyError
+        with _allowed(Allowance(seconds, files, sender)):
+            yield
+
+
+@contextmanager
+def of_officer() -> Iterator[None]:
+    """Open files of one request of an officer; of a stranger's request it stays the stranger's."""
+    with _allowed(ALLOWANCE.get() or Allowance(SECONDS_OF_OFFICER, MANY)):
         yield
 
 
 @contextmanager
-def _turn() -> Iterator[None]:
-    """One of the few places on this machine: memory is the machine's, not a worker's."""
-    until = time.monotonic() + QUEUE
-    with ExitStack() as held:
-        if not _has_taken(held, "open", AT_ONCE):
-            with ExitStack() as waiting:
-                if not _has_taken(waiting, "wait", WAITING):
-                    raise BusyError
-                while not _has_taken(held, "open", AT_ONCE):
-                    if time.monotonic() > until:
-                        raise BusyError
-                    time.sleep(PAUSE)
+def _allowed(allowance: Allowance) -> Iterator[None]:
+    token = ALLOWANCE.set(allowance)
+    try:
+        yield
+    finally:
+        ALLOWANCE.reset(token)
+
+
+@contextmanager
+def _turn(sender: str = "") -> Iterator[None]:
+    """One of the few places on this machine: memory is the machine's, not a worker's.
+
+    A stranger has one of those of strangers at a time; an officer theirs, or any that is free.
+    """
+
+    def take(held: ExitStack) -> bool:
+        strangers = numbered("open", STRANGERS)
+        if not sender:
+            return has_taken(held, *numbered("officer", OFFICERS), *strangers)
+        with ExitStack() as own:
+            is_taken = has_taken(own, f"opens-{_number_of(sender)}") and has_taken(own, *strangers)
+            if is_taken:
+                held.enter_context(own.pop_all())
+        return is_taken
+
+    with turn(take, numbered("wait" if sender else "wait-officer", WAITING), seconds=QUEUE):
         yield
 
 
-def _has_taken(held: ExitStack, kind: str, places: int) -> bool:
-    """Whether one of so many places was free; it is kept until `held` ends."""
-    folder = Path(tempfile.gettempdir()) / f"zhuoluo-opening-{os.getuid()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    for number in range(places):
-        place = (folder / f"{kind}-{number}").open("w")
-        try:
-            fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            place.close()
-        else:
-            held.enter_context(place)
-            return True
-    return False
+def _number_of(sender: str) -> int:
+    return int.from_bytes(hashlib.sha256(sender.encode()).digest()[:4]) % SENDERS

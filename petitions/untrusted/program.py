@@ -1,10 +1,12 @@
-"""The program: `python -m petitions.untrusted.program DEED`, a file on standard input.
+"""The program: `python -m petitions.untrusted.program DEED SECONDS`, a file on standard input.
 
-Prints one line of JSON and, after it, the content that was made, if any.
+Prints one line of JSON and, after it, the content that was made, if any. The line says what became
+of the file, and how many seconds of computing it took.
 """
 
 import json
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -49,8 +51,8 @@ def preview(content: bytes) -> Told:
 DEEDS: dict[str, Callable[[bytes], Told]] = {"examine": examine, "copy": copy, "preview": preview}
 
 
-def main(deed: str) -> None:
-    bind()
+def main(deed: str, seconds: int) -> None:
+    bind(seconds=seconds)
     content = sys.stdin.buffer.read()
     made: bytes | None = None
     try:
@@ -64,8 +66,9 @@ def main(deed: str) -> None:
         told = {"fault": Fault.INCOMPLETE if is_cut else Fault.DAMAGED}
     except Exception:
         told = {"fault": Fault.DAMAGED}
+    told = told | {"seconds": time.process_time()}
     sys.stdout.buffer.write(json.dumps(told).encode() + b"\n" + (made or b""))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], int(sys.argv[2]))

@@ -4,6 +4,7 @@ from typing import Any
 
 import requests
 
+from petitions.calling import exchange
 from supervision.senders.parcel import NotSentError
 
 SECONDS = 10
@@ -22,9 +23,10 @@ def get(url: str, query: dict[str, str]) -> dict[str, Any]:
 def _answer(method: str, url: str, **asked: Any) -> dict[str, Any]:
     """Raises NotSentError; its text names no secret, since a query may hold one."""
     try:
-        answer = requests.request(method, url, timeout=SECONDS, **asked)
-        answer.raise_for_status()
-        found = answer.json()
+        with exchange(SECONDS) as session:
+            answer = session.request(method, url, timeout=SECONDS, **asked)
+            answer.raise_for_status()
+            found = answer.json()
     except requests.HTTPError as error:
         code = error.response.status_code if error.response is not None else ""
         raise NotSentError(f"HTTP {code}") from None

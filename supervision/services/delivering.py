@@ -14,6 +14,8 @@ from supervision.senders import SENDERS, NotSentError, Parcel, is_set_up
 
 TRIES = 6
 FIRST_WAIT = timedelta(minutes=1)  # doubled after each attempt
+HELD = timedelta(minutes=5)  # by whoever hands it over; again after that where they died
+OUTCOME = ("delivery_code", "next_at", "sent_at", "error", "reference")  # what an attempt brings
 
 
 def media_required(parameter: Parameter) -> set[str]:
@@ -65,24 +67,39 @@ def waiting(*, at: datetime) -> QuerySet[Message]:
 def deliver(*, message_id: int, at: datetime) -> bool:
     """Hand one message over. True if it went out just now.
 
-    The row stays locked while it is handed over: a second worker passes it by. A worker that dies
-    in between leaves it queued; it goes out again with the same token.
+    It is begun and noted in transactions of their own, and none is open while it is handed over; a
+    second worker passes it by meanwhile. A worker that dies in between leaves it queued: it goes
+    out again, with the same token.
     """
-    with transaction.atomic():
-        found = waiting(at=at).select_for_update(skip_locked=True, of=("self",))
-        message = found.filter(pk=message_id).first()
-        if message is None:
-            return False
-        message.attempts += 1
-        parcel = Parcel(message.address, message.subject, message.text, str(message.token))
-        try:
-            message.reference = SENDERS[message.medium](parcel)[:120]
-        except NotSentError as error:
-            _put_off(message, str(error), at)
-        else:
-            message.delivery_code, message.sent_at, message.error = Delivery.SENT, at, ""
-        message.save()
-        return message.delivery is Delivery.SENT
+    message = _begun(message_id, at)
+    if message is None:
+        return False
+    parcel = Parcel(message.address, message.subject, message.text, str(message.token))
+    try:
+        message.reference = SENDERS[message.medium](parcel)[:120]
+    except NotSentError as error:
+        _put_off(message, str(error), at)
+    else:
+        message.delivery_code, message.sent_at, message.error = Delivery.SENT, at, ""
+    _note(message)
+    return message.delivery is Delivery.SENT
+
+
+@transaction.atomic
+def _begun(message_id: int, at: datetime) -> Message | None:
+    found = waiting(at=at).select_for_update(skip_locked=True, of=("self",))
+    message = found.filter(pk=message_id).first()
+    if message is not None:
+        message.attempts, message.next_at = message.attempts + 1, at + HELD
+        message.save(update_fields=["attempts", "next_at"])
+    return message
+
+
+@transaction.atomic
+def _note(message: Message) -> None:
+    Message.objects.filter(pk=message.pk).update(
+        **{name: getattr(message, name) for name in OUTCOME}
+    )
 
 
 def _put_off(message: Message, why: str, at: datetime) -> None:

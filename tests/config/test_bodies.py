@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from petitions.config import bodies
+from petitions.config.slow_places import SlowError, Why
 from petitions.throttling import Limit
 from tests.samples import picture
 
@@ -108,3 +109,21 @@ def test_a_refused_post_leaves_no_file_behind(visitor, settings, tmp_path, monke
     photo = SimpleUploadedFile("a.jpg", picture())
     assert visitor.post(FORM, {"attachments": photo}).status_code == 403  # no token
     assert not [path for path in Path(tmp_path).rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("why", "status", "told"),
+    [
+        (Why.SLOW, 408, "上传太慢"), (Why.FULL, 503, "同时上传的人较多"),
+        (Why.OWN, 503, "同一网络"),
+    ],
+)  # fmt: skip
+def test_who_is_given_up_is_told_why(visitor, monkeypatch, why, status, told):
+    class GivenUp(Counted):
+        def read(self, size=-1):
+            raise SlowError(why)
+
+    monkeypatch.setattr(f"{__name__}.Counted", GivenUp)
+    answer, _body = sent(visitor, 2000)
+    assert answer.status_code == status
+    assert told in answer.content.decode()

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from petitions.config import signing_in
+from petitions.config import gunicorn, signing_in
 from tests.factories import PASSWORD
 
 RIGHT = {"password": PASSWORD}
@@ -50,6 +50,17 @@ def test_where_too_many_are_judged_at_once_the_others_are_told(officer, monkeypa
     monkeypatch.setattr(signing_in, "PATIENCE", 0)
     with signing_in.AT_ONCE, signing_in.AT_ONCE:
         assert "登录的人较多" in sign_in(officer, RIGHT).content.decode()
+
+
+def test_few_wait_for_a_turn_and_the_others_are_told_at_once(officer, monkeypatch):
+    """26 wrong passwords held every thread for five seconds. Who is told is counted as nothing."""
+    monkeypatch.setattr(signing_in, "PATIENCE", 3600)  # whoever waits, waits for ever
+    with signing_in.AT_ONCE, signing_in.AT_ONCE, signing_in.WAITING, signing_in.WAITING:
+        for _ in range(signing_in.OF_ACCOUNT[0] + 1):
+            assert "登录的人较多" in sign_in(officer, WRONG).content.decode()
+        held = signing_in.AT_ONCE._initial_value + signing_in.WAITING._initial_value
+        assert held <= gunicorn.threads // 3
+    assert sign_in(officer, RIGHT).status_code == 302
 
 
 @pytest.mark.django_db(transaction=True)

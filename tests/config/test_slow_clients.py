@@ -6,8 +6,9 @@ import threading
 
 import pytest
 
-from petitions.config import slow_clients
-from petitions.config.slow_clients import PacedSocket, SlowError, Waiting
+from petitions.config import slow_clients, slow_places
+from petitions.config.slow_clients import PacedSocket, Waiting
+from petitions.config.slow_places import Places, SlowError, Why
 
 
 @pytest.fixture
@@ -58,18 +59,96 @@ def test_who_has_sent_much_may_take_longer(ends):
     assert paced.recv(10) == b"x"
 
 
-def test_only_so_many_wait_and_few_of_one_address():
-    waiting = Waiting(most=5)
-    for _ in range(3):
-        waiting.take_place("a")
+def test_one_address_may_have_all_that_are_free_and_makes_room_for_others():
+    places = Places(most=4)
+    own = [places.take("a") for _ in range(4)]
+    with pytest.raises(SlowError) as refused:
+        places.take("a")
+    assert refused.value.why is Why.OWN
+    other = places.take("b")
+    assert [place.lost for place in own] == [Why.OWN, None, None, None]
+    places.leave(own[0])  # whoever had it notices
+    places.take("b")
+    with pytest.raises(SlowError) as refused:  # two and two
+        places.take("b")
+    assert refused.value.why is Why.OWN
+    places.leave(other)
+    assert len(places.held) == 3
+
+
+def test_as_many_addresses_as_places_keep_them_for_a_while_and_not_for_ever(monkeypatch):
+    places = Places(most=2)
+    first, _second = places.take("a"), places.take("b")
+    with pytest.raises(SlowError) as refused:
+        places.take("c")
+    assert refused.value.why is Why.FULL
+    first.since -= slow_places.SURE
+    assert places.take("c")
+    assert first.lost is Why.FULL
+
+
+def test_who_loses_a_place_stops_waiting_at_once_and_is_told(ends, monkeypatch):
+    monkeypatch.setattr(slow_clients, "GRACE", 3600.0)
+    waiting = Waiting(most=1)
+    held = [PacedSocket(ends[0], waiting, "a"), PacedSocket(ends[0], waiting, "a")]
+    for paced in held:
+        paced.begin()
+
+    def wait():
+        with pytest.raises(SlowError):
+            held[0].recv(10)
+
+    waits = threading.Thread(target=wait)
+    waits.start()
+    while not waiting.of_all.held:
+        select.select([], [], [], 0.01)
+    (place,) = waiting.of_all.held
+    place.since -= slow_places.SURE
+    other = PacedSocket(ends[0], waiting, "b")
+    assert waiting.take("b", other.session)
+    waits.join(20)
+    assert not waits.is_alive()
+    assert held[0].refused is Why.FULL
+    held[0].say_why()
+    assert "同时访问的人较多" in ends[1].recv(1000).decode()
+    with pytest.raises(SlowError):  # what is left is not waited for again
+        held[0].recv(10)
+
+
+def test_an_answer_goes_out_though_its_place_was_lost_meanwhile(ends):
+    """What was asked is done: whoever asked should know."""
+    waiting = Waiting(most=1)
+    paced = PacedSocket(ends[0], waiting, "a")
+    paced.begin()
+    paced.placed = waiting.take("a", "")
+    paced.placed[1].lose(Why.FULL)
+    paced.sendall(b"HTTP/1.1 200")
+    assert ends[1].recv(12) == b"HTTP/1.1 200"
+
+
+def test_no_place_is_kept_for_ever_whatever_is_sent(ends):
+    paced = PacedSocket(ends[0], Waiting(most=1))
+    paced.begin()
+    paced.waited, paced.moved = slow_places.LONGEST + 1, 1 << 40
+    ends[1].sendall(b"x")
+    with pytest.raises(SlowError) as refused:
+        paced.recv(10)
+    assert refused.value.why is Why.SLOW
+
+
+def test_where_all_places_are_taken_there_are_some_for_officers(office, client):
+    waiting = Waiting(most=1, for_officers=1)
+    waiting.take("a", "")
     with pytest.raises(SlowError):
-        waiting.take_place("a")
-    waiting.take_place("b")
-    waiting.take_place("c")
+        waiting.take("b", "")
+    client.get("/portal/hand-in/")
     with pytest.raises(SlowError):
-        waiting.take_place("d")
-    waiting.leave_place("a")
-    waiting.take_place("d")
+        waiting.take("b", client.session.session_key or "nobody")
+    client.force_login(office.clerk)
+    session = slow_clients._session_in(f"a=b; sessionid={client.cookies['sessionid'].value}")
+    assert waiting.take("b", session)[0] is waiting.of_officers
+    with pytest.raises(SlowError):
+        waiting.take("b", session)
 
 
 def test_who_comes_in_many_short_waits_takes_a_place_until_the_request_ends(ends, monkeypatch):

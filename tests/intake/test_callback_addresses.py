@@ -1,6 +1,7 @@
 """Callback addresses reach the source and nothing of ours, however they are written."""
 
 import datetime as dt
+import select
 import socket
 import ssl
 import threading
@@ -13,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from intake.models import Callback, Handover, Source
-from intake.senders import addresses
+from intake.senders import addresses, webhook
 from intake.senders.webhook import NotTakenError, send
 from intake.services import call_back
 from petitions.statute import Channel
@@ -175,6 +176,62 @@ def test_an_endless_answer_is_not_read(settings):
     sent(f"http://127.0.0.1:{server.getsockname()[1]}/")
     thread.join(5)
     server.close()
+
+
+def until_cut(connection):
+    """Twenty times a second, reading on, until the other side has gone."""
+    while True:
+        if select.select([connection], [], [], 0.05)[0] and not connection.recv(65536):
+            return
+        yield
+
+
+@pytest.mark.parametrize(
+    "told", [b"", b"HTTP/1.1 200 OK\r\nX-A: ", b"HTTP/1.1 100 Continue\r\n\r\n"]
+)
+def test_an_answer_that_drips_is_cut_however_long_it_goes_on(settings, monkeypatch, told):
+    """A piece within each wait: only the deadline of the whole exchange ends it. The receiver says
+    so itself: it drips until the connection is cut."""
+    settings.CALLBACK_NETWORKS = ["127.0.0.0/8"]
+    monkeypatch.setattr(webhook, "SECONDS", 0.3)
+    server, drops = socket.create_server(("127.0.0.1", 0)), []
+
+    def answer():
+        connection, _address = server.accept()
+        connection.recv(65536)
+        connection.sendall(told)
+        for _ in until_cut(connection):
+            connection.sendall(b"a")
+            drops.append(1)
+
+    thread = threading.Thread(target=answer, daemon=True)
+    thread.start()
+    with pytest.raises(NotTakenError, match="Timeout"):
+        sent(f"http://127.0.0.1:{server.getsockname()[1]}/")
+    thread.join(5)
+    server.close()
+    assert not thread.is_alive()
+    assert drops
+
+
+def test_a_handshake_that_drips_is_cut(settings, monkeypatch):
+    settings.CALLBACK_NETWORKS = ["127.0.0.0/8"]
+    monkeypatch.setattr(webhook, "SECONDS", 0.3)
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def answer():
+        connection, _address = server.accept()
+        connection.sendall(b"\x16\x03\x03\x40\x00")  # a record of 16 kB, a byte at a time
+        for _ in until_cut(connection):
+            connection.sendall(b"\x02")
+
+    thread = threading.Thread(target=answer, daemon=True)
+    thread.start()
+    with pytest.raises(NotTakenError, match="Timeout"):
+        sent(f"https://127.0.0.1:{server.getsockname()[1]}/")
+    thread.join(5)
+    server.close()
+    assert not thread.is_alive()
 
 
 def test_what_may_not_be_called_is_said_where_it_is_seen(office):

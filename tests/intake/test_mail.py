@@ -5,12 +5,15 @@ from email.message import EmailMessage
 from threading import Thread
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from intake.models import Arrival, LeftUnread, Reading, Scan
 from intake.senders.mailbox import LARGEST, Unread
-from intake.services import fetch_mail
+from intake.services import fetch_mail, mailing
+from intake.services.mail_reading import read_letter
 from intake.services.mailing import take_in_mail
+from petitions.locking import alone
 from petitions.models import Petition
 from tests.factories import MONDAY
 from tests.intake.test_registering_pages import typed
@@ -269,3 +272,33 @@ def test_a_fax_comes_as_a_letter(office, client, box):
     assert scan.arrival is Arrival.FAX
     page = client.get(f"/register/letter/?scan={scan.pk}").content.decode()
     assert 'value="传真"' in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mailbox_that_another_worker_fetches_is_left_to_it(office, box):
+    box.letters.append(mail())
+    came = []
+
+    def fetch():
+        came.append(fetch_mail(at=MONDAY))
+        connection.close()
+
+    with alone("mailbox") as is_ours:
+        assert is_ours
+        other = Thread(target=fetch)
+        other.start()
+        other.join()
+    assert came == [0]
+    assert fetch_mail(at=MONDAY) == 1
+
+
+def test_a_mail_is_read_outside_its_transaction(office, monkeypatch):
+    """Its files may take a minute to open; no row waits for that."""
+    inside = []
+    outer = connection.in_atomic_block and len(connection.savepoint_ids)
+    monkeypatch.setattr(
+        mailing, "read_letter",
+        lambda content: inside.append(len(connection.savepoint_ids)) or read_letter(content),
+    )  # fmt: skip
+    assert scan_of(office, mail())
+    assert inside == [outer]

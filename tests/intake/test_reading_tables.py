@@ -2,6 +2,7 @@
 
 import json
 import resource
+from contextlib import ExitStack
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -9,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from django.utils import timezone
 
+from intake import lines
 from intake.cells import BadRowError, moment_of, text_of
 from intake.lines import MEMORY
 from intake.services.columns import KNOWN_HEADINGS, guessed
@@ -166,8 +168,8 @@ NOTE = ("说明：请见第二页",)
 def test_what_stands_beside_the_table_is_named_and_can_be_chosen(content, ending, at, left_out):
     table = read(content, ending)
     assert (table.sheet, table.left_out) == (at, left_out)
-    for other, lines in enumerate(table.sheets):
-        if lines[1] > 1:
+    for other, told in enumerate(table.sheets):
+        if told[1] > 1:
             assert read(content, ending, sheet=other).sheet == other
     with pytest.raises(BadRowError):
         read(content, ending, sheet=2)
@@ -210,6 +212,12 @@ BOMBS = {
     "zeros": lambda: (packed("", **{"xl/media/a.bin": b"\0" * (300 << 20)}), "xlsx"),
     "empty objects": lambda: (b"[" + b"{}," * 9_000_000 + b"{}]", "json"),
     "deep": lambda: (b"[" * 1_000_000, "json"),
+    "objects in one cell": lambda: (b'[{"a":[' + b"{}," * 6_000_000 + b"{}]}]", "json"),
+    "names": lambda: (
+        b"[" + b",".join(b'{"%d":1}' % n for n in range(2_000_000)) + b"]", "json",
+    ),
+    "commas": lambda: (b"," * 4_000_000, "csv"),
+    "lines of commas": lambda: ((b"," * 499 + b"x\n") * 60_000, "csv"),
 }  # fmt: skip
 
 
@@ -221,6 +229,40 @@ def test_a_table_that_asks_for_gigabytes_is_refused_and_costs_none(name):
         read(content, ending)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 64 * 1024  # kilobytes
     assert MEMORY <= 700 << 20  # bytes: what the process that reads may take at most
+
+
+def computed():
+    """Seconds of the processor, of this process and of those it has begun."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+def test_a_row_of_millions_is_too_wide_before_anything_is_made_of_it():
+    """Each cell was named in ten readings of the file: four megabytes of commas took minutes."""
+    rows = b",".join(heading.encode() for heading in HEADINGS) + b"\n" + b",x" * 2_000_000
+    before = computed()
+    with pytest.raises(BadRowError, match="500"):
+        read(rows)
+    assert computed() - before < 4
+
+
+def test_few_tables_are_read_at_once(monkeypatch, tmp_path):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(lines, "QUEUE", 0)
+    table = csv_of(HEADINGS, ROW).encode()
+    with ExitStack() as held:
+        for _ in range(lines.AT_ONCE):
+            assert lines._place(held)
+        with pytest.raises(BadRowError, match="其他表格"):
+            read(table)
+    assert read(table)
+
+
+def test_a_table_as_large_as_may_be_is_read():
+    """A hundred thousand rows of sixteen columns, each of some characters."""
+    row = ",".join(f"请求修复路灯{column}" for column in range(12)) + ",,,,"
+    content = "\n".join([",".join(f"列{n}" for n in range(16)), *[row] * lines.MAX_ROWS])
+    assert len(read(content.encode()).rows) == lines.MAX_ROWS
 
 
 @pytest.mark.parametrize("told", [5, "x", None, [1], {"a": 1}, {"cases": "x"}, [[]], {"a\x00": []}])

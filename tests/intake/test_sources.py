@@ -11,9 +11,9 @@ from django.db import connection
 from rest_framework.authtoken.models import Token
 
 from intake.models import Callback, Handover, Source
-from intake.models.outgoing import TRIES
+from intake.models.outgoing import HELD, TRIES
 from intake.senders.webhook import signature_of
-from intake.services import call_again, call_back, queue_callback
+from intake.services import call_again, call_back, calling_back, queue_callback
 from petitions.models import Event, Officer, Petition
 from petitions.statute import Action, Channel, Kind, Role
 from tests.factories import MONDAY
@@ -152,6 +152,31 @@ def test_what_is_not_taken_is_sent_again_with_the_same_token_and_given_up_at_las
     call_again(office=office.petition_office, pk=callback.pk, at=at)
     platform.status = 204
     assert call_back(callback_id=callback.pk, at=at)
+
+
+def test_no_transaction_is_open_while_a_source_answers_and_nobody_else_sends(
+    office, source, monkeypatch
+):
+    told_of(source, office)
+    callback, outer, seen = Callback.objects.get(), len(connection.savepoint_ids), []
+
+    def send(*_, **__):
+        seen.append((len(connection.savepoint_ids), call_back(callback_id=callback.pk, at=MONDAY)))
+
+    monkeypatch.setattr(calling_back, "send", send)
+    assert call_back(callback_id=callback.pk, at=MONDAY)
+    assert seen == [(outer, False)]
+
+
+def test_what_a_dead_worker_had_begun_is_sent_again(office, source, monkeypatch, platform):
+    told_of(source, office)
+    callback = Callback.objects.get()
+    monkeypatch.setattr(calling_back, "send", lambda *_, **__: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        call_back(callback_id=callback.pk, at=MONDAY)
+    monkeypatch.undo()
+    assert not call_back(callback_id=callback.pk, at=MONDAY)
+    assert call_back(callback_id=callback.pk, at=MONDAY + HELD)
 
 
 def test_a_redirect_is_not_followed(office, source, platform):

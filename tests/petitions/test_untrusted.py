@@ -13,6 +13,7 @@ from petitions.untrusted import bounds, process
 from petitions.untrusted.faults import Fault, FaultError
 from petitions.untrusted.process import BusyError, copy_without_notes, examine, preview
 from tests.samples import PDF, TURNED, bomb, docx, drawn, encrypted, pdf, picture
+from tests.xlsx import workbook
 
 HEIC = b64decode(
     "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAVZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAA"
@@ -35,6 +36,14 @@ def repacked(**parts):
                 new.writestr(info.filename, old.read(info.filename))
         for name, content in told.items():
             new.writestr(name, content)
+    return buffer.getvalue()
+
+
+def zipped(**parts):
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
     return buffer.getvalue()
 
 
@@ -168,6 +177,20 @@ FAULTY = {
     "a code in numbers": (repacked(**{"word/document.xml": fields(" QUOTE 68 68 69")}), Fault.OUTSIDE),
     "another edition of the standard": (repacked(**{"word/document.xml": text_with(["DDEAUTO c"]).replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")}), Fault.OUTSIDE),
     "another main part": (repacked(**{"word/other.xml": text_with(["DDEAUTO c"])}), Fault.OUTSIDE),
+    "a code cut by a comment": (repacked(**{"word/document.xml": text_with(["D<!-- -->DEAUTO c"])}), Fault.OUTSIDE),
+    "a code cut by an instruction": (repacked(**{"word/document.xml": text_with(["<?x?>DDE<?y?>AUTO c"])}), Fault.OUTSIDE),
+    "a code in a mark": (repacked(**{"word/document.xml": text_with(["D<w:x>DE</w:x>AUTO c"])}), Fault.OUTSIDE),
+    "a main part of another name": (repacked(**{"word/document__dat": text_with(["DDEAUTO c"])}), Fault.OUTSIDE),
+    "in two bytes a sign": (repacked(**{"word/document__dat": text_with(["DDEAUTO c"]).encode("utf-16")}), Fault.OUTSIDE),
+    "an entity in two bytes": (repacked(**{"word/a__dat": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>".encode("utf-16")}), Fault.DAMAGED),
+    "relations of another name": (repacked(**{"word/a__bin": relation("attachedTemplate", "https://x.example/a.dotm")}), Fault.OUTSIDE),
+    "a program as a table": (repacked(**{"word/embeddings/a.xlsx": b"MZ\x90"}), Fault.EMBEDDED),
+    "a program as a picture": (repacked(**{"word/media/a.png": b"MZ\x90"}), Fault.EMBEDDED),
+    "an object as a picture": (repacked(**{"word/media/a.png": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}), Fault.EMBEDDED),
+    "an archive as a table": (repacked(**{"word/embeddings/a.xlsx": docx()}), Fault.EMBEDDED),
+    "a table with macros": (repacked(**{"word/embeddings/a.xlsx": zipped(**{"xl/workbook.xml": "<a/>", "xl/vbaProject.bin": "x"})}), Fault.MACRO),
+    "a table that links": (repacked(**{"word/embeddings/a.xlsx": zipped(**{"xl/workbook.xml": "<a/>", "xl/externalLinks/externalLink1.xml": "<a/>"})}), Fault.OUTSIDE),
+    "a part in pieces": (repacked(**{"word/document.xml/[0].piece": "<a>"}), Fault.DAMAGED),
     "relations in capitals": (repacked(**{"word/_rels/settings.xml.RELS": relation("attachedTemplate", "https://x.example/a.dotm")}), Fault.OUTSIDE),
     "a mode with spaces": (repacked(**{"word/_rels/settings.xml.rels": relation("attachedTemplate", "a.dotm", ' TargetMode=" External "')}), Fault.OUTSIDE),
     "a share": (repacked(**{"word/_rels/settings.xml.rels": relation("image", "file://x/a", "")}), Fault.OUTSIDE),
@@ -182,6 +205,10 @@ def test_what_is_wrong_is_said(content, fault):
     with pytest.raises(FaultError) as refusal:
         examine(content)
     assert refusal.value.fault is fault
+
+
+def test_the_figures_of_a_chart_are_no_object():
+    assert examine(repacked(**{"word/embeddings/a.xlsx": workbook(("甲", "乙"), ("1", "2"))}))
 
 
 def test_a_link_to_be_followed_is_no_fetching():
@@ -263,21 +290,74 @@ def test_it_knows_no_secrets(monkeypatch):
     assert "known-to-nobody" not in examine(PDF).media
 
 
-def test_no_more_are_opened_at_once_than_the_machine_bears(monkeypatch):
+@pytest.fixture
+def places(monkeypatch, tmp_path):
+    """Of this test alone; nobody waits for one."""
     monkeypatch.setattr(process, "QUEUE", 0)
-    monkeypatch.setattr(process, "AT_ONCE", 1)
-    monkeypatch.setattr(process.os, "getuid", lambda: 999_999)  # places of this test alone
-    with process._turn(), pytest.raises(BusyError):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+
+def test_no_more_are_opened_at_once_than_the_machine_bears(places):
+    with process._turn(), process._turn(), process._turn(), pytest.raises(BusyError):
         examine(PDF)
     assert examine(PDF)
 
 
-def test_few_wait_for_a_turn(monkeypatch):
-    monkeypatch.setattr(process, "AT_ONCE", 1)
+def test_few_wait_for_a_turn(places, monkeypatch):
+    monkeypatch.setattr(process, "QUEUE", 3600)
     monkeypatch.setattr(process, "WAITING", 0)
-    monkeypatch.setattr(process.os, "getuid", lambda: 999_998)
-    with process._turn(), pytest.raises(BusyError):
+    with process._turn(), process._turn(), process._turn(), pytest.raises(BusyError):
         examine(PDF)
+
+
+def test_strangers_never_hold_what_is_kept_for_officers_nor_one_all_of_theirs(places):
+    one, other, third = (f"192.0.2.{n}" for n in (1, 2, 3))
+    with process._turn(one):
+        with pytest.raises(BusyError), process._turn(one):
+            pass
+        with process._turn(other):
+            with pytest.raises(BusyError), process._turn(third):
+                pass
+            assert examine(PDF)  # an officer's
+        with process._turn(third):
+            pass
+
+
+BURNING = "import sys, time\nwhile time.process_time() < 1.5: pass\nprint('{\"seconds\": 1.5}')"
+ENDLESS = (
+    "import sys\nfrom petitions.untrusted.bounds import bind\nbind(seconds=int(sys.argv[1]))\n"
+    "while True: pass"
+)
+
+
+def test_all_files_of_a_request_share_a_sum_of_seconds(places, monkeypatch):
+    """Forty files of 25 seconds each were one request."""
+    python, begun = process.command("x")[0], []
+
+    def command(_module, _deed, seconds):
+        begun.append(int(seconds))
+        return [python, "-c", ENDLESS, seconds]
+
+    monkeypatch.setattr(process, "command", command)
+    faults = []
+    with process.of_stranger("192.0.2.1", seconds=2), process.of_officer():
+        for _ in range(5):
+            with pytest.raises(FaultError) as refused:
+                examine(PDF)
+            faults.append(refused.value.fault)
+    assert set(faults) == {Fault.SPENT}
+    assert begun == [2]  # the others were not even begun
+
+
+def test_what_a_file_took_is_taken_off_and_so_is_their_number(places):
+    with process.of_stranger("192.0.2.1", seconds=30, files=2):
+        assert examine(PDF)
+        assert 20 < process.ALLOWANCE.get().seconds < 30
+        assert examine(PDF)
+        with pytest.raises(FaultError) as refused:
+            examine(PDF)
+    assert refused.value.fault is Fault.SPENT
+    assert examine(PDF)
 
 
 @pytest.mark.parametrize(
@@ -290,23 +370,19 @@ def test_few_wait_for_a_turn(monkeypatch):
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Fault.OLD_OFFICE),
     ],
 )
-def test_what_is_no_known_kind_is_told_so_however_many_wait(monkeypatch, content, fault):
-    monkeypatch.setattr(process, "AT_ONCE", 1)
-    monkeypatch.setattr(process, "WAITING", 0)
-    monkeypatch.setattr(process.os, "getuid", lambda: 999_996)
-    with process._turn(), pytest.raises(FaultError) as refused:
+def test_what_is_no_known_kind_is_told_so_however_many_wait(places, content, fault):
+    with process._turn(), process._turn(), process._turn(), pytest.raises(FaultError) as refused:
         examine(content)
     assert refused.value.fault is fault
 
 
-def test_a_sender_opens_few_at_once_and_others_meanwhile(monkeypatch):
-    monkeypatch.setattr(process.os, "getuid", lambda: 999_997)
-    with process.one_of_few("192.0.2.1"), process.one_of_few("192.0.2.1"):
-        with pytest.raises(BusyError), process.one_of_few("192.0.2.1"):
+def test_a_sender_opens_few_at_once_and_others_meanwhile(places):
+    with process.of_stranger("192.0.2.1"), process.of_stranger("192.0.2.1"):
+        with pytest.raises(BusyError), process.of_stranger("192.0.2.1"):
             pass
-        with process.one_of_few("192.0.2.2"):
+        with process.of_stranger("192.0.2.2"):
             pass
-    with process.one_of_few("192.0.2.1"):
+    with process.of_stranger("192.0.2.1"):
         pass
 
 

@@ -16,7 +16,7 @@ from petitions.models import Attachment, Media, Petition
 from petitions.normal_form import name_key
 from petitions.references import reference_of
 from petitions.statute import Action, Kind, NotPermittedError
-from petitions.untrusted.process import one_of_few
+from petitions.untrusted.process import of_stranger
 from tests.factories import MONDAY, own_page
 from tests.samples import PDF, bomb, drawn, encrypted, pdf, picture
 from workflow.services import Given, add_files
@@ -281,7 +281,7 @@ def test_an_address_that_opens_enough_files_already_is_told_so_at_the_files(
 ):
     petition = office.petition()
     follow(client, petition)
-    with one_of_few("127.0.0.1"), one_of_few("127.0.0.1"):
+    with of_stranger("127.0.0.1"), of_stranger("127.0.0.1"):
         refused = client.post(own_page(petition, "materials/"), {"attachments": upload()})
     assert "正在上传其他文件" in refused.content.decode()
     assert not stored(settings)

@@ -160,9 +160,10 @@ def _tell_of(petition: Petition, files: Sequence[Kept], at: datetime) -> None:
         "registered it for what concerns this matter",
     )
     told = [(petition, _readers_of(petition), added)]
-    for part in parts_followed_with(petition).select_related("handler"):
-        if part.handler and not part.is_final:
-            told.append((part, [part.handler], of_the_letter))
+    parts = parts_followed_with(petition).select_related("handler")
+    told += [
+        (one, [one.handler], of_the_letter) for one in parts if one.handler and not one.is_final
+    ]
     for file, readers, text in told:
         tell(
             readers,
@@ -192,7 +193,7 @@ def without_whereabouts(name: str, content: bytes) -> bytes:
     except FaultError as error:
         raise unfit(name, reason(error)) from error
     except BusyError as error:
-        raise _not_yet(name, BUSY) from error
+        raise busy(name) from error
 
 
 def safe_name(name: str) -> str:
@@ -212,7 +213,7 @@ def _examined(name: str, content: bytes) -> Examined:
     except FaultError as error:
         raise unfit(name, reason(error)) from error
     except BusyError as error:
-        raise _not_yet(name, BUSY) from error
+        raise busy(name) from error
 
 
 def _scan(name: str, content: bytes) -> None:
@@ -222,6 +223,11 @@ def _scan(name: str, content: bytes) -> None:
         raise _not_yet(name, NOT_SCANNED) from error
     if found:
         raise unfit(name, Text(f"查出病毒{found}", f"contains the virus {found}"))
+
+
+def busy(name: str) -> NotYetError:
+    """The refusal of a file for which there is no turn now."""
+    return _not_yet(name, BUSY)
 
 
 def _not_yet(name: str, why: Text) -> NotYetError:

@@ -43,6 +43,11 @@ SAID = {
         "打开时占用的内存或者时间超过限度，请减小页数、降低分辨率后再传",
         "takes too much memory or time to open; send fewer pages or a lower resolution",
     ),
+    Fault.SPENT: Text(
+        "没有打开，因为一起发送的文件过多或者打开用时过长，请分几次发送",
+        "was not opened: the files sent together are too many, or take too long to open. Send them "
+        "in several goes",
+    ),
 }  # fmt: skip
 
 

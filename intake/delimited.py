@@ -1,0 +1,77 @@
+"""A table that is a text file: in whichever encoding, with whichever separator.
+
+Used by the limited process of `intake.lines` alone: a few megabytes can be a row of millions.
+"""
+
+import csv
+import re
+from collections.abc import Collection, Iterator
+from io import StringIO
+from itertools import chain, islice
+
+from intake.cells import heading_key, text_of
+
+TOP = 20  # lines among which the headings are looked for
+SAMPLE = 1 << 20  # signs in which they are
+DELIMITERS = ",\t;|，"
+BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
+ASCII = bytes(range(128))
+BAD_BYTE = re.compile("[\udc80-\udcff]")  # as `surrogateescape` writes it
+HALF = "\udc80"  # the second byte of the last sign is missing
+UTF_8_DAMAGE = 0.1  # share of bytes beyond ASCII that may be bad before it is another encoding
+csv.field_size_limit(1 << 30)  # a cell as long as the file is still one row's fault
+
+
+def lines_of(
+    content: bytes, known: Collection[str], *, most: int, widest: int
+) -> Iterator[tuple[int, list[str]]]:
+    """The records of a text file, in whichever encoding and with whichever separator names the
+    most known columns; a record is a line of the spreadsheet that opens it. Of one that is wider
+    than `widest` there is one cell more, to know it by."""
+    texts = [_decoded(content, encoding) for encoding in _encodings(content)]
+    tried = [(text, sign) for text in texts for sign in DELIMITERS]
+    text, delimiter = max(tried, key=lambda pair: _worth(pair[0][:SAMPLE], pair[1], known, widest))
+    records = islice(_records(text, delimiter), most)
+    for number, cells in enumerate(records, start=1):
+        if any(cells):
+            yield number, cells[: widest + 1]
+        elif len(cells) > widest:
+            yield number, [*cells[:widest], "…"]  # empty, and too wide all the same
+
+
+def _encodings(content: bytes) -> list[str]:
+    for bom, encoding in BOMS:
+        if content.startswith(bom):
+            return [encoding]
+    sample = content[:4000]
+    if sample.count(0) > len(sample) // 8:  # ASCII signs of UTF-16 are half zeros
+        return ["utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"]
+    bad = len(BAD_BYTE.findall(content.decode("utf-8", "surrogateescape")))
+    beyond = len(content.translate(None, ASCII)) if bad else 0
+    if bad <= UTF_8_DAMAGE * beyond:
+        return ["utf-8", "gb18030"]
+    return ["gb18030", "utf-8"]
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    """Bytes that cannot be read become signs that `has_bad_signs` knows."""
+    if encoding in {"utf-8", "gb18030"}:
+        return content.decode(encoding, "surrogateescape").removeprefix("\ufeff")
+    is_cut = len(content) % 2
+    whole = content[: len(content) - is_cut].decode(encoding, "surrogatepass")
+    return whole.removeprefix("\ufeff") + HALF * is_cut
+
+
+def _worth(text: str, delimiter: str, known: Collection[str], widest: int) -> tuple[int, int]:
+    """How many known names a line of the top holds, and how many cells."""
+    top = [cells[:widest] for cells in islice(_records(text, delimiter), TOP)]
+    named = (sum(heading_key(text_of(cell)) in known for cell in cells) for cells in top)
+    return max(named, default=0), max(map(len, top), default=0)
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    source = StringIO(text, newline="")
+    first = source.readline()
+    if not first.lower().startswith("sep="):  # how a spreadsheet is told the separator
+        return csv.reader(chain([first], source), delimiter=delimiter)
+    return csv.reader(chain(["\r\n"], source), delimiter=first[4:5] or delimiter)
