@@ -37,6 +37,9 @@ class Sheet(NamedTuple):
     name: str
     rows: list[Any]
     unread: int = 0  # lines of one that is too wide to be read
+    broken: dict[int, tuple[int, int]] | None = (
+        None  # of a text file: rows that may be several lines
+    )
 
 
 class TooLargeError(Exception):

@@ -3,12 +3,11 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from io import StringIO
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from intake.cells import BadRowError, has_bad_signs, heading_key, text_of
 from intake.lines import (
@@ -22,6 +21,7 @@ from intake.lines import (
     sheets_of_objects,
     sheets_of_workbook,
 )
+from intake.records import records
 from petitions.statute import Text
 
 TOP = 20  # lines among which the headings are looked for
@@ -32,7 +32,7 @@ ASCII = bytes(range(128))
 BAD_BYTE = re.compile("[\udc80-\udcff]")  # as `surrogateescape` writes it
 HALF = "\udc80"  # the second byte of the last sign is missing
 UTF_8_DAMAGE = 0.1  # share of bytes beyond ASCII that may be bad before it is another encoding
-csv.field_size_limit(1 << 30)  # a cell as long as the file is still one row's fault
+NO_TEXTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")  # how a workbook begins, and others
 
 WRONG_ENDING = Text(
     "只能导入XLSX、CSV或者JSON文件。", "Only XLSX, CSV or JSON files can be imported."
@@ -63,6 +63,19 @@ BAD_BYTES = Text(
 )
 
 
+def _bad_marks(first: int, last: int) -> Text:
+    """The fault of a row, by the lines of the file that its quotation mark would join."""
+    zh, en = (f"第{first}行", f"line {first}")
+    if last > first:
+        zh, en = (f"第{first}行至第{last}行", f"lines {first} to {last}")
+    return Text(
+        f"引号没有成对，文件{zh}分不清是一行还是几行，这一行没有导入，其余各行逐行读取；请在原文件中改正。",
+        f"Its quotation marks do not match: whether {en} of the file are one row or several cannot "
+        "be told. This row was not imported, the others were read line by line. Mend it in the "
+        "original.",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row by the names of its columns, with its number as a spreadsheet shows it.
@@ -73,6 +86,14 @@ class Row:
     number: int
     cells: dict[str, Any]
     fault: Text | None = None
+
+
+class Worth(NamedTuple):
+    """Of an encoding and a separator: what a line of the top holds at most."""
+
+    named: int  # cells that are known names
+    cells: int
+    width: int  # cells of the line with the names; without one, of the longest
 
 
 @dataclass(frozen=True)
@@ -134,7 +155,7 @@ def table_of(
     else:
         line = _at(rows, known) if heading_line is None else _index(rows, heading_line)
         _check_headings([text_of(cell) for cell in rows[line][1]], required)
-        table = _table_of_lines(rows, line)
+        table = _table_of_lines(rows, line, sheets[at].broken or {})
     told = [(text_of(one.name), one.unread or len(one.rows)) for one in sheets]
     return replace(table, sheet=at, sheets=told)
 
@@ -145,16 +166,14 @@ def _sheets_of(content: bytes, ending: str, known: Collection[str]) -> list[Shee
         if ending == "json":
             return sheets_of_objects(content)
         is_csv = ending == "csv"
-        found = (
-            [Sheet("", _lines_of_csv(content, known))] if is_csv else sheets_of_workbook(content)
-        )
+        found = [_sheet_of_csv(content, known)] if is_csv else sheets_of_workbook(content)
     except TooLargeError as error:
         raise BadRowError(TOO_LARGE) from error
     except (UnreadableError, ValueError, csv.Error) as error:
         raise BadRowError(WRONG_CONTENT) from error
     full = [
-        Sheet(name, [line for line in lines if any(map(text_of, line[1]))], unread)
-        for name, lines, unread in found
+        Sheet(name, [line for line in lines if any(map(text_of, line[1]))], unread, broken)
+        for name, lines, unread, broken in found
     ]
     return [sheet for sheet in full if sheet.rows or sheet.unread]
 
@@ -206,7 +225,7 @@ def _table_of_objects(objects: list[Any]) -> Table:
     return Table(headings, rows)
 
 
-def _table_of_lines(lines: list[Line], at: int) -> Table:
+def _table_of_lines(lines: list[Line], at: int, broken: Mapping[int, tuple[int, int]]) -> Table:
     top = [(number, " | ".join(filter(None, map(text_of, cells)))) for number, cells in lines[:TOP]]
     if len(lines) - at - 1 > MAX_ROWS:
         raise BadRowError(TOO_MANY)
@@ -216,7 +235,7 @@ def _table_of_lines(lines: list[Line], at: int) -> Table:
         raise BadRowError(TOO_WIDE)
     number, cells = lines[at]
     headings = _headings(cells, lines[at + 1 :])
-    rows = [_row(number, cells, headings) for number, cells in lines[at + 1 :]]
+    rows = [_row(number, cells, headings, broken) for number, cells in lines[at + 1 :]]
     return Table([name for name in headings if name], rows, number, top)
 
 
@@ -247,23 +266,33 @@ def _headings(cells: Sequence[Any], rows: Sequence[Line]) -> list[str]:
     return headings
 
 
-def _row(number: int, cells: Sequence[Any], headings: Sequence[str]) -> Row:
+def _row(
+    number: int,
+    cells: Sequence[Any],
+    headings: Sequence[str],
+    broken: Mapping[int, tuple[int, int]],
+) -> Row:
     told = {name: cell for name, cell in zip(headings, cells, strict=False) if name}
-    return Row(number, told, _fault_of(cells))
+    fault = _bad_marks(*broken[number]) if number in broken else _fault_of(cells)
+    return Row(number, told, fault)
 
 
 def _fault_of(cells: Iterable[Any]) -> Text | None:
     return BAD_BYTES if any(map(has_bad_signs, cells)) else None
 
 
-def _lines_of_csv(content: bytes, known: Collection[str]) -> list[Line]:
+def _sheet_of_csv(content: bytes, known: Collection[str]) -> Sheet:
     """The records of a text file, in whichever encoding and with whichever separator names the
     most known columns; a record is a line of the spreadsheet that opens it."""
+    if content.startswith(NO_TEXTS):
+        raise UnreadableError
     texts = [_decoded(content, encoding) for encoding in _encodings(content)]
     tried = [(text, sign) for text in texts for sign in DELIMITERS]
-    text, delimiter = max(tried, key=lambda pair: _worth(pair[0], pair[1], known))
-    records = islice(_records(text, delimiter), MAX_LINES + 1)
-    return [(number, cells) for number, cells in enumerate(records, start=1) if any(cells)]
+    text, delimiter = max(tried, key=lambda pair: _worth(pair[0], pair[1], known)[:2])
+    width = _worth(text, delimiter, known).width
+    found = list(enumerate(islice(records(text, delimiter, width), MAX_LINES + 1), start=1))
+    lines: list[Line] = [(number, record.cells) for number, record in found if any(record.cells)]
+    return Sheet("", lines, broken={n: record.lines for n, record in found if record.lines})
 
 
 def _encodings(content: bytes) -> list[str]:
@@ -289,16 +318,10 @@ def _decoded(content: bytes, encoding: str) -> str:
     return whole.removeprefix("\ufeff") + HALF * is_cut
 
 
-def _worth(text: str, delimiter: str, known: Collection[str]) -> tuple[int, int]:
-    """How many known names a line of the top holds, and how many cells."""
-    top = list(islice(_records(text, delimiter), TOP))
-    named = max((_named(cells, known) for cells in top), default=0)
-    return named, max((min(len(cells), MAX_COLUMNS) for cells in top), default=0)
-
-
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    source = StringIO(text, newline="")
-    first = source.readline()
-    if not first.lower().startswith("sep="):  # how a spreadsheet is told the separator
-        return csv.reader(chain([first], source), delimiter=delimiter)
-    return csv.reader(chain(["\r\n"], source), delimiter=first[4:5] or delimiter)
+def _worth(text: str, delimiter: str, known: Collection[str]) -> Worth:
+    top = [record.cells for record in islice(records(text, delimiter), TOP)]
+    widest = max((min(len(cells), MAX_COLUMNS) for cells in top), default=0)
+    named = [_named(cells, known) for cells in top]
+    most = max(named, default=0)
+    headings = top[named.index(most)] if most else ()
+    return Worth(most, widest, len(headings) or widest)
