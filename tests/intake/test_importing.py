@@ -220,3 +220,21 @@ def test_what_was_petitioned_before_is_told_by_the_trial_and_left_out_if_wished(
     assert (batch.fresh, [row for row, *_ in batch.refused]) == (1, [2, 3])
     assert same_person.number in batch.refused[0][1]
     assert Petition.objects.filter(source="board").get().title == "建议设站"
+
+
+def test_a_row_that_is_left_out_keeps_its_number_in_the_import_as_in_the_trial(
+    upload, client, office
+):
+    office.petition(petitioners=(Person(name="周敏", phone="19912345678"),))
+    other = ("1001", "别人", "", "", "邻居养犬", "夜里扰民", *GOOD[6:])
+    upload(workbook(HEADINGS, GOOD, other, GOOD, IDEA))
+    batch = tried(client, Batch.objects.get())
+    assert (batch.fresh, batch.known, [row for row, *_ in batch.refused]) == (2, 1, [3])
+    client.post(f"{PAGE}{batch.pk}/", {"do": "import", "skip": "1"})
+    batch = run()
+    assert (batch.fresh, batch.known, [row for row, *_ in batch.refused]) == (1, 1, [2, 3])
+    assert [row[1] for row in batch.refused if "第2行相同" in row[1]]
+    assert Petition.objects.filter(source="board").get().title == "建议设站"
+    upload(workbook(HEADINGS, GOOD))  # its number is free for it
+    batch = tried(client, Batch.objects.latest("pk"))
+    assert batch.fresh == 1
