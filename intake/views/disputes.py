@@ -30,7 +30,7 @@ def disputes(request: OfficerRequest) -> Table:
     found = selectors.disputes_for(request.user)
     shows_all = bool(condition(request, "all", ["1"], label=_("范围")))
     rows = found if shows_all else found.filter(closed_on=None)
-    if file := exported(request, rows, "disputes", columns.DISPUTES):
+    if file := exported(request, rows, "disputes", columns.DISPUTES, by=["all"]):
         return file
     context = {
         "rows": rows[:SHOWN],
