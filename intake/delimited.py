@@ -3,13 +3,13 @@
 Used by the limited process of `intake.lines` alone: a few megabytes can be a row of millions.
 """
 
-import csv
 import re
 from collections.abc import Collection, Iterator
-from io import StringIO
-from itertools import chain, islice
+from itertools import islice
+from typing import Any, NamedTuple
 
 from intake.cells import heading_key, text_of
+from intake.records import records
 
 TOP = 20  # lines among which the headings are looked for
 SAMPLE = 1 << 20  # signs in which they are
@@ -19,24 +19,38 @@ ASCII = bytes(range(128))
 BAD_BYTE = re.compile("[\udc80-\udcff]")  # as `surrogateescape` writes it
 HALF = "\udc80"  # the second byte of the last sign is missing
 UTF_8_DAMAGE = 0.1  # share of bytes beyond ASCII that may be bad before it is another encoding
-csv.field_size_limit(1 << 30)  # a cell as long as the file is still one row's fault
+NO_TEXTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")  # how a workbook begins, and others
 
 
-def lines_of(
-    content: bytes, known: Collection[str], *, most: int, widest: int
-) -> Iterator[tuple[int, list[str]]]:
+class Worth(NamedTuple):
+    """Of an encoding and a separator: what a line of the top holds at most."""
+
+    named: int  # cells that are known names
+    cells: int
+    width: int  # cells of the line with the names; without one, of the longest
+
+
+def lines_of(content: bytes, known: Collection[str], *, most: int, widest: int) -> Iterator[Any]:
     """The records of a text file, in whichever encoding and with whichever separator names the
-    most known columns; a record is a line of the spreadsheet that opens it. Of one that is wider
-    than `widest` there is one cell more, to know it by."""
+    most known columns; a record is a line of the spreadsheet that opens it: its number, its cells,
+    and the first and last line of the file where its quotation marks cannot be right.
+
+    Of one that is wider than `widest` there is one cell more, to know it by. Raises ValueError for
+    what is no text.
+    """
+    if content.startswith(NO_TEXTS):
+        raise ValueError("no text")
     texts = [_decoded(content, encoding) for encoding in _encodings(content)]
     tried = [(text, sign) for text in texts for sign in DELIMITERS]
-    text, delimiter = max(tried, key=lambda pair: _worth(pair[0][:SAMPLE], pair[1], known, widest))
-    records = islice(_records(text, delimiter), most)
-    for number, cells in enumerate(records, start=1):
+    worths = {pair: _worth(pair[0][:SAMPLE], pair[1], known, widest) for pair in tried}
+    text, delimiter = max(tried, key=lambda pair: worths[pair][:2])
+    found = records(text, delimiter, worths[text, delimiter].width)
+    for number, (cells, joined) in enumerate(islice(found, most), start=1):
+        marks = [joined] if joined else []
         if any(cells):
-            yield number, cells[: widest + 1]
+            yield number, cells[: widest + 1], *marks
         elif len(cells) > widest:
-            yield number, [*cells[:widest], "…"]  # empty, and too wide all the same
+            yield number, [*cells[:widest], "…"], *marks  # empty, and too wide all the same
 
 
 def _encodings(content: bytes) -> list[str]:
@@ -62,16 +76,9 @@ def _decoded(content: bytes, encoding: str) -> str:
     return whole.removeprefix("\ufeff") + HALF * is_cut
 
 
-def _worth(text: str, delimiter: str, known: Collection[str], widest: int) -> tuple[int, int]:
-    """How many known names a line of the top holds, and how many cells."""
-    top = [cells[:widest] for cells in islice(_records(text, delimiter), TOP)]
-    named = (sum(heading_key(text_of(cell)) in known for cell in cells) for cells in top)
-    return max(named, default=0), max(map(len, top), default=0)
-
-
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    source = StringIO(text, newline="")
-    first = source.readline()
-    if not first.lower().startswith("sep="):  # how a spreadsheet is told the separator
-        return csv.reader(chain([first], source), delimiter=delimiter)
-    return csv.reader(chain(["\r\n"], source), delimiter=first[4:5] or delimiter)
+def _worth(text: str, delimiter: str, known: Collection[str], widest: int) -> Worth:
+    top = [record.cells[:widest] for record in islice(records(text, delimiter), TOP)]
+    named = [sum(heading_key(text_of(cell)) in known for cell in cells) for cells in top]
+    most, longest = max(named, default=0), max(map(len, top), default=0)
+    headings = top[named.index(most)] if most else ()
+    return Worth(most, longest, len(headings) or longest)

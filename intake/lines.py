@@ -9,13 +9,14 @@ Run as a program it reads standard input; it has no settings and no secrets.
 import json
 import subprocess  # runs this module, and nothing that anybody handed over
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import date, datetime, time, timedelta
 from errno import EFBIG
 from io import BytesIO
 from itertools import islice
 from tempfile import TemporaryFile
+from types import MappingProxyType
 from typing import IO, Any, NamedTuple
 from zipfile import ZipFile
 
@@ -45,6 +46,7 @@ class Sheet(NamedTuple):
     name: str
     rows: list[Any]
     unread: int = 0  # lines of one that is too wide to be read
+    broken: Mapping[int, tuple[int, int]] = MappingProxyType({})  # rows that may be several lines
 
 
 class TooLargeError(Exception):
@@ -72,16 +74,20 @@ def _place(held: ExitStack) -> bool:
 
 def _sheets(told: Iterator[Any]) -> list[Sheet]:
     sheets: list[Sheet] = []
+    broken: dict[int, tuple[int, int]] = {}  # of the sheet that is being read
     for line in told:
         if isinstance(line, str):
-            sheets.append(Sheet(line, []))
+            broken = {}
+            sheets.append(Sheet(line, [], 0, broken))
         elif isinstance(line, int):
             sheets[-1] = Sheet(sheets[-1].name, [], line)
         elif isinstance(line, dict):
             sheets[-1].rows.append({sys.intern(name): cell for name, cell in line.items()})
         else:
-            number, cells = line
+            number, cells, *joined = line
             sheets[-1].rows.append((number, [_typed(cell) for cell in cells]))
+            for first, last in joined:
+                broken[number] = first, last
     return [sheet for sheet in sheets if sheet.rows or sheet.unread]
 
 

@@ -1,7 +1,7 @@
 """A table that somebody handed over, as headings and rows: XLSX, CSV, or JSON of the exchange."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,19 @@ BAD_BYTES = Text(
     "有不能识别的字符（编码损坏），请在原文件中改正。",
     "There are bytes that nobody can read (damaged encoding). Mend them in the original.",
 )
+
+
+def _bad_marks(first: int, last: int) -> Text:
+    """The fault of a row, by the lines of the file that its quotation mark would join."""
+    zh, en = (f"第{first}行", f"line {first}")
+    if last > first:
+        zh, en = (f"第{first}行至第{last}行", f"lines {first} to {last}")
+    return Text(
+        f"引号没有成对，文件{zh}分不清是一行还是几行，这一行没有导入，其余各行逐行读取；请在原文件中改正。",
+        f"Its quotation marks do not match: whether {en} of the file are one row or several cannot "
+        "be told. This row was not imported, the others were read line by line. Mend it in the "
+        "original.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +138,7 @@ def table_of(
     else:
         line = _at(rows, known) if heading_line is None else _index(rows, heading_line)
         _check_headings([text_of(cell) for cell in rows[line][1]], required)
-        table = _table_of_lines(rows, line)
+        table = _table_of_lines(rows, line, sheets[at].broken)
     told = [(text_of(one.name), one.unread or len(one.rows)) for one in sheets]
     return replace(table, sheet=at, sheets=told)
 
@@ -143,8 +156,8 @@ def _sheets_of(content: bytes, ending: str, known: Collection[str]) -> list[Shee
     if ending == "json":
         return found
     full = [
-        Sheet(name, [line for line in lines if any(map(text_of, line[1]))], unread)
-        for name, lines, unread in found
+        Sheet(name, [line for line in lines if any(map(text_of, line[1]))], unread, broken)
+        for name, lines, unread, broken in found
     ]
     return [sheet for sheet in full if sheet.rows or sheet.unread]
 
@@ -196,7 +209,7 @@ def _table_of_objects(objects: list[Any]) -> Table:
     return Table(headings, rows)
 
 
-def _table_of_lines(lines: list[Line], at: int) -> Table:
+def _table_of_lines(lines: list[Line], at: int, broken: Mapping[int, tuple[int, int]]) -> Table:
     top = [(number, " | ".join(filter(None, map(text_of, cells)))) for number, cells in lines[:TOP]]
     if len(lines) - at - 1 > MAX_ROWS:
         raise BadRowError(TOO_MANY)
@@ -206,7 +219,7 @@ def _table_of_lines(lines: list[Line], at: int) -> Table:
         raise BadRowError(TOO_WIDE)
     number, cells = lines[at]
     headings = _headings(cells, lines[at + 1 :])
-    rows = [_row(number, cells, headings) for number, cells in lines[at + 1 :]]
+    rows = [_row(number, cells, headings, broken) for number, cells in lines[at + 1 :]]
     return Table([name for name in headings if name], rows, number, top)
 
 
@@ -237,9 +250,15 @@ def _headings(cells: Sequence[Any], rows: Sequence[Line]) -> list[str]:
     return headings
 
 
-def _row(number: int, cells: Sequence[Any], headings: Sequence[str]) -> Row:
+def _row(
+    number: int,
+    cells: Sequence[Any],
+    headings: Sequence[str],
+    broken: Mapping[int, tuple[int, int]],
+) -> Row:
     told = {name: cell for name, cell in zip(headings, cells, strict=False) if name}
-    return Row(number, told, _fault_of(cells))
+    fault = _bad_marks(*broken[number]) if number in broken else _fault_of(cells)
+    return Row(number, told, fault)
 
 
 def _fault_of(cells: Iterable[Any]) -> Text | None:

@@ -26,6 +26,8 @@ from workflow.http import officer_of, petition_or_404
 from workflow.serializers import EventOutput, MoveInput, PetitionFileOutput, PetitionOutput
 from workflow.serializers.accounts import ClockAccountOutput
 
+PAGING = ("cursor", "page_size", "format")  # what an address may say besides conditions
+
 
 class Newest(CursorPagination):
     """Keyset pages, newest first: page 1000 costs what page 1 does."""
@@ -50,6 +52,9 @@ class PetitionList(ListAPIView[Petition]):
         return visible.select_related("holder", "handler", "division")
 
     def filter_queryset(self, queryset: Any) -> Any:
+        known = {*PetitionFilter.base_filters, *PAGING}
+        if unknown := set(self.request.query_params) - known:
+            raise ValidationError({name: ["There is no such condition."] for name in unknown})
         found = PetitionFilter(self.request.query_params, queryset=queryset, request=self.request)
         if not found.is_valid():
             raise ValidationError(found.errors)

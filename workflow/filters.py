@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.actors import Actor
 from petitions.models import NO_PETITION, Officer, Petition
-from petitions.searching import READS, containing
+from petitions.searching import READS, containing, words_of
 from petitions.selectors import seen_in_full
 from petitions.statute import FINAL, Channel, Kind, Repetition, State, Term
 
@@ -26,7 +26,7 @@ def named(terms: type[Term]) -> list[tuple[str, str]]:
 
 def hidden(**kw: object) -> django_filters.Filter:
     """A condition that is set by following a count, and shown as one of those chosen."""
-    return django_filters.CharFilter(widget=forms.HiddenInput, max_length=20, **kw)
+    return django_filters.CharFilter(widget=forms.HiddenInput, max_length=20, strip=False, **kw)
 
 
 NUMBER = RegexValidator(r"^[0-9]{1,18}$", _("应为编号。"))
@@ -112,7 +112,12 @@ class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ship
         return found if self.is_valid() else found.none()
 
     def search(self, petitions: QuerySet[Petition], name: str, value: str) -> QuerySet[Petition]:
-        """People are found where the officer may see them in full, all else as it is masked."""
+        """People are found where the officer may see them in full, all else as it is masked.
+
+        What holds no sign that anybody sees finds nothing.
+        """
+        if not words_of(value):
+            return petitions.none()
         return containing(petitions, value, in_full=self._in_full, reads=self.reads)
 
     def by_unchecked(

@@ -21,6 +21,7 @@ from workflow.services.attaching import acts_by_itself
 
 KEY = re.compile(r"[0-9]{1,18}")  # a bigint
 Answer = TypeVar("Answer", bound=HttpResponseBase)
+NARROWING_NOTHING = {"export", "after", "page"}  # what an address may say besides conditions
 NUMBER = re.compile(r"[A-Za-z0-9-]{1,40}")
 
 
@@ -46,6 +47,15 @@ def plain(numbers: Iterable[str]) -> list[str]:
 def key_in(text: str) -> int | None:
     """The key of a row that an address or a form names, if it can be one at all."""
     return int(text) if KEY.fullmatch(text) else None
+
+
+def check_conditions(asked: Iterable[str], known: Collection[str]) -> None:
+    """Raises BadRequest for the name of a condition that a list does not have: one that is
+    misspelt and dropped hands out everything."""
+    if unknown := set(asked).difference(known, NARROWING_NOTHING):
+        raise BadRequest(
+            _("没有“%(name)s”这个查询条件，没有给出任何结果。") % {"name": min(unknown)[:20]}
+        )
 
 
 def condition(request: HttpRequest, name: str, among: Collection[str], *, label: str) -> str:

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0016_sheets'),
+        ('intake', '0017_likely_by_key'),
     ]
 
     operations = [

@@ -257,7 +257,8 @@ class Numbers:
     def is_repeated(self, registration: Registration) -> bool:
         """Whether a row above says the same; raises NotPermittedError where it says other things.
 
-        A row counts once it was taken: what is refused leaves its number to the next one.
+        A row counts once it was taken, or left out as a likely repeat: what is refused leaves its
+        number to the next one.
         """
         key, said = _known_by(registration)
         first = self.rows.get(key)
@@ -288,7 +289,10 @@ def _known_by(registration: Registration) -> tuple[str, str]:
 def _take(batch: Batch, known: Known, given: Numbers, row: Row, at: datetime) -> None:
     try:
         registration = _registration(batch, known, row, timezone.localdate(at))
-        is_new = not given.is_repeated(registration) and _is_new(batch, registration, at)
+        is_new = not given.is_repeated(registration)
+        if is_new and batch.skips_likely:
+            _skip_likely(batch, given, row.number, registration)
+        is_new = is_new and _is_new(batch, registration, at)
         given.note(row.number, registration)
         if is_new and batch.progress is B.CHECKING:
             _compare(batch, row.number, registration)
@@ -307,8 +311,6 @@ def _registration(batch: Batch, known: Known, row: Row, today: date) -> Registra
     registration = registration_of(
         row.cells, batch.mapping, channel=source.channel, source=source.code, known=known
     )
-    if batch.skips_likely:
-        _check_unlikely(batch, row.number)
     return tidied(with_limit_of(source, registration), today)
 
 
@@ -329,10 +331,13 @@ def _compare(batch: Batch, number: int, registration: Registration) -> None:
             batch.likely.append([number, file.petition_id, zh, en])
 
 
-def _check_unlikely(batch: Batch, number: int) -> None:
-    """What was sealed since the trial is no earlier file any more."""
+def _skip_likely(batch: Batch, given: Numbers, number: int, registration: Registration) -> None:
+    """Leave a row out that the trial found likely to repeat a file; its number stays its own, so
+    that the import answers the rows below as the trial did. What was sealed since the trial is no
+    earlier file any more."""
     known = [pk for row, pk, *_ in batch.likely if row == number]
     if known and nameable_by(Actor.of(batch.officer)).filter(pk__in=known).exists():
+        given.note(number, registration)
         raise NotPermittedError(LIKELY)
 
 

@@ -2,17 +2,18 @@
 
 import re
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass, field
-from email.header import decode_header
 from email.message import Message
 from email.parser import BytesFeedParser
 from email.policy import Compat32, Policy
-from email.utils import parseaddr
 from hashlib import sha256
 from itertools import takewhile
+from urllib.parse import unquote
 
+from intake.services.automatic import is_automatic
 from intake.services.charsets import decode
+from intake.services.embedded import parted
+from intake.services.headers import clean, header, parameter, sender_of
 from intake.services.markup import read_markup
 from intake.services.uncoding import Uncoded, uncoded
 from petitions.statute import NotPermittedError
@@ -30,11 +31,9 @@ MOST_OPENED = 40  # files and pictures in pages, each by a process of its own; r
 SECONDS = 60  # of computing, for all that are opened
 MOST_REFUSALS = 40  # told one by one
 STRANGERS = "mail"  # all mails are opened as one sender's: one after the other
+LONGEST_OF_PROGRAM = 400  # signs of what a program says to readers without MIME
+NAMES = ("Content-ID", "Content-Location")
 SHARED = ("From", "Date", "Subject", "Message-ID")  # by two copies of one message
-REPLIES = ("automatic reply", "auto reply", "autoreply", "out of office",
-           "undelivered mail", "undeliverable", "delivery status notification",
-           "mail delivery failed", "returned mail")  # fmt: skip
-NOTICES = {"delivery-status", "disposition-notification"}
 ENCLOSED = {"message/rfc822", "message/global"}
 ENDINGS = (".txt", ".csv", ".htm", ".html", ".log", ".md", ".ics", ".vcf")  # of files of text
 LABEL = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789-_")
@@ -48,6 +47,7 @@ LOCKED = "经过加密，本系统不能打开；请在信箱中查看，或者�
 SIGNATURE = "是数字签名，未收录，请在信箱中查看"
 PARTIAL = "只是一封邮件的一部分，其余在别处，请在信箱中查看"
 DAMAGED = "的编码有损坏，可能不全，请在信箱中查看"
+BESIDE = "（邮件各部分之外还有内容，没有读完，请在信箱中查看）"
 STRANGE = "文字编码不能识别，请在信箱中查看"
 UNOPENED = {
     "ms-tnef": OUTLOOK, "vnd.ms-tnef": OUTLOOK, "pkcs7-mime": LOCKED, "x-pkcs7-mime": LOCKED,
@@ -55,8 +55,6 @@ UNOPENED = {
     "pgp-signature": SIGNATURE, "partial": PARTIAL, "external-body": PARTIAL,
 }  # fmt: skip
 
-# the word alone or before a colon: 自动回复敷衍群众 is a complaint
-REPLY = re.compile(r"(?:自动[回答]复|系统退信|退信通知)\s*(?:$|[:：/(（【\[])")
 LINK = re.compile(r"https?://[^\s（）<>]{1,2000}")
 
 
@@ -94,6 +92,7 @@ class Letter:
     files: list[Kept] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # what was not kept, and why
     tally: Tally = field(default_factory=Tally)
+    held: frozenset[str] = frozenset()  # by which a page names the files that come with it
 
     @property
     def text(self) -> str:
@@ -118,10 +117,11 @@ def read_letter(content: bytes) -> Letter:
     """The letter that a message is. Files are kept; raises NotYetError if they cannot be now."""
     message = parsed(content)
     letter = Letter(
-        sender=_sender(message),
+        sender=sender_of(message),
         subject=header(message, "Subject"),
         identity=_identity(message, content),
-        is_automatic=_is_automatic(message),
+        is_automatic=is_automatic(message),
+        held=_names_of_parts(message),
     )
     if len(letter.subject) > LONGEST_SUBJECT:
         letter.texts.append(f"主题：{letter.subject}")
@@ -175,34 +175,6 @@ def _children(part: Message) -> list[Message]:
     )
 
 
-def header(message: Message, name: str) -> str:
-    return in_plain_words(str(message.get(name, "")))
-
-
-def in_plain_words(told: str) -> str:
-    """A header as it is read: its encoded words, and bytes that no label explains."""
-    raw = told.encode("utf-8", "surrogateescape")
-    line = " ".join((told if raw.isascii() else decode(raw).text).split())
-    try:
-        parts = decode_header(line)
-    except (ValueError, LookupError):
-        return _clean(line)
-    return _clean("".join(p if isinstance(p, str) else decode(p, c or "").text for p, c in parts))
-
-
-def _clean(text: str) -> str:
-    """As a database can hold it: no zero bytes, no halves of signs."""
-    return text.replace("\x00", "").strip().encode("utf-8", "replace").decode()
-
-
-def _sender(message: Message) -> str:
-    for name in ("From", "Reply-To", "Sender", "Return-Path"):
-        with suppress(RecursionError):  # brackets within brackets
-            if address := parseaddr(str(message.get(name, "")))[1]:
-                return in_plain_words(address)
-    return ""
-
-
 def _identity(message: Message, content: bytes) -> str:
     """By all that two copies share, for numbers given outside may be given twice."""
     lines = content.replace(b"\r\n", b"\n")
@@ -212,27 +184,13 @@ def _identity(message: Message, content: bytes) -> str:
     return sha256(known + b"\n\n" + body).hexdigest()
 
 
-def _is_automatic(message: Message) -> bool:
-    """An answer of a machine to our own mail. What a machine sends by itself may be a letter."""
-    kind = message.get_content_type()
-    report = str(message.get_param("report-type", "") if kind == "multipart/report" else "")
-    answered = (
-        header(message, "Auto-Submitted").lower().startswith(("auto-replied", "auto-notified"))
-    )
-    marked = header(message, "X-Autoreply") or header(message, "X-Autorespond")
-    subject = header(message, "Subject").lower()
-    return (
-        answered
-        or report.lower() in NOTICES
-        or bool(marked and marked.lower() != "no")
-        or header(message, "Precedence").lower() in {"auto_reply", "auto-reply"}
-        or _sender(message).lower().startswith("mailer-daemon")
-        or subject.startswith(REPLIES)
-        or bool(REPLY.match(subject))
-    )
-
-
 def _read(part: Message, letter: Letter) -> None:
+    _read_around(part, part.preamble, letter)
+    _read_part(part, letter)
+    _read_around(part, part.epilogue, letter)
+
+
+def _read_part(part: Message, letter: Letter) -> None:
     kind, children = part.get_content_type(), _children(part)
     if kind in ENCLOSED:
         _read_enclosed(part, letter)
@@ -247,13 +205,30 @@ def _read(part: Message, letter: Letter) -> None:
         _read_leaf(part, letter)
 
 
+def _read_around(part: Message, told: str | None, letter: Letter) -> None:
+    """A text above the parts or below them; what programs say to readers without MIME is none."""
+    border = f"--{part.get_boundary()}".encode("utf-8", "replace")
+    lines = (told or "").encode("utf-8", "surrogateescape").splitlines()
+    kept = b"\n".join(line for line in lines if line.rstrip() != border + b"--").strip()
+    text, lost = decode(kept)
+    if lost or border in kept:
+        letter.notes.append(BESIDE)
+    elif len(text) > LONGEST_OF_PROGRAM or not (text.isascii() and "mime" in text.lower()):
+        _add_text(text, letter)
+
+
+def _names_of_parts(message: Message) -> frozenset[str]:
+    told = (header(part, name) for part in message.walk() for name in NAMES)
+    return frozenset(name.strip("<> ") for name in told if name)
+
+
 def _block(part: Message) -> str:
     return "\n".join(f"{name}: {header(part, name)}" for name in part.keys())  # noqa: SIM118
 
 
 def _read_alternatives(children: list[Message], letter: Letter) -> None:
     """The same words twice are written once; where they differ, both are."""
-    versions = [Letter(tally=letter.tally) for _ in children]
+    versions = [Letter(tally=letter.tally, held=letter.held) for _ in children]
     for child, version in zip(children, versions, strict=True):
         _read(child, version)
         letter.files += version.files
@@ -295,6 +270,7 @@ def _read_forwarded(message: Message, letter: Letter) -> None:
     names = (("发件人", "From"), ("日期", "Date"), ("主题", "Subject"))
     told = [f"{label}：{text}" for label, name in names if (text := header(message, name))]
     letter.texts.append("\n".join(["——以下是转来的邮件——", *told]))
+    letter.held |= _names_of_parts(message)
     _read(message, letter)
 
 
@@ -328,7 +304,7 @@ def _is_text(main: str, sub: str, name: str, content: bytes) -> bool:
 
 
 def _read_text(part: Message, content: bytes, name: str, letter: Letter) -> None:
-    text, lost = decode(content, _parameter(part, "charset") or _label_within(content))
+    text, lost = decode(content, parameter(part, "charset") or _label_within(content))
     if not text and lost and name:
         _keep(name, content, letter)  # it was no text: whoever refuses it says why
         return
@@ -336,16 +312,38 @@ def _read_text(part: Message, content: bytes, name: str, letter: Letter) -> None
         told = f"有{lost}个字不能识别，请在信箱中查看" if text else STRANGE
         letter.notes.append(f"（{_quoted(name) or '正文'}{told}）")
     if part.get_content_subtype() == "html" or name.lower().endswith((".html", ".htm")):
-        if len(text) > LONGEST_PAGE:
-            letter.notes.append(f"（{_quoted(name) or '正文'}太长，没有读完，请在信箱中查看）")
-        text, pictures = read_markup(text[:LONGEST_PAGE])
-        for number, picture in enumerate(pictures, start=1):
-            _keep(f"正文图片{number}", picture, letter)
+        text = _text_of_page(text, name, letter)
+    if not name:
+        text, files = parted(text)
+        for number, (told, file) in enumerate(files, start=1):
+            _keep(told or f"正文附件{number}", file, letter)
     _add_text(text, letter, name)
 
 
+def _text_of_page(page: str, name: str, letter: Letter) -> str:
+    if len(page) > LONGEST_PAGE:
+        letter.notes.append(f"（{_quoted(name) or '正文'}太长，没有读完，请在信箱中查看）")
+    text, pictures, named = read_markup(page[:LONGEST_PAGE])
+    for number, picture in enumerate(pictures, start=1):
+        _keep(f"正文图片{number}", picture, letter)
+    _note_absent(named, letter)
+    return text
+
+
+def _note_absent(named: list[list[str]], letter: Letter) -> None:
+    """Of what a page shows, how much is neither written in it nor a part of the message."""
+    plain = ([unquote(address).partition(":") for address in each] for each in named)
+    absent = sum(
+        not any((name if scheme.lower() == "cid" else f"{scheme}{colon}{name}") in letter.held
+                for scheme, colon, name in each)
+        for each in plain
+    )  # fmt: skip
+    if absent:
+        letter.notes.append(f"（正文中有{absent}处图片等内容不在邮件里，未收录，请在信箱中查看）")
+
+
 def _add_text(text: str, letter: Letter, name: str = "") -> None:
-    lines = _clean(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    lines = clean(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     paragraphs = [line.rstrip() for line in lines]
     spaced = [p for p, before in zip(paragraphs, ["", *paragraphs], strict=False) if p or before]
     if any(spaced):
@@ -379,18 +377,11 @@ def _content(part: Message, letter: Letter) -> Uncoded:
 
 
 def _name(part: Message) -> str:
-    return _parameter(part, "filename", "Content-Disposition") or _parameter(part, "name")
+    return parameter(part, "filename", "Content-Disposition") or parameter(part, "name")
 
 
 def _quoted(name: str) -> str:
     return f"“{name}”" if name else ""
-
-
-def _parameter(part: Message, name: str, of: str = "Content-Type") -> str:
-    told = part.get_param(name, "", header=of)
-    if isinstance(told, tuple):  # with a label of its own, by RFC 2231
-        return _clean(decode(told[2].encode("latin-1", "replace"), told[0] or "").text)
-    return in_plain_words(str(told))
 
 
 def _label_within(content: bytes) -> str:

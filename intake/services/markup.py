@@ -1,12 +1,14 @@
-"""The words of a web page, and the pictures written into it."""
+"""The words of a web page, and the files written into it."""
 
-import binascii
+import re
 from base64 import b64decode
+from collections.abc import Iterator
 from typing import Any, NamedTuple
+from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
-SILENT = {"script", "style", "head", "template", "object", "svg"}
+SILENT = {"script", "style", "head", "template"}
 BLOCKS = {
     "address", "article", "blockquote", "br", "caption", "center", "dd", "div", "dl", "dt",
     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
@@ -14,38 +16,55 @@ BLOCKS = {
 }  # fmt: skip
 LONGEST_LINK = 1000  # signs
 CELLS = {"td", "th"}
+SHOWING = ("src", "srcset", "data", "background", "poster")  # attributes that show what they name
+NAMING = ("href", "{http://www.w3.org/1999/xlink}href", "xlink:href")
+BY_STYLE = re.compile(r"url\(\s*[\"']?([^\"')]{1,4000000})", re.IGNORECASE)
+DESCRIPTOR = re.compile(r"\d+(?:\.\d+)?[wxh],?")  # of one of a set: how wide or dense it is
+STRANGE = re.compile(rb"[^A-Za-z0-9+/]")
+FOUR = 4  # signs of base64 are three bytes
+UNTYPED = {"hidden", "password", "image", "file", "submit", "reset", "button"}  # no answer in these
+BOXES = {"checkbox", "radio"}
 
 
 class Marked(NamedTuple):
     text: str
     pictures: list[bytes]  # of data: addresses; empty where one cannot be read
+    named: list[list[str]]  # of each thing that is shown and not written in, its addresses
 
 
 def read_markup(page: str) -> Marked:
     """In one pass, whatever its marks are; no pattern runs over it."""
     content = page.replace("\x00", "").encode("utf-8", "replace")
     if not content.strip():
-        return Marked("", [])
+        return Marked("", [], [])
     parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=True, no_network=True)
     parser.feed(content)
     root = parser.close()
     words: list[str] = []
-    pictures: list[bytes] = []
+    marked = Marked("", [], [])
     if root is not None:
-        _read(root, words, pictures)
+        _read(root, words, marked)
     lines = (" ".join(line.split()) for line in "".join(words).split("\n"))
-    return Marked("\n".join(line for line in lines if line), pictures)
+    told = "\n".join(line for line in lines if line)
+    return Marked(told, list(dict.fromkeys(marked.pictures)), marked.named)
 
 
-def _read(root: Any, words: list[str], pictures: list[bytes]) -> None:
+def _read(root: Any, words: list[str], marked: Marked) -> None:
+    for style in root.iter("style"):
+        _take(_addresses_of_style(style.text or ""), marked)
     etree.strip_elements(root, *SILENT, etree.Comment, etree.PI, with_tail=False)
+    kept_lines = 0  # within how many <pre>
     for event, mark in etree.iterwalk(root, events=("start", "end")):
-        if event == "end" and mark.tag == "a":
+        is_start = event == "start"
+        kept_lines += (1 if is_start else -1) * (mark.tag == "pre")
+        if not is_start and mark.tag == "a":
             words.append(_link(mark))
         words.append("\n" if mark.tag in BLOCKS else " " if mark.tag in CELLS else "")
-        words.append(_in_line(mark.text if event == "start" else mark.tail))
-        if event == "start" and mark.tag == "img":
-            pictures.extend(_written_in(mark.get("src", "")))
+        if is_start:
+            words.append(_filled_in(mark))
+            _take(_addresses(mark), marked)
+        told = mark.text if is_start else mark.tail
+        words.append((told or "") if kept_lines else _in_line(told))
 
 
 def _link(mark: Any) -> str:
@@ -55,17 +74,65 @@ def _link(mark: Any) -> str:
     return f"（{target[:LONGEST_LINK]}）" if is_told else ""
 
 
+def _filled_in(mark: Any) -> str:
+    """What a form was filled in with, and the words that stand for a picture."""
+    if mark.tag == "img":
+        return str(mark.get("alt", ""))
+    if mark.tag == "option":
+        return "\n☑ " if mark.get("selected") is not None else "\n"
+    if mark.tag != "input":
+        return ""
+    kind = mark.get("type", "text").strip().lower()
+    if kind in BOXES:
+        return "☑ " if mark.get("checked") is not None else "☐ "
+    return "" if kind in UNTYPED else str(mark.get("value", ""))
+
+
+def _addresses(mark: Any) -> list[str]:
+    """What this element shows, and what it holds itself wherever that leads."""
+    if mark.get("width") in {"0", "1"} and mark.get("height") in {"0", "1"}:
+        return []  # a dot that tells a sender that a mail was opened
+    told = [text for name in SHOWING if (text := mark.get(name))]
+    found = [address for text in told for address in _each(text)]
+    names = [text for name in NAMING if (text := mark.get(name))]
+    found += [text for text in names if mark.tag == "image" or _is_written_in(text)]
+    return found + _addresses_of_style(mark.get("style", ""))
+
+
+def _each(text: str) -> Iterator[str]:
+    """The addresses of an attribute; in a set of them each has its width or density beside it."""
+    words = text.split()
+    if not any(map(DESCRIPTOR.fullmatch, words)):
+        yield text.strip()
+        return
+    yield from (word.rstrip(",") for word in words if not DESCRIPTOR.fullmatch(word))
+
+
+def _addresses_of_style(style: str) -> list[str]:
+    return [found[1].strip() for found in BY_STYLE.finditer(style)]
+
+
+def _take(addresses: list[str], marked: Marked) -> None:
+    held = [_written_in(address) for address in addresses if _is_written_in(address)]
+    marked.pictures.extend(held)
+    if addresses and not held:
+        marked.named.append(addresses)
+
+
 def _in_line(text: str | None) -> str:
     """Ends of lines in the source of a page are spaces between Latin words and nothing else."""
     return (text or "").replace("\r", "").replace("\n", " ")
 
 
-def _written_in(address: str) -> list[bytes]:
-    """The picture that an address holds itself; none if it only names one."""
-    head, comma, told = address.partition(",")
-    if head[:5].lower() != "data:":
-        return []
-    try:
-        return [b64decode("".join(told.split())) if comma and "base64" in head.lower() else b""]
-    except (binascii.Error, ValueError):
-        return [b""]
+def _is_written_in(address: str) -> bool:
+    return address.lstrip()[:5].lower() == "data:"
+
+
+def _written_in(address: str) -> bytes:
+    """What an address holds itself, however its signs are put; empty if that cannot be read."""
+    head, _comma, told = address.partition(",")
+    if "base64" not in head.lower():
+        return unquote_to_bytes(told)
+    signs = STRANGE.sub(b"", unquote_to_bytes(told).translate(bytes.maketrans(b"-_", b"+/")))
+    whole = signs[:-1] if len(signs) % FOUR == 1 else signs
+    return b64decode(whole + b"=" * (-len(whole) % FOUR))

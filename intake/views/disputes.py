@@ -32,7 +32,7 @@ def disputes(request: OfficerRequest) -> Table:
     rows = found if shows_all else found.filter(closed_on=None)
     most = at_most(request, SHOWN)
     lines = _as_read(request, rows[:most])
-    if file := exported(request, lines, "disputes", columns.DISPUTES):
+    if file := exported(request, lines, "disputes", columns.DISPUTES, by=["all"]):
         return file
     context = {
         "rows": lines,

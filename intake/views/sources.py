@@ -74,7 +74,7 @@ def calls(request: OfficerRequest) -> Table:
     """What a call centre opens when the telephone rings: what this number petitioned before."""
     caller = plain_phone(request.GET.get("caller", ""))[:30]
     found = selectors.files_of_phone(Actor.of(request.user), caller)
-    if file := exported(request, found, "calls"):
+    if file := exported(request, found, "calls", by=["caller"]):
         return file
     context = {"caller": caller, "rows": rows_of(found[:SHOWN], on=timezone.localdate())}
     return render(request, "intake/calls.html", context)

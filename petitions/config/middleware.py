@@ -18,6 +18,7 @@ from petitions.models import Officer
 
 Handler = Callable[[HttpRequest], HttpResponse]
 MADE_FOR = "X-Officer"  # sent by htmx (hx-headers) and by every fetch of a page: its officer
+NO_VALUE = "\ufffd"
 TYPED = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 
@@ -136,6 +137,8 @@ class WholeCookies:
 class NoZeroBytes:
     """Takes the zero bytes out of what is asked and typed: no text in the database holds one.
 
+    A condition that is nothing else is not left empty, for an empty one narrows nothing: it becomes
+    a sign that is none of its values.
     An address that holds one leads nowhere (404).
     """
 
@@ -143,7 +146,7 @@ class NoZeroBytes:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.GET = _without(request.GET)
+        request.GET = _without(request.GET, instead=NO_VALUE)
         return self.get_response(request)
 
     def process_view(
@@ -156,12 +159,13 @@ class NoZeroBytes:
             request.POST = _without(request.POST)
 
 
-def _without(told: QueryDict) -> Any:
+def _without(told: QueryDict, instead: str = "") -> Any:
     if not any("\x00" in text for name, values in told.lists() for text in (name, *values)):
         return told
     clean = QueryDict(mutable=True)
     for name, values in told.lists():
         clean.setlist(
-            name.replace("\x00", ""), [str(value).replace("\x00", "") for value in values]
+            name.replace("\x00", ""),
+            [str(value).replace("\x00", "") or instead[: len(value)] for value in values],
         )
     return clean

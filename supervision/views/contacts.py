@@ -49,7 +49,7 @@ def deliveries(request: OfficerRequest) -> Table:
     asked = condition(request, "state", Delivery.values, label=_("状态"))
     if asked:
         found = found.filter(delivery_code=asked)
-    if file := exported(request, found, "deliveries", columns.DELIVERIES):
+    if file := exported(request, found, "deliveries", columns.DELIVERIES, by=["state"]):
         return file
     context = {
         "sent": found[:MOST],

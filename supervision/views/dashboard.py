@@ -24,7 +24,7 @@ from supervision.selectors import dashboard as live
 from supervision.selectors import figures as stored
 from supervision.selectors.counted import uncounted
 from supervision.selectors.figures import Parts
-from workflow.http import OfficerRequest, condition
+from workflow.http import OfficerRequest, check_conditions, condition
 from workflow.rows import rows_of
 from workflow.selectors import leader_cases_for, leader_counts
 from workflow.views.exporting import Table, exported
@@ -33,6 +33,8 @@ RATES = [m.code for m in MEASURES if m.sort in {Sort.RATE, Sort.DAYS}]
 TILES = ("INFLOW", "VISITS", "REPLY_ON_TIME", "SATISFIED_ORGAN")
 FOCUS = ("教育", "卫生", "劳动和社会保障", "城乡建设")  # 教育、医疗、社保、住房
 SHOWN = (Facet.CHANNEL, Facet.KIND, Facet.FIELD, Facet.DIVISION)
+VIEWED = ("span", "since", "until", "area")  # conditions of every view
+BEHIND = ("organ", "part", "facet", "value")  # of the files behind a number
 PARTS = {"met": True, "rest": False}
 RANKED, MOST = "REPLY_ON_TIME", 100
 
@@ -40,6 +42,7 @@ RANKED, MOST = "REPLY_ON_TIME", 100
 @require_GET
 @opens_to(Ability.WORK)
 def dashboard(request: OfficerRequest) -> HttpResponse:
+    check_conditions(request.GET, VIEWED)
     view = _view(request)
     if not view.form.is_valid():
         return _refused(request, view)
@@ -96,7 +99,7 @@ def figure(request: OfficerRequest, code: str) -> Table:
         facet=Facet(facet or Facet.ALL),
         value=request.GET.get("value", "")[:40],
     )
-    if file := exported(request, files, f"figure-{code}"):
+    if file := exported(request, files, f"figure-{code}", by=[*VIEWED, *BEHIND]):
         return file
     context = {
         "measure": measure,
@@ -127,7 +130,7 @@ def open_files(request: OfficerRequest) -> Table:
         phase=condition(request, "phase", list(Phase), label=_("环节")),
         due=condition(request, "due", ["late", "soon"], label=_("期限")),
     )
-    if file := exported(request, found, "open"):
+    if file := exported(request, found, "open", by=[*VIEWED, "organ", "phase", "due"]):
         return file
     context = {
         "view": view,
@@ -152,11 +155,7 @@ def _refused(request: OfficerRequest, view: View) -> HttpResponse:
 
 
 def _view(request: OfficerRequest) -> View:
-    kept = {
-        name: request.GET[name]
-        for name in ("span", "since", "until", "area")
-        if name in request.GET
-    }
+    kept = {name: request.GET[name] for name in VIEWED if name in request.GET}
     if not kept and request.user.role is Role.CLERK:
         kept = {"span": "today"}  # a clerk looks at the day, everybody else at the month
     organs = selectors.scope_of(request.user)

@@ -50,7 +50,7 @@ def reports(request: OfficerRequest) -> Table:
     found = selectors.reports_for(request.user)
     if asked:
         found = found.filter(kind_code=asked)
-    if file := exported(request, found, "reports", columns.REPORTS):
+    if file := exported(request, found, "reports", columns.REPORTS, by=["kind"]):
         return file
     context = {
         "reports": found[:MOST],

@@ -33,7 +33,7 @@ def topics(request: OfficerRequest) -> Table:
     days = int(asked or SPANS[1])
     today = timezone.localdate()
     found = selectors.topics_for(request.user, since=today - timedelta(days=days), until=today)
-    if file := exported(request, found, "topics", columns.TOPICS):
+    if file := exported(request, found, "topics", columns.TOPICS, by=["days"]):
         return file
     context = {"found": found[:SHOWN], "days": days, "spans": SPANS}
     return render(request, "supervision/topics.html", context)

@@ -52,7 +52,7 @@ def orders(request: OfficerRequest) -> Table:
     asked = condition(request, "state", Progress.values, label=_("状态"))
     progress, today = Progress(asked) if asked else None, timezone.localdate()
     found = selectors.orders_for(request.user, progress=progress)
-    if file := exported(request, found, "orders", columns.ORDERS):
+    if file := exported(request, found, "orders", columns.ORDERS, by=["state"]):
         return file
     context = {
         "orders": found[:MOST],

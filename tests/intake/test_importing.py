@@ -253,3 +253,21 @@ def test_a_trial_names_no_earlier_file_out_of_its_readers_sight(upload, client, 
         assert "重复" in told
         for telling in (void, later.number):
             assert telling not in told
+
+
+def test_a_row_that_is_left_out_keeps_its_number_in_the_import_as_in_the_trial(
+    upload, client, office
+):
+    office.petition(petitioners=(Person(name="周敏", phone="19912345678"),))
+    other = ("1001", "别人", "", "", "邻居养犬", "夜里扰民", *GOOD[6:])
+    upload(workbook(HEADINGS, GOOD, other, GOOD, IDEA))
+    batch = tried(client, Batch.objects.get())
+    assert (batch.fresh, batch.known, [row for row, *_ in batch.refused]) == (2, 1, [3])
+    client.post(f"{PAGE}{batch.pk}/", {"do": "import", "skip": "1"})
+    batch = run()
+    assert (batch.fresh, batch.known, [row for row, *_ in batch.refused]) == (1, 1, [2, 3])
+    assert [row[1] for row in batch.refused if "第2行相同" in row[1]]
+    assert Petition.objects.filter(source="board").get().title == "建议设站"
+    upload(workbook(HEADINGS, GOOD))  # its number is free for it
+    batch = tried(client, Batch.objects.latest("pk"))
+    assert batch.fresh == 1

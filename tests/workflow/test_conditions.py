@@ -1,5 +1,7 @@
 """Conditions that are not valid hand out nothing: on no list, in no export, to no machine."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from petitions.models import Disclosure
@@ -20,6 +22,7 @@ WRONG = {
     "division": "9" * 30,
     "q": "长" * 201,
 }
+FILTER = set(WRONG) - {"q"}  # whatever is typed may be searched for
 LISTS = {  # list: who looks at it, conditions that are none
     "/tasks/": ("supervisor", ["source=NOPE"]),
     "/disputes/": ("clerk", ["all=maybe"]),
@@ -41,9 +44,15 @@ def petition(office, client):
     return office.petition(title="唯一的事项")
 
 
-@pytest.mark.parametrize("name", WRONG)
-def test_a_wrong_condition_hands_out_nothing_and_is_said(client, petition, name):
-    query = {name: WRONG[name]}
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [*WRONG.items(), *((name, value) for name in sorted(FILTER) for value in ("\0", "\0\0", " "))],
+)
+def test_a_wrong_condition_hands_out_nothing_and_is_said(client, petition, name, value):
+    query = {name: value}
+    if name == "division" and len(value) <= len("\0\0"):  # no such place, and that is an answer
+        assert not client.get("/petitions/", query).context["rows"]
+        return
     page = client.get("/petitions/", query)
     assert page.status_code == 400
     assert 'role="alert"' in page.content.decode()
@@ -58,15 +67,31 @@ def test_a_wrong_condition_hands_out_nothing_and_is_said(client, petition, name)
         assert answer.status_code == 400
         assert 'role="alert"' in answer.content.decode()
         assert petition.number not in answer.content.decode()
-    url = f"/petitions/exchange.json?{name}={WRONG[name]}"
+    url = f"/petitions/exchange.json?{urlencode(query)}"
     answer = client.post(url, {"reason": "移交"})
     assert answer.status_code == 400
     assert petition.number not in answer.content.decode()
     assert not Disclosure.objects.exists()
 
 
-def test_a_condition_that_nobody_knows_narrows_no_export(client, petition):
+@pytest.mark.parametrize("value", ["\0", "\u200b", "\u2060 \u200b"])
+def test_a_search_for_what_nobody_sees_finds_nothing(client, petition, value):
+    assert not client.get("/petitions/", {"q": value}).context["rows"]
+    assert client.get("/api/petitions/", {"q": value}).json()["results"] == []
+    answer = client.get("/petitions/export.csv", {"q": value})
+    assert petition.number not in b"".join(answer).decode()
+    assert client.get("/petitions/", {"q": "唯一\0的"}).context["rows"]
+
+
+def test_a_condition_that_nobody_knows_narrows_no_list(client, petition):
     query = {"recieved_after": "2026-01-01"}
+    for url in ("/petitions/", "/petitions/parts/", "/api/petitions/"):
+        answer = client.get(url, query)
+        assert answer.status_code == 400
+        assert petition.number not in answer.content.decode()
+    for query_of_paging in ({"page_size": "5"}, {"format": "json"}, {"cursor": ""}):
+        assert client.get("/api/petitions/", query_of_paging).status_code == 200
+    assert client.get("/petitions/", {"after": "1"}).status_code == 200
     assert client.get("/petitions/export.csv", query).status_code == 400
     url = "/petitions/exchange.json?recieved_after=2026-01-01"
     assert client.post(url, {"reason": "移交"}).status_code == 400
@@ -87,7 +112,8 @@ def test_every_other_list_refuses_what_is_no_condition_of_it(client, office, url
     who, queries = LISTS[url]
     client.force_login(getattr(office, who))
     assert client.get(url).status_code == 200
-    for query in queries:
+    names = [query.partition("=")[0] for query in queries]
+    for query in [*queries, *(f"{name}=%00" for name in names), "sorce=x"]:
         for form in ("", "&export=csv", "&export=xlsx"):
             answer = client.get(f"{url}?{query}{form}")
             assert answer.status_code == 400, query

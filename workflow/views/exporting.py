@@ -1,6 +1,6 @@
 """Any list as a table: CSV streamed, XLSX by way of the disk, any length at the same memory."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime, time
 from itertools import islice
 from typing import Any, NamedTuple
@@ -21,6 +21,7 @@ from petitions.statute import Article, Term, Text
 from petitions.templatetags.words import words
 from workflow.documents.exchange import as_exchange
 from workflow.documents.tables import Line, as_csv, as_xlsx
+from workflow.http import check_conditions
 from workflow.selectors.exporting import lines_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -55,12 +56,18 @@ def exchanged(files: Iterable[tuple[Petition, list[Petitioner]]], name: str) -> 
 
 
 def exported(
-    request: HttpRequest, found: Iterable[Any], name: str, columns: tuple[Column, ...] = ()
+    request: HttpRequest,
+    found: Iterable[Any],
+    name: str,
+    columns: tuple[Column, ...] = (),
+    by: Collection[str] = (),
 ) -> Table | None:
     """The whole list, where ?export= asks for it; None where a page is asked for.
 
-    Of petitions unless columns are given, and then without personal data.
+    Of petitions unless columns are given, and then without personal data. `by` are the conditions
+    that narrow it; BadRequest for any other, on the page as in the table.
     """
+    check_conditions(request.GET, by)
     extension = request.GET.get("export", "")
     if extension not in EXTENSIONS:
         return None

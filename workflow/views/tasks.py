@@ -26,7 +26,7 @@ def tasks(request: OfficerRequest) -> Table:
         every = every.filter(organ=officer.organ_id)
     asked = condition(request, "source", TaskSource.values, label=_("来源"))
     shown = every.filter(source_code=asked) if asked else every
-    if file := exported(request, shown, "tasks", columns.TASKS):
+    if file := exported(request, shown, "tasks", columns.TASKS, by=["source"]):
         return file
     context = {
         "tasks": shown[:MOST],
