@@ -26,8 +26,9 @@ def begun(monkeypatch):
 
 def test_a_page_of_a_thousand_broken_pictures_opens_few(begun):
     """46 bytes each began a process each: four megabytes were three hours."""
-    one = b"<img src='data:image/png;base64,iVBORw0KGgo='>"
-    letter = read_letter(HEAD + part("text/html", b"<p>" + WORDS.encode() + b"</p>" + one * 1000))
+    broken = (b64encode(b"\x89PNG\r\n\x1a\n%d" % number) for number in range(1000))
+    images = b"".join(b"<img src='data:image/png;base64,%s'>" % one for one in broken)
+    letter = read_letter(HEAD + part("text/html", b"<p>" + WORDS.encode() + b"</p>" + images))
     assert len(begun) == MOST_OPENED
     assert len(letter.notes) == MOST_REFUSALS + 1
     assert f"另有{1000 - MOST_REFUSALS}个" in letter.notes[-1]
@@ -35,9 +36,15 @@ def test_a_page_of_a_thousand_broken_pictures_opens_few(begun):
 
 
 def test_what_is_beyond_the_number_kept_is_not_opened_in_any_version(begun):
-    image = b"<img src='data:image/png;base64," + b64encode(picture("PNG")) + b"'>"
-    page = part("text/html", b"<p>" + WORDS.encode() + b"</p>" + image * 15)
-    letter = read_letter(HEAD + several("alternative", [page, page]))
+    images = [
+        b"<img src='data:image/png;base64,%s'>" % b64encode(picture("PNG", size=(number, 8)))
+        for number in range(8, 38)
+    ]
+    pages = [
+        part("text/html", b"<p>" + WORDS.encode() + b"</p>" + b"".join(some))
+        for some in (images[:15], images[15:])
+    ]
+    letter = read_letter(HEAD + several("alternative", pages))
     assert len(begun) == len(letter.files) == 20
     assert "附件共30个，第20个以后的未收下" in letter.text
 
