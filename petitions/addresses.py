@@ -18,7 +18,7 @@ WIDER = re.compile("社区|村|路|街|大道")  # what comes after it tells a h
 CHARACTERS = "〇零一二三四五六七八九十百两"
 GROUPS = ("组", "小组", "村民组", "村民小组", "队", "生产队", "社")  # of a village
 UNITS = ("号", "号院", "号楼", "院", "弄", "栋", "幢", "座", "楼", "单元", "排", "室", *GROUPS)
-UNIT = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})(?<!社(?=区))"
+UNIT = f"(?:(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})(?<!社(?=区)))"
 PART = re.compile(  # 3号楼, 八号院, 三组, A座, each number of 3-2-201
     rf"第?(?:(?P<number>[0-9]+|(?<![{CHARACTERS}])[{CHARACTERS}]{{1,6}}(?={UNIT}))"
     rf"(?P<unit>{UNIT})?|(?P<block>[a-z])(?P<of>{UNIT}))"

@@ -59,6 +59,7 @@ LONGEST_AREA = 4
 LOCAL = re.compile(r"(?:0(?:10|2[0-9]|[3-9][0-9]{2}))?-?([2-9][0-9]{6,7})(?:-[0-9]{1,6})?")
 BESIDE = re.compile(r"[、,;/|]|等[0-9]*人?$")  # between several names in one field
 ADDED = re.compile(r"[(\[【].*")  # to a name: （已故）, （王秀英之子）
+JOINED = f" \u3000#{DASHES}{DOTS}"  # between the numbers of one address
 KEPT = {"verification", "number", "template", "format"}  # of a letter: names nobody
 
 
@@ -98,7 +99,9 @@ class Mask:
                 end = at + len(value)
                 start, after = origins[at], origins[end - 1] + 1
                 if self._shown[value] == HOME:
-                    end = _end_of_home(formed, taken, end)
+                    end = _end_of_home(text, formed, origins, end)
+                    hidden = taken.find(1, at + len(value), end)
+                    end = end if hidden < 0 else hidden
                     after = origins[end - 1] + 1
                 if any(taken[at:end]) or _is_of_a_longer_number(text, start, after):
                     end = at + 1
@@ -246,12 +249,13 @@ def _number_masked(found: re.Match[str]) -> str:
     return masked_number(found[0], *((6, 4) if digits == ID_DIGITS else (3, 4)))
 
 
-def _end_of_home(formed: str, taken: bytearray, end: int) -> int:
-    """Behind the numbers that go on after a house number, up to what is hidden already."""
+def _end_of_home(text: str, formed: str, origins: list[int], end: int) -> int:
+    """Behind the numbers that go on after a house number, up to the next punctuation mark."""
     more = MORE.match(formed, end)
     far = more.end() if more else end
-    hidden = taken.find(1, end, far)
-    return far if hidden < 0 else hidden
+    while end < far and not text[origins[end - 1] + 1 : origins[end]].strip(JOINED):
+        end += 1
+    return end
 
 
 def _is_of_a_longer_number(text: str, start: int, after: int) -> bool:

@@ -179,6 +179,21 @@ def test_whoever_signs_for_a_letter_is_masked_in_what_was_written_before(office)
     assert list(containing(seen, SIGNED, in_full=EVERY_PETITION)) == [petition]
 
 
+def test_no_search_reads_back_another_spelling(office):
+    """Nor is it in the text beside the hit; whoever may see people in full finds it."""
+    person = Person(name=NAME, phone="0999-6000011", address=ADDRESS)
+    told = "歐陽清揚反映拖欠工资，住幸福里七号院302，座机6000011，欧*阳*清*扬"
+    petition = office.handled(title=told, content=told, petitioners=(person,))
+    assert petition.title == "欧***反映拖欠工资，住*********，座机***0011，欧***"
+    spelt = ("歐陽", "清揚", "欧*阳", "幸福里七", "七号院", "302", "6000011", "6000")
+    for who, found in (("lawyer", []), ("supervisor", []), ("handler", [petition])):
+        actor = Actor.of(getattr(office, who))
+        seen, condition = petitions_visible_to(actor), seen_in_full(actor)
+        for asked in spelt:
+            assert list(containing(seen, asked, in_full=condition)) == found, (who, asked)
+        assert list(containing(seen, "拖欠工资", in_full=condition)) == [petition]
+
+
 def test_a_matter_split_off_is_searched_as_its_letter_is(office):
     parent = office.petition(petitioners=(Person(name=NAME, phone=PHONE),))
     office.do(parent, A.SPLIT, office.clerk, Given(matters=(f"{NAME}欠薪", f"找{PHONE}")))

@@ -74,6 +74,22 @@ def test_what_was_written_before_is_masked_and_until_then_not_found_by_others(of
     assert words.own.split("\n") == ["欧阳娜", "oyn", normal(told)]
 
 
+def test_what_an_older_mask_did_not_know_is_masked_anew(office):
+    """A name in traditional characters, an address without its county; in the title as well."""
+    told = "歐陽娜住幸福里3号楼201,请求加装电梯"
+    person = Person(name="欧阳娜", address="禾川县幸福里3号楼201室")
+    petition = office.petition(petitioners=(person,), content=told)
+    Petition.objects.update(title=told)
+    SearchText.objects.update(text=told, own="欧阳娜\noyn", edition=EDITION - 1)
+    assert renew_keys() == 1
+    petition.refresh_from_db()
+    assert petition.title == "欧**住*********,请求加装电梯"
+    words = SearchText.objects.get()
+    assert words.text == petition.title
+    assert words.own.split("\n") == ["欧阳娜", "oyn", told]
+    assert renew_keys() == 0
+
+
 def test_until_then_they_are_known_as_they_were(office, old):
     assert again(office, "欧阳　娜", "09996000011") == [old.pk]
 
