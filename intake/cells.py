@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from django.utils import timezone
 
-from petitions.normal_form import without_spaces
+from petitions.normal_form import seen, without_spaces
 from petitions.statute import NotPermittedError
 
 EXACT = 1e15  # a spreadsheet keeps fifteen digits of a number: from here on the last ones are gone
@@ -61,10 +61,11 @@ def text_of(value: Any) -> str:
     """The cell as text: a spreadsheet's 188006.0 is 188006, a day is 2026-11-20.
 
     A number that has lost its last digits is written as a spreadsheet shows it, so that it is
-    known for what it is when it comes back.
+    known for what it is when it comes back. Signs that nobody sees alone are no text.
     """
     write = WRITERS.get(type(value), str)
-    return SURROGATE.sub(BAD_SIGN, write(value)).replace("\x00", "").strip()
+    text = SURROGATE.sub(BAD_SIGN, write(value)).replace("\x00", "").strip()
+    return text if text.isascii() else seen(text)
 
 
 def heading_key(heading: str) -> str:

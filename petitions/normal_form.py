@@ -11,6 +11,7 @@ from pathlib import Path
 # of this form, beside each key that is stored; 1 was lower case and nothing else, by 2 a name kept
 # its traditional characters and every mark between them but dots
 EDITION = 3
+SAMPLE = 50  # signs of a text that are looked at before all of them
 MASKED = 3  # since when search texts hold apart what could tell who petitions
 DASHES = "-‐‑‒–—―⁃−⁻₋➖─━⸺⸻〜〰゠﹘﹣－˗"
 DOTS = "··•‧・･∙⋅⸱⸳᛫ꞏㆍ"  # between the parts of a name
@@ -36,6 +37,7 @@ CHOSEN = {
 }
 TRADITIONAL = Path(__file__).with_name("traditional.txt")  # pairs of it and the simplified one
 BRACKETS = str.maketrans("({〔【〖〘〚❲⟦「『〈《<)}〕】〗〙〛❳⟧」』〉》>", "[" * 14 + "]" * 14)
+TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # directions of writing
 KINDS = {"Cf": "", "Cc": "", "Cs": "", "Pd": "-"}  # general categories: unseen, and other dashes
 
 
@@ -78,6 +80,16 @@ def normal(text: str) -> str:
         if formed == text:
             return text
         text = formed
+
+
+def unturned(text: str) -> str:
+    """The text without the signs that show what follows from right to left."""
+    return text.translate(TURNING)
+
+
+def seen(text: str) -> str:
+    """The text as it is; empty where nobody sees one sign of it."""
+    return text if normal(text[:SAMPLE]).strip() or normal(text).strip() else ""
 
 
 def says_anything(text: str) -> bool:
