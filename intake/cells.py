@@ -10,15 +10,15 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
-from unicodedata import normalize
 
 from django.utils import timezone
 
-from petitions.normal_form import without_spaces
+from petitions.normal_form import normal, seen, without_spaces
 from petitions.statute import NotPermittedError
 
 EXACT = 1e15  # a spreadsheet keeps fifteen digits of a number: from here on the last ones are gone
 LOST = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")  # as a spreadsheet writes such a number
+AS_TEXT = re.compile(r"=[\"“”]([^\"“”]+)[\"“”]|['’‘](\d.*)")  # ="0099", '0099
 WHOLE = re.compile(r"(\d+)\.0+")
 REMARKS = re.compile(r"[(\[〔【](?:非?必填项?|选填项?|必选|可选|required|optional)[)\]〕】]")
 SIGNS_OF_HEADINGS = re.compile("[*:★※]+")
@@ -27,10 +27,11 @@ BAD_SIGN = "\ufffd"
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of a spreadsheet, made aware below
 SERIALS = range(20_000, 80_000)  # the days 1954 to 2119 as a spreadsheet counts them
 
-CHINESE = {sign: n for n, sign in enumerate("〇一二三四五六七八九")} | {"零": 0}
-NUMERALS = re.compile("[〇零一二三四五六七八九十]{1,4}(?=[年月日号时点分秒])")
+ZEROS = "〇零○◯"  # the round ones are what keyboards give for the first
+CHINESE = {sign: n for n, sign in enumerate("〇一二三四五六七八九")} | dict.fromkeys(ZEROS, 0)
+TENS = str.maketrans({"廿": "二十", "卅": "三十"})
+NUMERALS = re.compile(f"[{ZEROS}一二三四五六七八九十]{{1,4}}(?=[年月日号时点分秒])")
 WEEKDAY = re.compile(r"\(?(?:星期|礼拜|周)[一二三四五六日天]\)?")
-DASHES = str.maketrans("‐‑‒–—−", "------")
 PART = "上午|下午|凌晨|清晨|早上|早晨|中午|傍晚|晚上|夜间|[AaPp][Mm]"  # before the hour or after
 CLOCK = (  # *+ gives nothing back: however many spaces, they are gone over once
     rf"(?:[T,\s]*+(?P<part>{PART})?\s*+"
@@ -61,10 +62,11 @@ def text_of(value: Any) -> str:
     """The cell as text: a spreadsheet's 188006.0 is 188006, a day is 2026-11-20.
 
     A number that has lost its last digits is written as a spreadsheet shows it, so that it is
-    known for what it is when it comes back.
+    known for what it is when it comes back. Signs that nobody sees alone are no text.
     """
     write = WRITERS.get(type(value), str)
-    return SURROGATE.sub(BAD_SIGN, write(value)).replace("\x00", "").strip()
+    text = SURROGATE.sub(BAD_SIGN, write(value)).replace("\x00", "").strip()
+    return text if text.isascii() else seen(text)
 
 
 def heading_key(heading: str) -> str:
@@ -76,17 +78,23 @@ def heading_key(heading: str) -> str:
 
 
 def identifier_of(value: Any) -> str:
-    """A number that names something: 188006.0 as text, too, is 188006."""
-    text = text_of(value)
+    """A number that names something: 188006.0 as text, too, is 188006, and so is ="188006"."""
+    text = _unwrapped(text_of(value))
     whole = WHOLE.fullmatch(text)
     return whole[1] if whole else text
+
+
+def _unwrapped(text: str) -> str:
+    """Without the signs by which a spreadsheet is told that digits are text."""
+    wrapped = AS_TEXT.fullmatch(text)
+    return (wrapped[1] or wrapped[2]).strip() if wrapped else text
 
 
 def has_lost_digits(value: Any) -> bool:
     """Whether a number kept as a number has more digits than a spreadsheet holds."""
     if isinstance(value, float):
         return abs(value) >= EXACT
-    return isinstance(value, str) and bool(LOST.fullmatch(value.strip()))
+    return isinstance(value, str) and bool(LOST.fullmatch(_unwrapped(value.strip())))
 
 
 def has_bad_signs(value: Any) -> bool:
@@ -109,7 +117,7 @@ def moment_of(value: Any) -> datetime | None:
         return value if timezone.is_aware(value) else timezone.make_aware(value)
     if isinstance(value, date):
         return timezone.make_aware(datetime.combine(value, time()))
-    text = JOINED.sub(r"\1\2", _plain(text_of(value)))
+    text = JOINED.sub(r"\1\2", _plain(_unwrapped(text_of(value))))
     if not text:
         return None
     naive = _from_digits(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else None
@@ -144,8 +152,8 @@ WRITERS: dict[type, Callable[[Any], str]] = {
 
 
 def _plain(text: str) -> str:
-    """In one form: full-width signs, dashes, Chinese numerals; without the day of the week."""
-    text = normalize("NFKC", text).translate(DASHES)
+    """In the normal form, Chinese numerals as digits; without the day of the week."""
+    text = normal(text).upper().translate(TENS)
     text = NUMERALS.sub(lambda found: _in_digits(found[0]), text)
     return WEEKDAY.sub(" ", text).strip()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 # its traditional characters and every mark between them but dots, by 3 a search text was masked
 # only where a name was written as it was typed, and an address whole
 EDITION = 4
+SAMPLE = 50  # signs of a text that are looked at before all of them
 MASKED = 4  # since when search texts hold apart what could tell who petitions
 DASHES = "-‐‑‒–—―⁃−⁻₋➖─━⸺⸻〜〰゠﹘﹣－˗"
 DOTS = "··•‧・･∙⋅⸱⸳᛫ꞏㆍ"  # between the parts of a name
@@ -37,6 +38,7 @@ CHOSEN = {
 }
 TRADITIONAL = Path(__file__).with_name("traditional.txt")  # pairs of it and the simplified one
 BRACKETS = str.maketrans("({〔【〖〘〚❲⟦「『〈《<)}〕】〗〙〛❳⟧」』〉》>", "[" * 14 + "]" * 14)
+TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # directions of writing
 KINDS = {"Cf": "", "Cc": "", "Cs": "", "Pd": "-"}  # general categories: unseen, and other dashes
 
 
@@ -79,6 +81,16 @@ def normal(text: str) -> str:
         if formed == text:
             return text
         text = formed
+
+
+def unturned(text: str) -> str:
+    """The text without the signs that show what follows from right to left."""
+    return text.translate(TURNING)
+
+
+def seen(text: str) -> str:
+    """The text as it is; empty where nobody sees one sign of it."""
+    return text if normal(text[:SAMPLE]).strip() or normal(text).strip() else ""
 
 
 def says_anything(text: str) -> bool:

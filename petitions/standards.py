@@ -17,7 +17,8 @@ CREDIT_LENGTH = 18
 MOBILE = re.compile(r"1[3-9]\d{9}")
 AREA = r"(0(?:10|2\d|[3-9]\d{2})-?)?"
 LANDLINE = re.compile(AREA + r"[2-9]\d{6,7}(-\d{1,6})?")
-HOTLINE = re.compile(AREA + r"(1[12]\d|1[02]\d{3}|9\d{4,5}|[48]00\d{7})")
+SERVICE = re.compile(r"1[12]\d|1[02]\d{3}|9\d{4,5}|[48]00\d{7}")
+HOTLINE = re.compile(f"{AREA}({SERVICE.pattern})")
 AREA_ABROAD = re.compile(r"(?:10|2\d|[3-9]\d{2})-?[2-9]\d{6,7}(?:-\d{1,6})?")
 OVERSEAS = re.compile(r"\+\d{6,15}")
 LEVELS = (2, 4, 6, 9, 12)  # province, prefecture, county, township, village
@@ -38,17 +39,18 @@ def plain_phone(text: str) -> str:
 
     The dash after an area code and before an extension stays; `phone_key` compares without.
     """
-    digits = re.sub(r"[()]|转|分机", "-", plain(text)).strip("-")
+    digits = re.sub(r"[()·.#]|转|分机", "-", plain(text)).strip("-")
     own = re.sub(r"^(?:\+|00)86-?", "", digits)
     bare = own.replace("-", "")
-    if MOBILE.fullmatch(bare):
+    if MOBILE.fullmatch(bare) or OVERSEAS.fullmatch(bare):
         return bare
     if MOBILE.fullmatch(bare.removeprefix("86")):  # 86 before it without a plus
         return bare.removeprefix("86")
     number = re.sub(r"-+", "-", own)
     if own != digits and AREA_ABROAD.fullmatch(number):  # +86 999: abroad an area has no 0
         return f"0{number}"
-    return number
+    is_service = SERVICE.fullmatch(bare) and not LANDLINE.fullmatch(number)  # 400-800-8000
+    return bare if is_service else number
 
 
 def phone_key(text: str) -> str:

@@ -5,13 +5,21 @@ from email.message import Message
 
 from intake.services.headers import header, sender_of
 
-REPLIES = ("automatic reply", "auto reply", "autoreply", "out of office",
-           "undelivered mail", "undeliverable", "delivery status notification",
-           "mail delivery failed", "returned mail")  # fmt: skip
 NOTICES = {"delivery-status", "disposition-notification"}
 
-# the word alone or before a colon: 自动回复敷衍群众 is a complaint
-REPLY = re.compile(r"(?:自动[回答]复|系统退信|退信通知)\s*(?:$|[:：/(（【\[])")
+# the words alone, in brackets or before a colon: 自动回复敷衍群众 is a complaint
+WORDS = (
+    r"(?:外出|假期|休假)?自[动動](?:回[复覆]|答[复覆]|[应應]答)|(?:系[统統])?退信(?:通知)?|不在[办辦]公室"
+    r"|已[读讀](?:回[执執])?|未送[达達]|[邮郵]件投[递遞]失[败敗](?:通知)?"
+    r"|automatic reply|auto[ -]?reply|out of office(?: auto[ -]?reply| reply)?"
+    r"|undelivered mail(?: returned to sender)?|undeliverable(?: mail)?|returned mail"
+    r"|delivery status notification|mail delivery failed|failure notice"
+)
+REPLY = re.compile(
+    rf"(?:{WORDS})\s*(?:\([ -~]*\)|（[ -~]*）)?\s*(?:$|[:：/])|[【\[](?:{WORDS})[】\]]"
+)
+MACHINES = ("mailer-daemon@", "postmaster@")
+MARKS = ("X-Autoreply", "X-Auto-Reply", "X-Autorespond")
 
 
 def is_automatic(message: Message) -> bool:
@@ -21,14 +29,13 @@ def is_automatic(message: Message) -> bool:
     answered = (
         header(message, "Auto-Submitted").lower().startswith(("auto-replied", "auto-notified"))
     )
-    marked = header(message, "X-Autoreply") or header(message, "X-Autorespond")
+    marked = any(header(message, name).lower() not in {"", "no"} for name in MARKS)
     subject = header(message, "Subject").lower()
     return (
         answered
         or report.lower() in NOTICES
-        or bool(marked and marked.lower() != "no")
+        or marked
         or header(message, "Precedence").lower() in {"auto_reply", "auto-reply"}
-        or sender_of(message).lower().startswith("mailer-daemon")
-        or subject.startswith(REPLIES)
+        or f"{sender_of(message).lower()}@".startswith(MACHINES)
         or bool(REPLY.match(subject))
     )

@@ -13,6 +13,7 @@ from django.utils import timezone
 from intake.cells import has_lost_digits, heading_key, identifier_of, moment_of, text_of
 from intake.services.exchanged import completed
 from intake.services.registration import Person, Registration
+from petitions.normal_form import says_anything
 from petitions.statute import Channel, Kind, NotPermittedError, Text
 
 
@@ -198,7 +199,7 @@ def _cell(row: Mapping[str, Any], column: Column, mapping: Mapping[str, str]) ->
     if column.is_identifier and has_lost_digits(value):
         raise _bad(column.name, LOST_DIGITS)
     text = identifier_of(value) if column.is_identifier else text_of(value)
-    if column.is_needed and not text:
+    if column.is_needed and not says_anything(text):
         raise _bad(column.name, EMPTY)
     if len(text) > column.longest:
         most = column.longest

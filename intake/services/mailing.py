@@ -15,6 +15,7 @@ from intake.services.mail_reading import LONGEST_SUBJECT, Letter, read_letter
 from intake.services.scanning import READABLE
 from petitions.locking import alone
 from petitions.models import Organ
+from petitions.normal_form import says_anything
 from petitions.statute import Channel
 from workflow.services.attaching import Kept, NotYetError
 
@@ -124,7 +125,7 @@ def _put_on_desk(office: Organ, message: mailbox.Unread, letter: Letter, at: dat
 
 def _scanned(letter: Letter) -> Kept | None:
     """The file that is the letter itself, as a scanner mails it: its text is to be read in it."""
-    if letter.text:
+    if says_anything(letter.text):
         return None
     return next((file for file in letter.files if file.media_code in READABLE), None)
 

@@ -37,7 +37,7 @@ from petitions.models import (
     insert_together,
     sealed_series,
 )
-from petitions.normal_form import EDITION, number_key, reference_key
+from petitions.normal_form import EDITION, number_key, reference_key, unturned
 from petitions.selectors import petitions_visible_to
 from petitions.standards import phone_key
 from petitions.statute import Channel, Kind, NotPermittedError, Role, Text
@@ -164,14 +164,21 @@ def _check_apart(registration: Registration, organ: Organ, actor: Actor) -> None
 
 
 def tidied(registration: Registration, today: date) -> Registration:
-    """Numbers in the form they are stored and compared in."""
+    """Numbers in the form they are stored and compared in, and words as they are read."""
     people = tuple(person.tidied(today=today) for person in registration.petitioners)
     particulars = dict(registration.particulars)
     if caller := particulars.get("caller_number"):  # in the one form in which it is looked up
         particulars["caller_number"] = phone_key(str(caller))[:30]
     if label := particulars.get("barcode"):
         particulars["barcode"] = number_key(str(label))[:40]
-    return replace(registration, petitioners=people, particulars=particulars)
+    return replace(
+        registration,
+        petitioners=people,
+        particulars=particulars,
+        title=unturned(registration.title),
+        content=unturned(registration.content),
+        accused=unturned(registration.accused),
+    )
 
 
 def is_sent(*, actor: Actor, key: str) -> bool:

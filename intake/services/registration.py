@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from petitions.lawbook import LawBook
+from petitions.normal_form import says_anything, unturned
 from petitions.standards import (
     birth_and_sex,
     fault_of_credit_code,
@@ -62,7 +63,16 @@ class Person:
         born_on, sex = self.born_on, self.sex
         if number and self.paper is Paper.ID_CARD:
             born_on, sex = birth_and_sex(number)
-        return replace(self, phone=phone, id_number=number, born_on=born_on, sex=sex)
+        name, address = unturned(self.name), unturned(self.address)
+        return replace(
+            self,
+            name=name,
+            address=address,
+            phone=phone,
+            id_number=number,
+            born_on=born_on,
+            sex=sex,
+        )
 
 
 def fault_of_paper(paper: Paper, number: str, *, today: date) -> Text | None:
@@ -154,7 +164,21 @@ def check(registration: Registration, *, sealed: bool, today: date) -> None:
             ),
             "repetition",
         )
+    _check_words(registration)
     check_people(registration)
+
+
+def _check_words(registration: Registration) -> None:
+    """A petition has a title and says something, and a number is one that can be read."""
+    needed = {"title": Text("标题", "The title"), "content": Text("诉求内容", "What is asked")}
+    if registration.source_number:
+        needed["source_number"] = Text("来源编号", "The number at the source")
+    for name, label in needed.items():
+        if not says_anything(getattr(registration, name)):
+            raise NotPermittedError(
+                Text(f"{label.zh}没有文字或者数字。", f"{label.en} holds no letter and no digit."),
+                name,
+            )
 
 
 def check_people(registration: Registration) -> None:
@@ -163,7 +187,7 @@ def check_people(registration: Registration) -> None:
     Raises NotPermittedError at the count that is too small, or at the person without a name.
     """
     for number, person in enumerate(registration.petitioners, start=1):
-        if not person.name.strip():
+        if not says_anything(person.name):
             raise NotPermittedError(
                 Text(
                     f"第{number}人没有填写姓名，其他内容已经填写。",

@@ -18,7 +18,7 @@ from intake.services.registering import register
 from intake.services.registration import Person, Registration
 from petitions.actors import Actor
 from petitions.models import Petition
-from petitions.normal_form import answer_key, code_key
+from petitions.normal_form import answer_key, code_key, normal, seen
 from petitions.query_codes import code_for, petition_by_code
 from petitions.standards import fault_of_phone, plain_phone
 from petitions.statute import Channel, Kind, NotPermittedError
@@ -91,11 +91,11 @@ def talk(*, account: str, text: str, message_id: str, at: datetime, is_read: boo
     conversation = Talk.objects.select_for_update().get(account=account)
     if message_id and message_id in (conversation.last_message, *conversation.told.get(SEEN, [])):
         return conversation.last_answer
-    answer = _answer(conversation, text.strip(), at) if is_read else _not_read(conversation)
+    answer = _answer(conversation, seen(text.strip()), at) if is_read else _not_read(conversation)
     conversation.last_message, conversation.last_answer = message_id, answer[:600]
     if message_id and conversation.told:
-        seen = [*conversation.told.get(SEEN, []), message_id]
-        conversation.told[SEEN] = seen[-SEEN_MAX:]
+        answered = [*conversation.told.get(SEEN, []), message_id]
+        conversation.told[SEEN] = answered[-SEEN_MAX:]
     conversation.changed_at = at
     conversation.save()
     return answer
@@ -173,7 +173,7 @@ def _fault(step: Step, text: str) -> str:
 
 def _is_no_answer(text: str) -> bool:
     """The menu's answer once more, or not one letter: no name, no place and no matter."""
-    return answer_key(text) in STARTS or not any(sign.isalpha() for sign in text)
+    return answer_key(text) in STARTS or not any(sign.isalpha() for sign in normal(text))
 
 
 def _join(conversation: Talk, text: str) -> str:

@@ -15,6 +15,7 @@ from petitions.config.returning import of_another_officer, session_ended
 from petitions.config.statements import why
 from petitions.doors import Open, door_of
 from petitions.models import Officer
+from petitions.normal_form import seen
 
 Handler = Callable[[HttpRequest], HttpResponse]
 MADE_FOR = "X-Officer"  # sent by htmx (hx-headers) and by every fetch of a page: its officer
@@ -137,6 +138,7 @@ class WholeCookies:
 class NoZeroBytes:
     """Takes the zero bytes out of what is asked and typed: no text in the database holds one.
 
+    What is typed and consists of signs that nobody sees was left empty.
     A condition that is nothing else is not left empty, for an empty one narrows nothing: it becomes
     a sign that is none of its values.
     An address that holds one leads nowhere (404).
@@ -156,7 +158,16 @@ class NoZeroBytes:
         if any("\x00" in str(part) for part in kwargs.values()):
             raise Http404
         if request.content_type in TYPED and not hasattr(view, "cls"):
-            request.POST = _without(request.POST)
+            request.POST = _seen(_without(request.POST))
+
+
+def _seen(told: QueryDict) -> Any:
+    if all(seen(str(value)) or not value for _name, values in told.lists() for value in values):
+        return told
+    clean = QueryDict(mutable=True)
+    for name, values in told.lists():
+        clean.setlist(name, [seen(str(value)) for value in values])
+    return clean
 
 
 def _without(told: QueryDict, instead: str = "") -> Any:

@@ -7,12 +7,17 @@ from typing import IO, Any
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
 
+from petitions.normal_form import seen
+
 DEEPEST = 16
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no text of the database holds these
 
 
 class StorableJSON(JSONParser):
-    """JSON whose names and texts can be stored; ParseError (400) for any other."""
+    """JSON whose names and texts can be stored; ParseError (400) for any other.
+
+    A text of signs that nobody sees is an empty one.
+    """
 
     def parse(
         self,
@@ -25,7 +30,15 @@ class StorableJSON(JSONParser):
         except RecursionError as error:
             raise ParseError("Nested too deeply.") from error
         _check(told, DEEPEST)
-        return told
+        return _seen(told)
+
+
+def _seen(told: Any) -> Any:
+    if isinstance(told, dict):
+        return {name: _seen(value) for name, value in told.items()}
+    if isinstance(told, list):
+        return [_seen(value) for value in told]
+    return seen(told) if isinstance(told, str) else told
 
 
 def _check(told: Any, depth: int) -> None:

@@ -12,14 +12,11 @@ from typing import Any, NamedTuple
 from django.db import connection, transaction
 
 from petitions.models import Event, Outbox
-from supervision.measures import MEASURES, FileFacts, Sort, Terms, facts_of
+from supervision.measures import MEASURES, Sort
 from supervision.models import Cell, Contribution, Facet, Grain, Stale
+from supervision.selectors.contributed import COLUMNS, Row, rows_of
 
 BATCH, MOST_BATCHES = 500, 40
-COLUMNS = (
-    "petition_id", "measure_code", "key", "day", "organ_id", "counted", "met", "amount", "channel",
-    "kind", "field", "division",
-)  # fmt: skip
 PUT = """
 INSERT INTO supervision_cell
     (measure_code, facet, grain, start, organ_id, value, counted, met, amount)
@@ -59,23 +56,6 @@ STARTS = {  # the first day of the span that a day lies in, as Grain.start_of
     Grain.MONTH: "date_trunc('month', day)::date",
 }
 IN_DAYS = {measure.code for measure in MEASURES if measure.sort is Sort.DAYS}
-
-
-class Row(NamedTuple):
-    """A contribution as it is stored."""
-
-    petition_id: int
-    measure_code: str
-    key: int
-    day: date
-    organ_id: int
-    counted: int
-    met: int
-    amount: int
-    channel: str
-    kind: str
-    field: str
-    division: str
 
 
 class Place(NamedTuple):
@@ -147,24 +127,6 @@ def spread_anew() -> None:
         Cell.objects.filter(facet=Facet.DAYS).delete()
         for grain, start in STARTS.items():
             cursor.execute(SPREAD.format(start=start), [grain, list(IN_DAYS)])
-
-
-def rows_of(ids: Sequence[int]) -> Iterable[Row]:
-    """What these files contribute, told from their facts alone."""
-    terms = Terms.current()
-    for file in facts_of(ids):
-        yield from _rows(file, terms)
-
-
-def _rows(file: FileFacts, terms: Terms) -> Iterable[Row]:
-    petition = file.petition
-    for measure in MEASURES:
-        for part in measure.count(file, terms):
-            yield Row(
-                petition.pk, measure.code, part.key, part.day, part.organ_id, part.counted,
-                part.met, part.amount, petition.channel_code, petition.kind_code, file.field_name,
-                petition.division_id,
-            )  # fmt: skip
 
 
 def move_cells(*, added: Iterable[Row], taken: Iterable[Row]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from django.utils import timezone
 
 from intake import lines
-from intake.cells import BadRowError, moment_of, text_of
+from intake.cells import BadRowError, has_lost_digits, identifier_of, moment_of, text_of
 from intake.lines import MEMORY
 from intake.services.columns import KNOWN_HEADINGS, guessed
 from intake.tables import table_of
@@ -35,7 +35,10 @@ DAYS = {
     "46346": DAY, 46346.0: DAY, 46346.4: "2026-11-20 09:36",
     "2026-11-20 24:00:00": "2026-11-21 00:00", "２０２６－１１－２０": DAY, "2026–11–20": DAY,
     "2026年11月20日9时30分": MORNING, "2026年11月20日 星期五": DAY, "2026-1-2": "2026-01-02 00:00",
-    "二〇二六年十一月二十日": DAY, datetime(2026, 11, 20, 9, 30): MORNING,
+    "二〇二六年十一月二十日": DAY, "二○二六年十一月廿日": DAY, "二零二六年十一月二十号": DAY,
+    "二〇二六年三月卅一日": "2026-03-31 00:00", "\u200e2026-11-20": DAY, "2026-11-20\u200e": DAY,
+    "\u200b2026-11-20 09:30": MORNING, "\ufeff2026/11/20 3:05 PM": EVENING, '="2026-11-20"': DAY,
+    "2026-11-20t09:30:00z": "2026-11-20 17:30", datetime(2026, 11, 20, 9, 30): MORNING,
 }  # fmt: skip
 NO_DAYS = (
     "2026112", "2026-02-29", "01-02-2026", "26-11-20", "2026-11-20 24:30", "2026-13-01", "202611",
@@ -269,3 +272,10 @@ def test_a_table_as_large_as_may_be_is_read():
 def test_json_that_is_no_list_of_cases_is_refused(told):
     with pytest.raises(BadRowError):
         read(json.dumps(told).encode(), "json")
+
+
+@pytest.mark.parametrize("written", ['="0099"', "=“0099”", "'0099", "’0099", "0099", ' ="0099" '])
+def test_digits_that_are_marked_as_text_are_the_digits(written):
+    assert identifier_of(written) == "0099"
+    assert text_of(written) == written.strip()  # handed back as it came
+    assert has_lost_digits('="2.02611E+16"')

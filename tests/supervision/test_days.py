@@ -91,6 +91,18 @@ def test_what_is_not_counted_yet_is_said_and_is_no_zero(office, client):
     assert "5.5天，中位数5.5天，90%在9天以内，最长9天" in page
 
 
+def test_what_was_counted_before_it_was_told_is_in_the_figures(office):
+    answered(office, 2, 9, 9)
+    call_command("rebuild_statistics")
+    assert uncounted(everybody()) == 0  # though no worker was told of one event
+    out, err = kpi()
+    assert "来件\t3件" in out
+    assert not err
+    office.petition()
+    assert uncounted(everybody()) == 1
+    assert uncounted(everybody(), compared=3) == 4  # too many to be compared
+
+
 def test_sums_by_days_follow_every_change_and_are_proved(office):
     answered(office, 2, 9, 9)
     office.closed()

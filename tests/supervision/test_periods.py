@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from supervision.models import Contribution, Grain
+from supervision.selectors.contributed import COLUMNS, Row
 from supervision.selectors.figures import figures
 from supervision.selectors.periods import Period, spans_of
-from supervision.services.counting import COLUMNS, Row, move_cells
+from supervision.services.counting import move_cells
 
 
 @pytest.mark.parametrize(

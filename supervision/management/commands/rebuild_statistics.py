@@ -11,14 +11,8 @@ from tqdm import tqdm
 
 from petitions.models import Petition
 from supervision.models import Cell, Contribution, Facet, Grain, Stale
-from supervision.services.counting import (
-    COLUMNS,
-    IN_DAYS,
-    Row,
-    count_anew,
-    rows_of,
-    spread_anew,
-)
+from supervision.selectors.contributed import COLUMNS, Row, rows_of
+from supervision.services.counting import IN_DAYS, count_anew, spread_anew
 
 CHUNK = 1000
 
