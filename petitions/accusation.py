@@ -50,13 +50,13 @@ def is_accused(accusations: Iterable[str], officer: Officer) -> bool:
 def names_officer(accused: str, officer: Officer) -> bool:
     """Whether the officer is complained of: somebody of that name, or in that post."""
     key = name_key(accused)
-    return any(spelling.is_in(key) for spelling in spellings_of_officer(officer))
+    return bool(key) and any(spelling.is_in(key) for spelling in spellings_of_officer(officer))
 
 
 def names_organ_itself(accused: str, organ: Organ) -> bool:
     """Whether the organ is complained of, or somebody who is said to be of it."""
     key = name_key(accused)
-    return any(spelling.is_in(key) for spelling in spellings_of_organ(organ))
+    return bool(key) and any(spelling.is_in(key) for spelling in spellings_of_organ(organ))
 
 
 def names_organ(accused: str, organ: Organ) -> bool:
