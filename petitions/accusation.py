@@ -9,14 +9,14 @@ An organ complained of may handle an ordinary petition, as the law has it (Art. 
 reviews); a report of misconduct never reaches the organ it is about, nor one below (Art. 30(3)).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import CharField, F, Func, Q, QuerySet
 
 from petitions.models import Officer, Organ, Petition
 from petitions.normal_form import EDITION, name_key
 from petitions.officer_names import HEADS, spellings_of_officer
-from petitions.organ_names import is_spelt_like, spellings_of_organ
+from petitions.organ_names import Unit, is_spelt_like, spellings_of_unit
 from petitions.spelling import Spelling
 from petitions.statute import Kind, Role
 
@@ -50,13 +50,13 @@ def is_accused(accusations: Iterable[str], officer: Officer) -> bool:
 def names_officer(accused: str, officer: Officer) -> bool:
     """Whether the officer is complained of: somebody of that name, or in that post."""
     key = name_key(accused)
-    return any(spelling.is_in(key) for spelling in spellings_of_officer(officer))
+    return bool(key) and any(spelling.is_in(key) for spelling in spellings_of_officer(officer))
 
 
 def names_organ_itself(accused: str, organ: Organ) -> bool:
     """Whether the organ is complained of, or somebody who is said to be of it."""
     key = name_key(accused)
-    return any(spelling.is_in(key) for spelling in spellings_of_organ(organ))
+    return bool(key) and any(spelling.is_in(key) for spelling in spellings_of_unit(Unit.of(organ)))
 
 
 def names_organ(accused: str, organ: Organ) -> bool:
@@ -133,7 +133,7 @@ def not_about(petitions: QuerySet[Petition], officer: Officer) -> QuerySet[Petit
     """Those that do not complain of this officer; of reports, nor of the officer's organ."""
     about = _about(spellings_of_officer(officer))
     for organ in _and_above(officer.organ) if _sees_reports(officer) else ():
-        about |= Q(kind_code=Kind.REPORT) & _about(spellings_of_organ(organ))
+        about |= Q(kind_code=Kind.REPORT) & _about(spellings_of_unit(Unit.of(organ)))
     told = petitions.alias(accused_typed=_Normal(F("accused")))
     parts = Petition.objects.alias(accused_typed=_Normal(F("accused"))).exclude(accused="")
     parts = parts.filter(about)
@@ -164,12 +164,13 @@ def _and_above(organ: Organ) -> QuerySet[Organ]:
     return near.select_related("division")
 
 
-def _about(spellings: list[Spelling]) -> Q:
+def _about(spellings: Sequence[Spelling]) -> Q:
     """A row whose key an older edition made, or none, is compared by what was typed: too often
     rather than too seldom, with anything between the characters of the name."""
     if not spellings:
         return Q(pk=None)
     of_key = "|".join(spelling.pattern for spelling in spellings)
+    quick = "|".join(dict.fromkeys(spelling.quick for spelling in spellings))
     of_typed = "|".join(spelling.loose for spelling in spellings)
-    renewed = Q(key_edition=EDITION, accused_key__regex=of_key)
+    renewed = Q(key_edition=EDITION) & Q(accused_key__regex=quick) & Q(accused_key__regex=of_key)
     return renewed | ~Q(key_edition=EDITION) & Q(accused_typed__iregex=of_typed)

@@ -1,12 +1,13 @@
 """How an officer is spoken of: by name, by name and title, and by the post alone."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from petitions.models import Officer, OrganKind
 from petitions.normal_form import name_key
-from petitions.organ_names import spellings_of_organ
+from petitions.organ_names import Unit, spellings_of_unit
 from petitions.spelling import SHORTEST, Spelling, one_of, spelling
 from petitions.statute import Role
 
@@ -29,67 +30,49 @@ LONG_SURNAMES = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|
 
 
 class _Spoken(NamedTuple):
-    """What of an officer is spoken of, and of the organ."""
+    """What of an officer is spoken of."""
 
     name: str
-    posts: tuple[str, ...]  # without the names of the organ
+    post: str
     is_head: bool
-    organ: str  # a pattern for its names
-    organ_ends: str  # the last signs of its names
-    area: str
-    governs: bool  # the area is the organ's own
+    unit: Unit
 
 
-def spellings_of_officer(officer: Officer) -> list[Spelling]:
+def spellings_of_officer(officer: Officer) -> Sequence[Spelling]:
     """Every way in which a text names the officer (key of a text), by name or by office.
 
     A post counts together with the organ, or where it says itself of which one; a title alone
     (局长) names nobody.
     """
-    name = name_key(officer.name)
     if not officer.organ_id:
-        return list(_by_name(name))
-    return list(_spellings(_spoken(officer, name)))
-
-
-def _spoken(officer: Officer, name: str) -> _Spoken:
-    organ = officer.organ
-    ways = [one.pattern for one in spellings_of_organ(organ)]
-    of_organ = one_of(ways or ["$."])
-    ends = "".join(dict.fromkeys(name_key(text)[-1:] for text in (organ.name, organ.short_name)))
-    posts = [
-        re.sub(f"^.*{of_organ}", "", name_key(p)) for p in re.split("[、，,/；;]", officer.post)
-    ]
-    return _Spoken(
-        name=name,
-        posts=tuple(post for post in posts if len(post) >= SHORTEST),
-        is_head=officer.role in HEADS,
-        organ=of_organ,
-        organ_ends=ends,
-        area=name_key(organ.division.name),
-        governs=organ.kind == OrganKind.GOVERNMENT,
-    )
+        return _by_name(name_key(officer.name))
+    unit = Unit.of(officer.organ)
+    return _spellings(_Spoken(officer.name, officer.post, officer.role in HEADS, unit))
 
 
 @lru_cache(maxsize=4096)
 def _spellings(of: _Spoken) -> tuple[Spelling, ...]:
-    found, titles = list(_by_name(of.name)), _titles(of)
+    name, unit, area = name_key(of.name), of.unit, re.escape(name_key(of.unit.area))
+    organ = one_of([one.pattern for one in spellings_of_unit(unit)] or ["$."])
+    posts = _posts(of.post, organ)
+    found, titles = list(_by_name(name)), _titles(posts, unit if of.is_head else None)
     if not titles:
         return tuple(found)
-    surname = re.escape(_surname(of.name))
-    called = [surname, one_of([*titles, *(title.removeprefix("副") for title in titles)])]
+    surname = re.escape(_surname(name))
+    said = dict.fromkeys([*titles, *(title.removeprefix("副") for title in titles)])
+    called = (surname, one_of(said))
     found += [
-        Spelling((of.organ, BETWEEN, one_of(titles))),
-        Spelling((of.organ, BETWEEN, *called)),  # 人社局杨局长
-        Spelling(("^", *called)),  # 杨局长, of whichever organ
+        Spelling((organ, BETWEEN, one_of(titles)), organ),
+        Spelling((organ, BETWEEN, *called), surname),  # 人社局杨局长
+        Spelling(("^", *called), surname),  # 杨局长, of whichever organ
     ]
     if any(title.endswith("局长") for title in titles):
-        found.append(Spelling((of.organ, surname, "局")))
-    if alone := [re.escape(post) for post in of.posts if _says_of_what(post, of)]:
-        place = one_of(["^", re.escape(of.area), f"[本我该]{re.escape(of.area[-1:])}?"])
+        found.append(Spelling((organ, surname, "局"), surname))
+    if alone := [re.escape(post) for post in posts if _says_of_what(post, unit)]:
+        place = one_of(["^", area, f"[本我该]{area[-1:]}?"])
         found += [
-            Spelling((place, BETWEEN, one_of(alone))),
-            Spelling((place, BETWEEN, *called)),
+            Spelling((place, BETWEEN, one_of(alone)), one_of(alone)),
+            Spelling((place, BETWEEN, *called), surname),
         ]
     return tuple(found)
 
@@ -100,7 +83,8 @@ def _by_name(name: str) -> tuple[Spelling, ...]:
     if len(signs) < SHORTEST:
         return ()
     at = len(_surname(name))
-    return Spelling(signs), Spelling((*signs[:at], TITLE, *signs[at:]))
+    between = Spelling((*signs[:at], TITLE, *signs[at:]), "".join(signs[:at]))
+    return Spelling(signs), between
 
 
 def _surname(name: str) -> str:
@@ -108,20 +92,27 @@ def _surname(name: str) -> str:
     return long[0] if long and len(name) > len(long[0]) else name[:1]
 
 
-def _titles(of: _Spoken) -> list[str]:
-    """Patterns of what the officer is in the organ: as the post says, and as heads are called."""
-    ends = [found[0] for post in of.posts if (found := re.search(f"(?:{ENDING})$", post))]
-    titles = [re.escape(post) for post in of.posts] + ends
-    if of.is_head:
-        chiefs = [f"{end}长" if end in CHIEFS else HEAD_OF.get(end, "") for end in of.organ_ends]
+def _posts(post: str, organ: str) -> list[str]:
+    """What the officer is, post by post, without the names of the organ."""
+    keys = [re.sub(f"^.*{organ}", "", name_key(part)) for part in re.split("[、，,/；;]", post)]
+    return [key for key in keys if len(key) >= SHORTEST]
+
+
+def _titles(posts: list[str], headed: Unit | None) -> list[str]:
+    """Patterns of what the officer is in the organ: as the posts say, and as heads are called."""
+    ends = [found[0] for post in posts if (found := re.search(f"(?:{ENDING})$", post))]
+    titles = [re.escape(post) for post in posts] + ends
+    if headed:
+        last = dict.fromkeys(name_key(name)[-1:] for name in (headed.name, headed.short_name))
+        chiefs = [f"{end}长" if end in CHIEFS else HEAD_OF.get(end, "") for end in last if end]
         titles += [*SAID_OF_HEADS, *filter(None, chiefs)]
     return list(dict.fromkeys(titles))
 
 
-def _says_of_what(post: str, of: _Spoken) -> bool:
+def _says_of_what(post: str, unit: Unit) -> bool:
     """Whether a post tells by itself whose it is: 副县长 the area's, 办信科科长 the section's."""
     title = re.search(f"{RANKED}(?:{ENDING})$", post)
     if title is None:
         return False
-    of_area = of.governs and post.endswith(f"{of.area[-1:]}长")
+    of_area = unit.kind == OrganKind.GOVERNMENT and post.endswith(f"{unit.area[-1:]}长")
     return title.start() > 0 or of_area

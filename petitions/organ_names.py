@@ -2,6 +2,8 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
 
 from petitions.models import PARTNERS, Organ, OrganKind
 from petitions.normal_form import name_key
@@ -25,28 +27,42 @@ ENDS = {  # how names end, and what is said for it; others by their last sign
 HAN = re.compile("[一-鿿]+")
 
 
-def names_of(organ: Organ) -> list[str]:
+class Unit(NamedTuple):
+    """What of an organ is spoken of."""
+
+    name: str
+    short_name: str
+    kind: str
+    area: str
+
+    @classmethod
+    def of(cls, organ: Organ) -> "Unit":
+        return cls(organ.name, organ.short_name, organ.kind, organ.division.name)
+
+
+def names_of(unit: Unit) -> list[str]:
     """Its name, of two joined both, its short name, and these without that of its area."""
-    halves = JOINT.split(organ.name)
-    names = [organ.name, *(halves if len(halves) > 1 else ()), organ.short_name]
-    if organ.kind in OF_AN_AREA:
-        names += [_without_area(name, organ) for name in names]
+    halves = JOINT.split(unit.name)
+    names = [unit.name, *(halves if len(halves) > 1 else ()), unit.short_name]
+    if unit.kind in OF_AN_AREA:
+        names += [_without_area(name, unit) for name in names]
     return [name for name in dict.fromkeys(names) if name]
 
 
-def spellings_of_organ(organ: Organ) -> list[Spelling]:
+@lru_cache(maxsize=4096)
+def spellings_of_unit(unit: Unit) -> tuple[Spelling, ...]:
     """How it is written within a longer text: by a name, or by one shortened as people do.
 
     What stands alone without the name of its area is not said of another area's.
     """
     found = []
-    for name in names_of(organ):
+    for name in names_of(unit):
         signs = spelling(name, optional=CONNECTING)
         if len(signs) >= SHORTEST:
-            found.append(Spelling((*_beside(name, organ), *signs)))
-    for name in _full_names(organ):
-        found += [Spelling((*_before(organ), *short)) for short in _shortened(name)]
-    return found
+            found.append(Spelling((*_beside(name, unit), *signs)))
+    for name in _full_names(unit):
+        found += [Spelling((*_before(unit), *short)) for short in _shortened(name)]
+    return tuple(found)
 
 
 def is_spelt_like(text: str, organ: Organ) -> bool:
@@ -55,31 +71,31 @@ def is_spelt_like(text: str, organ: Organ) -> bool:
     With the name of its area or without, with connecting signs or without, abbreviated by picking
     characters out of it (人社局 of 人力资源和社会保障局), as 部门 or 系统, or with one sign wrong.
     """
-    full, area = _bare(organ.name), _bare(organ.division.name)
+    unit = Unit.of(organ)
+    full, area = _bare(unit.name), _bare(unit.area)
     told = re.sub(COLLECTIVE, full[-1:], _bare(text))
     if len(told) >= ABBREVIATED and _is_picked_out(told, full):
         return True
-    names = [_bare(name) for name in names_of(organ)]
+    names = [_bare(name) for name in names_of(unit)]
     if any(_begins_with(told, re.escape(name), area) or _is_slip(told, name) for name in names):
         return True
-    shortened = [parts for name in _full_names(organ) for parts in _shortened(name)]
+    shortened = [parts for name in _full_names(unit) for parts in _shortened(name)]
     return any(_begins_with(told, "".join(parts), area) for parts in shortened)
 
 
-def _without_area(name: str, organ: Organ) -> str:
+def _without_area(name: str, unit: Unit) -> str:
     """信访局 of 禾川县信访局, and of 县信访局."""
-    area = organ.division.name
-    if name.startswith(area) or organ.kind == OrganKind.DEPARTMENT:  # of 市场监管局 all is its own
-        return name.removeprefix(area)
-    return name.removeprefix(area[-1:])
+    if name.startswith(unit.area) or unit.kind == OrganKind.DEPARTMENT:
+        return name.removeprefix(unit.area)  # of 市场监管局 all is its own
+    return name.removeprefix(unit.area[-1:])
 
 
-def _full_names(organ: Organ) -> list[str]:
+def _full_names(unit: Unit) -> list[str]:
     """Its names in full, without those of the party and of its area; of what is no office, none."""
-    if organ.kind not in {*OF_AN_AREA, *PARTNERS}:
+    if unit.kind not in {*OF_AN_AREA, *PARTNERS}:
         return []
-    area = organ.division.name
-    return [half.removeprefix(PARTY).removeprefix(area) for half in JOINT.split(organ.name)]
+    halves = JOINT.split(unit.name)
+    return [half.removeprefix(PARTY).removeprefix(unit.area) for half in halves]
 
 
 def _shortened(name: str) -> list[tuple[str, ...]]:
@@ -93,20 +109,19 @@ def _shortened(name: str) -> list[tuple[str, ...]]:
     return [(first, *one_more, *(f"{sign}?" for sign in middle), ENDS.get(end, end))]
 
 
-def _beside(name: str, organ: Organ) -> tuple[str, ...]:
+def _beside(name: str, unit: Unit) -> tuple[str, ...]:
     """Before a name that does not say of which area: no other level's sign."""
-    area = organ.division.name
-    if organ.kind not in OF_AN_AREA or name.startswith((area, area[-1:])):
+    level = unit.area[-1:]
+    if unit.kind not in OF_AN_AREA or name.startswith((unit.area, level)):
         return ()
-    others = OTHER_LEVELS.replace(area[-1:], "")
-    return (f"(?<![{others}])",)
+    return (f"(?<![{OTHER_LEVELS.replace(level, '')}])",)
 
 
-def _before(organ: Organ) -> tuple[str, ...]:
+def _before(unit: Unit) -> tuple[str, ...]:
     """Before a shortened name: of a partner office its level, for every unit has such a part."""
-    if organ.kind in PARTNERS:
-        return (one_of(["^", re.escape(organ.division.name[-1:])]),)
-    return _beside("", organ)
+    if unit.kind in PARTNERS:
+        return (one_of(["^", re.escape(unit.area[-1:])]),)
+    return _beside("", unit)
 
 
 def _bare(name: str) -> str:

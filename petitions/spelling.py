@@ -8,6 +8,7 @@ from petitions.normal_form import name_key
 
 SHORTEST = 2  # signs; one is in every text
 NO_WIDTH = ("^", "(?<", "(?!")  # parts that look at what stands beside
+BESIDE = re.compile(r"\(\?(?:<!|!)[^)]*\)")  # the same within a part
 
 
 class Spelling(NamedTuple):
@@ -17,10 +18,19 @@ class Spelling(NamedTuple):
     """
 
     parts: tuple[str, ...]
+    needed: str = ""  # what stands in every such text, where that is looked for more quickly
 
     @property
     def pattern(self) -> str:
         return "".join(self.parts)
+
+    @property
+    def quick(self) -> str:
+        """A pattern that is in every text that this one is in, and in few others.
+
+        The database takes thirty times as long for a whole one as for a few signs in a row.
+        """
+        return BESIDE.sub("", self.needed or self.pattern)
 
     @property
     def loose(self) -> str:

@@ -190,6 +190,12 @@ def test_the_form_asks_where_it_matters_and_the_history_tells(office):
     assert "已确认属其法定职责，由其办理" in page
 
 
+def test_no_purpose_is_asked_of_what_cannot_go_there_at_all(office, client):
+    client.force_login(office.clerk)
+    petition = office.petition(accused="BUREAU单位负责人")
+    assert "own_duty" not in client.get(f"/petitions/{petition.number}/transfer/").content.decode()
+
+
 def test_by_machine_it_is_confirmed_the_same_way(office):
     client = Client()
     client.force_login(office.clerk)

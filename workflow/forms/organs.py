@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from petitions.accusation import accusations_in, names_organ_itself
+from petitions.accusation import accusations_in, barred_in, names_organ_itself
 from petitions.models import Organ
 from petitions.selectors import organs_below, organs_beside
 from petitions.statute import Action
@@ -40,16 +40,17 @@ def to_organ(setting: Setting) -> Fields:
 
 
 def _own_duty(setting: Setting, choices: QuerySet[Organ]) -> Fields:
-    """Where the file complains of one of these organs: that it is sent there on purpose."""
-    accusations = [
-        name for file in (setting.petition, *setting.beside) for name in accusations_in(file)
-    ]
-    if not accusations:
+    """Where the file complains of one of these organs: that it is sent there on purpose.
+
+    Not where it could not go there at all, since the organ's head is complained of.
+    """
+    files = [accusations_in(file) for file in (setting.petition, *setting.beside)]
+    if not any(files):
         return {}
     named = [
         organ.name
         for organ in choices.select_related("division")
-        if any(names_organ_itself(accused, organ) for accused in accusations)
+        if any(_needs_purpose(organ, accusations) for accusations in files)
     ]
     if not named:
         return {}
@@ -61,3 +62,8 @@ def _own_duty(setting: Setting, choices: QuerySet[Organ]) -> Fields:
             help_text=hint % {"organs": in_a_row(named)},
         )
     }
+
+
+def _needs_purpose(organ: Organ, accusations: list[str]) -> bool:
+    is_named = any(names_organ_itself(accused, organ) for accused in accusations)
+    return is_named and barred_in(organ, accusations) is None
