@@ -3,5 +3,15 @@
 from workflow.forms.fields import Words, choices_of, day, long_text
 from workflow.forms.move import MoveForm
 from workflow.forms.others import DisclosureForm, RatingForm
+from workflow.forms.saying import filled_in
 
-__all__ = ["DisclosureForm", "MoveForm", "RatingForm", "Words", "choices_of", "day", "long_text"]
+__all__ = [
+    "DisclosureForm",
+    "MoveForm",
+    "RatingForm",
+    "Words",
+    "choices_of",
+    "day",
+    "filled_in",
+    "long_text",
+]
