@@ -60,6 +60,7 @@ from intake.services.registering import (
     is_sent,
     register,
     register_once,
+    registered_under,
     with_limit_of,
 )
 from intake.services.registration import (
@@ -85,6 +86,7 @@ from intake.services.sweeping import forget_visitors, sort_fresh_files
 from intake.services.talking import forget_talks, talk
 from intake.services.training import TooFewFilesError, train_classifier
 from intake.services.visiting import (
+    NotesChangedError,
     Party,
     arrive,
     book,
@@ -94,6 +96,7 @@ from intake.services.visiting import (
     end_visit,
     keep_notes,
     let_visit_go,
+    mark_of,
     put_back,
     renew_screen,
     screen_of,
@@ -112,6 +115,7 @@ __all__ = [
     "BadCategoryError",
     "BadDivisionError",
     "Message",
+    "NotesChangedError",
     "Party",
     "Person",
     "Registered",
@@ -164,6 +168,7 @@ __all__ = [
     "let_visit_go",
     "load_categories",
     "load_divisions",
+    "mark_of",
     "mark_sent",
     "messages_waiting",
     "move_rule",
@@ -180,6 +185,7 @@ __all__ = [
     "refused_rows",
     "register",
     "register_once",
+    "registered_under",
     "renew_answers",
     "renew_screen",
     "scan_registered",
