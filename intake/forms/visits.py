@@ -1,5 +1,6 @@
 """The reception hall: drawing a number, the window, what was talked about; booking a visit."""
 
+import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,9 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from intake.models import Slot, Visit, VisitStage
+from intake.models import Slot, Visit
 from intake.selectors import days_to_book, places_left
-from intake.services import check_representatives
+from intake.services import check_representatives, mark_of
 from petitions.lawbook import LawBook
 from petitions.models import Organ
 from petitions.standards import fault_of_phone, plain_phone
@@ -23,11 +24,16 @@ WINDOWS = 20
 
 
 class ArrivalForm(forms.Form):
-    """A name is not asked of anybody before a number is given."""
+    """A name is not asked of anybody before a number is given; `key` makes it one number."""
 
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     name = forms.CharField(label=_("姓名（可以不填）"), max_length=60, required=False)
     people = forms.IntegerField(label=_("来访人数"), min_value=1, max_value=9999, initial=1)
     matter = forms.CharField(label=_("来访事由"), max_length=100, required=False)
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.initial.setdefault("key", uuid.uuid4().hex)
 
 
 def windows() -> list[tuple[int, str]]:
@@ -40,8 +46,19 @@ class WindowForm(forms.Form):
 
 
 class NotesForm(forms.Form):
+    """What was talked about; `seen` marks the notes that were read when the page was opened."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     notes = long_text(_("接谈记录"), rows=6, required=False, most=4000)
-    ENDS = (VisitStage.ADVISED, VisitStage.LEFT)
+
+    def __init__(self, *args: Any, notes: str, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.initial.update(notes=notes, seen=mark_of(notes))
+        self.fields["notes"].widget.attrs["autofocus"] = True
+
+    def read_now(self, notes: str) -> None:
+        """Other notes are shown beside it: sent once more, it is sent knowing them."""
+        self.data = dict(self.data.items(), seen=mark_of(notes))
 
 
 class BookingForm(forms.Form):
@@ -85,6 +102,7 @@ class BookingForm(forms.Form):
     def for_the_desk(self) -> "BookingForm":
         """Filled in by an officer, for whoever asks on the telephone."""
         self.fields["name"].label = _("姓名")
+        self.fields["name"].widget.attrs["autofocus"] = True
         return self
 
     def clean_people(self) -> int:

@@ -58,10 +58,14 @@ class Visit(models.Model):
     called_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     petition = models.ForeignKey(Petition, models.PROTECT, null=True, related_name="visits")
+    key = models.CharField(max_length=64, blank=True, help_text="Of the form that drew the number.")
 
     class Meta:
         ordering = ("day", "number", "pk")
         constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["office", "key"], condition=~Q(key=""), name="one_number_per_form"
+            ),
             models.UniqueConstraint(
                 fields=["office", "day", "number"],
                 condition=Q(number__isnull=False),

@@ -62,6 +62,11 @@ def visits_on_screen(office: Organ, *, on: date) -> QuerySet[Visit]:
     return found.exclude(receiver__role_code=Role.SEALED_OFFICER).order_by("queued_at", "number")
 
 
+def drawn_under(office: Organ, key: str) -> Visit | None:
+    """The visit whose number was drawn with this form."""
+    return Visit.objects.filter(office=office, key=key).exclude(key="").first()
+
+
 def office_of_screen(secret: str) -> Organ | None:
     """The office whose screen has this address today; None once the address was renewed."""
     screen = Screen.objects.select_related("office").filter(secret=secret).first()

@@ -60,6 +60,7 @@ from intake.services.registering import (
     is_sent,
     register,
     register_once,
+    registered_under,
     with_limit_of,
 )
 from intake.services.registration import (
@@ -86,6 +87,7 @@ from intake.services.talking import forget_talks, talk
 from intake.services.training import TooFewFilesError, train_classifier
 from intake.services.visiting import (
     Booked,
+    NotesChangedError,
     Party,
     arrive,
     book,
@@ -96,6 +98,7 @@ from intake.services.visiting import (
     end_visit,
     keep_notes,
     let_visit_go,
+    mark_of,
     put_back,
     renew_screen,
     screen_of,
@@ -115,6 +118,7 @@ __all__ = [
     "BadDivisionError",
     "Booked",
     "Message",
+    "NotesChangedError",
     "Party",
     "Person",
     "Registered",
@@ -168,6 +172,7 @@ __all__ = [
     "let_visit_go",
     "load_categories",
     "load_divisions",
+    "mark_of",
     "mark_sent",
     "messages_waiting",
     "move_rule",
@@ -184,6 +189,7 @@ __all__ = [
     "refused_rows",
     "register",
     "register_once",
+    "registered_under",
     "renew_answers",
     "renew_screen",
     "scan_registered",

@@ -186,6 +186,12 @@ def is_sent(*, actor: Actor, key: str) -> bool:
     return Submission.objects.filter(scope=_scope_of(actor), key=key).exists()
 
 
+def registered_under(*, actor: Actor, key: str) -> Petition | None:
+    """What the officer registered under this key, as far as it is still seen."""
+    sent = Submission.objects.filter(scope=_scope_of(actor), key=key).values("petition")
+    return petitions_visible_to(actor).filter(pk__in=sent).first()
+
+
 def _scope_of(actor: Actor) -> str:
     return f"officer/{actor.officer.pk}" if actor.officer else PORTAL
 

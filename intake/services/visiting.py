@@ -11,7 +11,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from intake.models import Screen, Slot, Visit, VisitStage
-from intake.selectors import days_to_book, places_left
+from intake.selectors import days_to_book, drawn_under, places_left
 from petitions.models import Event, Officer, Organ, Petition
 from petitions.normal_form import says_anything
 from petitions.statute import Action, Kind, NotPermittedError, Role, Text
@@ -24,6 +24,9 @@ NOT_OPEN = Text(
 FULL = Text("这个时段已约满，请另选时段。", "That half-day is full; choose another.")
 NO_NOTES = Text("请写明接谈和引导情况。", "Say what was talked about and where they were guided.")
 GONE_BY = Text("这个预约已经取消或者已经到访。", "The booking is cancelled, or the visit made.")
+DRAWN = Text(
+    "本页已经取过号，请重新打开本页再取。", "This page has drawn its number; open it anew."
+)
 GONE = Text("该号已由其他窗口接谈或者已经结束。", "Another window has this visit, or it is over.")
 
 
@@ -38,11 +41,18 @@ class Party:
 
 
 @transaction.atomic
-def arrive(*, office: Organ, party: Party, at: datetime) -> Visit:
-    """Somebody comes in and draws the next number of the day."""
+def arrive(*, office: Organ, party: Party, at: datetime, key: str = "") -> Visit:
+    """Somebody comes in and draws the next number of the day.
+
+    One form, known by its key, draws one number: NotPermittedError for a second one.
+    """
+    _lock(office)
+    if drawn_under(office, key):
+        raise NotPermittedError(DRAWN)
     day = timezone.localdate(at)
     return Visit.objects.create(
         office=office,
+        key=key,
         day=day,
         number=_next_number(office, day),
         progress_code=S.WAITING,
@@ -111,11 +121,18 @@ def cancel_booking(*, visit_id: int, device: str, today: date) -> None:
 
 @transaction.atomic
 def check_in(*, visit_id: int, office: Organ, at: datetime) -> Visit:
-    """Who booked has come: the next number of the day, before those who come after."""
-    visit = _of(office, visit_id, S.BOOKED)
-    visit.number = _next_number(office, visit.day)
+    """Who booked has come: the next number of today, before those who come after.
+
+    Whoever comes on another day than the one booked is of today; the place that was kept is free.
+    """
+    visit, today = _of(office, visit_id, S.BOOKED), timezone.localdate(at)
+    if visit.day != today:
+        visit.day, visit.slot_code = today, ""
+    visit.number = _next_number(office, today)
     visit.progress_code, visit.arrived_at, visit.queued_at = S.WAITING, at, at
-    visit.save(update_fields=["number", "progress_code", "arrived_at", "queued_at"])
+    visit.save(
+        update_fields=["day", "slot_code", "number", "progress_code", "arrived_at", "queued_at"]
+    )
     return visit
 
 
@@ -132,12 +149,23 @@ def call(
     visit = waiting.select_for_update(skip_locked=True).order_by("queued_at", "number").first()
     if visit is None:
         if visit_id is not None:
-            raise NotPermittedError(GONE)
+            raise NotPermittedError(_why_not_called(officer.organ, visit_id, today=today))
         return None
     visit.progress_code, visit.window = S.RECEIVED, window
     visit.receiver, visit.called_at = officer, at
     visit.save(update_fields=["progress_code", "window", "receiver", "called_at"])
     return visit
+
+
+def _why_not_called(office: Organ, visit_id: int, *, today: QuerySet[Visit]) -> Text:
+    waiting = Visit.objects.filter(office=office, pk=visit_id, progress_code=S.WAITING)
+    other = waiting.exclude(pk__in=today.values("pk")).first()
+    if other is None:
+        return GONE
+    return Text(
+        f"这是{other.day:%Y年%-m月%-d日}的号，不在今天的队里；今天来的，请重新取号。",
+        f"This number is of {other.day.isoformat()} and waits in no line today; draw a new one.",
+    )
 
 
 @transaction.atomic
@@ -150,12 +178,24 @@ def put_back(*, visit_id: int, officer: Officer, at: datetime) -> None:
 
 @transaction.atomic
 def end_visit(
-    *, visit_id: int, officer: Officer, state: VisitStage, notes: str, at: datetime
+    *,
+    visit_id: int,
+    officer: Officer,
+    state: VisitStage,
+    notes: str,
+    at: datetime,
+    seen: str = "",
 ) -> Visit:
-    """Without a petition: advised and guided, which is written down, or gone."""
-    visit = _received_by(officer, visit_id, S.WAITING, S.BOOKED)
+    """Without a petition: advised and guided, which is written down, or gone.
+
+    Whoever waits or has booked can only be gone: nobody has talked with them. For `seen`, and what
+    is raised for it, see `keep_notes`.
+    """
+    is_untalked = state is S.LEFT and not says_anything(notes)
+    visit = _received_by(officer, visit_id, *((S.WAITING, S.BOOKED) if is_untalked else ()))
     if state is S.ADVISED and not says_anything(notes):
         raise NotPermittedError(NO_NOTES, "notes")
+    _check_notes(visit, notes, seen)
     visit.progress_code, visit.ended_at = state, at
     visit.notes = notes.strip() or visit.notes
     visit.save(update_fields=["progress_code", "ended_at", "notes"])
@@ -163,12 +203,42 @@ def end_visit(
 
 
 @transaction.atomic
-def keep_notes(*, visit_id: int, officer: Officer, notes: str) -> None:
-    """While they talk."""
-    received = Visit.objects.filter(
-        office=officer.organ, progress_code=S.RECEIVED, receiver=officer
-    )
-    received.filter(pk=visit_id).update(notes=notes)
+def keep_notes(*, visit_id: int, officer: Officer, notes: str, seen: str = "") -> None:
+    """While they talk. `seen` is the mark of the notes that were read, empty for none.
+
+    Raises NotPermittedError once the visit is over or waits again, NotesChangedError where other
+    notes were kept since in another window.
+    """
+    visit = _received_by(officer, visit_id)
+    _check_notes(visit, notes, seen)
+    visit.notes = notes
+    visit.save(update_fields=["notes"])
+
+
+class NotesChangedError(NotPermittedError):
+    """Other notes of this visit were kept since they were read."""
+
+    def __init__(self, notes: str) -> None:
+        super().__init__(
+            Text(
+                "接谈记录在另一个窗口改过，那里的记录在下面；核对以后再次提交，即以本页的为准。",
+                "The notes were changed in another window; those are below. Send again and the "
+                "ones on this page stand.",
+            ),
+            "notes",
+        )
+        self.notes = notes
+
+
+def mark_of(notes: str) -> str:
+    """By which a page says which notes it has read."""
+    return sha256(notes.encode()).hexdigest()[:16]
+
+
+def _check_notes(visit: Visit, notes: str, seen: str) -> None:
+    is_other = says_anything(visit.notes) and visit.notes.strip() != notes.strip()
+    if seen and is_other and seen != mark_of(visit.notes):
+        raise NotesChangedError(visit.notes)
 
 
 @transaction.atomic

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -26,9 +29,16 @@ NOT_KEPT = {"csrfmiddlewaretoken", "more", "resume", "attachments"}
 @opens_to(Ability.REGISTER)
 def register(request: OfficerRequest, channel: Channel) -> HttpResponse:
     """A blank form, a draft taken up again, one like another petition; or what was filled in."""
+    if request.method == "GET" and "before" in request.GET:
+        return _come_back(request, channel, request.GET["before"])
     if request.method == "GET" or {"more", "resume"} & set(request.POST):
         form = opened(request, channel)
         return _page(request, form, found=_earlier(request, form) if form.is_bound else [])
+    return _sent(request, channel)
+
+
+def _sent(request: OfficerRequest, channel: Channel) -> HttpResponse:
+    """Register what was filled in, or show what stands against it."""
     is_sent = services.is_sent(actor=Actor.of(request.user), key=request.POST.get("key", ""))
     form = form_of(request, channel, request.POST, request.FILES, is_sent=is_sent)
     found = []
@@ -43,6 +53,26 @@ def register(request: OfficerRequest, channel: Channel) -> HttpResponse:
                 services.drop_draft(officer=request.user, key=form.cleaned_data["key"])
                 return redirect("intake:receipt", number=registered.petition.number)
     return _page(request, form, found=found or _earlier(request, form))
+
+
+def _come_back(request: OfficerRequest, channel: Channel, key: str) -> HttpResponse:
+    """Asked for from the history, where it stood under this key.
+
+    What was registered is said, and the form is blank; what was not goes on under its key.
+    """
+    blank, actor = reverse("intake:register", args=[channel]), Actor.of(request.user)
+    if not services.is_sent(actor=actor, key=key):
+        asked = request.GET.copy()
+        del asked["before"]
+        if request.user.drafts.filter(key=key).exists():
+            asked["draft"] = key
+        return redirect(f"{blank}?{asked.urlencode()}" if asked else blank)
+    said, link = _("刚才填写的已经登记，没有再次登记。下面是空白表。"), ""
+    if petition := services.registered_under(actor=actor, key=key):
+        to = reverse("workflow:petition", args=[petition.number])
+        link = format_html('<a href="{}">{}</a>', to, petition.number)
+    messages.info(request, format_html("{} {}", said, link))
+    return redirect(blank)
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
@@ -33,14 +34,38 @@ S = VisitStage
 @opens_to(Ability.REGISTER)
 def hall(request: OfficerRequest) -> Table:
     """The day's visits; a POST draws a number for somebody who has come in."""
+    key = request.POST.get("key", "") or request.GET.get("before", "")
+    if drawn := selectors.drawn_under(request.user.organ, key):
+        return _drawn_before(request, drawn)
+    if "before" in request.GET:
+        return redirect("intake:visits")
     form = ArrivalForm(request.POST or None)
-    if form.is_valid():
-        party = services.Party(**form.cleaned_data)
-        visit = services.arrive(office=request.user.organ, party=party, at=timezone.now())
+    if form.is_valid() and (visit := _arrived(request, form)):
         return redirect("intake:slip", pk=visit.pk)
     came = _own(request).filter(number__isnull=False).order_by("-day", "number")
     shown = selectors.as_seen_by(request.user, came)
     return exported(request, shown, "visits", columns.VISITS) or _page(request, form)
+
+
+def _arrived(request: OfficerRequest, form: ArrivalForm) -> Visit | None:
+    told = dict(form.cleaned_data)
+    key = told.pop("key")
+    party, office = services.Party(**told), request.user.organ
+    try:
+        return services.arrive(office=office, party=party, at=timezone.now(), key=key)
+    except NotPermittedError as error:
+        form.add_error(None, sentence(error))
+        return None
+
+
+def _drawn_before(request: OfficerRequest, drawn: Visit) -> HttpResponse:
+    """Sent again, or come back to in the history: what it drew, and a blank form."""
+    said = _("刚才填写的已经取号：%(number)s号。下面是空白表，可以给下一批来访取号。")
+    link = format_html(
+        '<a href="{}">{}</a>', reverse("intake:slip", args=[drawn.pk]), _("查看排队号")
+    )
+    messages.info(request, format_html("{} {}", said % {"number": drawn.number}, link))
+    return redirect("intake:visits")
 
 
 @require_POST
@@ -78,19 +103,23 @@ def call(request: OfficerRequest) -> HttpResponse:
 def visit(request: OfficerRequest, pk: int) -> HttpResponse:
     """One visit at the window: the notes, and how it goes on."""
     found, wanted = _shown(request, pk), request.POST.get("do")
-    form = NotesForm(request.POST or None, initial={"notes": found.notes})
+    form, theirs = NotesForm(request.POST or None, notes=found.notes), ""
     if request.method == "POST" and form.is_valid():
-        notes = form.cleaned_data["notes"]
         try:
-            if wanted == "register":
-                services.keep_notes(visit_id=pk, officer=request.user, notes=notes)
-                return redirect(f"{reverse('intake:register', args=[Channel.VISIT])}?visit={pk}")
-            _act(request, found, wanted, notes)
+            return _act(request, found, wanted, form.cleaned_data)
+        except services.NotesChangedError as error:
+            theirs = error.notes
+            form.add_error("notes", sentence(error))
+            form.read_now(theirs)
         except NotPermittedError as error:
             form.add_error(error.field if error.field in form.fields else None, sentence(error))
-        else:
-            return redirect("intake:visits")
-    context = {"visit": found, "form": form, "is_mine": found.receiver_id == request.user.pk}
+    context = {
+        "visit": found,
+        "form": form,
+        "theirs": theirs,
+        "is_mine": found.receiver_id == request.user.pk,
+        "is_today": found.day == timezone.localdate(),
+    }
     return render(request, "intake/visit.html", context, status=422 if form.errors else 200)
 
 
@@ -157,19 +186,25 @@ def screen(request: HttpRequest, secret: str) -> HttpResponse:
     return render(request, template, context)
 
 
-def _act(request: OfficerRequest, found: Visit, wanted: str | None, notes: str) -> None:
-    office, at = request.user.organ, timezone.now()
+def _act(
+    request: OfficerRequest, found: Visit, wanted: str | None, told: dict[str, Any]
+) -> HttpResponse:
+    """What was chosen for the visit, and where it leads. Raises NotPermittedError."""
+    officer, at = request.user, timezone.now()
+    if wanted in {"register", "back"}:
+        services.keep_notes(visit_id=found.pk, officer=officer, **told)
+    if wanted == "register":
+        return redirect(f"{reverse('intake:register', args=[Channel.VISIT])}?visit={found.pk}")
     if wanted == "in":
-        services.check_in(visit_id=found.pk, office=office, at=at)
+        came = services.check_in(visit_id=found.pk, office=officer.organ, at=at)
+        messages.success(request, _("已取今天的%(number)s号。") % {"number": came.number})
     elif wanted == "back":
-        services.keep_notes(visit_id=found.pk, officer=request.user, notes=notes)
-        services.put_back(visit_id=found.pk, officer=request.user, at=at)
+        services.put_back(visit_id=found.pk, officer=officer, at=at)
     elif wanted in {S.ADVISED, S.LEFT}:
-        services.end_visit(
-            visit_id=found.pk, officer=request.user, state=S(wanted), notes=notes, at=at
-        )
+        services.end_visit(visit_id=found.pk, officer=officer, state=S(wanted), at=at, **told)
     else:
         raise Http404
+    return redirect("intake:visits")
 
 
 def _own(request: OfficerRequest) -> QuerySet[Visit]:

@@ -1,6 +1,7 @@
 // What is typed into any form stays in this browser until the server has taken it, and is offered
 // when the form is opened again: after a session that ended, a refusal, a cut line, a page left.
 // An officer's is sealed (drafts.js) and gone at sign-out; a petitioner's lives as long as the tab.
+// Each window keeps its own: what is typed in one never takes the place of what stands in another.
 // A report of misconduct leaves no trace in a browser: the officer for sealed reports keeps nothing.
 (() => {
   const page = document.body.dataset;
@@ -34,15 +35,33 @@
     for (const sign of text) sum = (Math.imul(sum, 33) ^ sign.codePointAt(0)) >>> 0;
     return sum.toString(16);
   };
-  const PASSING = new Set(["csrfmiddlewaretoken", "key", "version", "typed", "others-TOTAL_FORMS"]);
+  const PASSING = new Set([
+    "csrfmiddlewaretoken", "key", "version", "typed", "page", "seen", "others-TOTAL_FORMS",
+  ]);
+  const PER_CLAIM = "reply_to_"; // as many as there are claims today
   const sign = (form) => { // the same for the same form of the same address, whatever stands in it
     const hidden = [...form.elements]
       .filter((field) => field.type === "hidden" && !PASSING.has(field.name))
       .map((field) => `${field.name}=${field.value}`);
     const names = new Set(fields(form).map((field) => field.name));
+    const lasting = [...names].filter((name) => !name.startsWith(PER_CLAIM));
     const { pathname } = new URL(form.getAttribute("action") || "", location.href);
-    return hash([pathname, ...names, ...hidden].join("\n"));
+    return hash([pathname, ...lasting, ...hidden].join("\n")).padStart(8, "0");
   };
+
+  // A window is known by a name of its own; one that was duplicated takes another.
+  const drawn = () => [...crypto.getRandomValues(new Uint8Array(4))]
+    .map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  let own = sessionStorage.getItem("window") || drawn();
+  sessionStorage.setItem("window", own);
+  const claim = () => new Promise((done) => {
+    if (!page.officer || !navigator.locks) return done();
+    return navigator.locks.request(`window/${own}`, { ifAvailable: true }, (lock) => {
+      if (!lock) sessionStorage.setItem("window", own = drawn());
+      done();
+      return lock ? new Promise(() => {}) : null; // as long as this page is open
+    });
+  });
 
   const fill = (form, kept) => {
     const told = new Map();
@@ -57,14 +76,15 @@
     form.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
-  const offer = (form, name, kept) => {
+  const offer = (form, { name, at, values: kept }) => {
     const notice = document.getElementById("typed-offer").content.firstElementChild.cloneNode(true);
+    notice.querySelector("[data-at]").textContent = new Date(at).toLocaleString(document.documentElement.lang);
     form.prepend(notice);
     notice.addEventListener("click", (event) => {
       const { typed: wanted } = event.target.dataset;
       if (!wanted) return;
-      if (wanted === "restore") fill(form, kept);
-      else store.remove(name);
+      if (wanted === "restore") fill(form, kept); // from now on it is this window's
+      if (wanted === "forget" || name !== place(form)) store.remove(name);
       notice.remove();
       fields(form)[0].focus();
     });
@@ -73,31 +93,36 @@
   const taken = (document.cookie.match(/(?:^|; )typed_sent=([0-9a-f]+)/) || [])[1];
   document.cookie = "typed_sent=; path=/; max-age=0; samesite=lax";
   const forms = [...document.forms].filter(isKept);
+  const signs = new Map(forms.map((form) => [form, sign(form)]));
+  const place = (form) => start + signs.get(form) + own;
+  const keep = (form) => store.write(place(form), { at: Date.now(), values: values(form) });
+
   const begin = async () => {
+    await claim();
     if (taken) await store.remove(start + taken);
-    const before = new Map((await store.all(start)).map((draft) => [draft.name, draft]));
+    const before = (await store.all(start)).sort((one, other) => one.at - other.at); // the latest on top
     for (const form of forms) {
-      const name = start + sign(form);
-      const left = before.get(name);
-      if ("taken" in form.dataset) await store.remove(name); // by an answer that got lost
-      else if (left && Date.now() - left.at > OLDEST) store.remove(name);
-      else if (left && JSON.stringify(left.values) !== JSON.stringify(values(form))) {
-        offer(form, name, left.values);
+      for (const left of before.filter(({ name }) => name.startsWith(start + signs.get(form)))) {
+        if ("taken" in form.dataset) await store.remove(left.name); // by an answer that got lost
+        else if (Date.now() - left.at > OLDEST) store.remove(left.name);
+        else if (JSON.stringify(left.values) !== JSON.stringify(values(form))) offer(form, left);
+        else if (left.name !== place(form)) { // it stands here now
+          store.remove(left.name);
+          keep(form);
+        }
       }
     }
   };
 
   for (const form of forms) {
-    const name = start + sign(form);
-    const keep = () => store.write(name, { at: Date.now(), values: values(form) });
-    form.addEventListener("input", keep);
-    form.addEventListener("change", keep);
+    form.addEventListener("input", () => keep(form));
+    form.addEventListener("change", () => keep(form));
     form.addEventListener("submit", () => {
       if (form.querySelector("[name=typed]")) return;
       const field = document.createElement("input");
       field.type = "hidden";
       field.name = "typed";
-      field.value = name.slice(start.length);
+      field.value = place(form).slice(start.length);
       form.append(field);
     });
   }

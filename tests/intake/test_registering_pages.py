@@ -238,3 +238,23 @@ def test_a_draft_keeps_its_files_longer_than_a_token_lasts(clerk, monkeypatch):
     (file,) = clerk.get("/register/letter/?draft=k1").context["form"].held
     assert clerk.post("/register/letter/", typed(held=file.token)).status_code == 302
     assert Petition.objects.get().attachments.get().name == "灯.png"
+
+
+def test_a_form_that_was_registered_says_so_when_it_is_come_back_to(clerk):
+    clerk.post("/register/letter/", typed())
+    number = Petition.objects.get().number
+    again = clerk.get("/register/letter/?before=k1", follow=True)
+    page = again.content.decode()
+    assert "已经登记，没有再次登记" in page
+    assert f'<a href="/petitions/{number}/">{number}</a>' in page
+    assert 'value="张桂兰"' not in page
+    assert again.context["form"]["key"].value() != "k1"
+
+
+def test_a_form_that_was_left_goes_on_under_its_key(clerk):
+    clerk.post("/register/letter/panel/", typed(title="还没写"))
+    again = clerk.get("/register/letter/?before=k1&like=", follow=True)
+    assert again.context["form"]["key"].value() == "k1"
+    assert 'value="还没写"' in again.content.decode()
+    fresh = clerk.get("/register/letter/?before=k2", follow=True)
+    assert fresh.context["form"]["key"].value() not in {"k1", "k2"}

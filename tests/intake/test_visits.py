@@ -264,3 +264,99 @@ def test_nobody_ends_the_visit_that_another_receives(office, client):
     assert answer.status_code == 422
     visit.refresh_from_db()
     assert (visit.progress, visit.notes) == (S.RECEIVED, "")
+
+
+def test_one_form_draws_one_number_and_says_so_when_it_is_come_back_to(office, client):
+    client.force_login(office.clerk)
+    key = client.get(HALL).context["form"]["key"].value()
+    told = {"name": "周敏", "people": 2, "matter": "工资", "key": key}
+    assert client.post(HALL, told).url.endswith("/slip/")
+    for again in (
+        client.post(HALL, told, follow=True),
+        client.get(f"{HALL}?before={key}", follow=True),
+    ):
+        page = again.content.decode()
+        assert "已经取号：1号" in page
+        assert f"{HALL}{Visit.objects.get().pk}/slip/" in page
+        assert 'value="周敏"' not in page
+        assert again.context["form"]["key"].value() != key
+    with pytest.raises(NotPermittedError, match="已经取过号"):
+        services.arrive(office=office.petition_office, party=party(), at=timezone.now(), key=key)
+    fresh = client.get(f"{HALL}?before=unused", follow=True).content.decode()
+    assert "已经取号" not in fresh
+
+
+def test_who_comes_on_another_day_than_booked_is_of_today(office, client):
+    client.force_login(office.clerk)
+    today = timezone.localdate()
+    visits = [
+        Visit.objects.create(
+            office=office.petition_office, day=today + timedelta(days=days), slot_code=Slot.MORNING,
+            progress_code=S.BOOKED, made_at=timezone.now(), name=f"周敏{days}",
+        )
+        for days in (3, -2, 0)
+    ]  # fmt: skip
+    arrive(office)
+    for number, visit in enumerate(visits, start=2):
+        url = f"{HALL}{visit.pk}/"
+        page = client.get(url).content.decode()
+        assert ("今天到访，取今天的号" in page) is (visit.day != today)
+        assert ("预约的是" in page) is (visit.day != today)
+        said = client.post(url, {"do": "in"}, follow=True).content.decode()
+        assert f"已取今天的{number}号" in said
+        assert visit.name in said
+        booked = visit.day
+        visit.refresh_from_db()
+        assert (visit.day, visit.number, visit.progress) == (today, number, S.WAITING)
+        assert bool(visit.slot_code) is (booked == today)  # another day's place is free again
+    assert "前面还有1批" in client.get(f"{HALL}{visits[0].pk}/slip/").content.decode()
+    called = client.post(f"{HALL}call/", {"visit": visits[0].pk}, follow=True).content.decode()
+    assert "接谈记录" in called
+
+
+def test_a_number_of_another_day_is_not_called_and_the_day_is_said(office, client):
+    client.force_login(office.clerk)
+    left = arrive(office)
+    Visit.objects.filter(pk=left.pk).update(day=date(2026, 3, 2))
+    assert "叫号</button>" not in client.get(f"{HALL}{left.pk}/").content.decode()
+    said = client.post(f"{HALL}call/", {"visit": left.pk}, follow=True).content.decode()
+    assert "这是2026年3月2日的号" in said
+    assert "其他窗口" not in said
+
+
+def received_in_two_windows(office, client):
+    """The address of a visit and what a page that was opened now would send."""
+    client.force_login(office.clerk)
+    visit = arrive(office)
+    client.post(f"{HALL}call/")
+    url = f"{HALL}{visit.pk}/"
+    return visit, url, client.get(url).context["form"]["seen"].value()
+
+
+def test_who_waits_again_is_not_ended_by_an_older_page(office, client):
+    visit, url, seen = received_in_two_windows(office, client)
+    client.post(url, {"do": "back", "notes": "甲窗口的记录", "seen": seen})
+    for deed in ("ADVISED", "LEFT", "register", "back"):
+        answer = client.post(url, {"do": deed, "notes": "乙窗口的记录", "seen": seen})
+        assert answer.status_code == 422, deed
+    visit.refresh_from_db()
+    assert (visit.progress, visit.notes) == (S.WAITING, "甲窗口的记录")
+    assert client.post(url, {"do": "LEFT"}).status_code == 302
+
+
+def test_notes_of_another_window_are_not_written_over_unasked(office, client):
+    visit, url, seen = received_in_two_windows(office, client)
+    client.post(url, {"do": "register", "notes": "甲窗口的记录", "seen": seen})
+    sent = {"do": "ADVISED", "notes": "乙窗口的记录", "seen": seen}
+    answer = client.post(url, sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "接谈记录在另一个窗口改过" in page
+    assert "甲窗口的记录" in page
+    assert "乙窗口的记录" in page
+    visit.refresh_from_db()
+    assert (visit.progress, visit.notes) == (S.RECEIVED, "甲窗口的记录")
+    knowing = sent | {"seen": answer.context["form"]["seen"].value()}
+    assert client.post(url, knowing).status_code == 302
+    visit.refresh_from_db()
+    assert (visit.progress, visit.notes) == (S.ADVISED, "乙窗口的记录")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from intake.models import Draft
+from intake.models import Draft, Visit
 from intake.tasks import read_waiting
 from petitions.models import Petition
 from petitions.statute import Repetition
@@ -109,3 +109,35 @@ def test_a_scanned_letter_from_the_scanner_to_the_receipt(
     clerk.goto(f"{live_server.url}/register/scans/")
     expect(clerk.locator("#scans")).to_contain_text("没有待登记的扫描件")
     assert not clerk.complaints
+
+
+def test_back_after_registering_says_what_was_registered_and_sends_nothing_twice(
+    world, sign_in, live_server
+):
+    clerk = sign_in(world.clerk)
+    clerk.goto(f"{live_server.url}/register/letter/")
+    for name in ("name", "title", "content"):
+        clerk.fill(f"[name={name}]", "没有号码的来信人")
+    clerk.keyboard.press("Control+Enter")
+    expect(clerk.locator("h1")).to_have_text("信访事项登记回执")
+    number = Petition.objects.get().number
+    clerk.go_back()
+    expect(clerk.locator(".message.info")).to_contain_text(number)
+    expect(clerk.locator("[name=title]")).to_have_value("")
+    expect(clerk.locator("[name=name]")).to_be_focused()
+    clerk.keyboard.press("Control+Enter")
+    expect(clerk.locator(".field-name .error, .field-name :invalid").first).to_be_visible()
+    assert Petition.objects.count() == 1
+
+
+def test_back_from_the_slip_draws_no_second_number(world, sign_in, live_server):
+    clerk = sign_in(world.clerk)
+    clerk.goto(f"{live_server.url}/register/visits/")
+    clerk.fill("[name=name]", "周敏")
+    clerk.fill("[name=matter]", "工资")
+    clerk.locator("[name=matter]").press("Control+Enter")
+    expect(clerk.locator("h1.queue")).to_have_text("1")
+    clerk.go_back()
+    expect(clerk.locator(".message.info")).to_contain_text("1号")
+    expect(clerk.locator("[name=matter]")).to_have_value("")
+    assert Visit.objects.count() == 1

@@ -153,6 +153,63 @@ def test_a_session_that_ends_while_a_registration_is_typed(world, sign_in, live_
     assert Draft.objects.get().fields["title"] == ["会话结束时写的标题"]
 
 
+def test_two_windows_of_one_officer_on_one_reply(world, sign_in, live_server):
+    """The later one overwrites nothing unasked: the page says so, shows both, and one decides."""
+    petition = world.petition()
+    url = f"{live_server.url}/petitions/{petition.number}/reply_directly/"
+    first = sign_in(world.clerk)
+    second = first.context.new_page()
+    for window in (first, second):
+        window.goto(url)
+    first.fill("[name=reply]", TEXT)
+    expect(first.locator(".kept")).to_contain_text("草稿已保存")
+    second.fill("[name=reply]", "乙")
+    expect(second.locator(".other-window")).to_contain_text("您在另一个窗口写了这一步")
+    expect(second.locator(".other-window textarea")).to_have_value(TEXT)
+    assert StepDraft.objects.get().fields["reply"] == TEXT
+    for width in (390, 1366):
+        second.set_viewport_size({"width": width, "height": 800})
+        assert second.evaluate("document.documentElement.scrollWidth") <= width
+    second.click("main button.main")
+    expect(second.locator(".other-window")).to_be_visible()
+    expect(second.locator("[name=reply]")).to_have_value("乙")
+    assert not petition.events.filter(action_code=A.REPLY_DIRECTLY).exists()
+    second.click(".other-window button")
+    expect(second.locator(".kept")).to_contain_text("草稿已保存")
+    assert StepDraft.objects.get().fields["reply"] == "乙"
+    first.fill("[name=reply]", f"{TEXT}。")
+    expect(first.locator(".other-window textarea")).to_have_value("乙")
+    first.click("main button.main")
+    first.click("main button.main")
+    expect(first.locator(".message.success")).to_be_visible()
+    first.wait_for_load_state()
+    assert not StepDraft.objects.exists()
+
+
+def test_two_windows_keep_what_is_typed_into_one_form_apart(world, sign_in, live_server):
+    petition = world.petition()
+    url = f"{live_server.url}/petitions/{petition.number}/propose_refusal/"
+    first = sign_in(world.clerk)
+    second, third = first.context.new_page(), first.context.new_page()
+    for window, text in ((first, TEXT), (second, "乙")):
+        window.goto(url)
+        window.fill("[name=reason]", text)
+    until(first, KEPT, 2)
+    for window in (first, second):
+        window.close()
+    third.goto(url)
+    offers = third.locator("[data-typed=restore]")
+    expect(offers).to_have_count(2)
+    offers.nth(1).click()
+    expect(third.locator("[name=reason]")).to_have_value(TEXT)
+    until(third, f"() => {LEFT}.length === 2")  # the other one, and this window's own
+    third.reload()
+    expect(offers).to_have_count(2)
+    for _offer in range(2):
+        third.locator("[data-typed=forget]").first.click()
+    until(third, f"() => !{LEFT}.length")
+
+
 def test_a_list_says_that_the_session_has_ended(world, sign_in, live_server):
     page = sign_in(world.clerk)
     page.goto(f"{live_server.url}/petitions/")

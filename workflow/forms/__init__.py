@@ -3,6 +3,7 @@
 from workflow.forms.fields import TOO_LONG, Words, choices_of, day, long_text
 from workflow.forms.move import MoveForm
 from workflow.forms.others import DisclosureForm, RatingForm
+from workflow.forms.saying import filled_in
 
 __all__ = [
     "TOO_LONG",
@@ -12,5 +13,6 @@ __all__ = [
     "Words",
     "choices_of",
     "day",
+    "filled_in",
     "long_text",
 ]

@@ -1,6 +1,7 @@
 """The form of one move: just the fields the statute's row needs."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -23,6 +24,12 @@ from workflow.services.given import WITH_A_REMARK, WITH_DESPITE
 REPLY = "reply_to_"
 
 
+def reply_to(matter: str) -> str:
+    """The field that answers a matter: by its words, so that it is the same when they are listed
+    again."""
+    return f"{REPLY}{hashlib.sha256(matter.encode()).hexdigest()[:16]}"
+
+
 class MoveForm(forms.Form):
     """The form of one move; `version` is the one the actor has read."""
 
@@ -39,6 +46,7 @@ class MoveForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kw)
         self.move, self.actor, self.petition = move, actor, petition
+        self.matters: dict[str, str] = {}  # by the field that answers each
         self.initial.setdefault("version", petition.version)
         setting = Setting(
             move=move, actor=actor, petition=petition, initial=self.initial, beside=beside
@@ -50,6 +58,8 @@ class MoveForm(forms.Form):
         if late := self.fields.pop("late_reason", None):
             self.fields["late_reason"] = late  # first what is asked for, then why so late
         self._ask_beside(move)
+        for field in self.visible_fields()[:1]:  # the hands are on the keyboard
+            field.field.widget.attrs["autofocus"] = True
 
     def _ask_beside(self, move: Move) -> None:
         """What a step may be given beyond the needs of its row."""
@@ -79,12 +89,29 @@ class MoveForm(forms.Form):
         """One reply per matter raised (Art. 32), before the decision as a whole."""
         last = own_draft(self.petition, self.actor, Stage.HANDLING)
         written = dict(last.replies) if last else {}
-        matters = list(self.petition.matters.all())
-        self.matters = {f"{REPLY}{matter.pk}": matter.text for matter in matters}
+        self.matters = {
+            reply_to(matter.text): matter.text for matter in self.petition.matters.all()
+        }
         for name, text in self.matters.items():
             label = _("对“%(matter)s”的答复") % {"matter": text}
             self.fields[name] = long_text(label, rows=3)
             self.initial.setdefault(name, written.get(text, ""))
+        self._keep_replies_to_none(self.data)
+
+    def take_up(self, typed: Mapping[str, str]) -> None:
+        """Go on from what was kept while it was written."""
+        self.initial.update(typed)
+        if Need.OPINION in self.move.needs:
+            self._keep_replies_to_none(typed)
+
+    def _keep_replies_to_none(self, typed: Mapping[str, str]) -> None:
+        """The matters were listed anew: what answered one that is gone stays, to be taken over."""
+        for name in typed:
+            if name.startswith(REPLY) and name not in self.fields and typed[name].strip():
+                self.fields[name] = long_text(
+                    _("对原来一项诉求的答复"), rows=3, required=False,
+                    hint=_("诉求已重新列明，这一项不在其中，不写入意见书；需要的请移到上面相应的答复里"),
+                )  # fmt: skip
 
     def clean_lead(self) -> Petition:
         """The file of a number, if this office sees it; the service asks whether it fits."""
@@ -114,13 +141,18 @@ class MoveForm(forms.Form):
         )
 
     @property
+    def is_stale(self) -> bool:
+        """Sent on an older version of the file than this one."""
+        sent = str(self["version"].data)
+        return sent.isdecimal() and int(sent) != self.petition.version
+
+    @property
     def given(self) -> Given:
         data = dict(self.cleaned_data)
         data.pop("version")
         data.pop("confirmed", None)
         for name in {"duties", "checked"} & set(data):
             data[name] = tuple(data[name])
-        replies = tuple(
-            (text, data.pop(name)) for name, text in getattr(self, "matters", {}).items()
-        )
+        answered = {name: data.pop(name) for name in list(data) if name.startswith(REPLY)}
+        replies = tuple((text, answered[name]) for name, text in self.matters.items())
         return Given(**data, replies=replies)

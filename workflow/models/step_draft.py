@@ -1,5 +1,6 @@
 """A step that was begun and not taken: its texts are kept until it is."""
 
+from datetime import UTC
 from typing import ClassVar
 
 from django.db import models
@@ -9,12 +10,16 @@ from petitions.models import Officer, Petition
 
 
 class StepDraft(models.Model):
-    """What stands in the fields of one step, as it was typed; for the officer alone."""
+    """What stands in the fields of one step, as it was typed; for the officer alone.
+
+    `page` names the open page it was typed on: the officer may have the step open in two windows.
+    """
 
     officer = models.ForeignKey(Officer, models.CASCADE, related_name="step_drafts")
     petition = models.ForeignKey(Petition, models.CASCADE, related_name="+")
     action_code = models.CharField(max_length=40)
     fields = models.JSONField()
+    page = models.CharField(max_length=32, blank=True)
     saved_at = models.DateTimeField(_("保存时间"))
 
     class Meta:
@@ -26,3 +31,8 @@ class StepDraft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.officer_id} {self.petition_id} {self.action_code}"
+
+    @property
+    def revision(self) -> str:
+        """Which saving it is, as a page says which one it has read."""
+        return self.saved_at.astimezone(UTC).isoformat()

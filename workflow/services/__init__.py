@@ -6,14 +6,23 @@ from workflow.services.entering import enter
 from workflow.services.given import Given
 from workflow.services.moving import Result, StaleError, perform, perform_each
 from workflow.services.saving import drop_filter, save_filter
-from workflow.services.step_drafts import drop_step, keep_step
+from workflow.services.step_drafts import (
+    OtherWindowError,
+    Typed,
+    check_window,
+    drop_step,
+    keep_step,
+)
 from workflow.services.telling import mark_read, tell, tell_of_event
 
 __all__ = [
     "Given",
+    "OtherWindowError",
     "Result",
     "StaleError",
+    "Typed",
     "add_files",
+    "check_window",
     "disclose",
     "disclose_all",
     "drop_filter",

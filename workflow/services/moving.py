@@ -26,6 +26,15 @@ from workflow.services.step import Step
 class StaleError(NotPermittedError):
     """Somebody else changed the petition since it was read."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "本件刚刚被他人办理过，本页已是最新情况。您填写的内容仍保留在下方，核对后可以再次确认。",
+                "Somebody has just acted on this petition; this page shows how it stands now. "
+                "What you wrote is still below: check it and confirm again.",
+            )
+        )
+
 
 @transaction.atomic
 def perform(
@@ -130,10 +139,4 @@ def _issue(step: Step, event: Event) -> None:
 
 def _check_version(petition: Petition, version: int) -> None:
     if petition.version != version:
-        raise StaleError(
-            Text(
-                "本件刚刚被他人办理过，本页已是最新情况。您填写的内容仍保留在下方，核对后可以再次确认。",
-                "Somebody has just acted on this petition; this page shows how it stands now. "
-                "What you wrote is still below: check it and confirm again.",
-            )
-        )
+        raise StaleError

@@ -1,15 +1,53 @@
 """Texts of a step that were begun: kept on the server while they are typed."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from petitions.models import Officer, Petition
-from petitions.statute import Action
+from petitions.statute import Action, NotPermittedError, Text
 from workflow.models import StepDraft
 
 LONGEST = 20_000  # characters of a field: more than any may have
+MOST = 200  # fields of one step: more than any has
+
+
+class OtherWindowError(NotPermittedError):
+    """The same officer has written this step in another window since this page was read."""
+
+    def __init__(self, other: StepDraft) -> None:
+        super().__init__(
+            Text(
+                "您在另一个窗口写了这一步，那里的内容已经保存，这里的还没有保存。"
+                "两份都在本页，请核对后确定以哪一份为准。",
+                "You have written this step in another window. What you wrote there is saved, "
+                "what stands here is not. Both are on this page: decide which one stands.",
+            )
+        )
+        self.other = other
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What an open page sends: its fields, its own name, and the revision of the draft that was
+    read there, empty for none."""
+
+    fields: Mapping[str, str]
+    page: str = ""
+    seen: str = ""
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What says something, as it is kept."""
+        told = [(name, value[:LONGEST]) for name, value in self.fields.items() if value.strip()]
+        return dict(told[:MOST])
+
+    def is_of(self, draft: StepDraft) -> bool:
+        """Typed on the draft as it is: read there, or saved by the same page, whose answer may
+        have got lost."""
+        return self.seen == draft.revision or (bool(self.page) and self.page[:32] == draft.page)
 
 
 @transaction.atomic
@@ -19,30 +57,37 @@ def keep_step(
     petition: Petition,
     action: Action,
     version: int,
-    fields: Mapping[str, str],
+    typed: Typed,
     at: datetime,
-) -> bool:
+) -> StepDraft | None:
     """Keep what stands in the fields, as typed on the file in this version.
 
-    False, and nothing kept, where nothing stands there, or where the step was taken while this was
-    on its way.
+    None, and nothing kept, where nothing stands there, or where the step was taken while this was
+    on its way. Raises OtherWindowError where another page has saved since this one was read.
     """
     now = Petition.objects.select_for_update().get(pk=petition.pk)
     last = now.events.last()
     is_taken = last and (last.action, last.officer_id) == (action, officer.pk)
     if now.version != version and is_taken:
-        return False
-    typed = {name: value[:LONGEST] for name, value in fields.items() if value.strip()}
-    if not typed:
+        return None
+    check_window(officer=officer, petition=petition, action=action, typed=typed)
+    if not typed.told:
         drop_step(officer=officer, petition=petition, action=action)
-        return False
-    StepDraft.objects.update_or_create(
+        return None
+    kept, _is_new = StepDraft.objects.update_or_create(
         officer=officer,
         petition=petition,
         action_code=action,
-        defaults={"fields": typed, "saved_at": at},
+        defaults={"fields": typed.told, "page": typed.page[:32], "saved_at": at},
     )
-    return True
+    return kept
+
+
+def check_window(*, officer: Officer, petition: Petition, action: Action, typed: Typed) -> None:
+    """Raises OtherWindowError where another page has saved what was not read here."""
+    saved = officer.step_drafts.filter(petition=petition, action_code=action).first()
+    if saved and not typed.is_of(saved) and saved.fields != typed.told:
+        raise OtherWindowError(saved)
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """The page on which a step is taken: what is asked, what is known, and the form of the row."""
 
+import uuid
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -23,7 +25,7 @@ from workflow.completeness import Part, parts_of
 from workflow.documents import answers_to
 from workflow.documents.printable import WITH_GAPS
 from workflow.facts import last_opinion
-from workflow.forms import MoveForm
+from workflow.forms import MoveForm, filled_in
 from workflow.http import OfficerRequest, key_in, petition_or_404, sentence
 from workflow.models import StepDraft
 from workflow.questions import question_of
@@ -32,7 +34,7 @@ from workflow.views.files import file_context
 
 LATEST = 3  # steps shown beside a form
 DRAFTED = {Need.OPINION, Need.REVIEW_OPINION, Need.REPLY, Need.RECORD, Need.AGREEMENT}
-NOT_KEPT = {"csrfmiddlewaretoken", "version", "typed", "drop"}
+NOT_KEPT = {"csrfmiddlewaretoken", "version", "typed", "drop", "page", "seen", "take"}
 PAGES: dict[Action, str] = {}  # steps that have a page of their own
 
 
@@ -65,30 +67,52 @@ def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
     form = _form(request, found, move)
     saved = selectors.step_draft_of(officer, found, action)
     if saved:
-        form.initial.update(saved.fields)
+        form.take_up(saved.fields)
     return _page(request, found, form, saved=saved)
 
 
 def _taken(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
     """Take the step as it was sent. Where somebody was quicker, the file is shown as it is now."""
-    officer = request.user
-    found = petition_or_404(officer, number)
+    found = petition_or_404(request.user, number)
     move = open_row(request, found, action)
     if move is None:
         return closed_meanwhile(request, found, action)
     form = _form(request, found, move, request.POST)
-    if form.is_valid():
-        try:
-            take(request, found, action, form)
-        except services.StaleError as error:
-            return _changed_meanwhile(request, number, action, error)
-        if not form.errors:
-            services.drop_step(officer=officer, petition=found, action=action)
-            messages.success(request, _("“%(action)s”已办理。") % {"action": words(action)})
-            if not selectors.file_of(Actor.of(officer)).filter(number=number).exists():
-                return redirect("workflow:desk")  # sealed: it has gone from this officer's sight
-            return redirect(AFTERWARDS.get(action, "workflow:petition"), number=number)
-    return _page(request, found, form, status=422)
+    try:
+        if not _is_taken(request, found, form):
+            return _page(request, found, form, status=422)
+    except services.OtherWindowError as error:
+        return _page(request, found, form, other=error, status=422)
+    except services.StaleError as error:
+        return _changed_meanwhile(request, number, action, error)
+    return _led_on(request, number, action)
+
+
+def _led_on(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
+    """Once the step is taken: to the file, or to what follows."""
+    messages.success(request, _("“%(action)s”已办理。") % {"action": words(action)})
+    if not selectors.file_of(Actor.of(request.user)).filter(number=number).exists():
+        return redirect("workflow:desk")  # sealed: it has gone from this officer's sight
+    return redirect(AFTERWARDS.get(action, "workflow:petition"), number=number)
+
+
+def _is_taken(request: OfficerRequest, found: Petition, form: MoveForm) -> bool:
+    """Whether the step was taken; if not, the form says why.
+
+    Raises StaleError where the file has changed, which is said before what is wanting: it may ask
+    for something else now. Raises OtherWindowError where another window has saved another text.
+    """
+    if form.is_stale:
+        raise services.StaleError
+    officer, action = request.user, form.move.action
+    if not form.is_valid():
+        return False
+    typed = _sent_by(request)
+    services.check_window(officer=officer, petition=found, action=action, typed=typed)
+    if not take(request, found, action, form):
+        return False
+    services.drop_step(officer=officer, petition=found, action=action)
+    return True
 
 
 def _changed_meanwhile(
@@ -122,15 +146,30 @@ def with_version(data: Any, found: Petition) -> Any:
 
 def closed_meanwhile(request: OfficerRequest, found: Petition, action: Action) -> HttpResponse:
     """The step is open no longer: the file as it is now, its steps, and what was typed."""
-    role = acting_role(Actor.of(request.user), found)
-    move = selectors.form_row(action, role, found.state)
-    texts: list[tuple[str, str]] = []
-    if move:
-        form = MoveForm(request.POST, move=move, actor=Actor.of(request.user), petition=found)
-        typed = ((field.label, request.POST.get(field.name, "")) for field in form.visible_fields())
-        texts = [(str(label), text) for label, text in typed if text.strip()]
-    context = file_context(request, found) | {"tried": action, "unsent": texts}
+    unsent = what_was_typed(request, found, action, request.POST)
+    context = file_context(request, found) | {"tried": action, "unsent": unsent}
     return render(request, "workflow/petition.html", context, status=422)
+
+
+def what_was_typed(
+    request: OfficerRequest, found: Petition, action: Action, typed: Mapping[str, Any]
+) -> list[tuple[str, str]]:
+    """Into the fields of a step, open or not: each with its label, in words."""
+    actor = Actor.of(request.user)
+    move = selectors.form_row(action, acting_role(actor, found), found.state)
+    if move is None:
+        return []
+    return filled_in(MoveForm(typed, move=move, actor=actor, petition=found), typed)
+
+
+def _sent_by(request: OfficerRequest) -> services.Typed:
+    """What the open page has sent; with `take` the person has decided on it against the draft."""
+    sent = request.POST
+    return services.Typed(
+        {name: sent[name] for name in sent if name not in NOT_KEPT},
+        page=sent.get("page", ""),
+        seen=sent.get("take") or sent.get("seen", ""),
+    )
 
 
 def _page(
@@ -139,35 +178,56 @@ def _page(
     form: MoveForm,
     *,
     saved: StepDraft | None = None,
+    other: services.OtherWindowError | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context = _context(request.user, found, form.move) | {
         "form": form,
         "saves": bool(DRAFTED & set(form.move.needs)),
         "saved": saved,
+        "open_page": request.POST.get("page") or uuid.uuid4().hex,
+        "seen": saved.revision if saved else request.POST.get("seen", ""),
     }
+    if other:
+        context |= _other_window(request, found, form.move.action, other)
     return render(request, "workflow/act.html", context, status=status)
 
 
 @require_POST
 @opens_to(Ability.MOVE)
 def step_draft(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
-    """While a step is written: keep its texts for this officer, or throw them away."""
+    """While a step is written: keep its texts for this officer, or throw them away.
+
+    What another window of the same officer has saved is not written over unasked.
+    """
     found, officer = petition_or_404(request.user, number), request.user
     if "drop" in request.POST:
         services.drop_step(officer=officer, petition=found, action=action)
         return redirect("workflow:act", number=number, action=action)
-    typed = {name: request.POST[name] for name in request.POST if name not in NOT_KEPT}
-    at = timezone.now()
-    is_kept = services.keep_step(
-        officer=officer,
-        petition=found,
-        action=action,
-        version=key_in(request.POST.get("version", "")) or found.version,
-        fields=typed,
-        at=at,
-    )
-    return render(request, "workflow/_step_draft.html", {"kept_at": at if is_kept else None})
+    context: dict[str, Any] = {"petition": found, "action": action, "is_answer": True}
+    try:
+        kept = services.keep_step(
+            officer=officer,
+            petition=found,
+            action=action,
+            version=key_in(request.POST.get("version", "")) or found.version,
+            typed=_sent_by(request),
+            at=timezone.now(),
+        )
+    except services.OtherWindowError as error:
+        context |= {"seen": request.POST.get("seen", "")}
+        context |= _other_window(request, found, action, error)
+    else:
+        context |= {"kept": kept, "seen": kept.revision if kept else ""}
+    return render(request, "workflow/_step_draft.html", context)
+
+
+def _other_window(
+    request: OfficerRequest, found: Petition, action: Action, error: services.OtherWindowError
+) -> dict[str, Any]:
+    """What the page says of the other window, and what was written there."""
+    texts = what_was_typed(request, found, action, error.other.fields)
+    return {"conflict": sentence(error), "other": error.other, "texts": texts}
 
 
 def _context(officer: Officer, found: Petition, move: statute.Move) -> dict[str, Any]:
