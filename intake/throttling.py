@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from petitions import throttling
-from petitions.throttling import Limit, address_of, subscriber_of
+from petitions.subscriber import subscriber_of
+from petitions.throttling import Limit, address_of
 from petitions.untrusted.process import of_stranger
 
 __all__ = ["LIMITS", "Deed", "address_of", "count", "give_back", "is_too_often", "take"]

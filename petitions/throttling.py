@@ -6,7 +6,6 @@ becomes of the broker, a limit is the same. Where the database is away, nothing 
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.db import connection
@@ -14,8 +13,8 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from petitions.models import Usage
+from petitions.subscriber import subscriber_of
 
-SHARED_PREFIX = 64  # bits: one IPv6 subscriber has all addresses below it
 ADD = """
 INSERT INTO petitions_usage AS usage (key, amount, ends_at) VALUES (%(key)s, %(amount)s, %(ends)s)
 ON CONFLICT (key) DO UPDATE SET
@@ -71,14 +70,3 @@ def address_of(request: HttpRequest) -> str:
 def _key(limit: Limit, sender: str) -> str:
     said = f"{limit.purpose}/{subscriber_of(sender)}"
     return salted_hmac("petitions.throttling", said, algorithm="sha256").hexdigest()
-
-
-def subscriber_of(sender: str) -> str:
-    """Of an IPv6 address the part that one subscriber cannot change at will."""
-    try:
-        address = ip_address(sender)
-    except ValueError:
-        return sender
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
-        return str(ip_network((address, SHARED_PREFIX), strict=False))
-    return str(getattr(address, "ipv4_mapped", None) or address)

@@ -73,13 +73,13 @@ def find_receipt(request: HttpRequest) -> HttpResponse:
     if request.POST.get("do") == "forget":
         return forget_device(request, redirect("portal:hand-in"))
     petition = services.sent_from(token=token, at=at)
-    if petition is None or throttling.is_too_often(request, Deed.WRONG_CODE):
+    if petition is None or not throttling.take(request, Deed.WRONG_CODE):
         messages.error(request, _("现在查不到刚才提交的回执，请稍后再试，或者联系登记单位。"))
         return redirect("portal:hand-in")
     if not _is_own_phone(petition, request.POST.get("phone", "")):
-        throttling.count(request, Deed.WRONG_CODE)
         messages.error(request, _("联系电话与刚才提交的不一致，请核对。"))
         return redirect("portal:hand-in")
+    throttling.give_back(request, Deed.WRONG_CODE)
     follow(request, petition, was_handed_in=True)
     return redirect("portal:receipt")
 

@@ -77,16 +77,17 @@ def query(request: HttpRequest) -> HttpResponse:
     """Number and code open one petition; a wrong code and an unknown number are told alike."""
     form = QueryForm(request.POST or None)
     back_to, typed = request.POST.get("back_to", ""), _typed(request, TYPED)
-    if form.is_valid() and not throttling.is_too_often(request, Deed.WRONG_CODE):
+    if form.is_valid() and throttling.take(request, Deed.WRONG_CODE):  # counted before it is judged
         petition = petition_by_code(form.cleaned_data["number"], form.cleaned_data["code"])
         named = named_in(back_to) if typed else None
+        if petition:
+            throttling.give_back(request, Deed.WRONG_CODE)
         if petition and named in {None, *_opened_with(petition)}:
             follow(request, petition)
             return _given_back(request, named or petition.pk, back_to, typed)
         if petition:
             form.add_error(None, OF_ANOTHER)
         else:
-            throttling.count(request, Deed.WRONG_CODE)
             form.add_error(None, _("编号或查询码不正确，请核对回执后重试。"))
     elif form.is_valid():
         form.add_error(None, _("尝试次数过多，请十分钟后再试，或到信访接待场所查询。"))

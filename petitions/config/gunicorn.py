@@ -11,7 +11,7 @@ from petitions.config.slow_clients import know_sender
 
 wsgi_app = "petitions.config.wsgi"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
-threads = 16  # half of them may wait for slow clients: config/slow_clients.py
+threads = 20  # half of them may wait for slow clients: config/slow_clients.py
 worker_class = "petitions.config.slow_clients.Worker"
 sendfile = False  # the kernel would wait for a slow reader without measuring it
 logger_class = "petitions.config.weblog.WebLog"

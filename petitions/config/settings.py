@@ -58,6 +58,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # round every refusal, too
+    "csp.middleware.CSPMiddleware",
     "petitions.config.middleware.NothingKept",
     "petitions.config.middleware.DatabaseLoss",
     "petitions.config.middleware.WholeCookies",
@@ -74,8 +76,6 @@ MIDDLEWARE = [
     "petitions.config.middleware.PageOfRefusedMethods",
     "django.contrib.messages.middleware.MessageMiddleware",
     "petitions.config.sent.SentForms",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "petitions.config.urls"
@@ -271,4 +271,7 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {  # at strangers' will: the line of the access log says enough
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }

@@ -20,6 +20,7 @@ from typing import Any
 from gunicorn.workers import gthread
 
 from petitions.config.slow_places import LONGEST, Place, Places, SlowError, Why
+from petitions.subscriber import subscriber_of
 
 GRACE = 10.0  # seconds for which a client may keep a thread waiting in any case
 PACE = 10_000  # bytes a second that it must send or take beyond that
@@ -52,14 +53,15 @@ class Waiting:
     def __init__(self, most: int, for_officers: int = 0) -> None:
         self.of_all, self.of_officers = Places(most), Places(for_officers)
 
-    def take(self, sender: str, session: str) -> tuple[Places, Place]:
+    def take(self, sender: str, cookies: str) -> tuple[Places, Place]:
         """A place and to whom it is given back. Raises SlowError."""
         try:
             return self.of_all, self.of_all.take(sender)
         except SlowError:
-            if self.of_officers.most and _is_officers(session):
-                return self.of_officers, self.of_officers.take(session)
-            raise
+            session = _officers_session(cookies) if self.of_officers.most else ""
+            if not session:
+                raise
+            return self.of_officers, self.of_officers.take(session)
 
 
 class PacedSocket:
@@ -67,7 +69,7 @@ class PacedSocket:
 
     def __init__(self, real: socket.socket, waiting: Waiting, sender: str = "") -> None:
         self.real, self.waiting, self.sender = real, waiting, sender
-        self.session = ""  # of whoever sends, as the cookie says
+        self.cookies = ""  # of whoever sends
         self.is_paced, self.waited, self.moved = False, 0.0, 0
         self.placed: tuple[Places, Place] | None = None
         self.refused: Why | None = None
@@ -126,7 +128,7 @@ class PacedSocket:
             is_ready = self._is_ready(for_what, max(BRIEFLY - self.waited, 0))
             if not is_ready:
                 if self.placed is None:
-                    self.placed = self.waiting.take(self.sender or f"?{id(self)}", self.session)
+                    self.placed = self.waiting.take(self.sender or f"?{id(self)}", self.cookies)
                 is_ready = self._is_ready(for_what, max(self._left(), 0))
             self.waited += time.monotonic() - begun
             self._check(for_what, is_ready=is_ready)
@@ -174,7 +176,7 @@ class Worker(gthread.ThreadWorker):
     def handle(self, conn: Any) -> Any:
         """A new connection on which nothing comes waits in the poller, not in a thread."""
         if not isinstance(conn.sock, PacedSocket):
-            sender = "" if os.environ.get("HTTPS") == "1" else _subscriber(str(conn.client[0]))
+            sender = "" if os.environ.get("HTTPS") == "1" else subscriber_of(str(conn.client[0]))
             conn.sock = PacedSocket(conn.sock, self.slow, sender)
         if not conn.initialized and not conn.data_ready and not conn.wait_for_data(BRIEFLY):
             return DEFER
@@ -239,35 +241,20 @@ def know_sender(request: Any) -> None:
         return
     told = dict(request.headers)
     if os.environ.get("HTTPS") == "1":
-        paced.sender = _subscriber(told.get("X-FORWARDED-FOR", "").rpartition(",")[2].strip())
-    paced.session = _session_in(told.get("COOKIE", ""))
+        paced.sender = subscriber_of(told.get("X-FORWARDED-FOR", "").rpartition(",")[2].strip())
+    paced.cookies = told.get("COOKIE", "")
 
 
-def _session_in(cookies: str) -> str:
+def _officers_session(cookies: str) -> str:
+    """The session with which an officer is signed in; public visitors have sessions, too."""
     from django.conf import settings  # noqa: PLC0415 - the web server starts before Django
-
-    try:
-        found = SimpleCookie(cookies).get(settings.SESSION_COOKIE_NAME)
-    except CookieError:
-        return ""
-    return found.value if found else ""
-
-
-def _is_officers(session: str) -> bool:
-    """Whether somebody is signed in with it. Public visitors have sessions, too."""
-    from django.contrib.auth import SESSION_KEY  # noqa: PLC0415 - as above
+    from django.contrib.auth import SESSION_KEY  # noqa: PLC0415
     from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
     from django.db import Error  # noqa: PLC0415
 
-    if not session.isalnum():
-        return False
     try:
-        return SESSION_KEY in SessionStore(session)
-    except Error:
-        return False
-
-
-def _subscriber(address: str) -> str:
-    from petitions.throttling import subscriber_of  # noqa: PLC0415 - as above
-
-    return subscriber_of(address) if address else ""
+        found = SimpleCookie(cookies).get(settings.SESSION_COOKIE_NAME)
+        session = found.value if found else ""
+        return session if session.isalnum() and SESSION_KEY in SessionStore(session) else ""
+    except (CookieError, Error):
+        return ""

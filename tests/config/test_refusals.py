@@ -5,6 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from petitions.config import settings as production
+
 BACK = re.compile(r'<a href="([^"]+)">返回首页</a>')
 FORBIDDEN = [("system_admin", "/petitions/"), ("auditor", "/petitions/"), ("clerk", "/law/")]
 UNKNOWN = [(who, "/nowhere/") for who in ("handler", "leader", "system_admin", "auditor", None)]
@@ -25,3 +27,15 @@ def test_an_expired_page_leads_back_to_where_it_was(db, path, back):
     answer = Client(enforce_csrf_checks=True).post(path, {})
     assert answer.status_code == 403
     assert BACK.search(answer.content.decode())[1] == back
+
+
+def test_a_request_for_another_host_is_refused_like_any_other_and_fills_no_log(
+    client, db, settings, caplog
+):
+    settings.ALLOWED_HOSTS, name = ["testserver"], "django.security.DisallowedHost"
+    caplog.set_level(production.LOGGING["loggers"][name]["level"], name)
+    answer = client.get("/portal/", headers={"host": "elsewhere.example"})
+    assert answer.status_code == 400
+    assert answer["X-Frame-Options"]
+    assert "default-src" in answer["Content-Security-Policy"]
+    assert not [each for each in caplog.records if each.exc_info]

@@ -105,7 +105,7 @@ def test_who_loses_a_place_stops_waiting_at_once_and_is_told(ends, monkeypatch):
     (place,) = waiting.of_all.held
     place.since -= slow_places.SURE
     other = PacedSocket(ends[0], waiting, "b")
-    assert waiting.take("b", other.session)
+    assert waiting.take("b", other.cookies)
     waits.join(20)
     assert not waits.is_alive()
     assert held[0].refused is Why.FULL
@@ -143,12 +143,12 @@ def test_where_all_places_are_taken_there_are_some_for_officers(office, client):
         waiting.take("b", "")
     client.get("/portal/hand-in/")
     with pytest.raises(SlowError):
-        waiting.take("b", client.session.session_key or "nobody")
+        waiting.take("b", f"sessionid={client.session.session_key or 'nobody'}")
     client.force_login(office.clerk)
-    session = slow_clients._session_in(f"a=b; sessionid={client.cookies['sessionid'].value}")
-    assert waiting.take("b", session)[0] is waiting.of_officers
+    cookies = f"a=b; sessionid={client.cookies['sessionid'].value}"
+    assert waiting.take("b", cookies)[0] is waiting.of_officers
     with pytest.raises(SlowError):
-        waiting.take("b", session)
+        waiting.take("b", cookies)
 
 
 def test_who_comes_in_many_short_waits_takes_a_place_until_the_request_ends(ends, monkeypatch):

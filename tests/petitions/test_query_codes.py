@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.throttling import LIMITS, Deed
+from intake.views import portal
 from petitions.query_codes import ALPHABET, LENGTH, code_for, petition_by_code
 from tests.factories import own_page
 
@@ -45,3 +46,19 @@ def test_it_opens_in_full_width_and_is_no_wrong_try(office, client, dash):
     for _ in range(2 * LIMITS[Deed.WRONG_CODE][0]):
         assert client.post("/portal/", asked).status_code == 302
     assert client.get(own_page(petition)).status_code == 200
+
+
+def test_of_many_wrong_codes_in_one_moment_none_is_overlooked(office, client, monkeypatch):
+    """Counted before it is judged: while one is being judged, the next ones see it."""
+    petition, most = office.petition(), LIMITS[Deed.WRONG_CODE][0]
+    asked = {"number": petition.number, "code": "ABCD-EFGH-JKLM"}
+    judged = []
+
+    def judge(*_):
+        judged.append(1)
+        if len(judged) <= most + 5:  # the next one comes before this one is done
+            client.post("/portal/", asked)
+
+    monkeypatch.setattr(portal, "petition_by_code", judge)
+    client.post("/portal/", asked)
+    assert len(judged) == most
