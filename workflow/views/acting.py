@@ -128,7 +128,10 @@ def closed_meanwhile(request: OfficerRequest, found: Petition, action: Action) -
         form = MoveForm(request.POST, move=move, actor=Actor.of(request.user), petition=found)
         typed = ((field.label, request.POST.get(field.name, "")) for field in form.visible_fields())
         texts = [(str(label), text) for label, text in typed if text.strip()]
-    context = file_context(request, found) | {"tried": action, "unsent": texts}
+    last = found.events.last()
+    by_oneself = last is not None and last.officer_id == request.user.pk
+    told = {"tried": action, "unsent": texts, "by_oneself": by_oneself}
+    context = file_context(request, found) | told
     return render(request, "workflow/petition.html", context, status=422)
 
 
