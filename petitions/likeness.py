@@ -37,8 +37,9 @@ class Alike(NamedTuple):
     share: float  # of the text's pairs, 0 to 1; the rarer a pair, the more it counts
 
 
-def alike(text: str) -> list[Alike]:
-    """The files whose words are most like this text, best first, whoever may see them.
+def alike(text: str, among: "QuerySet[Any] | None" = None) -> list[Alike]:
+    """The files whose words are most like this text, best first, whoever may see them; of `among`,
+    ids, where given.
 
     Somebody else's account of the same thing in quite other words is not found by this.
     """
@@ -46,7 +47,7 @@ def alike(text: str) -> list[Alike]:
     if not counts:
         return []
     weights = _weights(counts)
-    texts = SearchText.objects.filter(pk__in=candidates(counts)).values_list("pk", "text")
+    texts = SearchText.objects.filter(pk__in=candidates(counts, among)).values_list("pk", "text")
     total = sum(weights.values())
     found = [Alike(pk, _shared(weights, other) / total) for pk, other in texts]
     found = [each for each in found if each.share >= OTHER_WORDS]

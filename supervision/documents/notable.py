@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from petitions.lawbook import LawBook
 from petitions.models import Petition
-from petitions.statute import Channel, Kind, Parameter, State
+from petitions.statute import Channel, Kind, Parameter, Repetition, State
 from supervision.documents.blocks import Block, cut, of_all, table, text
 from supervision.documents.lists import MOST
 from supervision.documents.matters import matters_of
@@ -17,6 +18,7 @@ from supervision.selectors import dashboard, figures
 from supervision.selectors.periods import Period
 from workflow.models import Reception
 
+REPEATS = [one for one in Repetition if one.is_repeat]
 DISPUTED = (State.OBJECTED, State.DISPUTED)
 
 
@@ -82,16 +84,21 @@ def mass(period: Period, organs: Sequence[int]) -> Block:
 
 
 def repeats(period: Period, organs: Sequence[int]) -> Block:
-    """Matters raised again: files into which others, registered in the period, were merged.
-
-    Files, not people.
+    """Matters raised again: files that others, registered in the period, were merged into or were
+    verified to repeat. Files, not people.
     """
     start, end = period.moments
-    again = Q(merged__registered_at__gte=start, merged__registered_at__lt=end)
+    again = Petition.objects.filter(registered_at__gte=start, registered_at__lt=end)
+    again = again.exclude(kind_code=Kind.REPORT).filter(
+        Q(lead=OuterRef("pk"), state_code=State.MERGED)
+        | Q(earlier=OuterRef("pk"), repetition_code__in=REPEATS)
+    )
+    times = again.order_by().values(one=Value(1)).annotate(count=Count("pk")).values("count")
     found = (
-        Petition.objects.filter(again, holder__in=organs, merged__state_code=State.MERGED)
+        Petition.objects.filter(holder__in=organs)
         .exclude(kind_code=Kind.REPORT)
-        .annotate(times=Count("merged", distinct=True))
+        .filter(Q(pk__in=_led_in(period)) | Q(pk__in=_repeated_in(period)))
+        .annotate(times=Subquery(times))
         .select_related("holder")
         .order_by("-times", "pk")
     )
@@ -101,6 +108,19 @@ def repeats(period: Period, organs: Sequence[int]) -> Block:
         found,
         lambda file: (file.holder.short_name, str(_times(file)), file.state.text.zh),
     )
+
+
+def _led_in(period: Period) -> QuerySet[Petition, Any]:
+    start, end = period.moments
+    merged = Petition.objects.filter(registered_at__gte=start, registered_at__lt=end)
+    return merged.filter(state_code=State.MERGED).exclude(lead=None).values("lead")
+
+
+def _repeated_in(period: Period) -> QuerySet[Petition, Any]:
+    start, end = period.moments
+    new = Petition.objects.filter(registered_at__gte=start, registered_at__lt=end)
+    new = new.filter(repetition_code__in=REPEATS).exclude(kind_code=Kind.REPORT)
+    return new.exclude(earlier=None).values("earlier")
 
 
 def _times(file: Petition) -> int:

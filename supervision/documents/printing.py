@@ -30,21 +30,35 @@ def as_letter(report: Report, blocks: list[dict[str, Any]]) -> dict[str, Any]:
     paragraphs = [[BODY, f"（{report.content['span']}）"]]
     for block in printed(blocks):
         paragraphs += _paragraphs(block)
-    as_of = written(date.fromisoformat(report.content["as_of"]))
-    signed_at = report.signed_at or report.sent_at
-    paragraphs.append([BODY, f"以上数据截至{as_of}。"])  # and the signature has company
+    paragraphs.append([BODY, as_of(report)])  # and the signature has company
     return {
         "organ": report.organ.name,
-        "number": f"〔{report.until.year}〕第{issue_of(report)}期",
+        "number": number_of(report),
         "title": report.title,
         "addressee": "",
         "paragraphs": paragraphs,
-        "date": written(timezone.localdate(signed_at)) if signed_at else UNSIGNED,
+        "date": dated(report),
         "head": True,
         "signed": True,
         "verification": None,
         "format": 2,
     }
+
+
+def number_of(report: Report) -> str:
+    """Its issue within the year; of a later edition, which one."""
+    edition = f"（第{report.edition}版）" if report.edition > 1 else ""
+    return f"〔{report.until.year}〕第{issue_of(report)}期{edition}"
+
+
+def as_of(report: Report) -> str:
+    return f"以上数据截至{written(date.fromisoformat(report.content['as_of']))}。"
+
+
+def dated(report: Report) -> str:
+    """The day of the signature; of a draft, that it is none yet."""
+    signed_at = report.signed_at or report.sent_at
+    return written(timezone.localdate(signed_at)) if signed_at else UNSIGNED
 
 
 def printed(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -83,8 +97,7 @@ def _paragraphs(block: dict[str, Any]) -> list[list[str]]:
     if block["type"] == "heading":
         return [[FIRST, block["text"]]]
     if block["type"] == "judgement":
-        text = block["text"] if says_anything(block["text"]) else f"（{UNFILLED}）"
-        return [[SECOND, block["prompt"]], [BODY, text]]
+        return [[SECOND, block["prompt"]], [BODY, _judged(block)]]
     if block["type"] == "chart":
         beside_its_table = block["shape"] == "BARS"
         title = [] if beside_its_table else [[SECOND, block["title"]]]
@@ -92,6 +105,11 @@ def _paragraphs(block: dict[str, Any]) -> list[list[str]]:
     if block["type"] == "text":
         return [[BODY, line] for line in block["text"].splitlines() if line.strip()]
     return [[SECOND, block["title"]], *_ruled(block)]
+
+
+def _judged(block: dict[str, Any]) -> str:
+    """What a person wrote there; that it still waits, where nobody did."""
+    return str(block["text"]) if says_anything(block["text"]) else f"（{UNFILLED}）"
 
 
 def _ruled(block: dict[str, Any]) -> list[list[str]]:
@@ -126,10 +144,12 @@ def as_xlsx(report: Report, blocks: list[dict[str, Any]]) -> bytes:
     bold = book.add_format({"bold": True, "bottom": 1})
     sheet = book.add_worksheet("文字")
     sheet.set_column(0, 0, WIDE * 3)
-    lines = [report.title, report.content["span"]]
+    lines = [report.title, number_of(report), f"（{report.content['span']}）"]
     blocks = printed(blocks)
     for block in blocks:
-        lines += [block.get("prompt") or "", block.get("text") or ""]
+        said = _judged(block) if block["type"] == "judgement" else block.get("text") or ""
+        lines += [block.get("prompt") or "", said]
+    lines += [as_of(report), report.organ.name, dated(report)]
     for number, line in enumerate(line for line in lines if line):
         sheet.write_string(number, 0, line)
     tables = [_as_table(block) for block in blocks if block["type"] in {"table", "chart"}]

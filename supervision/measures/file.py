@@ -102,7 +102,7 @@ class FileFacts:
     def field_name(self) -> str:
         """The first level of the content category."""
         category = self.petition.category
-        return category.path.split("/")[0] if category else ""
+        return category.path.partition("/")[0].strip() if category else ""
 
     def first(self, *actions: Action) -> Step | None:
         return next((step for step in self.steps if step.action in actions), None)

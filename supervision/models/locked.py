@@ -7,8 +7,9 @@ figures.
 """
 
 import re
+import unicodedata
 
-from petitions.normal_form import without_spaces
+from petitions.normal_form import SIMPLE, normal, without_spaces
 
 OPENS, CLOSES = "〔", "〕"
 # a count, rate or average with its unit and the way it moved: 上升12.50%
@@ -21,12 +22,31 @@ ENDS = "，。；：、！？\n"  # of a clause
 ENDS_TYPED = ",.;:!?"
 CLAUSE = re.compile(rf"[^{ENDS}]+")
 NUMERALS = "〇零一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟几数半"
+MEASURES = "件批人项天日次名个起宗户份版成倍"
+# with these, 一 is mostly no count: 一家人, 一年来, 一种
+AFTER_SEVERAL = (
+    "家所村镇乡街条处栋套间辆元亩米岁年月周位类种回遍趟场例笔桩块片座台支张本层期轮组队番"
+)
+PARTS = "过半|大半|多半|半数|一半|减半|对半|折半|翻番|翻倍|成倍|倍增|加倍"
 # a count in words; a place in an order (第三批) and what is no count are left out
 IN_WORDS = re.compile(
     rf"(?<![第{NUMERALS}])(?!三项建议|一个|一次性)"
-    rf"(?:[{NUMERALS}]+[余多来]?(?:件|批|人|项|天|日|次|名|个|起|宗|户|份|版|成|倍)"
-    rf"|百分之[{NUMERALS}点]+)"
+    rf"(?:[{NUMERALS}]+[余多来]?[{MEASURES}]"
+    rf"|(?!一[^{NUMERALS}])[{NUMERALS}]+[余多来]?[{AFTER_SEVERAL}]"
+    rf"|[{NUMERALS}]+分之[{NUMERALS}点]+|翻[了{NUMERALS}]*番)"
+    rf"|{PARTS}"
+    rf"|(?<![a-z])[ivxlcdm]+(?=[{MEASURES}{AFTER_SEVERAL}])"
 )
+IN_ENGLISH = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred"
+    r"|thousand|dozen|half|twice|double|third|quarter)s?\b",
+    re.ASCII,
+)
+NUMBERS = {"Nl", "No"}  # general categories: numerals of whatever script that are no digits
+NOTHING_ELSE = re.compile(
+    rf"(?:^|[{ENDS}{ENDS_TYPED}])\s*(?:不|没|没有|非|未|无|并非|并不|并没有|不是|勿|否|莫)"
+    rf"[{ENDS}{ENDS_TYPED}\s]*$"
+)  # a clause that only denies what stands next
 
 
 def with_locks(text: str) -> str:
@@ -66,23 +86,28 @@ def joined(written: str) -> list[str]:
     return [
         part
         for part, before, after in zip(parts[1::2], parts[:-1:2], parts[2::2], strict=True)
-        if not _is_free(before[::-1]) or not _is_free(after)
+        if not _is_free(before[::-1]) or not _is_free(after) or NOTHING_ELSE.search(before)
     ]
 
 
 def _is_free(beside: str) -> bool:
-    """Whether a clause ends there: `beside` is read away from the locked part."""
-    return beside.lstrip(" \t\r\u3000").startswith(tuple(ENDS + ENDS_TYPED))
+    """Whether a clause ends there: `beside` is read away from the locked part. A new line alone
+    ends none: only a sign does, or nothing but lines."""
+    near = beside.lstrip(" \t\r\u3000")
+    rest = near.lstrip()
+    return bool(near) and (rest == "" or rest.startswith(tuple(ENDS + ENDS_TYPED)))
 
 
 def loose_figures(written: str) -> list[str]:
     """Figures that stand outside brackets, in digits of whatever kind or in words."""
-    found = []
+    found: list[str] = []
     for words, is_locked in runs(written):
         if not is_locked:
-            plain = without_spaces(words)
+            plain = without_spaces(words).translate(SIMPLE)
+            found += (sign for sign in words if unicodedata.category(sign) in NUMBERS)
             found += re.findall(r"\d+(?:\.\d+)*%?", plain)
             found += (one[0] for one in IN_WORDS.finditer(plain))
+            found += IN_ENGLISH.findall(normal(words))
     return list(dict.fromkeys(found))
 
 

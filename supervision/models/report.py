@@ -1,5 +1,6 @@
 """Reports: frozen as of their moment, checked, signed and sent; who read them is on record."""
 
+import re
 from typing import Any, ClassVar
 
 from django.db import models
@@ -12,12 +13,16 @@ from supervision.models.locked import runs, with_locks, without_locks
 from supervision.models.rhythm import Package, ReportKind
 
 BEGINS = 12  # characters, by which a text without a name is told from others
-UNFILLED, WAITS = "待填写", "待填"
+UNFILLED = "待填写"
+# a clause that says so: （待填写）, 风险：待填, 建议待填写; 空白有待填补 tells of something else
+WAITS = re.compile(r"(?:.*[^有])?待填写?|有待填写?")
+CLAUSE = re.compile(r"[\W_]+")
 
 
 def is_unfilled(text: str) -> bool:
     """Whether a text still waits for a person: it says nothing, or says that it waits."""
-    return not says_anything(text) or WAITS in without_spaces(text)
+    clauses = CLAUSE.split(without_spaces(text))
+    return not says_anything(text) or any(map(WAITS.fullmatch, clauses))
 
 
 class ReportStage(models.TextChoices):

@@ -1,13 +1,14 @@
 """The editions of one report: what a later one says otherwise, and what goes along into it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 
 from petitions.models import Officer
 from supervision.models import Report
-from supervision.selectors.reports import blocks_read_by
+from supervision.selectors.reports import blocks_read_by, reports_for
 
 WRITTEN = {"text", "judgement"}
 
@@ -59,6 +60,35 @@ def _named(block: dict[str, Any], row: list[str]) -> tuple[str, list[str]]:
 def later_edition(report: Report) -> Report | None:
     """The last one of the same period, where that is not this one."""
     return editions_of(report).filter(edition__gt=report.edition).last()
+
+
+def later_for(report: Report, reader: Officer) -> Report | None:
+    """The last edition after this one that the reader may read: another organ, once it is sent."""
+    later = reports_for(reader).filter(pk__in=editions_of(report).values("pk"))
+    return later.filter(edition__gt=report.edition).order_by("edition").last()
+
+
+def before_for(report: Report, reader: Officer) -> Report | None:
+    """The last edition before this one that the reader may read."""
+    before = reports_for(reader).filter(pk__in=editions_of(report).values("pk"))
+    return before.filter(edition__lt=report.edition).order_by("edition").last()
+
+
+def superseded(reports: Iterable[Report], reader: Officer) -> dict[int, int]:
+    """Of these reports those that a later edition has replaced, as far as the reader may read it:
+    the number of the last one."""
+    told = list(reports)
+    later = reports_for(reader).filter(since__in={one.since for one in told}, edition__gt=1)
+    last: dict[tuple[object, ...], int] = {}
+    for one in later.order_by("edition"):
+        last[_period_of(one)] = one.edition
+    return {
+        one.pk: last[_period_of(one)] for one in told if last.get(_period_of(one), 0) > one.edition
+    }
+
+
+def _period_of(report: Report) -> tuple[object, ...]:
+    return report.organ_id, report.kind_code, report.package_id, report.since
 
 
 def same_places(before: Report, after: Report) -> dict[str, str]:

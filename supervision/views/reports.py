@@ -19,10 +19,12 @@ from supervision.models import Report, ReportKind, ReportStage, Wording
 from supervision.models.report import is_unfilled
 from supervision.selectors import reports as selectors
 from supervision.selectors.editions import (
+    before_for,
     changes_since,
     editions_of,
-    later_edition,
+    later_for,
     left_behind,
+    superseded,
 )
 from supervision.selectors.instructing import instructions_for
 from supervision.selectors.seen import texts_of
@@ -52,8 +54,10 @@ def reports(request: OfficerRequest) -> Table:
         found = found.filter(kind_code=asked)
     if file := exported(request, found, "reports", columns.REPORTS, by=["kind"]):
         return file
+    listed = list(found[:MOST])
+    newer = superseded(listed, request.user)
     context = {
-        "reports": found[:MOST],
+        "reports": [(one, newer.get(one.pk)) for one in listed],
         "kinds": ReportKind,
         "kind": asked,
         "unmade": selectors.unmade_for(request.user, at=timezone.localtime()),
@@ -169,11 +173,11 @@ def page_of(
 def _context(request: OfficerRequest, found: Report, typed: dict[str, Any]) -> dict[str, Any]:
     officer = request.user
     may = officer.holds(Ability.CONVENE) and found.organ_id == officer.organ_id
-    later = later_edition(found) if may else None
+    later = later_for(found, officer)
     may_write = may and found.stage in WRITTEN_IN and later is None
     blocks = selectors.with_files(_as_read_by(found, officer), officer)
     editions = list(editions_of(found))
-    before = next((one for one in editions if one.edition == found.edition - 1), None)
+    before = before_for(found, officer)
     return {
         "report": found,
         "blocks": _written(found, blocks, typed) if may_write else printed(blocks),
@@ -187,7 +191,7 @@ def _context(request: OfficerRequest, found: Report, typed: dict[str, Any]) -> d
         "later": later,
         "before": before,
         "left_behind": left_behind(before, found) if may_write and before else [],
-        "changes": changes_since(before, found, officer) if may and before else [],
+        "changes": changes_since(before, found, officer) if before else [],
         "steps": found.steps.select_related("by", "report") if may else [],
         "instructions": instructions_for(officer).filter(report=found),
         "readings": found.readings.select_related("officer__organ") if may else [],

@@ -247,12 +247,41 @@ def test_whose_a_matter_is_is_learnt_from_where_files_went(routed):
     train_classifier(at=MONDAY, organ=office)
     proposal = organ_by_classifier(office, routed.petition(title="欠我工资", content="拖欠工资"))
     assert proposal.organ == routed.bureau
-    assert "依据5件已办结信访件" in proposal.why.zh
+    assert "依据内容最相近的4件已办结信访件建议（其中4件由该单位办理" in proposal.why.zh
     assert "可信下限" in proposal.why.zh
     assert "100%" not in proposal.why.zh
     proposal = organ_by_classifier(office, routed.petition(title="公交班次", content="公交太少"))
     assert proposal.organ == routed.other_bureau
     assert organ_by_classifier(routed.bureau, routed.petition(title="欠我工资")) is None
+
+
+CARDS = [
+    "健身房关门会员退卡难",
+    "健身房停业退卡找不到人",
+    "退卡难，健身房老板失联",
+    "健身房会员退卡被拒",
+]
+
+
+def test_files_all_like_it_say_more_than_an_organ_of_many(routed):
+    """An organ of few files is none that the classifier can name: the nearest files name it."""
+    office, cards = routed.petition_office, []
+    for title in CARDS:
+        petition = routed.petition(title=title, content=title)
+        office_of_trade = {"first_organ": routed.station, "state_code": "FILED"}
+        Petition.objects.filter(pk=petition.pk).update(next_due_on=None, **office_of_trade)
+        cards.append(petition)
+    train_classifier(at=MONDAY, organ=office)
+    new = routed.petition(
+        title="学府路健身房关门，会员退卡难", content="健身房关门，会员退卡找不到人"
+    )
+    proposal = organ_by_classifier(office, new)
+    assert proposal.organ == routed.station
+    assert "最相近的4件" in proposal.why.zh
+    Petition.objects.filter(pk__in=[one.pk for one in cards[:2]]).update(first_organ=routed.bureau)
+    assert organ_by_classifier(office, new) is None, "the nearest went to several organs"
+    unlike = routed.petition(title="网购手机有质量问题", content="商家拒绝退货")
+    assert organ_by_classifier(office, unlike) is None, "nothing is like it"
 
 
 def test_a_rule_of_the_office_goes_before_what_was_learnt(routed):

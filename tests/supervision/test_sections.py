@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from petitions.statute import Action, Ground, Inspection, Priority
+from petitions.statute import Action, Ground, Inspection, Priority, Repetition
 from supervision.documents.composing import PLANS
 from supervision.documents.sections import SECTIONS, Scope
 from supervision.selectors import scope_of
@@ -86,11 +86,16 @@ def test_what_was_raised_again_is_a_list_of_files(office, scope):
     for _ in range(2):
         again = office.petition(title=f"{NAME}再次反映")
         office.do(again, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    later = office.petition(
+        title=f"{NAME}第三次反映", is_checked=False
+    )  # verified to repeat it, and not merged
+    given = Given(division=later.division, repetition=Repetition.REPEAT, earlier=lead.pk)
+    office.do(later, A.VERIFY, office.clerk, given)
     tell_all()
     ((number, _matter, organ, times, _state),) = rows("REPEATS", scope)
-    assert (number, organ, times) == (lead.number, office.bureau.short_name, "2")
+    assert (number, organ, times) == (lead.number, office.bureau.short_name, "3")
     (said,) = SECTIONS["FIRST"].make(scope)
-    assert said["text"] == "其中初次件1件，重复件2件。"
+    assert said["text"] == "其中初次件1件，重复件3件。"
 
 
 def test_objections_that_wait_and_receptions_that_were_held(office, scope):

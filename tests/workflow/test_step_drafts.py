@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from django.urls import reverse
 
-from petitions.models import Opinion
+from petitions.models import Opinion, Petition
 from petitions.statute import Action, State
 from tests.factories import MONDAY
 from tests.factories import OPINION as GIVEN
@@ -77,7 +77,9 @@ def test_what_was_sent_too_late_is_sent_again_to_the_file_as_it_is_now(office, h
     petition = office.handled()
     act, _draft = urls(petition, A.SUBMIT_OPINION)
     stale = petition.version
-    office.do(petition, A.INVESTIGATE, office.handler, Given(reason="同事记录的走访情况"))
+    Petition.objects.filter(pk=petition.pk).update(handler=office.colleague)
+    office.do(petition, A.INVESTIGATE, office.colleague, Given(reason="同事记录的走访情况"))
+    Petition.objects.filter(pk=petition.pk).update(handler=office.handler)
     answer = handler.post(act, {"version": stale, **OPINION})
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -96,7 +98,7 @@ def test_a_step_that_is_open_no_longer_is_not_offered_and_the_text_stays(office,
     answer = handler.post(act, {"version": stale, **OPINION})
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "没有办理：本件刚刚被他人办理过" in page
+    assert "没有办理：您刚刚已经办理过本件" in page, "in another window"
     assert TEXT in page
     assert State.OPINION_SUBMITTED.text.zh in page
     assert f'<form method="post" action="{act}"' not in page

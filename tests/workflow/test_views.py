@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from petitions.references import reference_of
 from petitions.statute import Action, State
-from tests.factories import OPINION
+from tests.factories import OPINION, day
 from workflow.services import Given
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')  # another one in every answer
@@ -67,13 +67,23 @@ def test_a_move_of_another_post_says_whose_it_is(office, clerk):
 def test_a_stale_form_keeps_what_was_written(office, client):
     petition = office.handled()
     client.force_login(office.handler)
-    stale = petition.version
-    office.do(petition, Action.INVESTIGATE, office.handler, Given(reason="第一次"))
+    stale, task = petition.version, Given(reason="抓紧", report_by=day(5).date())
+    office.do(petition, Action.DIRECT, office.leader, task)
     form = {"version": stale, "reason": "我写了很久的调查情况"}
     answer = client.post(f"/petitions/{petition.number}/investigate/", form)
     assert answer.status_code == 422
     assert "我写了很久的调查情况" in answer.content.decode()
     assert "刚刚被他人办理过" in answer.content.decode()
+
+
+def test_who_presses_twice_is_told_that_it_was_done(office, client):
+    petition = office.handled()
+    client.force_login(office.handler)
+    form = {"version": petition.version, "reason": "走访了工地"}
+    assert client.post(f"/petitions/{petition.number}/investigate/", form).status_code == 302
+    again = client.post(f"/petitions/{petition.number}/investigate/", form).content.decode()
+    assert "您已经办理过本件（调查核实）" in again
+    assert "被他人办理过" not in again
 
 
 def test_the_list_finds_by_words_and_state(office, clerk):

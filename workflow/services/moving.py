@@ -22,18 +22,18 @@ from workflow.services.recusing import check_not_accused
 from workflow.services.replying import prove_service
 from workflow.services.step import Step
 
+CHANGED = Text(
+    "本件刚刚被他人办理过，本页已是最新情况。您填写的内容仍保留在下方，核对后可以再次确认。",
+    "Somebody has just acted on this petition; this page shows how it stands now. "
+    "What you wrote is still below: check it and confirm again.",
+)
+
 
 class StaleError(NotPermittedError):
-    """Somebody else changed the petition since it was read."""
+    """The petition was changed since it was read: by somebody else, or by oneself."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            Text(
-                "本件刚刚被他人办理过，本页已是最新情况。您填写的内容仍保留在下方，核对后可以再次确认。",
-                "Somebody has just acted on this petition; this page shows how it stands now. "
-                "What you wrote is still below: check it and confirm again.",
-            )
-        )
+    def __init__(self, sentence: Text = CHANGED) -> None:
+        super().__init__(sentence)
 
 
 @transaction.atomic
@@ -48,7 +48,7 @@ def perform(
     """
     petition = petitions_visible_to(actor).select_for_update(of=("self",)).get(pk=petition_id)
     day, source = timezone.localdate(at), petition.state
-    _check_version(petition, version)
+    _check_version(petition, version, actor)
     move = move_open_to(actor, petition, action, on=day)
     given.check(move)
     check_not_accused(petition, given.to_officer, field="to_officer")
@@ -137,6 +137,18 @@ def _issue(step: Step, event: Event) -> None:
             prove_service(step, document)
 
 
-def _check_version(petition: Petition, version: int) -> None:
-    if petition.version != version:
+def _check_version(petition: Petition, version: int, actor: Actor) -> None:
+    if petition.version == version:
+        return
+    last = petition.events.last()
+    if last is None or actor.officer is None or last.officer_id != actor.officer.pk:
         raise StaleError
+    raise StaleError(
+        Text(
+            f"您已经办理过本件（{last.action.text.zh}），本页已是最新情况。"
+            "您填写的内容仍保留在下方，需要再办的，核对后再次确认。",
+            f"You have acted on this petition already ({last.action.text.en}); this page shows "
+            "how it stands now. What you wrote is still below: check it and confirm again if "
+            "more is to be done.",
+        )
+    )

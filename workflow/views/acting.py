@@ -147,7 +147,10 @@ def with_version(data: Any, found: Petition) -> Any:
 def closed_meanwhile(request: OfficerRequest, found: Petition, action: Action) -> HttpResponse:
     """The step is open no longer: the file as it is now, its steps, and what was typed."""
     unsent = what_was_typed(request, found, action, request.POST)
-    context = file_context(request, found) | {"tried": action, "unsent": unsent}
+    last = found.events.last()
+    by_oneself = last is not None and last.officer_id == request.user.pk
+    told = {"tried": action, "unsent": unsent, "by_oneself": by_oneself}
+    context = file_context(request, found) | told
     return render(request, "workflow/petition.html", context, status=422)
 
 
