@@ -6,7 +6,7 @@ from rest_framework.test import APIClient
 
 from intake.models import Source
 from intake.services import IS_THERE
-from petitions.models import Petition
+from petitions.models import Division, Petition
 
 BODY = {
     "kind": "APPEAL", "channel": "PHONE", "title": "噪声", "content": "夜间施工",
@@ -88,6 +88,21 @@ def test_what_is_wrong_is_named(api, changes, field):
     answer = post(api, **changes)
     assert answer.status_code == 400
     assert field in answer.json()
+
+
+def test_a_place_of_another_area_is_refused_as_the_form_does(office, api):
+    """It would take the next number of another office's series."""
+    for code, name in (("990900000000", "和州市"), ("990922000000", "临川县")):
+        Division.objects.create(code=code, name=name)
+        answer = post(api, division=code)
+        assert answer.status_code == 400
+        assert "不在本单位辖区" in str(answer.json()["division"])
+    town = Division.objects.create(code="990921101000", name="城关镇")
+    number = post(api, division=town.pk).json()["number"]
+    assert Petition.objects.get(number=number).division == town
+    moved = {"action": "VERIFY", "version": 1, "division": "990922000000", "repetition": "NEW"}
+    answer = api.post(f"/api/petitions/{number}/moves/", moved, format="json")
+    assert "不在本单位辖区" in str(answer.json())
 
 
 def test_registering_takes_few_queries(api, django_assert_max_num_queries):
