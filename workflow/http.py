@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from petitions.actors import Actor
 from petitions.filestore import find
 from petitions.models import PICTURES, Media, Officer, Petition
+from petitions.references import pk_of
 from petitions.statute import NotPermittedError
 from workflow import selectors
 from workflow.services.attaching import acts_by_itself
@@ -56,6 +57,14 @@ def check_conditions(asked: Iterable[str], known: Collection[str]) -> None:
         raise BadRequest(
             _("没有“%(name)s”这个查询条件，没有给出任何结果。") % {"name": min(unknown)[:20]}
         )
+
+
+def place_in(text: str) -> int | None:
+    """The row after which a list goes on, as its address names it; None for what is none."""
+    try:
+        return pk_of(text)
+    except ValueError:
+        return None
 
 
 def condition(request: HttpRequest, name: str, among: Collection[str], *, label: str) -> str:

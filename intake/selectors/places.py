@@ -7,7 +7,7 @@ from django.db import connection
 
 from petitions.models import ChannelDuty, Division, Officer, Organ, OrganKind
 from petitions.selectors import divisions_of
-from petitions.standards import LEVELS, level_of
+from petitions.standards import LEVELS, area_of, level_of
 from petitions.statute import Channel
 
 
@@ -33,18 +33,31 @@ class Place(NamedTuple):
 def place_of(
     organ: Organ, channel: Channel, division_id: str, category_id: int | None, *, on: date
 ) -> Place:
-    """Who answers for the channel, whether division and category exist, and by which edition of
-    the law's figures to count, in one query."""
+    """Who answers for the channel, whether the division is one of the organ's area and in use (as
+    `divisions_of` has it) and the category exists, and by which edition of the law's figures to
+    count, in one query."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT"
             " (SELECT officer_id FROM petitions_channelduty WHERE organ_id = %s"
             "  AND channel_code = %s),"
             " (SELECT name FROM petitions_division WHERE code = %s"
+            "  AND starts_with(code, %s)"
             "  AND coalesce(valid_from, %s) <= %s AND coalesce(valid_until, %s) >= %s),"
             " %s IS NULL OR EXISTS (SELECT FROM petitions_category WHERE id = %s),"
             " (SELECT coalesce(max(number), 0) FROM petitions_edition)",
-            [organ.pk, channel, division_id, on, on, on, on, category_id, category_id],
+            [
+                organ.pk,
+                channel,
+                division_id,
+                area_of(organ.division_id),
+                on,
+                on,
+                on,
+                on,
+                category_id,
+                category_id,
+            ],
         )
         return Place(*cursor.fetchone())
 

@@ -276,8 +276,8 @@ def _file(
     if not place.division_is_known:
         raise NotPermittedError(
             Text(
-                "区划代码不存在，或者在收到之日已经停用。",
-                "There is no division of this code, or it was no longer in use.",
+                "区划不在本单位辖区，或者在收到之日没有启用。",
+                "The division is not in this organ's area, or was not in use on that day.",
             ),
             "division",
         )

@@ -18,6 +18,7 @@ from intake.views.portal import by_petitioner, followed, of_one_followed, refuse
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Deadline, Event, Petition
+from petitions.references import reference_of
 from petitions.selectors import (
     documents_being_served,
     documents_visible_to,
@@ -74,7 +75,7 @@ def document(request: HttpRequest, petition: Petition, pk: int) -> HttpResponse:
     visible = documents_visible_to(Actor.petitioner(petition.pk))
     letter = in_own_hands(get_object_or_404(visible, pk=pk))
     response = HttpResponse(as_pdf(letter), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{pk}.pdf"'
+    response["Content-Disposition"] = f'inline; filename="{reference_of(pk)}.pdf"'
     return response
 
 

@@ -7,6 +7,7 @@ from petitions.accusation import accusations_in
 from petitions.lawbook import LawBook
 from petitions.masking import mask_of
 from petitions.models import Petition, SearchText
+from petitions.standards import area_of
 from petitions.statute import Clock, NotPermittedError, Repetition, Text
 from workflow.selectors.matters import check_open, root_of, was_here
 from workflow.services.addressees import keep_channel_apart
@@ -79,10 +80,15 @@ def _leads_others(petition: Petition) -> bool:
 
 
 def _check_division(step: Step, book: LawBook) -> None:
-    """The place must be in use, and its limits those by which the file is counted already."""
+    """The place must be in use, of the area of whoever has the file, and its limits those by which
+    the file is counted already."""
     petition, division = step.petition, step.given.division
     if division is None or division == petition.division:
         return
+    if not division.pk.startswith(area_of(petition.holder.division_id)):
+        raise NotPermittedError(
+            Text("区划不在本单位辖区。", "That place is not in this organ's area."), "division"
+        )
     places = (petition.division_id, division.pk)
     rules = ([book.limit_on(clock, step.day, division_id=p) for clock in Clock] for p in places)
     if not division.is_in_use_on(petition.received_on) or next(rules) != next(rules):
