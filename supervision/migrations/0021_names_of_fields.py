@@ -11,7 +11,7 @@ UPDATE supervision_cell SET value = rtrim(value) WHERE facet = 'FIELD' AND value
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("supervision", "0019_checks_that_lapse"),
+        ("supervision", "0020_checks_that_lapse"),
     ]
 
     operations = [
