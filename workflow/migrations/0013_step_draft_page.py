@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workflow', '0011_step_drafts'),
+        ('workflow', '0012_notices_of_pages'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0016_sheets'),
+        ('intake', '0018_booking_device'),
         ('petitions', '0037_masked_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
