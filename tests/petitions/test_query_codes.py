@@ -44,3 +44,13 @@ def test_it_opens_in_full_width_and_is_no_wrong_try(office, client, dash):
     for _ in range(2 * LIMITS[Deed.WRONG_CODE][0]):
         assert client.post("/portal/", asked).status_code == 302
     assert client.get("/portal/progress/").status_code == 200
+
+
+def test_words_beside_the_number_and_the_code_say_nothing(office):
+    petition = office.petition()
+    number, code = petition.number, code_for(petition.number, petition.code_version)
+    spelt = (f"编号：{number}", f"{number}。", f"{number[:2]}-{number[2:]}", f"【{number}】查询码")
+    for typed in spelt:
+        assert petition_by_code(typed, f"查询码：{code}。") == petition
+    assert petition_by_code(f"{number}1", code) is None
+    assert petition_by_code(f"A{number}", code) is None
