@@ -37,9 +37,8 @@ class Sheet(NamedTuple):
     name: str
     rows: list[Any]
     unread: int = 0  # lines of one that is too wide to be read
-    broken: dict[int, tuple[int, int]] | None = (
-        None  # of a text file: rows that may be several lines
-    )
+    # of a text file: the rows whose quotation marks cannot be right, with the lines they join
+    broken: dict[int, tuple[int, int]] | None = None
 
 
 class TooLargeError(Exception):
