@@ -162,6 +162,11 @@ def code_key(code: str) -> str:
     return _without(r"[\W_]", normal(code)).upper()
 
 
+def label_key(label: str) -> str:
+    """A code of bars as it is stored: XA-123456789-CN is XA123456789CN."""
+    return code_key(label) or number_key(label)
+
+
 def answer_key(answer: str) -> str:
     """An answer of one word or digit: no space and no full stop after it counts."""
     return without_spaces(answer).strip(".。,、!")

@@ -7,6 +7,7 @@ at once and stands in the history.
 """
 
 import hmac
+import re
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from petitions.normal_form import code_key, number_key
 from petitions.statute import Action
 
 FRESH = timedelta(minutes=30)  # after registration or renewal: later nobody is shown the code
+NUMBER = re.compile(r"(?<![0-9A-Z])[A-Z]{2}[0-9]{16}(?![0-9A-Z])")
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs that nobody confuses on paper
 LENGTH = 12  # 60 bits
 
@@ -33,12 +35,20 @@ def code_for(number: str, version: int = 1) -> str:
     return "-".join(signs[i : i + 4] for i in range(0, LENGTH, 4))
 
 
+def _signs(code: str) -> bytes:
+    return re.sub("[^0-9A-Z]", "", code_key(code)).encode()
+
+
 def petition_by_code(number: str, code: str) -> Petition | None:
-    """The petition, or None: a wrong code and an unknown number take the same path."""
-    number = number_key(number)
+    """The petition, or None: a wrong code and an unknown number take the same path.
+
+    Words and signs beside the two, as they stand on the receipt, say nothing.
+    """
+    found = NUMBER.search(code_key(number))
+    number = found[0] if found else number_key(number)
     petition = Petition.objects.filter(number=number).first()
     expected = code_for(number, petition.code_version if petition else 0)
-    is_right = hmac.compare_digest(code_key(expected).encode(), code_key(code).encode())
+    is_right = hmac.compare_digest(_signs(expected), _signs(code))
     return petition if is_right and petition else None
 
 

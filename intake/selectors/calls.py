@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from intake.models import Source
 from petitions.actors import Actor
 from petitions.models import BARCODE, CALLER, Organ, Petition, Petitioner
-from petitions.normal_form import number_key, reference_key
+from petitions.normal_form import label_key, number_key, reference_key
 from petitions.selectors import petitions_visible_to, seen_in_full
 from petitions.standards import phone_key, phone_spellings
 from petitions.statute import Channel
@@ -54,6 +54,7 @@ def file_of_source(code: str, number: str) -> Petition | None:
 
 
 def file_of_barcode(office: Organ, barcode: str) -> Petition | None:
-    """The petition that came in the envelope with this label."""
+    """The petition that came in the envelope with this label, however its groups are parted."""
+    spelt = {barcode, number_key(barcode), label_key(barcode)}
     own = Petition.objects.filter(registered_by=office, particulars__has_key="barcode")
-    return own.annotate(label=BARCODE).filter(label__in={barcode, number_key(barcode)}).first()
+    return own.annotate(label=BARCODE).filter(label__in=spelt).first()

@@ -1,6 +1,8 @@
 """Bytes of a letter as text, whatever their label says: read rightly or not at all."""
 
 import codecs
+import re
+import unicodedata
 from typing import NamedTuple
 
 GB, BIG5 = "gb18030", "big5hkscs"
@@ -14,6 +16,10 @@ SERVED = ("utf", "gb", "big5", "iso8859", "cp", "koi8", "euc", "shift_jis", "iso
           "ascii", "mac", "tis", "johab")  # fmt: skip
 HALF, PROBABLE = 0.5, 0.75  # shares of usual signs
 SURE = 4  # Chinese signs in UTF-8 that are none by chance
+SHIFTED = re.compile(rb"\x0e([^\x0e\x0f]*)(?:\x0f|$)")  # of ISO-2022-CN, seven bits of GB 2312
+SET = b"\x1b$)A"
+HIGH = bytes(sign | 0x80 for sign in range(256))  # the same signs in eight bits
+NO_LETTERS = {"Mn", "Lm", "Cn"}  # categories; in a text of two-byte signs a sign of chance
 READABLE = 0.9  # share of signs read, below which a text is none
 
 
@@ -31,10 +37,11 @@ def decode(content: bytes, label: str = "") -> Decoded:
     if codec.startswith(SHIFTING) and (text := _strictly(content, codec)) is not None:
         return Decoded(text.removeprefix("\ufeff"), 0)
     if content.isascii():
-        return Decoded(content.decode("ascii"), 0)
+        return _of_seven_bits(content)
     if cut := _cut_utf_8(content):
         return Decoded(f"{cut}\ufffd", 1)
-    text = _strictly_read(content, codec)
+    wide = _wide(content) if b"\x00" in content else None
+    text = wide or _line_by_line(content) or _strictly_read(content, codec) or _wide(content)
     return Decoded(text, 0) if text is not None else _with_gaps(content, codec)
 
 
@@ -54,6 +61,43 @@ def codec_of(label: str) -> str:
     return name if name.startswith(SERVED) else ""
 
 
+def _of_seven_bits(content: bytes) -> Decoded:
+    """ASCII, or Chinese that shifts between two sets, which is seldom labelled rightly."""
+    shifted = SHIFTED.sub(lambda found: found[1].translate(HIGH), content.replace(SET, b""))
+    text = _strictly(shifted, GB) if SET in content else None
+    if text is None and b"~{" in content and b"~}" in content:
+        text = _strictly(content, "hz")
+    if text is not None and _usual(text, GB) >= PROBABLE:
+        return Decoded(text, 0)
+    return Decoded(content.decode("ascii"), content.count(b"\x1b"))
+
+
+def _wide(content: bytes) -> str | None:
+    """UTF-16 that nothing says is such."""
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = _strictly(content, codec)
+        if (
+            text
+            and _usual(text, GB) >= PROBABLE
+            and all(sign >= " " or sign in "\r\n\t" for sign in text)
+        ):
+            return text
+    return None
+
+
+def _line_by_line(content: bytes) -> str | None:
+    """Lines in UTF-8 and others in GB: a letter with an older one below it."""
+    lines = content.split(b"\n")
+    unicode = [_strictly(line, "utf-8") for line in lines]
+    others = [line for line, text in zip(lines, unicode, strict=True) if text is None]
+    chinese = sum(sign >= "\u2e80" for text in unicode if text for sign in text)
+    told = _strictly(b"\n".join(others), GB) if others and chinese >= SURE else None
+    if told is None or _usual(told, GB) < PROBABLE:
+        return None
+    rest = iter(told.split("\n"))
+    return "\n".join(next(rest) if text is None else text for text in unicode)
+
+
 def _cut_utf_8(content: bytes) -> str:
     """Of UTF-8 whose last sign is cut in half all before it; nothing of what may be otherwise."""
     decoder = codecs.getincrementaldecoder("utf-8")()
@@ -68,11 +112,11 @@ def _cut_utf_8(content: bytes) -> str:
 def _strictly_read(content: bytes, codec: str) -> str | None:
     labelled = _strictly(content, codec) if codec and codec not in WESTERN else None
     unicode = _strictly(content, "utf-8")
-    if unicode is not None:  # seldom by chance, and then without one Chinese sign
-        is_chance = labelled is not None and not any(sign >= "\u2e80" for sign in unicode)
-        return labelled if is_chance else unicode
     chinese, taiwanese = _strictly(content, GB), _strictly(content, BIG5)
     how_chinese = _usual(chinese or "", GB)
+    if unicode is not None:
+        is_odd = codec in {"", "utf-8", *WESTERN} and _is_odd(unicode) and how_chinese >= PROBABLE
+        return chinese if is_odd else _labelled_or_unicode(labelled, unicode)
     if labelled is not None and codec not in {GB, BIG5}:
         is_narrow = len(labelled) == len(content)  # a byte a sign: it reads whatever there is
         return chinese if is_narrow and how_chinese > PROBABLE else labelled
@@ -81,6 +125,19 @@ def _strictly_read(content: bytes, codec: str) -> str | None:
     if chinese is not None and (codec in {GB, BIG5} or how_chinese >= HALF):
         return chinese
     return content.decode("cp1252", "replace") if codec in WESTERN - {"ascii"} else None
+
+
+def _labelled_or_unicode(labelled: str | None, unicode: str) -> str:
+    """Bytes are UTF-8 seldom by chance, and then without one Chinese sign."""
+    is_chance = labelled is not None and not any(sign >= "\u2e80" for sign in unicode)
+    return labelled if labelled is not None and is_chance else unicode
+
+
+def _is_odd(text: str) -> bool:
+    """Whether it holds marks without letters and no Chinese, as two signs read as UTF-8 do."""
+    return not any(sign >= "\u2e80" for sign in text) and any(
+        unicodedata.category(sign) in NO_LETTERS for sign in text
+    )
 
 
 def _with_gaps(content: bytes, codec: str) -> Decoded:

@@ -37,7 +37,7 @@ from petitions.models import (
     insert_together,
     sealed_series,
 )
-from petitions.normal_form import EDITION, number_key, reference_key, unturned
+from petitions.normal_form import EDITION, label_key, reference_key, unturned
 from petitions.selectors import petitions_visible_to
 from petitions.standards import phone_key
 from petitions.statute import Channel, Kind, NotPermittedError, Role, Text
@@ -170,7 +170,7 @@ def tidied(registration: Registration, today: date) -> Registration:
     if caller := particulars.get("caller_number"):  # in the one form in which it is looked up
         particulars["caller_number"] = phone_key(str(caller))[:30]
     if label := particulars.get("barcode"):
-        particulars["barcode"] = number_key(str(label))[:40]
+        particulars["barcode"] = label_key(str(label))[:40]
     return replace(
         registration,
         petitioners=people,

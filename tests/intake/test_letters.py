@@ -32,6 +32,14 @@ def errors(answer):
     return {name: " ".join(told) for name, told in answer.context["form"].errors.items()}
 
 
+@pytest.mark.parametrize("spelt", ["XA-123456789-CN", "xa 123456789 cn", "ＸＡ123456789·CN"])
+def test_a_label_is_one_however_its_groups_are_parted(clerk, spelt):
+    assert send(clerk, "k1", barcode="XA123456789CN").status_code == 302
+    again = send(clerk, "k2", barcode=spelt)
+    assert (again.status_code, errors(again)["barcode"]) == (422, IS_THERE.zh)
+    assert Petition.objects.get().particulars["barcode"] == "XA123456789CN"
+
+
 def test_no_label_is_given_out_twice(office):
     first = services.draw_labels(office=office.petition_office, count=3, year=2026)
     then = services.draw_labels(office=office.petition_office, count=2, year=2026)

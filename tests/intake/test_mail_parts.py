@@ -87,6 +87,34 @@ def test_other_languages_stay_what_they_are(text, codec, label):
     assert decode(text.encode(codec), label) == (text, 0)
 
 
+SEVEN = bytes(sign & 0x7F for sign in range(256))
+SHORT = WORDS.replace("，", "").replace("。", "")
+
+
+@pytest.mark.parametrize(
+    ("content", "label", "text"),
+    [
+        (f"{WORDS}\n> ".encode() + WORDS.encode("gbk"), "utf-8", f"{WORDS}\n> {WORDS}"),
+        (f"{WORDS}\n> ".encode() + WORDS.encode("gbk"), "gbk", f"{WORDS}\n> {WORDS}"),
+        (f"{WORDS}\n5号".encode("utf-16-le"), "", f"{WORDS}\n5号"),
+        (f"{WORDS}\n5号".encode("utf-16-be"), "utf-8", f"{WORDS}\n5号"),
+        (WORDS.encode("utf-16-le"), "", WORDS), (WORDS.encode("hz"), "", WORDS),
+        (b"x \x1b$)A\x0e" + SHORT.encode("gb2312").translate(SEVEN) + b"\x0f y", "iso-2022-cn",
+         f"x {SHORT} y"),
+        ("停水".encode("gbk"), "", "停水"), ("停水".encode("gbk"), "utf-8", "停水"),
+        ("停水".encode("gbk"), "us-ascii", "停水"), ("停水".encode("gbk"), "iso-8859-1", "停水"),
+        ("café".encode(), "", "café"), ("5 µm, Ünal".encode(), "", "5 µm, Ünal"),
+        ("Привет, мир".encode(), "", "Привет, мир"), (b"a ~{ b ~} c", "", "a ~{ b ~} c"),
+    ],
+)  # fmt: skip
+def test_what_no_label_tells_is_read(content, label, text):
+    assert decode(content, label) == (text, 0)
+
+
+def test_escapes_that_nobody_knows_are_counted():
+    assert decode(b"a \x1b$*H\x1bN!!", "").lost == 2
+
+
 def test_a_broken_sign_is_counted_and_noise_is_no_text():
     broken = decode((WORDS * 3).encode("gbk") + b"\xff", "gbk")
     assert (broken.text[:4], broken.lost) == ("公司拖欠", 1)

@@ -62,3 +62,13 @@ def test_of_many_wrong_codes_in_one_moment_none_is_overlooked(office, client, mo
     monkeypatch.setattr(portal, "petition_by_code", judge)
     client.post("/portal/", asked)
     assert len(judged) == most
+
+
+def test_words_beside_the_number_and_the_code_say_nothing(office):
+    petition = office.petition()
+    number, code = petition.number, code_for(petition.number, petition.code_version)
+    spelt = (f"编号：{number}", f"{number}。", f"{number[:2]}-{number[2:]}", f"【{number}】查询码")
+    for typed in spelt:
+        assert petition_by_code(typed, f"查询码：{code}。") == petition
+    assert petition_by_code(f"{number}1", code) is None
+    assert petition_by_code(f"A{number}", code) is None
