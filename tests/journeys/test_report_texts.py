@@ -4,10 +4,12 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from supervision.models import Report, ReportKind, ReportStage, Wording
+from supervision.models import Report, ReportDeed, ReportKind, ReportStage, Wording
 from supervision.selectors.rhythm import Beat, period_before
-from supervision.services.reporting import generate
-from supervision.services.rewording import write
+from supervision.selectors.seen import texts_of
+from supervision.services.instructing import direct
+from supervision.services.reporting import advance, generate
+from supervision.services.rewording import leave_out, write
 from tests.factories import PASSWORD
 from tests.journeys.acting import until
 
@@ -172,3 +174,56 @@ def test_a_head_alone_gets_a_report_out(world, sign_in, live_server, report, wid
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert Report.objects.get().stage is ReportStage.SENT
     assert page.complaints == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_is_typed_while_another_signs_is_shown_and_kept_until_it_is_discarded(
+    world, sign_in, live_server, report, width
+):
+    page = sign_in(world.section_head)
+    part = opened(page, live_server, report, width)
+    first, second = (block["number"] for block in report.unfilled)
+    for number in (first, second):
+        leave_out(report=report, number=number, reason="", by=world.office_head, at=timezone.now())
+    report.refresh_from_db()
+    advance(
+        report=report, seen=report.stage, texts=texts_of(report), deed=ReportDeed.SIGN,
+        by=world.office_head, at=timezone.now(), reason="急件",
+    )  # fmt: skip
+    part.locator("textarea").fill("来不及存的话。")
+    part.get_by_role("button", name="保存", exact=True).click()
+    unsaved = page.locator(".unsaved:not([hidden])")
+    expect(unsaved).to_contain_text("签发以后不能改动")
+    expect(unsaved.locator("textarea")).to_have_value("来不及存的话。")
+    expect(unsaved.locator(".error")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto(f"{live_server.url}/supervision/reports/{report.pk}/")
+    expect(unsaved.locator("textarea")).to_have_value("来不及存的话。")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    unsaved.get_by_role("button", name="不再保留").click()
+    until(page, "() => localStorage.length === 0")
+    expect(page.locator(".unsaved textarea")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_leaders_word_lies_on_the_desk_of_the_organ(world, sign_in, live_server, report, width):
+    Report.objects.update(stage_code=ReportStage.SENT, sent_at=timezone.now())
+    report.refresh_from_db()
+    today = timezone.localdate()
+    direct(
+        report=report, organ=world.bureau, text="欠薪问题集中，逐件说明。", due_on=today,
+        by=world.leader, at=timezone.now(),
+    )  # fmt: skip
+    page = sign_in(world.head)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{live_server.url}/notices/")
+    page.get_by_role("link", name="leader君批示").click()
+    expect(page.locator(".instructions")).to_contain_text("逐件说明")
+    page.goto(f"{live_server.url}/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.locator(".instructions").get_by_role("link", name="反馈").click()
+    page.fill("[name=answer]", "已逐件说明。")
+    page.get_by_role("button", name="提交").click()
+    expect(page.locator(".message.success")).to_be_visible()
+    page.goto(f"{live_server.url}/")
+    expect(page.locator(".instructions")).to_have_count(0)
