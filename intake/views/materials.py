@@ -15,6 +15,7 @@ from intake.views.uploading import with_files
 from petitions.doors import Open, opens_to
 from petitions.filestore import find
 from petitions.models import PICTURES
+from petitions.references import reference_of
 from petitions.statute import NotPermittedError
 from petitions.untrusted.process import BusyError
 from workflow.forms.attaching import AttachingForm
@@ -65,7 +66,8 @@ def material(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
         except NotPermittedError as error:
             return _missed(request, sentence(error))
     response = HttpResponse(content, content_type=file.media_code)
-    response["Content-Disposition"] = f'attachment; filename="{pk}.{file.media.name.lower()}"'
+    name = f"{reference_of(pk)}.{file.media.name.lower()}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return shut_off(response)
 
 

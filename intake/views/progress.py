@@ -18,6 +18,7 @@ from intake.views.portal import asked_again, by_petitioner, followed, read_anew
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Deadline, Event, Petition
+from petitions.references import reference_of
 from petitions.selectors import documents_being_served, documents_visible_to
 from petitions.statute import Action, Kind, NotPermittedError, State
 from workflow.documents import answers_among, as_pdf
@@ -75,7 +76,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     visible = documents_visible_to(Actor.petitioner(petition.pk))
     letter = in_own_hands(get_object_or_404(visible, pk=pk))
     response = HttpResponse(as_pdf(letter), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{pk}.pdf"'
+    response["Content-Disposition"] = f'inline; filename="{reference_of(pk)}.pdf"'
     return response
 
 

@@ -19,11 +19,12 @@ def issue(step: Step, term: statute.Document, event: Event) -> Document:
 
     Those of reports of misconduct are numbered apart, so that no hole tells of one.
 
-    What a petitioner applies with is no organ's document: it carries the petition's number. Raises
-    NotPermittedError for signs that no font can print, unless the officer accepts the gaps.
+    What a petitioner applies with is no organ's document: it carries the petition's number and
+    which of that petition's it is (申1). Raises NotPermittedError for signs that no font can print,
+    unless the officer accepts the gaps.
     """
     organ = step.actor.officer.organ if step.actor.officer else step.petition.holder
-    number = _number(step, organ, event)
+    number = _number(step, organ)
     letter = compose(
         term,
         petition=step.petition,
@@ -59,9 +60,10 @@ def _let_be_found(step: Step, number: str, letter: dict[str, Any]) -> None:
         words.add(*told, masked=mask_of(step.petition).text)
 
 
-def _number(step: Step, organ: Organ, event: Event) -> str:
+def _number(step: Step, organ: Organ) -> str:
     if step.actor.officer is None:
-        return f"{step.petition.number}申{event.pk}"
+        own = step.petition.documents.filter(signer=None).count()
+        return f"{step.petition.number}申{own + 1}"
     if step.petition.kind is not Kind.REPORT:
         return number_of_document(organ, step.day)
     year = step.day.year

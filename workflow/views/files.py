@@ -13,6 +13,7 @@ from petitions.doors import Open, opens_to
 from petitions.lawbook import LawBook
 from petitions.models import Petition
 from petitions.policy import Ability
+from petitions.references import reference_of
 from petitions.selectors import (
     allows,
     documents_visible_to,
@@ -98,7 +99,7 @@ def document(request: OfficerRequest, number: str, pk: int, extension: str) -> H
     issued = get_object_or_404(visible, petition=found, pk=pk)
     actor, at = Actor.of(request.user), timezone.now()
     (letter,) = services.letters_for(actor, found, [issued], at=at)
-    return paper(letter, str(issued.pk), extension)
+    return paper(letter, reference_of(issued.pk), extension)
 
 
 def paper(letter: dict[str, Any], name: str, extension: str) -> HttpResponse:
