@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.generics import ListAPIView
-from rest_framework.pagination import CursorPagination
+from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -18,6 +18,7 @@ from petitions.lawbook import LawBook
 from petitions.masking import mask_for
 from petitions.models import Petition
 from petitions.policy import Ability
+from petitions.references import pk_of, reference_of
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action
 from workflow import selectors, services
@@ -28,12 +29,31 @@ from workflow.serializers.accounts import ClockAccountOutput
 
 
 class Newest(CursorPagination):
-    """Keyset pages, newest first: page 1000 costs what page 1 does."""
+    """Keyset pages, newest first: page 1000 costs what page 1 does.
+
+    A cursor holds a reference, never the row's own number: whoever walked along those would meet a
+    gap for each report of misconduct (Art. 30).
+    """
 
     page_size = 50
     page_size_query_param = "page_size"
     max_page_size = 200
     ordering = "-id"
+
+    def encode_cursor(self, cursor: Cursor) -> str:
+        offset, reverse, position = cursor
+        named: Any = reference_of(int(position)) if position else None
+        return super().encode_cursor(Cursor(offset, reverse, named))
+
+    def decode_cursor(self, request: Request) -> Cursor | None:
+        cursor = super().decode_cursor(request)
+        if cursor is None or cursor.position is None:
+            return cursor
+        try:
+            position: Any = str(pk_of(str(cursor.position)))  # as the text that is compared
+        except ValueError as error:
+            raise NotFound(self.invalid_cursor_message) from error
+        return Cursor(cursor.offset, cursor.reverse, position)
 
 
 class PetitionList(ListAPIView[Petition]):

@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from petitions.actors import Actor
 from petitions.filestore import find
 from petitions.models import PICTURES, Media, Officer, Petition
+from petitions.references import pk_of
 from petitions.statute import NotPermittedError
 from workflow import selectors
 from workflow.services.attaching import acts_by_itself
@@ -46,6 +47,14 @@ def plain(numbers: Iterable[str]) -> list[str]:
 def key_in(text: str) -> int | None:
     """The key of a row that an address or a form names, if it can be one at all."""
     return int(text) if KEY.fullmatch(text) else None
+
+
+def place_in(text: str) -> int | None:
+    """The row after which a list goes on, as its address names it; None for what is none."""
+    try:
+        return pk_of(text)
+    except ValueError:
+        return None
 
 
 def condition(request: HttpRequest, name: str, among: Collection[str], *, label: str) -> str:

@@ -29,6 +29,7 @@ from petitions.statute import (
 from petitions.templatetags.words import words
 from workflow.forms import choices_of, day, long_text
 from workflow.forms.attaching import AttachingForm
+from workflow.forms.fields import ChosenFile
 from workflow.http import sentence
 
 ORDINARY = (Kind.APPEAL, Kind.SUGGESTION)
@@ -98,7 +99,7 @@ class RegistrationForm(AttachingForm, PersonForm):
         empty_value=None,
         widget=forms.RadioSelect,
     )
-    earlier = forms.IntegerField(label=_("以往信访件"), required=False)
+    earlier = ChosenFile(label=_("以往信访件"), required=False)
     source = forms.ModelChoiceField(
         label=_("来源单位或者平台"),
         queryset=Source.objects.none(),

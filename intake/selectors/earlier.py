@@ -12,6 +12,7 @@ from petitions.actors import Actor
 from petitions.likeness import alike
 from petitions.models import Petition, Petitioner
 from petitions.normal_form import name_key
+from petitions.references import reference_of
 from petitions.sameness import Told, same_object
 from petitions.selectors import petitions_visible_to
 from petitions.standards import area_of
@@ -66,6 +67,11 @@ class Earlier:
     is_chosen: bool = False
 
     @property
+    def reference(self) -> str:
+        """As a form names it."""
+        return reference_of(self.petition_id)
+
+    @property
     def is_same_person(self) -> bool:
         return SAME_ID in self.reasons or SAME_CONTACT in self.reasons
 
@@ -111,11 +117,11 @@ def with_choice(found: list[Earlier], told: Mapping[str, Any]) -> list[Earlier]:
     What a page offered is no choice of the officer's until it is said how the file stands to it: it
     is offered anew, or not any more.
     """
-    chosen = str(told.get("earlier") or "")
+    chosen = told.get("earlier") or ""
     if chosen == told.get("offered") and not told.get("repetition"):
         chosen = ""
     for file in found:
-        file.is_chosen = str(file.petition_id) == chosen if chosen else file.is_certain
+        file.is_chosen = file.reference == chosen if chosen else file.is_certain
     return found
 
 

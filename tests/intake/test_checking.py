@@ -4,6 +4,7 @@ import pytest
 
 from intake.services import Person
 from petitions.models import Category, Division, Petition, SearchText
+from petitions.references import reference_of
 from petitions.statute import Action, NotPermittedError, Repetition
 from tests.factories import day
 from workflow.services import Given
@@ -70,7 +71,7 @@ def test_the_clerk_sees_what_is_like_it_and_decides(office, earlier, filed, clie
     assert "姓名和电话相同" in page
     assert f'value="{filed.pk}"' not in page  # not itself
     told = answers(
-        filed, repetition="REPEAT", earlier=earlier.pk, category=category.pk, division=town.pk,
+        filed, repetition="REPEAT", earlier=reference_of(earlier.pk), category=category.pk, division=town.pk,
         accused="供热公司", people_count="40",
     )  # fmt: skip
     assert client.post(url(filed), told).status_code == 302
@@ -101,7 +102,7 @@ def test_it_is_found_by_the_new_words_and_not_by_the_old_ones(office, filed, cli
 
 def test_a_new_matter_has_no_earlier_file_whichever_is_ticked(office, earlier, filed, client):
     client.force_login(office.clerk)
-    client.post(url(filed), answers(filed, earlier=earlier.pk))
+    client.post(url(filed), answers(filed, earlier=reference_of(earlier.pk)))
     filed.refresh_from_db()
     assert filed.first_here
     assert filed.earlier is None
@@ -113,7 +114,7 @@ def test_a_new_matter_has_no_earlier_file_whichever_is_ticked(office, earlier, f
 
 def test_a_wrong_answer_is_taken_back_and_told(office, earlier, filed, client):
     client.force_login(office.clerk)
-    client.post(url(filed), answers(filed, repetition="REPEAT", earlier=earlier.pk))
+    client.post(url(filed), answers(filed, repetition="REPEAT", earlier=reference_of(earlier.pk)))
     filed.refresh_from_db()
     client.post(url(filed), answers(filed))
     filed.refresh_from_db()
@@ -124,7 +125,7 @@ def test_a_wrong_answer_is_taken_back_and_told(office, earlier, filed, client):
     ("told", "sentence"),
     [
         ({"repetition": "REPEAT"}, "重复件须选择以往的信访件"),
-        ({"repetition": "REPEAT", "earlier": "999999"}, "不能查阅"),
+        ({"repetition": "REPEAT", "earlier": reference_of(999999)}, "不能查阅"),
         ({"repetition": ""}, "必填"),
         ({"division": "1"}, "选"),
         ({"people_count": "0"}, "不能小于1"),

@@ -19,6 +19,7 @@ from intake.services import Person
 from petitions.actors import Actor
 from petitions.likeness import alike
 from petitions.models import Officer, Petition
+from petitions.references import pk_of, reference_of
 from petitions.statute import Kind, NotPermittedError, Repetition
 from tests.factories import MONDAY, Office
 from workflow.selectors.matters import root_of
@@ -154,14 +155,14 @@ def test_the_page_offers_and_does_not_hold_on_to_an_offer(office, client):
 
     def chosen(**more):
         page = client.post("/register/letter/panel/", {**typed, **more}).content.decode()
-        assert f'value="{first.pk}"' in page
-        return [int(pk) for pk in re.findall(r'value="(\d+)"\s+checked', page)]
+        assert f'value="{reference_of(first.pk)}"' in page
+        return [pk_of(name) for name in re.findall(r'value="([a-z2-7]{13})"\s+checked', page)]
 
-    offered = {"earlier": first.pk, "offered": first.pk}
+    offered = {"earlier": reference_of(first.pk), "offered": reference_of(first.pk)}
     assert chosen() == [first.pk]
     corrected = {"title": "宏远建筑公司拖欠工资", "content": SITE, "id_number": "", "name": "李四"}
     assert chosen(**corrected, **offered) == []
-    assert chosen(**corrected, earlier=first.pk) == [first.pk], "chosen by hand"
+    assert chosen(**corrected, earlier=reference_of(first.pk)) == [first.pk], "chosen by hand"
     assert chosen(**corrected, **offered, repetition="NEW_FACTS") == [first.pk]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from intake.models import Draft
 from petitions.models import Division, Officer, Petition
+from petitions.references import reference_of
 from petitions.statute import Channel, Kind, Mark, Repetition, Sex
 from petitions.templatetags.words import words
 from tests.samples import picture
@@ -113,7 +114,7 @@ def test_an_earlier_file_of_the_same_person_has_to_be_judged(clerk, office):
     assert response.status_code == 422
     assert "新件还是重复件" in response.content.decode()
     assert "公司拖欠工资三个月" in response.content.decode()
-    clerk.post("/register/letter/", typed(repetition="REPEAT", earlier=first.pk))
+    clerk.post("/register/letter/", typed(repetition="REPEAT", earlier=reference_of(first.pk)))
     again = Petition.objects.exclude(pk=first.pk).get()
     assert (again.repetition, again.earlier) == (Repetition.REPEAT, first)
     page = clerk.get(f"/register/receipts/{again.number}/").content.decode()
@@ -124,7 +125,7 @@ def test_an_earlier_file_of_the_same_person_has_to_be_judged(clerk, office):
 
 def test_a_new_matter_of_the_same_person_is_registered_as_one(clerk, office):
     first = office.petition()
-    clerk.post("/register/letter/", typed(repetition="NEW", earlier=first.pk))
+    clerk.post("/register/letter/", typed(repetition="NEW", earlier=reference_of(first.pk)))
     assert Petition.objects.exclude(pk=first.pk).get().is_first_anywhere
 
 

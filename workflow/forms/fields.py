@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from petitions.normal_form import says_anything
+from petitions.references import pk_of, reference_of
 from petitions.statute import Ground, Route, Term
 from petitions.templatetags.words import in_brackets, words
 
@@ -32,6 +33,25 @@ class Words(forms.CharField):
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return text if text and says_anything(text) else self.empty_value
+
+
+class ChosenFile(forms.CharField):
+    """A file out of those a page shows, named by its reference; its key, or None without one.
+
+    A row's own number would tell how many files there are that are shown to nobody (Art. 30).
+    """
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return None
+        try:
+            return pk_of(str(value))
+        except ValueError as error:
+            unknown = forms.ModelChoiceField.default_error_messages["invalid_choice"]
+            raise forms.ValidationError(unknown, code="invalid_choice") from error
+
+    def prepare_value(self, value: Any) -> Any:
+        return reference_of(value) if isinstance(value, int) else value
 
 
 def long_text(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from petitions.models import Category
 from petitions.selectors import divisions_of
 from petitions.statute import Repetition
-from workflow.forms.fields import choices_of, radios, short_text
+from workflow.forms.fields import ChosenFile, choices_of, radios, short_text
 from workflow.forms.setting import Fields, Setting
 
 
@@ -39,5 +39,5 @@ def registration(setting: Setting) -> Fields:
         "accused": short_text(_("被反映人或者单位"), most=80, required=False),
         "people_count": forms.IntegerField(label=_("涉及人数"), min_value=1, max_value=99999),
         "repetition": radios(_("初重件"), choices_of(Repetition), Repetition),
-        "earlier": forms.IntegerField(label=_("以往信访件"), required=False, min_value=1),
+        "earlier": ChosenFile(label=_("以往信访件"), required=False),
     }

@@ -24,7 +24,7 @@ from workflow import selectors, services
 from workflow.filters import PetitionFilter
 from workflow.forms import DisclosureForm
 from workflow.forms.saving import SaveFilterForm
-from workflow.http import OfficerRequest, key_in, sentence
+from workflow.http import OfficerRequest, place_in, sentence
 from workflow.selectors.exporting import lines_of
 from workflow.selectors.listing import (
     COUNTED,
@@ -178,7 +178,7 @@ def _page(
     request: OfficerRequest, form: SaveFilterForm, *, status: int = 200, **more: object
 ) -> HttpResponse:
     found = _found(request)
-    after = key_in(request.GET.get("after", ""))
+    after = place_in(request.GET.get("after", ""))
     rows, following = selectors.page_of(found.qs, after=after, on=timezone.localdate())
     conditions = _conditions(request.GET)
     context = {
