@@ -191,7 +191,7 @@ def test_an_opinion_is_read_once_it_is_served(office, client, follow, signed, se
     assert "正在送达" not in page
     assert f"{document.text.zh}</b>" in page
     assert paper in page
-    assert client.get(paper).status_code == 200
+    assert f'"{reference_of(issued.pk)}.pdf"' in client.get(paper)["Content-Disposition"]
 
 
 def test_officers_read_the_opinion_as_soon_as_it_is_signed(office, client):

@@ -36,6 +36,7 @@ from workflow.services import Given, tell
 A, F = Action, Fact
 ID_NUMBER = "990921197503021236"
 PERSON = Person(name="公羊镁", phone="13922223333", id_number=ID_NUMBER)
+BEFORE = Person(name="公羊铝", id_number=ID_NUMBER)  # who bore another name then: it tells nothing
 TITLE = "卡纳雀小区电梯停运"
 MATTER = "三号楼的电梯自去年十月起多次停运，物业公司拒绝维修，老人上下楼十分困难，请求督促维修。"
 SOURCE_NUMBER = "GD-7077"
@@ -64,7 +65,7 @@ class Naming:
     def _closed(self):
         """Of the same petitioner, before: it asks for supervision since the petition came."""
         return self.office.closed(
-            title="路灯不亮", petitioners=(PERSON,), category_id=self.field.pk
+            title="路灯不亮", petitioners=(BEFORE,), category_id=self.field.pk
         )
 
     def _let_others_come(self):

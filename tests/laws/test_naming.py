@@ -10,7 +10,7 @@ from petitions.models import Officer, Petition
 from petitions.normal_form import name_key
 from petitions.statute import Action
 from tests.crawling import crawled
-from tests.laws.naming import ID_NUMBER, PERSON, SOURCE_NUMBER, TITLE, Naming
+from tests.laws.naming import PERSON, SOURCE_NUMBER, TITLE, Naming
 from workflow.services import Given
 
 WHO = ("clerk", "section_head", "office_head", "supervisor", "leader", "handler", "head", "lawyer",
@@ -26,7 +26,7 @@ def world(office):
 
 def telling_of(petition):
     """What nobody reads who does not see it."""
-    return {petition.number, TITLE, PERSON.name, PERSON.phone, ID_NUMBER, SOURCE_NUMBER}
+    return {petition.number, TITLE, PERSON.name, PERSON.phone, SOURCE_NUMBER}
 
 
 def told(officer, world, words):

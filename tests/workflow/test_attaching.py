@@ -205,8 +205,9 @@ def test_a_telephones_picture_comes_back_upright(client, office):
     content = drawn("JPEG", orientation=6)
     client.post(own_page(petition, "materials/"), {"attachments": upload("现场.jpg", content)})
     file = petition.attachments.get()
-    back = client.get(own_page(petition, f"materials/{reference_of(file.pk)}/")).content
-    assert Image.open(BytesIO(back)).size == (20, 40)
+    back = client.get(own_page(petition, f"materials/{reference_of(file.pk)}/"))
+    assert Image.open(BytesIO(back.content)).size == (20, 40)
+    assert f'"{reference_of(file.pk)}.jpeg"' in back["Content-Disposition"]  # no row's number
     client.post(
         own_page(petition, "materials/"), {"attachments": upload("聊天.webp", drawn("WEBP"))}
     )

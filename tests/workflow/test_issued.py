@@ -8,13 +8,12 @@ from django.urls import reverse
 
 from petitions.models import Disclosure, Document
 from petitions.references import reference_of
-from petitions.statute import (
-    Outcome,
-)
+from petitions.statute import Action, Outcome, Score
 from tests.factories import MONDAY
 from tests.letters import D, opinion
 from workflow.documents.differences import alike, differences
 from workflow.documents.verification import NOT_VERIFIED, code_for
+from workflow.services import Given
 from workflow.services import printing as print_service
 
 
@@ -33,6 +32,24 @@ def test_an_issued_document_is_found_by_its_code_and_by_no_other(office):
     missing = Client().get(reverse("workflow:verify", args=["2" * 16]))
     assert missing.status_code == 404
     assert "没有查到" in missing.content.decode()
+
+
+def test_what_a_petitioner_hands_in_is_numbered_within_the_file(office, client):
+    """Of all files together the numbers would run on, with a gap for each report (Art. 30)."""
+    rated = Given(organ_score=Score.SATISFIED)
+    for petition in (office.closed(), office.closed()):
+        office.do(petition, Action.RATE, None, rated)
+        assert numbers_of(petition) == [f"{petition.number}申1"]
+    office.do(petition, Action.RATE, None, Given(office_score=Score.SATISFIED))
+    assert numbers_of(petition) == [f"{petition.number}申1", f"{petition.number}申2"]
+    document = petition.documents.last()
+    client.force_login(office.clerk)
+    paper = f"/petitions/{petition.number}/documents/{reference_of(document.pk)}.pdf"
+    assert f'"{reference_of(document.pk)}.pdf"' in client.get(paper)["Content-Disposition"]
+
+
+def numbers_of(petition):
+    return list(petition.documents.filter(signer=None).values_list("number", flat=True))
 
 
 def test_what_is_not_public_has_no_code():
