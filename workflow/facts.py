@@ -63,13 +63,15 @@ class Facts:
         return self.petition.deadlines.filter(clock_code__in=clocks, stopped_on=None).last()
 
 
-def _simple_allowed(facts: Facts) -> bool:
-    """None of the exclusions that the file itself shows (Simple Procedure, Art. 5)."""
-    petition = facts.petition
+def _one_organ(facts: Facts) -> bool:
+    """Neither a part of a petition that was split, nor handled together with others."""
+    return not facts.petition.parent_id and not facts.petition.co_handlings.exists()
+
+
+def _not_joint(facts: Facts) -> bool:
+    """By who petition: one person's matter may concern many."""
     mass = int(LawBook.current().value_of(Parameter.MASS_VISIT_MIN))
-    if petition.urgent or petition.people_count >= mass or petition.parent_id:
-        return False
-    return not facts(Fact.WAS_ASSIGNED) and not petition.co_handlings.exists()
+    return facts.petition.petitioner_count < mass
 
 
 def arrived_on(petition: Petition) -> date:
@@ -214,7 +216,9 @@ def _own_alone(facts: Facts) -> bool:
 ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.IS_ORDINARY: lambda facts: facts.petition.procedure is Procedure.ORDINARY,
     Fact.IS_SIMPLE: lambda facts: facts.petition.procedure is Procedure.SIMPLE,
-    Fact.SIMPLE_ALLOWED: _simple_allowed,
+    Fact.ONE_ORGAN: _one_organ,
+    Fact.NOT_JOINT: _not_joint,
+    Fact.NOT_MAJOR: lambda facts: not facts.petition.urgent,
     Fact.FORWARDING_IN_TIME: _in_time(Clock.SIMPLE_FORWARDING),
     Fact.ACCEPTANCE_IN_TIME: _in_time(Clock.SIMPLE_ACCEPTANCE),
     Fact.WAS_ASSIGNED: lambda facts: assignment_of(facts.petition) is not None,

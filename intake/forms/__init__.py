@@ -9,12 +9,13 @@ from intake.forms.imports import HeadingForm, MappingForm, SheetForm, TableForm
 from intake.forms.others import DutyForm, LabelsForm, QueryForm, ScansForm
 from intake.forms.own_steps import OwnStepForm
 from intake.forms.portal import PlaceForm, PortalForm
-from intake.forms.registration import ORDINARY, RegistrationForm
+from intake.forms.registration import COUNTS, ORDINARY, RegistrationForm
 from intake.forms.routing import RoutingRuleForm
 from intake.forms.sources import SourceForm
 from intake.forms.visits import ArrivalForm, BookingForm, NotesForm, WindowForm
 
 __all__ = [
+    "COUNTS",
     "FORMS",
     "ORDINARY",
     "ArrivalForm",

@@ -1,5 +1,6 @@
 """The registration forms: one family, each channel with its own fields (Art. 17-21)."""
 
+import re
 import uuid
 from collections.abc import Mapping
 from datetime import date
@@ -16,6 +17,7 @@ from intake.selectors import Named, file_of_source, sources_of
 from intake.services import IS_THERE, Registration, check_people, with_limit_of
 from petitions.models import Category, Division, Organ, Petition
 from petitions.selectors import divisions_of
+from petitions.standards import plain
 from petitions.statute import (
     Channel,
     Kind,
@@ -36,6 +38,8 @@ ORDINARY = (Kind.APPEAL, Kind.SUGGESTION)
 ABOUT_ACCUSED = ("accused_post", "accused_level", "accused_address")
 ABOUT_CASE = ("system", "confidential")
 ANONYMOUS = Text("匿名", "Anonymous")
+COUNTS = ("people_count", "petitioner_count", "visitor_count")
+RAISED = re.compile(r"(people_count|petitioner_count|visitor_count)=([0-9]{1,5})")
 
 
 class RegistrationForm(AttachingForm, PersonForm):
@@ -51,6 +55,7 @@ class RegistrationForm(AttachingForm, PersonForm):
     counted_fields: ClassVar[tuple[str, ...]] = ()
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    raised = forms.CharField(widget=forms.HiddenInput, max_length=80, required=False)
     kind = forms.TypedChoiceField(label=_("类别"), coerce=Kind, widget=forms.RadioSelect)
     title = forms.CharField(label=_("标题"), max_length=100)
     content = long_text(_("诉求内容"), rows=10, hint=_("请求、事实和理由"), most=20000)
@@ -167,10 +172,35 @@ class RegistrationForm(AttachingForm, PersonForm):
 
     def is_valid(self) -> bool:
         are_valid = super().is_valid() & self.others.is_valid()
-        return are_valid and self._counts_agree()
+        return self._are_apart() and are_valid and self._counts_agree()
+
+    def _are_apart(self) -> bool:
+        """No two people have one number; said at the second one's."""
+        seen: dict[str, int] = {}
+        for place, form in enumerate((self, *self.others.forms), start=1):
+            number = plain(getattr(form, "cleaned_data", {}).get("id_number") or "")
+            if number and number in seen:
+                said = _("与第%(number)s人的证件号码相同，请核对。") % {"number": seen[number]}
+                form.add_error("id_number", said)
+            seen.setdefault(number, place)
+        return not any(form.errors for form in (self, *self.others.forms))
+
+    def _lower_the_raised(self) -> None:
+        """A line for a person raised the counts; where it stayed empty they are as they stood.
+
+        What was typed over since stays as typed.
+        """
+        lines = len(self.others.forms)
+        named = 1 + sum(form.has_changed() for form in self.others.forms)
+        if named > lines:
+            return
+        for count, stood in RAISED.findall(self.cleaned_data["raised"]):
+            if self.cleaned_data.get(count) == lines + 1:
+                self.cleaned_data[count] = max(int(stood), named)
 
     def _counts_agree(self) -> bool:
         """As the service will ask, said at the count that does not fit."""
+        self._lower_the_raised()
         try:
             check_people(self.registration)
         except NotPermittedError as error:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from intake import selectors
-from intake.forms import FORMS, ORDINARY, RegistrationForm
+from intake.forms import COUNTS, FORMS, ORDINARY, RegistrationForm
 from intake.models import Arrival, Draft, Scan, Visit
 from intake.views.scanning import own_scans
 from petitions.actors import Actor
@@ -52,10 +52,14 @@ def _with_one_more(request: OfficerRequest, channel: Channel) -> RegistrationFor
     data = request.POST.copy()
     others = len(form_of(request, channel, data).others.forms) + 1
     data["others-TOTAL_FORMS"] = str(others)
-    people = others + 1
-    for count in ("people_count", "petitioner_count", "visitor_count"):
-        if (key_in(request.POST.get(count, "")) or people) < people:
+    people, raised = others + 1, []
+    for count in COUNTS:
+        stood = key_in(request.POST.get(count, "")) or people
+        if stood < people:
             data[count] = str(people)  # whoever is named is counted
+            raised.append(f"{count}={stood}")
+    if not data.get("raised"):
+        data["raised"] = " ".join(raised)  # as they stood before the first line more
     form = form_of(request, channel, data, request.FILES, quiet=True)
     form.full_clean()
     form.put_cursor_into_the_last_person()

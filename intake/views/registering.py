@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +23,11 @@ from petitions.statute import Channel, NotPermittedError, Paper
 from workflow.http import OfficerRequest, sentence
 from workflow.services.attaching import lasting
 
+CHECKED_OF_OTHERS = ("phone", "id_number", "born_on")
+CHECKED = (
+    *CHECKED_OF_OTHERS, "received_on", "petitioned_on", "representatives", "barcode",
+    "source_number",
+)  # fmt: skip
 NOT_KEPT = {"csrfmiddlewaretoken", "more", "resume", "attachments"}
 
 
@@ -169,13 +175,18 @@ def _undecided(request: OfficerRequest, form: RegistrationForm) -> list[selector
 def _faults(request: OfficerRequest, channel: Channel) -> dict[str, str]:
     """What cannot be right whatever comes: of numbers and dates only, not of empty fields."""
     form = form_of(request, channel, request.POST)
-    checked = ("phone", "id_number", "received_on", "petitioned_on", "born_on", "representatives",
-               "barcode", "source_number")  # fmt: skip
-    return {
-        name: " ".join(str(error) for error in form.errors.get(name, []))
-        for name in checked
-        if name in form.fields and form[name].value()
-    }
+    form.is_valid()
+    told = {name: _fault(form, name) for name in CHECKED if name in form.fields}
+    for other in form.others.forms:
+        told |= {other[name].html_name: _fault(other, name) for name in CHECKED_OF_OTHERS}
+    return {name: fault for name, fault in told.items() if fault is not None}
+
+
+def _fault(form: Form, name: str) -> str | None:
+    """None for a field in which nothing stands."""
+    if not form[name].value():
+        return None
+    return " ".join(str(error) for error in form.errors.get(name, []))
 
 
 def _suggestion(request: OfficerRequest, form: RegistrationForm) -> selectors.Suggestion | None:

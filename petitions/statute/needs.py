@@ -49,11 +49,13 @@ class Fact(Term):
 
     IS_ORDINARY = "IS_ORDINARY", "适用普通程序", "the ordinary procedure applies"
     IS_SIMPLE = "IS_SIMPLE", "适用简易程序", "the simple procedure applies"
-    SIMPLE_ALLOWED = (
-        "SIMPLE_ALLOWED",
-        "不属于简易办理的排除情形（交办、多个责任主体、集体联名、重大紧急）",
-        "no exclusion from the simple procedure (assigned, several organs, joint, major)",
+    ONE_ORGAN = "ONE_ORGAN", "不涉及多个责任主体", "it does not concern several organs"
+    NOT_JOINT = (
+        "NOT_JOINT",
+        "不是集体联名（以信访人数计）",
+        "it is no joint petition, counted by who petition",
     )
+    NOT_MAJOR = "NOT_MAJOR", "不是重大、紧急件", "it is neither major nor urgent"
     FORWARDING_IN_TIME = (
         "FORWARDING_IN_TIME",
         "简易办理的转送期限（自收到之日起算）未过",
@@ -169,7 +171,9 @@ def _art(number: int, paragraph: int = 0, item: int = 0) -> Article:
 
 
 _FACTS = {
-    Fact.SIMPLE_ALLOWED: Article(Law.SIMPLE_2022, 5),
+    Fact.ONE_ORGAN: Article(Law.SIMPLE_2022, 5),
+    Fact.NOT_JOINT: Article(Law.SIMPLE_2022, 5),
+    Fact.NOT_MAJOR: Article(Law.SIMPLE_2022, 5),
     Fact.IS_SIMPLE: Article(Law.SIMPLE_2022, 4),
     Fact.FORWARDING_IN_TIME: Article(Law.SIMPLE_2022),
     Fact.ACCEPTANCE_IN_TIME: Article(Law.SIMPLE_2022),

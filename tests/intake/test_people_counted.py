@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from intake.forms import COUNTS
 from intake.services import Person
 from petitions.models import Petition
 from petitions.statute import NotPermittedError
@@ -112,3 +113,74 @@ def test_so_many_others_are_petitioners_not_people_concerned(office):
     papers = [str(list(file.documents.values_list("letter", flat=True))) for file in (alone, joint)]
     assert "等8人" in papers[1]
     assert "等100人" not in "".join(papers)
+
+
+def with_one_more(clerk, channel, told):
+    """What the page would send after the button for one person more."""
+    form = clerk.post(f"/register/{channel}/", told | {"more": "1"}).context["form"]
+    lines = len(form.others.forms)
+    counts = {name: form.data[name] for name in COUNTS if form.data.get(name)}
+    empty = {f"others-{line}-paper": "ID_CARD" for line in range(lines)}
+    return (
+        told | counts | {"others-TOTAL_FORMS": str(lines), "raised": form["raised"].value()} | empty
+    )
+
+
+def counted(petition):
+    return (petition.petitioner_count, petition.people_count, petition.visitor_count)
+
+
+def test_a_line_that_stayed_empty_counts_nobody(clerk):
+    sent = with_one_more(clerk, "letter", typed())
+    assert sent["people_count"] == "2"
+    assert clerk.post("/register/letter/", sent).status_code == 302
+    assert counted(Petition.objects.get()) == (1, 1, 0)
+
+
+def test_of_two_lines_of_which_one_is_filled_in_one_counts(clerk):
+    told = typed(visitor_count="1", representatives="1")
+    sent = with_one_more(clerk, "visit", with_one_more(clerk, "visit", told))
+    assert (sent["visitor_count"], sent["people_count"]) == ("3", "3")
+    answer = clerk.post("/register/visit/", sent | {"others-1-name": "李四"})
+    assert answer.status_code == 302
+    assert counted(Petition.objects.get()) == (2, 2, 2)
+
+
+def test_a_count_that_was_typed_over_stays_as_typed(clerk):
+    sent = with_one_more(clerk, "letter", typed()) | {"people_count": "8"}
+    assert clerk.post("/register/letter/", sent).status_code == 302
+    assert Petition.objects.get().people_count == 8
+
+
+def test_a_count_that_was_enough_is_not_lowered(clerk):
+    sent = with_one_more(clerk, "letter", typed(people_count="2"))
+    assert clerk.post("/register/letter/", sent).status_code == 302
+    assert Petition.objects.get().people_count == 2
+
+
+SECOND = {
+    "others-TOTAL_FORMS": "1", "others-INITIAL_FORMS": "0", "others-0-name": "李四",
+    "people_count": "2",
+}  # fmt: skip
+
+
+def test_one_number_is_not_taken_for_two_people(clerk):
+    told = typed(**SECOND, **{"others-0-id_number": "990921196001011236"})
+    answer = clerk.post("/register/letter/", told)
+    assert answer.status_code == 422
+    assert "与第1人的证件号码相同" in answer.content.decode()
+    assert not Petition.objects.exists()
+    panel = clerk.post("/register/letter/panel/", told | {"title": ""}).content.decode()
+    assert "与第1人的证件号码相同" in panel.split('id="live_others-0-id_number"')[1]
+
+
+def test_a_wrong_number_of_a_second_person_is_said_while_it_is_typed(clerk):
+    wrong = {"others-0-id_number": "990921196001011237", "others-0-phone": "12"}
+    told = typed(**SECOND, **wrong)
+    panel = clerk.post("/register/letter/panel/", told).content.decode()
+    for name in wrong:
+        assert "</p>" in panel.split(f'id="live_{name}"')[1]
+        said = panel.split(f'id="live_{name}" hx-swap-oob="true">')[1].split("</p>")[0]
+        assert said.strip(), name
+    page = clerk.post("/register/letter/", told | {"more": "1"}).content.decode()
+    assert 'id="live_others-0-id_number"' in page

@@ -360,3 +360,9 @@ def test_notes_of_another_window_are_not_written_over_unasked(office, client):
     assert client.post(url, knowing).status_code == 302
     visit.refresh_from_db()
     assert (visit.progress, visit.notes) == (S.ADVISED, "乙窗口的记录")
+
+
+def test_the_cursor_stands_where_the_clerk_writes(office, client):
+    _visit, url, _seen = received_in_two_windows(office, client)
+    for page, name in ((url, "notes"), (f"{HALL}book/", "name")):
+        assert "autofocus" in client.get(page).context["form"].fields[name].widget.attrs

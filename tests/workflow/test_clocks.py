@@ -176,11 +176,25 @@ def test_the_simple_procedure_counts_working_days_from_arrival(office):
     assert petition.next_clock is Clock.SIMPLE_REPLY
 
 
-@pytest.mark.parametrize("excluded", [{"urgent": True}, {"people_count": 5}])
-def test_what_is_excluded_from_the_simple_procedure(office, excluded):
+@pytest.mark.parametrize(
+    ("excluded", "said"),
+    [
+        ({"urgent": True}, "不是重大、紧急件"),
+        ({"petitioner_count": 5, "people_count": 5}, "不是集体联名"),
+    ],
+)
+def test_what_is_excluded_from_the_simple_procedure_is_named(office, excluded, said):
     petition = office.petition(**excluded)
-    with pytest.raises(NotPermittedError, match="排除情形"):
+    with pytest.raises(NotPermittedError, match=said) as refused:
         office.do(petition, A.USE_SIMPLE, office.clerk)
+    others = {"不是交办件", "不涉及多个责任主体", "不是集体联名", "不是重大、紧急件"} - {said}
+    assert not [other for other in others if other in refused.value.sentence.zh]
+
+
+def test_one_petitioners_matter_may_concern_many_and_is_simple_all_the_same(office):
+    petition = office.petition(people_count=12)
+    office.do(petition, A.USE_SIMPLE, office.clerk)
+    assert clock(petition, Clock.SIMPLE_FORWARDING)
 
 
 def test_the_simple_procedure_is_refused_once_its_limits_have_passed(office):

@@ -192,3 +192,12 @@ def test_what_was_chosen_comes_back_by_its_name_after_a_conflict(office, client)
     assert office.bureau.name in told
     assert "请尽快办理" in told
     assert not {str(office.bureau.pk), "on"} & set(told)
+
+
+def test_the_cursor_of_a_step_stands_in_its_first_field(office, client):
+    client.force_login(office.clerk)
+    petition = office.petition()
+    for action, first in ((A.REPLY_DIRECTLY, "reply"), (A.PROPOSE_REFUSAL, "ground")):
+        form = client.get(urls(petition, action)[0]).context["form"]
+        focused = [name for name in form.fields if "autofocus" in form.fields[name].widget.attrs]
+        assert focused == [first]

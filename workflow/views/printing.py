@@ -31,16 +31,21 @@ def printing(request: OfficerRequest) -> HttpResponse:
     if request.method == "POST":
         chosen = [d for d in documents if reference_of(d.pk) in request.POST.getlist("documents")]
         if 0 < len(chosen) <= MOST:
-            return _print(request, chosen) or _page(request, day, documents, status=422)
+            return _print(request, chosen) or _page(request, day, documents, chosen, status=422)
         messages.error(request, _("请选择1至100份文书。"))
-        return _page(request, day, documents, status=422)
-    return _page(request, day, documents)
+        return _page(request, day, documents, chosen, status=422)
+    return _page(request, day, documents, documents)
 
 
 def _page(
-    request: OfficerRequest, day: date, documents: list[Document], *, status: int = 200
+    request: OfficerRequest,
+    day: date,
+    documents: list[Document],
+    chosen: list[Document],
+    *,
+    status: int = 200,
 ) -> HttpResponse:
-    context: dict[str, Any] = {"day": day, "documents": documents}
+    context: dict[str, Any] = {"day": day, "documents": documents, "chosen": chosen}
     return render(request, "workflow/printing.html", context, status=status)
 
 

@@ -1,0 +1,32 @@
+"""Printing the day's documents: what the clerk chose stays chosen."""
+
+import re
+
+from petitions.references import reference_of
+from tests.factories import MONDAY
+
+URL = "/printing/"
+DAY = MONDAY.date().isoformat()
+
+
+def ticked(page):
+    boxes = re.findall(r'<input type="checkbox"[^>]*name="documents"[^>]*>', page, re.DOTALL)
+    found = [re.search(r'value="([^"]+)"', box)[1] for box in boxes if "checked" in box]
+    return len(boxes), found
+
+
+def test_after_a_refusal_what_was_chosen_is_chosen_still(office, client):
+    client.force_login(office.clerk)
+    for _ in range(2):
+        office.handled()
+    page = client.get(f"{URL}?day={DAY}")
+    documents = page.context["documents"]
+    count, all_ticked = ticked(page.content.decode())
+    assert len(documents) > 1
+    assert (count, len(all_ticked)) == (len(documents), len(documents))
+    one = reference_of(documents[0].pk)
+    refused = client.post(URL, {"day": DAY, "documents": one, "what": "envelopes"})
+    assert refused.status_code == 422
+    assert ticked(refused.content.decode()) == (count, [one])
+    none = client.post(URL, {"day": DAY, "what": "letters"})
+    assert ticked(none.content.decode()) == (count, [])
