@@ -92,7 +92,7 @@ class PetitionFile(APIView):
         actor, documents = Actor.of(officer_of(request)), list(found.documents.all())
         letters = services.letters_for(actor, found, documents, at=timezone.now())
         context = {
-            "events": selectors.history_of(found),
+            "events": selectors.steps_told(actor, selectors.history_of(found)),
             "mask": mask_for(actor, found),
             "letters": {d.pk: letter for d, letter in zip(documents, letters, strict=True)},
         }

@@ -45,6 +45,30 @@ def test_merged_into_a_file_that_is_handled_already_it_is_read_at_once(office, c
     assert client.get(reverse("workflow:petition", args=[file.number])).status_code == 200
 
 
+@pytest.mark.parametrize("hidden", ["sealed", "accusing"])
+def test_a_lead_that_is_out_of_sight_is_not_named(office, client, hidden):
+    lead, file = office.petition(), office.petition()
+    office.do(file, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    pages = (
+        reverse("workflow:petition", args=[file.number]),
+        f"/petitions/{file.number}/{A.UNMERGE.lower()}/",
+        f"/api/petitions/{file.number}/",
+    )
+    number = lead.number
+    client.force_login(office.section_head)
+    assert all(number in client.get(page).content.decode() for page in (pages[0], pages[2]))
+    if hidden == "sealed":
+        office.do(file, A.UNMERGE, office.section_head, Given(reason="不是同一事项"))
+        office.do(lead, A.SEAL, office.clerk, Given(reason="反映干部问题"))
+    else:
+        Petition.objects.filter(pk=lead.pk).update(accused=office.section_head.name, key_edition=0)
+    for page in pages:
+        answer = client.get(page)
+        assert number not in answer.content.decode()
+    lead.refresh_from_db()
+    assert all(lead.number not in client.get(page).content.decode() for page in pages)
+
+
 def test_a_merge_that_is_undone_shows_it_to_them_no_longer(office, client, merged):
     file, _lead = merged
     office.do(file, A.UNMERGE, office.section_head, Given(reason="不是同一事项"))

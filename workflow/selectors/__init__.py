@@ -37,6 +37,7 @@ from workflow.selectors.files import (
     related_to,
     started_by,
     step_draft_of,
+    steps_told,
     strip_of,
     unrated,
 )
@@ -147,6 +148,7 @@ __all__ = [
     "standings",
     "started_by",
     "step_draft_of",
+    "steps_told",
     "strip_of",
     "task_counts",
     "tasks_for",

@@ -1,5 +1,6 @@
 """What the page of one file shows."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -47,6 +48,20 @@ def history_of(petition: Petition) -> QuerySet[Event]:
     steps = Event.objects.filter(petition=petition)
     people = ("officer", "organ", "to_organ", "to_officer")
     return steps.select_related(*people).prefetch_related("documents")
+
+
+def steps_told(actor: Actor, steps: Iterable[Event]) -> list[Event]:
+    """The steps as this actor may read them: a file that this one was merged into is named while it
+    is in sight. It may have been sealed since, or complain of whoever reads (Art. 28(3), 30)."""
+    told = list(steps)
+    named = {event.given["lead"] for event in told if "lead" in event.given}
+    if named:
+        found = petitions_visible_to(actor).filter(number__in=named)
+        named -= set(found.values_list("number", flat=True))
+    for event in told:
+        if event.given.get("lead") in named:
+            event.given = {name: value for name, value in event.given.items() if name != "lead"}
+    return told
 
 
 def clocks_of(petition: Petition) -> QuerySet[Deadline]:

@@ -236,8 +236,10 @@ def _other_window(
 def _context(officer: Officer, found: Petition, move: statute.Move) -> dict[str, Any]:
     """What stands beside the form, so that nobody has to leave it to decide."""
     drafts = bool({Need.OPINION, Need.REVIEW_OPINION} & set(move.needs))
+    actor, history = Actor.of(officer), selectors.history_of(found)
     question = question_of(found, move.action, organ_id=officer.organ_id)
-    history = selectors.history_of(found)
+    if question:
+        (question,) = selectors.steps_told(actor, [question])
     running = {clock.clock for clock in found.deadlines.filter(stopped_on=None)}
     unanswered = found.co_handlings.filter(replied_on=None).select_related("organ")
     return {
@@ -251,7 +253,9 @@ def _context(officer: Officer, found: Petition, move: statute.Move) -> dict[str,
         "answers": answers_to(found) if drafts or selectors.is_reviewed(found) else [],
         "draft": None if drafts else selectors.draft_of(officer, found),
         "clocks": selectors.clocks_of(found),
-        "events": history.exclude(pk=question.pk if question else 0).reverse()[:LATEST],
+        "events": selectors.steps_told(
+            actor, history.exclude(pk=question.pk if question else 0).reverse()[:LATEST]
+        ),
     }
 
 
