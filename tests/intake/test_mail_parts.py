@@ -87,34 +87,6 @@ def test_other_languages_stay_what_they_are(text, codec, label):
     assert decode(text.encode(codec), label) == (text, 0)
 
 
-SEVEN = bytes(sign & 0x7F for sign in range(256))
-SHORT = WORDS.replace("，", "").replace("。", "")
-
-
-@pytest.mark.parametrize(
-    ("content", "label", "text"),
-    [
-        (f"{WORDS}\n> ".encode() + WORDS.encode("gbk"), "utf-8", f"{WORDS}\n> {WORDS}"),
-        (f"{WORDS}\n> ".encode() + WORDS.encode("gbk"), "gbk", f"{WORDS}\n> {WORDS}"),
-        (f"{WORDS}\n5号".encode("utf-16-le"), "", f"{WORDS}\n5号"),
-        (f"{WORDS}\n5号".encode("utf-16-be"), "utf-8", f"{WORDS}\n5号"),
-        (WORDS.encode("utf-16-le"), "", WORDS), (WORDS.encode("hz"), "", WORDS),
-        (b"x \x1b$)A\x0e" + SHORT.encode("gb2312").translate(SEVEN) + b"\x0f y", "iso-2022-cn",
-         f"x {SHORT} y"),
-        ("停水".encode("gbk"), "", "停水"), ("停水".encode("gbk"), "utf-8", "停水"),
-        ("停水".encode("gbk"), "us-ascii", "停水"), ("停水".encode("gbk"), "iso-8859-1", "停水"),
-        ("café".encode(), "", "café"), ("5 µm, Ünal".encode(), "", "5 µm, Ünal"),
-        ("Привет, мир".encode(), "", "Привет, мир"), (b"a ~{ b ~} c", "", "a ~{ b ~} c"),
-    ],
-)  # fmt: skip
-def test_what_no_label_tells_is_read(content, label, text):
-    assert decode(content, label) == (text, 0)
-
-
-def test_escapes_that_nobody_knows_are_counted():
-    assert decode(b"a \x1b$*H\x1bN!!", "").lost == 2
-
-
 def test_a_broken_sign_is_counted_and_noise_is_no_text():
     broken = decode((WORDS * 3).encode("gbk") + b"\xff", "gbk")
     assert (broken.text[:4], broken.lost) == ("公司拖欠", 1)
@@ -219,36 +191,6 @@ def test_what_cannot_be_opened_is_named_with_what_to_do(kind, name, told):
     assert told in letter.text
     assert "请" in letter.text
     assert not letter.is_whole
-
-
-@pytest.mark.parametrize(
-    ("headers", "automatic"),
-    [
-        ("Auto-Submitted: auto-replied", True), ("X-Autoreply: yes", True),
-        ("Precedence: auto_reply", True), ("From: MAILER-DAEMON <mailer-daemon@x.y>", True),
-        ("Subject: =?utf-8?B?6Ieq5Yqo5Zue5aSN?=: x", True), ("Subject: Out of Office: x", True),
-        (in_words("自动回复"), True), (in_words("自动答复：休假"), True), (in_words("系统退信"), True),
-        (in_words("自动回复敷衍群众，请求查处"), False), (in_words("退信通知书一直没有收到"), False),
-        (in_words("【自动回复】收到"), True), (in_words("[自动回复] 收到"), True),
-        (in_words("自動回覆：收到"), True), (in_words("自动应答：收到"), True),
-        (in_words("外出自动答复: 收到"), True), (in_words("假期自动回复"), True),
-        (in_words("不在办公室: 收到"), True), (in_words("已读: 关于停水"), True),
-        (in_words("未送达: 关于停水"), True), (in_words("退信：关于停水"), True),
-        (in_words("邮件投递失败"), True), (in_words("自动回复(Auto reply): 收到"), True),
-        ("Subject: Failure Notice", True), ("X-Auto-Reply: yes", True),
-        ("Subject: Delivery Status Notification (Failure)", True),
-        ("Subject: Returned mail: see transcript", True), ("From: postmaster@x.y", True),
-        (in_words("自动回复（机器人）敷衍群众，强烈不满"), False), (in_words("已读不回，请求查处"), False),
-        ("Subject: Returned mail room of village is closed", False),
-        ("Subject: Out of office workers of the village", False),
-        ("Auto-Submitted: auto-generated", False), ("Auto-Submitted: no", False),
-        ("X-Auto-Response-Suppress: All", False), ("Precedence: bulk", False),
-        ("Subject: =?utf-8?B?5Zue5aSN77ya6Ieq5Yqo5Zue5aSN?=", False), ("Subject: x", False),
-    ],
-)  # fmt: skip
-def test_answers_of_machines_are_told_from_letters(headers, automatic):
-    message = f"{headers}\nMessage-ID: <1@x>\n".encode() + part("text/plain", WORDS.encode())
-    assert read_letter(message).is_automatic is automatic
 
 
 def test_a_report_that_a_message_failed_is_automatic_and_read():
