@@ -177,7 +177,7 @@ def test_what_exists_and_is_not_yours_looks_like_what_does_not_exist(office):
         for number in (petition.number, "LX000000000000000")
     )
     assert yours.status_code == nobodys.status_code == 404
-    said_of = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"|name="next" value="[^"]+"')
+    said_of = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"|name="next"\s+value="[^"]+"')
     assert said_of.sub(b"", yours.content) == said_of.sub(b"", nobodys.content)
 
 

@@ -28,7 +28,7 @@ from supervision.selectors.periods import Period
 from supervision.services.inspecting import attach_to_order
 from supervision.services.packaging import NOBODY, package_of
 from tests.doors.walks import followed
-from tests.factories import MONDAY, OPINION, day
+from tests.factories import MONDAY, OPINION, day, own_page
 from tests.laws.test_house import SOURCES, name
 from tests.samples import picture
 from tests.supervision.test_figures import tell_all
@@ -165,7 +165,7 @@ def test_attachments_are_called_by_a_masked_name_except_to_the_petitioner(office
         assert typed not in api
     client.logout()
     followed(client, petition)
-    assert typed in client.get("/portal/progress/").content.decode()
+    assert typed in client.get(own_page(petition)).content.decode()
 
 
 MASKING = {"petitions/masking.py", "petitions/models/petitioner.py", "petitions/models/__init__.py"}

@@ -304,7 +304,7 @@ def test_what_is_added_to_a_sealed_report_is_told_to_who_may_read_it(client, off
     """Not to the clerk who answers for its channel, whose red number would tell of a report."""
     report = office.petition(officer=office.sealed_officer, kind=Kind.REPORT)
     follow(client, report)
-    client.post("/portal/progress/materials/", {"attachments": upload()})
+    client.post(own_page(report, "materials/"), {"attachments": upload()})
     (notice,) = report.notices.all()
     assert (notice.officer, notice.kind) == (office.sealed_officer, "ADDED")
 
@@ -313,7 +313,7 @@ def test_unread_is_what_the_list_shows(client, office):
     """What complains of somebody since it was told leaves that person's list and number."""
     petition = office.handled()
     follow(client, petition)
-    client.post("/portal/progress/materials/", {"attachments": upload()})
+    client.post(own_page(petition, "materials/"), {"attachments": upload()})
     client.force_login(office.handler)
     assert client.get("/notices/unread/").json() == {"unread": 1}
     name = office.handler.name

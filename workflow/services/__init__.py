@@ -4,7 +4,13 @@ from workflow.services.attaching import add_files
 from workflow.services.disclosing import disclose, disclose_all, letters_for
 from workflow.services.entering import enter
 from workflow.services.given import Given
-from workflow.services.moving import Result, StaleError, perform, perform_each
+from workflow.services.moving import (
+    Result,
+    StaleError,
+    changed_meanwhile,
+    perform,
+    perform_each,
+)
 from workflow.services.saving import drop_filter, save_filter
 from workflow.services.step_drafts import (
     OtherWindowError,
@@ -22,6 +28,7 @@ __all__ = [
     "StaleError",
     "Typed",
     "add_files",
+    "changed_meanwhile",
     "check_window",
     "disclose",
     "disclose_all",

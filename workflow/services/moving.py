@@ -138,12 +138,16 @@ def _issue(step: Step, event: Event) -> None:
 
 
 def _check_version(petition: Petition, version: int, actor: Actor) -> None:
-    if petition.version == version:
-        return
+    if petition.version != version:
+        raise changed_meanwhile(petition, actor)
+
+
+def changed_meanwhile(petition: Petition, actor: Actor) -> StaleError:
+    """Says who was quicker: somebody else, or the actor in another window or by a second press."""
     last = petition.events.last()
     if last is None or actor.officer is None or last.officer_id != actor.officer.pk:
-        raise StaleError
-    raise StaleError(
+        return StaleError()
+    return StaleError(
         Text(
             f"您已经办理过本件（{last.action.text.zh}），本页已是最新情况。"
             "您填写的内容仍保留在下方，需要再办的，核对后再次确认。",

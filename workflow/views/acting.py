@@ -103,7 +103,7 @@ def _is_taken(request: OfficerRequest, found: Petition, form: MoveForm) -> bool:
     for something else now. Raises OtherWindowError where another window has saved another text.
     """
     if form.is_stale:
-        raise services.StaleError
+        raise services.changed_meanwhile(found, Actor.of(request.user))
     officer, action = request.user, form.move.action
     if not form.is_valid():
         return False
