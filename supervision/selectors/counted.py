@@ -10,7 +10,7 @@ from supervision.models import Contribution, Stale
 from supervision.selectors.contributed import COLUMNS, Row, rows_of
 
 MOST = 10_000  # files, counted one by one; more are "at least so many"
-COMPARED = 500  # waiting files of which a page finds out whether the figures hold them
+COMPARED = 100  # waiting files of which a page finds out whether the figures hold them
 
 
 def uncounted(

