@@ -58,7 +58,9 @@ class Visit(models.Model):
     called_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     petition = models.ForeignKey(Petition, models.PROTECT, null=True, related_name="visits")
-    key = models.CharField(max_length=64, blank=True, help_text="Of the form that drew the number.")
+    key = models.CharField(
+        max_length=64, blank=True, db_default="", help_text="Of the form that drew the number."
+    )
 
     class Meta:
         ordering = ("day", "number", "pk")

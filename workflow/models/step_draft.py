@@ -19,7 +19,7 @@ class StepDraft(models.Model):
     petition = models.ForeignKey(Petition, models.CASCADE, related_name="+")
     action_code = models.CharField(max_length=40)
     fields = models.JSONField()
-    page = models.CharField(max_length=32, blank=True)
+    page = models.CharField(max_length=32, blank=True, db_default="")
     saved_at = models.DateTimeField(_("保存时间"))
 
     class Meta:
