@@ -17,7 +17,8 @@ TWICE = 4  # times the length of a file that may be read again before every line
 MARK = '"'
 ENDS = re.compile("\r\n|\r|\n")
 DAY = re.compile(
-    r"\s*(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?(?:[\sT]\s*\d.*)?|\d{8}|\d{14})\s*"
+    r"\s*+(?:\d{4}\s*+[-/.年]\s*+\d{1,2}\s*+[-/.月]\s*+\d{1,2}(?:\s*+[日号])?+"
+    r"(?:(?=[\sT])\s*+T?\s*+\d.*)?|\d{8}|\d{14})\s*+"
 )
 
 
@@ -109,7 +110,7 @@ def _holds_rows(cells: Sequence[str], at: int, delimiter: str, width: int) -> bo
     first, *inner, last = pieces
     behind, before = len(first) - 1, len(last) - 1
     lacking = max(width - len(cells), 0)
-    has_day = any(map(DAY.fullmatch, first[1:] + last[1:-1]))
+    has_day = any(DAY.fullmatch(piece) for piece in first[1:] + last[1:-1])
     is_begun = before in {at, at + lacking} or (has_day and before + lacking > 0)
     is_ended = 0 < behind == width - 1 - at or has_day
     return is_begun and is_ended and all(len(piece) > 1 for piece in inner)

@@ -114,7 +114,7 @@ def _beside(name: str, unit: Unit) -> tuple[str, ...]:
     level = unit.area[-1:]
     if unit.kind not in OF_AN_AREA or name.startswith((unit.area, level)):
         return ()
-    return (f"(?<![{OTHER_LEVELS.replace(level, '')}])",)
+    return (f"(?<![{''.join(sign for sign in OTHER_LEVELS if sign != level)}])",)
 
 
 def _before(unit: Unit) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from petitions.normal_form import name_key
 
 SHORTEST = 2  # signs; one is in every text
 NO_WIDTH = ("^", "(?<", "(?!")  # parts that look at what stands beside
-BESIDE = re.compile(r"\(\?(?:<!|!)[^)]*\)")  # the same within a part
+BESIDE = re.compile(r"\(\?(?:<!|!)[^()]*+\)")  # the same within a part
 
 
 class Spelling(NamedTuple):

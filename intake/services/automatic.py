@@ -16,7 +16,7 @@ WORDS = (
     r"|delivery status notification|mail delivery failed|failure notice"
 )
 REPLY = re.compile(
-    rf"(?:{WORDS})\s*(?:\([ -~]*\)|（[ -~]*）)?\s*(?:$|[:：/])|[【\[](?:{WORDS})[】\]]"
+    rf"(?:{WORDS})\s*+(?:\([ -~]*\)\s*+|（[ -~]*）\s*+)?(?:$|[:：/])|[【\[](?:{WORDS})[】\]]"
 )
 MACHINES = ("mailer-daemon@", "postmaster@")
 MARKS = ("X-Autoreply", "X-Auto-Reply", "X-Autorespond")

@@ -63,7 +63,7 @@ def codec_of(label: str) -> str:
 
 def _of_seven_bits(content: bytes) -> Decoded:
     """ASCII, or Chinese that shifts between two sets, which is seldom labelled rightly."""
-    shifted = SHIFTED.sub(lambda found: found[1].translate(HIGH), content.replace(SET, b""))
+    shifted = SHIFTED.sub(lambda found: found[1].translate(HIGH), b"".join(content.split(SET)))
     text = _strictly(shifted, GB) if SET in content else None
     if text is None and b"~{" in content and b"~}" in content:
         text = _strictly(content, "hz")

@@ -22,7 +22,7 @@ CLAUSE = re.compile(r"[\W_]+")
 def is_unfilled(text: str) -> bool:
     """Whether a text still waits for a person: it says nothing, or says that it waits."""
     clauses = CLAUSE.split(without_spaces(text))
-    return not says_anything(text) or any(map(WAITS.fullmatch, clauses))
+    return not says_anything(text) or any(WAITS.fullmatch(clause) for clause in clauses)
 
 
 class ReportStage(models.TextChoices):

@@ -58,7 +58,8 @@ def test_what_was_typed_while_the_network_was_cut_is_there_again(world, sign_in,
     clerk = sign_in(world.clerk)
     clerk.goto(f"{live_server.url}/register/letter/")
     clerk.fill("[name=name]", "李四")
-    clerk.click("text=再添一名信访人")
+    with clerk.expect_navigation():  # what is typed before its scripts are there is heard by nobody
+        clerk.click("text=再添一名信访人")
     clerk.fill("[name=others-0-name]", "王五")
     expect(clerk.locator(".kept")).to_be_visible()  # on the server
     clerk.context.set_offline(True)

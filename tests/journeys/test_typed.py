@@ -169,8 +169,9 @@ def test_two_windows_of_one_officer_on_one_reply(world, sign_in, live_server):
     assert StepDraft.objects.get().fields["reply"] == TEXT
     for width in (390, 1366):
         second.set_viewport_size({"width": width, "height": 800})
-        assert second.evaluate("document.documentElement.scrollWidth") <= width
-    second.click("main button.main")
+        until(second, "(width) => document.documentElement.scrollWidth <= width", width)
+    with second.expect_navigation():
+        second.click("main button.main")
     expect(second.locator(".other-window")).to_be_visible()
     expect(second.locator("[name=reply]")).to_have_value("乙")
     assert not petition.events.filter(action_code=A.REPLY_DIRECTLY).exists()

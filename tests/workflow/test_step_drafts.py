@@ -168,7 +168,7 @@ def test_answers_to_claims_stay_when_the_claims_are_listed_again(office, handler
     refused = handler.post(act, typed)
     page = refused.content.decode()
     assert refused.status_code == 422
-    for said in ("刚刚被他人办理过", "工资已责令发放", "社保已责令补缴"):
+    for said in ("您已经办理过本件", "工资已责令发放", "社保已责令补缴"):
         assert said in page
     (new,) = (name for name in refused.context["form"].matters if name not in names)
     typed |= {"version": petition.version, new: "补偿另行协商"}
