@@ -4,7 +4,6 @@ import os
 import shutil
 
 import pytest
-from _pytest.runner import runtestprotocol
 from playwright.sync_api import expect
 
 from tests.calendars import seed_if_missing
@@ -68,19 +67,3 @@ def sign_in(live_server, new_context):
         return page
 
     return sign_in
-
-
-def pytest_runtest_protocol(item, nextitem):
-    """A journey that fails is walked once more: a busy machine presses a page before its scripts
-    are there. Two failures in a row are a fault."""
-    if "journeys" not in item.path.parts:
-        return None
-    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    reports = runtestprotocol(item, nextitem=nextitem, log=False)
-    if any(report.failed for report in reports):
-        item._initrequest()
-        reports = runtestprotocol(item, nextitem=nextitem, log=False)
-    for report in reports:
-        item.ihook.pytest_runtest_logreport(report=report)
-    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
-    return True

@@ -1,5 +1,6 @@
 """A clerk registers with the keyboard alone, sees what came before, and loses nothing."""
 
+import pytest
 from playwright.sync_api import expect
 
 from intake.models import Draft, Visit
@@ -58,8 +59,7 @@ def test_what_was_typed_while_the_network_was_cut_is_there_again(world, sign_in,
     clerk = sign_in(world.clerk)
     clerk.goto(f"{live_server.url}/register/letter/")
     clerk.fill("[name=name]", "李四")
-    with clerk.expect_navigation():  # what is typed before its scripts are there is heard by nobody
-        clerk.click("text=再添一名信访人")
+    clerk.click("text=再添一名信访人")
     clerk.fill("[name=others-0-name]", "王五")
     expect(clerk.locator(".kept")).to_be_visible()  # on the server
     clerk.context.set_offline(True)
@@ -76,6 +76,55 @@ def test_what_was_typed_while_the_network_was_cut_is_there_again(world, sign_in,
     expect(clerk.locator(".kept")).to_be_visible()
     until(clerk, "() => localStorage.length === 0")
     assert Draft.objects.filter(fields__title=["断网时写的标题"]).exists()
+
+
+@pytest.fixture
+def held():
+    """Scripts on a slow line: the page is there, they come when they are let go."""
+    routes = []
+
+    def keep(route):
+        routes.append(route)
+
+    def hold(page):
+        page.route(lambda url: url.endswith(".js") and "early" not in url, keep)
+
+    def let_go(page):
+        for route in routes:
+            route.continue_()
+        page.wait_for_load_state()
+
+    return hold, let_go
+
+
+def opened_without_scripts(clerk, live_server):
+    clerk.goto(f"{live_server.url}/register/letter/", wait_until="commit")
+    for name, text in (("name", "张桂兰"), ("title", "拖欠工资"), ("content", "三个月没有发。")):
+        clerk.fill(f"[name={name}]", text)
+
+
+def test_what_is_typed_before_the_scripts_are_there_is_kept(world, sign_in, live_server, held):
+    hold, let_go = held
+    clerk = sign_in(world.clerk)
+    hold(clerk)
+    opened_without_scripts(clerk, live_server)
+    let_go(clerk)
+    expect(clerk.locator(".kept")).to_be_visible()
+    assert Draft.objects.filter(fields__title=["拖欠工资"]).exists()
+
+
+def test_what_is_pressed_before_the_scripts_are_there_is_done_once(
+    world, sign_in, live_server, held
+):
+    hold, let_go = held
+    clerk = sign_in(world.clerk)
+    hold(clerk)
+    opened_without_scripts(clerk, live_server)
+    for _ in range(2):
+        clerk.keyboard.press("Control+Enter")
+    let_go(clerk)
+    expect(clerk.locator("h1")).to_have_text("信访事项登记回执")
+    assert Petition.objects.count() == 1
 
 
 def test_nothing_of_a_report_of_misconduct_stays_in_the_browser(world, sign_in, live_server):
