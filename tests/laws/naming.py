@@ -7,8 +7,10 @@ from django.utils import timezone
 from intake.models import (
     BatchStage,
     Dispute,
+    Follower,
     PublicAnswer,
     RoutingRule,
+    Scan,
     Settlement,
     Source,
     Visit,
@@ -22,15 +24,24 @@ from intake.services import (
     take_in_batch,
     work_through,
 )
-from petitions.models import Category, Officer
-from petitions.statute import Action, Channel, Fact, Mark, Text
-from supervision.models import Purpose, Section
+from petitions.models import Attachment, Category, Disclosure, Media, Officer, Petition, Rating
+from petitions.statute import (
+    Action,
+    Channel,
+    Fact,
+    Mark,
+    Rated,
+    Repetition,
+    Score,
+    Text,
+)
+from supervision.models import OrderProposal, Purpose, Section
 from supervision.services.grouping import group_new
 from supervision.services.referring import refer
 from tests.walking import Walk
 from tests.workflow.test_receptions import appoint, reception
 from tests.xlsx import workbook
-from workflow.models import NoticeKind
+from workflow.models import FollowUp, NoticeKind, StepDraft
 from workflow.services import Given, tell
 
 A, F = Action, Fact
@@ -61,6 +72,7 @@ class Naming:
         self._look_after()
         self._be_raised_again_by(*earlier)
         self._beside_it()
+        self._refer_to_it()
 
     def _closed(self):
         """Of the same petitioner, before: it asks for supervision since the petition came."""
@@ -98,7 +110,8 @@ class Naming:
         """A leader's case, tasks, a conference, a campaign, suggestions, a reception, an order."""
         walk = Walk(self.office, at=self.now)
         walk.petition = self.petition
-        walk.settle({F.LED, F.TASK_OPEN, F.ON_AGENDA, F.ENLISTED, F.ADVISED})
+        walk.settle({F.LED, F.TASK_OPEN, F.ON_AGENDA, F.ENLISTED, F.ADVISED, F.SUPERVISED})
+        walk.take(A.ASK_CO_HANDLER)
         meeting = self.petition.agenda_items.get().conference
         self.places["a conference"] = f"/conferences/{meeting.pk}/"
         listed = self.petition.campaign_files.get().campaign
@@ -184,3 +197,49 @@ class Naming:
             reason="联合督查", sections=tuple(Section), by=self.office.office_head, at=self.now,
         )  # fmt: skip
         self.places["a package"] = "/supervision/referrals/"
+
+    def _refer_to_it(self):
+        """Other files that came of it, went into it or repeat it, and what officers did with it."""
+        office, petition, now = self.office, self.petition, self.now
+        self.others = [office.petition(title="路灯", content="不亮。", at=now) for _ in range(3)]
+        merged, repeat, part = self.others
+        office.do(merged, A.MERGE, office.clerk, Given(lead=petition, reason="同一事项"), at=now)
+        Petition.objects.filter(pk=repeat.pk).update(
+            earlier=petition, repetition_code=Repetition.REPEAT
+        )
+        Petition.objects.filter(pk=part.pk).update(parent=petition)
+        for what, other in zip(("a merged file", "a repeat", "a part"), self.others, strict=True):
+            self.places[what] = f"/petitions/{other.number}/"
+        self._keep_beside_it()
+
+    def take_out_what_was_merged(self):
+        merged, who = self.others[0], self.office.section_head
+        self.office.do(merged, A.UNMERGE, who, Given(reason="不是同一事项"), at=self.now)
+
+    def _keep_beside_it(self):
+        """A picture, a scan, an asking after, a draft, a rating, a disclosure, a follower."""
+        office, petition, now = self.office, self.petition, self.now
+        kept = {"name": f"{TITLE}.jpg", "media_code": Media.JPEG, "size": 9, "digest": "0" * 64}
+        Attachment.objects.create(petition=petition, officer=None, attached_at=now, **kept)
+        Scan.objects.create(
+            office=office.petition_office, petition=petition, text=MATTER, taken_in_at=now, **kept
+        )
+        Disclosure.objects.create(
+            petition=petition, officer=office.clerk, reason=TITLE, happened_at=now
+        )
+        FollowUp.objects.create(
+            petition=petition, closed=petition.events.last(), number=1, due_on=self.today
+        )
+        StepDraft.objects.create(
+            officer=office.handler, petition=petition, action_code=A.ASK_CO_HANDLER, saved_at=now,
+            fields={"reason": TITLE},
+        )  # fmt: skip
+        Rating.objects.create(
+            petition=petition, rated_code=Rated.OFFICE, organ=office.petition_office,
+            score_code=Score.UNSATISFIED, reason=TITLE, rated_at=now,
+        )  # fmt: skip
+        Follower.objects.create(account="openid", petition=petition)
+        OrderProposal.objects.create(
+            petition=petition, proposed=petition.events.last(), organ=office.petition_office
+        )
+        self.places["follow-ups"] = "/follow-ups/"

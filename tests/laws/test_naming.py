@@ -5,6 +5,7 @@ dispute that became it, a table's likely repeat of it. Then it is sealed, or com
 """
 
 import pytest
+from django.apps import apps
 
 from petitions.models import Officer, Petition
 from petitions.normal_form import name_key
@@ -16,6 +17,14 @@ from workflow.services import Given
 WHO = ("clerk", "section_head", "office_head", "supervisor", "leader", "handler", "head", "lawyer",
        "liaison", "system_admin", "auditor")  # fmt: skip
 IN_THE_GATE = {("sealed", "office_head"), ("accused", "section_head")}
+ON_ITS_OWN_PAGE = {  # or on none: what points at a petition and stands in no list
+    ("intake.SentForm", "petition"): "found again by the token of the device that sent it",
+    ("petitions.CodeShowing", "petition"): "keeps a code from being shown twice",
+    ("petitions.Matter", "petition"): "of the file itself",
+    ("petitions.Opinion", "petition"): "of the file itself",
+    ("supervision.Contribution", "petition"): "in sums, which test_existence compares",
+    ("supervision.Stale", "petition"): "what is to be counted anew",
+}
 VOID = "/register/void-numbers/"  # where numbers of files sealed since stand as well, and no other
 
 
@@ -53,6 +62,18 @@ def test_the_world_names_the_petition_wherever_one_is_named(world, client):
     assert silent == []
 
 
+def test_whatever_refers_to_a_petition_is_in_the_world(world):
+    """A new model that points at a petition comes in, or says why nobody reads it in a list."""
+    referring = {
+        (model._meta.label, field.name): model.objects.filter(**{field.name: world.petition})
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if field.related_model is Petition
+    }
+    missing = {place for place, rows in referring.items() if not rows.exists()}
+    assert missing == set(ON_ITS_OWN_PAGE)
+
+
 @pytest.mark.parametrize(
     ("why", "who"),
     [
@@ -64,6 +85,7 @@ def test_a_petition_is_named_to_nobody_who_does_not_see_it(world, why, who):
     petition, reader = world.petition, getattr(world.office, who)
     words = telling_of(petition)
     if why == "sealed":
+        world.take_out_what_was_merged()  # before it may be sealed
         given = Given(reason="反映干部问题")
         world.office.do(petition, Action.SEAL, world.office.handler, given, at=world.now)
         words |= telling_of(petition)
