@@ -62,6 +62,8 @@ def _one(sign: str) -> str:
 
 
 SIGNS = _Signs()
+MARKS = "".join(sign for sign in map(chr, range(0x300, 0x20000)) if unicodedata.combining(sign))
+CROWDED = re.compile(f"([{MARKS}]{{30}})[{MARKS}]+")
 SPOKEN = {"Lu", "Ll", "Lt", "Lo", "Co", "Cn"}  # the last two: characters a font or an edition adds
 SIMPLE: dict[int, str] = {
     ord(pair[0]): pair[1]
@@ -74,10 +76,12 @@ SIMPLE: dict[int, str] = {
 def normal(text: str) -> str:
     """NFKC without case, invisible signs or kinds of dashes, dots, digits and spaces.
 
-    Lines stay lines. The normal form of a normal form is itself.
+    Lines stay lines. Of marks on one sign only the first thirty are kept, as UAX 15 has it: putting
+    a run of them in order takes the square of its length. The normal form of one is itself.
     """
     while True:
-        formed = unicodedata.normalize("NFKC", text.translate(SIGNS)).casefold()
+        formed = CROWDED.sub(r"\1", text.translate(SIGNS))
+        formed = unicodedata.normalize("NFKC", formed).casefold()
         if formed == text:
             return text
         text = formed

@@ -20,5 +20,5 @@ def void_number(*, organ: Organ, channel: Channel | None, at: datetime) -> str:
     else:
         series = ordinary_series(channel, organ.division_id, today.year)
         number = f"{series}{NumberSeries.next_in(series):06d}"
-    VoidNumber.note([(number, organ.pk)], on=today)
+    VoidNumber.note([(number, organ.pk, today)])
     return number

@@ -192,6 +192,15 @@ def registered_under(*, actor: Actor, key: str) -> Petition | None:
     return petitions_visible_to(actor).filter(pk__in=sent).first()
 
 
+def key_of(petition: Petition, *, actor: Actor) -> str:
+    """The key under which this officer sent it, empty where somebody else did.
+
+    A petitioner's key opens the receipt again to whoever knows the telephone as well.
+    """
+    sent = Submission.objects.filter(scope=_scope_of(actor), petition=petition)
+    return sent.values_list("key", flat=True).first() or ""
+
+
 def _scope_of(actor: Actor) -> str:
     return f"officer/{actor.officer.pk}" if actor.officer else PORTAL
 
@@ -266,7 +275,7 @@ def _root(registration: Registration, organ: Organ, actor: Actor) -> Root | None
         raise NotPermittedError(
             Text("所选的以往信访件不存在。", "There is no such earlier file."), "earlier"
         )
-    check_open(registration.repetition, root.petition_id)
+    check_open(actor, registration.repetition, root.petition_id)
     return root
 
 

@@ -51,5 +51,5 @@ BATCHES: tuple[Column, ...] = (
 )
 VOID_NUMBERS: tuple[Column, ...] = (
     (_("号码"), lambda void: void.number),
-    (_("作废日期"), lambda void: void.voided_on),
+    (_("取号日期"), lambda void: void.drawn_on),
 )

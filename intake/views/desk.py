@@ -14,7 +14,7 @@ from intake.forms import DutyForm
 from intake.plain import name_of
 from petitions.actors import Actor
 from petitions.doors import opens_to
-from petitions.models import Officer, Organ, Petition, ShownOn, Submission
+from petitions.models import Officer, Organ, Petition, ShownOn
 from petitions.policy import Ability
 from petitions.query_codes import code_once
 from petitions.selectors import petitions_visible_to
@@ -40,7 +40,7 @@ def receipt(request: OfficerRequest, number: str) -> HttpResponse:
     seen = petitions_visible_to(Actor.of(request.user))
     context = {
         "petition": petition,
-        "key": Submission.objects.filter(petition=petition).values_list("key", flat=True).first(),
+        "key": services.key_of(petition, actor=Actor.of(request.user)),
         "earlier": seen.filter(pk=petition.earlier_id or 0).first(),
         "petitioner": petition.petitioners.filter(is_main=True).first(),
         "code": code_once(petition, officer=request.user, at=timezone.now()),

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -32,12 +32,13 @@ class DatabaseLoss:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         try:
             return self.get_response(request)
-        except (OperationalError, InterfaceError) as error:
+        except (DatabaseError, InterfaceError) as error:
+            if not _is_loss(error):
+                raise
             return self._unavailable(error)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        is_loss = isinstance(error, OperationalError | InterfaceError)
-        return self._unavailable(error) if is_loss else None
+        return self._unavailable(error) if _is_loss(error) else None
 
     @staticmethod
     def _unavailable(error: Exception) -> HttpResponse:
@@ -45,6 +46,11 @@ class DatabaseLoss:
         response = render(None, "503.html", {"sentence": sentence}, status=503)
         response["Retry-After"] = "5"
         return response
+
+
+def _is_loss(error: Exception) -> bool:
+    """A connection that breaks in the midst of an answer is a plain DatabaseError."""
+    return isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError
 
 
 class NothingKept:
@@ -124,14 +130,21 @@ class OwnPages:
 
 
 class WholeCookies:
-    """Drops cookies that hold a zero byte, before one of them is looked for in the database."""
+    """Drops cookies that hold anything but plain signs: no cookie of ours does.
+
+    One of them would be looked for in the database or sent back in a header, which takes neither a
+    zero byte nor a line break nor 中.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        cookies = request.COOKIES.items()
-        request.COOKIES = {name: value for name, value in cookies if "\x00" not in name + value}
+        request.COOKIES = {
+            name: value
+            for name, value in request.COOKIES.items()
+            if (name + value).isascii() and (name + value).isprintable()
+        }
         return self.get_response(request)
 
 

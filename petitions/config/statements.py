@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse
 from psycopg2 import errors
@@ -48,10 +48,28 @@ class BoundedStatements:
 
 
 def bound_statements(seconds: float, on: BaseDatabaseWrapper | None = None) -> None:
-    """From here on, on this connection. Every request says it anew: a connection serves many."""
+    """From here on, on this connection. Every request says it anew: a connection serves many.
+
+    It is the first that a request asks: one whose server has gone since is opened anew. Raises
+    OperationalError where there is no server.
+    """
     on = on or connection
     on.ensure_connection()
-    with on.connection.cursor() as cursor:  # beside Django's log of queries
+    try:
+        _set_timeout(on, seconds)
+    except (DatabaseError, InterfaceError):
+        if on.in_atomic_block:
+            raise
+        on.close()
+        on.ensure_connection()
+        _set_timeout(on, seconds)
+
+
+def _set_timeout(on: BaseDatabaseWrapper, seconds: float) -> None:
+    with (
+        on.wrap_database_errors,
+        on.connection.cursor() as cursor,
+    ):  # beside Django's log of queries
         cursor.execute(
             "SELECT set_config('statement_timeout', %s, false)", [f"{seconds * 1000:.0f}"]
         )

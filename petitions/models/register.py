@@ -48,29 +48,30 @@ def sealed_series(division_id: str, year: int) -> str:
 
 
 class VoidNumber(models.Model):
-    """A number behind which there is nothing to be seen, and the day on which it became void.
+    """A number behind which there is nothing to be seen, and the day on which it was drawn.
 
     Spoilt on paper, or its file went the sealed way: the two cannot be told apart (decision 0016).
+    So the day on which it became void is not kept: what was spoilt is void once it is drawn.
     """
 
     number = models.CharField(_("号码"), max_length=40, unique=True)
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
-    voided_on = models.DateField(_("作废日期"))
+    drawn_on = models.DateField(_("取号日期"), db_column="voided_on")
 
     class Meta:
-        ordering = ("-voided_on", "number")
+        ordering = ("-drawn_on", "number")
         indexes: ClassVar = [
-            models.Index(fields=["organ", "-voided_on"], name="void_numbers_of_organ")
+            models.Index(fields=["organ", "-drawn_on"], name="void_numbers_of_organ")
         ]
 
     def __str__(self) -> str:
         return self.number
 
     @staticmethod
-    def note(numbers: Iterable[tuple[str, int]], *, on: date) -> None:
-        """Numbers, each with the organ in whose series it stands."""
+    def note(numbers: Iterable[tuple[str, int, date]]) -> None:
+        """Numbers, each with the organ in whose series it stands and the day it was drawn."""
         VoidNumber.objects.bulk_create(
-            [VoidNumber(number=n, organ_id=organ_id, voided_on=on) for n, organ_id in numbers]
+            [VoidNumber(number=n, organ_id=organ, drawn_on=day) for n, organ, day in numbers]
         )
 
 

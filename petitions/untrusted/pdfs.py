@@ -17,7 +17,7 @@ KINDS = {"/RichMedia", "/Movie", "/Sound", "/3D", "/Screen", "/FileAttachment", 
 
 
 def examined(content: bytes) -> bool:
-    """Whether it holds scripts, calls of programs or other files. Raises FaultError."""
+    """Whether it holds, or may hold, scripts, calls of programs or files. Raises FaultError."""
     if END not in content.rstrip(b"\0\r\n\t ")[-TAIL:]:
         raise FaultError(Fault.INCOMPLETE)
     try:
@@ -27,11 +27,17 @@ def examined(content: bytes) -> bool:
                 raise FaultError(Fault.DAMAGED)
             if pages > PDF_PAGES:
                 raise FaultError(Fault.PAGES, pages)
-            return any(_acts(thing) for thing in document.objects)
+            acts = any(_acts(thing) for thing in document.objects)
+            return acts or any(map(_is_unread, document.get_warnings()))
     except pikepdf.PasswordError as error:
         raise FaultError(Fault.PASSWORD) from error
     except (pikepdf.PdfError, ValueError, RuntimeError) as error:
         raise FaultError(Fault.DAMAGED) from error
+
+
+def _is_unread(warning: str) -> bool:
+    """Whether something in it was given up: another program may read it, and a script in it."""
+    return not warning.endswith("repairing")
 
 
 def _acts(thing: pikepdf.Object, depth: int = 0) -> bool:

@@ -69,6 +69,16 @@ def test_a_cookie_with_a_zero_byte_is_none(client, db, cookie):
         assert answer.status_code in {200, 302}
 
 
+@pytest.mark.parametrize("value", ["中", "\u202e", "😀", '"a\\015\\012Set-Cookie: b=c"'])
+@pytest.mark.parametrize("cookie", ["booker", "device", "begun", "csrftoken", "sessionid"])
+def test_no_cookie_goes_back_in_a_header_as_somebody_else_wrote_it(client, office, cookie, value):
+    sent = {"cookie": f"{cookie}={value}".encode().decode("latin-1")}
+    for path in ("/portal/visit/", "/portal/hand-in/", "/login/"):
+        answer = client.get(path, headers=sent)
+        assert answer.status_code == 200
+        assert all(one.value.isascii() and "\n" not in one.value for one in answer.cookies.values())
+
+
 @pytest.mark.parametrize(
     "path", ["/register/visits/screen/%00/", "/petitions/%00/", "/api/petitions/%00/"]
 )

@@ -85,6 +85,37 @@ def test_a_call_that_takes_too_long_is_ended_with_a_sentence(office, client, set
     assert answer["Retry-After"]
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("path", ["/login/", "/portal/", "/bound/"])
+def test_a_connection_whose_server_has_gone_is_opened_anew(client, path):
+    """As after a restart of the database: nobody waits until the old one is too old."""
+    assert client.get(path).status_code == 200
+    end_connection()
+    assert client.get(path).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_server_that_goes_in_the_midst_of_a_page_is_told_with_a_sentence(client, monkeypatch):
+    monkeypatch.setattr(f"{__name__}.long_asked", ended_and_asked)
+    answer = client.get("/long/")
+    assert answer.status_code == 503
+    assert answer["Retry-After"]
+    assert client.get("/bound/").status_code == 200
+
+
+def ended_and_asked():
+    end_connection()
+    shown()
+
+
+def end_connection():
+    """From another connection, as the administrator of the database does."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(%s, 5000)", [connection.connection.info.backend_pid]
+        )
+
+
 @pytest.fixture
 def bounded():
     bound_every_statement()

@@ -7,7 +7,8 @@ import pytest
 from intake.models import Batch
 from intake.services import Person
 from petitions.models import Disclosure, Petition
-from petitions.statute import Action, Kind, Purpose, Reason, Sex
+from petitions.normal_form import name_key
+from petitions.statute import Action, Kind, Purpose, Reason, Repetition, Sex
 from tests.intake.test_importing import PAGE, run, tried
 from workflow.services import Given
 
@@ -60,6 +61,19 @@ def test_a_case_that_cannot_be_read_is_refused_with_its_place(upload, client, of
     batch = tried(client, Batch.objects.get())
     assert batch.fresh == 0
     assert "不符合交换格式" in batch.refused[0][1]
+
+
+def test_an_earlier_file_out_of_sight_is_not_named(client, office):
+    """It complains of whoever takes the later one along."""
+    earlier = office.petition()
+    again = office.petition(repetition=Repetition.REPEAT, earlier_id=earlier.pk)
+    client.force_login(office.section_head)
+    url, asked = f"/petitions/{again.number}/disclosure/", {"do": "exchange", "reason": "移交"}
+    assert earlier.number in client.post(url, asked).content.decode()
+    Petition.objects.filter(pk=earlier.pk).update(
+        accused=office.section_head.name, accused_key=name_key(office.section_head.name)
+    )
+    assert earlier.number not in client.post(url, asked).content.decode()
 
 
 def test_a_list_goes_over_in_the_exchange_format_each_file_written_down(

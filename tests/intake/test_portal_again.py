@@ -109,6 +109,16 @@ def test_changed_after_the_cut_it_is_still_the_first_receipt(told):
     assert other.status_code == 422
 
 
+def test_the_key_under_which_a_petitioner_sent_it_is_shown_to_no_officer(client, told, office):
+    """With it and the telephone anybody is shown the receipt, and so the query code."""
+    client.post(FORM, told)
+    sent = Petition.objects.get()
+    client.force_login(office.clerk)
+    page = client.get(f"/register/receipts/{sent.number}/").content.decode()
+    assert sent.number in page
+    assert told["key"] not in page
+
+
 # -- sent, back, sent unchanged --------------------------------------------------------------
 def test_the_same_from_the_same_device_is_the_first_receipt(client, told):
     client.post(FORM, told)

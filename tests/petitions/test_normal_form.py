@@ -1,6 +1,7 @@
 """One normal form: whatever people's keyboards, files and telephones make of a text compares equal."""
 
 import string
+import sys
 import unicodedata
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from petitions.normal_form import (
     DASHES,
     DOTS,
+    MARKS,
     answer_key,
     code_key,
     name_key,
@@ -138,3 +140,18 @@ def test_spaces_strokes_and_what_nobody_sees_say_nothing(text):
     assert not says_anything(text)
     assert says_anything(f"{text}无{text}")
     assert says_anything(f"{text}5{text}")
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0327", "\u0344", "\u0301\u034f\u0327", "\u0301\u200d"])
+def test_no_heap_of_marks_is_put_in_order(marks):
+    """That takes the square of their number: half a minute for what one form may hold."""
+    heap = normal("甲" + marks * 100_000 + "乙")
+    assert heap.startswith("甲")
+    assert heap.endswith("乙")
+    assert len(heap) <= 32 + 30  # one sign of them may fall into two
+    assert normal(heap) == heap
+
+
+def test_every_mark_of_unicode_counts_as_one():
+    marks = [sign for sign in map(chr, range(sys.maxunicode + 1)) if unicodedata.combining(sign)]
+    assert set(marks) <= set(MARKS)

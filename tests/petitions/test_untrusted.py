@@ -221,6 +221,9 @@ ACTING = {
     "program": pdf(b"<</S/Launch/F(cmd.exe)>>", catalog=b"/OpenAction 4 0 R"),
     "file": pdf(b"<</Type/Filespec/F(a.exe)/EF<</F 5 0 R>>>>", b"<</Length 0>>stream\nendstream"),
     "within": pdf(b"<</A[<</S/JavaScript>>]>>"),
+    "within what is not read": pdf(b"<</S/JavaScript/JS(x)/X %s>>" % (b"9" * 30)),
+    "too deep": pdf(b"<</S/JavaScript/JS(x)/X %s%s>>" % (b"[" * 600, b"]" * 600)),
+    "not ended": pdf(b"<</S/JavaScript/JS(x)"),
 }
 
 

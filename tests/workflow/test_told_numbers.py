@@ -17,6 +17,7 @@ from workflow.selectors import (
     files_of,
     load_of,
     open_to_appointment,
+    presence_of,
     promised_at,
     receptions_for,
     standings,
@@ -71,6 +72,43 @@ def test_a_reception_counts_nothing_of_the_reader_and_nothing_sealed(office, acc
         assert telling not in page
 
 
+def test_a_reception_is_full_as_far_as_it_may_be_told(office, accused):
+    """The refusal would tell of a file that complains of whoever asks for the last place."""
+    found = reception(office, day(7).date(), places=1)
+    appoint(found, office.petition(accused=f"科长{HEAD}"), by=office.office_head)
+    with pytest.raises(NotPermittedError, match="已满"):
+        appoint(found, office.petition(), by=office.office_head)
+    appoint(found, office.petition(), by=accused)
+    with pytest.raises(NotPermittedError, match="已满"):
+        appoint(found, office.petition(), by=accused)
+    with pytest.raises(NotPermittedError, match="已满"):
+        appoint(found, office.petition())  # the petitioner
+
+
+@pytest.mark.parametrize("hidden", ["sealed", "accusing"])
+def test_a_repeat_out_of_sight_is_in_no_refusal(office, accused, hidden):
+    """What is open, and what follows from a file, is asked of the files that may be named."""
+    closed, lead, other = office.petition(), office.petition(), office.petition()
+    office.do(closed, A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"), at=OLD)
+    for first in (closed, lead):
+        again = office.petition(
+            repetition=Repetition.NEW_FACTS, earlier_id=first.pk, accused=f"科长{HEAD}"
+        )
+        if hidden == "sealed":
+            seal(office, again)
+    with pytest.raises(NotPermittedError, match="已经办结"):
+        verify(office, office.petition(), accused, repetition=Repetition.REPEAT, earlier=closed.pk)
+    verify(office, lead, accused, repetition=Repetition.REPEAT, earlier=other.pk)
+    again.refresh_from_db()
+    assert again.earlier == other  # all repeats name the first
+
+
+def verify(office, petition, officer, **told):
+    petition.refresh_from_db()
+    given = Given(division=petition.division, category=petition.category, people_count=1, **told)
+    office.do(petition, A.VERIFY, officer, given, at=OLD)
+
+
 def test_a_campaign_counts_nothing_of_the_reader_and_nothing_sealed(office, accused):
     ordinary, later = office.handled(), office.handled(title="反映局长受贿")
     about = office.handled(accused=HEAD)
@@ -114,9 +152,28 @@ def test_a_leader_s_load_leaves_out_what_was_sealed(office):
     given = Given(to_officer=office.leader, report_by=day(60).date(), reason="包案")
     office.do(petition, A.ASSIGN_LEADER, office.office_head, given)
     leaders = Officer.objects.filter(pk=office.leader.pk)
-    assert load_of(leaders) == {office.leader.pk: 1}
+    assert load_of(leaders, before=office.office_head) == {office.leader.pk: 1}
     seal(office, petition)
-    assert load_of(leaders) == {office.leader.pk: 0}
+    assert load_of(leaders, before=office.office_head) == {office.leader.pk: 0}
+
+
+def test_a_leader_s_words_and_load_are_counted_as_far_as_they_may_be_told(office, accused):
+    petition = office.handled(title="路灯不亮", accused=f"科长{HEAD}")
+    at = {"at": day(2)}
+    task = Given(report_by=day(60).date(), reason="请阅")
+    office.do(petition, A.DIRECT, office.leader, task, **at)
+    given = Given(to_officer=office.leader, report_by=day(60).date(), reason="包案")
+    office.do(petition, A.ASSIGN_LEADER, office.office_head, given, **at)
+
+    def told(reader):
+        leaders = Officer.objects.filter(pk=office.leader.pk)
+        presence = {one.leader: one for one in presence_of(reader, on=day(3).date())}
+        return presence[office.leader].read, load_of(leaders, before=reader)[office.leader.pk]
+
+    assert told(office.office_head) == (1, 1)
+    assert told(accused) == (0, 0)
+    seal(office, petition)
+    assert told(office.office_head) == (0, 0)
 
 
 def test_nobody_comes_to_the_leader_complained_of(office, client, time_machine):

@@ -3,13 +3,13 @@
 The names in Latin letters are those of the format; of persons it is known by Chinese names only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from django.utils import timezone
 
 from petitions.models import Petition, Petitioner
-from petitions.statute import MARK_FLAGS, Kind, PersonDetail, Purpose, Reason, Term
+from petitions.statute import MARK_FLAGS, PersonDetail, Purpose, Reason, Term
 
 PARTICULARS = {  # of the channels, as an office calls them
     "letter_source": "信件来源", "postmarked_on": "邮戳日期", "addressee": "受信人",
@@ -24,12 +24,17 @@ ABOUT_CASE = {  # and of whom it is about, beside the name
 }  # fmt: skip
 
 
-def as_exchange(files: Iterable[tuple[Petition, Sequence[Petitioner]]]) -> dict[str, Any]:
-    """Files with their persons, as another system takes them in."""
-    return {"cases": [_case(petition, people) for petition, people in files]}
+def as_exchange(
+    files: Iterable[tuple[Petition, Sequence[Petitioner]]], *, seen: Container[int]
+) -> dict[str, Any]:
+    """Files with their persons, as another system takes them in.
+
+    `seen`: the keys of the earlier files that may be named to whoever takes them along.
+    """
+    return {"cases": [_case(petition, people, seen) for petition, people in files]}
 
 
-def _case(petition: Petition, people: Sequence[Petitioner]) -> dict[str, Any]:
+def _case(petition: Petition, people: Sequence[Petitioner], seen: Container[int]) -> dict[str, Any]:
     """What the file says; the main petitioner is also told at the top."""
     persons = [_person(person) for person in people]
     case = {
@@ -52,7 +57,7 @@ def _case(petition: Petition, people: Sequence[Petitioner]) -> dict[str, Any]:
         "xfjzt": _said(petition.state),
         "bjgccbz": petition.first_here,
         "qgccbz": petition.is_first_anywhere,
-        "repeated_id": _earlier(petition),
+        "repeated_id": _earlier(petition, seen),
         "zdjjbz": petition.urgent,
         "sfyfzjzf": not petition.skips_level,
         "blcx": _said(petition.procedure),
@@ -74,10 +79,10 @@ def _purpose(petition: Petition) -> Purpose | None:
     return Purpose(petition.purpose_code) if petition.purpose_code else None
 
 
-def _earlier(petition: Petition) -> str:
-    """Not of a file that was sealed since (Art. 30)."""
+def _earlier(petition: Petition, seen: Container[int]) -> str:
+    """Not of a file out of sight: sealed since, or about whoever takes this one along (Art. 30)."""
     earlier = petition.earlier
-    return earlier.number if earlier and earlier.kind is not Kind.REPORT else ""
+    return earlier.number if earlier and earlier.pk in seen else ""
 
 
 def _person(person: Petitioner) -> dict[str, Any]:

@@ -33,7 +33,9 @@ class ArrangingForm(forms.Form):
 
     def __init__(self, *args: Any, officer: Officer, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        self.fields["leader"] = LeaderField(label=_("接访领导"), queryset=receivers(officer))
+        self.fields["leader"] = LeaderField(
+            label=_("接访领导"), queryset=receivers(officer), before=officer
+        )
         self.order_fields(["leader", "form_code"])
         self.initial.setdefault("day", timezone.localdate() + A_WEEK)
         self.initial.setdefault("starts_at", "09:00")
@@ -71,7 +73,9 @@ class ConveningForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, officer: Officer, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        self.fields["chair"] = LeaderField(label=_("召集人"), queryset=receivers(officer))
+        self.fields["chair"] = LeaderField(
+            label=_("召集人"), queryset=receivers(officer), before=officer
+        )
         self.initial.setdefault("day", timezone.localdate() + A_WEEK)
         self.initial.setdefault("starts_at", "09:00")
 

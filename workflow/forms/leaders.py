@@ -12,11 +12,11 @@ from workflow.selectors import load_of
 
 
 class LeaderField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """The leaders, each with the number of cases in charge."""
+    """The leaders, each with the number of cases in charge that `before` may be told of."""
 
-    def __init__(self, *, queryset: QuerySet[Officer], **kw: Any) -> None:
+    def __init__(self, *, queryset: QuerySet[Officer], before: Officer, **kw: Any) -> None:
         super().__init__(queryset=queryset, empty_label=_("请选择"), **kw)
-        self.loads = load_of(queryset)
+        self.loads = load_of(queryset, before=before)
 
     def label_from_instance(self, obj: Officer) -> str:
         load = self.loads.get(obj.pk, 0)

@@ -86,7 +86,9 @@ def _officer(setting: Setting) -> Fields:
     people = colleagues_of(organ.pk).exclude(pk=setting.petition.handler_id or 0)
     if setting.move.action in {A.ASSIGN_LEADER, A.CHANGE_LEADER}:
         team = short_text(_("协助人员"), most=200, required=False, hint=_("姓名和单位"))
-        leader = LeaderField(label=_("包案领导"), queryset=leaders_over(organ))
+        leader = LeaderField(
+            label=_("包案领导"), queryset=leaders_over(organ), before=setting.actor.official
+        )
         return {"to_officer": leader, "team": team}
     return {
         "to_officer": forms.ModelChoiceField(

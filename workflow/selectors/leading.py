@@ -9,8 +9,9 @@ from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import Event, Officer
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Action, Kind, Parameter
+from petitions.statute import Action, Parameter
 from workflow.models import LeaderCase
+from workflow.selectors.counting import counted_before
 
 WORKED = (Action.RECORD_LEADING, Action.RECEIVE_VISITORS, Action.PLAN_LEADING)
 
@@ -26,11 +27,11 @@ def unalarmed(*, on: date) -> QuerySet[LeaderCase]:
     return lying.exclude(alarmed_for=F("worked_on"))
 
 
-def load_of(leaders: QuerySet[Officer]) -> dict[int, int]:
-    """How many open cases each of these leaders is in charge of, those since sealed left out."""
-    is_open = Q(leader_cases__closed_on=None)
-    is_open &= ~Q(leader_cases__petition__kind_code=Kind.REPORT)
-    counted = leaders.annotate(load=Count("leader_cases", filter=is_open))
+def load_of(leaders: QuerySet[Officer], *, before: Officer) -> dict[int, int]:
+    """How many open cases each of these leaders is in charge of, as far as it may be told to the
+    officer before whom it is counted."""
+    is_open = LeaderCase.objects.filter(closed_on=None)
+    counted = leaders.annotate(load=counted_before(before, is_open, of="leader"))
     return dict(counted.values_list("pk", "load"))
 
 

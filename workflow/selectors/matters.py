@@ -60,14 +60,15 @@ def root_of(actor: Actor, organ: Organ, earlier_id: int, people: Sequence[Someon
 
 
 def was_here(organ: Organ, root_id: int, *, besides: int = 0) -> bool:
-    """Whether this office registered a file of the matter, besides one."""
+    """Whether this office registered a file of the matter, besides one; no report counts."""
     matter = Petition.objects.filter(Q(pk=root_id) | Q(earlier=root_id)).exclude(pk=besides)
-    return matter.filter(registered_by=organ).exists()
+    return matter.exclude(kind_code=Kind.REPORT).filter(registered_by=organ).exists()
 
 
-def check_open(repetition: Repetition, root_id: int) -> None:
-    """NotPermittedError for a repeat of what is being handled where nothing of it is any more."""
-    matter = Petition.objects.filter(Q(pk=root_id) | Q(earlier=root_id))
+def check_open(actor: Actor, repetition: Repetition, root_id: int) -> None:
+    """NotPermittedError for a repeat of what is being handled where nothing of it is any more, as
+    far as it may be named to the officer: the refusal would tell of a file out of sight."""
+    matter = nameable_by(actor).filter(Q(pk=root_id) | Q(earlier=root_id))
     if repetition is Repetition.REPEAT and not matter.exclude(state_code__in=FINAL).exists():
         raise NotPermittedError(
             Text(

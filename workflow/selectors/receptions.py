@@ -111,7 +111,7 @@ def presence_of(officer: Officer, *, on: date) -> list[Presence]:
         ),
     )
     book = LawBook.current()
-    read = _read_by(days, since=on - YEAR)
+    read = _read_by(days, since=on - YEAR, before=officer)
     coming = _coming(days, on=on)
     return [
         Presence(
@@ -126,11 +126,13 @@ def presence_of(officer: Officer, *, on: date) -> list[Presence]:
     ]
 
 
-def _read_by(leaders: QuerySet[Officer], *, since: date) -> dict[int, int]:
+def _read_by(leaders: QuerySet[Officer], *, since: date, before: Officer) -> dict[int, int]:
+    """As far as it may be told to the officer before whom it is counted."""
     tasks = Task.objects.filter(
         source_code=TaskSource.LEADER,
         opened__officer__in=leaders.values("pk"),
         opened__acted_on__gt=since,
+        petition__in=petitions_counted_for(before),
     )
     counted = tasks.order_by().values_list("opened__officer").annotate(times=Count("petition"))
     return dict(counted)

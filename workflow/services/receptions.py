@@ -12,6 +12,7 @@ from petitions.normal_form import says_anything
 from petitions.selectors import leaders_over
 from petitions.statute import Action, NotPermittedError, Text
 from workflow.models import Appointment, Reception
+from workflow.selectors import counted_appointments
 from workflow.services.recusing import check_not_accused
 
 FREEING = {Action.SEAL, Action.WITHDRAW, Action.VERIFY}
@@ -57,13 +58,16 @@ def appoint(
 ) -> Appointment:
     """A place at a reception; `by` None: the petitioner asks for it.
 
-    The reception is locked: its last place is given once. No leader receives whoever complains of
-    that leader (Art. 28(3)). Raises NotPermittedError, with the field.
+    The reception is locked: its last place is given once. To an officer it is full when as many
+    come as he may be told of: rather one more than a refusal that tells of a file. No leader
+    receives whoever complains of that leader (Art. 28(3)).
+
+    Raises NotPermittedError, with the field.
     """
     receptions = Reception.objects.select_for_update(of=("self",)).select_related("leader")
     reception = receptions.get(pk=reception_id)
     check_not_accused(petition, reception.leader, field="reception")
-    taken = reception.appointments.count()
+    taken = counted_appointments(reception, by) if by else reception.appointments.count()
     if reception.cancelled_because or reception.day < today:
         raise NotPermittedError(
             Text("这次接访已经取消或者已经结束。", "This reception is cancelled or over."),

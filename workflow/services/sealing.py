@@ -1,5 +1,7 @@
 """A report of misconduct leaves the ordinary track (Art. 22(2), 30)."""
 
+from django.utils import timezone
+
 from petitions.accusation import accusations_in, is_accused, is_of_accused, names_organ
 from petitions.models import (
     NumberSeries,
@@ -40,10 +42,12 @@ def seal(step: Step, clocks: Clocks) -> None:
 def _number_anew(step: Step) -> None:
     """The code that opened it is that of the old number: it is wrong from now on."""
     petition = step.petition
-    void = list(petition.documents.exclude(signer=None).values_list("number", "organ_id"))
+    issued = petition.documents.exclude(signer=None)
+    void = list(issued.values_list("number", "organ_id", "issued_on"))
     if petition.parent_id is None:  # the number of a matter of a letter is in no series
-        void.append((petition.number, petition.registered_by_id))
-    VoidNumber.note(void, on=step.day)
+        drawn_on = timezone.localdate(petition.registered_at)
+        void.append((petition.number, petition.registered_by_id, drawn_on))
+    VoidNumber.note(void)
     series = sealed_series(petition.division_id, step.day.year)
     petition.number = f"{series}{NumberSeries.next_in(series):06d}"
     petition.code_version += 1  # ends what was opened with the old code as well

@@ -9,7 +9,7 @@ from petitions.masking import mask_of
 from petitions.models import Petition, SearchText
 from petitions.standards import area_of
 from petitions.statute import Clock, NotPermittedError, Repetition, Text
-from workflow.selectors.matters import check_open, root_of, was_here
+from workflow.selectors.matters import check_open, nameable_by, root_of, was_here
 from workflow.services.addressees import keep_channel_apart
 from workflow.services.clocks import Clocks
 from workflow.services.step import Step
@@ -63,7 +63,9 @@ def _root(step: Step) -> int | None:
         return None
     people = list(petition.petitioners.all())
     root = root_of(step.actor, petition.registered_by, given.earlier, people)
-    if root is None or root.petition_id == petition.pk or _leads_others(petition):
+    others = Petition.objects.filter(earlier=petition)
+    leads = nameable_by(step.actor).filter(earlier=petition).exists()
+    if root is None or root.petition_id == petition.pk or leads:
         raise NotPermittedError(
             Text(
                 "所选的以往信访件不能查阅，或者就是由本件引出的。",
@@ -71,12 +73,9 @@ def _root(step: Step) -> int | None:
             ),
             "earlier",
         )
-    check_open(given.repetition or Repetition.NEW, root.petition_id)
+    check_open(step.actor, given.repetition or Repetition.NEW, root.petition_id)
+    others.update(earlier=root.petition_id)  # those out of the officer's sight: all name the first
     return root.petition_id
-
-
-def _leads_others(petition: Petition) -> bool:
-    return Petition.objects.filter(earlier=petition).exists()
 
 
 def _check_division(step: Step, book: LawBook) -> None:

@@ -15,8 +15,10 @@ from django.http import (
 )
 from django.utils import timezone
 
+from petitions.actors import Actor
 from petitions.masking import Mask, masks_of
-from petitions.models import Petition, Petitioner
+from petitions.models import Officer, Petition, Petitioner
+from petitions.selectors import petitions_visible_to
 from petitions.statute import Article, Term, Text
 from petitions.templatetags.words import words
 from workflow.documents.exchange import as_exchange
@@ -48,9 +50,15 @@ def table(lines: Iterable[Line], name: str, extension: str) -> Table:
     return response
 
 
-def exchanged(files: Iterable[tuple[Petition, list[Petitioner]]], name: str) -> HttpResponse:
-    """Files with their persons in the exchange format, once it was written down why."""
-    response = JsonResponse(as_exchange(files), json_dumps_params={"ensure_ascii": False})
+def exchanged(
+    officer: Officer, files: Iterable[tuple[Petition, list[Petitioner]]], name: str
+) -> HttpResponse:
+    """Files with their persons in the exchange format, once the officer has said why."""
+    files = list(files)
+    earlier = {petition.earlier_id for petition, _ in files if petition.earlier_id}
+    seen = petitions_visible_to(Actor.of(officer)).filter(pk__in=earlier)
+    told = as_exchange(files, seen=set(seen.values_list("pk", flat=True)))
+    response = JsonResponse(told, json_dumps_params={"ensure_ascii": False})
     response["Content-Disposition"] = f'attachment; filename="{name}.json"'
     return response
 

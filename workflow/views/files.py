@@ -86,7 +86,7 @@ def disclose(request: OfficerRequest, number: str) -> HttpResponse:
             form.add_error("reason", sentence(error))
         else:
             if request.POST.get("do") == "exchange" and found.kind is not Kind.REPORT:
-                return exchanged([(found, people)], found.number)
+                return exchanged(request.user, [(found, people)], found.number)
     template = "workflow/petition.html"
     context = file_context(request, found) | context
     return render(request, template, context, status=422 if form.errors else 200)

@@ -87,7 +87,7 @@ def exchange(request: OfficerRequest) -> HttpResponse:
         except NotPermittedError as error:
             form.add_error("reason", sentence(error))
         else:
-            return exchanged(files, f"exchange-{timezone.localdate():%Y%m%d}")
+            return exchanged(request.user, files, f"exchange-{timezone.localdate():%Y%m%d}")
     return _page(request, SaveFilterForm(), status=422, disclosure_form=form)
 
 
