@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from petitions import statute
 from petitions.models import CalendarDay, Deadline, Edition, LocalLimit, Organ, Petition, Setting
-from petitions.statute import DEFAULTS, Calendar, Clock, Limit, Parameter, Span
+from petitions.statute import DEFAULTS, Calendar, Clock, Limit, Parameter, Span, is_weekday
 
 WARNING_LEVEL = 1  # of the bands, the second is the one that reminds
 
@@ -84,11 +84,10 @@ class LawBook:
 
 def _read(number: int) -> LawBook:
     days = list(CalendarDay.objects.values_list("day", "is_workday", "name"))
-    plain = Calendar()
     return LawBook(
         calendar=Calendar(
             edition=number,
-            exceptions={day: worked for day, worked, _ in days if worked != plain.is_workday(day)},
+            exceptions={day: worked for day, worked, _ in days if worked != is_weekday(day)},
             names={day: name for day, _, name in days if name},
             years=frozenset(day.year for day, _, _ in days),
         ),

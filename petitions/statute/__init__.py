@@ -10,7 +10,7 @@ from petitions.statute.anchors import (
     phase_anchor,
 )
 from petitions.statute.asking import Question
-from petitions.statute.calendar import Calendar
+from petitions.statute.calendar import Calendar, is_weekday
 from petitions.statute.counting import (
     Counted,
     Due,
@@ -195,6 +195,7 @@ __all__ = [
     "flow_anchor",
     "gist_of",
     "is_final",
+    "is_weekday",
     "limit_anchor",
     "limit_on",
     "move_anchor",

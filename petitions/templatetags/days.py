@@ -19,4 +19,4 @@ def provisional(day: date | None) -> str:
     if LawBook.current().calendar.knows(day):
         _known.add(day.year)
         return ""
-    return gettext("该年度节假日安排尚未发布，按周末推算")
+    return gettext("该年度节假日安排尚未发布，按周末和法定节假日推算")

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from petitions.lawbook import LawBook
 from petitions.models import Division, LocalLimit, Setting
-from petitions.statute import LIMITS, Calendar, Clock, Parameter, Unit, value_in_words
+from petitions.statute import LIMITS, Clock, Parameter, Unit, is_weekday, value_in_words
 from workflow.services.lawchecks import (
     RULES,
     Day,
@@ -80,9 +80,9 @@ class YearChange:
 
     @property
     def days(self) -> dict[date, Day]:
-        plain, all_days, day = Calendar(), dict[date, Day](), date(self.year, 1, 1)
+        all_days, day = dict[date, Day](), date(self.year, 1, 1)
         while day.year == self.year:
-            all_days[day] = Day(plain.is_workday(day))
+            all_days[day] = Day(is_weekday(day))
             day += A_DAY
         all_days |= {day: Day(worked=False, name=name) for day, name in self.holidays.items()}
         return all_days | {day: Day(worked=True, name=name) for day, name in self.worked.items()}
@@ -114,7 +114,7 @@ class YearChange:
                     f"{day.isoformat()} is not in {self.year}.",
                     "lines",
                 )
-        odd = [day for day in sorted(self.worked) if Calendar().is_workday(day)]
+        odd = [day for day in sorted(self.worked) if is_weekday(day)]
         if odd:
             raise refuse(
                 f"{odd[0].isoformat()}本来就是工作日，不是调休上班日。",

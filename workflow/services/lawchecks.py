@@ -9,7 +9,15 @@ from django.db import transaction
 
 from petitions.models import CalendarDay
 from petitions.normal_form import says_anything
-from petitions.statute import NONE, SOME_OF, Calendar, NotPermittedError, Parameter, Text
+from petitions.statute import (
+    NONE,
+    SOME_OF,
+    Calendar,
+    NotPermittedError,
+    Parameter,
+    Text,
+    is_weekday,
+)
 
 LONGEST_SOURCE = 120
 BANDS = 4  # of the warning levels
@@ -48,9 +56,8 @@ def check_differs(days: dict[date, Day], calendar: Calendar) -> None:
 
 def with_days(calendar: Calendar, days: dict[date, Day]) -> Calendar:
     """The calendar as it would be with these days."""
-    plain = Calendar()
     exceptions = {d: w for d, w in calendar.exceptions.items() if d not in days}
-    exceptions |= {d: k.worked for d, k in days.items() if k.worked != plain.is_workday(d)}
+    exceptions |= {d: k.worked for d, k in days.items() if k.worked != is_weekday(d)}
     names = {d: name for d, name in calendar.names.items() if d not in days}
     names |= {d: kind.name for d, kind in days.items() if kind.name}
     years = calendar.years | {day.year for day in days}

@@ -6,7 +6,6 @@ and organs, never a title and never a link.
 
 from calendar import Calendar as Grid
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -27,6 +26,7 @@ from petitions.statute import (
     Default,
     NotPermittedError,
     Parameter,
+    is_weekday,
     value_in_words,
 )
 from workflow.forms.law import LimitForm, SettingForm, YearForm
@@ -211,9 +211,9 @@ def _months(calendar: Calendar, year: int) -> list[tuple[date, list[list[Square 
 
 
 def _square(calendar: Calendar, day: date) -> Square:
-    name, plain = calendar.names.get(day, ""), replace(calendar, exceptions={})
+    name = calendar.name_of(day)
     if calendar.is_workday(day):
-        mark = "swapped" if not plain.is_workday(day) else ""
+        mark = "swapped" if not is_weekday(day) else ""
     else:
-        mark = "holiday" if name or plain.is_workday(day) else "weekend"
+        mark = "holiday" if name or is_weekday(day) else "weekend"
     return Square(day, mark, name)

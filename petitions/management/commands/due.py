@@ -107,5 +107,5 @@ def _as_table(found: Calculation) -> list[str]:
     ]
     lines += ["", f"法定届满日：{account.due.legal}", f"考核届满日：{account.due.kpi}"]
     if account.is_provisional:
-        lines.append("其中有的年度节假日安排尚未发布，按周末推算。")
+        lines.append("其中有的年度节假日安排尚未发布，按周末和法定节假日推算。")
     return lines
