@@ -10,13 +10,15 @@ reviews); a report of misconduct never reaches the organ it is about, nor one be
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from django.db.models import CharField, F, Func, Q, QuerySet
 
 from petitions.models import Officer, Organ, Petition
 from petitions.normal_form import EDITION, name_key
-from petitions.officer_names import HEADS, spellings_of_officer
+from petitions.officer_names import spellings_of_officer
 from petitions.organ_names import Unit, is_spelt_like, spellings_of_unit
+from petitions.post_words import HEADS
 from petitions.spelling import Spelling
 from petitions.statute import Kind, Role
 
@@ -169,8 +171,11 @@ def _about(spellings: Sequence[Spelling]) -> Q:
     rather than too seldom, with anything between the characters of the name."""
     if not spellings:
         return Q(pk=None)
-    of_key = "|".join(spelling.pattern for spelling in spellings)
-    quick = "|".join(dict.fromkeys(spelling.quick for spelling in spellings))
+    any_quick = "|".join(dict.fromkeys(spelling.quick for spelling in spellings))
     of_typed = "|".join(spelling.loose for spelling in spellings)
-    renewed = Q(key_edition=EDITION) & Q(accused_key__regex=quick) & Q(accused_key__regex=of_key)
-    return renewed | ~Q(key_edition=EDITION) & Q(accused_typed__iregex=of_typed)
+    whole = Q()
+    for needed, ways in groupby(spellings, lambda spelling: spelling.needed):
+        of_key = Q(accused_key__regex="|".join(spelling.pattern for spelling in ways))
+        whole |= Q(accused_key__regex=needed) & of_key if needed else of_key
+    found = Q(accused_key__regex=any_quick) & whole
+    return found | ~Q(key_edition=EDITION) & Q(accused_typed__iregex=of_typed)

@@ -206,7 +206,19 @@ def test_names_are_compared_in_their_normal_form(office):
 
 
 @pytest.mark.parametrize(
-    "accused", ["人社局局长", "县人社局局长某某", "禾川县人力资源社会保障局负责人"]
+    "accused",
+    [
+        "人社局局长",
+        "县人社局局长某某",
+        "禾川县人力资源社会保障局负责人",
+        "人社局长",
+        "县人社局长",
+        "人力资源和社会保障局长",
+        "人社局领导",
+        "人社局杨某",
+        "局长杨某",
+        "杨建囯",
+    ],
 )
 def test_whose_post_is_named_is_accused_as_by_name(office, accused):
     head = department(office)
@@ -226,8 +238,23 @@ def test_whose_post_is_named_is_accused_as_by_name(office, accused):
         office.do(handled, A.SIGN_OPINION, head)
 
 
-def test_nobody_registers_a_complaint_about_the_own_post(office):
-    Officer.objects.filter(pk=office.section_head.pk).update(post="办信科科长")
+@pytest.mark.parametrize("accused", ["人社局经办人冯某", "人社局冯科员", "冯某（人社局）"])
+def test_who_is_told_by_surname_and_unit_does_not_take_the_file(office, accused):
+    department(office)
+    officer = called(office.handler, "冯玉春")
+    petition = office.petition(accused=accused)
+    given = Given(to_organ=office.bureau, own_duty=True)
+    office.do(petition, A.TRANSFER, office.clerk, given)
+    with pytest.raises(Petition.DoesNotExist):
+        office.do(petition, A.TAKE, officer)
+    office.do(petition, A.TAKE, office.colleague)
+    assert not sees(officer, petition)
+
+
+@pytest.mark.parametrize("accused", ["办信科科长", "办信科长", "办信科负责人", "办信科孙科"])
+def test_nobody_registers_a_complaint_about_the_own_post(office, accused):
+    told = {"post": "办信科科长", "name": "孙国平"}
+    Officer.objects.filter(pk=office.section_head.pk).update(**told)
     officer = Officer.objects.get(pk=office.section_head.pk)
     with pytest.raises(NotPermittedError, match="其他工作人员登记"):
-        office.petition(officer=officer, accused="办信科科长")
+        office.petition(officer=officer, accused=accused)
