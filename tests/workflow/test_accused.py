@@ -14,6 +14,7 @@ from supervision.services.referring import refer
 from tests.factories import MONDAY, OPINION
 from workflow.models import Notice
 from workflow.services import Given, tell_of_event
+from workflow.services.renewing import renew_keys
 
 A = Action
 
@@ -81,6 +82,33 @@ def test_who_is_named_only_later_loses_the_file(office):
     petition.save()
     assert not sees(office.handler, petition)
     assert sees(office.head, petition)
+
+
+@pytest.mark.parametrize(
+    ("accused", "post"), [("杨某", "人社局局长"), ("", "人社局局长"), ("杨某", "局长")]
+)
+def test_a_post_that_is_told_apart_from_the_name_tells_with_it(office, accused, post):
+    head = department(office)
+    Officer.objects.filter(pk=head.pk).update(post="人社局局长")
+    head.refresh_from_db()
+    petition = office.petition(accused=accused, particulars={"accused_post": post})
+    assert petition.accused
+    given = Given(to_organ=office.bureau)
+    with pytest.raises(NotPermittedError, match="负责人杨建国同名或者职务相同"):
+        office.do(petition, A.TRANSFER, office.clerk, given)
+    handled = office.handled()
+    told = {"accused": petition.accused, "accused_key": petition.accused_key}
+    Petition.objects.filter(pk=handled.pk).update(**told, particulars=petition.particulars)
+    assert not sees(head, handled)
+    Petition.objects.filter(pk=handled.pk).update(accused_key="", key_edition=0)
+    assert not sees(head, handled)  # nor before the key is made
+    assert sees(office.colleague, handled)
+    renew_keys()
+    handled.refresh_from_db()
+    assert handled.accused_key == petition.accused_key
+    handled.accused = ""
+    handled.save()
+    assert sees(head, handled)
 
 
 def test_nobody_registers_a_complaint_about_oneself(office):
