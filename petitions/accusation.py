@@ -10,32 +10,39 @@ reviews); a report of misconduct never reaches the organ it is about, nor one be
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-from django.db.models import CharField, F, Func, Q, QuerySet
+from django.db.models import CharField, Func, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
-from petitions.models import Officer, Organ, Petition
+from petitions.models import ACCUSED_POST, Officer, Organ, Petition, with_post
 from petitions.normal_form import EDITION, name_key
-from petitions.officer_names import HEADS, spellings_of_officer
+from petitions.officer_names import spellings_of_officer
 from petitions.organ_names import Unit, is_spelt_like, spellings_of_unit
+from petitions.post_words import HEADS
 from petitions.spelling import Spelling
 from petitions.statute import Kind, Role
 
+TEXT = TextField()
+NOTHING, SPACE = (Value(sign, output_field=TEXT) for sign in ("", " "))
+TYPED = Concat(Cast("accused", TEXT), SPACE, Coalesce(ACCUSED_POST, NOTHING))
 NEEDED = (Role.HANDLER, Role.LEGAL_OFFICER)  # without one of each no opinion comes about
 STANDING_IN = (Role.SECTION_HEAD, *HEADS, Role.CLERK, Role.HANDLER)  # in this order
 
 
 class _Normal(Func):
-    """A column as far as the database itself knows the normal form."""
+    """What was typed, as far as the database itself knows the normal form: without common marks."""
 
-    template = "normalize(%(expressions)s, NFKC)"
+    template = "translate(normalize(%(expressions)s, NFKC), ' ,.;:()\"/*-_、。“”‘’·—《》', '')"
     output_field = CharField()
 
 
 def accusations_in(petition: Petition) -> list[str]:
     """Whom the file complains of, and whom its parts do."""
     parts = Q(lead=petition) | Q(parent=petition) | Q(lead__parent=petition)
-    told = Petition.objects.filter(parts).exclude(accused="").values_list("accused", flat=True)
-    return [name for name in dict.fromkeys((petition.accused, *told)) if name]
+    told = Petition.objects.filter(parts).exclude(accused="").values_list("accused", ACCUSED_POST)
+    others = [with_post(accused, post) for accused, post in told]
+    return [name for name in dict.fromkeys((petition.accused_told, *others)) if name]
 
 
 def is_about(petition: Petition, officer: Officer) -> bool:
@@ -134,8 +141,8 @@ def not_about(petitions: QuerySet[Petition], officer: Officer) -> QuerySet[Petit
     about = _about(spellings_of_officer(officer))
     for organ in _and_above(officer.organ) if _sees_reports(officer) else ():
         about |= Q(kind_code=Kind.REPORT) & _about(spellings_of_unit(Unit.of(organ)))
-    told = petitions.alias(accused_typed=_Normal(F("accused")))
-    parts = Petition.objects.alias(accused_typed=_Normal(F("accused"))).exclude(accused="")
+    told = petitions.alias(accused_typed=_Normal(TYPED))
+    parts = Petition.objects.alias(accused_typed=_Normal(TYPED)).exclude(accused="")
     parts = parts.filter(about)
     leads = parts.filter(lead__isnull=False).values("lead")
     letters = parts.filter(parent__isnull=False).values("parent")
@@ -149,7 +156,7 @@ def accusing(officer: Officer) -> frozenset[int]:
 
     A figure that was summed up for all is less by these before the one they complain of.
     """
-    told = Petition.objects.alias(accused_typed=_Normal(F("accused"))).exclude(accused="")
+    told = Petition.objects.alias(accused_typed=_Normal(TYPED)).exclude(accused="")
     about = told.filter(_about(spellings_of_officer(officer)))
     found = about.values_list("pk", "lead", "parent", "lead__parent")
     return frozenset(key for keys in found for key in keys if key is not None)
@@ -169,8 +176,11 @@ def _about(spellings: Sequence[Spelling]) -> Q:
     rather than too seldom, with anything between the characters of the name."""
     if not spellings:
         return Q(pk=None)
-    of_key = "|".join(spelling.pattern for spelling in spellings)
-    quick = "|".join(dict.fromkeys(spelling.quick for spelling in spellings))
+    any_quick = "|".join(dict.fromkeys(spelling.quick for spelling in spellings))
     of_typed = "|".join(spelling.loose for spelling in spellings)
-    renewed = Q(key_edition=EDITION) & Q(accused_key__regex=quick) & Q(accused_key__regex=of_key)
-    return renewed | ~Q(key_edition=EDITION) & Q(accused_typed__iregex=of_typed)
+    whole = Q()
+    for needed, ways in groupby(spellings, lambda spelling: spelling.needed):
+        of_key = Q(accused_key__regex="|".join(spelling.pattern for spelling in ways))
+        whole |= Q(accused_key__regex=needed) & of_key if needed else of_key
+    found = Q(accused_key__regex=any_quick) & whole
+    return found | ~Q(key_edition=EDITION) & Q(accused_typed__iregex=of_typed)

@@ -1,4 +1,4 @@
-"""How an officer is spoken of: by name, by name and title, and by the post alone."""
+"""How an officer is spoken of: by name, and by whatever parts of name, organ and post are given."""
 
 import re
 from collections.abc import Sequence
@@ -7,26 +7,65 @@ from typing import NamedTuple
 
 from petitions.models import Officer, OrganKind
 from petitions.normal_form import name_key
-from petitions.organ_names import Unit, spellings_of_unit
+from petitions.organ_names import Unit, is_called_committee, pattern_of_unit, stem_of_unit
+from petitions.post_words import (
+    CHIEFS,
+    DEPUTY,
+    ENDING,
+    HEAD_OF,
+    HEADS,
+    OF_ANYBODY,
+    OF_DEPUTIES,
+    OF_HEADS,
+    OF_LEADERS,
+    OF_ROLES,
+    OF_SECTIONS,
+    ON_DUTY,
+    OTHERS,
+    RANKED,
+    SECTIONS,
+    TITLE,
+    WORKS,
+)
 from petitions.spelling import SHORTEST, Spelling, one_of, spelling
 from petitions.statute import Role
+from petitions.surnames import (
+    COMMON,
+    ENDING_WORDS,
+    SURE,
+    apart_from_words,
+    in_every_way,
+    others,
+    surname_of,
+)
 
-HEADS = (Role.ORGAN_HEAD, Role.OFFICE_HEAD)
-ENDING = (
-    "副?(?:[局科处股所站院校镇乡县市区州村队厅部司室]长|主任|书记|主席|专员|总监|经理)"
-    "|(?:主要)?负责(?:人|同志)|一把手"
+NEAR = 20  # signs: what is said further from the organ is said of something else
+OTHER_UNITS = (
+    "局厅部院校所站队府司厂店村镇乡道行社办室科处班会"  # signs that end another unit's name
 )
-OTHERS = "科员|调研员|干部|承办人|经办人|联络员|工作人员|同志|先生|女士|老师"
-RANKED = "(?:常务|党[组委])?"
-TITLE = f"{RANKED}(?:{ENDING}|{OTHERS})"
-SAID_OF_HEADS = ("主要负责(?:人|同志)", "负责(?:人|同志)", "主要领导", "一把手", "党组书记", "书记")
-HEAD_OF = {"办": "主任", "室": "主任", "委": "主任", "会": "主任", "心": "主任", "处": "主任|处长"}
-CHIEFS = "局厅部院站所队校镇乡县市区州科股"  # the head of such a unit is its 长
-BETWEEN = (  # the unit and the post; no 副 and no 原, which make it somebody else's
-    "(?:的|某|现任|时任|常务|及其|和|与|人民政府|政府|机关|党组成员|党组副书记|党[组委]书记|党[组委]"
-    "|[县市区]?委?常委|党委委员)*"
+NO_HEAD = "村厂司店"  # between the organ and its head's post: a body that is no part of it
+PARTS = (
+    "科股室所队站院校办处社行部支会"  # directly before that post: a part, which has its own head
 )
-LONG_SURNAMES = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|夏侯|长孙|宇文"
+NO_WORK = "局厅府院校村厂司店"  # between it and what somebody does there: another unit
+# between the organ and a name; not directly behind another unit
+TO_NAME = f"(?:.{{0,{NEAR - 1}}}[^局委厅司厂店村户])?"
+CHIEF = "长(?![期年久远效达时])"  # behind an organ's name that ends as its head's title begins
+CALLED = "某姓x乂o〇0-9"  # in place of a name that is not told
+# first signs of a post behind a surname (杨局, 孙科), or of what somebody did: no given name
+SHORT = (
+    "大小局科处主书长队所股站县市镇乡区院校部厅总工老哥姐头委办秘干副常党领负经承联调专督接登法审"
+    "管窗先女师一"
+)
+DOES = (
+    "的等和与及同跟收索受吃拿卡要贪骗敲勒推拖不乱没未私挪截打骂违以利把将向对在从到给被让是有涉侵"
+    "滥玩徇包庇压报欺强暴"
+)
+BEHIND = "等同和与及先女"  # what begins behind a whole name
+NOT_THE_AREA = "局办室科部组院校学中司厂店站所队委社行"  # between it and 领导: another unit's
+WITHIN = "(?:里|上|委|府|(?:人民)?政府|领导)"  # behind the level of an area: those who govern it
+LEVELS = "县市省州区镇乡旗盟"
+SHORT_POSTS = {"局": "部面势", "科": "技学员普研", "处": "理罚分置境以于", "县": "里城委政上"}
 
 
 class _Spoken(NamedTuple):
@@ -34,46 +73,84 @@ class _Spoken(NamedTuple):
 
     name: str
     post: str
-    is_head: bool
+    role: Role
     unit: Unit
+
+    @property
+    def governs(self) -> bool:
+        return self.unit.kind == OrganKind.GOVERNMENT
+
+    @property
+    def level(self) -> str:
+        return re.escape(name_key(self.unit.area)[-1:])
+
+
+class _Posts(NamedTuple):
+    """Patterns of what an officer is in the organ."""
+
+    own: tuple[str, ...]  # one alone
+    shared: tuple[str, ...]  # several are
+    works: tuple[str, ...]  # what several do there
+    plain: tuple[str, ...]  # as it is written, without the organ
+
+    @property
+    def said(self) -> list[str]:
+        """Behind or before a name: a deputy, too, is called 局长."""
+        told = [*self.own, *self.shared, *self.works]
+        return list(dict.fromkeys([*told, *(one.removeprefix("副") for one in told)]))
+
+
+class _Person(NamedTuple):
+    """Patterns for the officer, where the name is not told in full."""
+
+    surname: str = ""  # in each way it is written; empty for what is no name in characters
+    alone: str = ""  # where it is no part of another word
+    begins: str = ""  # no other name is told in full: 杨某, 杨收钱, not 杨树林
+    signs: str = ""  # of the given name
+    told: str = ""  # nothing is left to guess: 杨某, 姓杨, 杨科长
+    given: str = ""  # the given name by itself; empty where it is too short
+
+    @property
+    def others(self) -> str:
+        """Signs that are somebody else's surname where they stand before a post."""
+        return others("".join(sign for sign in COMMON if sign not in ENDING_WORDS), self.surname)
+
+    @property
+    def nobody_else(self) -> str:
+        """Signs before a post that make it a deputy's, a former holder's or somebody else's."""
+        return f"{self.others}副前原姓某"
+
+    @property
+    def no_other(self) -> str:
+        """Behind a post that several hold: not the name of somebody else."""
+        other = f"[{others(SURE, self.surname)}]"
+        return f"(?!姓?{other}(?:[某姓x]|.{{1,2}}(?:$|[{BEHIND}])))"
 
 
 def spellings_of_officer(officer: Officer) -> Sequence[Spelling]:
-    """Every way in which a text names the officer (key of a text), by name or by office.
+    """Every way in which a text names the officer (key of a text).
 
-    A post counts together with the organ, or where it says itself of which one; a title alone
-    (局长) names nobody.
+    That is by name; by the organ and a surname, a post or what the officer does there; by surname
+    and post; and by a post that says itself of which organ it is. What is said of another unit,
+    another surname or another post names somebody else, and a title alone (局长) nobody. One
+    officer too many is kept from a file rather than one too few.
     """
     if not officer.organ_id:
         return _by_name(name_key(officer.name))
     unit = Unit.of(officer.organ)
-    return _spellings(_Spoken(officer.name, officer.post, officer.role in HEADS, unit))
+    return _spellings(_Spoken(officer.name, officer.post, officer.role, unit))
 
 
 @lru_cache(maxsize=4096)
 def _spellings(of: _Spoken) -> tuple[Spelling, ...]:
-    name, unit, area = name_key(of.name), of.unit, re.escape(name_key(of.unit.area))
-    organ = one_of([one.pattern for one in spellings_of_unit(unit)] or ["$."])
-    posts = _posts(of.post, organ)
-    found, titles = list(_by_name(name)), _titles(posts, unit if of.is_head else None)
-    if not titles:
-        return tuple(found)
-    surname = re.escape(_surname(name))
-    said = dict.fromkeys([*titles, *(title.removeprefix("副") for title in titles)])
-    called = (surname, one_of(said))
-    found += [
-        Spelling((organ, BETWEEN, one_of(titles)), organ),
-        Spelling((organ, BETWEEN, *called), surname),  # 人社局杨局长
-        Spelling(("^", *called), surname),  # 杨局长, of whichever organ
-    ]
-    if any(title.endswith("局长") for title in titles):
-        found.append(Spelling((organ, surname, "局"), surname))
-    if alone := [re.escape(post) for post in posts if _says_of_what(post, unit)]:
-        place = one_of(["^", area, f"[本我该]{area[-1:]}?"])
-        found += [
-            Spelling((place, BETWEEN, one_of(alone)), one_of(alone)),
-            Spelling((place, BETWEEN, *called), surname),
-        ]
+    name, organ = name_key(of.name), pattern_of_unit(of.unit) or "$."
+    person, posts = _person(name), _posts(of, organ)
+    sections = _sections(person, posts)
+    found = [*_by_name(name), *_in_organ(of, organ, person, posts, sections)]
+    found += [Spelling((_apart(), part, rest), part) for part, rest in sections]
+    found += _alone(of, person, posts)
+    if person.surname:
+        found += _called(of, person, posts)
     return tuple(found)
 
 
@@ -82,37 +159,162 @@ def _by_name(name: str) -> tuple[Spelling, ...]:
     signs = spelling(name)
     if len(signs) < SHORTEST:
         return ()
-    at = len(_surname(name))
-    between = Spelling((*signs[:at], TITLE, *signs[at:]), "".join(signs[:at]))
-    return Spelling(signs), between
+    at = len(surname := surname_of(name))
+    family = (in_every_way(surname),) if at == 1 else signs[:at]
+    between = Spelling((*family, TITLE, *signs[at:]), "".join(family))
+    return Spelling((*family, *signs[at:])), between
 
 
-def _surname(name: str) -> str:
-    long = re.match(LONG_SURNAMES, name)
-    return long[0] if long and len(name) > len(long[0]) else name[:1]
+def _person(name: str) -> _Person:
+    surname = surname_of(name)
+    given = name[len(surname) :]
+    if not given or not re.fullmatch("[一-鿿]+", name):
+        return _Person()
+    written = in_every_way(surname)
+    alone = apart_from_words(surname)
+    alike = f".?[{given}]"  # of two signs one may be wrong, left out or in the wrong place
+    another = f"(?!.{{1,2}}(?:$|[{BEHIND}局科处主书副]))"
+    return _Person(
+        written,
+        alone,
+        f"{alone}(?:$|[{CALLED}{SHORT}{DOES}]|{alike}|{another})",
+        given,
+        f"(?:[姓某]{written}|{alone}(?:[{CALLED}{SHORT}]|{alike}))",
+        given if given[1:] else "",
+    )
 
 
-def _posts(post: str, organ: str) -> list[str]:
-    """What the officer is, post by post, without the names of the organ."""
-    keys = [re.sub(f"^.*{organ}", "", name_key(part)) for part in re.split("[、，,/；;]", post)]
-    return [key for key in keys if len(key) >= SHORTEST]
-
-
-def _titles(posts: list[str], headed: Unit | None) -> list[str]:
-    """Patterns of what the officer is in the organ: as the posts say, and as heads are called."""
-    ends = [found[0] for post in posts if (found := re.search(f"(?:{ENDING})$", post))]
-    titles = [re.escape(post) for post in posts] + ends
-    if headed:
-        last = dict.fromkeys(name_key(name)[-1:] for name in (headed.name, headed.short_name))
+def _posts(of: _Spoken, organ: str) -> _Posts:
+    keys = [re.sub(f"^.*{organ}", "", name_key(part)) for part in re.split("[、，,/；;]", of.post)]
+    last = dict.fromkeys(name_key(name)[-1:] for name in (of.unit.name, of.unit.short_name))
+    keys = [f"{next(iter(last))}长" if key == "长" else key for key in keys]  # 信访局长
+    keys = [key for key in keys if len(key) >= SHORTEST and not re.fullmatch(OF_ANYBODY, key)]
+    ends = [found[0] for key in keys if (found := re.search(f"(?:{ENDING})$", key))]
+    is_head = of.role in HEADS
+    plain = [re.escape(key) for key in keys]
+    plain = [re.sub("岗$", ON_DUTY, post) for post in plain]
+    own = [key for key in plain if is_head or not re.fullmatch(TITLE, key)]
+    if is_head:
         chiefs = [f"{end}长" if end in CHIEFS else HEAD_OF.get(end, "") for end in last if end]
-        titles += [*SAID_OF_HEADS, *filter(None, chiefs)]
-    return list(dict.fromkeys(titles))
+        also = ["主任"] if is_called_committee(of.unit) else []
+        own += [OF_HEADS, *filter(None, chiefs), *also, *ends]
+    elif of.role is Role.LEADER:
+        own.append(OF_HEADS if any(end[0] != "副" for end in ends) else OF_LEADERS)
+    elif re.search(DEPUTY, of.post):
+        own.append(OF_DEPUTIES)
+    works = [WORKS] if any(re.fullmatch(WORKS, key) for key in keys) else []
+    works += [said] if (said := OF_ROLES.get(of.role)) else []
+    works += [f"{key[-3:-1]}{ON_DUTY}" for key in keys if key.endswith("岗")]
+    shared = [one for one in (*plain, *ends) if one not in own]
+    return _Posts(*(tuple(dict.fromkeys(said)) for said in (own, shared, works, plain)))
 
 
-def _says_of_what(post: str, unit: Unit) -> bool:
-    """Whether a post tells by itself whose it is: 副县长 the area's, 办信科科长 the section's."""
-    title = re.search(f"{RANKED}(?:{ENDING})$", post)
-    if title is None:
-        return False
-    of_area = unit.kind == OrganKind.GOVERNMENT and post.endswith(f"{unit.area[-1:]}长")
-    return title.start() > 0 or of_area
+def _in_organ(
+    of: _Spoken, organ: str, person: _Person, posts: _Posts, sections: list[tuple[str, str]]
+) -> list[Spelling]:
+    """The organ, and near it the person, a post, or what the officer does."""
+    near = [f".{{0,6}}{part}{rest}" for part, rest in sections]
+    titles = [one_of(posts.own)] if posts.own else []
+    titles += [f"{one_of(posts.shared)}{person.no_other}"] if posts.shared else []
+    if titles:
+        between = NO_HEAD + ("局" if of.governs else "")
+        near.append(f"{_to_post(between, person, NEAR // 2, PARTS)}{one_of(titles)}")
+    if posts.works:
+        near.append(f"{_to_post(NO_WORK, person)}{one_of(posts.works)}{person.no_other}")
+    ends = {name_key(name)[-1:] for name in (of.unit.name, of.unit.short_name)}
+    if any(f"{end}长" in (*posts.own, *posts.shared) for end in ends):
+        near.append(CHIEF)
+    if person.surname:
+        near += [f"{TO_NAME}{person.begins}"]
+        near += [f".{{0,{NEAR}}}{person.given}"] if person.given else []
+    before = [f"{person.told}.{{0,8}}", person.surname] if person.surname else []
+    heads = [title for title in posts.own if title not in (OF_HEADS, OF_DEPUTIES, OF_LEADERS)]
+    before += [f"{_apart(person.nobody_else)}{one_of(heads)}.?"] if heads else []
+    found = [Spelling((organ, one_of(near)), organ)] if near else []
+    found += [Spelling((one_of(before), organ), organ)] if before else []
+    if stem := stem_of_unit(of.unit):
+        behind = [person.told] if person.surname else []
+        behind += [one for one in (*posts.own, *posts.shared) if re.match("副?[局厅主]", one)]
+        behind += [f"口?(?:{OF_HEADS})"] if OF_HEADS in posts.own else []
+        found += [Spelling((stem, one_of(behind)), stem)] if behind else []
+    return found
+
+
+def _sections(person: _Person, posts: _Posts) -> list[tuple[str, str]]:
+    """The part of the organ to which a post belongs, and what near it names the officer."""
+    found = []
+    for post in posts.plain:
+        title = re.search(f"{RANKED}(?:{ENDING}|{OTHERS})$", post)
+        part = post[: title.start()] if title else ""
+        if title is None or len(part) < SHORTEST or part[-1] not in SECTIONS:
+            continue
+        near = [f"{TO_NAME}{person.begins}"] if person.surname else []
+        if re.fullmatch(ENDING, title[0]):
+            heads = title[0] if title[0].startswith("副") else f"{title[0]}|{OF_SECTIONS}"
+            near.append(f"(?:.{{0,5}}[^{person.nobody_else}])?(?:{heads})")
+        if title[0] == f"{part[-1]}长":
+            near.append(CHIEF)
+        found += [(part, one_of(near))] if near else []
+    return found
+
+
+def _called(of: _Spoken, person: _Person, posts: _Posts) -> list[Spelling]:
+    """The person with the post, of whichever organ: 杨局长, 姓杨的局长, 局长杨某, 杨局."""
+    found, titles, place = [], one_of(posts.said), _apart("副")
+    if of.governs:
+        place = one_of([_apart(f"副{of.level}"), f"{_area(of)}的?", "^(?:人民)?政府"])
+    if posts.said:
+        ways = [
+            f"{person.alone}(?:姓|某{{1,2}}|[{person.signs}].?|.[{person.signs}])?的?{titles}",
+            f"{titles}姓?{person.begins}",
+        ]
+        ways += [f"{person.given}{titles}", f"{titles}{person.given}"] if person.given else []
+        firsts = dict.fromkeys(one[0] for one in posts.said if re.fullmatch("[局科处县]长", one))
+        ways += [f"{person.surname}副?{sign}(?![{SHORT_POSTS[sign]}])" for sign in firsts]
+        needed = one_of(filter(None, (person.surname, person.given)))
+        found.append(Spelling((place, one_of(ways)), needed))
+    if of.governs:
+        near = f"{of.level}{WITHIN}"
+        found.append(Spelling((_area(of, told=True), TO_NAME, person.begins), person.surname))
+        found.append(Spelling((person.told, ".{0,8}", near), person.surname))
+    return found
+
+
+def _alone(of: _Spoken, person: _Person, posts: _Posts) -> list[Spelling]:
+    """A post that tells by itself whose it is: 副县长 the area's, 办信科科长 the section's."""
+    found = []
+    for post in posts.plain:
+        if of.governs and post.endswith(f"{of.level}长"):
+            near = f"{_area(of)}{_to_post('局', person, NEAR // 2)}"
+            place = one_of([f"^{_to_post(LEVELS, person)}", near])
+            found.append(Spelling((place, post, person.no_other), post))
+        elif _says_of_what(post):
+            found.append(Spelling((_apart(person.nobody_else), post, person.no_other), post))
+    if of.role is Role.LEADER and of.governs:
+        said = one_of([OF_HEADS if OF_HEADS in posts.own else OF_LEADERS])
+        near = f"{of.level}(?:{WITHIN}|级)?"
+        found.append(Spelling((near, f"[^{NOT_THE_AREA}]{{0,6}}", said), said))
+    return found
+
+
+def _says_of_what(post: str) -> bool:
+    title = re.search(f"{RANKED}(?:{ENDING})$|管理员$|[承经]办人$", post)
+    return post.endswith(ON_DUTY) or (title is not None and title.start() > 0)
+
+
+def _area(of: _Spoken, *, told: bool = False) -> str:
+    """The area, as its people speak of it: 禾川县, 我县, 县里, or its level where a text begins."""
+    stem = re.escape(name_key(of.unit.area)[:-1])
+    place = f"(?:{stem}|^|[本我咱俺该全们映报告诉控找向求由对是把被给请])"
+    return f"{place}{of.level}{WITHIN}{'' if told else '?'}"
+
+
+def _apart(also: str = "") -> str:
+    """Before what is said of whichever organ: nothing that makes it another unit's."""
+    return f"(?:^|[^{OTHER_UNITS}{also}的]|(?:^|[^{OTHER_UNITS}])的)"
+
+
+def _to_post(no: str, person: _Person, near: int = NEAR, parts: str = "") -> str:
+    """Between the organ and a post: nothing of these, and nothing that makes it somebody else's."""
+    ends = f"[^{no}{parts}{person.nobody_else}任的]|[^{no}{parts}]的|[现时新继担兼就上历在]任|正副"
+    return f"(?:某{{0,2}}|的|[^{no}]{{0,{near - 1}}}(?:{ends}))"

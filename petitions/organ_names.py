@@ -1,6 +1,8 @@
 """The names by which a unit is spoken of, and texts that mean it although they differ from them."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,9 +23,27 @@ COLLECTIVE = "部门|系统"  # said for the unit that leads it, with the bodies
 ENDS = {  # how names end, and what is said for it; others by their last sign
     "委员会": "委(?:员会)?",
     "办公室": "办(?:公室)?",
-    "局": "(?:局|部门)",
-    "厅": "(?:厅|部门)",
+    "局": "(?:局|部门|系统)",
+    "厅": "(?:厅|部门|系统)",
 }
+# what a petition office is called
+OFFICES = "(?:局|办(?:公室)?|部门|系统|中心|接待(?:中心|室|大厅))"
+REVIEWING = "(?:办(?:公室)?|委(?:员会)?(?:办(?:公室)?)?|机构|部门|机关)"
+FORMERLY = {  # what people still call a department, by what stands in its name
+    "人力资源和社会保障": "劳动 人事 劳动保障 劳动和社会保障 劳动人事 人事劳动 社保 社会保障",
+    "住房和城乡建设": "建设 城建 城乡建设 规划建设 住建",
+    "自然资源": "国土 国土资源 土地 自规 资规 规划和自然资源",
+    "教育": "教 教体 教科 文教 教育体育 教育和科技",
+    "生态环境": "环保 环境保护 环境",
+    "卫生健康": "卫生 卫计 卫生计生 卫健",
+    "农业农村": "农 农业 农牧",
+    "市场监督管理": "工商 质监 药监 食药监 工商质监",
+    "城市管理": "城管 执法 综合执法 城管执法 行政执法",
+    "退役军人事务": "退役军人",
+    "应急管理": "安监 应急",
+    "文化和旅游": "文旅 文化 旅游 文广新",
+}
+COMMITTEES = ("卫生健康", "住房和城乡建设", "农业农村", "教育")  # in some places or once
 HAN = re.compile("[一-鿿]+")
 
 
@@ -44,25 +64,57 @@ def names_of(unit: Unit) -> list[str]:
     """Its name, of two joined both, its short name, and these without that of its area."""
     halves = JOINT.split(unit.name)
     names = [unit.name, *(halves if len(halves) > 1 else ()), unit.short_name]
+    streets = [name for name in names if name.endswith("街道")]
+    names += [f"{name}{end}" for name in streets for end in ("办", "办事处")]
+    names += [f"{name.removesuffix('街道')}办事处" for name in streets]
     if unit.kind in OF_AN_AREA:
         names += [_without_area(name, unit) for name in names]
+    if unit.kind in {OrganKind.GOVERNMENT, *PARTNERS}:
+        names.append(unit.name.replace(unit.area, unit.area[-1:], 1))
     return [name for name in dict.fromkeys(names) if name]
 
 
 @lru_cache(maxsize=4096)
 def spellings_of_unit(unit: Unit) -> tuple[Spelling, ...]:
-    """How it is written within a longer text: by a name, or by one shortened as people do.
+    """How it is written within a longer text: by a name, by one shortened as people do, or by a
+    former one.
 
     What stands alone without the name of its area is not said of another area's.
     """
-    found = []
-    for name in names_of(unit):
-        signs = spelling(name, optional=CONNECTING)
-        if len(signs) >= SHORTEST:
-            found.append(Spelling((*_beside(name, unit), *signs)))
+    names = [(name, spelling(name, optional=CONNECTING)) for name in names_of(unit)]
+    found = [_apart(signs, _other(name, unit)) for name, signs in names if len(signs) >= SHORTEST]
     for name in _full_names(unit):
-        found += [Spelling((*_before(unit), *short)) for short in _shortened(name)]
-    return tuple(found)
+        if unit.kind in PARTNERS:  # every unit has such a part
+            level = one_of(["^", re.escape(unit.area[-1:])])
+            found += [(level, *short) for short in _shortened(name)]
+        else:
+            found += [_apart(short, _other("", unit)) for short in _shortened(name)]
+    found += [_apart(signs, _other("", unit)) for signs in _called_also(unit)]
+    return tuple(map(Spelling, found))
+
+
+@lru_cache(maxsize=4096)
+def pattern_of_unit(unit: Unit) -> str:
+    """One pattern for all of them; empty where there is none."""
+    return _joined(one.parts for one in spellings_of_unit(unit))
+
+
+@lru_cache(maxsize=4096)
+def stem_of_unit(unit: Unit) -> str:
+    """A pattern for what stands before a post that ends as its name does: 人社 in 人社副局长."""
+    names = [name for name in names_of(unit) if name[-1] in "局厅办委" and unit.kind in OF_AN_AREA]
+    stems = [(name, spelling(name[:-1], optional=CONNECTING)) for name in names]
+    return _joined(_apart(s, _other(name, unit)) for name, s in stems if len(s) >= SHORTEST)
+
+
+def _joined(ways: Iterable[tuple[str, ...]]) -> str:
+    """A pattern for any of these; those that begin alike are asked together, for that is slow."""
+    begun = defaultdict[str, list[str]](list)
+    for parts in ways:
+        at = next((at for at, part in enumerate(parts[1:], 1) if not part.startswith("(?<!")), 1)
+        begun["".join(parts[:at])].append("".join(parts[at:]))
+    joined = [f"{first}{one_of(dict.fromkeys(rest))}" for first, rest in begun.items()]
+    return one_of(joined) if joined else ""
 
 
 def is_spelt_like(text: str, organ: Organ) -> bool:
@@ -94,8 +146,11 @@ def _full_names(unit: Unit) -> list[str]:
     """Its names in full, without those of the party and of its area; of what is no office, none."""
     if unit.kind not in {*OF_AN_AREA, *PARTNERS}:
         return []
-    halves = JOINT.split(unit.name)
-    return [half.removeprefix(PARTY).removeprefix(unit.area) for half in halves]
+    halves = [half.removeprefix(PARTY).removeprefix(unit.area) for half in JOINT.split(unit.name)]
+    level = re.escape(unit.area[-1:])
+    return [
+        re.sub(f"^委?(?:{level}政府)?", "", half) for half in halves
+    ]  # 委 of 县委 after its area
 
 
 def _shortened(name: str) -> list[tuple[str, ...]]:
@@ -109,19 +164,39 @@ def _shortened(name: str) -> list[tuple[str, ...]]:
     return [(first, *one_more, *(f"{sign}?" for sign in middle), ENDS.get(end, end))]
 
 
-def _beside(name: str, unit: Unit) -> tuple[str, ...]:
-    """Before a name that does not say of which area: no other level's sign."""
+def is_called_committee(unit: Unit) -> bool:
+    """Whether a name by which it is called makes its head a 主任: 信访办, 卫健委."""
+    department = unit.kind == OrganKind.DEPARTMENT and any(s in unit.name for s in COMMITTEES)
+    return department or unit.kind == OrganKind.PETITION_OFFICE
+
+
+def _called_also(unit: Unit) -> list[tuple[str, ...]]:
+    """What it was called, or is called in speech; 信访办 of a town or another unit is another."""
+    if unit.kind == OrganKind.PETITION_OFFICE:
+        return [(*_apart(("信",), ["[镇乡道局院校]"]), "访", OFFICES)]
+    if unit.kind == OrganKind.REVIEW_OFFICE:  # 复核办 is the end of 复查复核办
+        return [(*_apart(("复",), ["查"]), "(?:查和?复核|查|核)", REVIEWING)]
+    if unit.kind != OrganKind.DEPARTMENT:
+        return []
+    stems = [stem for stem in FORMERLY if stem in unit.name]
+    words = [(stem, word) for stem in stems for word in FORMERLY[stem].split()]
+    ends = ENDS["局"], one_of((ENDS["局"], ENDS["委员会"]))
+    return [(*spelling(w, optional=CONNECTING), ends[stem in COMMITTEES]) for stem, w in words]
+
+
+def _other(name: str, unit: Unit) -> list[str]:
+    """What does not stand before a name that does not say of which area: another level's sign."""
     level = unit.area[-1:]
     if unit.kind not in OF_AN_AREA or name.startswith((unit.area, level)):
-        return ()
-    return (f"(?<![{''.join(sign for sign in OTHER_LEVELS if sign != level)}])",)
+        return []
+    others = "".join(sign for sign in OTHER_LEVELS if sign != level)
+    return [f"[{others}]{end}" for end in ("", "政府", "人民政府")]
 
 
-def _before(unit: Unit) -> tuple[str, ...]:
-    """Before a shortened name: of a partner office its level, for every unit has such a part."""
-    if unit.kind in PARTNERS:
-        return (one_of(["^", re.escape(unit.area[-1:])]),)
-    return _beside("", unit)
+def _apart(signs: tuple[str, ...], others: list[str]) -> tuple[str, ...]:
+    """These signs where none of the others stands before; that is asked once the first is found."""
+    first, *rest = signs
+    return (first, *(f"(?<!{other}{first})" for other in others), *rest)
 
 
 def _bare(name: str) -> str:

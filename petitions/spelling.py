@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from petitions.normal_form import name_key
@@ -38,7 +39,13 @@ class Spelling(NamedTuple):
         return ".*".join(part for part in self.parts if not part.startswith(NO_WIDTH))
 
     def is_in(self, key: str) -> bool:
-        return bool(re.search(self.pattern, key))
+        return bool(_compiled(self.quick).search(key) and _compiled(self.pattern).search(key))
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Kept longer than the 512 that Python keeps: there are some ten for each officer."""
+    return re.compile(pattern)
 
 
 def spelling(name: str, *, optional: str = "") -> tuple[str, ...]:

@@ -145,7 +145,7 @@ def _check_apart(registration: Registration, organ: Organ, actor: Actor) -> None
     """Nobody registers what complains of oneself, nor a unit a report about itself (Art. 30)."""
     if actor.officer is None:
         return
-    if names_officer(registration.accused, actor.officer):
+    if names_officer(registration.accused_told, actor.officer):
         raise NotPermittedError(
             Text(
                 "被反映人与您同名或者职务相同，请由其他工作人员登记。",
@@ -153,7 +153,7 @@ def _check_apart(registration: Registration, organ: Organ, actor: Actor) -> None
             ),
             "accused",
         )
-    if registration.kind is Kind.REPORT and names_organ(registration.accused, organ):
+    if registration.kind is Kind.REPORT and names_organ(registration.accused_told, organ):
         raise NotPermittedError(
             Text(
                 "检举控告的是本单位或者上级机关，请由上一级信访部门的密件经办人登记。",
@@ -164,7 +164,10 @@ def _check_apart(registration: Registration, organ: Organ, actor: Actor) -> None
 
 
 def tidied(registration: Registration, today: date) -> Registration:
-    """Numbers in the form they are stored and compared in, and words as they are read."""
+    """Numbers in the form they are stored and compared in, and words as they are read.
+
+    Of whom only the post was told, that tells whom it complains of.
+    """
     people = tuple(person.tidied(today=today) for person in registration.petitioners)
     particulars = dict(registration.particulars)
     if caller := particulars.get("caller_number"):  # in the one form in which it is looked up
@@ -177,7 +180,7 @@ def tidied(registration: Registration, today: date) -> Registration:
         particulars=particulars,
         title=unturned(registration.title),
         content=unturned(registration.content),
-        accused=unturned(registration.accused),
+        accused=unturned(registration.accused or str(particulars.get("accused_post") or "")),
     )
 
 
@@ -333,9 +336,9 @@ def _answering(registration: Registration, organ: Organ, place: Place) -> int | 
     usual = (
         Officer.objects.filter(pk=place.officer_id or 0).first() if registration.accused else None
     )
-    if usual is None or not names_officer(registration.accused, usual):
+    if usual is None or not names_officer(registration.accused_told, usual):
         return place.officer_id
-    other = stand_in_for(organ, [registration.accused])
+    other = stand_in_for(organ, [registration.accused_told])
     return other.pk if other else None
 
 

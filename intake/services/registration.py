@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from petitions.lawbook import LawBook
+from petitions.models import with_post
 from petitions.normal_form import says_anything, unturned
 from petitions.standards import (
     birth_and_sex,
@@ -126,6 +127,11 @@ class Registration:
     def concerned(self) -> int:
         """All who petition are concerned; one is what stands where nothing was said."""
         return max(self.people_count, self.petitioning)
+
+    @property
+    def accused_told(self) -> str:
+        """Whom it complains of, with the post where that was told apart."""
+        return with_post(self.accused, self.particulars.get("accused_post"))
 
     def fingerprint(self) -> str:
         """The same for the same content: a key that comes back with other content is an error."""

@@ -10,7 +10,15 @@ from petitions.models.keys import EditionField, KeyField, renew_keys_of
 from petitions.models.law import CalendarDay, Edition, LocalLimit, Setting
 from petitions.models.officer import ChannelDuty, Officer
 from petitions.models.organ import PARTNERS, Division, Organ, OrganKind
-from petitions.models.petition import BARCODE, CALLER, EVERY_PETITION, NO_PETITION, Petition
+from petitions.models.petition import (
+    ACCUSED_POST,
+    BARCODE,
+    CALLER,
+    EVERY_PETITION,
+    NO_PETITION,
+    Petition,
+    with_post,
+)
 from petitions.models.petitioner import (
     Disclosure,
     Petitioner,
@@ -43,6 +51,7 @@ from petitions.models.words import (
 from petitions.models.writing import insert_together, update_together
 
 __all__ = [
+    "ACCUSED_POST",
     "BARCODE",
     "CALLER",
     "EVERY_PETITION",
@@ -100,4 +109,5 @@ __all__ = [
     "renew_keys_of",
     "sealed_series",
     "update_together",
+    "with_post",
 ]

@@ -1,6 +1,6 @@
 """The petition file: what came in, where it is, who answers for it."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import OpClass
@@ -36,8 +36,14 @@ if TYPE_CHECKING:
     from petitions.models.deadline import Deadline
 
 BARCODE = KT("particulars__barcode")  # of the label on an envelope
+ACCUSED_POST = KT("particulars__accused_post")  # where it was told apart from the name
 CALLER = KT("particulars__caller_number")  # who rang, whatever number they left
 EVERY_PETITION, NO_PETITION = ~Q(pk__in=[]), Q(pk__in=[])  # conditions that all meet, and none
+
+
+def with_post(accused: str, post: Any) -> str:
+    """A name and the post of whoever bears it, as one text; a post of nobody tells nothing."""
+    return f"{accused} {post}" if accused and post else accused
 
 
 class Petition(models.Model):
@@ -59,7 +65,7 @@ class Petition(models.Model):
     accused = models.CharField(
         _("被反映人或者单位"), max_length=80, blank=True, default="", db_default=""
     )
-    accused_key = KeyField(of="accused", by=name_key)
+    accused_key = KeyField(of="accused_told", by=name_key)
     key_edition = EditionField()
     purpose_code = models.CharField(
         _("信访目的"),
@@ -220,6 +226,11 @@ class Petition(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def accused_told(self) -> str:
+        """Whom it complains of, with the post where that was told apart."""
+        return with_post(self.accused, self.particulars.get("accused_post"))
 
     @property
     def kind(self) -> Kind:

@@ -14,6 +14,7 @@ from supervision.services.referring import refer
 from tests.factories import MONDAY, OPINION
 from workflow.models import Notice
 from workflow.services import Given, tell_of_event
+from workflow.services.renewing import renew_keys
 
 A = Action
 
@@ -81,6 +82,33 @@ def test_who_is_named_only_later_loses_the_file(office):
     petition.save()
     assert not sees(office.handler, petition)
     assert sees(office.head, petition)
+
+
+@pytest.mark.parametrize(
+    ("accused", "post"), [("杨某", "人社局局长"), ("", "人社局局长"), ("杨某", "局长")]
+)
+def test_a_post_that_is_told_apart_from_the_name_tells_with_it(office, accused, post):
+    head = department(office)
+    Officer.objects.filter(pk=head.pk).update(post="人社局局长")
+    head.refresh_from_db()
+    petition = office.petition(accused=accused, particulars={"accused_post": post})
+    assert petition.accused
+    given = Given(to_organ=office.bureau)
+    with pytest.raises(NotPermittedError, match="负责人杨建国同名或者职务相同"):
+        office.do(petition, A.TRANSFER, office.clerk, given)
+    handled = office.handled()
+    told = {"accused": petition.accused, "accused_key": petition.accused_key}
+    Petition.objects.filter(pk=handled.pk).update(**told, particulars=petition.particulars)
+    assert not sees(head, handled)
+    Petition.objects.filter(pk=handled.pk).update(accused_key="", key_edition=0)
+    assert not sees(head, handled)  # nor before the key is made
+    assert sees(office.colleague, handled)
+    renew_keys()
+    handled.refresh_from_db()
+    assert handled.accused_key == petition.accused_key
+    handled.accused = ""
+    handled.save()
+    assert sees(head, handled)
 
 
 def test_nobody_registers_a_complaint_about_oneself(office):
@@ -206,7 +234,19 @@ def test_names_are_compared_in_their_normal_form(office):
 
 
 @pytest.mark.parametrize(
-    "accused", ["人社局局长", "县人社局局长某某", "禾川县人力资源社会保障局负责人"]
+    "accused",
+    [
+        "人社局局长",
+        "县人社局局长某某",
+        "禾川县人力资源社会保障局负责人",
+        "人社局长",
+        "县人社局长",
+        "人力资源和社会保障局长",
+        "人社局领导",
+        "人社局杨某",
+        "局长杨某",
+        "杨建囯",
+    ],
 )
 def test_whose_post_is_named_is_accused_as_by_name(office, accused):
     head = department(office)
@@ -226,8 +266,23 @@ def test_whose_post_is_named_is_accused_as_by_name(office, accused):
         office.do(handled, A.SIGN_OPINION, head)
 
 
-def test_nobody_registers_a_complaint_about_the_own_post(office):
-    Officer.objects.filter(pk=office.section_head.pk).update(post="办信科科长")
+@pytest.mark.parametrize("accused", ["人社局经办人冯某", "人社局冯科员", "冯某（人社局）"])
+def test_who_is_told_by_surname_and_unit_does_not_take_the_file(office, accused):
+    department(office)
+    officer = called(office.handler, "冯玉春")
+    petition = office.petition(accused=accused)
+    given = Given(to_organ=office.bureau, own_duty=True)
+    office.do(petition, A.TRANSFER, office.clerk, given)
+    with pytest.raises(Petition.DoesNotExist):
+        office.do(petition, A.TAKE, officer)
+    office.do(petition, A.TAKE, office.colleague)
+    assert not sees(officer, petition)
+
+
+@pytest.mark.parametrize("accused", ["办信科科长", "办信科长", "办信科负责人", "办信科孙科"])
+def test_nobody_registers_a_complaint_about_the_own_post(office, accused):
+    told = {"post": "办信科科长", "name": "孙国平"}
+    Officer.objects.filter(pk=office.section_head.pk).update(**told)
     officer = Officer.objects.get(pk=office.section_head.pk)
     with pytest.raises(NotPermittedError, match="其他工作人员登记"):
-        office.petition(officer=officer, accused="办信科科长")
+        office.petition(officer=officer, accused=accused)

@@ -10,7 +10,7 @@ from petitions.accusation import (
     stand_in_for,
 )
 from petitions.models import Officer, Organ, OrganKind, Petition
-from petitions.officer_names import HEADS
+from petitions.post_words import HEADS
 from petitions.selectors import organs_below, reviewers_of
 from petitions.statute import NotPermittedError, Role, Text
 from workflow.selectors import decider_of, reviewers_apart

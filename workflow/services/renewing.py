@@ -34,7 +34,9 @@ def renew_keys() -> int:
 def _renew_files() -> int:
     """Whom they complain of; where nobody is named there is nothing to compare."""
     stale = Petition.objects.filter(key_edition__lt=EDITION).exclude(accused="")
-    stale = stale.order_by("key_edition").only("accused", "accused_key", "key_edition")
+    stale = stale.order_by("key_edition").only(
+        "accused", "particulars", "accused_key", "key_edition"
+    )
     files = list(stale.select_for_update(skip_locked=True)[:FILES])
     for file in files:
         renew_keys_of(file)
