@@ -158,6 +158,7 @@ def file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
         "matters": found.matters.all(),
         "dispatches": found.dispatches.select_related("sender", "organ", "handler"),
         "helpers": found.co_handlings.select_related("organ", "replied_by"),
+        "original": selectors.original_of(officer, found),
         "related": selectors.related_to(officer, found),
         "ratings": found.ratings.select_related("organ"),
         "may_reveal": allows(Actor.of(officer), Ability.REVEAL, found),
