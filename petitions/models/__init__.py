@@ -10,7 +10,7 @@ from petitions.models.keys import EditionField, KeyField, renew_keys_of
 from petitions.models.law import CalendarDay, Edition, LocalLimit, Setting
 from petitions.models.officer import ChannelDuty, Officer
 from petitions.models.organ import PARTNERS, Division, Organ, OrganKind
-from petitions.models.original import Original
+from petitions.models.original import GivenCopy, Original
 from petitions.models.petition import BARCODE, CALLER, EVERY_PETITION, NO_PETITION, Petition
 from petitions.models.petitioner import (
     Disclosure,
@@ -67,6 +67,7 @@ __all__ = [
     "Edition",
     "EditionField",
     "Event",
+    "GivenCopy",
     "KeyField",
     "LocalLimit",
     "Matter",

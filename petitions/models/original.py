@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from petitions.models.officer import Officer
 from petitions.models.petition import Petition
 
 
@@ -30,3 +31,20 @@ class Original(models.Model):
 
     def __str__(self) -> str:
         return f"{self.letter_id} → {self.sealed_id}"
+
+
+class GivenCopy(models.Model):
+    """A copy of one of the letter's files that was put to a matter that is left: told in the
+    history of the sealed file, and nowhere else."""
+
+    original = models.ForeignKey(Original, models.PROTECT, related_name="copies")
+    matter = models.ForeignKey(Petition, models.PROTECT, related_name="+")
+    name = models.CharField(_("文件名"), max_length=120)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name} → {self.matter_id}"

@@ -5,6 +5,7 @@ import pytest
 
 from petitions.actors import Actor
 from petitions.models import Attachment, Media, Original, Petition, SearchText, VoidNumber
+from petitions.references import reference_of
 from petitions.restating import handed_in_with
 from petitions.searching import containing
 from petitions.selectors import petitions_visible_to
@@ -190,3 +191,39 @@ def test_letters_of_before_are_made_anew(office, letter):
     assert letter.content == f"{WAGES}\n{NOISE}"
     assert report.original.content == WHOLE
     assert renew_keys() == 0
+
+
+def test_copies_of_its_files_go_to_a_matter_that_is_left(office, letter, client):
+    report, wages = sealed(office, letter), part(letter, WAGES)
+    file = report.attachments.get()
+    client.force_login(office.sealed_officer)
+    address = f"/petitions/{report.number}/copies/"
+    told = {"copied": reference_of(file.pk), "matter": reference_of(wages.pk)}
+    assert client.post(address, told).status_code == 302
+    copy = wages.attachments.get()
+    assert (copy.name, copy.digest, copy.officer) == ("来信附件1.jpg", file.digest, None)
+    page = read(client, office.sealed_officer, report)
+    assert f"将“信.jpg”复制到{wages.number}" in page
+    assert "sealed_officer君" not in read(client, office.clerk, wages)
+    client.force_login(office.clerk)
+    assert client.post(address, told).status_code == 404
+
+
+def test_nothing_is_copied_to_a_matter_that_is_closed(office, letter, client):
+    report, wages = sealed(office, letter), part(letter, WAGES)
+    office.do(wages, A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"))
+    told = {
+        "copied": reference_of(report.attachments.get().pk),
+        "matter": reference_of(wages.pk),
+    }
+    client.force_login(office.sealed_officer)
+    assert client.post(f"/petitions/{report.number}/copies/", told).status_code == 422
+    assert not wages.attachments.exists()
+
+
+def test_the_rest_of_the_letter_is_not_told_to_whom_it_complains_of(office, letter, client):
+    wages = part(letter, WAGES)
+    report = sealed(office, letter)
+    Petition.objects.filter(pk=wages.pk).update(accused=office.sealed_officer.name)
+    renew_keys()
+    assert "所属来信原文" not in read(client, office.sealed_officer, report)

@@ -4,20 +4,35 @@ Its words, files and scans go with the sealed file. Everybody else reads the let
 consisted of the other matters alone; decision 0016 says what that is worth.
 """
 
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
 from petitions.accusation import is_repeated_in
 from petitions.masking import mask_of
-from petitions.models import Attachment, Event, Original, Petition, SearchText
+from petitions.models import (
+    Attachment,
+    Event,
+    GivenCopy,
+    Officer,
+    Original,
+    Petition,
+    SearchText,
+)
 from petitions.restating import Restatement, restatements_of
-from petitions.statute import Action, Kind
+from petitions.statute import Action, Kind, NotPermittedError, Text
 from workflow.documents.answers import ANSWERS
 from workflow.documents.letter import paragraphs_of
 from workflow.models import Notice
+from workflow.services.attaching import ENDINGS, Kept, attach
 
 LONGEST_TITLE = 100
 LONGEST_ACCUSED = 80
 OF_ACCUSED = ("accused_post", "accused_level", "accused_address")  # what a channel told of them
 
 
+@transaction.atomic
 def letter_of(petition: Petition) -> Petition | None:
     """The letter that this is a matter of, locked; none where it has gone the sealed way before."""
     letters = Petition.objects.select_for_update(of=("self",)).exclude(kind_code=Kind.REPORT)
@@ -46,6 +61,7 @@ def matters_left(letter: Petition, sealed: Petition) -> list[Petition]:
     return list(left.order_by("pk"))
 
 
+@transaction.atomic
 def keep_original(letter: Petition, sealed: Petition) -> None:
     """Put the letter as it reads now, and its files, to the matter that is being sealed.
 
@@ -67,6 +83,7 @@ def keep_original(letter: Petition, sealed: Petition) -> None:
     Attachment.objects.bulk_create(earlier, ignore_conflicts=True)
 
 
+@transaction.atomic
 def read_anew(letter: Petition, matters: list[Petition]) -> None:
     """The letter as if these matters had been all of it, wherever it is read, found or told of."""
     for matter in matters:
@@ -80,6 +97,31 @@ def read_anew(letter: Petition, matters: list[Petition]) -> None:
     letter.save()
     _find_anew(letter)
     _tell_anew(letter, restatements_of([letter.pk])[letter.pk])
+
+
+@transaction.atomic
+def give_copies(
+    *, original: Original, matter_id: int, file_ids: Iterable[int], officer: Officer, at: datetime
+) -> None:
+    """Put copies of the letter's files to a matter of it that is left, for whoever handles it.
+
+    They bear a name that says nothing: the old one may be the sealed matter's. Raises
+    NotPermittedError where the matter is closed, or has too many files.
+    """
+    left = {matter.pk: matter for matter in matters_left(original.letter, original.sealed)}
+    matter, files = left.get(matter_id), original.sealed.attachments.filter(pk__in=list(file_ids))
+    if matter is None or matter.is_final:
+        raise NotPermittedError(
+            Text("该事项已经办结，不能再添加附件。", "That matter is closed; nothing is added."),
+            "matter",
+        )
+    for number, file in enumerate(files, start=matter.attachments.count() + 1):
+        name = f"来信附件{number}{ENDINGS[file.media]}"
+        kept = Kept(file.digest, name, file.media_code, file.size)
+        attach(matter, [kept], officer=file.officer, at=at)
+        GivenCopy.objects.create(
+            original=original, matter=matter, name=file.name, officer=officer, given_at=at
+        )
 
 
 def _complain_of_no_more(matter: Petition) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db import transaction
+
 from petitions.accusation import accusations_in, is_accused, is_of_accused, names_organ
 from petitions.models import (
     NumberSeries,
@@ -32,6 +34,7 @@ def seal(step: Step, clocks: Clocks) -> None:
     leave_letter(step.petition, step.day)
 
 
+@transaction.atomic
 def leave_letter(sealed: Petition, day: date) -> None:
     """Take a matter that is sealed out of the letter it is of, if it is of one."""
     letter = letter_of(sealed)
