@@ -14,18 +14,20 @@ class IntakeConfig(AppConfig):
         from intake.selectors import organ_by_classifier, organ_by_rules  # noqa: PLC0415 - models are ready only now
         from intake.services import (  # noqa: PLC0415
             let_followers_go,
+            let_original_go,
             let_visit_go,
             queue_callback,
             queue_messages,
         )
         from workflow.selectors.proposing import ask_for_organs  # noqa: PLC0415
-        from workflow.services.following import hear_of  # noqa: PLC0415
+        from workflow.services.following import follow_steps, hear_of  # noqa: PLC0415
         from workflow.views.acting import give_page, lead_to  # noqa: PLC0415
 
         ask_for_organs(organ_by_rules)  # what the office wrote goes before what it taught
         ask_for_organs(organ_by_classifier)
         give_page(Action.VERIFY, "intake:check")
         lead_to("intake:receipt", after=Action.RENEW_CODE)
+        follow_steps(let_original_go)
         hear_of(queue_callback)
         hear_of(let_visit_go)
         hear_of(let_followers_go)

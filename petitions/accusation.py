@@ -3,7 +3,8 @@
 What was written down is compared in its normal form: an officer who bears the name is bound out,
 and so is, in vain but without harm, a namesake; and so is whoever holds the post that is named. A
 file complains also of everybody whom its parts do: what was merged into it is answered with it, and
-of a letter that was split every matter is a part.
+of a letter that was split every matter is a part, but the sealed ones: its words hold nothing of
+them, and to be shut out of the letter alone would tell the accused of a report (Art. 30).
 
 An organ complained of may handle an ordinary petition, as the law has it (Art. 23, 35: its superior
 reviews); a report of misconduct never reaches the organ it is about, nor one below (Art. 30(3)).
@@ -40,7 +41,10 @@ class _Normal(Func):
 def accusations_in(petition: Petition) -> list[str]:
     """Whom the file complains of, and whom its parts do."""
     parts = Q(lead=petition) | Q(parent=petition) | Q(lead__parent=petition)
-    told = Petition.objects.filter(parts).exclude(accused="").values_list("accused", ACCUSED_POST)
+    named = Petition.objects.filter(parts).exclude(accused="")
+    if petition.kind is not Kind.REPORT:
+        named = named.exclude(kind_code=Kind.REPORT)
+    told = named.values_list("accused", ACCUSED_POST)
     others = [with_post(accused, post) for accused, post in told]
     return [name for name in dict.fromkeys((petition.accused_told, *others)) if name]
 
@@ -129,6 +133,18 @@ def _named(accused: str) -> list[Officer]:
     return [officer for officer in officers if names_officer(accused, officer)]
 
 
+def is_repeated_in(text: str, accused: str) -> bool:
+    """Whether a text complains of the same: by the words typed, or of an officer or organ that is
+    meant by them."""
+    if name_key(accused) in name_key(text):
+        return True
+    organs = Organ.objects.select_related("division")
+    meant = [organ for organ in organs if names_organ_itself(accused, organ)]
+    return any(names_officer(text, officer) for officer in _named(accused)) or any(
+        names_organ_itself(text, organ) for organ in meant
+    )
+
+
 def _line_of(organ_id: int | None, parents: dict[int, int | None]) -> Iterator[int]:
     """The organ and those above it, one by one."""
     while organ_id is not None:
@@ -144,6 +160,8 @@ def not_about(petitions: QuerySet[Petition], officer: Officer) -> QuerySet[Petit
     told = petitions.alias(accused_typed=_Normal(TYPED))
     parts = Petition.objects.alias(accused_typed=_Normal(TYPED)).exclude(accused="")
     parts = parts.filter(about)
+    if not _sees_reports(officer):
+        parts = parts.exclude(kind_code=Kind.REPORT)
     leads = parts.filter(lead__isnull=False).values("lead")
     letters = parts.filter(parent__isnull=False).values("parent")
     behind = Petition.objects.filter(pk__in=leads, parent__isnull=False).values("parent")
@@ -157,6 +175,7 @@ def accusing(officer: Officer) -> frozenset[int]:
     A figure that was summed up for all is less by these before the one they complain of.
     """
     told = Petition.objects.alias(accused_typed=_Normal(TYPED)).exclude(accused="")
+    told = told.exclude(kind_code=Kind.REPORT)  # counted nowhere, and in no letter any more
     about = told.filter(_about(spellings_of_officer(officer)))
     found = about.values_list("pk", "lead", "parent", "lead__parent")
     return frozenset(key for keys in found for key in keys if key is not None)

@@ -24,6 +24,7 @@ from petitions.models import (
 )
 from petitions.normal_form import DASHES, DOTS, normal, spoken, spoken_at
 from petitions.policy import Ability
+from petitions.restating import Restatement, may_be_restated, restatements_of
 from petitions.selectors import allows
 from petitions.standards import plain_phone
 from petitions.statute import PersonDetail
@@ -64,12 +65,21 @@ KEPT = {"verification", "number", "template", "format"}  # of a letter: names no
 
 
 class Mask:
-    """Hides, in any text about one file, what could tell who petitions."""
+    """Hides, in any text about one file, what could tell who petitions, and of a letter the matter
+    that was sealed."""
 
-    def __init__(self, known: Iterable[Known], *, numbers: bool = True, word: str = "") -> None:
+    def __init__(
+        self,
+        known: Iterable[Known],
+        *,
+        numbers: bool = True,
+        word: str = "",
+        restated: Restatement | None = None,
+    ) -> None:
         """By pairs of what is known and how it is shown, or else by the `word` that stands for all
-        of it; `numbers`: anybody else's as well."""
+        of it; `numbers`: anybody else's as well; `restated`: as the letter reads now."""
         pairs = list(known)
+        self._restated = restated
         said = {spoken(value): shown for value, shown in pairs}
         longest_first = sorted(said, key=len, reverse=True)
         self._shown = {value: said[value] for value in longest_first if len(value) >= SHORT}
@@ -79,6 +89,8 @@ class Mask:
 
     def text(self, text: str) -> str:
         """The text with every known value masked, however it is spelt or parted."""
+        if self._restated:
+            text = self._restated.text(text)
         formed = spoken(text) if self._shown else ""
         known = [value for value in self._shown if value in formed]
         if known:
@@ -116,6 +128,20 @@ class Mask:
             at = after
         return "".join([*parts, text[at:]])
 
+    def letter(self, letter: dict[str, Any]) -> dict[str, Any]:
+        """A document's words as they may be read; what nothing is left of leaves no empty line."""
+        shown: dict[str, Any] = self.data(letter)
+        if self._restated:
+            parts = [part if isinstance(part, str) else part[1] for part in shown["paragraphs"]]
+            paired = zip(shown["paragraphs"], parts, strict=True)
+            shown["paragraphs"] = [paragraph for paragraph, text in paired if text]
+        return shown
+
+    @property
+    def hides_nobody(self) -> bool:
+        """Whether people stand in full."""
+        return not self._shown and not self._numbers
+
     def data(self, value: Any) -> Any:
         """The same in every text of a letter or of what was given with a step."""
         if isinstance(value, str):
@@ -138,14 +164,19 @@ def sees_in_full(actor: Actor, petition: Petition) -> bool:
 
 def mask_for(actor: Actor, petition: Petition) -> Mask:
     """What this actor reads the texts of a file through, one that came from a visible list."""
-    return OPEN if sees_in_full(actor, petition) else mask_of(petition)
+    return masks_for(actor, [petition])[petition.pk]
 
 
 def masks_for(actor: Actor, petitions: Iterable[Petition]) -> dict[int, Mask]:
-    """The same for the rows of a page, however many, from three queries."""
+    """The same for the rows of a page, however many, from four queries."""
     rows = {petition.pk: petition for petition in petitions}
+    if actor.officer is None:  # the petitioner reads the own papers as they are
+        return dict.fromkeys(rows, OPEN)
     hidden = [pk for pk, petition in rows.items() if not sees_in_full(actor, petition)]
     masks = masks_of(hidden) if hidden else {}
+    whole = [pk for pk in rows if pk not in masks and may_be_restated(rows[pk])]
+    for pk, restated in (restatements_of(whole) if whole else {}).items():
+        masks[pk] = Mask((), numbers=False, restated=restated)
     return {pk: masks.get(pk, OPEN) for pk in rows}
 
 
@@ -160,7 +191,7 @@ def mask_without(petition: Petition, word: str) -> Mask:
 
 
 def masks_of(petition_ids: Iterable[int], *, word: str = "") -> dict[int, Mask]:
-    """Those of many files, from three queries."""
+    """Those of many files, from four queries."""
     known: dict[int, list[Known]] = {pk: [] for pk in petition_ids}
     for person in Petitioner.objects.filter(petition__in=known):
         known[person.petition_id] += known_of_person(person)
@@ -170,7 +201,8 @@ def masks_of(petition_ids: Iterable[int], *, word: str = "") -> dict[int, Mask]:
     told = Petition.objects.filter(pk__in=known).values_list("pk", "particulars")
     for pk, particulars in told:
         known[pk] += _known_of_channel(particulars)
-    return {pk: Mask(pairs, word=word) for pk, pairs in known.items()}
+    restated = restatements_of(known)
+    return {pk: Mask(pairs, word=word, restated=restated.get(pk)) for pk, pairs in known.items()}
 
 
 def mask_of_new(people: Iterable[Any], particulars: Mapping[str, Any] = NOTHING) -> Mask:

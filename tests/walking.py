@@ -59,6 +59,10 @@ class Walk:
         for extra in self._on_the_way(before):
             self.take(extra)
         self.take(action)
+        if state is S.SPLIT and self.kind is Kind.REPORT:  # sealed with the last of its matters
+            for child in self.petition.children.all():
+                self.office.do(child, A.SEAL, self.office.clerk, Given(reason="检举控告"))
+            self.petition.refresh_from_db()
         return self.petition
 
     def _way(self, state):
@@ -91,12 +95,20 @@ class Walk:
         if F.RECUSAL_OPEN in self.facts:
             self.take(A.SEEK_RECUSAL)
         if F.CHILDREN_CLOSED in self.facts:
-            for child in self.petition.children.all():
-                self.office.do(child, A.REPLY_DIRECTLY, self.office.clerk, Given(reply="已办"))
+            self._end_matters()
         for fact in {F.OBJECTION_LATE, F.REMEDY_EXPIRED} & self.facts:  # rolled over holidays
             self.at += timedelta(days=9 if fact is F.OBJECTION_LATE else 40)
         if F.IS_SIMPLE in self.facts and self.petition.procedure_code != "SIMPLE":
             self.take(A.USE_SIMPLE)
+
+    def _end_matters(self):
+        office, is_sealed = self.office, self.petition.kind is Kind.REPORT
+        for child in self.petition.children.all():
+            if is_sealed:
+                given = Given(destination="县纪委监委")
+                office.do(child, A.REFER_TO_DISCIPLINE, office.sealed_officer, given)
+            else:
+                office.do(child, A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"))
 
     def take(self, action, *, row=None, given=None):
         row = row or self.row(action)

@@ -200,8 +200,11 @@ def _annulled(facts: Facts) -> bool:
 
 
 def _children_closed(facts: Facts) -> bool:
-    """A sealed matter goes its own way, unseen from here; the others must be closed."""
-    children = facts.petition.children.exclude(kind_code=Kind.REPORT)
+    """A sealed matter goes its own way, unseen from here; the others must be closed. Of a letter
+    that was sealed with the last of them, all must be referred."""
+    children = facts.petition.children.all()
+    if facts.petition.kind is not Kind.REPORT:
+        children = children.exclude(kind_code=Kind.REPORT)
     return not children.exclude(state_code__in=FINAL).exists()
 
 

@@ -45,6 +45,7 @@ urlpatterns = [
     ),
     path("petitions/<str:number>/files/", attaching.attach, name="attach"),
     path("petitions/<str:number>/files/<ref:pk>/", attaching.attachment, name="attachment"),
+    path("petitions/<str:number>/copies/", attaching.copies, name="copies"),
     path("petitions/<str:number>/drafts/", drafts.drafts, name="drafts"),
     path("petitions/<str:number>/<action:action>/", acting.act, name="act"),
     path("petitions/<str:number>/<action:action>/draft/", acting.step_draft, name="step-draft"),

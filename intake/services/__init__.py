@@ -45,6 +45,7 @@ from intake.services.messaging import (
     send_message,
 )
 from intake.services.numbers import void_number
+from intake.services.parting import let_original_go
 from intake.services.publishing import (
     check_publishable,
     draft_of,
@@ -171,6 +172,7 @@ __all__ = [
     "key_of",
     "leave",
     "let_followers_go",
+    "let_original_go",
     "let_visit_go",
     "load_categories",
     "load_divisions",

@@ -11,6 +11,7 @@ from intake.plain import standing_by_wechat
 from intake.senders import wechat
 from petitions.models import Event, Petition
 from petitions.statute import Action, Kind
+from workflow.services.letters import sealed_by
 
 
 @transaction.atomic
@@ -24,9 +25,7 @@ def let_followers_go(event: Event) -> None:
     what it was told. A code that is made anew takes leave of those who showed the old one."""
     if event.action is Action.RENEW_CODE:
         _let_go_who_showed_the_old_code(event.petition)
-    if event.action is not Action.SEAL:
-        return
-    followers = Follower.objects.filter(petition=event.petition)
+    followers = Follower.objects.filter(petition__in=sealed_by(event))
     accounts = list(followers.values_list("account", flat=True))
     Talk.objects.filter(account__in=accounts).update(last_answer="", last_message="")
     followers.delete()

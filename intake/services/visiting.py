@@ -14,7 +14,8 @@ from intake.models import Screen, Slot, Visit, VisitStage
 from intake.selectors import days_to_book, drawn_under, places_left
 from petitions.models import Event, Officer, Organ, Petition
 from petitions.normal_form import says_anything
-from petitions.statute import Action, Kind, NotPermittedError, Role, Text
+from petitions.statute import Kind, NotPermittedError, Role, Text
+from workflow.services.letters import sealed_by
 
 S = VisitStage
 LASTS = timedelta(days=180)  # an address of the hall's screen, before it is renewed
@@ -272,8 +273,8 @@ def renew_screen(*, office: Organ, at: datetime) -> Screen:
 
 def let_visit_go(event: Event) -> None:
     """A petition that is sealed leaves the hall as well."""
-    if event.action is Action.SEAL:
-        _forget_who(event.petition)
+    for petition in sealed_by(event):
+        _forget_who(petition)
 
 
 def _forget_who(petition: Petition) -> None:

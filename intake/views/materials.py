@@ -16,6 +16,7 @@ from petitions.doors import Open, opens_to
 from petitions.filestore import find
 from petitions.models import PICTURES, Petition
 from petitions.references import reference_of
+from petitions.restating import handed_in_with
 from petitions.statute import NotPermittedError
 from petitions.untrusted.process import BusyError
 from workflow.forms.attaching import AttachingForm
@@ -50,8 +51,7 @@ def add(request: HttpRequest, petition: Petition) -> HttpResponse:
 @of_one_followed
 def material(request: HttpRequest, petition: Petition, pk: int) -> HttpResponse | FileResponse:
     """A file the petitioner handed in; of a picture, without where and when it was taken."""
-    own = petition.attachments.filter(officer=None)
-    file = get_object_or_404(own, pk=pk)
+    file = get_object_or_404(handed_in_with(petition), pk=pk)
     content = find(file.digest).read_bytes()
     if file.media in PICTURES:
         if not throttling.has_time(request):

@@ -23,6 +23,7 @@ from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Officer, Petition
 from petitions.query_codes import code_for, petition_by_code
+from petitions.restating import as_handed_in
 from petitions.selectors import parts_followed_with
 from petitions.statute import NotPermittedError
 from workflow.http import sentence
@@ -209,11 +210,14 @@ def refuse(form: Form, petition: Petition, error: NotPermittedError) -> None:
 
 def followed(request: HttpRequest, pk: int | None = None) -> Petition | None:
     """The petition that this device opened by its code, or this one of the matters it was split
-    into; None for any other, and once the code was made anew."""
+    into; None for any other, and once the code was made anew. To be read, not to be saved: a letter
+    stands there in its petitioner's own words."""
     opened = file_of(Actor.petitioner(request.session.get(FOLLOWED) or 0))
     petition = opened.filter(code_version=request.session.get(BY_CODE, 1)).first()
-    if petition is None or pk in {None, petition.pk}:
-        return petition
+    if petition is None:
+        return None
+    if pk in {None, petition.pk}:
+        return as_handed_in(petition)
     part = parts_followed_with(petition).filter(pk=pk)
     return file_of(Actor.petitioner(pk)).filter(pk__in=part).first()
 

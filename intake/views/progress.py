@@ -19,6 +19,7 @@ from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Deadline, Event, Petition
 from petitions.references import reference_of
+from petitions.restating import handed_in_with
 from petitions.selectors import (
     documents_being_served,
     documents_visible_to,
@@ -114,7 +115,7 @@ def context_of(petition: Petition) -> dict[str, Any]:
         "appointments": petition.appointments.filter(reception__day__gte=today).select_related(
             "reception__leader"
         ),
-        "materials": petition.attachments.filter(officer=None),
+        "materials": handed_in_with(petition),
         "files_form": None if petition.is_final else AttachingForm(),
         "rights": [move for move in rights if move.action not in {Action.RATE, Action.WITHDRAW}],
         "withdrawal": next((move for move in rights if move.action is Action.WITHDRAW), None),

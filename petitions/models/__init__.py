@@ -10,6 +10,7 @@ from petitions.models.keys import EditionField, KeyField, renew_keys_of
 from petitions.models.law import CalendarDay, Edition, LocalLimit, Setting
 from petitions.models.officer import ChannelDuty, Officer
 from petitions.models.organ import PARTNERS, Division, Organ, OrganKind
+from petitions.models.original import GivenCopy, Original
 from petitions.models.petition import (
     ACCUSED_POST,
     BARCODE,
@@ -75,6 +76,7 @@ __all__ = [
     "Edition",
     "EditionField",
     "Event",
+    "GivenCopy",
     "KeyField",
     "LocalLimit",
     "Matter",
@@ -84,6 +86,7 @@ __all__ = [
     "Opinion",
     "Organ",
     "OrganKind",
+    "Original",
     "Outbox",
     "Petition",
     "Petitioner",

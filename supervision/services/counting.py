@@ -15,6 +15,7 @@ from petitions.models import Event, Outbox
 from supervision.measures import MEASURES, Sort
 from supervision.models import Cell, Contribution, Facet, Grain, Stale
 from supervision.selectors.contributed import COLUMNS, Row, rows_of
+from workflow.services.letters import sealed_by
 
 BATCH, MOST_BATCHES = 500, 40
 PUT = """
@@ -70,9 +71,11 @@ class Place(NamedTuple):
 
 
 def mark_stale(event: Event) -> None:
-    """Once an event is told, its file is to be counted anew, and those it repeats."""
+    """Once an event is told, its file is to be counted anew, and those it repeats, and a letter
+    that was sealed with its last matter."""
     petition = event.petition
     ids = {pk for pk in (petition.pk, petition.lead_id, petition.earlier_id) if pk}
+    ids |= {file.pk for file in sealed_by(event)}
     Stale.objects.bulk_create([Stale(petition_id=pk) for pk in ids], ignore_conflicts=True)
 
 

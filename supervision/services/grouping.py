@@ -15,6 +15,7 @@ from petitions.standards import area_of
 from petitions.statute import Kind, NotPermittedError, Text
 from supervision.models import Topic, TopicFile
 from supervision.selectors.topics import named_after
+from workflow.services.letters import letter_less, sealed_by
 
 ENOUGH = 0.14  # mean likeness to the nearest files of a topic; tried on half a year of messages
 NEAREST = 3
@@ -71,18 +72,17 @@ def group(*, petition_id: int, at: datetime) -> Topic | None:
 
 def let_go(event: Event) -> None:
     """A file that turns out to be a report of misconduct leaves its topic, and the topic its words
-    (Art. 30). Called with every step."""
-    if event.petition.kind is not Kind.REPORT:
-        return
-    row = TopicFile.objects.filter(petition=event.petition).select_related("topic").first()
-    if row is None:
-        return
-    topic = row.topic
-    row.delete()
-    if topic and topic.files.exists():
-        _rename(topic)
-    elif topic:
-        topic.delete()
+    (Art. 30), those too of a matter of a letter in it. Called with every step."""
+    letter = letter_less(event)
+    for less in Topic.objects.filter(files__petition=letter) if letter else ():
+        _rename(less)
+    for row in TopicFile.objects.filter(petition__in=sealed_by(event)).select_related("topic"):
+        topic = row.topic
+        row.delete()
+        if topic and topic.files.exists():
+            _rename(topic)
+        elif topic:
+            topic.delete()
 
 
 def _nearest(petition: Petition, area: str) -> TopicFile | None:

@@ -5,7 +5,16 @@ from io import BytesIO
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from petitions.models import Attachment, Disclosure, DocumentTemplate, Edition, Event, Officer
+from petitions.models import (
+    Attachment,
+    Disclosure,
+    DocumentTemplate,
+    Edition,
+    Event,
+    GivenCopy,
+    Media,
+    Officer,
+)
 from petitions.references import reference_of
 from petitions.statute import Action
 from tests.doors.walks import Sent, machine, walk
@@ -75,6 +84,20 @@ def see_a_person(office, _client):
 def attach_a_file(office, _client):
     file = SimpleUploadedFile("照片.jpg", picture())
     return Sent(f"/petitions/{office.petition().number}/files/", {"attachments": file})
+
+
+@walk("petitions/<str:number>/copies/", who="sealed_officer", writes=(Attachment, GivenCopy))
+def copy_a_file_of_a_letter(office, _client):
+    letter = office.petition()
+    office.do(letter, Action.SPLIT, office.clerk, Given(matters=("拖欠工资", "局长受贿")))
+    wages, report = letter.children.order_by("pk")
+    office.do(report, Action.SEAL, office.clerk, Given(reason="检举控告"))
+    file = Attachment.objects.create(
+        petition=report, officer=None, attached_at=MONDAY, name="信.jpg", digest="0" * 64,
+        media_code=Media.JPEG, size=9,
+    )  # fmt: skip
+    told = {"copied": reference_of(file.pk), "matter": reference_of(wages.pk)}
+    return Sent(f"/petitions/{report.number}/copies/", told)
 
 
 @walk("petitions/<str:number>/<action:action>/", who="clerk", writes=Event)

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from intake.models import VisitStage
 from intake.services import Party, arrive, call, end_visit, void_number
-from petitions.models import Petition, VoidNumber
+from petitions.models import Attachment, Media, Petition, VoidNumber
 from petitions.query_codes import code_for, petition_by_code
-from petitions.statute import Action, Channel, Fact, Kind
+from petitions.statute import Action, Channel, Fact, Kind, Priority
 from tests.crawling import crawled
 from tests.factories import MONDAY, day
 from tests.walking import Walk
@@ -36,13 +36,13 @@ QUERIES = [
 ]  # fmt: skip
 
 
-def seen(office, who):
+def seen(office, who, numbers=()):
     """What this role is told at every address, without keys, tokens, references and times of day.
 
     Numbers stand as they are: each world begins with the same one in every table, so a row's number
     that is told somewhere differs by the rows that a report has taken.
     """
-    answers = crawled(getattr(office, who), queries=QUERIES)
+    answers = crawled(getattr(office, who), numbers or (), queries=QUERIES)
     return {plain(url): (status, plain(text)) for url, (status, text) in answers.items()}
 
 
@@ -71,8 +71,7 @@ def sequences_now():
 def looked_at(office, who, build, sequences):
     with transaction.atomic():
         numbered_anew(sequences)
-        build()
-        answers = seen(office, who)
+        answers = seen(office, who, build())
         transaction.set_rollback(True)
     return answers
 
@@ -103,6 +102,45 @@ def sealed_later(office):
     event = office.do(petition, Action.SEAL, office.clerk, given, at=day(3))
     tell_of_event(event_id=event.pk, at=day(3))
     return petition
+
+
+WAGES, NOISE = "某公司拖欠三个月工资共三万元", "工地夜间施工噪声扰民"
+BRIBE = "镇长郎晨曦收受开发商金条两根"
+ENDINGS = {2: [41, 23], 3: [41, 77, 23]}  # by lot: whichever numbers are drawn, they may be these
+
+
+def split(office, *matters):
+    """A letter that went up and came back, with whom it complains of in its last matter but one."""
+    complains = BRIBE in matters
+    letter = office.petition(
+        title="；".join(matters)[:100], content="\n".join(matters), at=MONDAY,
+        accused="郎晨曦" if complains else "", particulars={"accused_post": "镇长"} if complains else {},
+    )  # fmt: skip
+    office.do(letter, Action.REPORT_UP, office.office_head, Given(reason="请示办理意见"))
+    tell_of_event(event_id=letter.events.last().pk, at=MONDAY)
+    office.do(letter, Action.RETURN_UP, office.leader, Given(reason="请依法办理"))
+    event = office.do(letter, Action.SPLIT, office.clerk, Given(matters=matters))
+    tell_of_event(event_id=event.pk, at=MONDAY)
+    return letter
+
+
+def sealed_part(office):
+    """The second of three matters, sealed by the clerk."""
+    letter = split(office, WAGES, BRIBE, NOISE)
+    if complains := letter.children.get(content=BRIBE):
+        for name, digest in (("郎晨曦收金条.jpg", "0" * 64), ("信封.jpg", "1" * 64)):
+            Attachment.objects.create(
+                petition=letter, officer=None, attached_at=MONDAY, name=name, digest=digest,
+                media_code=Media.JPEG, size=9,
+            )  # fmt: skip
+        event = office.do(complains, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+        tell_of_event(event_id=event.pk, at=MONDAY)
+    return letter
+
+
+def numbers_in(letter):
+    parts = letter.children.exclude(kind_code=Kind.REPORT).order_by("pk")
+    return [letter.number, *parts.values_list("number", flat=True)]
 
 
 def in_the_hall(office):
@@ -165,6 +203,68 @@ def test_with_and_without_reports_every_answer_is_the_same(office, who, monkeypa
     told, told_with = (looked_at(office, who, build, begun) for build in (without, with_reports))
     assert differences(told, told_with) == []
     assert len(told) > 5
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        who if who in {"clerk", "leader"} else pytest.param(who, marks=pytest.mark.battery)
+        for who in ROLES
+    ],
+)
+def test_a_letter_reads_as_if_its_sealed_matter_had_not_been_in_it(office, who, monkeypatch):
+    """Against one that was split into the other matters alone."""
+    monkeypatch.setattr("workflow.services.matters.endings_drawn", ENDINGS.get)
+    ordinary_life(office)
+
+    def without():
+        return _afterwards(office, split(office, WAGES, NOISE))
+
+    def with_sealed():
+        return _afterwards(office, sealed_part(office))
+
+    begun = sequences_now()
+    told, told_with = (looked_at(office, who, build, begun) for build in (without, with_sealed))
+    assert differences(told, told_with) == []
+    assert len(told) > 5
+
+
+def _afterwards(office, letter):
+    wages = letter.children.get(content=WAGES)
+    office.do(wages, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    ordinary_life(office)
+    return numbers_in(letter)
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        who if who in {"clerk", "supervisor"} else pytest.param(who, marks=pytest.mark.battery)
+        for who in ROLES
+    ],
+)
+def test_no_word_of_a_sealed_matter_is_read_in_its_letter(office, who):
+    """Nor in what officers wrote about the letter before, nor its number."""
+    letter = office.petition(
+        title=f"反映{BRIBE}等问题", content=f"领导：\n{WAGES}\n{BRIBE}\n{NOISE}", at=MONDAY,
+        accused="郎晨曦", urgent=True,
+    )  # fmt: skip
+    said = Given(priority=Priority.URGENT, reason=f"来信称{BRIBE}，请阅")
+    office.do(letter, Action.MARK, office.office_head, said)
+    office.do(letter, Action.REPORT_URGENT, office.clerk, Given(reason=f"反映郎晨曦问题：{BRIBE}"))
+    office.do(letter, Action.SPLIT, office.clerk, Given(matters=(WAGES, BRIBE, NOISE)))
+    part = letter.children.get(content=BRIBE)
+    words = {part.number, "郎晨曦", "金条", "收受开发商"}
+    office.do(part, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+    part.refresh_from_db()
+    answers = crawled(
+        getattr(office, who), numbers_in(letter), ["/petitions/?q=金条", "/api/petitions/?q=金条"]
+    )
+    found = {
+        url: [w for w in words | {part.number} if w in text] for url, (_, text) in answers.items()
+    }
+    assert {url: words for url, words in found.items() if words and "q=" not in url} == {}
+    assert not any(letter.number in text for url, (_, text) in answers.items() if "?q=" in url)
 
 
 def test_reports_and_their_documents_are_numbered_apart(office):

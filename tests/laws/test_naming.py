@@ -20,7 +20,10 @@ IN_THE_GATE = {("sealed", "office_head"), ("accused", "section_head")}
 ON_ITS_OWN_PAGE = {  # or on none: what points at a petition and stands in no list
     ("intake.SentForm", "petition"): "found again by the token of the device that sent it",
     ("petitions.CodeShowing", "petition"): "keeps a code from being shown twice",
+    ("petitions.GivenCopy", "matter"): "on the page of a sealed file",
     ("petitions.Matter", "petition"): "of the file itself",
+    ("petitions.Original", "letter"): "on the page of a sealed file",
+    ("petitions.Original", "sealed"): "of the sealed file itself",
     ("petitions.Opinion", "petition"): "of the file itself",
     ("supervision.Contribution", "petition"): "in sums, which test_existence compares",
     ("supervision.Stale", "petition"): "what is to be counted anew",

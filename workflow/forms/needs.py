@@ -192,7 +192,10 @@ def _matters(setting: Setting) -> Fields:
     if setting.move.action is A.SPLIT:
         most, hint = (
             2000,
-            _("每行一项，写明该事项的全部内容；来信全文留在本件，各责任单位只看到自己的事项"),
+            _(
+                "每行一项，写明该事项的全部内容；来信全文留在本件，各责任单位只看到自己的事项。"
+                "只需转办其中一项的，也可以只列一项"
+            ),
         )
     return {"matters": LinesField(label=_("各项诉求"), max_length=most, help_text=hint)}
 

@@ -10,7 +10,16 @@ from petitions import statute
 from petitions.accusation import accusations_in, is_accused
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
-from petitions.models import ChannelDuty, Deadline, Event, Officer, Opinion, Organ, Petition
+from petitions.models import (
+    ChannelDuty,
+    Deadline,
+    Event,
+    Officer,
+    Opinion,
+    Organ,
+    Original,
+    Petition,
+)
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Clock, Kind, Phase, Rated, State, Text, phase_of
 from workflow.facts import dispatch_of
@@ -69,6 +78,16 @@ def clocks_of(petition: Petition) -> QuerySet[Deadline]:
     return petition.deadlines.select_related("organ").order_by(
         F("stopped_on").desc(nulls_first=True), "due_on", "pk"
     )
+
+
+def original_of(officer: Officer, petition: Petition) -> Original | None:
+    """The letter that a sealed file was a matter of, as it read before; not to an officer of whom
+    another matter of it complains."""
+    kept = Original.objects.filter(sealed=petition).select_related("letter").first()
+    if kept is None or petition.kind is not Kind.REPORT:
+        return None
+    accusations = [kept.accused, *accusations_in(kept.letter)]
+    return None if is_accused(filter(None, accusations), officer) else kept
 
 
 class Related(NamedTuple):

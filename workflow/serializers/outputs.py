@@ -88,8 +88,10 @@ class DocumentOutput(serializers.ModelSerializer[Document]):
         return letter
 
     def get_digest(self, document: Document) -> str:
-        is_whole = self.context["letters"][document.pk] == document.letter
-        return document.digest if is_whole else ""
+        letter = self.context["letters"][document.pk]
+        if letter == document.letter:
+            return document.digest
+        return Document.digest_of(letter) if self.context["mask"].hides_nobody else ""
 
 
 class PetitionFileOutput(PetitionOutput):

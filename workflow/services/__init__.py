@@ -4,6 +4,7 @@ from workflow.services.attaching import add_files
 from workflow.services.disclosing import disclose, disclose_all, letters_for
 from workflow.services.entering import enter
 from workflow.services.given import Given
+from workflow.services.letters import give_copies
 from workflow.services.moving import (
     Result,
     StaleError,
@@ -35,6 +36,7 @@ __all__ = [
     "drop_filter",
     "drop_step",
     "enter",
+    "give_copies",
     "keep_step",
     "letters_for",
     "mark_read",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from petitions.actors import Actor
-from petitions.masking import mask_of, sees_in_full
+from petitions.masking import mask_for, sees_in_full
 from petitions.models import Disclosure, Document, Petition, Petitioner
 from petitions.normal_form import says_anything
 from petitions.policy import Ability
@@ -77,14 +77,13 @@ def letters_for(
     """The letters of one visible file as the actor may read them, in the order given.
 
     Whoever may see personal data in full gets them as they were frozen, which leaves a Disclosure;
-    everybody else gets them masked. The petitioner reads the own ones as they are.
+    everybody else gets them masked. The petitioner reads the own ones as they are. What they repeat
+    of a letter reads as the letter does now.
     """
-    letters = [document.letter for document in documents]
-    if not letters or actor.officer is None:
+    mask = mask_for(actor, petition)
+    letters = [mask.letter(document.letter) for document in documents]
+    if not letters or actor.officer is None or not sees_in_full(actor, petition):
         return letters
-    if not sees_in_full(actor, petition):
-        mask = mask_of(petition)
-        return [mask.data(letter) for letter in letters]
     numbers = "、".join(letter["number"] for letter in letters)
     longest = Disclosure._meta.get_field("reason").max_length or 0
     Disclosure.objects.create(

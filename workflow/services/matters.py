@@ -1,5 +1,7 @@
 """Effects on what a file holds: its matters, the files split from it, the files merged into it."""
 
+from secrets import SystemRandom
+
 from petitions.accusation import accusations_in
 from petitions.actors import Actor
 from petitions.masking import mask_of_new, masked_title
@@ -46,15 +48,22 @@ def split(step: Step, clocks: Clocks) -> None:
     """One file for each matter, with its own number, clocks and way; the letter is the parent.
 
     A matter's organ reads its own matter: the letter may complain of somebody else there (Art. 30).
+    For the same reason a letter may be split into one, the part of it that is to be handed on; so a
+    letter with one matter is no sign that another was sealed.
     """
-    if len(step.given.matters) < 2:  # noqa: PLR2004 - one matter is no reason to split
-        raise NotPermittedError(
-            Text("至少分列两个事项，每行一项。", "List two matters at least, one a line."),
-            "matters",
-        )
     _check_number(step)
-    for index, text in enumerate(step.given.matters, start=1):
-        _child(step, index, text)
+    endings = endings_drawn(len(step.given.matters))
+    for ending, text in zip(endings, step.given.matters, strict=True):
+        _child(step, ending, text)
+
+
+def endings_drawn(count: int) -> list[int]:
+    """By what the numbers of a letter's matters end: two figures, drawn by lot.
+
+    They neither run on nor rise, so whichever is taken away, the others look as if they had been
+    drawn without it (decision 0016).
+    """
+    return SystemRandom().sample(range(10, 100), count)
 
 
 def _check_number(step: Step) -> None:
@@ -68,10 +77,10 @@ def _check_number(step: Step) -> None:
         )
 
 
-def _child(step: Step, index: int, text: str) -> None:
+def _child(step: Step, ending: int, text: str) -> None:
     parent, copied = step.petition, {name: getattr(step.petition, name) for name in COPIED}
     child = Petition(
-        number=f"{parent.number}-{index}",
+        number=f"{parent.number}-{ending}",
         kind_code=parent.kind_code,
         title=masked_title(text, parent.petitioners.all())[:100],
         content=text,

@@ -20,6 +20,8 @@ from petitions.models import (
 )
 from petitions.normal_form import EDITION, normal, reference_key
 from petitions.standards import plain
+from petitions.statute import Action, Kind
+from workflow.services.sealing import leave_letter
 
 FILES, PEOPLE, TEXTS = 1000, 1000, 200  # rows in a batch
 LONGEST_ID = 30
@@ -27,7 +29,13 @@ LONGEST_ID = 30
 
 def renew_keys() -> int:
     """Make a batch of each anew; how many rows that were, 0 once nothing is left."""
-    return _renew_files() + _renew_people() + _renew_texts() + _renew_numbers_of_sources()
+    return (
+        _renew_files()
+        + _renew_people()
+        + _renew_texts()
+        + _renew_numbers_of_sources()
+        + _renew_letters()
+    )
 
 
 @transaction.atomic
@@ -101,3 +109,14 @@ def _renew_numbers_of_sources() -> int:
         taken.add((file.source, key))
     update_together(files, ("source_key", "source_edition"))
     return len(files)
+
+
+@transaction.atomic
+def _renew_letters() -> int:
+    """Letters of which a matter was sealed when they still kept its words."""
+    parts = Petition.objects.filter(kind_code=Kind.REPORT, parent__isnull=False, original=None)
+    whole = parts.exclude(parent__kind_code=Kind.REPORT).exclude(parent__merged__isnull=False)
+    sealed = list(whole.order_by("pk").select_for_update(skip_locked=True, of=("self",))[:TEXTS])
+    for part in sealed:
+        leave_letter(part, part.events.filter(action_code=Action.SEAL).latest("pk").acted_on)
+    return len(sealed)

@@ -1,5 +1,8 @@
 """A report of misconduct leaves the ordinary track (Art. 22(2), 30)."""
 
+from datetime import date
+
+from django.db import transaction
 from django.utils import timezone
 
 from petitions.accusation import accusations_in, is_accused, is_of_accused, names_organ
@@ -17,38 +20,59 @@ from petitions.models import (
 from petitions.statute import Kind, NotPermittedError, Role, Text
 from workflow.models import Notice
 from workflow.services.clocks import Clocks
+from workflow.services.letters import keep_original, letter_of, matters_left, read_anew
 from workflow.services.step import Step
 
 
 def seal(step: Step, clocks: Clocks) -> None:
     """It leaves lists, search and everybody's sight, and gets a number and so a code of its own.
 
-    The numbers it bore become void, those of its documents as well: a hole would tell of it.
+    The numbers it bore become void, those of its documents as well: a hole would tell of it. A
+    letter that it is a matter of reads from now on as if it had consisted of the others; with the
+    last of them the letter itself is sealed.
     """
-    petition = step.petition
+    _close(step.petition, _sealing_office(step.petition), step.day)
+    leave_letter(step.petition, step.day)
+
+
+@transaction.atomic
+def leave_letter(sealed: Petition, day: date) -> None:
+    """Take a matter that is sealed out of the letter it is of, if it is of one."""
+    letter = letter_of(sealed)
+    if letter is None:
+        return
+    left = matters_left(letter, sealed)
+    keep_original(letter, sealed)
+    if left:
+        read_anew(letter, left)
+    else:
+        _close(letter, sealed.holder, day)
+        letter.save()
+
+
+def _close(petition: Petition, office: Organ, day: date) -> None:
+    """Take a file out of everybody's sight but this office's. Does not save."""
     if petition.merged.exists():  # what is merged here would still tell of it
         raise NotPermittedError(
             Text("本件已有并案件，请先撤销并案。", "Others are merged here; undo that first.")
         )
-    petition.kind_code, petition.handler = Kind.REPORT, None
-    petition.holder = _sealing_office(petition)
-    Sight.open_to(petition, petition.holder)
-    Sight.keep_to(petition, petition.holder)
-    SearchText.objects.filter(petition=step.petition).delete()
-    Notice.objects.filter(petition=step.petition).delete()
-    _number_anew(step)
+    petition.kind_code, petition.handler, petition.holder = Kind.REPORT, None, office
+    Sight.open_to(petition, office)
+    Sight.keep_to(petition, office)
+    SearchText.objects.filter(petition=petition).delete()
+    Notice.objects.filter(petition=petition).delete()
+    _number_anew(petition, day)
 
 
-def _number_anew(step: Step) -> None:
+def _number_anew(petition: Petition, day: date) -> None:
     """The code that opened it is that of the old number: it is wrong from now on."""
-    petition = step.petition
     issued = petition.documents.exclude(signer=None)
     void = list(issued.values_list("number", "organ_id", "issued_on"))
     if petition.parent_id is None:  # the number of a matter of a letter is in no series
         drawn_on = timezone.localdate(petition.registered_at)
         void.append((petition.number, petition.registered_by_id, drawn_on))
     VoidNumber.note(void)
-    series = sealed_series(petition.division_id, step.day.year)
+    series = sealed_series(petition.division_id, day.year)
     petition.number = f"{series}{NumberSeries.next_in(series):06d}"
     petition.code_version += 1  # ends what was opened with the old code as well
 

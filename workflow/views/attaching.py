@@ -1,6 +1,6 @@
 """Files of a petition: what came with it, what officers add; shown to whoever sees the file."""
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,8 +13,9 @@ from petitions.models import Attachment
 from petitions.policy import Ability
 from petitions.selectors import allows
 from petitions.statute import NotPermittedError
-from workflow import services
+from workflow import selectors, services
 from workflow.forms.attaching import AttachingForm
+from workflow.forms.copies import CopiesForm
 from workflow.http import OfficerRequest, petition_or_404, sent_file, sentence
 from workflow.views.files import file_context
 
@@ -52,4 +53,27 @@ def attach(request: OfficerRequest, number: str) -> HttpResponse:
         else:
             return redirect("workflow:petition", number=number)
     context = file_context(request, found) | {"files_form": form}
+    return render(request, "workflow/petition.html", context, status=422)
+
+
+@require_POST
+@opens_to(Ability.MOVE)
+def copies(request: OfficerRequest, number: str) -> HttpResponse:
+    """Copies of a letter's files for a matter that is left of it, from the sealed file alone."""
+    found = petition_or_404(request.user, number)
+    original = selectors.original_of(request.user, found)
+    if original is None:
+        raise Http404
+    form = CopiesForm(request.POST, original=original)
+    if form.is_valid():
+        try:
+            services.give_copies(
+                original=original, matter_id=form.cleaned_data["matter"],
+                file_ids=form.cleaned_data["copied"], officer=request.user, at=timezone.now(),
+            )  # fmt: skip
+        except NotPermittedError as error:
+            form.add_error("matter" if error.field == "matter" else None, sentence(error))
+        else:
+            return redirect("workflow:petition", number=number)
+    context = file_context(request, found) | {"copies_form": form}
     return render(request, "workflow/petition.html", context, status=422)

@@ -23,6 +23,7 @@ from workflow import selectors, services
 from workflow.documents import as_docx, as_pdf
 from workflow.forms import DisclosureForm
 from workflow.forms.attaching import AttachingForm
+from workflow.forms.copies import CopiesForm
 from workflow.http import OfficerRequest, petition_or_404, sentence
 from workflow.rows import rows_of
 from workflow.services.attaching import acting
@@ -139,6 +140,7 @@ def file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
     clocks = list(selectors.clocks_of(found))
     choices = selectors.choices_of(officer, found, on=today)
     attachments = found.attachments.select_related("officer__organ")
+    original = selectors.original_of(officer, found)
     return {
         "paused": next((clock for clock in clocks if clock.is_paused), None),
         "petition": found,
@@ -158,6 +160,8 @@ def file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
         "matters": found.matters.all(),
         "dispatches": found.dispatches.select_related("sender", "organ", "handler"),
         "helpers": found.co_handlings.select_related("organ", "replied_by"),
+        "original": original,
+        "copies_form": CopiesForm(original=original) if original else None,
         "related": selectors.related_to(officer, found),
         "ratings": found.ratings.select_related("organ"),
         "may_reveal": allows(Actor.of(officer), Ability.REVEAL, found),

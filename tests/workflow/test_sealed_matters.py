@@ -1,0 +1,229 @@
+"""A matter of a letter that is sealed: its words and files go with it, the letter reads without it
+(Art. 22(2), 30)."""
+
+import pytest
+
+from petitions.actors import Actor
+from petitions.models import Attachment, Media, Original, Petition, SearchText, VoidNumber
+from petitions.references import reference_of
+from petitions.restating import handed_in_with
+from petitions.searching import containing
+from petitions.selectors import petitions_visible_to
+from petitions.statute import Action, Kind, NotPermittedError, State
+from tests.factories import MONDAY
+from workflow.models import Notice
+from workflow.services import Given, tell_of_event
+from workflow.services.renewing import renew_keys
+
+A, S = Action, State
+WAGES, NOISE, BRIBE = "某公司拖欠三个月工资", "工地夜间施工噪声扰民", "局长郎晨曦收受金条"
+WHOLE = f"领导：一是{WAGES}；二是{NOISE}；三是{BRIBE}。"
+REASON = Given(reason="检举控告")
+
+
+@pytest.fixture
+def letter(office):
+    petition = office.petition(title=f"反映{BRIBE}等", content=WHOLE, accused="郎晨曦")
+    Attachment.objects.create(
+        petition=petition, officer=None, attached_at=MONDAY, name="信.jpg", digest="0" * 64,
+        media_code=Media.JPEG, size=9,
+    )  # fmt: skip
+    office.do(petition, A.SPLIT, office.clerk, Given(matters=(WAGES, BRIBE, NOISE)))
+    return petition
+
+
+def part(letter, content):
+    return Petition.objects.get(parent=letter, content=content)
+
+
+def sealed(office, letter, content=BRIBE):
+    report = part(letter, content)
+    office.do(report, A.SEAL, office.clerk, REASON)
+    letter.refresh_from_db()
+    return report
+
+
+def sees(officer, petition):
+    return petitions_visible_to(Actor.of(officer)).filter(pk=petition.pk).exists()
+
+
+def read(client, officer, petition):
+    client.force_login(officer)
+    return client.get(f"/petitions/{petition.number}/").content.decode()
+
+
+def test_the_letter_reads_as_the_matters_that_are_left(office, letter, client):
+    report = sealed(office, letter)
+    assert letter.title == f"{WAGES}；{NOISE}"
+    assert letter.content == f"{WAGES}\n{NOISE}"
+    assert (letter.accused, part(letter, WAGES).accused, report.accused) == ("", "", "郎晨曦")
+    assert not letter.attachments.exists()
+    everything = Petition.objects.all()
+    assert not containing(everything, "郎晨曦")
+    assert letter in containing(everything, "噪声")
+    assert "郎晨曦" not in read(client, office.clerk, letter)
+
+
+def test_the_sealed_file_keeps_the_whole_letter(office, letter, client):
+    report = sealed(office, letter)
+    page = read(client, office.sealed_officer, report)
+    assert WHOLE in page
+    assert "信.jpg" in page
+    assert "所属来信原文" in page
+    assert "所属来信原文" not in read(client, office.clerk, letter)
+
+
+def test_what_a_second_sealed_matter_keeps_is_what_was_left(office, letter):
+    sealed(office, letter)
+    second = sealed(office, letter, NOISE)
+    assert second.original.content == f"{WAGES}\n{NOISE}"
+    assert [file.name for file in second.attachments.all()] == ["信.jpg"]
+    assert (letter.title, letter.content) == (WAGES, WAGES)
+    assert letter.kind is Kind.APPEAL
+
+
+def test_whom_a_matter_that_is_left_names_it_goes_on_complaining_of(office):
+    about = f"{WAGES}，郎晨曦不管"
+    petition = office.petition(title="反映", content=WHOLE, accused="郎晨曦")
+    office.do(petition, A.SPLIT, office.clerk, Given(matters=(about, BRIBE)))
+    sealed(office, petition)
+    assert (petition.accused, part(petition, about).accused) == ("郎晨曦", "郎晨曦")
+
+
+def test_the_accused_is_not_shut_out_of_the_letter_alone(office):
+    """He sees the matters that are left: to miss the letter behind them would tell him."""
+    petition = office.petition(title="反映", content=WHOLE, accused=office.section_head.name)
+    office.do(petition, A.SPLIT, office.clerk, Given(matters=(WAGES, BRIBE)))
+    sealed(office, petition)
+    assert sees(office.section_head, petition)
+    assert sees(office.section_head, part(petition, WAGES))
+
+
+def test_messages_of_before_speak_of_what_is_left(office):
+    letter = office.petition(title=f"反映{BRIBE}等", content=WHOLE, urgent=True)
+    tell_of_event(event_id=letter.events.get().pk, at=MONDAY)
+    office.do(letter, A.SPLIT, office.clerk, Given(matters=(WAGES, BRIBE, NOISE)))
+    told = Notice.objects.filter(petition=letter)
+    before = told.count()
+    assert any("郎晨曦" in notice.text_zh for notice in told)
+    sealed(office, letter)
+    assert not any("郎晨曦" in notice.text_zh + notice.text_en for notice in told.all())
+    assert told.count() == before
+
+
+def test_the_letter_closes_with_the_matters_that_are_left(office, letter):
+    sealed(office, letter)
+    for content in (WAGES, NOISE):
+        with pytest.raises(NotPermittedError, match="各事项均已办结"):
+            office.do(letter, A.CLOSE_SPLIT, office.clerk, Given(reason="办结"))
+        office.do(part(letter, content), A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"))
+    office.do(letter, A.CLOSE_SPLIT, office.clerk, Given(reason="办结"))
+    assert letter.state is S.CLOSED
+    assert not VoidNumber.objects.exists()
+
+
+def test_a_letter_is_sealed_with_its_last_matter(office):
+    petition = office.petition(title="反映", content=BRIBE)
+    number = petition.number
+    office.do(petition, A.SPLIT, office.clerk, Given(matters=(BRIBE,)))
+    report = sealed(office, petition)
+    assert petition.kind is Kind.REPORT
+    assert VoidNumber.objects.get().number == number
+    assert not SearchText.objects.filter(petition=petition).exists()
+    for officer in (office.clerk, office.office_head, office.leader, office.supervisor):
+        assert not sees(officer, petition)
+    assert sees(office.sealed_officer, petition)
+    with pytest.raises(NotPermittedError, match="各事项均已办结"):
+        office.do(petition, A.CLOSE_SPLIT, office.sealed_officer, Given(reason="已转送"))
+    given = Given(destination="县纪委监委")
+    office.do(report, A.REFER_TO_DISCIPLINE, office.sealed_officer, given)
+    office.do(petition, A.CLOSE_SPLIT, office.sealed_officer, Given(reason="已转送"))
+    assert petition.state is S.CLOSED
+
+
+def test_nothing_is_sealed_over_a_file_that_was_merged_into_its_letter(office):
+    petition, other = office.petition(content=BRIBE), office.petition()
+    office.do(other, A.MERGE, office.clerk, Given(lead=petition, reason="同一事项"))
+    petition.refresh_from_db()
+    office.do(petition, A.SPLIT, office.clerk, Given(matters=(WAGES, BRIBE)))
+    sealed(office, petition)
+    with pytest.raises(NotPermittedError, match="先撤销并案"):
+        sealed(office, petition, WAGES)
+
+
+def test_a_matter_that_had_been_merged_is_taken_out_of_its_letter(office, letter):
+    lead, report = office.petition(), part(letter, BRIBE)
+    office.do(report, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    office.do(report, A.UNMERGE, office.section_head, Given(reason="不是同一事项"))
+    sealed(office, letter)
+    assert BRIBE not in letter.content
+    assert BRIBE not in str([event.given for event in lead.events.all()])
+
+
+def test_a_matter_that_a_unit_has_taken_is_taken_out_of_its_letter(office, letter):
+    """By somebody who does not see the letter."""
+    report = part(letter, BRIBE)
+    office.do(report, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(report, A.TAKE, office.handler)
+    assert not sees(office.handler, letter)
+    office.do(report, A.SEAL, office.handler, REASON)
+    letter.refresh_from_db()
+    assert BRIBE not in letter.content
+    assert report.original.content == WHOLE
+    assert report.holder == office.petition_office
+
+
+def test_the_petitioner_keeps_the_own_letter(office, letter):
+    report = sealed(office, letter)
+    assert [file.petition for file in handed_in_with(letter)] == [report]
+    sealed(office, letter, NOISE)
+    assert handed_in_with(letter).count() == 1
+
+
+def test_letters_of_before_are_made_anew(office, letter):
+    report = part(letter, BRIBE)
+    Petition.objects.filter(pk=letter.pk).update(title=BRIBE, content=WHOLE)
+    office.do(report, A.SEAL, office.clerk, REASON)
+    Original.objects.all().delete()
+    Petition.objects.filter(pk=letter.pk).update(title=BRIBE, content=WHOLE)
+    assert renew_keys() == 1
+    letter.refresh_from_db()
+    assert letter.content == f"{WAGES}\n{NOISE}"
+    assert report.original.content == WHOLE
+    assert renew_keys() == 0
+
+
+def test_copies_of_its_files_go_to_a_matter_that_is_left(office, letter, client):
+    report, wages = sealed(office, letter), part(letter, WAGES)
+    file = report.attachments.get()
+    client.force_login(office.sealed_officer)
+    address = f"/petitions/{report.number}/copies/"
+    told = {"copied": reference_of(file.pk), "matter": reference_of(wages.pk)}
+    assert client.post(address, told).status_code == 302
+    copy = wages.attachments.get()
+    assert (copy.name, copy.digest, copy.officer) == ("来信附件1.jpg", file.digest, None)
+    page = read(client, office.sealed_officer, report)
+    assert f"将“信.jpg”复制到{wages.number}" in page
+    assert "sealed_officer君" not in read(client, office.clerk, wages)
+    client.force_login(office.clerk)
+    assert client.post(address, told).status_code == 404
+
+
+def test_nothing_is_copied_to_a_matter_that_is_closed(office, letter, client):
+    report, wages = sealed(office, letter), part(letter, WAGES)
+    office.do(wages, A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"))
+    told = {
+        "copied": reference_of(report.attachments.get().pk),
+        "matter": reference_of(wages.pk),
+    }
+    client.force_login(office.sealed_officer)
+    assert client.post(f"/petitions/{report.number}/copies/", told).status_code == 422
+    assert not wages.attachments.exists()
+
+
+def test_the_rest_of_the_letter_is_not_told_to_whom_it_complains_of(office, letter, client):
+    wages = part(letter, WAGES)
+    report = sealed(office, letter)
+    Petition.objects.filter(pk=wages.pk).update(accused=office.sealed_officer.name)
+    renew_keys()
+    assert "所属来信原文" not in read(client, office.sealed_officer, report)

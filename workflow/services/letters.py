@@ -1,0 +1,167 @@
+"""A letter of which one matter turns out to be a report of misconduct (Art. 22(2), 30).
+
+Its words, files and scans go with the sealed file. Everybody else reads the letter as if it had
+consisted of the other matters alone; decision 0016 says what that is worth.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from petitions.accusation import is_repeated_in
+from petitions.masking import mask_of
+from petitions.models import (
+    Attachment,
+    Event,
+    GivenCopy,
+    Officer,
+    Original,
+    Petition,
+    SearchText,
+)
+from petitions.restating import Restatement, restatements_of
+from petitions.statute import Action, Kind, NotPermittedError, Text
+from workflow.documents.answers import ANSWERS
+from workflow.documents.letter import paragraphs_of
+from workflow.models import Notice
+from workflow.services.attaching import ENDINGS, Kept, attach
+
+LONGEST_TITLE = 100
+LONGEST_ACCUSED = 80
+OF_ACCUSED = ("accused_post", "accused_level", "accused_address")  # what a channel told of them
+
+
+@transaction.atomic
+def letter_of(petition: Petition) -> Petition | None:
+    """The letter that this is a matter of, locked; none where it has gone the sealed way before."""
+    letters = Petition.objects.select_for_update(of=("self",)).exclude(kind_code=Kind.REPORT)
+    return letters.filter(pk=petition.parent_id or 0).first()
+
+
+def sealed_by(event: Event) -> list[Petition]:
+    """The files that a step has sealed: its own, and the letter whose last matter that was."""
+    if event.action is not Action.SEAL:
+        return []
+    letter = Petition.objects.filter(pk=event.petition.parent_id or 0, kind_code=Kind.REPORT)
+    return [event.petition, *letter]
+
+
+def letter_less(event: Event) -> Petition | None:
+    """The letter of which a step has just sealed a matter, where others are left of it."""
+    if event.action is not Action.SEAL:
+        return None
+    letters = Petition.objects.exclude(kind_code=Kind.REPORT)
+    return letters.filter(pk=event.petition.parent_id or 0).first()
+
+
+def matters_left(letter: Petition, sealed: Petition) -> list[Petition]:
+    """The matters of the letter beside this one that were not sealed."""
+    left = letter.children.exclude(kind_code=Kind.REPORT).exclude(pk=sealed.pk)
+    return list(left.order_by("pk"))
+
+
+@transaction.atomic
+def keep_original(letter: Petition, sealed: Petition) -> None:
+    """Put the letter as it reads now, and its files, to the matter that is being sealed.
+
+    What an earlier sealed matter of it keeps in the same office is copied.
+    """
+    Original.objects.create(
+        sealed=sealed, letter=letter, title=letter.title, content=letter.content,
+        accused=letter.accused, particulars=letter.particulars,
+    )  # fmt: skip
+    there = set(sealed.attachments.values_list("digest", flat=True))
+    of_letter = letter.attachments.all()
+    of_letter.filter(digest__in=there).delete()
+    of_letter.update(petition=sealed)
+    earlier = Attachment.objects.filter(
+        petition__original__letter=letter, petition__holder=sealed.holder
+    ).exclude(petition=sealed)
+    for file in earlier:
+        file.pk, file.petition = None, sealed
+    Attachment.objects.bulk_create(earlier, ignore_conflicts=True)
+
+
+@transaction.atomic
+def read_anew(letter: Petition, matters: list[Petition]) -> None:
+    """The letter as if these matters had been all of it, wherever it is read, found or told of."""
+    for matter in matters:
+        _complain_of_no_more(matter)
+    letter.title = "；".join(matter.title for matter in matters)[:LONGEST_TITLE]
+    letter.content = "\n".join(matter.content for matter in matters)
+    accused = dict.fromkeys(matter.accused for matter in matters if matter.accused)
+    letter.accused = "、".join(accused)[:LONGEST_ACCUSED]
+    if not accused:
+        letter.particulars = _without_accused(letter)
+    letter.save()
+    _find_anew(letter)
+    _tell_anew(letter, restatements_of([letter.pk])[letter.pk])
+
+
+@transaction.atomic
+def give_copies(
+    *, original: Original, matter_id: int, file_ids: Iterable[int], officer: Officer, at: datetime
+) -> None:
+    """Put copies of the letter's files to a matter of it that is left, for whoever handles it.
+
+    They bear a name that says nothing: the old one may be the sealed matter's. Raises
+    NotPermittedError where the matter is closed, or has too many files.
+    """
+    left = {matter.pk: matter for matter in matters_left(original.letter, original.sealed)}
+    matter, files = left.get(matter_id), original.sealed.attachments.filter(pk__in=list(file_ids))
+    if matter is None or matter.is_final:
+        raise NotPermittedError(
+            Text("该事项已经办结，不能再添加附件。", "That matter is closed; nothing is added."),
+            "matter",
+        )
+    for number, file in enumerate(files, start=matter.attachments.count() + 1):
+        name = f"来信附件{number}{ENDINGS[file.media]}"
+        kept = Kept(file.digest, name, file.media_code, file.size)
+        attach(matter, [kept], officer=file.officer, at=at)
+        GivenCopy.objects.create(
+            original=original, matter=matter, name=file.name, officer=officer, given_at=at
+        )
+
+
+def _complain_of_no_more(matter: Petition) -> None:
+    """Whom the letter complained of was put down with each of its matters: it stays where the
+    matter's own words name them, or where somebody has looked it through."""
+    accused = matter.accused
+    if (
+        not accused
+        or matter.events.filter(action_code=Action.VERIFY).exists()
+        or is_repeated_in(f"{matter.title}\n{matter.content}", accused)
+    ):
+        return
+    matter.accused, matter.particulars = "", _without_accused(matter)
+    matter.save()
+    words = SearchText.objects.filter(petition=matter).first()
+    if words is not None:
+        words.put(accused, "", masked=mask_of(matter).text)
+        words.save()
+
+
+def _without_accused(petition: Petition) -> dict[str, object]:
+    told: dict[str, object] = petition.particulars
+    return {key: value for key, value in told.items() if key not in OF_ACCUSED}
+
+
+def _find_anew(letter: Petition) -> None:
+    """By what it says now, and the answers that were given to it."""
+    people, mask = list(letter.petitioners.all()), mask_of(letter)
+    told = [letter.title, letter.content, letter.accused, letter.division.name]
+    told.append(letter.source_number)
+    for document in letter.documents.filter(document_code__in=ANSWERS):
+        told += [document.number, *(text for _style, text in paragraphs_of(document.letter))]
+    words = SearchText.of(letter, *told, names=[person.name for person in people], masked=mask.text)
+    words.save()
+
+
+def _tell_anew(letter: Petition, restated: Restatement) -> None:
+    """Messages that went out about it before."""
+    notices = list(Notice.objects.filter(petition=letter))
+    for notice in notices:
+        notice.text_zh = restated.text(notice.text_zh)
+        notice.text_en = restated.text(notice.text_en)
+    Notice.objects.bulk_update(notices, ["text_zh", "text_en"])
