@@ -34,6 +34,8 @@ LATELY = timedelta(days=4)  # since then nobody has looked at what came by the p
 class Life:
     """One petition from its registration to where it stands today."""
 
+    again = Repetition.NEW_FACTS  # what it is where the same person came before
+
     def __init__(self, cast: Cast, dice: Random, index: int, at: datetime, now: datetime) -> None:
         self.cast, self.dice, self.index, self.at, self.now = cast, dice, index, at, now
         self.subject: Subject = dice.choices(SUBJECTS, SHARES)[0]
@@ -76,7 +78,7 @@ class Life:
                 particulars={"representatives": 1} if channel is Channel.VISIT else {},
                 accused=str(self.words["firm"]) if "{firm}" in self.subject.title else "",
                 marks=(Mark.PUBLIC,) if self.index % 2 else (),
-                repetition=Repetition.NEW_FACTS if earlier else Repetition.NEW,
+                repetition=self.again if earlier else Repetition.NEW,
                 earlier_id=earlier,
                 is_checked=self.at < self.now - LATELY
                 or channel not in {Channel.WEB, Channel.WECHAT},

@@ -11,6 +11,7 @@ from intake.demo.cast import Cast, office_hour, workday_from
 from intake.demo.life import Life
 from intake.demo.subjects import Subject
 from intake.demo.ways import SUPPOSED, way_to
+from intake.services import Person
 from petitions.models import Officer, Petition
 from petitions.selectors import reviewers_of
 from petitions.statute import (
@@ -69,6 +70,9 @@ GROUNDS = {
 
 
 NOTICE = timedelta(days=7)  # before a hearing
+ENDED = timedelta(days=30)  # before the same person comes again
+AFTER_THE_END = {State.NO_MORE_PROPOSED, State.NO_MORE, State.UNIT_NO_MORE_PROPOSED}
+WITH_ANOTHER = {State.MERGED, *AFTER_THE_END}
 
 
 class GuidedLife(Life):
@@ -77,6 +81,7 @@ class GuidedLife(Life):
     annuls = False
     delay = timedelta()  # before the last step
     lead: Petition | None = None  # into which it is merged
+    ended: tuple[Person, int] | None = None  # the same person's file that was re-examined
 
     def __init__(self, cast: Cast, dice: Random, now: datetime, goal: State) -> None:
         super().__init__(cast, dice, len(cast.seen), now, now)
@@ -85,13 +90,25 @@ class GuidedLife(Life):
     def take_on(self, subject: Subject) -> None:
         self.subject, self.organ = subject, self.cast.organs[subject.organ]
 
-    def find_lead(self) -> Petition:
-        """Somebody else's file on the same matter, in handling: this one will be merged into it."""
-        other = GuidedLife(self.cast, self.dice, self.now, State.HANDLING)
+    def find_other(self) -> Petition:
+        """The file of the same matter that this one needs: somebody else's, in handling, into which
+        it will be merged; or the same person's own, which was re-examined before."""
+        is_over = self.goal in AFTER_THE_END
+        goal = State.CONCLUDED if is_over else State.HANDLING
+        now = self.now - ENDED if is_over else self.now
+        other = GuidedLife(self.cast, self.dice, now, goal)
         other.take_on(self.subject)
         other.words = self.words
-        self.lead = other.lead_to(other.goal)
-        return self.lead
+        found = other.lead_to(other.goal)
+        if is_over:
+            person = next(who for who, pk, _title in self.cast.seen if pk == found.pk)
+            self.ended, self.again = (person, found.pk), Repetition.NO_MORE
+        else:
+            self.lead = found
+        return found
+
+    def _person(self, clerk: Officer) -> tuple[Person, int | None]:
+        return self.ended or super()._person(clerk)
 
     def lead_to(self, state: State) -> Petition:
         """Register and go step by step, a day or two apart, ending before now."""

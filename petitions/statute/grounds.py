@@ -1,4 +1,4 @@
-"""Which grounds each proposal may stand on."""
+"""Which grounds each proposal may stand on, and on which article a step stands with its choice."""
 
 from petitions.statute.actions import Action
 from petitions.statute.outcomes import (
@@ -7,8 +7,12 @@ from petitions.statute.outcomes import (
     REFUSALS,
     REVIEW_REFUSALS,
     SUPERVISIONS,
+    Advice,
     Ground,
+    Route,
 )
+from petitions.statute.rows import Move
+from petitions.statute.words import Article
 
 GROUNDS: dict[Action, tuple[Ground, ...]] = {
     Action.PROPOSE_REFUSAL: REFUSALS,
@@ -20,3 +24,10 @@ GROUNDS: dict[Action, tuple[Ground, ...]] = {
     Action.PROPOSE_SUPERVISION: SUPERVISIONS,
     Action.LIST_CASE: SUPERVISIONS,
 }
+
+
+def article_of(move: Move, *, ground: Ground | None, choice: Route | Advice | None) -> Article:
+    """The article that history and notice name: that of what was chosen, else that of the step."""
+    if choice is not None:
+        return choice.article
+    return ground.article_in(move.article) if ground is not None else move.article

@@ -10,7 +10,7 @@ from django.utils import timezone
 from petitions.actors import Actor
 from petitions.models import Event, Outbox, Petition
 from petitions.selectors import acting_role, petitions_visible_to
-from petitions.statute import Action, Clock, Document, NotPermittedError, Text
+from petitions.statute import Action, Clock, Document, NotPermittedError, Text, article_of
 from workflow.selectors import move_open_to
 from workflow.services.addressees import check_addressee
 from workflow.services.clocks import Clocks, owe_anew
@@ -106,7 +106,7 @@ def perform_each(
 def _write_down(step: Step, *, role: str) -> Event:
     """The event, and the outbox row that carries it on."""
     move, actor, given = step.move, step.actor, step.given
-    article = next((c.article for c in (given.ground, given.route) if c), move.article)
+    article = article_of(move, ground=given.ground, choice=given.route or given.advice)
     event = Event.objects.create(
         petition=step.petition,
         action_code=move.action,

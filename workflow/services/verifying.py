@@ -8,7 +8,7 @@ from petitions.lawbook import LawBook
 from petitions.masking import mask_of
 from petitions.models import Petition, SearchText
 from petitions.standards import area_of
-from petitions.statute import Clock, NotPermittedError, Repetition, Text
+from petitions.statute import Clock, NotPermittedError, Procedure, Repetition, Text
 from workflow.selectors.matters import check_open, root_of, was_here
 from workflow.services.addressees import keep_channel_apart
 from workflow.services.clocks import Clocks
@@ -72,6 +72,15 @@ def _root(step: Step) -> int | None:
             "earlier",
         )
     check_open(given.repetition or Repetition.NEW, root.petition_id)
+    if petition.procedure is Procedure.SIMPLE:
+        raise NotPermittedError(
+            Text(
+                "简易程序只适用于初次信访事项（简易办理办法第四条），请先改用普通程序，再核对为重复件。",
+                "The simple procedure is for first petitions only (Art. 4): leave it first, then "
+                "check this one as a repeat.",
+            ),
+            "repetition",
+        )
     return root.petition_id
 
 
