@@ -372,3 +372,62 @@ def test_the_reply_to_a_suggestion_and_a_nomination_reach_who_made_and_decides_t
     office.do(petition, A.ASSIGN_LEADER, office.office_head, case, at=LATE)
     tell_all()
     assert told(office.supervisor, "answer") == [K.DECIDED], "declined once, not decided twice"
+
+
+LISTED = Given(ground=Ground.SHIRKED, report_by=DUE, reason="挂牌")
+RECTIFY = Given(report_by=DUE, cause=Cause.WRONG_LAW, reason="整改")
+
+
+@pytest.mark.parametrize(
+    ("action", "given"), [(A.LIST_CASE, LISTED), (A.ORDER_RECTIFICATION, RECTIFY)]
+)
+def test_another_order_takes_up_a_proposal_that_waits(office, late, action, given):
+    office.do(late, A.PROPOSE_SUPERVISION, office.supervisor, order(), at=LATE)
+    office.do(late, action, office.office_head, given, at=LATE)
+    tell_all()
+    assert OrderProposal.objects.get().decided.action is action
+    assert not proposed_to(office.office_head)
+    assert told(office.supervisor, "answer") == [K.DECIDED]
+    assert [ground.rule for ground in Order.objects.get().grounds] == ["NO_NOTICE"]
+    for decision in (A.APPROVE_SUPERVISION, A.DECLINE_SUPERVISION):
+        with pytest.raises(NotPermittedError, match="有待批准的督查提请"):
+            office.do(late, decision, office.office_head, Given(), at=LATE)
+    office.do(late, A.TAKE, office.handler, at=LATE)
+    is_listed = action is A.LIST_CASE
+    answer = A.ANSWER_SUPERVISION if is_listed else A.REPORT_RECTIFICATION
+    office.do(late, answer, office.handler, Given(reason="已办"), at=LATE)
+    tell_all()
+    assert told(office.supervisor, "answer") == [K.OVERSEEN, K.DECIDED]
+    assert told(office.office_head, "answer") == [K.OVERSEEN]
+    assert list(answered_to(office.supervisor)) == [late]
+    why = Given(reason="已改", despite="已告知")
+    office.do(late, A.STRIKE_OFF, office.supervisor, why, at=LATE)
+    office.do(late, A.PROPOSE_SUPERVISION, office.supervisor, order(), at=LATE)  # open again
+
+
+def test_feedback_reaches_all_of_the_order_whatever_was_ordered_since(office):
+    petition = office.handled()
+    office.do(petition, A.PROPOSE_SUPERVISION, office.section_head, order(), at=LATE)
+    office.do(petition, A.APPROVE_SUPERVISION, office.office_head, at=LATE)
+    for again in (A.LIST_CASE, None):
+        office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已办"), at=LATE)
+        if again:
+            office.do(petition, again, office.leader, LISTED, at=LATE)
+    tell_all()
+    assert told(office.section_head, "answer") == [K.OVERSEEN, K.OVERSEEN, K.DECIDED]
+    assert told(office.office_head, "answer") == [K.OVERSEEN, K.OVERSEEN]
+    assert told(office.leader, "answer") == [K.OVERSEEN]
+
+
+def test_feedback_on_a_new_order_does_not_reach_who_gave_the_one_before(office):
+    petition = office.handled()
+    office.do(petition, A.PROPOSE_SUPERVISION, office.section_head, order(), at=LATE)
+    office.do(petition, A.APPROVE_SUPERVISION, office.office_head, at=LATE)
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已办"), at=LATE)
+    why = Given(reason="已改", despite="已告知")
+    office.do(petition, A.STRIKE_OFF, office.office_head, why, at=LATE)
+    office.do(petition, A.SUPERVISE, office.supervisor, order(), at=LATE)
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="再办"), at=LATE)
+    tell_all()
+    assert told(office.supervisor, "answer") == [K.OVERSEEN]
+    assert told(office.section_head, "answer") == [K.OVERSEEN, K.DECIDED], "of the first alone"
