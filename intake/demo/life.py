@@ -109,14 +109,17 @@ class Life:
             came_before = Petition.objects.filter(pk=pk, registered_at__lt=self.at).exists()
             if came_before and root_of(Actor.of(clerk), clerk.organ, pk, (who,)):
                 return who, pk
+        return self._somebody(), None
+
+    def _somebody(self) -> Person:
+        dice = self.dice
         name = dice.choice(subjects.SURNAMES) + "".join(dice.sample(subjects.GIVEN, 2))
-        person = Person(
+        return Person(
             name=name,
             phone=f"199{dice.randint(0, 99999999):08d}",
             id_number=_id_number(dice),
             address=f"禾川县{self.words['road']}{dice.randint(1, 200)}号",
         )
-        return person, None
 
     def perform(self, action: Action, role: Role, given: Given) -> None:
         """A step by somebody in this role at the organ that holds the petition."""

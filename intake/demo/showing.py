@@ -79,6 +79,7 @@ class GuidedLife(Life):
     """A petition led to one state on the straight way."""
 
     annuls = False
+    is_first = False
     delay = timedelta()  # before the last step
     lead: Petition | None = None  # into which it is merged
     ended: tuple[Person, int] | None = None  # the same person's file that was re-examined
@@ -108,7 +109,9 @@ class GuidedLife(Life):
         return found
 
     def _person(self, clerk: Officer) -> tuple[Person, int | None]:
-        return self.ended or super()._person(clerk)
+        """The one who came before; somebody new, where only a first petition may be led there."""
+        person, earlier = self.ended or super()._person(clerk)
+        return (self._somebody(), None) if self.is_first and earlier else (person, earlier)
 
     def lead_to(self, state: State) -> Petition:
         """Register and go step by step, a day or two apart, ending before now."""
@@ -119,6 +122,7 @@ class GuidedLife(Life):
         self.at = self.now - timedelta(days=2 * len(steps) + 3) - self.delay
         self.at = office_hour(self.at, self.dice)
         direct = Fact.FILED_DIRECTLY in supposed
+        self.is_first = Fact.IS_SIMPLE in supposed
         self.petition = self.register(self.cast.one(self.organ, Role.HANDLER) if direct else None)
         if state in {State.SPLIT, State.CONVERSION_SOUGHT, State.WITHDRAWN}:
             self._plain()
