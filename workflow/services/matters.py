@@ -1,12 +1,11 @@
 """Effects on what a file holds: its matters, the files split from it, the files merged into it."""
 
-from petitions.accusation import accusations_in
 from petitions.actors import Actor
 from petitions.masking import mask_of_new, masked_title
 from petitions.models import Matter, Petition, Petitioner, SearchText, Sight
 from petitions.selectors import petitions_visible_to
 from petitions.statute import FINAL, Clock, ClockOutcome, NotPermittedError, State, Text
-from workflow.services.addressees import check_lead, keep_channel_apart
+from workflow.services.addressees import check_lead
 from workflow.services.clocks import Clocks
 from workflow.services.entering import enter
 from workflow.services.step import Step
@@ -108,8 +107,6 @@ def merge(step: Step, clocks: Clocks) -> None:
     lead = _lead(step)
     check_lead(step.petition, lead)
     step.petition.lead = step.lead = lead
-    keep_channel_apart(lead, [*accusations_in(lead), *accusations_in(step.petition)])
-    lead.save(update_fields=["channel_officer"])
     Sight.follow(step.petition, lead)
     if lead.state is not State.REGISTERED:  # it is routed: so is what is merged into it
         for deadline in clocks.of(Clock.ROUTING):

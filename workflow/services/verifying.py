@@ -3,14 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from petitions.accusation import accusations_in
 from petitions.lawbook import LawBook
 from petitions.masking import mask_of
 from petitions.models import Petition, SearchText
 from petitions.standards import area_of
 from petitions.statute import Clock, NotPermittedError, Procedure, Repetition, Text
 from workflow.selectors.matters import check_open, root_of, was_here
-from workflow.services.addressees import keep_channel_apart
 from workflow.services.clocks import Clocks
 from workflow.services.step import Step
 
@@ -44,7 +42,6 @@ def verify(step: Step, clocks: Clocks) -> None:
         petition.registered_by, root, besides=petition.pk
     )
     petition.unchecked = False
-    keep_channel_apart(petition, accusations_in(petition))
 
 
 def _root(step: Step) -> int | None:
