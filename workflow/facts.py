@@ -11,7 +11,9 @@ from petitions.models import Deadline, Dispatch, Event, Opinion, Petition
 from petitions.statute import (
     FINAL,
     Action,
+    Channel,
     Clock,
+    ClockOutcome,
     Fact,
     Kind,
     NotPermittedError,
@@ -228,6 +230,12 @@ def _cleared(*progress: Clearing) -> Callable[["Facts"], bool]:
     return holds
 
 
+def _requested_late(facts: Facts) -> bool:
+    """The last request for review or re-examination came when its term had run out."""
+    term = facts.petition.deadlines.filter(clock_code__in=REMEDIES).last()
+    return term is not None and term.outcome_code == ClockOutcome.MISSED
+
+
 def _was_supported(facts: Facts) -> bool:
     if last_event(facts.petition, Action.SETTLE, Action.RECONCILE):
         return True
@@ -310,6 +318,8 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.HAS_REMEDY: lambda facts: facts.running(*REMEDIES) is not None,
     Fact.REMEDY_EXPIRED: lambda facts: remedy_expired(facts.petition, facts.day),
     Fact.MATTER_ENDED: lambda facts: ended_file(facts.petition, facts.day) is not None,
+    Fact.REQUESTED_LATE: _requested_late,
+    Fact.CAME_IN_PERSON: lambda facts: facts.petition.channel is Channel.VISIT,
     Fact.WAS_SUPPORTED: _was_supported,
     Fact.UPHELD_OR_CHANGED: lambda facts: not facts(Fact.ANNULLED),
     Fact.ANNULLED: _annulled,

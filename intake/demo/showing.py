@@ -53,8 +53,8 @@ REASONS = {
     A.SEEK_EXTENSION: "需要委托第三方检测，时间较长",
     A.REQUEST_REVIEW: "对查明的事实和计算的数额不服，请求重新核算。",
     A.REQUEST_REEXAMINATION: "复查没有采信我提交的证据，请求复核。",
-    A.PROPOSE_REVIEW_REFUSAL: "申请人超过三十日提出，没有说明正当理由。",
-    A.PROPOSE_REEXAMINATION_REFUSAL: "申请人超过三十日提出，没有说明正当理由。",
+    A.PROPOSE_REVIEW_REFUSAL: "申请事项是对劳动仲裁裁决的异议，不属于复查范围。",
+    A.PROPOSE_REEXAMINATION_REFUSAL: "申请事项是对劳动仲裁裁决的异议，不属于复核范围。",
     A.CALL_REEXAMINATION_HEARING: "事实认定有争议，公开听证。",
     A.REFER_TO_JUSTICE: "该事项已进入诉讼程序。",
     A.GUIDE: "劳动关系争议应当先申请仲裁。",
@@ -64,8 +64,8 @@ GROUNDS = {
     A.PROPOSE_FILING: FILINGS[0],
     A.PROPOSE_REFUSAL: REFUSALS[0],
     A.PROPOSE_NO_MORE: CONCLUSIONS[0],
-    A.PROPOSE_REVIEW_REFUSAL: REVIEW_REFUSALS[1],
-    A.PROPOSE_REEXAMINATION_REFUSAL: REVIEW_REFUSALS[1],
+    A.PROPOSE_REVIEW_REFUSAL: REVIEW_REFUSALS[0],
+    A.PROPOSE_REEXAMINATION_REFUSAL: REVIEW_REFUSALS[0],
 }
 
 

@@ -155,6 +155,12 @@ class Fact(Term):
         "the same person's same matter ended on re-examination, or the term to request review "
         "has passed",
     )
+    REQUESTED_LATE = (
+        "REQUESTED_LATE",
+        "申请是在规定期限届满以后提出的",
+        "the request came after its term",
+    )
+    CAME_IN_PERSON = "CAME_IN_PERSON", "信访人是走访提出的", "the petitioner came in person"
     WAS_SUPPORTED = (
         "WAS_SUPPORTED",
         "处理意见为予以支持或者已达成协议",
@@ -193,6 +199,7 @@ _FACTS = {
     Fact.HAS_REMEDY: _art(35),
     Fact.REMEDY_EXPIRED: _art(35),
     Fact.MATTER_ENDED: _art(36, 3),
+    Fact.CAME_IN_PERSON: _art(20, 1),
     Fact.RECUSAL_OPEN: _art(28, 3),
     Fact.LIMIT_RUNS: _art(34),
 }

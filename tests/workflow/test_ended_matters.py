@@ -119,3 +119,46 @@ def test_a_proposal_of_older_days_is_not_approved_without_it(office):
         office.do(petition, A.APPROVE_NO_MORE, office.office_head, at=LATER)
     office.do(petition, A.DECLINE_PROPOSAL, office.office_head, Given(reason="没有复核"), at=LATER)
     assert petition.state is S.REGISTERED
+
+
+# -- other grounds that state a fact ---------------------------------------------------------------
+
+
+def test_only_a_visit_skips_a_level(office):
+    given = Given(ground=Ground.SKIP_LEVEL, reason="应向县级机关提出")
+    with pytest.raises(NotPermittedError, match="信访人是走访提出的") as refusal:
+        office.do(office.petition(), A.PROPOSE_REFUSAL, office.clerk, given)
+    assert refusal.value.field == "ground"
+
+
+@pytest.mark.parametrize(
+    ("state", "asking", "refusal", "organ", "by"),
+    [
+        (S.CLOSED, A.REQUEST_REVIEW, A.PROPOSE_REVIEW_REFUSAL, "county_review", "reviewer"),
+        (
+            S.REVIEWED, A.REQUEST_REEXAMINATION, A.PROPOSE_REEXAMINATION_REFUSAL, "city_review",
+            "reexaminer",
+        ),
+    ],
+)  # fmt: skip
+def test_only_a_late_request_is_refused_as_late(office, state, asking, refusal, organ, by):
+    late = Given(ground=Ground.LATE, reason="超过三十日")
+    asked = {"review_organ": getattr(office, organ), "reason": "不服"}
+    petition = Walk(office).reach(state)
+    office.do(petition, asking, None, Given(**asked), at=day(10))
+    with pytest.raises(NotPermittedError, match="申请是在规定期限届满以后提出的"):
+        office.do(petition, refusal, getattr(office, by), late, at=day(11))
+    petition = Walk(office).reach(state)
+    office.do(petition, asking, None, Given(**asked, late_reason="住院"), at=day(40))
+    assert office.do(petition, refusal, getattr(office, by), late, at=day(41))
+
+
+def test_an_objection_says_that_it_is_late_where_it_is(office):
+    letters = []
+    for on in (day(1), day(20)):
+        petition = office.petition()
+        office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+        office.do(petition, A.TAKE, office.handler)
+        office.do(petition, A.OBJECT, office.handler, Given(reason="不属职权"), at=on)
+        letters.append(text_of(petition.documents.get(document_code=D.OBJECTION).letter))
+    assert ["的期限已于" in letter for letter in letters] == [False, True]
