@@ -23,6 +23,7 @@ from petitions.organ_names import Unit, is_spelt_like, spellings_of_unit
 from petitions.post_words import HEADS
 from petitions.spelling import Spelling
 from petitions.statute import Kind, Role
+from petitions.unit_texts import is_one_unit
 
 TEXT = TextField()
 NOTHING, SPACE = (Value(sign, output_field=TEXT) for sign in ("", " "))
@@ -107,15 +108,26 @@ def stand_in_for(organ: Organ, accusations: list[str]) -> Officer | None:
     return min(apart, key=lambda one: (STANDING_IN.index(one.role), one.pk), default=None)
 
 
-def is_of_accused(accused: str, destination: str) -> bool:
+def is_about_office(accused: str, organ: Organ) -> bool:
+    """Whether the organ, one above it or somebody of it is complained of; its area may be left out,
+    and whose office it is (督查室主任 of 禾川县委县政府督查室)."""
+    home = organ.division.name
+    by_text = (is_one_unit(accused, name, home=home) for name in (organ.name, organ.short_name))
+    return names_organ(accused, organ) or any(by_text)
+
+
+def is_of_accused(accused: str, destination: str, *, home: str = "") -> bool:
     """Whether a destination, as it was typed, is the unit complained of or one below it, or the
     unit in which an officer complained of works, or one below that (Art. 30(3)).
 
-    What is no organ's name in full is taken for the organ whose name it is spelt like.
+    What is no organ's name in full is taken for the organ whose name it is spelt like; two texts
+    that name no organ are compared as such. `home` is the area of the office that sends it.
     """
     told, key = name_key(accused), name_key(destination)
     if not told or key in told or told in key:
         return bool(told)
+    if is_one_unit(accused, destination, home=home):
+        return True
     organs = list(Organ.objects.select_related("division"))
     shut = {organ.pk for organ in organs if names_organ_itself(accused, organ)}
     shut = shut or {organ.pk for organ in organs if is_spelt_like(accused, organ)}

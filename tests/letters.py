@@ -10,6 +10,7 @@ from petitions import statute
 from petitions.models import Opinion
 from petitions.statute import (
     Adoption,
+    Advice,
     Ground,
     Inspection,
     Resolution,
@@ -32,7 +33,7 @@ def everything(office):
     return Given(
         reason="理由一\n理由二", ground=Ground.PENDING, to_organ=office.bureau,
         report_by=date(2026, 5, 1), reply="答复", days=10, route=Route.ADMINISTRATIVE,
-        adoption=Adoption.PARTLY, resolution=Resolution.RESOLVED,
+        adoption=Adoption.PARTLY, advice=Advice.HOLD_TO_ACCOUNT, resolution=Resolution.RESOLVED,
         inspection=Inspection.JOINT, team="县人社局", held_on=MONDAY.date(), place="二楼", present="各方",
         agreement="付款", review_organ=office.county, late_reason="住院", destination="县人民法院",
         way=ServiceWay.POST, served_on=MONDAY.date(), recipient="本人", witness="邻居",

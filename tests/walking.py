@@ -18,6 +18,7 @@ from petitions.statute import (
     Need,
     Outcome,
     Priority,
+    Repetition,
     ReviewOutcome,
     Role,
     Route,
@@ -45,12 +46,20 @@ class Walk:
         by_unit = F.FILED_DIRECTLY in self.facts
         officer = self.office.handler if by_unit else self.office.clerk
         kind = Kind.APPEAL if self.kind is Kind.REPORT else self.kind
+        again = self._again() if F.MATTER_ENDED in self.facts else {}
         self.petition = self.office.petition(
-            officer=officer, kind=kind, at=self.at, received_on=timezone.localdate(self.at)
+            officer=officer, kind=kind, at=self.at, received_on=timezone.localdate(self.at), **again
         )
+
+    def _again(self):
+        """The same person's same matter was re-examined before."""
+        before = Walk(self.office, at=self.at).reach(S.CONCLUDED)
+        return {"repetition": Repetition.NO_MORE, "earlier_id": before.pk}
 
     def reach(self, state):
         """Along WAY; the facts asked for bend it where they must."""
+        if state in {S.NO_MORE_PROPOSED, S.UNIT_NO_MORE_PROPOSED}:
+            self.facts.add(F.MATTER_ENDED)
         if state is S.REGISTERED:
             self.start()
             return self.petition

@@ -3,32 +3,44 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.db.models import Q
+
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import Deadline, Dispatch, Event, Opinion, Petition
 from petitions.statute import (
     FINAL,
     Action,
+    Channel,
     Clock,
+    ClockOutcome,
     Fact,
     Kind,
     NotPermittedError,
     Outcome,
     Parameter,
     Procedure,
+    Repetition,
     ReviewOutcome,
     Span,
     Stage,
+    State,
 )
 from workflow.completeness import missing_in
 from workflow.models import CampaignFile, Clearing, TaskProgress
 
 REMEDIES = (Clock.REVIEW_REQUEST, Clock.REEXAMINATION_REQUEST)
+ENDING = (State.REPLIED, State.REPORTED_BACK, State.CLOSED, State.REVIEWED)
 REFUSED = (Action.REFUSE_REVIEW, Action.REFUSE_REEXAMINATION)
 RECUSAL = (Action.SEEK_RECUSAL, Action.GRANT_RECUSAL, Action.DECLINE_RECUSAL)
 ORDERING = (Action.SUPERVISE, Action.APPROVE_SUPERVISION, Action.LIST_CASE)
 NOMINATING = (Action.NOMINATE, Action.DECLINE_NOMINATION, Action.ASSIGN_LEADER)
-PROPOSING = (Action.PROPOSE_SUPERVISION, Action.APPROVE_SUPERVISION, Action.DECLINE_SUPERVISION)
+# what takes up a proposal of supervision: leave, refusal, or another order while it waited
+DECIDING = (
+    Action.APPROVE_SUPERVISION, Action.DECLINE_SUPERVISION, Action.LIST_CASE,
+    Action.ORDER_RECTIFICATION,
+)  # fmt: skip
+PROPOSING = (Action.PROPOSE_SUPERVISION, *DECIDING)
 URGENCY = (Action.REPORT_URGENT, Action.FOLLOW_UP_URGENT, Action.END_URGENT)
 
 
@@ -47,6 +59,44 @@ def last_opinion(petition: Petition, *stages: Stage) -> Opinion | None:
     return opinions.order_by("pk").last()
 
 
+def running(petition: Petition, *clocks: Clock) -> Deadline | None:
+    return petition.deadlines.filter(clock_code__in=clocks, stopped_on=None).last()
+
+
+def remedy_expired(petition: Petition, day: date) -> bool:
+    term = running(petition, *REMEDIES)
+    if term is not None:
+        return term.due_on < day
+    return last_event(petition, *REFUSED) is not None
+
+
+def ended_file(petition: Petition, day: date) -> Petition | None:
+    """The file in which the same person's same matter has ended (Art. 36(3)); None: in none.
+
+    One that was re-examined goes before one whose remedy ran out. Petitioners are the same by name:
+    that the matter is the same, the office found when it registered or checked the file.
+    """
+    root_id = petition.earlier_id or petition.pk
+    matter = Petition.objects.filter(Q(pk=root_id) | Q(earlier=root_id)).exclude(pk=petition.pk)
+    keys = [key for key in petition.petitioners.values_list("name_key", flat=True) if key]
+    own = matter.exclude(kind_code=Kind.REPORT).filter(petitioners__name_key__in=keys).distinct()
+    answered = [file.lead or file for file in own.select_related("lead").order_by("-pk")]
+    ended = [file for file in answered if _has_ended(file, day)]
+    return min(ended, key=lambda file: not was_reexamined(file), default=None)
+
+
+def was_reexamined(petition: Petition) -> bool:
+    """Its last word is the opinion on re-examination."""
+    served = last_event(petition, Action.SERVE_REEXAMINATION)
+    return served is not None and petition.state is State.CONCLUDED
+
+
+def _has_ended(petition: Petition, day: date) -> bool:
+    if petition.state is State.CONCLUDED:
+        return True
+    return petition.state in ENDING and remedy_expired(petition, day)
+
+
 class Facts:
     """Facts of one petition towards one actor on one day, each looked up once, when asked."""
 
@@ -60,7 +110,7 @@ class Facts:
         return self._known[fact]
 
     def running(self, *clocks: Clock) -> Deadline | None:
-        return self.petition.deadlines.filter(clock_code__in=clocks, stopped_on=None).last()
+        return running(self.petition, *clocks)
 
 
 def _one_organ(facts: Facts) -> bool:
@@ -180,11 +230,10 @@ def _cleared(*progress: Clearing) -> Callable[["Facts"], bool]:
     return holds
 
 
-def _remedy_expired(facts: Facts) -> bool:
-    term = facts.running(*REMEDIES)
-    if term is not None:
-        return term.due_on < facts.day
-    return last_event(facts.petition, *REFUSED) is not None
+def _requested_late(facts: Facts) -> bool:
+    """The last request for review or re-examination came when its term had run out."""
+    term = facts.petition.deadlines.filter(clock_code__in=REMEDIES).last()
+    return term is not None and term.outcome_code == ClockOutcome.MISSED
 
 
 def _was_supported(facts: Facts) -> bool:
@@ -221,6 +270,7 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.IS_SIMPLE: lambda facts: facts.petition.procedure is Procedure.SIMPLE,
     Fact.ONE_ORGAN: _one_organ,
     Fact.NOT_JOINT: _not_joint,
+    Fact.IS_FIRST: lambda facts: facts.petition.repetition is Repetition.NEW,
     Fact.NOT_MAJOR: lambda facts: not facts.petition.urgent,
     Fact.FORWARDING_IN_TIME: _in_time(Clock.SIMPLE_FORWARDING),
     Fact.ACCEPTANCE_IN_TIME: _in_time(Clock.SIMPLE_ACCEPTANCE),
@@ -269,7 +319,10 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.ADVISED: lambda facts: facts.running(Clock.ADVICE) is not None,
     Fact.NOT_ADVISED: lambda facts: not facts(Fact.ADVISED),
     Fact.HAS_REMEDY: lambda facts: facts.running(*REMEDIES) is not None,
-    Fact.REMEDY_EXPIRED: _remedy_expired,
+    Fact.REMEDY_EXPIRED: lambda facts: remedy_expired(facts.petition, facts.day),
+    Fact.MATTER_ENDED: lambda facts: ended_file(facts.petition, facts.day) is not None,
+    Fact.REQUESTED_LATE: _requested_late,
+    Fact.CAME_IN_PERSON: lambda facts: facts.petition.channel is Channel.VISIT,
     Fact.WAS_SUPPORTED: _was_supported,
     Fact.UPHELD_OR_CHANGED: lambda facts: not facts(Fact.ANNULLED),
     Fact.ANNULLED: _annulled,

@@ -2,7 +2,7 @@
 
 from petitions.models import Event, Petition
 from petitions.statute import Action
-from workflow.facts import ORDERING, last_event
+from workflow.facts import NOMINATING, ORDERING, PROPOSING
 
 A = Action
 LEADING = (A.ASSIGN_LEADER, A.CHANGE_LEADER)
@@ -48,6 +48,8 @@ ASKED: dict[Action, tuple[Action, ...]] = {
     A.SUBMIT_REEXAMINATION:          (A.REQUEST_REEXAMINATION, A.RETURN_REEXAMINATION),
     A.APPROVE_SUPERVISION:           (A.PROPOSE_SUPERVISION,),
     A.DECLINE_SUPERVISION:           (A.PROPOSE_SUPERVISION,),
+    A.LIST_CASE:                     (A.PROPOSE_SUPERVISION,),
+    A.ORDER_RECTIFICATION:           (A.PROPOSE_SUPERVISION,),
     A.ANSWER_SUPERVISION:            ORDERING,
     A.REPORT_RECTIFICATION:          (A.ORDER_RECTIFICATION,),
     A.STRIKE_OFF:                    (A.LOOK_BACK, A.REPORT_RECTIFICATION, A.ANSWER_SUPERVISION),
@@ -66,14 +68,23 @@ ASKED: dict[Action, tuple[Action, ...]] = {
     A.UNMERGE:                       (A.MERGE,),
 }
 # fmt: on
+# what the head of the proposer's own office decides, and the steps after which it is not open
+PROPOSED = {A.PROPOSE_SUPERVISION: PROPOSING, A.NOMINATE: NOMINATING}
 
 
-def question_of(petition: Petition, action: Action, *, organ_id: int | None = None) -> Event | None:
+def question_of(
+    petition: Petition, action: Action, *, organ_id: int | None = None, answer: Event | None = None
+) -> Event | None:
     """The step that this one answers; None where it answers none, or none was made.
 
-    Of several co-handling organs, each answers what it was asked itself.
+    Of several co-handling organs, each answers what it was asked itself. A proposal that was
+    decided asks no more. `answer`: the step itself, once it was taken.
     """
-    asked = ASKED.get(action, ())
-    if action is A.CO_REPLY:
-        return petition.events.filter(action_code__in=asked, to_organ=organ_id).last()
-    return last_event(petition, *asked) if asked else None
+    before = petition.events.filter(pk__lt=answer.pk) if answer else petition.events.all()
+    of_organ = {"to_organ": organ_id} if action is A.CO_REPLY else {}
+    asked = before.filter(action_code__in=ASKED.get(action, ()), **of_organ).last()
+    if asked is None or asked.action not in PROPOSED:
+        return asked
+    deciding = PROPOSED[asked.action]
+    is_decided = before.filter(action_code__in=deciding, pk__gt=asked.pk).exists()
+    return None if is_decided else asked

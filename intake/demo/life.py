@@ -34,6 +34,8 @@ LATELY = timedelta(days=4)  # since then nobody has looked at what came by the p
 class Life:
     """One petition from its registration to where it stands today."""
 
+    again = Repetition.NEW_FACTS  # what it is where the same person came before
+
     def __init__(self, cast: Cast, dice: Random, index: int, at: datetime, now: datetime) -> None:
         self.cast, self.dice, self.index, self.at, self.now = cast, dice, index, at, now
         self.subject: Subject = dice.choices(SUBJECTS, SHARES)[0]
@@ -76,7 +78,7 @@ class Life:
                 particulars={"representatives": 1} if channel is Channel.VISIT else {},
                 accused=str(self.words["firm"]) if "{firm}" in self.subject.title else "",
                 marks=(Mark.PUBLIC,) if self.index % 2 else (),
-                repetition=Repetition.NEW_FACTS if earlier else Repetition.NEW,
+                repetition=self.again if earlier else Repetition.NEW,
                 earlier_id=earlier,
                 is_checked=self.at < self.now - LATELY
                 or channel not in {Channel.WEB, Channel.WECHAT},
@@ -107,14 +109,17 @@ class Life:
             came_before = Petition.objects.filter(pk=pk, registered_at__lt=self.at).exists()
             if came_before and root_of(Actor.of(clerk), clerk.organ, pk, (who,)):
                 return who, pk
+        return self._somebody(), None
+
+    def _somebody(self) -> Person:
+        dice = self.dice
         name = dice.choice(subjects.SURNAMES) + "".join(dice.sample(subjects.GIVEN, 2))
-        person = Person(
+        return Person(
             name=name,
             phone=f"199{dice.randint(0, 99999999):08d}",
             id_number=_id_number(dice),
             address=f"禾川县{self.words['road']}{dice.randint(1, 200)}号",
         )
-        return person, None
 
     def perform(self, action: Action, role: Role, given: Given) -> None:
         """A step by somebody in this role at the organ that holds the petition."""

@@ -9,7 +9,7 @@ from intake.demo.cast import Cast, office_hour
 from intake.demo.choosing import OrdinaryLife
 from intake.demo.life import SHOWN
 from intake.demo.overseeing import oversee
-from intake.demo.showing import GuidedLife
+from intake.demo.showing import WITH_ANOTHER, GuidedLife
 from intake.demo.subjects import SUBJECTS
 from intake.demo.ways import WAY
 from petitions.models import Petition
@@ -43,10 +43,10 @@ def play(
     lives = [
         _life(cast, dice, now, state, delay) for state, delay in [*led, (State.OBJECTED, LATE)]
     ]
-    expect("补齐状态", len(lives) + len([life for life in lives if life.goal is State.MERGED]))
+    expect("补齐状态", len(lives) + len([life for life in lives if life.goal in WITH_ANOTHER]))
     for life in lives:
-        if life.goal is State.MERGED:
-            yield life.find_lead()
+        if life.goal in WITH_ANOTHER:
+            yield life.find_other()
         yield life.lead_to(life.goal)
     lives = _missing(cast, dice, now)
     expect("补足承办", len(lives))

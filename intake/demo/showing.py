@@ -11,6 +11,7 @@ from intake.demo.cast import Cast, office_hour, workday_from
 from intake.demo.life import Life
 from intake.demo.subjects import Subject
 from intake.demo.ways import SUPPOSED, way_to
+from intake.services import Person
 from petitions.models import Officer, Petition
 from petitions.selectors import reviewers_of
 from petitions.statute import (
@@ -52,8 +53,8 @@ REASONS = {
     A.SEEK_EXTENSION: "需要委托第三方检测，时间较长",
     A.REQUEST_REVIEW: "对查明的事实和计算的数额不服，请求重新核算。",
     A.REQUEST_REEXAMINATION: "复查没有采信我提交的证据，请求复核。",
-    A.PROPOSE_REVIEW_REFUSAL: "申请人超过三十日提出，没有说明正当理由。",
-    A.PROPOSE_REEXAMINATION_REFUSAL: "申请人超过三十日提出，没有说明正当理由。",
+    A.PROPOSE_REVIEW_REFUSAL: "申请事项是对劳动仲裁裁决的异议，不属于复查范围。",
+    A.PROPOSE_REEXAMINATION_REFUSAL: "申请事项是对劳动仲裁裁决的异议，不属于复核范围。",
     A.CALL_REEXAMINATION_HEARING: "事实认定有争议，公开听证。",
     A.REFER_TO_JUSTICE: "该事项已进入诉讼程序。",
     A.GUIDE: "劳动关系争议应当先申请仲裁。",
@@ -63,20 +64,25 @@ GROUNDS = {
     A.PROPOSE_FILING: FILINGS[0],
     A.PROPOSE_REFUSAL: REFUSALS[0],
     A.PROPOSE_NO_MORE: CONCLUSIONS[0],
-    A.PROPOSE_REVIEW_REFUSAL: REVIEW_REFUSALS[1],
-    A.PROPOSE_REEXAMINATION_REFUSAL: REVIEW_REFUSALS[1],
+    A.PROPOSE_REVIEW_REFUSAL: REVIEW_REFUSALS[0],
+    A.PROPOSE_REEXAMINATION_REFUSAL: REVIEW_REFUSALS[0],
 }
 
 
 NOTICE = timedelta(days=7)  # before a hearing
+ENDED = timedelta(days=30)  # before the same person comes again
+AFTER_THE_END = {State.NO_MORE_PROPOSED, State.NO_MORE, State.UNIT_NO_MORE_PROPOSED}
+WITH_ANOTHER = {State.MERGED, *AFTER_THE_END}
 
 
 class GuidedLife(Life):
     """A petition led to one state on the straight way."""
 
     annuls = False
+    is_first = False
     delay = timedelta()  # before the last step
     lead: Petition | None = None  # into which it is merged
+    ended: tuple[Person, int] | None = None  # the same person's file that was re-examined
 
     def __init__(self, cast: Cast, dice: Random, now: datetime, goal: State) -> None:
         super().__init__(cast, dice, len(cast.seen), now, now)
@@ -85,13 +91,27 @@ class GuidedLife(Life):
     def take_on(self, subject: Subject) -> None:
         self.subject, self.organ = subject, self.cast.organs[subject.organ]
 
-    def find_lead(self) -> Petition:
-        """Somebody else's file on the same matter, in handling: this one will be merged into it."""
-        other = GuidedLife(self.cast, self.dice, self.now, State.HANDLING)
+    def find_other(self) -> Petition:
+        """The file of the same matter that this one needs: somebody else's, in handling, into which
+        it will be merged; or the same person's own, which was re-examined before."""
+        is_over = self.goal in AFTER_THE_END
+        goal = State.CONCLUDED if is_over else State.HANDLING
+        now = self.now - ENDED if is_over else self.now
+        other = GuidedLife(self.cast, self.dice, now, goal)
         other.take_on(self.subject)
         other.words = self.words
-        self.lead = other.lead_to(other.goal)
-        return self.lead
+        found = other.lead_to(other.goal)
+        if is_over:
+            person = next(who for who, pk, _title in self.cast.seen if pk == found.pk)
+            self.ended, self.again = (person, found.pk), Repetition.NO_MORE
+        else:
+            self.lead = found
+        return found
+
+    def _person(self, clerk: Officer) -> tuple[Person, int | None]:
+        """The one who came before; somebody new, where only a first petition may be led there."""
+        person, earlier = self.ended or super()._person(clerk)
+        return (self._somebody(), None) if self.is_first and earlier else (person, earlier)
 
     def lead_to(self, state: State) -> Petition:
         """Register and go step by step, a day or two apart, ending before now."""
@@ -102,6 +122,7 @@ class GuidedLife(Life):
         self.at = self.now - timedelta(days=2 * len(steps) + 3) - self.delay
         self.at = office_hour(self.at, self.dice)
         direct = Fact.FILED_DIRECTLY in supposed
+        self.is_first = Fact.IS_SIMPLE in supposed
         self.petition = self.register(self.cast.one(self.organ, Role.HANDLER) if direct else None)
         if state in {State.SPLIT, State.CONVERSION_SOUGHT, State.WITHDRAWN}:
             self._plain()

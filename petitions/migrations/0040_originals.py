@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('petitions', '0038_matter_accusing_index'),
+        ('petitions', '0039_void_numbers_by_the_day_drawn'),
     ]
 
     operations = [

@@ -137,12 +137,17 @@ class Deadline(models.Model):
 
     @classmethod
     def of(cls, petition: Petition, limit: Limit, day: date, *, organ_id: int) -> "Deadline":
-        """A clock that starts on this day by this limit; its dates are still to be worked out."""
+        """A clock that starts on this day by this limit; its dates are still to be worked out.
+
+        It stands on the article for its organ: what was filed there, or what was sent there.
+        """
+        is_direct = organ_id == petition.registered_by_id
+        article = (limit.direct if is_direct else None) or limit.article
         return cls(
             petition=petition,
             organ_id=organ_id,
             clock_code=limit.clock,
-            article_code=limit.article.code,
+            article_code=article.code,
             source=limit.source,
             started_on=day,
             days=limit.days,

@@ -77,6 +77,7 @@ class LocalLimit(models.Model):
             by=national.by,
             since=self.since,
             article=national.article,
+            direct=national.direct,
             source=self.source,
             division_id=self.division_id,
         )

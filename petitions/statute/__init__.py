@@ -26,7 +26,7 @@ from petitions.statute.deeds import done
 from petitions.statute.diagram import draw, stays_everywhere
 from petitions.statute.documents import Document
 from petitions.statute.gists import GISTS, gist_of
-from petitions.statute.grounds import GROUNDS
+from petitions.statute.grounds import GROUNDS, SUPPOSED, article_of, check_ground
 from petitions.statute.liability import (
     OBJECTED_LATE,
     SENT_BACK_AGAIN,
@@ -126,6 +126,7 @@ __all__ = [
     "ROUND",
     "SENT_BACK_AGAIN",
     "SOME_OF",
+    "SUPPOSED",
     "Action",
     "Adoption",
     "Advice",
@@ -184,9 +185,11 @@ __all__ = [
     "Work",
     "account",
     "article_anchor",
+    "article_of",
     "awaited",
     "band",
     "cause_of",
+    "check_ground",
     "clock_anchor",
     "done",
     "draw",

@@ -45,7 +45,7 @@ LIMITS: tuple[Limit, ...] = (
     #     clock                    days  ext.  unit             duty   by            since         article        remark
     Limit(C.ROUTING,                 15,    0, U.CALENDAR_DAYS, True,  R.CLERK,      ALWAYS,       OLD_21),
     Limit(C.ROUTING,                 15,    0, U.CALENDAR_DAYS, True,  R.CLERK,      NOW,          art(22, 1)),
-    Limit(C.NOTICE,                  15,    0, U.CALENDAR_DAYS, True,  R.HANDLER,    NOW,          art(23, 3)),
+    Limit(C.NOTICE,                  15,    0, U.CALENDAR_DAYS, True,  R.HANDLER,    NOW,          art(23, 3), direct=art(23, 2)),
     Limit(C.OBJECTION,                5,    0, U.WORKING_DAYS,  False, R.HANDLER,    NOW,          art(23, 3)),
     Limit(C.FEEDBACK,                 0,    0, U.CALENDAR_DAYS, True,  R.HANDLER,    NOW,          art(22, 1, 3)),
     Limit(C.HANDLING,                60,   30, U.CALENDAR_DAYS, True,  R.HANDLER,    NOW,          art(34)),
@@ -61,7 +61,7 @@ LIMITS: tuple[Limit, ...] = (
     Limit(C.SUPERVISION,              0,    0, U.CALENDAR_DAYS, True,  R.HANDLER,    NOW,          art(40, 1),    BY_OFFICE),
     Limit(C.RECTIFICATION,            0,    0, U.CALENDAR_DAYS, True,  R.HANDLER,    NOW,          art(39),       BY_OFFICE),
     Limit(C.LEADER_CASE,              0,    0, U.CALENDAR_DAYS, True,  R.LEADER,     NOW,          art(18),       BY_OFFICE),
-    Limit(C.ADVICE,                  30,    0, U.CALENDAR_DAYS, True,  R.OFFICE_HEAD, NOW,         art(40, 2),    ADVICE),
+    Limit(C.ADVICE,                  30,    0, U.CALENDAR_DAYS, True,  R.OFFICE_HEAD, NOW,         art(40, 4),    ADVICE),
     Limit(C.REEXAMINATION,           30,    0, U.CALENDAR_DAYS, True,  R.HANDLER,    NOW,          art(36, 1)),
 )
 # fmt: on

@@ -55,6 +55,7 @@ class Fact(Term):
         "不是集体联名（以信访人数计）",
         "it is no joint petition, counted by who petition",
     )
+    IS_FIRST = "IS_FIRST", "是初次信访事项（不是重复件）", "it is a first petition, no repeat"
     NOT_MAJOR = "NOT_MAJOR", "不是重大、紧急件", "it is neither major nor urgent"
     FORWARDING_IN_TIME = (
         "FORWARDING_IN_TIME",
@@ -148,6 +149,18 @@ class Fact(Term):
         "申请复查（复核）的期限已过，或者申请未获受理",
         "the term to request review has passed, or the request was not admitted",
     )
+    MATTER_ENDED = (
+        "MATTER_ENDED",
+        "同一信访人的同一事项已经复核终结，或者申请复查、复核的期限已过",
+        "the same person's same matter ended on re-examination, or the term to request review "
+        "has passed",
+    )
+    REQUESTED_LATE = (
+        "REQUESTED_LATE",
+        "申请是在规定期限届满以后提出的",
+        "the request came after its term",
+    )
+    CAME_IN_PERSON = "CAME_IN_PERSON", "信访人是走访提出的", "the petitioner came in person"
     WAS_SUPPORTED = (
         "WAS_SUPPORTED",
         "处理意见为予以支持或者已达成协议",
@@ -174,6 +187,7 @@ _FACTS = {
     Fact.ONE_ORGAN: Article(Law.SIMPLE_2022, 5),
     Fact.NOT_JOINT: Article(Law.SIMPLE_2022, 5),
     Fact.NOT_MAJOR: Article(Law.SIMPLE_2022, 5),
+    Fact.IS_FIRST: Article(Law.SIMPLE_2022, 4),
     Fact.IS_SIMPLE: Article(Law.SIMPLE_2022, 4),
     Fact.FORWARDING_IN_TIME: Article(Law.SIMPLE_2022),
     Fact.ACCEPTANCE_IN_TIME: Article(Law.SIMPLE_2022),
@@ -184,6 +198,8 @@ _FACTS = {
     Fact.IS_URGENT: _art(25, 1),
     Fact.HAS_REMEDY: _art(35),
     Fact.REMEDY_EXPIRED: _art(35),
+    Fact.MATTER_ENDED: _art(36, 3),
+    Fact.CAME_IN_PERSON: _art(20, 1),
     Fact.RECUSAL_OPEN: _art(28, 3),
     Fact.LIMIT_RUNS: _art(34),
 }

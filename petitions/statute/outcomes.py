@@ -40,11 +40,15 @@ class Adoption(Term):
 
 
 class Advice(Term):
-    """What a petition office may suggest to an organ (Art. 40(2))."""
+    """What a petition office may suggest to an organ, each by its own paragraph (Art. 40)."""
 
     IMPROVE_WORK = "IMPROVE_WORK", "改进工作", "To improve the work"
     IMPROVE_POLICY = "IMPROVE_POLICY", "完善政策", "To improve the policy"
     HOLD_TO_ACCOUNT = "HOLD_TO_ACCOUNT", "追究责任", "To hold to account"
+
+    @property
+    def article(self) -> Article:
+        return _art(40, list(Advice).index(self) + 1)
 
 
 class Inspection(Term):
@@ -89,7 +93,7 @@ class Resolution(Term):
 
 
 class Ground(Term):
-    """Why a matter is not accepted; each ground is an article."""
+    """Why a matter is not accepted, or an organ is supervised."""
 
     PENDING = "PENDING", "同一事项已经受理或正在办理", "Already accepted or being handled"
     SKIP_LEVEL = (
@@ -98,7 +102,11 @@ class Ground(Term):
         "Visit to an organ without power",
     )
     LITIGATION = "LITIGATION", "应当通过诉讼等法定途径提出", "Belongs to court or prosecution"
-    CONCLUDED = "CONCLUDED", "复核意见作出后以同一事实和理由提出", "Concluded on re-examination"
+    CONCLUDED = (
+        "CONCLUDED",
+        "信访程序终结后又以同一事实和理由提出",
+        "Ended, then raised again unchanged",
+    )
     OUT_OF_SCOPE = "OUT_OF_SCOPE", "不属于复查、复核范围", "Not open to review"
     LATE = "LATE", "无正当理由超过申请期限", "Requested too late without good reason"
     NO_CONTENT = "NO_CONTENT", "没有具体的请求、事实和理由", "No request, facts or reasons"
@@ -109,9 +117,9 @@ class Ground(Term):
     NOT_CARRIED_OUT = "NOT_CARRIED_OUT", "拒不执行信访处理意见", "The opinion is not carried out"
     OFFICE_LISTED = "OFFICE_LISTED", "本单位列明的督办情形", "On the office's own list"
 
-    @property
-    def article(self) -> Article:
-        return _GROUNDS[self]
+    def article_in(self, step: Article) -> Article:
+        """Where the ground stands; one that belongs to several steps, under that of the step."""
+        return _GROUNDS.get(self, step)
 
 
 _GROUNDS = {
@@ -119,15 +127,9 @@ _GROUNDS = {
     Ground.SKIP_LEVEL: _art(20, 1),
     Ground.LITIGATION: _art(20, 2),
     Ground.CONCLUDED: _art(36, 3),
-    Ground.OUT_OF_SCOPE: _art(35),
-    Ground.LATE: _art(35),
     Ground.NO_CONTENT: _art(19, 1),
     Ground.UNREACHABLE: _art(23, 2),
     Ground.IDENTICAL: _art(19, 3),
-    Ground.RULES_BROKEN: _art(40, 1),
-    Ground.SHIRKED: _art(40, 1),
-    Ground.NOT_CARRIED_OUT: _art(40, 1),
-    Ground.OFFICE_LISTED: _art(40, 1),
 }
 REFUSALS = (Ground.PENDING, Ground.SKIP_LEVEL, Ground.LITIGATION)
 FILINGS = (Ground.NO_CONTENT, Ground.UNREACHABLE, Ground.IDENTICAL)

@@ -63,5 +63,6 @@ class Limit:
     since: date
     article: Article
     remark: Text | None = None  # what is not in the law, or not verified
+    direct: Article | None = None  # where it stands for what the petitioner filed with the organ
     source: str = ""  # of a local limit: where it stands
     division_id: str = ""  # of a local limit: the division it holds in

@@ -60,7 +60,7 @@ def complained(period: Period, organs: Sequence[int]) -> Block:
 
 
 def advice(period: Period, organs: Sequence[int]) -> Block:
-    """Suggestions made in the period, and what has become of them since (Art. 40(2), 41(1)(3))."""
+    """Suggestions made in the period, and what has become of them since (Art. 40, 41(1)(3))."""
     made = _steps(period, organs).filter(action_code=A.ADVISE).order_by("pk")
     given: Counter[Advice] = Counter()
     taken: Counter[tuple[Advice, Adoption | None]] = Counter()

@@ -173,7 +173,8 @@ def backlog(file: FileFacts, terms: Terms) -> Iterable[Part]:
 def led(file: FileFacts, terms: Terms) -> Iterable[Part]:
     for case in file.led:
         met = int(case.closed_on is not None)
-        yield Part(case.due_on, case.leader.organ_id, met=met, key=case.pk)
+        organ_id = case.leader.organ_id if case.leader else file.petition.registered_by_id
+        yield Part(case.due_on, organ_id, met=met, key=case.pk)
 
 
 def reminded(file: FileFacts, terms: Terms) -> Iterable[Part]:

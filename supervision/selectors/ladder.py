@@ -15,7 +15,7 @@ RUNGS = (Action.CALL_TALK, Action.CIRCULATE, Action.LIST_CASE)
 
 @dataclass(frozen=True)
 class Suggestion:
-    """One of the three suggestions, its limit, and whether it was taken up (Art. 40(2))."""
+    """One of the three suggestions, its limit, and whether it was taken up (Art. 40)."""
 
     event: Event
     kind: Advice

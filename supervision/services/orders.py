@@ -6,9 +6,9 @@ from petitions.models import Event
 from petitions.statute import Action, NotPermittedError, Text
 from supervision.models import Order, OrderProposal, Progress
 from supervision.selectors import rules_met, still_standing
+from workflow.facts import DECIDING
 
 A, S = Action, Progress
-DECIDING = (A.APPROVE_SUPERVISION, A.DECLINE_SUPERVISION)
 OPENING = (A.SUPERVISE, A.APPROVE_SUPERVISION, A.LIST_CASE, A.ORDER_RECTIFICATION)
 STATES: dict[Action, Progress] = {
     A.ANSWER_SUPERVISION: S.ANSWERED,
@@ -72,7 +72,10 @@ def _open(event: Event) -> None:
 
 
 def _follow_proposal(event: Event) -> None:
-    """It is kept with the rules the file met that day: the head may decide days later."""
+    """It is kept with the rules the file met that day: the head may decide days later.
+
+    Another order, while it waits, takes it up: whoever proposed it is told, and hears the answer.
+    """
     if event.action in DECIDING:
         waiting = OrderProposal.objects.filter(petition=event.petition_id, decided=None)
         waiting.update(decided=event)

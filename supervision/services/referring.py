@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from petitions.accusation import accusations_in, is_about, names_organ
+from petitions.accusation import accusations_in, is_about, is_about_office
 from petitions.lawbook import LawBook
 from petitions.models import PARTNERS, Officer, Organ, OrganKind, Petition
 from petitions.normal_form import says_anything
@@ -65,7 +65,7 @@ def _check_apart(petition: Petition, partner: Organ) -> None:
 
     An accused liaison is handed nothing of it beside a colleague who is (Art. 28(3), 30(3)).
     """
-    if any(names_organ(accused, partner) for accused in accusations_in(petition)):
+    if any(is_about_office(accused, partner) for accused in accusations_in(petition)):
         raise NotPermittedError(
             Text(
                 "本件反映的就是该单位，不能移送给它，请另选单位。",

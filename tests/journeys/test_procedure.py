@@ -199,7 +199,7 @@ def test_re_examination_with_a_hearing_concludes(world, walk, sign_in, live_serv
 def test_after_the_conclusion_the_same_matter_is_no_longer_accepted(
     world, walk, sign_in, live_server
 ):
-    petition = walk(State.REGISTERED)
+    petition = walk(State.REGISTERED, facts=[Fact.MATTER_ENDED])
     given = {"reason": "已有复核意见书，未提出新的事实和理由"}
     act(sign_in(world.clerk), live_server, petition, A.PROPOSE_NO_MORE, given)
     act(sign_in(world.office_head), live_server, petition, A.APPROVE_NO_MORE)

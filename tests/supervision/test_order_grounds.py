@@ -1,5 +1,4 @@
-"""An order carries the fact it was raised by, and is not struck off while that still stands; what
-is proposed and answered reaches whoever asked and decides."""
+"""An order carries the fact it was raised by, and is not struck off while that still stands."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -9,22 +8,18 @@ import pytest
 from petitions.models import Category, Officer, Petition
 from petitions.statute import (
     Action,
-    Adoption,
-    Advice,
     Aftermath,
     Cause,
     Ground,
     Inspection,
     NotPermittedError,
-    Role,
     Score,
 )
-from supervision.models import Order, OrderProposal, Progress
-from supervision.selectors import after, answered_to, grounds_of, leads_for, proposed_to
+from supervision.models import Order, Progress
+from supervision.selectors import after, answered_to, grounds_of, leads_for
 from supervision.selectors.rules import RULES
 from supervision.selectors.starting import GROUND_OF, from_lead
 from tests.factories import day
-from tests.supervision.test_figures import tell_all
 from workflow.models import Notice, NoticeKind
 from workflow.services import Given
 
@@ -291,84 +286,3 @@ def test_an_approved_order_keeps_the_facts_of_the_day_it_was_proposed(office, la
     office.do(late, A.ACCEPT, office.handler, at=LATE)  # meanwhile
     office.do(late, A.APPROVE_SUPERVISION, office.office_head, at=LATE)
     assert [ground.rule for ground in Order.objects.get().grounds] == ["NO_NOTICE"]
-
-
-# -- who hears of it -------------------------------------------------------------------------------
-
-
-def test_a_proposal_reaches_who_decides_and_the_decision_who_proposed(office, client):
-    petition = office.handled()
-    given = order(Inspection.ON_SITE, team="二人")
-    office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, given, at=LATE)
-    tell_all()
-    assert told(office.office_head, "proposal") == [K.TO_DECIDE]
-    assert list(proposed_to(office.office_head)) == [petition]
-    assert not proposed_to(office.supervisor)
-    assert not proposed_to(office.officer("other_head", office.other_bureau, Role.OFFICE_HEAD))
-    client.force_login(office.office_head)
-    desk = client.get("/").content.decode()
-    assert "督查提请：等您批准" in desk
-    office.do(petition, A.APPROVE_SUPERVISION, office.office_head, at=LATE)
-    tell_all()
-    assert told(office.supervisor, "answer") == [K.DECIDED]
-    assert not proposed_to(office.office_head)
-    assert "督查提请：等您批准" not in client.get("/").content.decode()
-    assert OrderProposal.objects.get().decided is not None
-
-
-def test_feedback_reaches_who_proposed_and_who_approved(office, client):
-    petition = office.handled()
-    given = order(Inspection.ON_SITE, team="二人")
-    office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, given, at=LATE)
-    office.do(petition, A.APPROVE_SUPERVISION, office.office_head, at=LATE)
-    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已办"), at=LATE)
-    rectify = Given(report_by=DUE, cause=Cause.WRONG_LAW, reason="整改")
-    office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, rectify, at=LATE)
-    office.do(petition, A.REPORT_RECTIFICATION, office.handler, Given(reason="已改"), at=LATE)
-    tell_all()
-    assert told(office.supervisor, "answer") == [K.OVERSEEN, K.OVERSEEN, K.DECIDED]
-    assert told(office.office_head, "answer") == [K.OVERSEEN, K.OVERSEEN]
-    for officer in (office.supervisor, office.office_head):
-        assert list(answered_to(officer)) == [petition]
-        client.force_login(officer)
-        assert "督办反馈：等您核查" in client.get("/").content.decode()
-    assert not answered_to(office.section_head)
-
-
-def test_of_an_urgent_matter_it_leaves_at_once(office):
-    petition = office.handled(urgent=True)
-    given = order(Inspection.ON_SITE, team="二人")
-    office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, given, at=LATE)
-    tell_all()
-    assert told(office.office_head, "proposal") == [K.URGENT]
-
-
-def test_a_proposal_still_calls_its_head_when_the_file_has_moved_on(office, late):
-    office.do(late, A.PROPOSE_SUPERVISION, office.supervisor, order(), at=LATE)
-    office.do(late, A.TAKE, office.handler, at=LATE)  # before a worker told of it
-    tell_all()
-    assert told(office.office_head, "proposal") == [K.TO_DECIDE]
-
-
-def test_a_proposal_of_an_organ_without_a_head_reaches_the_office_above_the_file(office):
-    petition = office.handled()
-    office.do(petition, A.PROPOSE_SUPERVISION, office.city_supervisor, order(), at=LATE)
-    tell_all()
-    assert told(office.office_head, "proposal") == [K.TO_DECIDE]
-
-
-def test_the_reply_to_a_suggestion_and_a_nomination_reach_who_made_and_decides_them(office):
-    petition = office.handled()
-    advice = Given(advice=Advice.IMPROVE_WORK, destination="甲机关", reason="请改进")
-    office.do(petition, A.ADVISE, office.office_head, advice, at=LATE)
-    reply = Given(adoption=Adoption.ADOPTED, reason="已采纳")
-    office.do(petition, A.RECORD_ADVICE_REPLY, office.supervisor, reply, at=LATE)
-    office.do(petition, A.NOMINATE, office.supervisor, Given(reason="久拖不决"), at=LATE)
-    tell_all()
-    assert told(office.office_head, "answer") == [K.OVERSEEN]
-    assert told(office.office_head, "proposal") == [K.TO_DECIDE]
-    office.do(petition, A.DECLINE_NOMINATION, office.office_head, Given(reason="先督办"), at=LATE)
-    case = Given(to_officer=office.leader, report_by=DUE, reason="见面")
-    office.do(petition, A.ASSIGN_LEADER, office.office_head, case, at=LATE)
-    tell_all()
-    assert told(office.supervisor, "answer") == [K.DECIDED], "declined once, not decided twice"

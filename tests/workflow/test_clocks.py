@@ -1,5 +1,6 @@
 """The clocks of a file through objection, hearing, review and co-handling."""
 
+import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from petitions.statute import (
     Fact,
     NotPermittedError,
     Outcome,
+    Repetition,
     ServiceWay,
     State,
 )
@@ -180,12 +182,15 @@ def test_the_simple_procedure_counts_working_days_from_arrival(office):
     ("excluded", "said"),
     [
         ({"urgent": True}, "不是重大、紧急件"),
+        ({"again": True}, "是初次信访事项（不是重复件）"),
         ({"petitioner_count": 5, "people_count": 5}, "不是集体联名"),
     ],
 )
 def test_what_is_excluded_from_the_simple_procedure_is_named(office, excluded, said):
+    if excluded.pop("again", False):
+        excluded = {"repetition": Repetition.NEW_FACTS, "earlier_id": office.petition().pk}
     petition = office.petition(**excluded)
-    with pytest.raises(NotPermittedError, match=said) as refused:
+    with pytest.raises(NotPermittedError, match=re.escape(said)) as refused:
         office.do(petition, A.USE_SIMPLE, office.clerk)
     others = {"不是交办件", "不涉及多个责任主体", "不是集体联名", "不是重大、紧急件"} - {said}
     assert not [other for other in others if other in refused.value.sentence.zh]
@@ -268,3 +273,33 @@ def card_of(page):
     """The clock of the right to object, as the page of the file shows it."""
     cards = [one.partition("</li>")[0] for one in page.split('<li class="clock ')[1:]]
     return next(card for card in cards if "提出异议" in card)
+
+
+def test_a_notice_on_what_was_filed_directly_stands_on_another_article(office):
+    """Art. 23(2) for what the petitioner filed with the organ itself, 23(3) for what was sent."""
+    own = office.petition(officer=office.handler)
+    sent = office.petition()
+    office.do(sent, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    articles = [clock(petition, Clock.NOTICE).article for petition in (own, sent)]
+    assert [article.paragraph for article in articles] == [2, 3]
+    office.do(own, A.TAKE, office.handler)
+    office.do(own, A.PASS_ON, office.handler, Given(to_organ=office.station))
+    assert clock(own, Clock.NOTICE).article.paragraph == 3
+    office.do(own, A.TAKE, office.station_handler)
+    office.do(own, A.OBJECT, office.station_handler, Given(reason="不属职权"))
+    office.do(own, A.AGREE_TO_OBJECTION, office.head, Given(reason="同意"))
+    assert clock(own, Clock.NOTICE).article.paragraph == 2, "back where it was filed"
+
+
+def test_what_is_handled_simply_is_not_checked_as_a_repeat_before_it_leaves_that(office):
+    earlier, petition = office.petition(), office.petition(is_checked=False)
+    office.do(petition, A.USE_SIMPLE, office.clerk)
+    repeat = Given(
+        division=office.division, repetition=Repetition.NEW_FACTS, earlier=earlier.pk,
+        people_count=1,
+    )  # fmt: skip
+    with pytest.raises(NotPermittedError, match="只适用于初次信访事项"):
+        office.do(petition, A.VERIFY, office.clerk, repeat)
+    office.do(petition, A.LEAVE_SIMPLE, office.clerk, Given(reason="是重复件"))
+    office.do(petition, A.VERIFY, office.clerk, repeat)
+    assert petition.repetition is Repetition.NEW_FACTS

@@ -1,5 +1,7 @@
 """The fields that the file itself fills: who, what, where, when, and earlier documents."""
 
+from typing import Any
+
 from django.conf import settings
 
 from petitions import statute
@@ -48,6 +50,11 @@ def sender(source: Source) -> str:
 def joint(source: Source) -> str:
     people = source.petition.petitioner_count
     return str(people) if people > 1 else ""
+
+
+def objection_overdue(source: Source) -> Any:
+    term = source.deadline(Clock.OBJECTION)
+    return term.due_on if term and term.due_on < source.issued_on else ""
 
 
 def report(source: Source) -> str:
@@ -101,6 +108,7 @@ OF_THE_FILE: tuple[Field, ...] = (
     field("责任单位电话", "责任单位的电话", "Telephone of the responsible organ", "0990-8123456", lambda s: s.responsible.phone),
     field("转来单位", "转送、交办本件的单位", "Organ that sent the file", "禾川县信访局", sender),
     field("转来日期", "本件送达责任单位的日期", "Day it reached the organ", "2026年3月4日", lambda s: s.dispatch.sent_on if s.dispatch and sender(s) else ""),
+    field("异议期限届满日期", "逾期提出异议时，期限届满的日期；按期提出的为空", "Day on which the term for an objection ended, if it came late", "2026年3月11日", objection_overdue),
     field("异议单位", "提出管辖异议的单位", "Organ that objected", "禾川县住房和城乡建设局", lambda s: s.dispatches[-1].organ.name if s.dispatches else s.petition.holder.name),
     field("请求协办单位", "请求本单位协办的单位", "Organ that asked for help", "禾川县人力资源和社会保障局", lambda s: s.co_handling.asked_by.organ.name if s.co_handling else ""),
     field("协办事项", "请求协办的事项", "What help was asked", "请提供该公司社会保险缴纳情况。", lambda s: s.co_handling.task if s.co_handling else ""),

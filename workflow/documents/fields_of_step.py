@@ -5,13 +5,11 @@ from typing import Any
 
 from petitions import statute
 from petitions.models import Officer
-from petitions.statute import Article, Clock, Ground, Law, Outcome, ReviewOutcome, Route, Term
+from petitions.statute import MOVES, Clock, Ground, Outcome, ReviewOutcome, Route, Term, article_of
 from workflow.documents.field import Compute, Field, field, written
 from workflow.documents.source import Source
 
 D = statute.Document
-REVIEW = Article(Law.REGULATION_2022, 35)
-REEXAMINATION = Article(Law.REGULATION_2022, 36, 1)
 ENDS = ("。", "！", "？", "；")
 NUMERALS = "零一二三四五六七八九十"
 NUMBERING = re.compile(r"^[（(]?(\d{1,2}|[一二三四五六七八九十]{1,3})[）)、．.]\s*")
@@ -20,7 +18,7 @@ RIGHT_WAYS: dict[Ground, str] = {
     Ground.PENDING: "请您等待受理、办理机关、单位在规定期限内作出的答复；对答复不服的，可以依法申请复查、复核",
     Ground.SKIP_LEVEL: "请您到有权处理的本级或者上一级机关、单位设立或者指定的接待场所提出，也可以通过信息网络、书信、电话等形式提出",
     Ground.LITIGATION: "请您依照法律规定的程序向有关政法部门提出",
-    Ground.CONCLUDED: "该事项已经复核终结，请您依照复核意见解决",
+    Ground.CONCLUDED: "该事项的信访程序已经终结，请您依照已经作出的意见解决",
     Ground.OUT_OF_SCOPE: "请您依照有关法律法规规定的途径提出",
     Ground.LATE: "原处理（复查）意见继续有效，请您依照该意见解决",
 }
@@ -54,17 +52,14 @@ def named(name: str) -> Compute:
 
 
 def article(name: str) -> Compute:
-    """Of a ground or a route, the article it stands on."""
+    """Of a route or a suggestion, the article it stands on."""
     return lambda source: t.article.text.zh if (t := source.told(name)) else ""
 
 
 def article_of_ground(source: Source) -> str:
-    """What Art. 35 says of review, Art. 36(1) says of re-examination."""
-    ground = source.told("ground")
-    if ground is None:
-        return ""
-    is_last = source.term is D.REEXAMINATION_REFUSAL and ground.article == REVIEW
-    return (REEXAMINATION if is_last else ground.article).text.zh
+    """The same that stands in the history of the step which issues the document."""
+    ground, step = source.told("ground"), next(row for row in MOVES if source.term in row.issues)
+    return article_of(step, ground=ground, choice=None).text.zh if ground else ""
 
 
 def meeting(source: Source) -> str:
@@ -141,6 +136,7 @@ OF_THE_STEP: tuple[Field, ...] = (
     field("延长天数", "批准延长的天数", "Days of extension", "30", told("days")),
     field("督查方式", "网上、实地、联合或者提级督查", "How it is supervised", "实地督查", term("inspection")),
     field("督查组", "督查组的人员或者单位", "Who inspects", "督查专员韩志明等2人", told("team")),
+    field("建议依据", "该种建议的条款", "Article of that kind of suggestion", "《信访工作条例》第四十条第一款", article("advice")),
     field("建议种类", "改进工作、完善政策或者追究责任", "What kind of suggestion", "改进工作", term("advice")),
     field("包案领导", "包案的领导", "Leader in charge", "周县长", lambda s: o.name if (o := leader(s)) else ""),
     field("包案领导单位", "包案领导的单位", "Organ of that leader", "禾川县人民政府", lambda s: o.organ.name if (o := leader(s)) else ""),

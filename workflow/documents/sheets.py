@@ -45,10 +45,12 @@ def closing_file(
 ) -> dict[str, Any]:
     """包案卷: what was asked, planned and done, duty by duty, and how it ended (Art. 18, 27)."""
     petition, leader = case.petition, case.leader
+    who = f"{leader.name}（{leader.post or leader.organ.name}）" if leader else case.leader_name
+    organ = leader.organ if leader else petition.registered_by
     ended = f"{written(case.closed_on)}办结：{case.resolution.text.zh}" if case.resolution else ""
     paragraphs: Paragraphs = [
         [ROW, f"信访事项\t{petition.title}\n{petition.number}"],
-        [ROW, f"包案领导\t{leader.name}（{leader.post or leader.organ.name}）"],
+        [ROW, f"包案领导\t{who}"],
         *([[ROW, f"协助人员\t{case.helpers}"]] if case.helpers else []),
         [ROW, f"责任单位\t{petition.holder.name}"],
         [ROW, f"化解期限\t{written(case.due_on)}"],
@@ -60,7 +62,7 @@ def closing_file(
         [FIRST, "包案工作"],
         *([ROW, f"{written(e.acted_on)}\n{e.action.text.zh}\t{e.note}"] for e in work),
     ]
-    return _sheet(leader.organ, "领导包案卷", paragraphs, written(case.closed_on or case.worked_on))
+    return _sheet(organ, "领导包案卷", paragraphs, written(case.closed_on or case.worked_on))
 
 
 def minutes(

@@ -19,7 +19,7 @@ from petitions.models import (
     Petitioner,
 )
 from petitions.statute import Action, Clock, Stage, State
-from workflow.facts import URGENCY, dispatch_of, last_event
+from workflow.facts import URGENCY, dispatch_of, ended_file, last_event
 from workflow.questions import question_of
 from workflow.selectors.reviewers import reviewers_apart
 
@@ -105,7 +105,15 @@ class Source:
 
     @cached_property
     def documents(self) -> list[Document]:
-        return list(self.petition.documents.order_by("pk"))
+        """Those of the file; that a matter is not accepted any more rests on those of the file in
+        which it ended, since it was last done anew there."""
+        own = list(self.petition.documents.order_by("pk"))
+        ended = ended_file(self.petition, self.issued_on) if self.term is D.NO_MORE_NOTICE else None
+        if ended is None:
+            return own
+        earlier = list(ended.documents.order_by("pk"))
+        anew = [place for place, old in enumerate(earlier, 1) if old.term is D.REDO_ORDER]
+        return [*own, *earlier[anew[-1] if anew else 0 :]]
 
     def document(self, *terms: statute.Document) -> Document | None:
         """The last issued of these documents."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.normal_form import says_anything
 from petitions.references import pk_of, reference_of
-from petitions.statute import Ground, Route, Term
+from petitions.statute import Advice, Article, Ground, Move, Route, Term, article_of
 from petitions.templatetags.words import in_brackets, words
 
 
@@ -16,10 +16,20 @@ def choices_of(terms: Iterable[Term]) -> list[tuple[str, str]]:
     return [(term.value, words(term)) for term in terms]
 
 
-def choices_with_articles(terms: Iterable[Ground | Route]) -> list[tuple[str, str]]:
+def choices_with_articles(
+    terms: Iterable[Ground | Route | Advice], move: Move
+) -> list[tuple[str, str]]:
+    """Each with the article that history and notice will name."""
     return [
-        (term.value, f"{words(term)}{in_brackets(words(term.article.short))}") for term in terms
+        (term.value, f"{words(term)}{in_brackets(words(_article(term, move).short))}")
+        for term in terms
     ]
+
+
+def _article(term: Ground | Route | Advice, move: Move) -> Article:
+    if isinstance(term, Ground):
+        return article_of(move, ground=term, choice=None)
+    return article_of(move, ground=None, choice=term)
 
 
 def radios(label: Any, choices: list[tuple[str, str]], coerce: Any) -> forms.TypedChoiceField:

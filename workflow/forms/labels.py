@@ -14,7 +14,7 @@ REASON_LABELS = {
     A.SEEK_EXTENSION: _("延期理由"),
     A.OBJECT: _("异议的详细理由"),
     A.INSTRUCT: _("批示意见"),
-    A.PROPOSE_NO_MORE: _("复核意见书的文号、日期，以及没有新的事实和理由的说明"),
+    A.PROPOSE_NO_MORE: _("没有新的事实和理由的说明"),
     A.REPORT_URGENT: _("报告内容"),
     A.FOLLOW_UP_URGENT: _("续报内容"),
     A.END_URGENT: _("处置结果"),

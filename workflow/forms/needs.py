@@ -63,7 +63,9 @@ def _reason(setting: Setting) -> Fields:
 def _ground(setting: Setting) -> Fields:
     grounds = GROUNDS[setting.move.action]
     setting.initial.setdefault("ground", grounds[0] if len(grounds) == 1 else None)
-    fields: Fields = {"ground": radios(_("法定依据"), choices_with_articles(grounds), Ground)}
+    fields: Fields = {
+        "ground": radios(_("法定依据"), choices_with_articles(grounds, setting.move), Ground)
+    }
     if Ground.OFFICE_LISTED in grounds:
         listed = LawBook.current().value_of(Parameter.SUPERVISION_LIST).split(",")
         fields["listed"] = forms.ChoiceField(
@@ -143,7 +145,7 @@ def _rating(setting: Setting) -> Fields:
 
 
 def _route(setting: Setting) -> Fields:
-    return {"route": radios(_("法定途径"), choices_with_articles(Route), Route)}
+    return {"route": radios(_("法定途径"), choices_with_articles(Route, setting.move), Route)}
 
 
 def _destination(setting: Setting) -> Fields:
@@ -151,7 +153,7 @@ def _destination(setting: Setting) -> Fields:
 
 
 def _advice(setting: Setting) -> Fields:
-    return {"advice": radios(_("建议种类"), choices_of(Advice), Advice)}
+    return {"advice": radios(_("建议种类"), choices_with_articles(Advice, setting.move), Advice)}
 
 
 def _adoption(setting: Setting) -> Fields:

@@ -17,7 +17,10 @@ class LeaderCase(models.Model):
     """
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="leader_cases")
-    leader = models.ForeignKey(Officer, models.PROTECT, related_name="leader_cases")
+    leader = models.ForeignKey(
+        Officer, models.PROTECT, null=True, related_name="leader_cases",
+        help_text="None: the one in charge had to step aside, another is still to be chosen.",
+    )  # fmt: skip
     opened = models.OneToOneField(Event, models.PROTECT, related_name="+")
     helpers = models.CharField(_("协助人员"), max_length=200, blank=True, default="", db_default="")
     due_on = models.DateField(_("化解期限"))
@@ -47,6 +50,10 @@ class LeaderCase(models.Model):
 
     def __str__(self) -> str:
         return f"{self.petition_id} {self.leader_id}"
+
+    @property
+    def leader_name(self) -> str:
+        return self.leader.name if self.leader else str(_("待另行确定"))
 
     @property
     def resolution(self) -> Resolution | None:

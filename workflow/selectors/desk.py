@@ -12,12 +12,16 @@ from petitions import statute
 from petitions.actors import Actor
 from petitions.models import Deadline, Officer, Petition
 from petitions.selectors import older_than, petitions_visible_to
-from petitions.statute import FINAL, Clock, Role
+from petitions.statute import FINAL, Action, Clock, Role
 from petitions.templatetags.words import SOON
 from workflow.models import Notice
 from workflow.rows import Row, rows_of
 
 PAGE = 50
+HANDED = sorted({
+    state for row in statute.MOVES if row.action is Action.HAND_OVER for state in row.sources
+})  # fmt: skip
+VACANT = Q(handler=None, state_code__in=HANDED)  # it was taken, and is to be assigned anew
 WATCHING = {Role.SUPERVISOR}
 AFTERWARDS = [Clock.SUPERVISION, Clock.RECTIFICATION]
 
@@ -26,16 +30,21 @@ def desk_of(officer: Officer) -> QuerySet[Petition]:
     """What waits for this officer: urgent ones first, then by the next limit to run out.
 
     A handler's desk holds the own petitions and those nobody has taken yet; everybody else's what
-    waits for a decision of that role; a supervisor's, what is open in the area.
+    waits for a decision of that role, which for the head is also what has lost its handler; a
+    supervisor's, what is open in the area.
     """
     visible = petitions_visible_to(Actor.of(officer)).exclude(state_code__in=FINAL)
     if officer.role is Role.HANDLER:
-        mine = visible.filter(holder=officer.organ_id).filter(Q(handler=officer) | Q(handler=None))
+        mine = visible.filter(holder=officer.organ_id).filter(
+            Q(handler=officer) | Q(handler=None) & ~VACANT
+        )
     elif officer.role in WATCHING:
         mine = visible
     else:
-        awaiting = statute.states_awaiting(officer.role)
-        mine = visible.filter(holder=officer.organ_id, state_code__in=awaiting)
+        waits = Q(state_code__in=statute.states_awaiting(officer.role))
+        if officer.role is Role.ORGAN_HEAD:
+            waits |= VACANT
+        mine = visible.filter(waits, holder=officer.organ_id)
     return mine.order_by("-urgent", "-important", F("next_due_on").asc(nulls_last=True), "pk")
 
 

@@ -7,9 +7,9 @@ from django.db.models import Count, F, Q, QuerySet
 
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
-from petitions.models import Event, Officer
+from petitions.models import Event, Officer, Petition
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Action, Parameter
+from petitions.statute import Action, Parameter, Role
 from workflow.models import LeaderCase
 from workflow.selectors.counting import counted_before
 
@@ -48,6 +48,16 @@ def leader_cases_for(officer: Officer) -> QuerySet[LeaderCase]:
 def own_cases_of(officer: Officer) -> QuerySet[LeaderCase]:
     """What this officer is in charge of and has not closed yet."""
     return leader_cases_for(officer).filter(leader=officer, closed_on=None)
+
+
+def led_by_nobody(officer: Officer) -> QuerySet[Petition]:
+    """Files whose leader had to step aside, before those who choose another."""
+    if officer.role not in {Role.OFFICE_HEAD, Role.LEADER}:
+        return Petition.objects.none()
+    vacant = LeaderCase.objects.filter(leader=None, closed_on=None)
+    near = Q(opened__organ=officer.organ_id) | Q(petition__registered_by=officer.organ_id)
+    visible = petitions_visible_to(Actor.of(officer))
+    return visible.filter(pk__in=vacant.filter(near).values("petition")).order_by("pk")
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,13 @@ def move_open_to(
         )
     is_taken = petition.state not in BEFORE_TAKING
     is_bound = role is Role.HANDLER and is_taken and not move.oversees
+    if is_bound and petition.handler is None:
+        raise NotPermittedError(
+            Text(
+                "本件承办人待单位负责人指定，指定后由承办人办理。",
+                "The head has yet to assign an officer, who then takes this step.",
+            )
+        )
     if is_bound and actor.officer != petition.handler:
         raise NotPermittedError(
             Text(

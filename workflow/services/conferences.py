@@ -7,10 +7,10 @@ from django.db import transaction
 
 from petitions.accusation import is_about
 from petitions.actors import Actor
-from petitions.models import Event, Officer, Petition
+from petitions.models import Officer, Petition
 from petitions.normal_form import number_key
 from petitions.selectors import organs_below, petitions_visible_to
-from petitions.statute import Action, NotPermittedError, Text
+from petitions.statute import NotPermittedError, Text
 from workflow.models import AgendaItem, Conference
 from workflow.services.clocks import Clocks
 from workflow.services.routing import check_limit
@@ -86,19 +86,6 @@ def _check_chair(petition: Petition, conference: Conference, field: str) -> None
             ),
             field,
         )
-
-
-def keep(event: Event) -> None:
-    """A file that turns out, when it is checked, to complain of who chairs a coming conference is
-    on its agenda no longer; where something was decided already, that stands."""
-    if event.action is not Action.VERIFY:
-        return
-    coming = event.petition.agenda_items.filter(conference__minuted_at=None)
-    decided = event.petition.tasks.filter(conference__isnull=False).values("conference")
-    coming = coming.exclude(conference__in=decided)
-    for item in coming.select_related("conference__chair"):
-        if is_about(event.petition, item.conference.chair):
-            item.delete()
 
 
 def decide(step: Step, clocks: Clocks) -> None:

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 from petitions.models import Event
-from workflow.services import campaigns, conferences, leading, receptions, tasks, telescope
+from workflow.services import campaigns, leading, receptions, tasks, telescope
 
 FOLLOWERS: list[Callable[[Event], None]] = [
     leading.keep,
     tasks.keep,
     receptions.keep,
-    conferences.keep,
     campaigns.keep,
     telescope.keep,
 ]

@@ -36,8 +36,8 @@ def work(step: Step, clocks: Clocks) -> None:
     if case and case.leader != step.actor.official:
         raise NotPermittedError(
             Text(
-                f"本件由{case.leader.name}包案，由包案领导办理这一步。",
-                f"{case.leader.name} is in charge of this case and takes this step.",
+                f"本件包案领导：{case.leader_name}，由包案领导办理这一步。",
+                f"Only the leader in charge takes this step: {case.leader_name}.",
             )
         )
 

@@ -2,13 +2,12 @@
 
 from secrets import SystemRandom
 
-from petitions.accusation import accusations_in
 from petitions.actors import Actor
 from petitions.masking import mask_of_new, masked_title
 from petitions.models import Matter, Petition, Petitioner, SearchText, Sight
 from petitions.selectors import petitions_visible_to
 from petitions.statute import FINAL, Clock, ClockOutcome, NotPermittedError, State, Text
-from workflow.services.addressees import check_lead, keep_channel_apart
+from workflow.services.addressees import check_lead
 from workflow.services.clocks import Clocks
 from workflow.services.entering import enter
 from workflow.services.step import Step
@@ -117,8 +116,6 @@ def merge(step: Step, clocks: Clocks) -> None:
     lead = _lead(step)
     check_lead(step.petition, lead)
     step.petition.lead = step.lead = lead
-    keep_channel_apart(lead, [*accusations_in(lead), *accusations_in(step.petition)])
-    lead.save(update_fields=["channel_officer"])
     Sight.follow(step.petition, lead)
     if lead.state is not State.REGISTERED:  # it is routed: so is what is merged into it
         for deadline in clocks.of(Clock.ROUTING):

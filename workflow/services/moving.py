@@ -10,7 +10,16 @@ from django.utils import timezone
 from petitions.actors import Actor
 from petitions.models import Event, Outbox, Petition
 from petitions.selectors import acting_role, petitions_visible_to
-from petitions.statute import Action, Clock, Document, NotPermittedError, Text
+from petitions.statute import (
+    Action,
+    Clock,
+    Document,
+    NotPermittedError,
+    Text,
+    article_of,
+    check_ground,
+)
+from workflow.facts import Facts
 from workflow.selectors import move_open_to
 from workflow.services.addressees import check_addressee
 from workflow.services.clocks import Clocks, owe_anew
@@ -51,6 +60,7 @@ def perform(
     _check_version(petition, version, actor)
     move = move_open_to(actor, petition, action, on=day)
     given.check(move)
+    check_ground(given.ground, Facts(petition, actor, day))
     check_not_accused(petition, given.to_officer, field="to_officer")
     role = acting_role(actor, petition)
     clocks = Clocks(petition)
@@ -106,7 +116,7 @@ def perform_each(
 def _write_down(step: Step, *, role: str) -> Event:
     """The event, and the outbox row that carries it on."""
     move, actor, given = step.move, step.actor, step.given
-    article = next((c.article for c in (given.ground, given.route) if c), move.article)
+    article = article_of(move, ground=given.ground, choice=given.route or given.advice)
     event = Event.objects.create(
         petition=step.petition,
         action_code=move.action,

@@ -6,7 +6,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from petitions.accusation import is_about
 from petitions.models import Event, Officer, Petition
 from petitions.normal_form import says_anything
 from petitions.selectors import leaders_over
@@ -15,7 +14,7 @@ from workflow.models import Appointment, Reception
 from workflow.selectors import counted_appointments
 from workflow.services.recusing import check_not_accused
 
-FREEING = {Action.SEAL, Action.WITHDRAW, Action.VERIFY}
+FREEING = {Action.SEAL, Action.WITHDRAW}
 
 
 @transaction.atomic
@@ -101,9 +100,8 @@ def give_up(*, appointment_id: int, petition: Petition, today: date) -> None:
 def keep(event: Event) -> None:
     """A visit received on the day of a reception is noted with it, appointed or not.
 
-    Who withdraws the petition comes to none: the places are free again, and so is a place with a
-    leader who turns out, when the file is checked, to be whom it complains of. Of a report that is
-    sealed no row is left; what was said at a reception stands in its own history.
+    Who withdraws the petition comes to none: the places are free again. Of a report that is sealed
+    no row is left; what was said at a reception stands in its own history.
     """
     if event.action in FREEING:
         _free(event)
@@ -116,10 +114,6 @@ def _free(event: Event) -> None:
     appointments = Appointment.objects.filter(petition=event.petition_id)
     if event.action is not Action.SEAL:
         appointments = appointments.filter(received=None, reception__day__gte=event.acted_on)
-    if event.action is Action.VERIFY:
-        leaders = Officer.objects.filter(receptions__appointments__in=appointments)
-        accused = [one for one in leaders if is_about(event.petition, one)]
-        appointments = appointments.filter(reception__leader__in=accused)
     appointments.delete()
 
 

@@ -111,7 +111,8 @@ def _stands_apart(office: Organ, accusations: list[str]) -> bool:
 def refer(step: Step, clocks: Clocks) -> None:
     """To whoever may take it up; never to a unit of those it is about or one below (Art. 30(3))."""
     accusations = accusations_in(step.petition)
-    if any(is_of_accused(accused, step.given.destination) for accused in accusations):
+    home, to = step.petition.holder.division.name, step.given.destination
+    if any(is_of_accused(accused, to, home=home) for accused in accusations):
         raise NotPermittedError(
             Text(
                 "不得将检举控告转给被检举控告的人所在单位、被检举控告的单位及其下属单位，请另选有权处理的机关（条例第三十条第三款）。",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from petitions.accusation import is_about
 from petitions.actors import Actor
 from petitions.models import Organ, Petition, Sight
 from petitions.statute import Move, NotPermittedError, State, Text
@@ -36,12 +37,17 @@ def hand_to(petition: Petition, organ: Organ) -> None:
 
 
 def give_back(petition: Petition) -> None:
-    """Put the file back on the desk of the organ and officer who handle it."""
+    """Put the file back on the desk of the organ and officer who handle it.
+
+    An officer whom it complains of does not get it back: the head assigns it anew.
+    """
     dispatch = dispatch_of(petition)
     if dispatch is None:
         petition.holder, petition.handler = petition.registered_by, petition.first_officer
     else:
         petition.holder, petition.handler = dispatch.organ, dispatch.handler
+    if petition.handler and is_about(petition, petition.handler):
+        petition.handler = None
 
 
 def check_day(day: date | None, *, earliest: date, today: date, field: str, what: Text) -> None:

@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet
 from petitions.accusation import accusations_in, is_accused, stand_in_for
 from petitions.models import Event, Officer, Organ, OrganKind, Outbox, Petition
 from petitions.statute import Action, Document, Kind, Role, Text, done
-from workflow.facts import NOMINATING, ORDERING, PROPOSING, assignment_of, last_event
+from workflow.facts import ORDERING, assignment_of, last_event
 from workflow.models import Notice, NoticeKind
-from workflow.questions import question_of
+from workflow.questions import PROPOSED, question_of
 from workflow.services.following import LISTENERS
 
 A, K, R = Action, NoticeKind, Role
@@ -26,12 +26,12 @@ TOLD_BACK = {
     A.RECORD_ADVICE_REPLY: K.OVERSEEN,
     A.APPROVE_SUPERVISION: K.DECIDED,
     A.DECLINE_SUPERVISION: K.DECIDED,
+    A.LIST_CASE: K.DECIDED,
+    A.ORDER_RECTIFICATION: K.DECIDED,
     A.ASSIGN_LEADER: K.DECIDED,
     A.DECLINE_NOMINATION: K.DECIDED,
 }
 OF_AN_ORDER = (A.ANSWER_SUPERVISION, A.REPORT_RECTIFICATION)
-# what the head of the proposer's own office decides, and the steps after which it is not open
-PROPOSED = {A.PROPOSE_SUPERVISION: PROPOSING, A.NOMINATE: NOMINATING}
 
 # fmt: off
 TOLD: dict[Action, tuple[NoticeKind, tuple[Role, ...]]] = {
@@ -166,12 +166,12 @@ def _tell_who_decides(event: Event) -> None:
 
 
 def _tell_who_asked(event: Event) -> None:
-    """The answer goes to the officer who asked, wherever that officer is; of an order, to whoever
-    proposed and whoever approved it as well."""
+    """The answer goes to the officer who asked, wherever that officer is; of an order, to all who
+    proposed, approved or gave it, whatever was ordered since."""
     if event.action not in TOLD_BACK:
         return
-    asked = question_of(event.petition, event.action)
-    if asked is None or _was_decided(asked, event):
+    asked = question_of(event.petition, event.action, answer=event)
+    if asked is None:
         return
     steps = [asked, *(_behind(event) if event.action in OF_AN_ORDER else [])]
     people = [step.officer_id for step in steps if step.officer_id]
@@ -180,22 +180,16 @@ def _tell_who_asked(event: Event) -> None:
     _send(event, askers, kind, key=f"answer/{event.pk}")
 
 
-def _was_decided(asked: Event, event: Event) -> bool:
-    """A leader is put in charge without a nomination, too: an old one was answered long ago."""
-    if asked.action is not A.NOMINATE:
-        return False
-    between = event.petition.events.filter(pk__gt=asked.pk, pk__lt=event.pk)
-    return between.filter(action_code__in=NOMINATING).exists()
-
-
 def _behind(event: Event) -> list[Event]:
-    """The order that is answered, and the proposal it was approved from."""
-    petition = event.petition
-    order = petition.events.filter(action_code__in=ORDERING, pk__lt=event.pk).last()
-    if order is None or order.action is not A.APPROVE_SUPERVISION:
-        return [order] if order else []
-    proposals = petition.events.filter(action_code=A.PROPOSE_SUPERVISION, pk__lt=order.pk)
-    return [step for step in (order, proposals.last()) if step]
+    """Every step by which the order that is answered was opened and taken further since the last
+    one was struck off, and the proposal that the first of them took up."""
+    before = event.petition.events.filter(pk__lt=event.pk)
+    ended = before.filter(action_code=A.STRIKE_OFF).last()
+    ordering = (*ORDERING, A.ORDER_RECTIFICATION)
+    steps = list(before.filter(action_code__in=ordering, pk__gt=ended.pk if ended else 0))
+    opened = steps[0] if steps else None
+    asked = question_of(event.petition, opened.action, answer=opened) if opened else None
+    return [*steps, *([asked] if asked else [])]
 
 
 def _kind_of(event: Event, kind: NoticeKind) -> NoticeKind:

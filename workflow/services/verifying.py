@@ -3,14 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from petitions.accusation import accusations_in
 from petitions.lawbook import LawBook
 from petitions.masking import mask_of
 from petitions.models import Petition, SearchText
 from petitions.standards import area_of
-from petitions.statute import Clock, NotPermittedError, Repetition, Text
+from petitions.statute import Clock, NotPermittedError, Procedure, Repetition, Text
 from workflow.selectors.matters import check_open, nameable_by, root_of, was_here
-from workflow.services.addressees import keep_channel_apart
 from workflow.services.clocks import Clocks
 from workflow.services.step import Step
 
@@ -44,7 +42,6 @@ def verify(step: Step, clocks: Clocks) -> None:
         petition.registered_by, root, besides=petition.pk
     )
     petition.unchecked = False
-    keep_channel_apart(petition, accusations_in(petition))
 
 
 def _root(step: Step) -> int | None:
@@ -74,6 +71,15 @@ def _root(step: Step) -> int | None:
             "earlier",
         )
     check_open(step.actor, given.repetition or Repetition.NEW, root.petition_id)
+    if petition.procedure is Procedure.SIMPLE:
+        raise NotPermittedError(
+            Text(
+                "简易程序只适用于初次信访事项（简易办理办法第四条），请先改用普通程序，再核对为重复件。",
+                "The simple procedure is for first petitions only (Art. 4): leave it first, then "
+                "check this one as a repeat.",
+            ),
+            "repetition",
+        )
     others.update(earlier=root.petition_id)  # those out of the officer's sight: all name the first
     return root.petition_id
 

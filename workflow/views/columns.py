@@ -28,7 +28,7 @@ TASKS: tuple[Column, ...] = (
 )
 CASES: tuple[Column, ...] = (
     *FILE,
-    (_("包案领导"), lambda case: case.leader.name),
+    (_("包案领导"), lambda case: case.leader_name),
     (_("化解期限"), lambda case: case.due_on),
     (_("最近一次工作"), lambda case: case.worked_on),
     (_("办结日期"), lambda case: case.closed_on),
@@ -84,5 +84,5 @@ CAMPAIGN_FILES: tuple[Column, ...] = (  # of a listed file and the leader in cha
     (_("进度"), lambda found: found[0].progress.label),
     (_("销号日期"), lambda found: found[0].cleared_on),
     (_("退回清单"), lambda found: found[0].returned and found[0].returned.action),
-    (_("包案领导"), lambda found: found[1] and found[1].leader.name),
+    (_("包案领导"), lambda found: found[1] and found[1].leader_name),
 )

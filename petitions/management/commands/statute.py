@@ -168,7 +168,7 @@ def _limit(row: Limit) -> tuple[object, ...]:
         "应办" if row.is_duty else "权利",
         row.by.text.zh,
         row.since,
-        row.article.text.zh,
+        row.article.text.zh + (f"；信访人直接提出的，{row.direct.text.zh}" if row.direct else ""),
         row.remark.zh if row.remark else "—",
     )
 
