@@ -9,7 +9,7 @@ from intake.selectors.answers import public_answers
 from intake.services import Person, renew_answers
 from petitions.actors import Actor
 from petitions.models import EVERY_PETITION, Petition, Petitioner, SearchText
-from petitions.normal_form import EDITION, normal
+from petitions.normal_form import EDITION, MASKED, normal
 from petitions.searching import containing
 from tests.factories import MONDAY
 from workflow.services.renewing import renew_keys
@@ -60,7 +60,7 @@ def test_what_was_written_before_is_masked_and_until_then_not_found_by_others(of
     person = Person(name="欧阳娜", phone="13900000077")
     petition = office.petition(petitioners=(person,), content=told)
     SearchText.objects.update(  # the version before knows no names apart and writes them into it
-        text=f"反映\n{told}\n欧阳娜\noyn", own="", edition=EDITION - 1,
+        text=f"反映\n{told}\n欧阳娜\noyn", own="", edition=MASKED - 1,
     )  # fmt: skip
     files = Petition.objects.all()
     assert not containing(files, "加装电梯").exists()
