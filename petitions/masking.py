@@ -33,6 +33,7 @@ Known = tuple[str, str]  # what is known of somebody, and how it is shown
 HOME = ""  # of an address: nothing of it is shown, nor of the numbers that go on behind it
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 SELF = "本人"
+WHO_PETITIONS = "信访人"  # for all of it, where no part is told
 SHORT = 2  # a single character is in every text
 NOBODY_IN_PARTICULAR = {
     "匿名", "匿名信", "群众", "网友", "市民", "村民", "居民", "职工", "业主", "信访人", "本人",
@@ -74,12 +75,12 @@ class Mask:
         *,
         numbers: bool = True,
         word: str = "",
-        restated: Restatement | None = None,
+        restated: Iterable[Restatement] = (),
     ) -> None:
         """By pairs of what is known and how it is shown, or else by the `word` that stands for all
-        of it; `numbers`: anybody else's as well; `restated`: as the letter reads now."""
+        of it; `numbers`: anybody else's as well; `restated`: as letters read now."""
         pairs = list(known)
-        self._restated = restated
+        self._restated = tuple(restated)
         said = {spoken(value): shown for value, shown in pairs}
         longest_first = sorted(said, key=len, reverse=True)
         self._shown = {value: said[value] for value in longest_first if len(value) >= SHORT}
@@ -89,20 +90,34 @@ class Mask:
 
     def text(self, text: str) -> str:
         """The text with every known value masked, however it is spelt or parted."""
-        if self._restated:
-            text = self._restated.text(text)
-        formed = spoken(text) if self._shown else ""
-        known = [value for value in self._shown if value in formed]
-        if known:
-            text = self._without(known, text, formed)
+        for restated in self._restated:
+            text = restated.text(text)
+        parts, at = list[str](), 0
+        for start, after, shown in self._found(text):
+            parts += [text[at:start], shown]
+            at = after
+        text = "".join([*parts, text[at:]])
         for masked in self._masked:
             text = text.replace(masked, self._word)
         if self._numbers:
             text = ANYBODYS.sub(_number_masked, text)
         return text
 
-    def _without(self, known: list[str], text: str, formed: str) -> str:
-        """The text without these values, the longest first: of each sign one hides the others."""
+    def first_in(self, text: str) -> str:
+        """The first words of the text that it would hide, as they stand there; "" for none."""
+        number = ANYBODYS.search(text) if self._numbers else None
+        found = [text[start:after] for start, after, _shown in self._found(text)]
+        found += [number[0]] if number and not number["file"] else []
+        return next(iter(found), "")
+
+    def _found(self, text: str) -> list[tuple[int, int, str]]:
+        """Where known values stand, from where to where, and what is shown instead."""
+        formed = spoken(text) if self._shown else ""
+        known = [value for value in self._shown if value in formed]
+        return self._places(known, text, formed) if known else []
+
+    def _places(self, known: list[str], text: str, formed: str) -> list[tuple[int, int, str]]:
+        """The places of these values, the longest first: of each sign one hides the others."""
         origins, taken = spoken_at(text), bytearray(len(formed))
         found: list[tuple[int, int, str]] = []
         for value in known:
@@ -122,11 +137,7 @@ class Mask:
                     shown = self._word or self._shown[value] or "*" * (after - start)
                     found.append((start, after, shown))
                 at = formed.find(value, end)
-        parts, at = list[str](), 0
-        for start, after, shown in sorted(found):
-            parts += [text[at:start], shown]
-            at = after
-        return "".join([*parts, text[at:]])
+        return sorted(found)
 
     def letter(self, letter: dict[str, Any]) -> dict[str, Any]:
         """A document's words as they may be read; what nothing is left of leaves no empty line."""
@@ -176,7 +187,7 @@ def masks_for(actor: Actor, petitions: Iterable[Petition]) -> dict[int, Mask]:
     masks = masks_of(hidden) if hidden else {}
     whole = [pk for pk in rows if pk not in masks and may_be_restated(rows[pk])]
     for pk, restated in (restatements_of(whole) if whole else {}).items():
-        masks[pk] = Mask((), numbers=False, restated=restated)
+        masks[pk] = Mask((), numbers=False, restated=[restated])
     return {pk: masks.get(pk, OPEN) for pk in rows}
 
 
@@ -190,8 +201,32 @@ def mask_without(petition: Petition, word: str) -> Mask:
     return masks_of([petition.pk], word=word)[petition.pk]
 
 
+def mask_over(petition_ids: Iterable[int]) -> Mask:
+    """One for what is written about several files at once, as the minutes of a meeting are."""
+    known = _known_of_files(petition_ids)
+    pairs = [pair for told in known.values() for pair in told]
+    return Mask(pairs, restated=restatements_of(known).values())
+
+
+def mask_over_for(actor: Actor, in_sight: Iterable[Petition], among: Iterable[int]) -> Mask:
+    """The same for a reader: of all these files nothing of those not seen in full, be they in
+    sight or not."""
+    in_full = {petition.pk for petition in in_sight if sees_in_full(actor, petition)}
+    hidden = set(among) - in_full
+    return mask_over(hidden) if hidden else OPEN
+
+
 def masks_of(petition_ids: Iterable[int], *, word: str = "") -> dict[int, Mask]:
     """Those of many files, from four queries."""
+    known = _known_of_files(petition_ids)
+    restated = restatements_of(known)
+    return {
+        pk: Mask(pairs, word=word, restated=[restated[pk]] if pk in restated else ())
+        for pk, pairs in known.items()
+    }
+
+
+def _known_of_files(petition_ids: Iterable[int]) -> dict[int, list[Known]]:
     known: dict[int, list[Known]] = {pk: [] for pk in petition_ids}
     for person in Petitioner.objects.filter(petition__in=known):
         known[person.petition_id] += known_of_person(person)
@@ -201,8 +236,7 @@ def masks_of(petition_ids: Iterable[int], *, word: str = "") -> dict[int, Mask]:
     told = Petition.objects.filter(pk__in=known).values_list("pk", "particulars")
     for pk, particulars in told:
         known[pk] += _known_of_channel(particulars)
-    restated = restatements_of(known)
-    return {pk: Mask(pairs, word=word, restated=restated.get(pk)) for pk, pairs in known.items()}
+    return known
 
 
 def mask_of_new(people: Iterable[Any], particulars: Mapping[str, Any] = NOTHING) -> Mask:
@@ -211,9 +245,12 @@ def mask_of_new(people: Iterable[Any], particulars: Mapping[str, Any] = NOTHING)
     return Mask([*known, *_known_of_channel(particulars)])
 
 
-def masked_title(title: str, people: Iterable[Any]) -> str:
-    """A title without names, numbers and addresses of these people, as it is registered."""
-    return mask_of_new(people).text(title)
+def masked_title(
+    title: str, people: Iterable[Any], particulars: Mapping[str, Any] = NOTHING
+) -> str:
+    """A title without names, numbers and addresses of these people, and of whoever rang, wrote or
+    came along, as it is registered."""
+    return mask_of_new(people, particulars).text(title)
 
 
 def _known_of_channel(particulars: Mapping[str, Any]) -> list[Known]:

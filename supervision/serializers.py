@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
+from petitions.masking import Mask
 from supervision.models import Referral
 
 
@@ -20,6 +21,8 @@ class ReferralOutput(serializers.ModelSerializer[Referral]):
     purpose = serializers.CharField(source="purpose_code")
     by_organ = serializers.CharField(source="by_organ.name")
     sections = serializers.SerializerMethodField()
+    reason = serializers.SerializerMethodField()
+    answer = serializers.SerializerMethodField()
 
     class Meta:
         model = Referral
@@ -29,7 +32,18 @@ class ReferralOutput(serializers.ModelSerializer[Referral]):
         ]  # fmt: skip
 
     def get_sections(self, referral: Referral) -> list[dict[str, Any]]:
-        return [{"title": title, "lines": lines} for title, lines in referral.sections]
+        mask = self._mask(referral)
+        return [{"title": title, "lines": mask.data(lines)} for title, lines in referral.sections]
+
+    def get_reason(self, referral: Referral) -> str:
+        return self._mask(referral).text(referral.reason)
+
+    def get_answer(self, referral: Referral) -> str:
+        return self._mask(referral).text(referral.answer)
+
+    def _mask(self, referral: Referral) -> Mask:
+        masks: dict[int, Mask] = self.context["masks"]
+        return masks[referral.petition_id]
 
 
 class AnswerInput(serializers.Serializer[dict[str, Any]]):

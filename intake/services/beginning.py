@@ -88,7 +88,7 @@ def sent_alike(*, registration: Registration, organ: Organ, at: datetime) -> Pet
         received_on__gte=timezone.localdate(at - ALIKE),
         registered_at__gt=at - ALIKE,
         registered_by=organ,
-        title=masked_title(registration.title, registration.petitioners),
+        title=masked_title(registration.title, registration.petitioners, registration.particulars),
         content=registration.content,
         petitioners__name_key=name_key(person.name),
         petitioners__phone_key=phone_key(person.phone),

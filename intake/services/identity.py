@@ -13,7 +13,10 @@ from petitions.models import Petition, Petitioner, Submission
 
 PARTS: tuple[tuple[Callable[[Petition], Any], Callable[[Registration], Any]], ...] = (
     (lambda file: file.kind, lambda now: now.kind),
-    (lambda file: file.title, lambda now: masked_title(now.title, now.petitioners)),
+    (
+        lambda file: file.title,
+        lambda now: masked_title(now.title, now.petitioners, now.particulars),
+    ),
     (lambda file: file.content, lambda now: now.content),
     (lambda file: file.received_on, lambda now: now.received_on),
     (lambda file: file.petitioned_on, lambda now: now.petitioned_on),

@@ -1,17 +1,16 @@
 """Answers for everybody: put up and taken down by whoever answers for the organ."""
 
-import re
 from datetime import date
 
 from django.db import transaction
 
 from intake.models import PublicAnswer
+from petitions.masking import NUMBERS, WHO_PETITIONS, mask_of, mask_without
 from petitions.models import Petition
 from petitions.normal_form import EDITION
 from petitions.statute import Kind, Mark, NotPermittedError, Stage, State, Text
 from workflow.documents import answers_to
 
-PERSONAL = re.compile(r"(?<!\d)(1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")  # a mobile or an identity card
 ANSWERED = {State.CLOSED, State.REVIEWED, State.CONCLUDED}
 RENEWED = 200  # at a time
 LONGEST = 1000  # characters of a question
@@ -19,7 +18,7 @@ NOT_OPEN = Text(
     "只有已经办结且信访人同意公开的信访件，才可以公开答复。",
     "Only the answer to a petition that ended and whose petitioner agreed can be made public.",
 )
-NUMBERS = Text(
+HAS_NUMBERS = Text(
     "含有手机号码或者身份证号码，请删去。",
     "There is a mobile or identity number in it; take it out.",
 )
@@ -32,11 +31,10 @@ def publish(*, answer: PublicAnswer) -> PublicAnswer:
         check_publishable(answer.petition)
     for field in ("title", "question", "answer"):
         told = getattr(answer, field)
-        if PERSONAL.search(told):
-            raise NotPermittedError(NUMBERS, field)
-        for word in _telling(answer.petition):
-            if word in told:
-                raise NotPermittedError(_names(word), field)
+        if NUMBERS.first_in(told):
+            raise NotPermittedError(HAS_NUMBERS, field)
+        if answer.petition and (word := _telling(answer.petition, told)):
+            raise NotPermittedError(_names(word), field)
     answer.save()
     return answer
 
@@ -49,15 +47,17 @@ def check_publishable(petition: Petition) -> None:
 
 
 def draft_of(petition: Petition) -> PublicAnswer:
-    """What the file offers for a public answer: what was found and decided, or its letter."""
+    """What the file offers for a public answer: what was found and decided, or its letter, without
+    who petitions."""
     opinion = petition.opinions.filter(stage_code=Stage.HANDLING).last()
     told = [opinion.facts, opinion.decision] if opinion else _sentences(petition)
+    mask = mask_without(petition, WHO_PETITIONS)
     return PublicAnswer(
         petition=petition,
         category=petition.category,
-        title=petition.title,
-        question=petition.content[:LONGEST],
-        answer="\n".join(told),
+        title=mask.text(petition.title),
+        question=mask.text(petition.content)[:LONGEST],
+        answer=mask.text("\n".join(told)),
     )
 
 
@@ -84,12 +84,9 @@ def renew_answers() -> int:
     return len(stale)
 
 
-def _telling(petition: Petition | None) -> list[str]:
-    """What a file and its persons are known by."""
-    people = petition.petitioners.all() if petition else []
-    told = {part for person in people for part in (person.name, person.address)}
-    told |= {petition.number} if petition else set()
-    return sorted(word for word in told if len(word) > 1)
+def _telling(petition: Petition, told: str) -> str:
+    """The first words in it by which somebody is known who petitions, or the file; "" for none."""
+    return petition.number if petition.number in told else mask_of(petition).first_in(told)
 
 
 def _names(word: str) -> Text:

@@ -300,7 +300,7 @@ def _file(
     return Petition(
         kind_code=registration.kind,
         channel_code=registration.channel,
-        title=masked_title(registration.title, registration.petitioners),
+        title=masked_title(registration.title, registration.petitioners, registration.particulars),
         content=registration.content,
         division_id=registration.division_id,
         category_id=registration.category_id,

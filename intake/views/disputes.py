@@ -15,6 +15,7 @@ from intake.forms import DisputeEndForm, DisputeForm, DisputeStepForm
 from intake.models import Dispute
 from intake.views import columns
 from petitions.doors import opens_to
+from petitions.masking import Mask
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError
 from workflow.http import OfficerRequest, condition, sentence
@@ -95,12 +96,18 @@ def _take(request: OfficerRequest, found: Dispute, wanted: str, told: dict[str, 
 
 
 def _as_read(request: OfficerRequest, found: Iterable[Dispute]) -> list[Dispute]:
-    """The rows with their titles masked for the reader; for showing, not to be saved."""
+    """The rows with their words masked for the reader."""
     rows = list(found)
     masks = selectors.masks_of_disputes(request.user, rows)
     for row in rows:
-        row.title = masks[row.pk].text(row.title)
+        _mask(row, masks[row.pk])
     return rows
+
+
+def _mask(row: Dispute, mask: Mask) -> None:
+    """For showing, not to be saved."""
+    for field in ("title", "content", "mediator"):
+        setattr(row, field, mask.text(getattr(row, field)))
 
 
 def _seen(request: OfficerRequest, pk: int) -> Dispute:
@@ -112,7 +119,7 @@ def _page(
 ) -> HttpResponse:
     mask = selectors.masks_of_disputes(request.user, [found])[found.pk]
     steps = list(found.steps.select_related("officer__organ"))
-    found.title, found.content = mask.text(found.title), mask.text(found.content)
+    _mask(found, mask)
     for step in steps:
         step.text = mask.text(step.text)
     context = {

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, time
-from operator import attrgetter
 from typing import Any
 
 from django import template
@@ -170,9 +169,10 @@ PARTICULARS = {
 
 
 @register.simple_tag(takes_context=True)
-def shown(context: Any, petition: Petition, text: str) -> str:
-    """A text about this file as its reader may see it (`petitions.masking`)."""
-    return _mask(context, petition).text(str(text or ""))
+def shown(context: Any, petition: Petition, text: str | Text | None) -> str:
+    """A text about this file, or a fact, as its reader may see it (`petitions.masking`)."""
+    told = words(text) if isinstance(text, Text) else str(text or "")
+    return _mask(context, petition).text(told)
 
 
 @register.simple_tag(takes_context=True)
@@ -180,9 +180,19 @@ def mask_rows(context: Any, rows: Iterable[Any], path: str = "petition") -> str:
     """Make the masks of a page's files together, before its rows ask for them one by one."""
     reader = context.get("user")
     if isinstance(reader, Officer):
-        files = [attrgetter(path)(row) for row in rows]
-        _masks_made(context).update(masks_for(Actor.of(reader), files))
+        made = _masks_made(context)
+        found = [file for row in rows if (file := _file_at(row, path))]
+        files = [file for file in found if file.pk not in made]
+        made.update(masks_for(Actor.of(reader), files) if files else {})
     return ""
+
+
+def _file_at(row: Any, path: str) -> Petition | None:
+    """The file of a row by the way to it: names of fields, places in a pair."""
+    for part in path.split("."):
+        row = row[int(part)] if part.isdecimal() else getattr(row, part)
+    found: Petition | None = row
+    return found
 
 
 def _mask(context: Any, petition: Petition) -> Mask:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from petitions.masking import mask_of
 from petitions.models import Officer, Petition
 from petitions.statute import Ground
 from supervision.selectors.rules import rules_met
@@ -24,7 +25,8 @@ def from_lead(petition: Petition, code: str, by: Officer, on: date) -> dict[str,
     orders it may know.
 
     The words are read by everybody who sees the file: of a fact that names another file, which
-    some of them may not see, they say no more than the office's own list does.
+    some of them may not see, they say no more than the office's own list does. Nor do they name
+    who petitions: what somebody wrote may be the fact.
     """
     rules = rules_met(petition, reader=by, on=on)
     met = next(((rule, found) for rule, found in rules if rule.code == code), None)
@@ -37,4 +39,5 @@ def from_lead(petition: Petition, code: str, by: Officer, on: date) -> dict[str,
         f"{petition.number}“{petition.title}”{why}（{rule.article.text.zh}）。"
         "请查明原因，依法办理，按期反馈结果。"
     )
+    reason = mask_of(petition).text(reason)
     return {"ground": GROUND_OF[code], "listed": listed, "reason": reason}

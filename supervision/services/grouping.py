@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from petitions.likeness import candidates, vectors_of
 from petitions.locking import lock
+from petitions.masking import Mask, mask_over
 from petitions.models import Event, Officer, Petition
 from petitions.normal_form import says_anything
 from petitions.sameness import Told, are_one_matter
@@ -146,7 +147,14 @@ def _rename(topic: Topic) -> None:
 
 @transaction.atomic
 def name_topic(*, topic_id: int, name: str) -> None:
+    """For everybody of the area to read: the name tells nobody who petitions in its files."""
+    name = _mask_of(topic_id).text(name)
     Topic.objects.filter(pk=topic_id).update(name=name, is_named=True)
+
+
+def _mask_of(topic_id: int) -> Mask:
+    files = TopicFile.objects.filter(topic=topic_id)
+    return mask_over(files.values_list("petition_id", flat=True))
 
 
 @transaction.atomic
@@ -158,6 +166,7 @@ def take_topic(
         raise NotPermittedError(
             Text("了结的热点须写明处理结果。", "Say what came of it before it is ended."), "outcome"
         )
+    outcome = _mask_of(topic_id).text(outcome)
     Topic.objects.filter(pk=topic_id).update(owner=owner, outcome=outcome, closed_on=closed_on)
 
 

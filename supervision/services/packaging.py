@@ -3,20 +3,19 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from petitions.masking import mask_without
+from petitions.masking import WHO_PETITIONS, mask_without
 from petitions.models import Deadline, Event, Opinion, Petition
 from petitions.statute import ClockOutcome
 from supervision.models import Order, Section
 from supervision.selectors.register import steps_entered, text_of
 
-NOBODY = "信访人"
 Package = list[tuple[str, list[str]]]
 
 
 def package_of(petition: Petition, sections: Iterable[Section], *, on: date) -> Package:
     """The chosen sections as lines of plain text; a word stands for whoever petitions, rang, came
     or signed, and anybody's number is masked."""
-    mask = mask_without(petition, NOBODY)
+    mask = mask_without(petition, WHO_PETITIONS)
     return [
         (section.value, [mask.text(line) for line in LINES[section](petition, on)])
         for section in Section

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from petitions.accusation import accusations_in, is_about, is_about_office
 from petitions.lawbook import LawBook
+from petitions.masking import WHO_PETITIONS, mask_without
 from petitions.models import PARTNERS, Officer, Organ, OrganKind, Petition
 from petitions.normal_form import says_anything
 from petitions.policy import Ability
@@ -52,7 +53,7 @@ def refer(
         partner=partner,
         by_organ=by.organ,
         purpose_code=purpose,
-        reason=reason,
+        reason=mask_without(petition, WHO_PETITIONS).text(reason),
         package=package,
         sent_by=by,
         sent_at=at,

@@ -21,7 +21,6 @@ from supervision.selectors.topics import (
     files_in,
     hot_topics,
     least_voices,
-    names_for,
     span,
 )
 from workflow.models import NoticeKind
@@ -86,7 +85,7 @@ def _tell(heat: Heat, at: datetime, *, others: int) -> None:
         what = _news_without(untold, topic, at) if untold else same
         if newest is None or what is None:
             continue
-        name = names_for(officer, [topic])[topic.pk]
+        name = topic.name if topic.is_named else newest.title  # is gone with the file it hangs on
         tell(
             [officer],
             petition=newest,

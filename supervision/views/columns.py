@@ -45,7 +45,7 @@ ADVICE: tuple[Column, ...] = (
     (_("日期"), lambda one: one.event.acted_on),
     (_("种类"), lambda one: one.kind),
     (_("建议"), lambda one: About(one.event.petition_id, one.event.note)),
-    (_("收到单位"), lambda one: one.event.given["destination"]),
+    (_("收到单位"), lambda one: About(one.event.petition_id, one.event.given["destination"])),
     (_("反馈期限"), lambda one: one.clock and one.clock.due_on),
     (_("反馈日期"), lambda one: one.reply and one.reply.acted_on),
     (_("采纳情况"), lambda one: one.adoption),
@@ -71,7 +71,7 @@ SENT: tuple[Column, ...] = (
 )
 RECEIVED: tuple[Column, ...] = (
     (_("移送单位"), lambda referral: referral.by_organ.name),
-    (_("事由"), lambda referral: referral.reason),
+    (_("事由"), lambda referral: About(referral.petition_id, referral.reason)),
     (_("目的"), lambda referral: referral.purpose.label),
     (_("移送时间"), lambda referral: referral.sent_at),
     (_("反馈期限"), lambda referral: referral.due_on),

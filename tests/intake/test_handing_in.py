@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from intake import services, throttling
 from intake.models import Begun, PublicAnswer
+from intake.services import Person
 from intake.throttling import Deed
 from petitions.models import Petition
 from petitions.normal_form import name_key
@@ -186,6 +187,34 @@ def test_an_answer_is_made_public_from_the_file_without_its_person(office, clien
     client.force_login(office.head)
     down = f"/register/answers/{closed.public_answer.pk}/down/"
     assert client.post(down).status_code == 404  # another organ's
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "我叫澹 台 锶", "我叫澹臺鍶", "住蓝靛巷7号3单元502室", "家在蓝靛巷七号三单元五〇二室", "与慕容锝同来",
+        "电话139 7777 6666", "电话１３９７７７７６６６６",
+    ],
+)  # fmt: skip
+def test_whoever_petitions_is_in_no_public_answer_however_it_is_spelt(office, client, told):
+    person = Person(name="澹台锶", phone="13977776666", address="禾川县城关镇蓝靛巷7号3单元502室")
+    petition = office.petition(
+        petitioners=(person,), channel=Channel.VISIT, marks=(Mark.PUBLIC,), title="澹台锶反映灯不亮",
+        content=f"灯不亮。{told}。", particulars={"companions": "慕容锝"},
+    )  # fmt: skip
+    office.do(petition, Action.REPLY_DIRECTLY, office.clerk, Given(reply="已经安排检修。"))
+    client.force_login(office.office_head)
+    url = f"/register/answers/new/?file={petition.number}"
+    page = client.get(url)
+    begun = page.context["form"].instance
+    assert begun.title == "信访人反映灯不亮"
+    assert told not in page.content.decode()
+    offered = {field: getattr(begun, field) for field in ("title", "question", "answer")}
+    for field in offered:
+        refused = client.post(url, offered | {field: f"灯不亮。{told}。"})
+        assert field in refused.context["form"].errors
+    assert not PublicAnswer.objects.exists()
+    assert client.post(url, offered).status_code == 302
 
 
 def test_a_public_answer_is_kept_by_whoever_sees_its_file(office, client, closed):

@@ -232,6 +232,19 @@ def test_a_title_names_nobody_and_is_found_by_the_name_all_the_same(office, peti
     assert petition.number in client.get("/petitions/", {"q": NAME}).content.decode()
 
 
+def test_a_title_names_nobody_who_came_along_or_wrote(office):
+    told = {"companions": "欧阳锗、慕容锝", "account": "上官镧"}
+    visit = office.petition(
+        channel=Channel.VISIT,
+        title="张桂兰与欧阳锗、慕容锝（网友上官镧）反映拖欠工资",
+        particulars=told,
+    )
+    assert visit.title == "张**与欧******（网友上**）反映拖欠工资"
+    office.do(visit, A.SPLIT, office.clerk, Given(matters=("慕容锝欠薪", "上官镧停电")))
+    titles = visit.children.order_by("number").values_list("title", flat=True)
+    assert list(titles) == ["慕**欠薪", "上**停电"]
+
+
 def test_the_right_is_asked_of_the_file_and_not_of_the_role_alone(office, petition):
     for officer, expected in ((office.handler, True), (office.city_clerk, False)):
         actor = Actor.of(officer)

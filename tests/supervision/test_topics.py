@@ -12,7 +12,13 @@ from intake.services import Person
 from petitions.statute import Action, Kind, NotPermittedError
 from supervision.models import Topic, TopicFile
 from supervision.selectors.topics import hot_topics, named_after, names_for
-from supervision.services.grouping import group_new, join_topics, split_topic, take_topic
+from supervision.services.grouping import (
+    group_new,
+    join_topics,
+    name_topic,
+    split_topic,
+    take_topic,
+)
 from supervision.services.warning import warn_of_growth
 from tests.factories import MONDAY, day
 from workflow.models import Notice, NoticeKind
@@ -178,6 +184,25 @@ def test_a_file_that_is_sealed_leaves_its_topic_and_its_words_behind(office, rai
     topic = Topic.objects.get()
     assert [file.petition for file in topic.files.order_by("pk")] == raisings[1:3]
     assert raisings[0].title not in topic.name
+
+
+def test_a_warning_bears_the_title_of_the_file_it_hangs_on_and_goes_with_it(office, raisings):
+    group_new(since=SINCE, until=TODAY, at=MONDAY)
+    warn_of_growth(at=day(2))
+    (told, *_) = Notice.objects.filter(kind=NoticeKind.GROWING, officer=office.supervisor)
+    assert told.petition.title in told.text_zh
+    others = [petition.title for petition in raisings if petition.pk != told.petition_id]
+    assert not [title for title in others if title in told.text_zh]
+
+
+def test_what_somebody_calls_a_topic_names_nobody_of_its_files(office, raisings):
+    (heat,) = grouped(office)
+    of_it = {"owner": None, "outcome": "某1（13900000001）已答复", "closed_on": TODAY}
+    name_topic(topic_id=heat.topic.pk, name="某1反映停电")
+    take_topic(topic_id=heat.topic.pk, **of_it)
+    heat.topic.refresh_from_db()
+    assert heat.topic.name == "某*反映停电"
+    assert heat.topic.outcome == "某*（139****0001）已答复"
 
 
 def test_people_join_split_and_name(office, raisings):

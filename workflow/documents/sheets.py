@@ -1,8 +1,9 @@
 """Papers that belong to no single file: the schedule of receptions, a conference's minutes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from petitions.masking import mask_of, mask_over, masks_of
 from petitions.models import Event, Organ
 from workflow.documents.field import written
 from workflow.documents.letter import FORMAT
@@ -43,33 +44,43 @@ def _who(one: Reception) -> str:
 def closing_file(
     case: LeaderCase, *, tasks: Iterable[Task], work: Iterable[Event], duties: Iterable[Duty]
 ) -> dict[str, Any]:
-    """包案卷: what was asked, planned and done, duty by duty, and how it ended (Art. 18, 27)."""
+    """包案卷: what was asked, planned and done, duty by duty, and how it ended (Art. 18, 27).
+
+    It goes from hand to hand, so it names no petitioner, as a table does not.
+    """
     petition, leader = case.petition, case.leader
+    mask = mask_of(petition)
     who = f"{leader.name}（{leader.post or leader.organ.name}）" if leader else case.leader_name
     organ = leader.organ if leader else petition.registered_by
     ended = f"{written(case.closed_on)}办结：{case.resolution.text.zh}" if case.resolution else ""
     paragraphs: Paragraphs = [
-        [ROW, f"信访事项\t{petition.title}\n{petition.number}"],
+        [ROW, f"信访事项\t{mask.text(petition.title)}\n{petition.number}"],
         [ROW, f"包案领导\t{who}"],
-        *([[ROW, f"协助人员\t{case.helpers}"]] if case.helpers else []),
+        *([[ROW, f"协助人员\t{mask.text(case.helpers)}"]] if case.helpers else []),
         [ROW, f"责任单位\t{petition.holder.name}"],
         [ROW, f"化解期限\t{written(case.due_on)}"],
         [ROW, f"化解结果\t{ended or '化解中'}"],
         [FIRST, "化解方案和交办事项"],
-        *([ROW, f"{written(t.due_on)}\n{t.progress.label}\t{t.text}"] for t in tasks),
+        *([ROW, f"{written(t.due_on)}\n{t.progress.label}\t{mask.text(t.text)}"] for t in tasks),
         [FIRST, "包案职责"],
         *([ROW, f"{duty.name}\t记录{duty.times}次"] for duty in duties),
         [FIRST, "包案工作"],
-        *([ROW, f"{written(e.acted_on)}\n{e.action.text.zh}\t{e.note}"] for e in work),
+        *([ROW, f"{written(e.acted_on)}\n{e.action.text.zh}\t{mask.text(e.note)}"] for e in work),
     ]
     return _sheet(organ, "领导包案卷", paragraphs, written(case.closed_on or case.worked_on))
 
 
 def minutes(
-    conference: Conference, agenda: Iterable[tuple[AgendaItem, list[Task]]]
+    conference: Conference, agenda: Sequence[tuple[AgendaItem, list[Task]]]
 ) -> dict[str, Any]:
-    """会议纪要: what came before the conference, what was said, who does what by when."""
-    members = "、".join(line.strip() for line in conference.members.splitlines() if line.strip())
+    """会议纪要: what came before the conference, what was said, who does what by when.
+
+    It goes to all who took part, so it names no petitioner of any file of the agenda.
+    """
+    masks = masks_of(item.petition_id for item, _tasks in agenda)
+    over = mask_over(conference.agenda.values_list("petition_id", flat=True))
+    attending = over.text(conference.members).splitlines()
+    members = "、".join(line.strip() for line in attending if line.strip())
     paragraphs: Paragraphs = [
         [BODY, f"时间：{written(conference.day)}{conference.starts_at:%H:%M}"],
         [BODY, f"地点：{conference.place}"],
@@ -77,11 +88,15 @@ def minutes(
         [BODY, f"参加：{members}"],
     ]
     for item, tasks in agenda:
-        paragraphs.append([FIRST, f"{item.petition.number} {item.petition.title}"])
-        paragraphs.append([BODY, f"事由：{item.reason.label}。{item.question}"])
+        mask = masks[item.petition_id]
+        paragraphs.append([FIRST, f"{item.petition.number} {mask.text(item.petition.title)}"])
+        paragraphs.append([BODY, f"事由：{item.reason.label}。{mask.text(item.question)}"])
         paragraphs += [
-            [ROW, f"{task.organ.name}\t{task.text}\n{written(task.due_on)}前完成"] for task in tasks
+            [ROW, f"{task.organ.name}\t{mask.text(task.text)}\n{written(task.due_on)}前完成"]
+            for task in tasks
         ]
     paragraphs.append([FIRST, "会议要求"])
-    paragraphs += [[BODY, line] for line in conference.minutes.splitlines() if line.strip()]
+    paragraphs += [
+        [BODY, line] for line in over.text(conference.minutes).splitlines() if line.strip()
+    ]
     return _sheet(conference.organ, f"{conference.title}纪要", paragraphs, written(conference.day))

@@ -7,7 +7,7 @@ from workflow.selectors.campaigns import (
     standings,
     weeks_of,
 )
-from workflow.selectors.conferences import agenda_of, conferences_for
+from workflow.selectors.conferences import agenda_of, conferences_for, mask_of_minutes
 from workflow.selectors.desk import (
     PAGE,
     WATCHING,
@@ -128,6 +128,7 @@ __all__ = [
     "led_by_nobody",
     "lists_of",
     "load_of",
+    "mask_of_minutes",
     "move_open_to",
     "nominations_for",
     "notices_of",

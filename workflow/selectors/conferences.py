@@ -1,8 +1,11 @@
 """联席会议: meetings of the officer's area, with their agendas and decisions."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from petitions.actors import Actor
+from petitions.masking import Mask, mask_over_for
 from petitions.models import Officer
 from petitions.selectors import petitions_visible_to
 from workflow.models import AgendaItem, Conference, Task
@@ -33,3 +36,12 @@ def agenda_of(conference: Conference, officer: Officer) -> list[tuple[AgendaItem
     return [
         (item, [task for task in tasks if task.petition_id == item.petition_id]) for item in items
     ]
+
+
+def mask_of_minutes(
+    conference: Conference, agenda: Iterable[tuple[AgendaItem, list[Task]]], officer: Officer
+) -> Mask:
+    """What this officer reads through that was written about all files of the agenda at once."""
+    keys = conference.agenda.values_list("petition_id", flat=True)
+    in_sight = [item.petition for item, _tasks in agenda]
+    return mask_over_for(Actor.of(officer), in_sight, keys)

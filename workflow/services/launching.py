@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from petitions.actors import Actor
+from petitions.masking import mask_over
 from petitions.models import Officer, Petition
 from petitions.statute import Action, NotPermittedError, Text
 from workflow.models import Campaign, CampaignFile
@@ -22,6 +23,7 @@ def launch(
 ) -> Campaign:  # fmt: skip
     """Freeze the list: every file that was found, once, with all the facts by which it was.
 
+    Neither its name nor its standard names a petitioner: all who see one of the files read them.
     Raises NotPermittedError where nothing was found.
     """
     facts: dict[int, list[Text]] = {}
@@ -32,12 +34,13 @@ def launch(
         raise NotPermittedError(
             Text("没有符合条件的信访件。", "No file meets these rules."), "rule_codes"
         )
+    mask = mask_over(facts)
     campaign = Campaign.objects.create(
         organ=by.organ,
         made_by=by,
         frozen_on=today,
         rule_codes=[rule.code for rule, _files in found],
-        **values,
+        **values | {name: mask.text(values[name]) for name in ("name", "standard")},
     )
     for petition in Petition.objects.filter(pk__in=facts).order_by("pk"):
         said = facts[petition.pk]

@@ -81,7 +81,7 @@ def _child(step: Step, ending: int, text: str) -> None:
     child = Petition(
         number=f"{parent.number}-{ending}",
         kind_code=parent.kind_code,
-        title=masked_title(text, parent.petitioners.all())[:100],
+        title=masked_title(text, parent.petitioners.all(), parent.particulars)[:100],
         content=text,
         particulars=parent.particulars,
         parent=parent,

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from petitions.masking import mask_over
 from petitions.models import Event, Officer, Petition
 from petitions.normal_form import says_anything
 from petitions.selectors import leaders_over
@@ -40,14 +41,16 @@ def arrange(*, by: Officer, leader: Officer, day: date, today: date, **values: A
 
 @transaction.atomic
 def cancel(*, reception: Reception, reason: str, by: Officer) -> None:
-    """By the office that arranged it; the schedule keeps it, with the reason for all to read."""
+    """By the office that arranged it; the schedule keeps it, with the reason for all to read: it
+    names nobody of those who were to come."""
     if reception.organ_id != by.organ_id:
         raise NotPermittedError(
             Text("由安排接访的单位取消。", "The office that arranged it cancels it."), "reason"
         )
     if not says_anything(reason):
         raise NotPermittedError(Text("请写明取消的原因。", "Say why."), "reason")
-    reception.cancelled_because = reason.strip()
+    coming = reception.appointments.values_list("petition_id", flat=True)
+    reception.cancelled_because = mask_over(coming).text(reason.strip())
     reception.save(update_fields=["cancelled_because"])
 
 

@@ -13,7 +13,7 @@ RULED: tuple[Column, ...] = (  # of a rule, a file that meets it, and the fact b
     (_("依据"), lambda found: found[0].article),
     (_("编号"), lambda found: found[1].number),
     (_("标题"), lambda found: found[1].title),
-    (_("事实"), lambda found: found[2]),
+    (_("事实"), lambda found: About(found[1].pk, found[2])),
     (_("当前单位"), lambda found: found[1].holder.name),
     (_("承办人"), lambda found: found[1].handler and found[1].handler.name),
 )
@@ -79,7 +79,7 @@ CAMPAIGNS: tuple[Column, ...] = (
 CAMPAIGN_FILES: tuple[Column, ...] = (  # of a listed file and the leader in charge of it
     (_("编号"), lambda found: found[0].petition.number),
     (_("标题"), lambda found: found[0].petition.title),
-    (_("列入事由"), lambda found: found[0].fact),
+    (_("列入事由"), lambda found: About(found[0].petition_id, found[0].fact)),
     (_("责任单位"), lambda found: found[0].responsible.name),
     (_("进度"), lambda found: found[0].progress.label),
     (_("销号日期"), lambda found: found[0].cleared_on),

@@ -112,9 +112,13 @@ def _one(request: OfficerRequest, pk: int) -> dict[str, Any]:
     found = _conference(request, pk)
     may = request.user.holds(Ability.CONVENE) and found.organ_id == request.user.organ_id
     is_open = may and found.minuted_at is None
+    agenda = selectors.agenda_of(found, request.user)
+    mask = selectors.mask_of_minutes(found, agenda, request.user)
     return {
         "conference": found,
-        "agenda": selectors.agenda_of(found, request.user),
+        "agenda": agenda,
+        "members": mask.text(found.members),
+        "minutes": mask.text(found.minutes),
         "action": selectors.offered_to(request.user, Action.DECIDE_JOINTLY) if is_open else None,
         "form": AgendaForm() if is_open else None,
         "minutes_form": MinutesForm() if is_open else None,

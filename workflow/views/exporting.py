@@ -37,7 +37,7 @@ class About(NamedTuple):
     """A cell that somebody wrote about a file: no petitioner is named in a table."""
 
     petition_id: int
-    text: str
+    text: str | Text
 
 
 def table(lines: Iterable[Line], name: str, extension: str) -> Table:
@@ -102,7 +102,10 @@ def _lines(found: Iterable[Any], columns: tuple[Column, ...]) -> Iterator[Line]:
 
 
 def _masked(cell: Any, masks: dict[int, Mask]) -> Any:
-    return masks[cell.petition_id].text(cell.text) if isinstance(cell, About) else cell
+    if not isinstance(cell, About):
+        return cell
+    told = words(cell.text) if isinstance(cell.text, Text) else cell.text
+    return masks[cell.petition_id].text(told)
 
 
 def _cell(value: Any) -> str:
