@@ -135,7 +135,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "clock_name": name_of(clock),
     }
     response = render(request, "intake/portal_receipt.html", context)
-    return forget_device(request, response) if request.COOKIES.get(DEVICE) else response
+    return without_receipt(request, response, petition) if request.COOKIES.get(DEVICE) else response
 
 
 @require_POST
@@ -162,10 +162,14 @@ def is_followed(request: HttpRequest, petition: Petition) -> bool:
     return followed(request, petition.pk) is not None
 
 
-def forget_device(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """The receipt was shown, or it is not theirs: the next person here is offered nothing."""
-    services.forget_sent(token=request.COOKIES.get(DEVICE, ""))
-    response.delete_cookie(DEVICE)
+def without_receipt(
+    request: HttpRequest, response: HttpResponse, petition: Petition
+) -> HttpResponse:
+    """The receipt was shown, or it is not theirs: the next person here is not offered it."""
+    token = request.COOKIES.get(DEVICE, "")
+    services.forget_sent(token=token, petition=petition)
+    if not services.sent_from(token=token, at=timezone.now()):
+        response.delete_cookie(DEVICE)
     return response
 
 
