@@ -22,6 +22,7 @@ from intake.throttling import Deed
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Officer, Petition
+from petitions.normal_form import number_key
 from petitions.query_codes import code_for, petition_by_code
 from petitions.selectors import parts_followed_with
 from petitions.statute import NotPermittedError
@@ -78,13 +79,15 @@ def query(request: HttpRequest) -> HttpResponse:
     form = QueryForm(request.POST or None)
     back_to, typed = request.POST.get("back_to", ""), _typed(request, TYPED)
     if form.is_valid() and throttling.take(request, Deed.WRONG_CODE):  # counted before it is judged
-        petition = petition_by_code(form.cleaned_data["number"], form.cleaned_data["code"])
+        number = form.cleaned_data["number"]
+        petition = petition_by_code(number, form.cleaned_data["code"])
         named = named_in(back_to) if typed else None
         if petition:
             throttling.give_back(request, Deed.WRONG_CODE)
         if petition and named in {None, *_opened_with(petition)}:
             follow(request, petition)
-            return _given_back(request, named or petition.pk, back_to, typed)
+            asked = parts_followed_with(petition).filter(number=number_key(number)).first()
+            return _given_back(request, named or (asked or petition).pk, back_to, typed)
         if petition:
             form.add_error(None, OF_ANOTHER)
         else:
