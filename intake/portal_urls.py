@@ -10,6 +10,7 @@ from intake.views import (
     materials,
     portal,
     progress,
+    putting_aside,
     receptions,
     remedies,
 )
@@ -18,9 +19,9 @@ app_name = "portal"
 urlpatterns = [
     path("", portal.query, name="query"),
     path("hand-in/", handing_in.hand_in, name="hand-in"),
-    path("hand-in/keep/", handing_in.keep, name="keep"),
+    path("hand-in/keep/", putting_aside.keep, name="keep"),
     path("hand-in/receipt/", handing_in.find_receipt, name="find-receipt"),
-    path("hand-in/forget/", handing_in.forget, name="forget"),
+    path("hand-in/forget/", putting_aside.forget, name="forget"),
     path("answers/", answers.found, name="answers"),
     path("answers/<int:pk>/", answers.one, name="answer"),
     path("receipt/", portal.receipt, name="receipt"),

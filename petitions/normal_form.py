@@ -149,7 +149,43 @@ def _is_spoken(sign: str) -> bool:
 
 
 def number_key(number: str) -> str:
-    """A petition's number as it is stored, however it was typed."""
+    """A petition's number as it is stored, however it was typed: with blanks or dashes, a full stop
+    after it, what it is called before it. What is no whole number of a petition is one word."""
+    word = _one_word(number)
+    found = None if STORED.fullmatch(word) else _number_in(number)
+    return _as_stored(found) if found else word
+
+
+def with_numbers(text: str) -> str:
+    """A search as it was typed, its petition's number as it is stored and not what it is called."""
+    found = _number_in(text)
+    if found is None:
+        return text
+    formed = normal(text)
+    around = f"{CALLED.sub('', formed[: found.start()])} {formed[found.end() :]}"
+    words = [re.sub(r"^\W+|\W+$", "", word) for word in around.split() if says_anything(word)]
+    return " ".join([_as_stored(found), *words])
+
+
+# two letters of the channel and sixteen digits, however they are grouped; of a matter, its number
+FILE = re.compile(
+    r"(?<![0-9a-z])([a-z]{2})[\W_]{0,3}((?:[0-9][\W_]{0,3}){15}[0-9])((?:\s?-+\s?[0-9]{1,3})*)(?![0-9a-z])"
+)
+STORED = re.compile(r"[A-Z]{2}[0-9]{16}(?:-[0-9]{1,3})*")
+CALLED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:编号|件号|号码)\W{0,3}$|\b(?:number|no)\W{0,3}$")
+
+
+def _number_in(text: str) -> re.Match[str] | None:
+    return FILE.search(normal(text))
+
+
+def _as_stored(found: re.Match[str]) -> str:
+    series, digits, matter = found.groups()
+    digits = re.sub("[^0-9]", "", digits)
+    return f"{series}{digits}{re.sub('-+', '-', without_spaces(matter))}".upper()
+
+
+def _one_word(number: str) -> str:
     return re.sub(r"-+", "-", without_spaces(number)).upper()
 
 
@@ -158,7 +194,7 @@ def reference_key(number: str) -> str:
 
     Unlike a code it keeps what parts its groups: 7/72 and 77/2 are two numbers.
     """
-    key = number_key(number).translate(BRACKETS)
+    key = _one_word(number).translate(BRACKETS)
     return key or number.strip() or number
 
 

@@ -15,10 +15,10 @@ from django.utils.crypto import salted_hmac
 
 from petitions.models import CodeShowing, Officer, Petition, ShownOn
 from petitions.normal_form import code_key, number_key
+from petitions.selectors import parts_followed_with
 from petitions.statute import Action
 
 FRESH = timedelta(minutes=30)  # after registration or renewal: later nobody is shown the code
-NUMBER = re.compile(r"(?<![0-9A-Z])[A-Z]{2}[0-9]{16}(?![0-9A-Z])")
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs that nobody confuses on paper
 LENGTH = 12  # 60 bits
 
@@ -40,16 +40,24 @@ def _signs(code: str) -> bytes:
 
 
 def petition_by_code(number: str, code: str) -> Petition | None:
-    """The petition, or None: a wrong code and an unknown number take the same path.
+    """Whose code it is, or None: a wrong code and an unknown number take the same path.
 
-    Words and signs beside the two, as they stand on the receipt, say nothing.
+    The number of a matter and the code of the letter it was part of, as the matter's own letters
+    bear them, open the letter. Words and signs beside the two say nothing.
     """
-    found = NUMBER.search(code_key(number))
-    number = found[0] if found else number_key(number)
-    petition = Petition.objects.filter(number=number).first()
-    expected = code_for(number, petition.code_version if petition else 0)
-    is_right = hmac.compare_digest(_signs(expected), _signs(code))
-    return petition if is_right and petition else None
+    number = number_key(number)
+    petition = Petition.objects.filter(number=number).select_related("parent").first()
+    whole = petition and petition.parent
+    if petition and whole and not parts_followed_with(whole).filter(pk=petition.pk).exists():
+        whole = None  # one of the two was sealed
+    found = None
+    for bearer in (petition, whole):
+        expected = code_for(
+            bearer.number if bearer else number, bearer.code_version if bearer else 0
+        )
+        if hmac.compare_digest(_signs(expected), _signs(code)):
+            found = bearer
+    return found
 
 
 def renew_code(petition: Petition) -> None:

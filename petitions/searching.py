@@ -27,7 +27,7 @@ from petitions.models import (
     beginning,
     ending,
 )
-from petitions.normal_form import MASKED, normal
+from petitions.normal_form import MASKED, normal, with_numbers
 from petitions.standards import is_personal_number, phone_key, phone_spellings, plain, plain_phone
 
 HEAD = re.compile(r"[a-z]{2}[0-9]{2,}(-[0-9]+)?")  # a petition's number from its beginning
@@ -62,7 +62,7 @@ def _all_words(text: str) -> list[str]:
     for whole in (plain(text), plain_phone(text)):
         if is_personal_number(whole):
             return [whole.lower()]
-    return list(dict.fromkeys(normal(text).split()))
+    return list(dict.fromkeys(normal(with_numbers(text)).split()))
 
 
 def containing(

@@ -8,7 +8,7 @@ from intake.forms.disputes import DisputeEndForm, DisputeForm, DisputeStepForm
 from intake.forms.imports import HeadingForm, MappingForm, SheetForm, TableForm
 from intake.forms.others import DutyForm, LabelsForm, QueryForm, ScansForm
 from intake.forms.own_steps import OwnStepForm
-from intake.forms.portal import PlaceForm, PortalForm
+from intake.forms.portal import FORM_KEY, PlaceForm, PortalForm
 from intake.forms.registration import COUNTS, ORDINARY, RegistrationForm
 from intake.forms.routing import RoutingRuleForm
 from intake.forms.sources import SourceForm
@@ -17,6 +17,7 @@ from intake.forms.visits import ArrivalForm, BookingForm, NotesForm, WindowForm
 __all__ = [
     "COUNTS",
     "FORMS",
+    "FORM_KEY",
     "ORDINARY",
     "ArrivalForm",
     "BookingForm",

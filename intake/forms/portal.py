@@ -1,9 +1,12 @@
 """What the portal asks of a petitioner: no more than the law does (Art. 19)."""
 
+import re
+import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext
@@ -22,8 +25,12 @@ from workflow.models import Reception
 PERSONAL = ("name", "phone", "id_number", "address")
 
 
+FORM_KEY = re.compile(r"[0-9a-f]{32}")
+
+
 class PortalForm(AttachingForm):
-    key = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
+    key = forms.RegexField(rf"^{FORM_KEY.pattern}$", widget=forms.HiddenInput)
+    begun = forms.CharField(required=False, widget=forms.HiddenInput)  # what it was opened from
     name = forms.CharField(
         label=_("您的姓名（名称）"), max_length=60, help_text=_("请填写真实姓名；单位填写全称")
     )
@@ -69,7 +76,9 @@ class PortalForm(AttachingForm):
         "key", "name", "phone", "id_number", "address", "kind", "division", "title", "content",
         "may_publish", "attachments",
     )  # fmt: skip
-    again = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    again = forms.BooleanField(
+        label=_("确实要再提交一件"), required=False, widget=forms.HiddenInput
+    )
     in_wechat = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, organ: Organ, **kw: Any) -> None:
@@ -107,9 +116,14 @@ class PortalForm(AttachingForm):
 
     def ask_whether_again(self) -> None:
         """The same came in already: it is sent once more only by a tick."""
-        field = self.fields["again"]
-        field.widget = forms.CheckboxInput()
-        field.label = gettext("确实要再提交一件")
+        self.fields["again"].widget = forms.CheckboxInput()
+
+    def renew_key(self) -> None:
+        """What stands here is sent as a petition of its own, after another under the same key."""
+        assert isinstance(self.data, QueryDict)
+        sent = self.data.copy()
+        sent["key"] = uuid.uuid4().hex
+        self.data = sent
 
     @property
     def registration(self) -> Registration:

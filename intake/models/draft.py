@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Officer, Petition
+from petitions.references import reference_of
 from petitions.statute import Channel
 
 
@@ -39,22 +40,52 @@ class Draft(models.Model):
 
 
 class Begun(models.Model):
-    """A petition begun on the portal: kept some days for the device on which it was begun."""
+    """A petition begun on the portal: kept some days for the device on which it was begun.
 
-    token_hash = models.CharField(max_length=64, unique=True)
+    One per form that was opened: two windows, or two people at one device, each have their own.
+    """
+
+    token_hash = models.CharField(max_length=64)
+    key = models.CharField(max_length=32, blank=True, default="", db_default="")
     fields = models.JSONField()
     saved_at = models.DateTimeField(db_index=True)
 
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["token_hash", "key"], name="one_begun_per_form")
+        ]
+
     def __str__(self) -> str:
         return f"{self.saved_at}"
+
+    @property
+    def title(self) -> str:
+        """What it is about, as far as it was typed."""
+        return next(iter(self.fields.get("title", [])), "")
+
+    @property
+    def ref(self) -> str:
+        return reference_of(self.pk)
+
+    @property
+    def mark(self) -> str:
+        """The row as it stands: another mark once it was saved again."""
+        return f"{self.ref}@{self.saved_at.isoformat()}"
 
 
 class SentForm(models.Model):
     """What a device has just sent, for a while: if the answer got lost, the receipt is found."""
 
-    token_hash = models.CharField(max_length=64, unique=True)
+    token_hash = models.CharField(max_length=64)
     petition = models.ForeignKey(Petition, models.CASCADE, related_name="+")
     sent_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["token_hash", "petition"], name="one_sent_form_per_petition"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.petition_id} {self.sent_at}"

@@ -1,10 +1,12 @@
 """Petitions begun on the portal and not sent: kept for the device, and not for long."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from intake.models import Begun, SentForm
@@ -14,6 +16,7 @@ from petitions.actors import Actor
 from petitions.masking import masked_title
 from petitions.models import Organ, Petition, Submission
 from petitions.normal_form import name_key
+from petitions.references import pk_of
 from petitions.standards import phone_key
 from petitions.statute import Kind
 
@@ -23,25 +26,53 @@ ALIKE = timedelta(days=1)  # in which the same content is taken for the same pet
 
 
 @transaction.atomic
-def keep_begun(*, token: str, fields: dict[str, list[Any]], at: datetime) -> bool:
-    """Keep what stands in the fields; False if it was sent while this was on its way."""
-    defaults = {"fields": fields, "saved_at": at}
-    Begun.objects.update_or_create(token_hash=_hash(token), defaults=defaults)
-    if any(is_sent(actor=Actor.petitioner(), key=key) for key in fields.get("key", [])):
-        forget_begun(token=token)
-        return False
-    return True
+def keep_begun(
+    *, token: str, key: str, fields: dict[str, list[Any]], at: datetime, mark: str = ""
+) -> Begun | None:
+    """Keep what stands in the form with this key; None if it was sent while this was on its way.
 
-
-def begun(*, token: str, at: datetime) -> dict[str, list[Any]] | None:
-    """What stood in the fields; None for a token unknown or too old."""
-    found = Begun.objects.filter(token_hash=_hash(token), saved_at__gt=at - KEPT).first()
-    return found.fields if found else None
+    A form that was opened from an earlier one, by its mark, takes its place, unless another window
+    has saved there meanwhile: then both are kept.
+    """
+    told = {"fields": fields, "saved_at": at}
+    earlier = None if is_begun(token=token, key=key) else _unchanged(token, mark)
+    if earlier is not None:
+        Begun.objects.filter(pk=earlier.pk).update(key=key, **told)
+    row, _ = Begun.objects.update_or_create(token_hash=_hash(token), key=key, defaults=told)
+    if is_sent(actor=Actor.petitioner(), key=key):
+        row.delete()
+        return None
+    return row
 
 
 @transaction.atomic
-def forget_begun(*, token: str) -> None:
-    Begun.objects.filter(token_hash=_hash(token)).delete()
+def is_begun(*, token: str, key: str, mark: str = "") -> bool:
+    """Whether the device keeps this form already, or the one it was opened from."""
+    is_own = Begun.objects.filter(token_hash=_hash(token), key=key).exists()
+    return is_own or _unchanged(token, mark) is not None
+
+
+def all_begun(*, token: str, at: datetime) -> list[Begun]:
+    """What the device keeps, the latest first."""
+    found = Begun.objects.filter(token_hash=_hash(token), saved_at__gt=at - KEPT)
+    return list(found.order_by("-saved_at", "-pk"))
+
+
+@transaction.atomic
+def forget_begun(*, token: str, key: str = "", mark: str = "") -> None:
+    """The form with this key, and the one it was opened from, unless it was saved anew since."""
+    rows = [row.pk for row in [_unchanged(token, mark)] if row]
+    Begun.objects.filter(Q(key=key) & ~Q(key="") | Q(pk__in=rows), token_hash=_hash(token)).delete()
+
+
+def _unchanged(token: str, mark: str) -> Begun | None:
+    """The row of the device that bears this mark still."""
+    try:
+        pk = pk_of(mark.partition("@")[0])
+    except ValueError:
+        return None
+    row = Begun.objects.select_for_update().filter(pk=pk, token_hash=_hash(token)).first()
+    return row if row and row.mark == mark else None
 
 
 @transaction.atomic
@@ -54,18 +85,25 @@ def forget_old(*, at: datetime) -> int:
 @transaction.atomic
 def mark_sent(*, token: str, petition: Petition, at: datetime) -> None:
     """The device with this token has sent this, and may not get the answer."""
-    defaults = {"petition": petition, "sent_at": at}
-    SentForm.objects.update_or_create(token_hash=_hash(token), defaults=defaults)
+    SentForm.objects.update_or_create(
+        token_hash=_hash(token), petition=petition, defaults={"sent_at": at}
+    )
 
 
-def sent_from(*, token: str, at: datetime) -> Petition | None:
-    """What the device sent a moment ago: it holds the token as long as no answer came.
+def sent_from(*, token: str, at: datetime) -> list[SentForm]:
+    """What the device sent a moment ago and has no answer of yet, the first first.
 
     Nothing that was sealed since: its new code comes from the officer for sealed reports alone.
     """
     found = SentForm.objects.filter(token_hash=_hash(token), sent_at__gt=at - SENT)
-    row = found.exclude(petition__kind_code=Kind.REPORT).select_related("petition").first()
-    return row.petition if row else None
+    found = found.exclude(petition__kind_code=Kind.REPORT).select_related("petition")
+    return list(found.order_by("sent_at", "pk"))
+
+
+def keys_of(sent: Sequence[SentForm]) -> list[str]:
+    """The keys of the forms that were sent."""
+    rows = Submission.objects.filter(scope=PORTAL, petition__in=[row.petition_id for row in sent])
+    return list(rows.values_list("key", flat=True))
 
 
 def sent_under(*, key: str, at: datetime) -> Petition | None:
@@ -77,12 +115,17 @@ def sent_under(*, key: str, at: datetime) -> Petition | None:
 
 
 @transaction.atomic
-def forget_sent(*, token: str) -> None:
-    SentForm.objects.filter(token_hash=_hash(token)).delete()
+def forget_sent(*, token: str, petition: Petition) -> None:
+    """Its receipt was shown, or whoever sits there has not sent it; the others are left."""
+    SentForm.objects.filter(token_hash=_hash(token), petition=petition).delete()
 
 
 def sent_alike(*, registration: Registration, organ: Organ, at: datetime) -> Petition | None:
-    """The latest of a day in which the same person told the office the same, by any channel."""
+    """The latest of a day in which the same person told the office the same, by any channel.
+
+    One from the portal is among them, whether it was sealed meanwhile or not: who sends it again is
+    answered alike.
+    """
     person = registration.petitioners[0]
     lately = Petition.objects.filter(
         received_on__gte=timezone.localdate(at - ALIKE),
@@ -93,7 +136,9 @@ def sent_alike(*, registration: Registration, organ: Organ, at: datetime) -> Pet
         petitioners__name_key=name_key(person.name),
         petitioners__phone_key=phone_key(person.phone),
     )
-    return lately.exclude(kind_code=Kind.REPORT).order_by("-pk").first()
+    by_portal = Submission.objects.filter(scope=PORTAL).values("petition")
+    told = ~Q(kind_code=Kind.REPORT) | Q(pk__in=by_portal)
+    return lately.filter(told).order_by("-pk").first()
 
 
 def _hash(token: str) -> str:

@@ -52,7 +52,11 @@ IS_THERE = Text(  # the one answer, whoever asks and whatever became of the file
     "same one goes to whoever handles it.",
 )
 OF_SOURCE = {"petition_imported_once", "petition_of_source_once"}  # constraints
-USED = Text("该表单已经提交过，请重新打开页面。", "This form was sent before; open a new one.")
+USED = Text(
+    "这份表单刚才已经提交过，现在的内容没有登记。要另外反映的，请核对后再提交一次；同一件事请凭回执查询。",
+    "This form was sent before; what stands in it now is not registered. If it is another matter, "
+    "look it over and send it once more; for the same one use the receipt.",
+)
 PREFIXES = {
     Channel.LETTER: "LX",
     Channel.VISIT: "LF",
@@ -255,11 +259,13 @@ def _is_own(petition: Petition, *, organ: Organ, actor: Actor, **_: Any) -> bool
 def _sent_before(actor: Actor, key: str, fingerprint: str) -> Petition:
     scope = _scope_of(actor)
     before = Submission.objects.select_related("petition").get(scope=scope, key=key)
-    if before.petition.kind is Kind.REPORT and actor.role is not Role.SEALED_OFFICER:
+    is_sealed = before.petition.kind is Kind.REPORT and actor.role is not Role.SEALED_OFFICER
+    is_as_before = before.fingerprint == fingerprint
+    if scope == PORTAL and (is_sealed or not is_as_before):  # whoever sends it may be anybody
+        raise NotPermittedError(USED)
+    if is_sealed:
         raise NotPermittedError(IS_THERE)  # sealed since
-    if before.fingerprint != fingerprint:
-        if scope == PORTAL:  # whoever sends it may be anybody
-            raise NotPermittedError(USED)
+    if not is_as_before:
         raise NotPermittedError(
             Text(
                 f"该表单已经登记为{before.petition.number}，请新开登记页再录入。",

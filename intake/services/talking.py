@@ -19,7 +19,7 @@ from intake.services.registration import Person, Registration
 from petitions.actors import Actor
 from petitions.models import Petition
 from petitions.normal_form import answer_key, code_key, normal, seen
-from petitions.query_codes import code_for, petition_by_code
+from petitions.query_codes import LENGTH, code_for, petition_by_code
 from petitions.standards import fault_of_phone, plain_phone
 from petitions.statute import Channel, Kind, NotPermittedError
 
@@ -62,7 +62,11 @@ NEXT = {
 }  # fmt: skip
 STARTS = {"1": Step.NAME, "提出信访": Step.NAME, "2": Step.QUERY, "查询进展": Step.QUERY}
 # in a text without spaces and signs: a number, words perhaps, and what stands for its code
-NUMBER_AND_CODE = re.compile(r"(?<![0-9A-Z])([A-Z]{2}[0-9]{16})[^0-9A-Z]*([0-9A-Z]+)")
+# what numbers a matter of the letter may stand between the two: its own letters print it so
+NUMBER_AND_CODE = re.compile(
+    r"(?<![0-9A-Z])([A-Z]{2}[0-9]{16})[^0-9A-Z]*"
+    rf"(?:[0-9]{{1,3}}(?=[0-9A-Z]{{{LENGTH}}}(?![0-9A-Z])))?([0-9A-Z]+)"
+)
 MENU = "您好，这里是信访服务。回复1：提出信访；回复2：查询进展；回复0：取消。"
 NO_TEXT = "没有收到文字。"
 NO_WORDS = "请用文字回答，刚才的回复没有保存。"

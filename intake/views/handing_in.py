@@ -1,14 +1,12 @@
-"""Handing a petition in on the portal: begun, put aside, taken up again, sent."""
+"""Handing a petition in on the portal: sent, its receipt found again; begun (putting_aside.py)."""
 
 import hmac
 import secrets
 import uuid
-from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,20 +15,28 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from intake import selectors, services, throttling
 from intake.forms import PortalForm
+from intake.models import SentForm
 from intake.throttling import Deed
-from intake.views.portal import DEVICE, by_petitioner, follow, forget_device, is_followed
+from intake.views import putting_aside
+from intake.views.portal import (
+    DEVICE,
+    by_petitioner,
+    follow,
+    is_followed,
+    without_receipt,
+)
 from intake.views.uploading import with_files
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Organ, Petition
+from petitions.references import reference_of
 from petitions.standards import phone_key
 from petitions.statute import NotPermittedError
+from petitions.templatetags.words import words
 from workflow.http import sentence
-from workflow.services.attaching import Kept, lasting, renewed
+from workflow.services.attaching import renewed
 
-BEGUN = "begun"  # the cookie by which a device finds its own
-MOST_KEPT = 60_000  # characters of a field that was not sent yet: all of what is typed, or nothing
-NOT_KEPT = {"csrfmiddlewaretoken", "attachments", "do"}
+FIRST_DIGITS = 8  # of a key: enough to know a form by, and too few to send under
 
 
 @never_cache
@@ -42,21 +48,26 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 
     The other buttons of the form put it aside for this device, or look up similar answers.
     """
-    office = _office()
+    return putting_aside.with_token(request, _with_device(request, _handed_in(request)))
+
+
+def _handed_in(request: HttpRequest) -> HttpResponse:
+    office = putting_aside.office_or_404()
     if request.method == "GET":
-        return _with_device(request, _page(request, _opened(request, office)))
+        return _page(request, _opened(request, office))
     form = with_files(request, PortalForm, organ=office)
     is_valid, wanted = form.is_valid(), request.POST.get("do")
     if wanted == "keep":
         return _put_aside(request, form)
     if wanted == "look":
-        return _page(request, _unsent(office, _fields(request, form.held)), looked=True)
+        typed = putting_aside.fields_of(request, form.held)
+        typed["begun"] = [request.POST.get("begun", "")]
+        return _page(request, _unsent(office, typed), looked=True)
     if is_valid and throttling.is_too_often(request, Deed.PETITION):
         form.add_error(None, _("提交过于频繁，请一小时后再提交；内容可以先保存。"))
     elif is_valid and _is_received(request, form, office):
-        response = redirect("portal:receipt")
-        _forget(request, response)
-        return response
+        putting_aside.let_go(request)
+        return redirect("portal:receipt")
     return _page(request, form)
 
 
@@ -65,62 +76,40 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 @opens_to(Open.TO_ALL)
 @by_petitioner
 def find_receipt(request: HttpRequest) -> HttpResponse:
-    """The receipt whose answer got lost, on the device that sent it, to whoever knows the phone.
+    """A receipt whose answer got lost, on the device that sent it, to whoever knows the phone.
 
-    The next person at a shared device learns nothing but that something was sent.
+    The next person at a shared device learns nothing but that something was sent, and when.
     """
-    token, at = request.COOKIES.get(DEVICE, ""), timezone.now()
+    row = next((one for one in _lost(request) if _ref(one) == request.POST.get("sent")), None)
     if request.POST.get("do") == "forget":
-        return forget_device(request, redirect("portal:hand-in"))
-    petition = services.sent_from(token=token, at=at)
-    if petition is None or not throttling.take(request, Deed.WRONG_CODE):
+        answer = redirect("portal:hand-in")
+        return without_receipt(request, answer, row.petition) if row else answer
+    if row is None or not throttling.take(request, Deed.WRONG_CODE):
         messages.error(request, _("现在查不到刚才提交的回执，请稍后再试，或者联系登记单位。"))
         return redirect("portal:hand-in")
-    if not _is_own_phone(petition, request.POST.get("phone", "")):
+    if not _is_own_phone(row.petition, request.POST.get("phone", "")):
         messages.error(request, _("联系电话与刚才提交的不一致，请核对。"))
         return redirect("portal:hand-in")
     throttling.give_back(request, Deed.WRONG_CODE)
-    follow(request, petition, was_handed_in=True)
+    follow(request, row.petition, was_handed_in=True)
     return redirect("portal:receipt")
 
 
-@never_cache
-@require_POST
-@opens_to(Open.TO_ALL)
-def keep(request: HttpRequest) -> HttpResponse:
-    """While it is typed: keep it for this device, and show the answers to similar questions."""
-    _office()
-    told = "\n".join(request.POST.get(name, "") for name in ("title", "content"))
-    token = _token(request)
-    is_kept = token is not None and _is_kept(token, _fields(request))
-    context = {
-        "similar": selectors.similar_answers(told),
-        "kept_at": timezone.now() if is_kept else None,
-        "not_kept": not is_kept,
-        "too_long": PortalForm.too_long(request.POST.dict()),
-    }
-    response = render(request, "intake/_similar.html", context)
-    return _with_token(response, token) if token and is_kept else response
+def _lost(request: HttpRequest) -> list[SentForm]:
+    return services.sent_from(token=request.COOKIES.get(DEVICE, ""), at=timezone.now())
 
 
-@require_POST
-@opens_to(Open.TO_ALL)
-def forget(request: HttpRequest) -> HttpResponse:
-    response = redirect("portal:hand-in")
-    _forget(request, response)
-    return response
-
-
-def _office() -> Organ:
-    office = selectors.receiving_office()
-    if office is None:
-        raise Http404
-    return office
+def _ref(row: SentForm) -> str:
+    return reference_of(row.pk)
 
 
 def _opened(request: HttpRequest, office: Organ) -> PortalForm:
-    token = request.COOKIES.get(BEGUN, "")
-    fields = services.begun(token=token, at=timezone.now()) or {}
+    """An empty form, or what the device kept and the petitioner goes on with; a key of its own."""
+    chosen = next(
+        (row for row in putting_aside.kept(request) if row.ref == request.GET.get("begun")), None
+    )
+    fields = {**chosen.fields, "begun": [chosen.mark]} if chosen else {}
+    fields.pop("key", None)
     if request.GET.get("from") == "wechat":  # the menu of the official account
         fields["in_wechat"] = ["on"]
     return _unsent(office, fields)
@@ -131,6 +120,17 @@ def _unsent(office: Organ, fields: dict[str, list[Any]]) -> PortalForm:
     initial = {name: values[0] for name, values in fields.items() if values}
     initial["held"] = renewed(fields.get("held", []))
     return PortalForm(organ=office, initial={"key": uuid.uuid4().hex} | initial)
+
+
+def _put_aside(request: HttpRequest, form: PortalForm) -> HttpResponse:
+    if form.errors.get("attachments"):
+        return _page(request, form)  # a file was refused: say so before the rest is put aside
+    row = putting_aside.keep_form(request, putting_aside.fields_of(request, form.held))
+    if row is None:
+        form.add_error(None, _("现在不能保存，请直接提交。"))
+        return _page(request, form)
+    messages.success(request, _("已保存。七天内用这台设备再打开本页，可以接着填写。"))
+    return redirect(f"{request.path}?begun={row.ref}")
 
 
 def _is_received(request: HttpRequest, form: PortalForm, office: Organ) -> bool:
@@ -152,11 +152,13 @@ def _is_registered(request: HttpRequest, form: PortalForm, office: Organ) -> boo
             files=form.held,
         )
     except NotPermittedError as error:
-        if error.sentence is services.USED and _is_sent_before(request, form, key):
-            return True
+        if error.sentence is services.USED:
+            return _is_sent_before(request, form, key)
         form.add_error(error.field if error.field in form.fields else None, sentence(error))
         return False
     petition = registered.petition
+    if not registered.is_new and services.sent_under(key=key, at=at) is None:  # long since
+        return _is_asked_anew(form)
     throttling.count(request, Deed.PETITION)
     if token := request.COOKIES.get(DEVICE):
         services.mark_sent(token=token, petition=petition, at=at)
@@ -189,21 +191,33 @@ def _is_alike(request: HttpRequest, form: PortalForm, office: Organ) -> bool:
 
 
 def _is_sent_before(request: HttpRequest, form: PortalForm, key: str) -> bool:
-    """The answer got lost, and something was changed before it was sent again.
+    """Something else was sent under this key before: its answer got lost, or it is another matter.
 
-    Who knows name and phone of what was sent is shown its receipt; what was changed is put aside.
+    Who knows the phone of what was sent is shown its receipt; what stands in the form now is put
+    aside under a key of its own. Whatever cannot be put aside stays on the page.
     """
     petition = services.sent_under(key=key, at=timezone.now())
     if petition is None or not _is_own_phone(petition, form.cleaned_data["phone"]):
-        return False
+        return _is_asked_anew(form)
+    typed = putting_aside.fields_of(request, form.held) | {"key": [uuid.uuid4().hex]}
+    if putting_aside.keep_form(request, typed) is None:
+        return _is_asked_anew(form)
     follow(request, petition, was_handed_in=True)
-    messages.info(
+    messages.warning(
         request,
         _(
-            "这份表单刚才已经提交并登记，这是它的回执；后来改动的内容没有登记，可以在办理进展页补充材料。"
+            "这份表单刚才已经提交并登记，这是它的回执；后来填写的内容没有登记，已经保存。是另一件事的，"
+            "请打开“我要信访”接着填写并另行提交；是同一件事的，可以在办理进展页补充材料。"
         ),
     )
     return True
+
+
+def _is_asked_anew(form: PortalForm) -> bool:
+    """It is refused, and may be sent once more as a petition of its own, under another key."""
+    form.renew_key()
+    form.add_error(None, words(services.USED))
+    return False
 
 
 def _is_own_phone(petition: Petition, typed: str) -> bool:
@@ -213,78 +227,24 @@ def _is_own_phone(petition: Petition, typed: str) -> bool:
 
 
 def _with_device(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    if not request.COOKIES.get(DEVICE):
-        _set(response, DEVICE, secrets.token_urlsafe(24))
+    if request.method == "GET" and not request.COOKIES.get(DEVICE):
+        putting_aside.set_cookie(response, DEVICE, secrets.token_urlsafe(24))
     return response
-
-
-def _put_aside(request: HttpRequest, form: PortalForm) -> HttpResponse:
-    if form.errors.get("attachments"):
-        return _page(request, form)  # a file was refused: say so before the rest is put aside
-    token = _token(request)
-    if token is None or not _is_kept(token, _fields(request, form.held)):
-        form.add_error(None, _("现在不能保存，请直接提交。"))
-        return _page(request, form)
-    messages.success(request, _("已保存。七天内用这台设备再打开本页，可以接着填写。"))
-    return _with_token(redirect("portal:hand-in"), token)
-
-
-def _fields(request: HttpRequest, files: Sequence[Kept] = ()) -> dict[str, list[Any]]:
-    """What was typed, however long, and the files taken in."""
-    known = {name for name, _ in request.POST.lists()} & PortalForm.base_fields.keys() - NOT_KEPT
-    typed = {name: [str(request.POST[name])] for name in known}
-    tokens = [file.token for file in files] or request.POST.getlist("held")
-    return {**typed, "held": lasting(tokens)}
-
-
-def _token(request: HttpRequest) -> str | None:
-    """The device's own, or a new one; None where one address has begun too many."""
-    token = request.COOKIES.get(BEGUN, "")
-    if services.begun(token=token, at=timezone.now()) is not None:
-        return token
-    if throttling.is_too_often(request, Deed.BEGIN):
-        return None
-    throttling.count(request, Deed.BEGIN)
-    return secrets.token_urlsafe(24)
-
-
-def _is_kept(token: str, fields: dict[str, list[Any]]) -> bool:
-    """Nothing is kept in part: a text that is cut looks like one that was saved."""
-    if any(len(value) > MOST_KEPT for values in fields.values() for value in values):
-        return False
-    return services.keep_begun(token=token, fields=fields, at=timezone.now())
-
-
-def _with_token(response: HttpResponse, token: str) -> HttpResponse:
-    _set(response, BEGUN, token)
-    return response
-
-
-def _set(response: HttpResponse, name: str, token: str) -> None:
-    response.set_cookie(
-        name,
-        token,
-        max_age=int(services.KEPT.total_seconds()),
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-
-
-def _forget(request: HttpRequest, response: HttpResponse) -> None:
-    services.forget_begun(token=request.COOKIES.get(BEGUN, ""))
-    response.delete_cookie(BEGUN)
 
 
 def _page(request: HttpRequest, form: PortalForm, *, looked: bool = False) -> HttpResponse:
     told = "\n".join(str(form[name].value() or "") for name in ("title", "content"))
-    sent = services.sent_from(token=request.COOKIES.get(DEVICE, ""), at=timezone.now())
+    lost, key, mark = _lost(request), form["key"].value(), form["begun"].value()
     context = {
         "form": form,
-        "lost": sent is not None,
-        "office": _office(),
+        "lost": [(_ref(row), row.sent_at) for row in lost],
+        "taken": " ".join(one[:FIRST_DIGITS] for one in services.keys_of(lost)),
+        "office": putting_aside.office_or_404(),
         "looked": looked,
         "similar": selectors.similar_answers(told) if looked else [],
+        "begun": [
+            row for row in putting_aside.kept(request) if row.key != key and row.mark != mark
+        ],
         "is_begun": not form.is_bound and bool(told.strip()),
     }
     return render(request, "intake/hand_in.html", context, status=422 if form.errors else 200)

@@ -22,6 +22,7 @@ from intake.throttling import Deed
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Officer, Petition
+from petitions.normal_form import number_key
 from petitions.query_codes import code_for, petition_by_code
 from petitions.restating import as_handed_in
 from petitions.selectors import parts_followed_with
@@ -79,13 +80,15 @@ def query(request: HttpRequest) -> HttpResponse:
     form = QueryForm(request.POST or None)
     back_to, typed = request.POST.get("back_to", ""), _typed(request, TYPED)
     if form.is_valid() and throttling.take(request, Deed.WRONG_CODE):  # counted before it is judged
-        petition = petition_by_code(form.cleaned_data["number"], form.cleaned_data["code"])
+        number = form.cleaned_data["number"]
+        petition = petition_by_code(number, form.cleaned_data["code"])
         named = named_in(back_to) if typed else None
         if petition:
             throttling.give_back(request, Deed.WRONG_CODE)
         if petition and named in {None, *_opened_with(petition)}:
             follow(request, petition)
-            return _given_back(request, named or petition.pk, back_to, typed)
+            asked = parts_followed_with(petition).filter(number=number_key(number)).first()
+            return _given_back(request, named or (asked or petition).pk, back_to, typed)
         if petition:
             form.add_error(None, OF_ANOTHER)
         else:
@@ -136,7 +139,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "clock_name": name_of(clock),
     }
     response = render(request, "intake/portal_receipt.html", context)
-    return forget_device(request, response) if request.COOKIES.get(DEVICE) else response
+    return without_receipt(request, response, petition) if request.COOKIES.get(DEVICE) else response
 
 
 @require_POST
@@ -163,10 +166,14 @@ def is_followed(request: HttpRequest, petition: Petition) -> bool:
     return followed(request, petition.pk) is not None
 
 
-def forget_device(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """The receipt was shown, or it is not theirs: the next person here is offered nothing."""
-    services.forget_sent(token=request.COOKIES.get(DEVICE, ""))
-    response.delete_cookie(DEVICE)
+def without_receipt(
+    request: HttpRequest, response: HttpResponse, petition: Petition
+) -> HttpResponse:
+    """The receipt was shown, or it is not theirs: the next person here is not offered it."""
+    token = request.COOKIES.get(DEVICE, "")
+    services.forget_sent(token=token, petition=petition)
+    if not services.sent_from(token=token, at=timezone.now()):
+        response.delete_cookie(DEVICE)
     return response
 
 

@@ -155,6 +155,8 @@ def _public_steps(petition: Petition) -> QuerySet[Event]:
 def _of_the_lead(petition: Petition) -> dict[str, Any]:
     """How the file stands into which this one was merged: steps and days, nobody's words.
 
+    If it was split, so does each of its matters, by its number.
+
     Told are the steps that take the matter on. What a petitioner does there and what is done for
     that one alone, a code made anew, a recusal decided, is not; of a sealed file nothing is.
     """
@@ -169,6 +171,7 @@ def _of_the_lead(petition: Petition) -> dict[str, Any]:
         "lead_organ": organ_of(lead),
         "lead_steps": [event for event in steps if _concerns_all(event)],
         "lead_clocks": _plain_clocks(lead),
+        "lead_parts": [_told_of(part) for part in parts_followed_with(lead)],
     }
 
 

@@ -43,7 +43,7 @@ def keep_what_is_begun(_office, _client):
 @walk("portal/hand-in/forget/", who=None, writes=Begun)
 def forget_what_is_begun(_office, client):
     client.post("/portal/hand-in/keep/", FORM | {"key": "d" * 32})
-    return {}
+    return {"key": "d" * 32}
 
 
 @walk("portal/hand-in/receipt/", who=None, writes=Session)
@@ -51,7 +51,8 @@ def find_a_receipt_that_got_lost(_office, client):
     client.get("/portal/hand-in/")
     client.post("/portal/hand-in/", FORM | {"key": "e" * 32, "content": "第二件，线路断了。"})
     del client.cookies["sessionid"]  # the answer did not come
-    return {"phone": FORM["phone"]}
+    sent = client.get("/portal/hand-in/").context["lost"][0][0]
+    return {"phone": FORM["phone"], "sent": sent}
 
 
 @walk("portal/progress/<ref:file>/rating/", who=None, writes=(Rating, Event))

@@ -142,7 +142,7 @@ def test_a_made_up_cookie_begins_no_form(office, monkeypatch):
     for number in range(4):
         visitor = Client()
         visitor.cookies["begun"] = f"made-up-{number}"
-        visitor.post(KEEP, {**PERSON, **ABOUT, "title": ["a", "b"]})
+        visitor.post(KEEP, {**PERSON, **ABOUT, "title": ["a", "b"], "key": f"{number}" * 32})
     assert Begun.objects.count() == 2
     assert not Begun.objects.filter(fields__title__0="a").exists()
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from petitions.models import Petition
-from petitions.query_codes import code_for
+from petitions.query_codes import code_for, petition_by_code
 from petitions.statute import Action, State
 from tests.factories import OPINION, own_page, service
 from tests.workflow.test_attaching import upload
@@ -94,6 +94,23 @@ def test_a_matter_that_was_sealed_vanishes_without_a_trace(office, client, lette
     assert Petition.objects.get(pk=parts[1].pk).state is State.SEALED
 
 
+@pytest.mark.parametrize("spelling", ["{}", "编号：{}。", "{} ", "{wide}"])
+def test_the_number_that_a_matters_letters_print_opens_it_with_the_code_of_the_letter(
+    office, client, letter, parts, spelling
+):
+    """The letter is what is followed: its code made anew voids it, and a sealed matter is unknown."""
+    client.post("/portal/leave/")
+    typed = spelling.format(parts[0].number, wide=parts[0].number.replace("-", "－"))
+    told = {"number": typed, "code": code_for(letter.number, letter.code_version)}
+    assert client.post("/portal/", told).headers["Location"] == own_page(parts[0])
+    assert client.get(own_page(letter)).status_code == 200
+    gone = parts[1].number
+    office.do(parts[1], A.SEAL, office.clerk, Given(reason="检举"))
+    parts[1].refresh_from_db()
+    for number in (gone, parts[1].number):
+        assert petition_by_code(number, told["code"]) is None
+
+
 def test_matters_are_told_to_the_petitioners_of_their_letter_alone(office, client):
     other, letter = office.petition(), office.petition()
     office.do(other, A.MERGE, office.clerk, Given(lead=letter, reason="同一事项"))
@@ -102,6 +119,14 @@ def test_matters_are_told_to_the_petitioners_of_their_letter_alone(office, clien
     page = client.get(own_page(other)).content.decode()
     assert letter.number in page
     assert WAGES not in page
+    part, sealed = letter.children.order_by("pk")
+    office.do(part, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    told = client.get(own_page(other)).content.decode()
+    for shown in (part.number, office.bureau.name):  # into what it went, and how that stands
+        assert shown in told
+        assert shown not in page or shown == part.number
+    office.do(sealed, A.SEAL, office.clerk, Given(reason="检举"))
+    assert f"{letter.number}-2" not in client.get(own_page(other)).content.decode()
     for part in letter.children.all():
         assert client.get(own_page(part)).status_code == 302
 

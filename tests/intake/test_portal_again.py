@@ -4,12 +4,14 @@ from datetime import time, timedelta
 
 import pytest
 import time_machine
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from intake.models import SentForm, Visit
 from petitions.models import Petition
 from petitions.query_codes import code_for
+from petitions.references import reference_of
 from petitions.statute import Action, Channel
 from tests.factories import MONDAY, own_page
 from workflow.services import Given
@@ -49,6 +51,12 @@ def cut_off(told):
     return again
 
 
+def find(device, phone):
+    """The first one, by its telephone."""
+    sent = next(iter(device.get(FORM).context["lost"]), [""])[0]
+    return device.post(FIND, {"phone": phone, "sent": sent}, follow=True)
+
+
 def test_the_receipt_that_got_lost_is_found_from_the_same_device(told):
     device = cut_off(told)
     page = device.get(FORM).content.decode()
@@ -56,7 +64,7 @@ def test_the_receipt_that_got_lost_is_found_from_the_same_device(told):
     petition = Petition.objects.get()
     for secret in (petition.number, petition.title, "周敏", PHONE, code_for(petition.number)):
         assert secret not in page  # the next person there learns nothing of it
-    found = device.post(FIND, {"phone": "199-1234 5678"}, follow=True)
+    found = find(device, "199-1234 5678")
     assert code_for(petition.number) in found.content.decode()
     assert "回执还没有显示" not in device.get(FORM).content.decode()
     assert not SentForm.objects.exists()
@@ -65,7 +73,7 @@ def test_the_receipt_that_got_lost_is_found_from_the_same_device(told):
 @pytest.mark.parametrize("spelling", ["09996001234", "0999 6001234", "+86 999 6001234"])
 def test_a_telephone_written_another_way_finds_it(told, spelling):
     device = cut_off(told | {"phone": "0999-6001234"})
-    found = device.post(FIND, {"phone": spelling}, follow=True)
+    found = find(device, spelling)
     assert found.redirect_chain[-1][0] == RECEIPT
 
 
@@ -73,24 +81,41 @@ def test_what_was_sealed_meanwhile_is_not_found(office, told):
     device = cut_off(told)
     petition = Petition.objects.get()
     office.do(petition, Action.SEAL, office.clerk, Given(reason="检举"))
-    assert device.post(FIND, {"phone": PHONE}, follow=True).redirect_chain[-1][0] == FORM
+    assert find(device, PHONE).redirect_chain[-1][0] == FORM
     again = device.post(FORM, told, follow=True).content.decode()
     assert Petition.objects.get().number not in again
 
 
 def test_another_phone_another_device_and_another_hour_find_nothing(told):
     device = cut_off(told)
-    assert device.post(FIND, {"phone": "19912345679"}, follow=True).redirect_chain[-1][0] == FORM
+    assert find(device, "19912345679").redirect_chain[-1][0] == FORM
     assert device.get(RECEIPT).status_code == 302
-    assert Client().post(FIND, {"phone": PHONE}, follow=True).redirect_chain[-1][0] == FORM
-    with time_machine.travel(timezone.now() + timedelta(minutes=31), tick=False):
-        assert device.post(FIND, {"phone": PHONE}, follow=True).redirect_chain[-1][0] == FORM
+    sent = reference_of(SentForm.objects.get().pk)
+    for client in (Client(), device):
+        with time_machine.travel(timezone.now() + timedelta(minutes=31), tick=False):
+            late = client.post(FIND, {"phone": PHONE, "sent": sent}, follow=True)
+        assert late.redirect_chain[-1][0] == FORM
 
 
 def test_it_is_given_up_by_whoever_has_not_sent_it(told):
     device = cut_off(told)
-    device.post(FIND, {"do": "forget"})
+    device.post(FIND, {"do": "forget", "sent": device.get(FORM).context["lost"][0][0]})
     assert "回执还没有显示" not in device.get(FORM).content.decode()
+
+
+def test_every_receipt_that_got_lost_is_found_one_by_one(told):
+    """Sent one after the other, answers lost; what another hands in takes none of them away."""
+    device = cut_off(told)
+    other = {"title": "路灯不亮", "content": "南街路灯坏了十盏。", "phone": "19912345679"}
+    device.post(FORM, told | other | {"key": "2" * 32})
+    first, second = device.get(FORM).context["lost"]
+    device.post(FORM, told | {"key": "3" * 32, "content": "第三件，井盖丢失。"})
+    device.get(RECEIPT)  # of the third
+    assert device.get(FORM).context["lost"] == [first, second]
+    for row, phone in ((second, other["phone"]), (first, PHONE)):
+        found = device.post(FIND, {"phone": phone, "sent": row[0]}, follow=True)
+        assert found.redirect_chain[-1][0] == RECEIPT
+    assert device.get(FORM).context["lost"] == []
 
 
 def test_sent_again_from_the_same_page_it_is_one_petition(client, told):
@@ -102,11 +127,107 @@ def test_sent_again_from_the_same_page_it_is_one_petition(client, told):
 
 def test_changed_after_the_cut_it_is_still_the_first_receipt(told):
     device = cut_off(told)
-    page = device.post(FORM, told | {"title": "供暖温度仍不达标"}, follow=True).content.decode()
+    changed = told | {"title": "供暖温度仍不达标"}
+    page = device.post(FORM, changed, follow=True).content.decode()
     assert Petition.objects.get().number in page
-    assert "改动的内容没有登记" in page
-    other = Client().post(FORM, told | {"phone": "19912345679"})  # the key alone opens nothing
-    assert other.status_code == 422
+    assert "后来填写的内容没有登记" in page
+    (kept,) = device.get(FORM).context["begun"]
+    assert kept.title == changed["title"]
+    form = device.get(FORM, {"begun": kept.ref}).context["form"]
+    assert form["key"].value() != told["key"]
+    assert device.post(FORM, changed | own(form)).status_code == 302
+    assert Petition.objects.count() == 2
+    assert device.get(FORM).context["begun"] == []
+
+
+def test_the_key_alone_opens_nothing_and_another_matter_is_sent_under_another(told):
+    device = cut_off(told)
+    other = told | {"phone": "19912345679"}
+    answer = device.post(FORM, other)
+    assert answer.status_code == 422
+    assert Petition.objects.get().number not in answer.content.decode()
+    assert device.post(FORM, other | own(answer.context["form"])).status_code == 302
+    assert Petition.objects.count() == 2
+
+
+def own(form):
+    """What the page sends along unseen."""
+    return {name: form[name].value() or "" for name in ("key", "begun")}
+
+
+# -- two windows of one device ---------------------------------------------------------------
+KEEP = "/portal/hand-in/keep/"
+OTHER = {
+    "name": "吴静",
+    "title": "夜间噪声",
+    "content": "楼下夜市吵到两点。",
+    "phone": "19912345679",
+}
+
+
+def opened(client, ref=""):
+    return own(client.get(FORM, {"begun": ref} if ref else {}).context["form"])
+
+
+def test_two_windows_keep_apart_and_both_are_sent(client, told):
+    """The first is saved, the second is opened beside it, written and sent; then the first."""
+    first = told | opened(client)
+    client.post(KEEP, first)
+    second = told | OTHER | opened(client)
+    assert second["key"] != first["key"]
+    client.post(KEEP, second)
+    titles = [row.title for row in client.get(FORM).context["begun"]]
+    assert titles == [OTHER["title"], told["title"]]
+    for form in (second, first):
+        assert client.post(FORM, form).status_code == 302
+    assert {one.title for one in Petition.objects.all()} == {OTHER["title"], told["title"]}
+    assert client.get(FORM).context["begun"] == []
+
+
+@pytest.mark.parametrize("do", ["keep", "autosave"])
+def test_one_that_is_gone_on_with_keeps_its_place_unless_it_is_written_in_two_windows(
+    client, told, do
+):
+    client.post(KEEP, told | opened(client))
+    (begun,) = client.get(FORM).context["begun"]
+    first, second = (told | opened(client, begun.ref) for _window in "12")
+    second |= OTHER
+    for form in (first, first, second):
+        client.post(FORM if do == "keep" else KEEP, form | ({"do": "keep"} if do == "keep" else {}))
+    rows = client.get(FORM).context["begun"]
+    assert [row.title for row in rows] == [OTHER["title"], told["title"]]
+    client.post(FORM + "forget/", second)
+    assert [row.title for row in client.get(FORM).context["begun"]] == [told["title"]]
+
+
+def test_one_of_the_list_is_deleted_as_it_is_shown(client, told):
+    for form in (told, told | OTHER | {"key": "2" * 32}):
+        client.post(KEEP, form)
+    shown = client.get(FORM).context["begun"]
+    client.post(KEEP, told | {"title": "又写了一句"})  # in another window
+    for row in shown:
+        client.post(FORM + "forget/", {"begun": row.mark})
+    assert [row.title for row in client.get(FORM).context["begun"]] == ["又写了一句"]
+
+
+@pytest.mark.parametrize("minutes", [0, 31])
+@pytest.mark.parametrize("changed", [{}, {"content": "另外的话。"}], ids=["same", "changed"])
+def test_a_form_sent_again_is_answered_alike_whatever_was_sealed(office, told, minutes, changed):
+    """After the receipt's half hour, and from elsewhere at once."""
+    cut_off(told)
+    said = []
+    for is_sealed in (False, True):
+        if is_sealed:
+            petition = Petition.objects.get()
+            office.do(petition, Action.SEAL, office.clerk, Given(reason="检举"))
+        form = told | changed | ({} if minutes else {"phone": "19912345670"})
+        later = time_machine.travel(timezone.now() + timedelta(minutes=minutes), tick=False)
+        with later, transaction.atomic():
+            answer = Client().post(FORM, form)
+            again = Client().post(FORM, form | own(answer.context["form"]))
+            transaction.set_rollback(True)
+        said.append((answer.status_code, answer.context["form"].errors, again.status_code))
+    assert said[0] == said[1]
 
 
 def test_the_key_under_which_a_petitioner_sent_it_is_shown_to_no_officer(client, told, office):

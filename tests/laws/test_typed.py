@@ -39,6 +39,41 @@ def test_no_form_is_left_out(name, text):
     assert bool(left_out) == (name in NOT_KEPT), name
 
 
+WHOLE = re.compile(r"<form([^>]*method=\"post\"[^>]*)>(.*?)</form>", re.S)
+TYPED = re.compile(
+    r"<textarea|type=\"(text|tel|number|date|email|time|url)\"|{{ (\w+_)?form\b|as_field_group"
+)
+ACTION = re.compile(r"action=\"((?:{%.*?%}|[^\"])*)\"", re.S)
+
+
+@pytest.mark.parametrize(("name", "text"), list(pages()), ids=lambda value: value[:40])
+def test_two_forms_of_one_door_are_told_apart(name, text):
+    """By `data-form`: what is typed into one is never offered in the other."""
+    known = []
+    for head, body in WHOLE.findall(text):
+        if "data-unkept" in head or not TYPED.search(body):
+            continue
+        action, which = ACTION.search(head), re.search(r"data-form=\"([^\"]*)\"", head)
+        known.append((action and action[1], which and which[1]))
+    assert len(known) == len(set(known)), known
+
+
+PROMISE = re.compile(r"删除|清除|不再显示|退出查询")
+OF_A_DOOR = re.compile(r"url \"portal:(leave|forget[a-z-]*)\"")
+
+
+def test_what_is_said_to_be_deleted_is_deleted_in_the_browser_too():
+    """Every form of the portal that promises it says to the script which texts go."""
+    found = [
+        (name, head)
+        for name, text in pages()
+        for head, body in WHOLE.findall(text)
+        if OF_A_DOOR.search(head) or ("portal:" in head and PROMISE.search(body))
+    ]
+    assert len({name for name, _head in found}) > 3, found
+    assert not [name for name, head in found if "data-forgets" not in head]
+
+
 def test_the_base_brings_the_script():
     base = (TEMPLATES / "base.html").read_text()
     assert base.index("js/drafts.js") < base.index("js/typed.js")

@@ -17,7 +17,9 @@ from petitions.normal_form import (
     name_key,
     normal,
     number_key,
+    reference_key,
     says_anything,
+    with_numbers,
     without_spaces,
 )
 from petitions.standards import phone_key, phone_spellings, plain, plain_phone
@@ -68,6 +70,26 @@ def test_every_noisy_variant_of_a_name_is_the_name(data, name):
 @given(st.data(), st.sampled_from(["LX9909212026000017", "WX9909212026000003-12"]))
 def test_every_noisy_variant_of_a_number_is_the_number(data, number):
     assert number_key(data.draw(noisy(number.lower(), spaced=True))) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "searched"),
+    [
+        ("WX 9909212026000104", "WX9909212026000104", "WX9909212026000104"),
+        ("WX－9909212026000104，", "WX9909212026000104", "WX9909212026000104"),
+        ("编号：wx990921-2026-000104。", "WX9909212026000104", "WX9909212026000104"),
+        ("【ＷＸ9909212026000104—1】", "WX9909212026000104-1", "WX9909212026000104-1"),
+        ("信访件编号 WX9909212026000104，欠薪", "WX9909212026000104", "WX9909212026000104 欠薪"),
+        ("WX99092120260001041", "WX99092120260001041", "WX99092120260001041"),
+        ("LX9909", "LX9909", "LX9909"),
+        ("张三 欠薪", "张三欠薪", "张三 欠薪"),
+    ],
+)
+def test_a_number_is_one_however_it_is_written_and_called(typed, number, searched):
+    assert number_key(typed) == number
+    assert with_numbers(typed) == searched
+    # of others' numbers nothing is left out: two of them are not one
+    assert reference_key(f"{number}/7") != reference_key(f"{number}/72")
 
 
 @given(st.data(), st.sampled_from(["13900000001", "0999-6000011", "+85223456789"]))

@@ -164,7 +164,9 @@ def test_a_search_knows_no_widths_dashes_or_invisible_signs(office, written, ask
 def test_a_number_in_full_width_and_a_name_with_spaces_are_found(office):
     petition = office.petition(petitioners=(Person(name="欧阳　娜"),))
     wide = "".join(chr(ord(sign) + 0xFEE0) for sign in petition.number)
-    for asked in (wide, wide.lower(), "欧阳娜", "欧阳　娜", "欧阳 娜"):
+    number = petition.number
+    spelt = (f"{number[:2]} {number[2:]}", f"{number[:2]}－{number[2:]}，", f"编号：{number}。")
+    for asked in (*spelt, wide, wide.lower(), "欧阳娜", "欧阳　娜", "欧阳 娜"):
         assert list(containing(Petition.objects.all(), asked, in_full=EVERY_PETITION)) == [
             petition
         ], asked
