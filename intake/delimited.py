@@ -14,10 +14,14 @@ from intake.records import records
 TOP = 20  # lines among which the headings are looked for
 SAMPLE = 1 << 20  # signs in which they are
 DELIMITERS = ",\t;|，"
-BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
+BOMS = (  # the longer ones first: one begins as another
+    (b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"),
+)  # fmt: skip
+UNITS = {"utf-32-le": 4, "utf-32-be": 4}  # bytes of a sign; of UTF-16 two
 ASCII = bytes(range(128))
 BAD_BYTE = re.compile("[\udc80-\udcff]")  # as `surrogateescape` writes it
-HALF = "\udc80"  # the second byte of the last sign is missing
+HALF = "\udc80"  # the last sign is not whole
 UTF_8_DAMAGE = 0.1  # share of bytes beyond ASCII that may be bad before it is another encoding
 NO_TEXTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")  # how a workbook begins, and others
 
@@ -40,7 +44,7 @@ def lines_of(content: bytes, known: Collection[str], *, most: int, widest: int) 
     """
     if content.startswith(NO_TEXTS):
         raise ValueError("no text")
-    texts = [_decoded(content, encoding) for encoding in _encodings(content)]
+    texts = texts_of(content)
     tried = [(text, sign) for text in texts for sign in DELIMITERS]
     worths = {pair: _worth(pair[0][:SAMPLE], pair[1], known, widest) for pair in tried}
     text, delimiter = max(tried, key=lambda pair: worths[pair][:2])
@@ -51,6 +55,12 @@ def lines_of(content: bytes, known: Collection[str], *, most: int, widest: int) 
             yield number, cells[: widest + 1], *marks
         elif len(cells) > widest:
             yield number, [*cells[:widest], "…"], *marks  # empty, and too wide all the same
+
+
+def texts_of(content: bytes) -> list[str]:
+    """How it may be read, the likeliest first. Bytes that cannot be read become signs that
+    `has_bad_signs` knows. Raises ValueError for what is no text."""
+    return [_decoded(content, encoding) for encoding in _encodings(content)]
 
 
 def _encodings(content: bytes) -> list[str]:
@@ -68,12 +78,11 @@ def _encodings(content: bytes) -> list[str]:
 
 
 def _decoded(content: bytes, encoding: str) -> str:
-    """Bytes that cannot be read become signs that `has_bad_signs` knows."""
     if encoding in {"utf-8", "gb18030"}:
         return content.decode(encoding, "surrogateescape").removeprefix("\ufeff")
-    is_cut = len(content) % 2
+    is_cut = len(content) % UNITS.get(encoding, 2)
     whole = content[: len(content) - is_cut].decode(encoding, "surrogatepass")
-    return whole.removeprefix("\ufeff") + HALF * is_cut
+    return whole.removeprefix("\ufeff") + HALF * bool(is_cut)
 
 
 def _worth(text: str, delimiter: str, known: Collection[str], widest: int) -> Worth:

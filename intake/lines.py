@@ -10,7 +10,7 @@ import json
 import subprocess  # runs this module, and nothing that anybody handed over
 import sys
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date, datetime, time, timedelta
 from errno import EFBIG
 from io import BytesIO
@@ -187,7 +187,7 @@ def _text(content: bytes, known: Collection[str]) -> Iterator[Any]:
 
 def _objects(content: bytes, known: Collection[str]) -> Iterator[Any]:
     """The name of each list of objects, then its objects."""
-    told = json.loads(content.decode("utf-8-sig"))
+    told = _parsed(content)
     named = told if isinstance(told, dict) else {"": told}
     lists = {name: rows for name, rows in named.items() if isinstance(rows, list)}
     found = {name: rows for name, rows in lists.items() if any(isinstance(r, dict) for r in rows)}
@@ -198,6 +198,16 @@ def _objects(content: bytes, known: Collection[str]) -> Iterator[Any]:
             raise UnreadableError
         yield name
         yield from islice(rows, MAX_LINES + 1)
+
+
+def _parsed(content: bytes) -> Any:
+    """By the likeliest encoding in which it is JSON."""
+    from intake.delimited import texts_of  # noqa: PLC0415 - in the limited process only
+
+    for text in texts_of(content):
+        with suppress(ValueError):
+            return json.loads(text)
+    raise UnreadableError
 
 
 class Scales:

@@ -4,15 +4,30 @@ from typing import Any
 
 from rest_framework import serializers
 
+from intake.cells import has_lost_digits, identifier_of
 from intake.services import MAX_PERSONS, Person, Registration
 from petitions.statute import Channel, Kind, Mark, Paper, Purpose, Reason, Sex
 from workflow.documents.exchange import ABOUT_CASE, PARTICULARS
 
 
+class IdentifierField(serializers.CharField):
+    """A number that names something, as an import reads it: 188006.0 is 188006, and one of which a
+    spreadsheet has kept only the beginning is refused."""
+
+    def to_internal_value(self, data: Any) -> str:
+        if has_lost_digits(data):
+            raise serializers.ValidationError(
+                "Its last digits are lost. Look up the whole number, and send it as a string."
+            )
+        is_number = isinstance(data, int | float) and not isinstance(data, bool)
+        told = identifier_of(data) if is_number or isinstance(data, str) else data
+        return str(super().to_internal_value(told))
+
+
 class PersonInput(serializers.Serializer[dict[str, Any]]):
     name = serializers.CharField(max_length=60)
-    phone = serializers.CharField(max_length=30, required=False, allow_blank=True)
-    id_number = serializers.CharField(max_length=30, required=False, allow_blank=True)
+    phone = IdentifierField(max_length=30, required=False, allow_blank=True)
+    id_number = IdentifierField(max_length=30, required=False, allow_blank=True)
     address = serializers.CharField(max_length=120, required=False, allow_blank=True)
     paper = serializers.ChoiceField(choices=Paper.choices(), required=False)
     sex = serializers.ChoiceField(choices=Sex.choices(), required=False)
@@ -45,7 +60,7 @@ class RegistrationInput(serializers.Serializer[dict[str, Any]]):
     source_code = serializers.CharField(
         max_length=30, required=False, help_text="Code of a configured source, with source_number."
     )
-    source_number = serializers.CharField(
+    source_number = IdentifierField(
         max_length=60, required=False, help_text="The source's own number: twice is one petition."
     )
 

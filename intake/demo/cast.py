@@ -8,6 +8,7 @@ from django.utils import timezone
 from intake.services import Person
 from petitions.lawbook import LawBook
 from petitions.models import Category, Division, Officer, Organ
+from petitions.selectors import divisions_of
 from petitions.statute import Role
 
 OPENS, CLOSES = time(8), time(17)
@@ -66,10 +67,14 @@ class Cast:
         self.officers = list(Officer.objects.select_related("organ"))
         self.organs = {organ.code: organ for organ in Organ.objects.all()}
         self.office = self.organs["HC-XF"]
-        self.divisions = list(Division.objects.filter(code__startswith="990921"))
         self.categories = {category.path: category.pk for category in Category.objects.all()}
 
         self.seen: list[tuple[Person, int, str]] = []  # who petitioned, the file, its subject
+
+    def place_in(self, organ: Organ, day: date, dice: Random) -> Division:
+        """Some place of this organ's own area on that day: an organ registers for no other, and a
+        township's area is less than the county."""
+        return dice.choice(list(divisions_of(organ, on=day)))
 
     def one(self, organ: Organ, role: Role, place: int = 0) -> Officer:
         """Somebody in this role at this organ; LookupError when there is nobody."""

@@ -64,17 +64,18 @@ class Life:
             self.cast.office, Role.CLERK, list(Channel).index(channel)
         )
         person, earlier = self._person(clerk)
+        received_on = timezone.localdate(self.at) - self._on_its_way(channel)
         petition = register(
             registration=Registration(
                 kind=Kind.SUGGESTION if is_idea else Kind.APPEAL,
                 channel=channel,
                 title=self.say(self.subject.title),
                 content=self.say(self.subject.content),
-                division_id=dice.choice(self.cast.divisions).pk,
+                division_id=self.cast.place_in(clerk.organ, received_on, dice).pk,
                 category_id=self.cast.categories[self.subject.category],
                 people_count=dice.choice([1, 1, 1, 2, 3, 6, 12, 25]),
                 urgent=dice.random() < 0.03,
-                received_on=timezone.localdate(self.at) - self._on_its_way(channel),
+                received_on=received_on,
                 particulars={"representatives": 1} if channel is Channel.VISIT else {},
                 accused=str(self.words["firm"]) if "{firm}" in self.subject.title else "",
                 marks=(Mark.PUBLIC,) if self.index % 2 else (),

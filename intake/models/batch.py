@@ -50,6 +50,9 @@ class Batch(models.Model):
     looked_at = models.PositiveIntegerField(default=0)
     fresh = models.PositiveIntegerField(_("新件"), default=0)
     known = models.PositiveIntegerField(_("已有"), default=0)
+    answered = models.PositiveIntegerField(
+        _("补录答复"), default=0, db_default=0, help_text="Files that were there and got an answer."
+    )
     refused = models.JSONField(default=list, help_text="[[row, Chinese, English], …]")
     likely = models.JSONField(
         default=list,
@@ -82,7 +85,7 @@ class Batch(models.Model):
     def begin(self, state: BatchStage) -> None:
         """From the first row again, with nothing counted."""
         self.progress_code, self.looked_at, self.fresh, self.known = state, 0, 0, 0
-        self.refused = []
+        self.refused, self.answered = [], 0
         if state is BatchStage.CHECKING:
             self.likely = []
 

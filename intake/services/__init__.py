@@ -28,6 +28,7 @@ from intake.services.beginning import (
 )
 from intake.services.calling_back import call_again, call_back, queue_callback, waiting
 from intake.services.categories import BadCategoryError, load_categories
+from intake.services.columns import left_out
 from intake.services.disputes import end_dispute, hand_up, note_step, record_dispute
 from intake.services.divisions import BadDivisionError, load_divisions
 from intake.services.drafting import drop_draft, keep_draft
@@ -175,6 +176,7 @@ __all__ = [
     "key_of",
     "keys_of",
     "leave",
+    "left_out",
     "let_followers_go",
     "let_original_go",
     "let_visit_go",

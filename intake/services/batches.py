@@ -1,7 +1,6 @@
 """Importing a table: tried row by row first, then registered row by row, each row once."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -15,14 +14,24 @@ from intake.cells import text_of
 from intake.models import BUSY, Batch, BatchStage, Source
 from intake.selectors import earlier_files
 from intake.selectors.batches import LIKELY, Likely, refused_for
-from intake.services.columns import COLUMNS, KNOWN_HEADINGS, Known, guessed, registration_of
-from intake.services.registering import register_once, tidied, with_limit_of
+from intake.services.columns import (
+    ADDED,
+    COLUMNS,
+    KNOWN_HEADINGS,
+    Known,
+    answer_of,
+    guessed,
+    left_out,
+    registration_of,
+)
+from intake.services.importing import Taken, register_answered
+from intake.services.registering import tidied, with_limit_of
 from intake.services.registration import Registration
+from intake.services.repeated import Numbers, Said
 from intake.tables import Row, Table, table_of
 from petitions.actors import Actor
 from petitions.filestore import discard, keep, path_of
 from petitions.models import Category, Officer
-from petitions.normal_form import reference_key
 from petitions.selectors import divisions_of
 from petitions.statute import NotPermittedError, Text
 from workflow.selectors.matters import nameable_by
@@ -34,14 +43,13 @@ SAME_WORDS = 0.6  # share of the words from which two petitions are likely one
 UNREADABLE = Text(
     "这一行有不能识别的内容。", "There is something in this row that nobody can read."
 )
-ADDED = ("行号", "原因")  # what a refused row has beside its own cells
-LONGEST_CELL = 32_767  # characters a spreadsheet keeps in a cell
+LONGEST_CELL = 32_767  # units of UTF-16 that a spreadsheet keeps in a cell
 SHOWN = 60  # characters of a line of the top, to know it by
 CUT = Text(
     "“%s”原文%s字，超过电子表格单元格的上限，此处只保留前%s字。",
     ' "%s" has %s characters, more than a cell holds: only the first %s are here.',
 )
-MARKED = ("looked_at", "fresh", "known", "refused", "likely", "touched_at")
+MARKED = ("looked_at", "fresh", "known", "answered", "refused", "likely", "touched_at")
 STEP = 50  # rows between two marks of progress
 DEAD_AFTER = timedelta(seconds=90)  # without a mark, whoever worked on it is gone
 KEPT_FOR = timedelta(days=7)
@@ -179,11 +187,19 @@ def refused_rows(batch: Batch, reader: Officer) -> Iterator[tuple[str, ...]]:
     yield (*headings, *ADDED)
     for row, reason in _refused(batch, reader):
         cells = {heading: text_of(row.cells.get(heading)) for heading in headings}
-        cut = {heading: len(text) for heading, text in cells.items() if len(text) > LONGEST_CELL}
-        told = reason.written_in(language)
-        for heading, length in cut.items():
-            told += CUT.written_in(language) % (heading, length, LONGEST_CELL)
-        yield (*(text[:LONGEST_CELL] for text in cells.values()), str(row.number), told)
+        told, kept = reason.written_in(language), {h: _held(text) for h, text in cells.items()}
+        for heading, text in kept.items():
+            if text != cells[heading]:
+                length = len(cells[heading])
+                told += CUT.written_in(language) % (heading, length, len(text))
+        yield (*kept.values(), str(row.number), told)
+
+
+def _held(text: str) -> str:
+    """As much as a cell holds: a sign beyond the first 65,536, as an emoji, counts twice there."""
+    if len(text) <= LONGEST_CELL // 2:
+        return text
+    return text.encode("utf-16-le")[: 2 * LONGEST_CELL].decode("utf-16-le", "ignore")
 
 
 def refused_cases(batch: Batch, reader: Officer) -> dict[str, Any]:
@@ -248,70 +264,40 @@ def _waiting(at: datetime) -> QuerySet[Batch]:
     return Batch.objects.filter(idle, progress_code__in=BUSY)
 
 
-class Numbers:
-    """The source's numbers of a table, by their normal form, and which row said what under each."""
-
-    def __init__(self) -> None:
-        self.rows: dict[str, tuple[int, str]] = {}
-
-    def is_repeated(self, registration: Registration) -> bool:
-        """Whether a row above says the same; raises NotPermittedError where it says other things.
-
-        A row counts once it was taken, or left out as a likely repeat: what is refused leaves its
-        number to the next one.
-        """
-        key, said = _known_by(registration)
-        first = self.rows.get(key)
-        if first is None:
-            return False
-        if first[1] != said:
-            told = registration.source_number
-            raise NotPermittedError(
-                Text(
-                    f"来源编号{told}与第{first[0]}行相同，内容不同，没有导入；请核对哪一行的编号有误。",
-                    f"The number {told} stands in row {first[0]} too, with other content. This row "
-                    "was not imported; check which number is wrong.",
-                )
-            )
-        return True
-
-    def note(self, number: int, registration: Registration) -> None:
-        key, said = _known_by(registration)
-        self.rows[key] = (number, said)
-
-
-def _known_by(registration: Registration) -> tuple[str, str]:
-    """Its number at the source and all that it says, the same however the number is spelt."""
-    key = reference_key(registration.source_number)
-    return key, replace(registration, source_number=key).fingerprint()
-
-
 def _take(batch: Batch, known: Known, given: Numbers, row: Row, at: datetime) -> None:
     try:
-        registration = _registration(batch, known, row, timezone.localdate(at))
-        is_new = not given.is_repeated(registration)
-        if is_new and batch.skips_likely:
-            _skip_likely(batch, given, row.number, registration)
-        is_new = is_new and _is_new(batch, registration, at)
-        given.note(row.number, registration)
+        said = _said(batch, known, row, at)
+        is_repeated = given.is_repeated(said)
+        if not is_repeated and batch.skips_likely:
+            _skip_likely(batch, given, row.number, said)
+        taken = None if is_repeated else _taken(batch, said, at)
+        given.note(row.number, said)
+        is_new = taken is not None and taken.is_new
         if is_new and batch.progress is B.CHECKING:
-            _compare(batch, row.number, registration)
+            _compare(batch, row.number, said.registration)
     except NotPermittedError as error:
         batch.count(row.number, error)
     except (ValueError, OverflowError, DataError):  # a day or a sign that nothing can hold
         batch.count(row.number, NotPermittedError(UNREADABLE))
     else:
-        batch.fresh, batch.known = batch.fresh + is_new, batch.known + (not is_new)
+        gets_answer = taken is not None and taken.is_answered and not is_new
+        batch.fresh, batch.answered = batch.fresh + is_new, batch.answered + gets_answer
+        batch.known += not (is_new or gets_answer)
 
 
-def _registration(batch: Batch, known: Known, row: Row, today: date) -> Registration:
+def _said(batch: Batch, known: Known, row: Row, at: datetime) -> Said:
     if row.fault:
         raise NotPermittedError(row.fault)
-    source = batch.source
+    source, cells = batch.source, row.cells
     registration = registration_of(
-        row.cells, batch.mapping, channel=source.channel, source=source.code, known=known
+        cells, batch.mapping, channel=source.channel, source=source.code, known=known
     )
-    return tidied(with_limit_of(source, registration), today)
+    rest = {name: text_of(cells[name]) for name in left_out(cells, batch.mapping)}
+    return Said(
+        tidied(with_limit_of(source, registration), timezone.localdate(at)),
+        answer_of(cells, batch.mapping, now=at),
+        {name: text for name, text in rest.items() if text},
+    )
 
 
 def _compare(batch: Batch, number: int, registration: Registration) -> None:
@@ -331,23 +317,25 @@ def _compare(batch: Batch, number: int, registration: Registration) -> None:
             batch.likely.append([number, file.petition_id, zh, en])
 
 
-def _skip_likely(batch: Batch, given: Numbers, number: int, registration: Registration) -> None:
+def _skip_likely(batch: Batch, given: Numbers, number: int, said: Said) -> None:
     """Leave a row out that the trial found likely to repeat a file; its number stays its own, so
     that the import answers the rows below as the trial did. What was sealed since the trial is no
     earlier file any more."""
     known = [pk for row, pk, *_ in batch.likely if row == number]
     if known and nameable_by(Actor.of(batch.officer)).filter(pk__in=known).exists():
-        given.note(number, registration)
+        given.note(number, said)
         raise NotPermittedError(LIKELY)
 
 
-def _is_new(batch: Batch, registration: Registration, at: datetime) -> bool:
+def _taken(batch: Batch, said: Said, at: datetime) -> Taken:
     """Register the row. A trial does the same and takes it back: it passes what the import takes,
     and nothing else."""
+    registration = said.registration
     told = f"import/{registration.source}/{registration.source_number}"
     with transaction.atomic():
-        registered = register_once(
+        taken = register_answered(
             registration=registration,
+            answer=said.answer,
             organ=batch.office,
             actor=Actor.of(batch.officer),
             key=sha256(told.encode()).hexdigest(),
@@ -356,7 +344,7 @@ def _is_new(batch: Batch, registration: Registration, at: datetime) -> bool:
         if batch.progress is B.CHECKING:
             connection.check_constraints()  # those that wait for the commit
             transaction.set_rollback(True)
-    return registered.is_new
+    return taken
 
 
 def _mark(batch: Batch, at: datetime) -> None:

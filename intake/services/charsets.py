@@ -15,6 +15,10 @@ WESTERN = {"ascii", "iso8859-1", "iso8859-15", "cp1252"}  # what programs say th
 SERVED = ("utf", "gb", "big5", "iso8859", "cp", "koi8", "euc", "shift_jis", "iso2022", "hz",
           "ascii", "mac", "tis", "johab")  # fmt: skip
 HALF, PROBABLE = 0.5, 0.75  # shares of usual signs
+BAD_BYTE = re.compile("[\udc80-\udcff]")  # as `surrogateescape` writes it
+DAMAGE = 0.1  # share of bytes beyond ASCII that may be bad in a text in UTF-8
+CERTAIN = 2  # Chinese signs beside that
+ASCII = bytes(range(128))
 SURE = 4  # Chinese signs in UTF-8 that are none by chance
 SHIFTED = re.compile(rb"\x0e([^\x0e\x0f]*)(?:\x0f|$)")  # of ISO-2022-CN, seven bits of GB 2312
 SET = b"\x1b$)A"
@@ -38,11 +42,7 @@ def decode(content: bytes, label: str = "") -> Decoded:
         return Decoded(text.removeprefix("\ufeff"), 0)
     if content.isascii():
         return _of_seven_bits(content)
-    if cut := _cut_utf_8(content):
-        return Decoded(f"{cut}\ufffd", 1)
-    wide = _wide(content) if b"\x00" in content else None
-    text = wide or _line_by_line(content) or _strictly_read(content, codec) or _wide(content)
-    return Decoded(text, 0) if text is not None else _with_gaps(content, codec)
+    return _of_eight_bits(content, codec)
 
 
 def codec_of(label: str) -> str:
@@ -70,6 +70,16 @@ def _of_seven_bits(content: bytes) -> Decoded:
     if text is not None and _usual(text, GB) >= PROBABLE:
         return Decoded(text, 0)
     return Decoded(content.decode("ascii"), content.count(b"\x1b"))
+
+
+def _of_eight_bits(content: bytes, codec: str) -> Decoded:
+    if cut := _cut_utf_8(content):
+        return Decoded(f"{cut}\ufffd", 1)
+    text = (_wide(content) if b"\x00" in content else None) or _line_by_line(content)
+    if text is None and (damaged := _damaged_utf_8(content)):
+        return Decoded(damaged, damaged.count("\ufffd"))
+    text = text or _strictly_read(content, codec) or _wide(content)
+    return Decoded(text, 0) if text is not None else _with_gaps(content, codec)
 
 
 def _wide(content: bytes) -> str | None:
@@ -109,9 +119,34 @@ def _cut_utf_8(content: bytes) -> str:
     return text if is_cut and sum(sign >= "\u2e80" for sign in text) >= SURE else ""
 
 
+def _damaged_utf_8(content: bytes) -> str:
+    """Of UTF-8 in which few bytes are wrong all the rest; nothing of what may be otherwise.
+
+    Chinese signs of three bytes each stand in no other encoding by chance, where there are more of
+    them than bad bytes.
+    """
+    bad = len(BAD_BYTE.findall(content.decode("utf-8", "surrogateescape")))
+    if not bad or _unicode(content) is not None:
+        return ""
+    text = content.decode("utf-8", "replace")
+    beyond = len(content.translate(None, ASCII))
+    whole = sum("\u2e80" <= sign < "\ufffd" for sign in text)
+    most = max(min(whole, SURE), DAMAGE * beyond)
+    return text if whole >= CERTAIN and bad <= most else ""
+
+
+def _unicode(content: bytes) -> str | None:
+    """As UTF-8, also of programs that write a sign beyond the first 65,536 as its two halves."""
+    try:
+        text = content.decode("utf-8", "surrogatepass")
+        return text.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeError:
+        return None
+
+
 def _strictly_read(content: bytes, codec: str) -> str | None:
     labelled = _strictly(content, codec) if codec and codec not in WESTERN else None
-    unicode = _strictly(content, "utf-8")
+    unicode = _unicode(content)
     chinese, taiwanese = _strictly(content, GB), _strictly(content, BIG5)
     how_chinese = _usual(chinese or "", GB)
     if unicode is not None:
@@ -128,9 +163,16 @@ def _strictly_read(content: bytes, codec: str) -> str | None:
 
 
 def _labelled_or_unicode(labelled: str | None, unicode: str) -> str:
-    """Bytes are UTF-8 seldom by chance, and then without one Chinese sign."""
-    is_chance = labelled is not None and not any(sign >= "\u2e80" for sign in unicode)
-    return labelled if labelled is not None and is_chance else unicode
+    """Bytes are UTF-8 seldom by chance, and then without one Chinese sign and in no one script."""
+    is_meant = any(sign >= "\u2e80" for sign in unicode) or _is_of_one_script(unicode)
+    return unicode if labelled is None or is_meant else labelled
+
+
+def _is_of_one_script(text: str) -> bool:
+    """Whether its letters are those of another people: Arabic, Tibetan, Cyrillic, never mixed."""
+    letters = [sign for sign in text[:2000] if sign > "\x7f" and sign.isalpha()]
+    scripts = {unicodedata.name(sign, "").partition(" ")[0] for sign in letters}
+    return len(letters) >= SURE and len(scripts) == 1 and scripts != {"LATIN"}
 
 
 def _is_odd(text: str) -> bool:

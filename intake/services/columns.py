@@ -5,13 +5,14 @@ other; of persons that format is only known by its Chinese names.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.utils import timezone
 
 from intake.cells import has_lost_digits, heading_key, identifier_of, moment_of, text_of
-from intake.services.exchanged import completed
+from intake.services.exchanged import OF_A_CASE, PERSONS, completed
+from intake.services.importing import Answer, answered
 from intake.services.registration import Person, Registration
 from petitions.normal_form import says_anything
 from petitions.statute import Channel, Kind, NotPermittedError, Text
@@ -102,12 +103,20 @@ COLUMNS = (
         ("bfyrhdw", "被反映单位", "被反映人"),
         80,
     ),
+    Column(
+        "reply",
+        Text("答复意见", "Reply"),
+        ("答复内容", "回复意见", "回复内容", "官方回复"),
+        60000,
+    ),
+    Column("replied_on", Text("答复时间", "Replied on"), ("答复日期", "回复时间", "回复日期"), 40),
 )
 KNOWN_HEADINGS = frozenset(
     name
     for column in COLUMNS
     for name in (column.label.zh, column.label.en, column.name, *column.headings)
 )
+ADDED = ("行号", "原因")  # what a refused row has beside its own cells
 EMPTY = Text("为空", "is empty")
 EARLIEST = date(1949, 10, 1)
 TOO_EARLY = Text("早于1949年，请核对日期", "lies before 1949; check the date")
@@ -154,6 +163,13 @@ def guessed(headings: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def left_out(headings: Iterable[str], mapping: Mapping[str, str]) -> list[str]:
+    """The headings of what goes nowhere: chosen for no column, and no part of a case."""
+    told = [heading for heading in headings if heading not in ADDED]
+    used = set(mapping.values()) | (OF_A_CASE if PERSONS in told else set())
+    return [heading for heading in told if heading not in used]
+
+
 def registration_of(
     row: Mapping[str, Any],
     mapping: Mapping[str, str],
@@ -192,6 +208,20 @@ def registration_of(
     return completed(registration, row)
 
 
+def answer_of(
+    row: Mapping[str, Any], mapping: Mapping[str, str], *, now: datetime
+) -> Answer | None:
+    """What the source answered, as far as the row says; raises NotPermittedError where that
+    cannot be right."""
+    text = _cell(row, _column("reply"), mapping)
+    given_at, asked_at = (_moment(row, mapping, name) for name in ("replied_on", "received_on"))
+    if given_at and given_at > now:
+        raise _bad("replied_on", Text("晚于现在", "lies in the future"))
+    if asked_at is None:
+        raise _bad("received_on", EMPTY)
+    return answered(asked_at=asked_at, text=text, given_at=given_at)
+
+
 def _cell(row: Mapping[str, Any], column: Column, mapping: Mapping[str, str]) -> str:
     value = row.get(mapping.get(column.name, ""), "")
     if isinstance(value, list | dict):
@@ -208,15 +238,19 @@ def _cell(row: Mapping[str, Any], column: Column, mapping: Mapping[str, str]) ->
 
 
 def _day(row: Mapping[str, Any], mapping: Mapping[str, str], name: str) -> date | None:
+    moment = _moment(row, mapping, name)
+    return timezone.localdate(moment) if moment else None
+
+
+def _moment(row: Mapping[str, Any], mapping: Mapping[str, str], name: str) -> datetime | None:
     value = row.get(mapping.get(name, ""), "")
     try:
         moment = moment_of(value)
     except ValueError as error:
         raise _bad(name, _no_day(text_of(value)[:30])) from error
-    day = timezone.localdate(moment) if moment else None
-    if day and day < EARLIEST:  # 1900-01-00 is how a spreadsheet shows an empty cell
-        raise _bad(name, TOO_EARLY)
-    return day
+    if moment and timezone.localdate(moment) < EARLIEST:
+        raise _bad(name, TOO_EARLY)  # 1900-01-00 is how a spreadsheet shows an empty cell
+    return moment
 
 
 def _no_day(shown: str) -> Text:
@@ -255,5 +289,9 @@ def _named(told: Mapping[str, str], name: str, known: Mapping[str, Any]) -> Any:
 
 
 def _bad(name: str, what: Text) -> NotPermittedError:
-    label = next(column.label for column in COLUMNS if column.name == name)
+    label = _column(name).label
     return NotPermittedError(Text(f"{label.zh}{what.zh}。", f"{label.en}: {what.en}."), name)
+
+
+def _column(name: str) -> Column:
+    return next(column for column in COLUMNS if column.name == name)

@@ -24,6 +24,13 @@ from petitions.statute import (
 from workflow.documents.exchange import ABOUT_CASE, PARTICULARS
 
 PERSONS = "信访人"
+OF_A_CASE = {  # what is read of a case beside the columns
+    PERSONS, "渠道信息", "xfrs", "sjlfrs", "xfmddm", "xfyydm", "zdjjbz", "sfyfzjzf",
+    *ABOUT_CASE.values(), *MARK_FLAGS.values(),
+    # of the main petitioner, who stands at the top and among the persons:
+    "性别", "出生日期", "证件类型", "证件号码", "手机", "住址", "姓名", "zfrbz", "走访代表",
+    *(detail.text.zh for detail in PersonDetail),
+}  # fmt: skip
 MAX_PERSONS = 200  # of a case
 PEOPLE = 100_000  # more are a slip
 T = TypeVar("T", bound=Term)

@@ -1,11 +1,18 @@
 """What the headers of a message say, whatever their encoding and length."""
 
+import re
+from base64 import b64decode
 from contextlib import suppress
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
 
 from intake.services.charsets import decode
+
+WORD = re.compile(r"=\?(?P<label>[^?\s]*)\?[bBqQ]\?(?P<told>[^?]*)\?=(?:\s+(?==\?))?")
+LONGEST_SIGN = 4  # bytes
+NO_BASE64 = re.compile("[^A-Za-z0-9+/]+")
 
 
 def header(message: Message, name: str) -> str:
@@ -18,9 +25,24 @@ def in_plain_words(told: str) -> str:
     line = " ".join((told if raw.isascii() else decode(raw).text).split())
     try:
         parts = decode_header(line)
+    except HeaderParseError:  # of one broken word the rest is read, and the others are
+        return clean(WORD.sub(_whole_part, line))
     except (ValueError, LookupError):
         return clean(line)
     return clean("".join(p if isinstance(p, str) else decode(p, c or "").text for p, c in parts))
+
+
+def _whole_part(word: re.Match[str]) -> str:
+    """An encoded word as far as it goes: a mailer may have cut it in the middle of a sign."""
+    with suppress(HeaderParseError):
+        return "".join(
+            decode(part, label or "").text for part, label in decode_header(word[0].rstrip())
+        )
+    told = NO_BASE64.sub("", word["told"])
+    told = told[:-1] if len(told) % 4 == 1 else told
+    content = b64decode(told + "=" * (-len(told) % 4))
+    ends = (decode(content[: len(content) - cut], word["label"]) for cut in range(LONGEST_SIGN))
+    return next((end.text for end in ends if not end.lost), "")
 
 
 def clean(text: str) -> str:

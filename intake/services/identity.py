@@ -4,49 +4,110 @@ A number that was used before is no reason to drop anything: the same again is k
 differs is refused, so that somebody looks at it.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import Field, fields, replace
 from typing import Any
 
-from intake.services.registration import Registration
+from intake.services.registration import Person, Registration
 from petitions.masking import masked_title
 from petitions.models import Petition, Petitioner, Submission
+from petitions.statute import Purpose, Reason
 
-PARTS: tuple[tuple[Callable[[Petition], Any], Callable[[Registration], Any]], ...] = (
-    (lambda file: file.kind, lambda now: now.kind),
-    (
-        lambda file: file.title,
-        lambda now: masked_title(now.title, now.petitioners, now.particulars),
-    ),
-    (lambda file: file.content, lambda now: now.content),
-    (lambda file: file.received_on, lambda now: now.received_on),
-    (lambda file: file.petitioned_on, lambda now: now.petitioned_on),
-    (lambda file: file.division_id, lambda now: now.division_id),
-    (lambda file: file.category_id, lambda now: now.category_id),
-    (lambda file: file.accused, lambda now: now.accused),
-)  # as the file says it, and as what came now does; an empty one says nothing
-NUMBERS = ("phone", "id_number", "address")  # of each person; an empty one says nothing
+EMPTY: tuple[Any, ...] = (None, "", (), {})  # says nothing; False and 1 do
+OF_THE_OFFICE = {"repetition", "earlier_id", "is_checked"}  # what it found; no source tells it
+BY_NUMBER = {"source", "source_number"}  # by which the file was found, in its normal form
+DERIVED = "source_due"  # from the day of receipt and the limit of the source
 
 
 def is_same(petition: Petition, registration: Registration) -> bool:
     """Whether it says what was registered, or what the file says now.
 
     What was registered is compared first, so that a file whose data the office has corrected since
-    is still the same.
+    is still the same, and so is one whose number is spelt in another way. Then everything that a
+    registration says, field by field: one that the file does not know differs from its default.
     """
+    spelt = replace(registration, source_number=petition.source_number)
     before = Submission.objects.filter(petition=petition)
-    if before.filter(fingerprint=registration.fingerprint()).exists():
+    said = {registration.fingerprint(), spelt.fingerprint()}
+    if before.filter(fingerprint__in=said).exists():
         return True
-    for of_file, of_now in PARTS:
-        told = of_now(registration)
-        if told and told != of_file(petition):
-            return False
-    people = list(petition.petitioners.order_by("-is_main", "pk"))
-    if [person.name for person in people] != [person.name for person in registration.petitioners]:
+    known, told = _of_file(petition), _counted(registration)
+    if len(known.petitioners) != len(told.petitioners):
         return False
-    pairs = list(zip(people, registration.petitioners, strict=True))
-    return not any(_is_other(name, *pair) for name in NUMBERS for pair in pairs)
+    return all(_is_known(field, known, told) for field in compared(Registration))
 
 
-def _is_other(name: str, before: Petitioner, now: Any) -> bool:
-    value = getattr(now, name)
-    return bool(value) and value != getattr(before, name)
+def compared(kind: type[Registration] | type[Person]) -> list["Field[Any]"]:
+    """The fields that are compared: all but those which no source tells."""
+    left_out = OF_THE_OFFICE | BY_NUMBER
+    return [field for field in fields(kind) if field.name not in left_out]
+
+
+def _is_known(field: "Field[Any]", known: Any, told: Any) -> bool:
+    if field.name == "paper" and not told.id_number:  # the kind of a paper that is not told
+        return True
+    return _agree(getattr(known, field.name), getattr(told, field.name))
+
+
+def _agree(known: Any, told: Any) -> bool:
+    """Whether nothing is told that is not known."""
+    if told in EMPTY:
+        return True
+    if isinstance(told, Person):
+        return all(_is_known(field, known, told) for field in compared(Person))
+    if isinstance(told, Mapping):
+        return all(_agree(known.get(name), told[name]) for name in told if name != DERIVED)
+    if isinstance(told, tuple) and isinstance(told[0], Person):
+        return all(map(_agree, known, told))
+    return bool(known == told)
+
+
+def _counted(registration: Registration) -> Registration:
+    """With the counts and the title as a file keeps them."""
+    return replace(
+        registration,
+        title=masked_title(registration.title, registration.petitioners, registration.particulars),
+        people_count=registration.concerned,
+        petitioner_count=registration.petitioning,
+        visitor_count=registration.visitors,
+        marks=tuple(sorted(registration.marks)),
+    )
+
+
+def _of_file(petition: Petition) -> Registration:
+    """The registration that the file is of, as far as it knows."""
+    return Registration(
+        kind=petition.kind,
+        channel=petition.channel,
+        title=petition.title,
+        content=petition.content,
+        division_id=petition.division_id,
+        received_on=petition.received_on,
+        petitioners=tuple(map(_person, petition.petitioners.order_by("-is_main", "pk"))),
+        petitioned_on=petition.petitioned_on,
+        category_id=petition.category_id,
+        people_count=petition.people_count,
+        petitioner_count=petition.petitioner_count,
+        visitor_count=petition.visitor_count,
+        urgent=petition.urgent,
+        accused=petition.accused,
+        purpose=Purpose(petition.purpose_code) if petition.purpose_code else None,
+        reason=Reason(petition.reason_code) if petition.reason_code else None,
+        marks=tuple(sorted(petition.mark_codes)),
+        skips_level=petition.skips_level,
+        particulars=petition.particulars,
+    )
+
+
+def _person(petitioner: Petitioner) -> Person:
+    return Person(
+        name=petitioner.name,
+        phone=petitioner.phone,
+        paper=petitioner.paper,
+        id_number=petitioner.id_number,
+        sex=petitioner.sex,
+        born_on=petitioner.born_on,
+        address=petitioner.address,
+        represents=petitioner.represents,
+        details=petitioner.details,
+    )

@@ -10,7 +10,7 @@ from django.utils import timezone
 from intake.services.registering import register_once
 from intake.services.registration import Person, Registration
 from petitions.actors import Actor
-from petitions.models import Officer, Petition
+from petitions.models import Officer, Organ, Petition
 from petitions.statute import Action, Channel, Document, Kind, NotPermittedError, State, Text
 from workflow.documents.letter import paragraphs_of
 from workflow.services import Given, perform
@@ -30,7 +30,86 @@ class Message:
     replied_at: datetime | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What the source answered, and when: asked and answered at the source's own times."""
+
+    asked_at: datetime
+    text: str
+    given_at: datetime
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of a petition that another system hands on."""
+
+    petition: Petition
+    is_new: bool
+    is_answered: bool = False  # by the answer that came with it just now
+
+
 @transaction.atomic
+def register_answered(
+    *,
+    registration: Registration,
+    answer: Answer | None,
+    organ: Organ,
+    actor: Actor,
+    key: str,
+    at: datetime,
+) -> Taken:
+    """Register what a source hands on, and if it was answered there, close it with the answer.
+
+    What was answered is registered at the moment at which it was asked, and closed at that of the
+    answer, so that the history is the real one; anything else at `at`. Where only the answer is
+    new, the file gets the answer. Raises NotPermittedError, beside what `register_once` refuses,
+    for an answer other than the file's, and for one that is older than the file.
+    """
+    registered = register_once(
+        registration=registration,
+        organ=organ,
+        actor=actor,
+        key=key,
+        at=answer.asked_at if answer else at,
+    )
+    petition, is_new = registered.petition, registered.is_new
+    if answer is None or (not is_new and _is_answered(petition, answer.text)):
+        return Taken(petition, is_new)
+    if answer.given_at < petition.registered_at:
+        raise NotPermittedError(_TOO_OLD)
+    perform(
+        action=Action.REPLY_DIRECTLY,
+        petition_id=petition.pk,
+        version=petition.version,
+        actor=actor,
+        given=Given(reply=answer.text, with_gaps=True),  # it was given elsewhere
+        at=answer.given_at,
+    )
+    return Taken(petition, is_new, is_answered=True)
+
+
+_TOO_OLD = Text(
+    "答复时间早于该件在本系统的登记时间，答复没有导入，请在该件中直接回复。",
+    "The reply is older than the file's registration here. It was not imported; reply in the file.",
+)
+
+
+def answered(*, asked_at: datetime, text: str, given_at: datetime | None) -> Answer | None:
+    """The answer, or None where there is none; raises NotPermittedError for half of one, and for
+    one that came before it was asked for."""
+    if bool(text) != bool(given_at):
+        raise NotPermittedError(
+            Text("答复意见和答复时间须同时填写。", "A reply needs both its text and its time.")
+        )
+    if given_at is None:
+        return None
+    if given_at < asked_at:
+        raise NotPermittedError(
+            Text("答复时间早于留言时间。", "The reply is earlier than the message.")
+        )
+    return Answer(asked_at=asked_at, text=text, given_at=given_at)
+
+
 def import_message(*, message: Message, officer: Officer) -> Petition | None:
     """Register a message, and if it was answered, close it with the answer. None if it is there;
     where only the answer is new, it gets the answer.
@@ -38,10 +117,8 @@ def import_message(*, message: Message, officer: Officer) -> Petition | None:
     Everything happens at the message's own times, so that the history is the real one. Raises
     NotPermittedError for a number or an answer that comes again with other content.
     """
-    _check(message)
-    actor = Actor.of(officer)
     told = f"{message.source}/{message.number}"
-    registered = register_once(
+    taken = register_answered(
         registration=Registration(
             kind=Kind.APPEAL,
             channel=Channel.WEB,
@@ -53,24 +130,13 @@ def import_message(*, message: Message, officer: Officer) -> Petition | None:
             source=message.source,
             source_number=message.number,
         ),
+        answer=answered(asked_at=message.sent_at, text=message.reply, given_at=message.replied_at),
         organ=officer.organ,
-        actor=actor,
+        actor=Actor.of(officer),
         key=sha256(told.encode()).hexdigest(),
         at=message.sent_at,
     )
-    if not message.replied_at:
-        return registered.petition if registered.is_new else None
-    if not registered.is_new and _is_answered(registered.petition, message.reply):
-        return None
-    perform(
-        action=Action.REPLY_DIRECTLY,
-        petition_id=registered.petition.pk,
-        version=registered.petition.version,
-        actor=actor,
-        given=Given(reply=message.reply, with_gaps=True),  # it was given elsewhere
-        at=message.replied_at,
-    )
-    return registered.petition
+    return taken.petition if taken.is_new or taken.is_answered else None
 
 
 def _is_answered(petition: Petition, reply: str) -> bool:
@@ -95,14 +161,3 @@ def _is_answered(petition: Petition, reply: str) -> bool:
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
-
-
-def _check(message: Message) -> None:
-    if bool(message.reply) != bool(message.replied_at):
-        raise NotPermittedError(
-            Text("答复意见和答复时间须同时填写。", "A reply needs both its text and its time.")
-        )
-    if message.replied_at and message.replied_at < message.sent_at:
-        raise NotPermittedError(
-            Text("答复时间早于留言时间。", "The reply is earlier than the message.")
-        )

@@ -86,7 +86,8 @@ def one(request: OfficerRequest, pk: int) -> HttpResponse:
         "likely": likely[:SHOWN],
         "likely_rows": len(likely),
         "shown": SHOWN,
-        "may_import": batch.progress is BatchStage.CHECKED and batch.fresh,
+        "may_import": batch.progress is BatchStage.CHECKED and batch.fresh + batch.answered,
+        "columns_left_out": services.left_out(batch.headings, batch.mapping),
     }
     template = "intake/import.html" + ("#progress" if watches else "")
     is_wrong = any(form.errors for form in forms.values())

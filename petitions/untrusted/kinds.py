@@ -1,9 +1,12 @@
 """What a file begins as: told by its first bytes, before anybody opens it or waits to."""
 
+import re
+
 from petitions.untrusted.faults import Fault, FaultError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-PDF, ZIP = b"%PDF-", b"PK\x03\x04"
+PDF = re.compile(rb"(?:\xef\xbb\xbf)?[\s\0]{0,1000}%PDF-")  # viewers look for it that far
+ZIP = b"PK\x03\x04"
 PICTURES = (
     b"\xff\xd8\xff",
     b"\x89PNG\r\n\x1a\n",
@@ -22,8 +25,12 @@ def check_beginning(content: bytes) -> None:
     """Raises FaultError for what is none of the kinds, whatever its name says."""
     if content.startswith(OLE):
         raise FaultError(Fault.OLD_OFFICE)
-    if not content.startswith((PDF, ZIP)) and not is_picture(content):
+    if not (is_pdf(content) or content.startswith(ZIP) or is_picture(content)):
         raise FaultError(Fault.UNKNOWN)
+
+
+def is_pdf(content: bytes) -> bool:
+    return PDF.match(content) is not None
 
 
 def is_picture(content: bytes) -> bool:

@@ -18,6 +18,7 @@ from PIL import (
 
 from petitions.untrusted.bounds import PAGES, PIXELS, PIXELS_OF_ALL_PAGES
 from petitions.untrusted.faults import Fault, FaultError
+from petitions.untrusted.jpegs import check_whole
 from petitions.untrusted.kinds import is_heif, is_picture
 
 KEPT_AS_THEY_ARE = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png",
@@ -51,6 +52,8 @@ def examined(content: bytes) -> tuple[str, bytes | None]:
             return "image/jpeg", _as_jpeg(picture)
         for page in _pages(picture):
             _decode(page)
+        if picture.format in {"JPEG", "MPO"}:
+            check_whole(content)
         return KEPT_AS_THEY_ARE[picture.format or ""], None
 
 
@@ -138,7 +141,7 @@ def _pages(picture: Image.Image) -> Iterator[Image.Image]:
 
 def _decode(page: Image.Image) -> None:
     """To the last line. A JPEG is decoded small: all of it is read, an eighth of it is stored."""
-    page.draft("L", (page.width // 8, page.height // 8))
+    page.draft("L", (max(page.width // 8, 1), max(page.height // 8, 1)))
     page.load()
 
 

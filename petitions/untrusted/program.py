@@ -12,7 +12,7 @@ from typing import Any
 
 from petitions.untrusted.bounds import bind
 from petitions.untrusted.faults import Fault, FaultError
-from petitions.untrusted.kinds import PDF, ZIP, check_beginning
+from petitions.untrusted.kinds import ZIP, check_beginning, is_pdf
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Told = tuple[dict[str, Any], bytes | None]
@@ -21,7 +21,7 @@ Told = tuple[dict[str, Any], bytes | None]
 def examine(content: bytes) -> Told:
     """What kind it is, whether it acts, and what it was converted to."""
     check_beginning(content)
-    if content.startswith(PDF):
+    if is_pdf(content):
         from petitions.untrusted import pdfs  # noqa: PLC0415 - each library only where it is used
 
         return {"media": "application/pdf", "acts": pdfs.examined(content)}, None

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 from io import StringIO
+from random import Random
 
 import pytest
 from django.core.management import call_command
@@ -16,11 +17,15 @@ from intake.demo import (
     open_doors,
     play,
 )
+from intake.demo.cast import Cast
 from intake.demo.helping import routes
+from intake.demo.showing import GuidedLife
 from intake.demo.subjects import SUBJECTS
+from intake.demo.ways import WAY
 from intake.models import Visit
 from petitions.lawbook import LawBook
 from petitions.models import Event, Officer, Petition
+from petitions.standards import area_of
 from petitions.statute import Channel, Role, State
 from supervision.demo import pursue
 from supervision.models import Order, Referral, Report
@@ -139,6 +144,34 @@ def test_a_small_one_is_whole_as_well(db, client, count, now):
         client.force_login(Officer.objects.get(username=account))
         for path in ("/", "/start/"):
             assert client.get(path, follow=True).status_code == 200, (account, path)
+
+
+def led_to(state, organ, cast):
+    """A file of this organ's matters, led to a state as `play` leads what chance has left out."""
+    dice = Random(len(cast.seen))
+    life = GuidedLife(cast, dice, NOW, state)
+    life.take_on(dice.choice([subject for subject in SUBJECTS if subject.organ == organ]))
+    if state is State.MERGED:
+        life.find_lead()
+    return life.lead_to(state)
+
+
+def test_every_organ_registers_itself_what_comes_to_it(db):
+    """Chance gives a state any organ's matter: a township's is filed in the township."""
+    build_office()
+    cast = Cast()
+    for organ in sorted({subject.organ for subject in SUBJECTS}):
+        petition = led_to(State.UNIT_FILING_PROPOSED, organ, cast)
+        assert petition.registered_by.code == organ
+        assert petition.division_id.startswith(area_of(petition.registered_by.division_id))
+
+
+def test_every_state_is_reached_with_a_township_s_matter(db):
+    """So that a demo of any size and day is whole: only chance picks the matter for a state."""
+    build_office()
+    cast = Cast()
+    for state in sorted(set(WAY) - {State.STUDYING}):
+        assert led_to(state, "HC-T3", cast).state is state
 
 
 def test_its_rules_send_most_of_its_matters_where_they_belong():

@@ -1,6 +1,7 @@
 """Files in the exchange format: whole, written down, and taken in again by the next system."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -24,7 +25,7 @@ def test_a_file_goes_from_one_system_to_another_in_the_exchange_format(upload, c
         ),
     )
     petition = office.petition(
-        people_count=4, accused="华兴公司", petitioners=people, petitioner_count=3,
+        people_count=4, accused="华兴公司", received_on=date(2026, 2, 20), petitioners=people, petitioner_count=3,
         marks=("JOINT", "LITIGATION"), purpose=Purpose.COMPLAINT, reason=Reason.LEGACY,
         urgent=True, particulars={"accused_post": "经理", "letter_source": "县委办转", "system": "建设", "confidential": "是"},
     )  # fmt: skip
@@ -42,7 +43,7 @@ def test_a_file_goes_from_one_system_to_another_in_the_exchange_format(upload, c
     copy = Petition.objects.get(source_number=petition.number)
     for name in (
         "title", "content", "kind", "people_count", "accused", "division_id", "petitioner_count",
-        "mark_codes", "purpose_code", "reason_code", "urgent", "particulars",
+        "received_on", "mark_codes", "purpose_code", "reason_code", "urgent", "particulars",
     ):  # fmt: skip
         assert getattr(copy, name) == getattr(petition, name), name
     fields = ("name", "phone", "id_number", "sex_code", "born_on", "address", "is_main")

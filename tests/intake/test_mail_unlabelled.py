@@ -7,6 +7,8 @@ from intake.services.mail_reading import read_letter
 from tests.intake.test_mail_parts import WORDS, in_words, part
 
 SEVEN = bytes(sign & 0x7F for sign in range(256))
+LAMP = "路灯坏了请修".encode()
+UYGHUR, TIBETAN = "ياخشىمۇسىز، يول بۇزۇلدى", "བཀྲ་ཤིས་བདེ་ལེགས"
 SHORT = WORDS.replace("，", "").replace("。", "")
 
 
@@ -28,6 +30,21 @@ SHORT = WORDS.replace("，", "").replace("。", "")
 )  # fmt: skip
 def test_what_no_label_tells_is_read(content, label, text):
     assert decode(content, label) == (text, 0)
+
+
+@pytest.mark.parametrize("label", ["utf-8", "gb2312", ""])
+@pytest.mark.parametrize(
+    ("content", "text", "lost"),
+    [
+        (LAMP[:12] + b"\xed\xa0\xbd\xed\xb8\x80" + LAMP[12:], "路灯坏了😀请修", 0),
+        (LAMP[:5] + LAMP[6:], "路�坏了请修", 1),
+        (LAMP[:6] + b"\xff" + LAMP[6:], "路灯�坏了请修", 1),
+        (UYGHUR.encode(), UYGHUR, 0), (TIBETAN.encode(), TIBETAN, 0),
+        ("Привет, мир".encode(), "Привет, мир", 0),
+    ],
+)  # fmt: skip
+def test_utf_8_with_a_broken_byte_or_of_another_people_is_no_chinese(content, label, text, lost):
+    assert decode(content, label) == (text, lost)
 
 
 def test_escapes_that_nobody_knows_are_counted():

@@ -2,6 +2,9 @@
 
 from base64 import b64encode
 
+import pytest
+
+from intake.services.headers import in_plain_words
 from intake.services.mail_reading import read_letter
 from tests.intake.test_mail_parts import HEAD, WORDS, part, several
 
@@ -22,3 +25,37 @@ def test_a_long_subject_and_a_broken_message_are_kept():
     assert letter.is_whole
     broken = b"Content-Type: multipart/mixed; boundary=b\n\n" + WORDS.encode()
     assert read_letter(broken).text == WORDS
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("=?gb2312?B?zaPLr?= 停水", "停 停水"),
+        ("=?utf-8?B?5L2g5aW9A?=", "你好"),
+        ("=?utf-8?Q?=E4=BD=A0?= =?gb2312?B?zaPLr?=", "你停"),
+        ("Re: =?utf-8?B?5L2g?= =?utf-8?B?5aW9A?=", "Re: 你好"),
+        ("=?nope?B?5L2g5aW9A?=", "你好"),
+        ("=?utf-8?B?5?=", ""),
+    ],
+)
+def test_of_a_broken_word_the_readable_part_is_kept(header, told):
+    assert in_plain_words(header) == told
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        ("Subject: x", "Subject: =?utf-8?B?5L2g5aW9A?="),
+        ("From: a@b.cn", "From: =?utf-8?B?5L2g5aW9A?= <a@b.cn>"),
+        ("From: a@b.cn", "From: =?utf-8?B?5L2g5aW9A?="),
+        ('filename="x.txt"', 'filename="=?gb2312?B?zaPLr?=.txt"'),
+    ],
+)
+def test_a_letter_with_a_broken_word_in_its_headers_is_kept_whole(broken):
+    head = "From: a@b.cn\nSubject: x\nMessage-ID: <1@x>\n"
+    file = b'Content-Type: text/plain\nContent-Disposition: attachment; filename="x.txt"\n\nlist'
+    letter = head.encode() + several("mixed", [part("text/plain", WORDS.encode()), file])
+    read = read_letter(letter.replace(*(text.encode() for text in broken)))
+    assert WORDS in read.text
+    assert "list" in read.text
+    assert "无法读取" not in read.text

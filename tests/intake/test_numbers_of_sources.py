@@ -1,6 +1,8 @@
 """A number of a source is one number, however whoever hands it on spells it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
 from itertools import count
 
 import pytest
@@ -8,11 +10,20 @@ from django.db import connection
 
 from intake.models import Batch, Source
 from intake.selectors import file_of_source
-from intake.services import register, register_once
+from intake.services import Person, Registration, register, register_once
+from intake.services.identity import compared
 from petitions.actors import Actor
-from petitions.models import Petition
+from petitions.models import Petition, Submission
 from petitions.normal_form import EDITION, reference_key
-from petitions.statute import Channel, NotPermittedError
+from petitions.statute import (
+    Channel,
+    Kind,
+    NotPermittedError,
+    Paper,
+    Purpose,
+    Reason,
+    Sex,
+)
 from tests.factories import MONDAY, Office
 from tests.intake.test_importing import GOOD, HEADINGS, run, tried
 from tests.intake.test_letters import errors, send
@@ -40,6 +51,86 @@ def test_it_is_known_again_and_other_content_is_refused(office, spelling):
     with pytest.raises(NotPermittedError, match="已经登记"):
         handed_on(office, spelling, title="另一件事")
     assert Petition.objects.get().source_number == "T-2001"  # shown as it came first
+
+
+FULL = {
+    "purpose": Purpose.CLAIM,
+    "reason": Reason.POLICY,
+    "marks": ("PUBLIC",),
+    "particulars": {"recording": "R1"},
+    "petitioned_on": date(2026, 2, 27),
+    "people_count": 8,
+    "petitioner_count": 4,
+    "category_id": None,
+}
+OTHER = {  # of every field of a registration another value that the law takes
+    "kind": Kind.SUGGESTION,
+    "channel": Channel.PHONE,
+    "title": "另一件事",
+    "content": "另有所求",
+    "division_id": "990921101000",
+    "received_on": date(2026, 3, 1),
+    "petitioned_on": date(2026, 2, 26),
+    "category_id": 1,
+    "people_count": 9,
+    "petitioner_count": 5,
+    "visitor_count": None,  # of a visit alone
+    "urgent": True,
+    "accused": "别的单位",
+    "purpose": Purpose.REPORT,
+    "reason": Reason.OTHER,
+    "marks": ("PUBLIC", "THREAT"),
+    "skips_level": True,
+    "particulars": {"recording": "R2"},
+    "petitioners": None,  # each of its own fields below
+}
+PERSON = Person(
+    name="周敏", phone="19912345678", paper=Paper.PASSPORT, id_number="E12345678", sex=Sex.FEMALE,
+    born_on=date(1990, 1, 1), address="禾川县人民路1号", details={"EDUCATION": "高中"},
+)  # fmt: skip
+OTHER_PERSON = {
+    "name": "周明",
+    "phone": "19912345679",
+    "paper": Paper.OTHER,
+    "id_number": "E12345679",
+    "sex": Sex.MALE,
+    "born_on": date(1991, 1, 1),
+    "address": "禾川县人民路2号",
+    "represents": True,
+    "details": {"EDUCATION": "大学"},
+}
+
+
+def test_every_field_has_another_value_here():
+    assert set(OTHER) == {field.name for field in compared(Registration)}
+    assert set(OTHER_PERSON) == {field.name for field in compared(Person)}
+
+
+@pytest.mark.parametrize("name", sorted(name for name, value in OTHER.items() if value))
+def test_whatever_of_it_comes_with_another_value_is_refused(office, name):
+    """It has been corrected since, so that not the fingerprint alone tells what is the same."""
+    told = FULL | {"petitioners": (PERSON,)}
+    file = handed_on(office, "T-2001", **told).petition
+    Submission.objects.filter(petition=file).update(fingerprint="")
+    assert handed_on(office, "T-2001", "k2", **told).petition == file
+    with pytest.raises(NotPermittedError, match="已经登记"):
+        handed_on(office, "T-2001", "k3", **told | {name: OTHER[name]})
+
+
+@pytest.mark.parametrize("name", sorted(OTHER_PERSON))
+def test_whatever_of_a_person_comes_with_another_value_is_refused(office, name):
+    handed_on(office, "T-2001", **FULL, petitioners=(PERSON,))
+    other = replace(PERSON, **{name: OTHER_PERSON[name]})
+    for people in ((other,), (PERSON, other), ()):
+        with pytest.raises(NotPermittedError, match="已经登记"):
+            handed_on(office, "T-2001", "k2", **FULL, petitioners=people)
+
+
+def test_a_visit_of_more_people_is_another(office):
+    told = {"channel": Channel.VISIT, "particulars": {"representatives": 1}, "people_count": 8}
+    handed_on(office, "T-2001", **told, visitor_count=3)
+    with pytest.raises(NotPermittedError, match="已经登记"):
+        handed_on(office, "T-2001", "k2", **told, visitor_count=4)
 
 
 @pytest.mark.parametrize("number", OTHERS)

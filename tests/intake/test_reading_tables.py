@@ -89,6 +89,8 @@ def test_one_function_turns_a_cell_into_text(cell, text):
         csv_of(HEADINGS, ROW).encode("utf-8-sig"),
         csv_of(HEADINGS, ROW, delimiter="\t").encode("utf-16"),
         b"\xfe\xff" + csv_of(HEADINGS, ROW, delimiter="\t").encode("utf-16-be"),
+        b"\xff\xfe\0\0" + csv_of(HEADINGS, ROW).encode("utf-32-le"),
+        b"\0\0\xfe\xff" + csv_of(HEADINGS, ROW).encode("utf-32-be"),
         csv_of(HEADINGS, ROW, delimiter=";").encode("gbk"),
         ("sep=;\r\n" + csv_of(HEADINGS, ROW, delimiter=";")).encode(),
         csv_of(["某县工单导出表（2026年11月）"], [], HEADINGS, ROW).encode("gbk"),
@@ -108,6 +110,28 @@ def test_a_bad_byte_is_the_fault_of_its_row_alone(encoding, damage):
     content = csv_of(HEADINGS, *good).encode(encoding).replace(b"T-1,", b"T-1" + damage + b",")
     rows = read(content).rows
     assert [row.number for row in rows if row.fault] == [3]
+    assert rows[2].cells["标题"] == "街道路灯长期不亮"
+
+
+def cases_of(*numbers):
+    told = [{"工单编号": one, "标题": "街道路灯长期不亮", "内容": "请修𠮷"} for one in numbers]
+    return json.dumps({"cases": told}, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-32"]
+)
+def test_json_is_read_in_its_encoding(encoding):
+    (row,) = read(cases_of("T-1").encode(encoding), "json").rows
+    assert list(row.cells.values()) == ["T-1", "街道路灯长期不亮", "请修𠮷"]
+    assert row.fault is None
+
+
+@pytest.mark.parametrize(("encoding", "damage"), [("utf-8", b"\xe7\x9b"), ("gb18030", b"\xff")])
+def test_a_bad_byte_is_the_fault_of_its_case_alone(encoding, damage):
+    told = cases_of("T-0", "T-1", "T-2").encode(encoding).replace(b"T-1", b"T-1" + damage)
+    rows = read(told, "json").rows
+    assert [row.number for row in rows if row.fault] == [2]
     assert rows[2].cells["标题"] == "街道路灯长期不亮"
 
 

@@ -121,6 +121,15 @@ def test_what_a_cell_cannot_hold_is_said_to_be_cut(through, client):
     assert "只保留前32767字" in told[-1]
 
 
+def test_a_sign_that_counts_twice_in_a_cell_is_counted_twice(through, client):
+    row = ",".join((FIRST[0], "", "😀" * 19_001, *FIRST[3:]))
+    batch = through(f"{','.join(HEADINGS)}\n{row}\n".encode(), "件.csv")
+    told = handed_back(client, batch)[1]
+    assert told[2] == "😀" * 16_383
+    assert "“内容”原文19001字" in told[-1]
+    assert "只保留前16383字" in told[-1]
+
+
 @pytest.mark.parametrize(
     "day", ["1900-01-01", "1949-10-01", "2026-02-28", "0001-01-01", "9999-12-31"]
 )

@@ -91,6 +91,35 @@ def test_a_work_order_sent_twice_is_one_petition(client, office, source):
     assert petition.particulars["source_due"] == "2026-03-07"
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"urgent": True}, {"marks": ["THREAT"]}, {"particulars": {"recording": "R2"}},
+        {"purpose": "CLAIM"}, {"people_count": 9}, {"petitioner_count": 3},
+        {"petitioners": [{**ORDER["petitioners"][0], "sex": "MALE"}]},
+    ],
+)  # fmt: skip
+def test_a_work_order_that_says_more_the_second_time_is_refused(client, office, source, changes):
+    send_order(client, office)
+    assert "source_number" in send_order(client, office, "k2", **changes).json()
+
+
+@pytest.mark.parametrize("number", [2.0261120000000077e16, "2.02611E+16", 1e300])
+def test_a_number_without_its_last_digits_is_refused(client, office, source, number):
+    answer = send_order(client, office, source_number=number)
+    assert (answer.status_code, list(answer.json())) == (400, ["source_number"])
+    people = [{"name": "李四", "id_number": number}]
+    answer = send_order(client, office, petitioners=people)
+    assert (answer.status_code, list(answer.json())) == (400, ["petitioners"])
+
+
+def test_a_number_is_the_same_as_in_a_table(client, office, source):
+    spelt = [188006, 188006.0, "188006.0", ' ="188006"', "188006"]
+    sent = [send_order(client, office, f"k{n}", source_number=one) for n, one in enumerate(spelt)]
+    assert [answer.status_code for answer in sent] == [201, 200, 200, 200, 200]
+    assert Petition.objects.get().source_number == "188006"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_work_order_sent_in_the_same_moment_is_one_petition(client, office, source):
     Token.objects.create(user=office.clerk)

@@ -237,6 +237,12 @@ def test_a_plain_pdf_and_a_link_in_it_do_not_act():
     assert not examine(pdf(b"<</S/URI/URI(https://x.example)>>")).acts
 
 
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n", b"\n\n \n", b"\0\n"])
+def test_a_pdf_may_begin_with_a_mark_or_an_empty_line(before):
+    assert examine(before + PDF).media == "application/pdf"
+    assert examine(before + ACTING["script"]).acts
+
+
 def test_too_many_pixels_are_refused_before_they_are_decoded():
     with pytest.raises(FaultError) as refusal:
         examine(bomb())

@@ -42,6 +42,7 @@ def _case(petition: Petition, people: Sequence[Petitioner], seen: Container[int]
         "bt": petition.title,
         "tsnr": petition.content,
         "xfrq": _day(petition.petitioned_on),
+        "收到日期": _day(petition.received_on),  # from which the limits count
         "djsj": timezone.localtime(petition.registered_at).isoformat(timespec="seconds"),
         "djjgmc": petition.registered_by.name,
         "xfxs": _said(petition.channel),

@@ -1,0 +1,115 @@
+"""Whether the pixels of a JPEG are all there: its decoder only warns, and paints grey what is not.
+
+Two things are sure signs. What stands behind the last bits is read as pixels: nothing there is
+missing from a picture that is whole. And a long run of zero bytes where zero bits mean no flat
+area: a copy that was broken off after its space was reserved.
+"""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import NamedTuple
+
+from PIL import Image, ImageChops
+
+from petitions.untrusted.faults import Fault, FaultError
+
+MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")  # within the bits no other byte follows 0xff
+BEHIND = bytes(range(1, 255))  # put behind the last bits
+LINES = 32  # pixels from the bottom in which programs that are careless at the end may differ
+ZEROS = 256  # bytes
+TABLES, BEGINNING, END = 0xC4, 0xDA, 0xD9
+ALONE = {0x01, *range(0xD0, 0xD9)}  # markers without a length
+
+
+class Scan(NamedTuple):
+    """A part of the picture: where its bits lie, and what a row of zero bits in it means."""
+
+    start: int
+    end: int
+    is_flat: bool  # zeros may be an area in which nothing changes
+
+
+def check_whole(content: bytes) -> None:
+    """Raises FaultError for a JPEG that lacks pixels; it is one that can be decoded."""
+    scans = list(_scans(content))
+    if not scans:
+        return
+    if not scans[-1].is_flat and _ends_in_zeros(content, scans[-1]):
+        raise FaultError(Fault.INCOMPLETE)
+    end = scans[-1].end
+    whole = _small(content)
+    try:
+        other = _small(content[:end] + BEHIND + content[end:])
+    except OSError:  # tells nothing
+        return
+    differs = ImageChops.difference(whole, other).getbbox()
+    if differs and differs[1] < whole.height * (1 - LINES / _height(content)):
+        raise FaultError(Fault.INCOMPLETE)
+
+
+def _small(content: bytes) -> Image.Image:
+    """An eighth of its size, which takes the mean of each block alone; half of it where the
+    picture comes in parts of which the last make it finer."""
+    picture = Image.open(BytesIO(content), formats=["JPEG"])
+    part = 2 if "progressive" in picture.info else 8
+    picture.draft("L", (max(picture.width // part, 1), max(picture.height // part, 1)))
+    picture.load()
+    return picture
+
+
+def _height(content: bytes) -> int:
+    return Image.open(BytesIO(content), formats=["JPEG"]).height
+
+
+def _ends_in_zeros(content: bytes, scan: Scan) -> bool:
+    bits = content[scan.start : scan.end]
+    return len(bits) - len(bits.rstrip(b"\0")) >= ZEROS
+
+
+def _scans(content: bytes) -> Iterator[Scan]:
+    """Of the first picture in the file, as far as its markers can be followed."""
+    first: dict[
+        int, int
+    ] = {}  # the symbol whose code is all zeros, by the table's class and number
+    at = 2
+    while at + 4 <= len(content) and content[at] == 0xFF:  # noqa: PLR2004 - how a marker begins
+        kind = content[at + 1]
+        if kind == END:
+            return
+        if kind == 0xFF or kind in ALONE:  # noqa: PLR2004
+            at += 1 if kind == 0xFF else 2  # noqa: PLR2004
+            continue
+        length = int.from_bytes(content[at + 2 : at + 4], "big")
+        part, at = content[at + 4 : at + 2 + length], at + 2 + length
+        if kind == TABLES:
+            first |= _first_symbols(part)
+        if kind == BEGINNING and part:
+            found = MARKER.search(content, at)
+            end = found.start() if found else len(content)
+            yield Scan(at, end, _is_flat(part, first))
+            at = end
+
+
+def _first_symbols(part: bytes) -> dict[int, int]:
+    found, at = {}, 0
+    while at + 17 < len(part):
+        counts = part[at + 1 : at + 17]
+        found[part[at]] = part[at + 17]
+        at += 17 + sum(counts)
+    return found
+
+
+def _is_flat(part: bytes, first: dict[int, int]) -> bool:
+    """By the header of the last scan: whether zeros may say of each block that nothing changes, or
+    be the last bits by which it is made finer."""
+    count = part[0]
+    beginning, _end, fineness = part[1 + 2 * count : 4 + 2 * count]
+    if fineness >> 4:
+        return not fineness & 0xF
+    tables = part[2 : 2 + 2 * count : 2]
+    return all(
+        (beginning > 0 or not first.get(table >> 4, 0))
+        and not first.get(0x10 | table & 0xF, 0) & 0xF
+        for table in tables
+    )
