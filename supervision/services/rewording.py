@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from petitions.models import Officer
-from petitions.policy import Ability
 from petitions.statute import NotPermittedError, Text
 from supervision.models import Report, ReportDeed, ReportStage, ReportStep, Wording
 from supervision.models.locked import (
@@ -17,7 +16,7 @@ from supervision.models.locked import (
     with_locks,
 )
 from supervision.selectors.editions import later_edition
-from supervision.selectors.signing import superseded_by
+from supervision.selectors.signing import may_write, superseded_by
 
 ONE_GO = timedelta(minutes=10)  # in which one person's autosaves are one version
 WRITTEN_IN = {ReportStage.GENERATED, ReportStage.CHECKED}
@@ -137,8 +136,9 @@ def _open_for_writing(report: Report, by: Officer) -> Report:
 
 
 def check_own(report: Report, by: Officer) -> None:
-    """Raises NotPermittedError for whoever does not head the office the report belongs to."""
-    if report.organ_id != by.organ_id or not by.holds(Ability.CONVENE):
+    """Raises NotPermittedError for whoever neither heads the office of the report nor stands in
+    for its heads."""
+    if not may_write(report, by):
         raise NotPermittedError(Text("由本单位负责人办理。", "The heads of the office do this."))
 
 
