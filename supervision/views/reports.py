@@ -16,7 +16,7 @@ from petitions.statute import NotPermittedError
 from supervision.documents import as_letter, as_xlsx, drawn, printed, with_lines_of_others
 from supervision.forms import AdvanceForm
 from supervision.models import Report, ReportKind, ReportStage, Wording
-from supervision.models.report import is_unfilled
+from supervision.models.unfilled import is_unfilled
 from supervision.selectors import reports as selectors
 from supervision.selectors.editions import (
     before_for,
