@@ -16,6 +16,7 @@ from petitions.policy import Ability
 from petitions.references import reference_of
 from petitions.selectors import (
     allows,
+    counts_as_repeat,
     documents_visible_to,
 )
 from petitions.statute import Action, Kind, NotPermittedError, Role
@@ -158,6 +159,7 @@ def file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
         "matters": found.matters.all(),
         "dispatches": found.dispatches.select_related("sender", "organ", "handler"),
         "helpers": found.co_handlings.select_related("organ", "replied_by"),
+        "counts_as_repeat": counts_as_repeat(found),
         "related": selectors.related_to(officer, found),
         "ratings": found.ratings.select_related("organ"),
         "may_reveal": allows(Actor.of(officer), Ability.REVEAL, found),
