@@ -35,6 +35,7 @@ from supervision.services.rewording import WRITTEN_IN
 from supervision.views import columns
 from workflow.documents import as_docx, as_pdf, as_picture
 from workflow.http import OfficerRequest, condition, sentence
+from workflow.selectors.beginning import beginning_of
 from workflow.views.exporting import Table, exported
 
 MOST = 100
@@ -54,10 +55,11 @@ def reports(request: OfficerRequest) -> Table:
         found = found.filter(kind_code=asked)
     if file := exported(request, found, "reports", columns.REPORTS, by=["kind"]):
         return file
-    listed = list(found[:MOST])
+    listed = beginning_of(found, MOST)
     newer = superseded(listed, request.user)
     context = {
         "reports": [(one, newer.get(one.pk)) for one in listed],
+        "listed": listed,
         "kinds": ReportKind,
         "kind": asked,
         "unmade": selectors.unmade_for(request.user, at=timezone.localtime()),
