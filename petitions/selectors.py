@@ -21,7 +21,7 @@ from petitions.models import (
 )
 from petitions.policy import Ability, Relation, holds, permits
 from petitions.standards import area_of
-from petitions.statute import Kind, Role
+from petitions.statute import Action, Ground, Kind, Role, State
 
 
 def petitions_visible_to(actor: Actor) -> QuerySet[Petition]:
@@ -207,3 +207,16 @@ def colleagues_of(organ_id: int) -> QuerySet[Officer]:
 def partners_of(organ: Organ) -> QuerySet[Organ]:
     """The discipline, supervision and organisation offices beside this organ or above it."""
     return Organ.objects.filter(kind__in=PARTNERS, parent__in=organ.watcher_ids).order_by("code")
+
+
+SAME_MATTER = frozenset({Ground.IDENTICAL, Ground.PENDING, Ground.CONCLUDED})
+ENDED_BY = (Action.APPROVE_FILING, Action.APPROVE_REFUSAL, Action.APPROVE_NO_MORE)
+
+
+def counts_as_repeat(petition: Petition) -> bool:
+    """Whether the figures take it for a repeat: it was found to be one, was merged into another,
+    or ended because its matter is that of another."""
+    if petition.repetition.is_repeat or petition.state is State.MERGED:
+        return True
+    ended = petition.events.filter(action_code__in=ENDED_BY)
+    return ended.filter(given__ground__in=SAME_MATTER).exists()

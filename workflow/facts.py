@@ -265,6 +265,16 @@ def _own_alone(facts: Facts) -> bool:
     return not Petition.objects.filter(lead=petition).exists()
 
 
+def _limit_ahead(facts: Facts) -> bool:
+    deadline = facts.running(Clock.HANDLING)
+    return deadline is not None and facts.day <= deadline.due_on
+
+
+def _not_extended(facts: Facts) -> bool:
+    deadline = facts.running(Clock.HANDLING)
+    return deadline is not None and not deadline.extended_by
+
+
 ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.IS_ORDINARY: lambda facts: facts.petition.procedure is Procedure.ORDINARY,
     Fact.IS_SIMPLE: lambda facts: facts.petition.procedure is Procedure.SIMPLE,
@@ -292,6 +302,8 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.URGENT_REPORTED: _urgent_reported,
     Fact.URGENT_UNREPORTED: lambda facts: not facts(Fact.URGENT_REPORTED),
     Fact.LIMIT_RUNS: lambda facts: facts.running(Clock.HANDLING) is not None,
+    Fact.LIMIT_AHEAD: _limit_ahead,
+    Fact.NOT_EXTENDED: _not_extended,
     Fact.RECUSAL_OPEN: _recusal_open,
     Fact.NO_RECUSAL_OPEN: lambda facts: not facts(Fact.RECUSAL_OPEN),
     Fact.SUPERVISED: lambda facts: facts.running(Clock.SUPERVISION) is not None,

@@ -17,6 +17,7 @@ from petitions.sameness import Told, same_object
 from petitions.selectors import petitions_visible_to
 from petitions.standards import area_of
 from petitions.statute import Kind, State, Text
+from workflow.selectors.beginning import Beginning, beginning_of
 from workflow.selectors.matters import Someone, contacts, id_numbers, nameable_by
 
 SHOWN = 6
@@ -90,7 +91,7 @@ def earlier_files(
     accused: str = "",
     division_id: str = "",
     besides: int = 0,
-) -> list[Earlier]:
+) -> Beginning:
     """The likeliest earlier files, best first. What is found is shown; nothing is decided.
 
     Nothing is told, not even that it is there, of what complains of whoever asks: typing a name
@@ -108,10 +109,10 @@ def earlier_files(
     told = Told(f"{title}，{accused}", content)
     found = _files(actor, reasons, shares, division_id, told)
     _mark_certain(found)
-    return found[:SHOWN]
+    return beginning_of(found, SHOWN)
 
 
-def with_choice(found: list[Earlier], told: Mapping[str, Any]) -> list[Earlier]:
+def with_choice(found: Beginning, told: Mapping[str, Any]) -> Beginning:
     """The file that the officer chose, or else the certain one, marked as chosen.
 
     What a page offered is no choice of the officer's until it is said how the file stands to it: it

@@ -11,7 +11,6 @@ from petitions.actors import Actor
 from petitions.models import Officer
 from petitions.statute import Channel
 
-KEPT = 50  # of one officer, the latest
 TELLING = ("name", "phone", "id_number", "address", "title", "content", "accused")
 
 
@@ -31,8 +30,6 @@ def keep_draft(
         key=key,
         defaults={"channel_code": channel, "fields": fields, "saved_at": at},
     )
-    latest = officer.drafts.order_by("-saved_at").values("pk")[:KEPT]
-    officer.drafts.exclude(pk__in=list(latest.values_list("pk", flat=True))).delete()
     if is_sent(actor=Actor.of(officer), key=key):
         drop_draft(officer=officer, key=key)
         return False

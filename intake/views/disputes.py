@@ -1,6 +1,7 @@
 """The register of disputes: found early, settled where they arise."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from petitions.masking import Mask
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError
 from workflow.http import OfficerRequest, condition, sentence
+from workflow.selectors.beginning import beginning_of
 from workflow.views.exporting import Table, at_most, exported
 
 SHOWN = 100
@@ -32,7 +34,8 @@ def disputes(request: OfficerRequest) -> Table:
     shows_all = bool(condition(request, "all", ["1"], label=_("范围")))
     rows = found if shows_all else found.filter(closed_on=None)
     most = at_most(request, SHOWN)
-    lines = _as_read(request, rows[:most])
+    read = partial(_as_read, request)
+    lines = read(rows) if most is None else beginning_of(rows, most, read=read)
     if file := exported(request, lines, "disputes", columns.DISPUTES, by=["all"]):
         return file
     context = {

@@ -22,6 +22,7 @@ from petitions.policy import Ability
 from petitions.statute import NotPermittedError, Role
 from workflow.documents.tables import as_xlsx
 from workflow.http import OfficerRequest, sentence
+from workflow.selectors.beginning import beginning_of
 from workflow.views.exporting import Table, exported
 
 SHOWN, SAMPLES = 50, 3
@@ -56,7 +57,7 @@ def imports(request: OfficerRequest) -> Table:
     batches = _seen_by(request).select_related("source", "officer")
     if file := exported(request, batches, "imports", columns.BATCHES):
         return file
-    context = {"form": form, "batches": batches[:SHOWN]}
+    context = {"form": form, "batches": beginning_of(batches, SHOWN)}
     return render(request, "intake/imports.html", context, status=422 if form.errors else 200)
 
 

@@ -13,7 +13,8 @@ from petitions.doors import opens_to
 from petitions.models import VoidNumber
 from petitions.policy import Ability
 from workflow.http import OfficerRequest
-from workflow.views.exporting import Table, at_most, exported
+from workflow.selectors import beginning_of
+from workflow.views.exporting import Table, exported
 
 MOST = 200  # on the page; the table has all
 
@@ -32,6 +33,6 @@ def void_numbers(request: OfficerRequest) -> Table:
     found = VoidNumber.objects.filter(organ=request.user.organ)
     if file := exported(request, found, "void-numbers", VOID_NUMBERS):
         return file
-    context = {"form": form, "numbers": found[: at_most(request, MOST)]}
+    context = {"form": form, "numbers": beginning_of(found, MOST)}
     status = 422 if form.errors else 200
     return render(request, "intake/void_numbers.html", context, status=status)

@@ -239,7 +239,7 @@ def _page(
         "channel": form.channel,
         "channels": list(Channel),
         "duty": selectors.duties_of(organ).get(form.channel),
-        "drafts": request.user.drafts.exclude(key=form["key"].value() or "")[:5],
+        "drafts": request.user.drafts.exclude(key=form["key"].value() or ""),
         "skips": selectors.skips_level(organ, str(form["division"].value() or "")),
     }
     is_refused = form.errors or any(other.errors for other in form.others.forms)

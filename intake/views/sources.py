@@ -1,5 +1,7 @@
 """The sources of petitions, what they were told, and the page a call opens."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,6 +20,7 @@ from petitions.selectors import petitions_visible_to
 from petitions.standards import plain_phone
 from workflow.http import OfficerRequest
 from workflow.rows import rows_of
+from workflow.selectors.beginning import beginning_of
 from workflow.views.exporting import Table, exported
 
 SHOWN = 50
@@ -31,7 +34,10 @@ def sources(request: OfficerRequest) -> HttpResponse:
         source__office=office,
         petition__in=petitions_visible_to(Actor.of(request.user)).values("pk"),
     ).select_related("source", "petition")
-    context = {"sources": Source.objects.filter(office=office), "callbacks": told[:SHOWN]}
+    context = {
+        "sources": Source.objects.filter(office=office),
+        "callbacks": beginning_of(told, SHOWN),
+    }
     return render(request, "intake/sources.html", context)
 
 
@@ -76,7 +82,10 @@ def calls(request: OfficerRequest) -> Table:
     found = selectors.files_of_phone(Actor.of(request.user), caller)
     if file := exported(request, found, "calls", by=["caller"]):
         return file
-    context = {"caller": caller, "rows": rows_of(found[:SHOWN], on=timezone.localdate())}
+    context = {
+        "caller": caller,
+        "rows": beginning_of(found, SHOWN, read=partial(rows_of, on=timezone.localdate())),
+    }
     return render(request, "intake/calls.html", context)
 
 

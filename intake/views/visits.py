@@ -23,9 +23,10 @@ from petitions.doors import Open, opens_to
 from petitions.policy import Ability
 from petitions.statute import Channel, NotPermittedError
 from workflow.http import OfficerRequest, key_in, sentence
-from workflow.selectors import announced
+from workflow.selectors import announced, beginning_of
 from workflow.views.exporting import Table, exported
 
+WAITING_SHOWN = 12  # on the screen, the next ones first
 WINDOW = "window"  # of this officer, in the session
 S = VisitStage
 
@@ -181,7 +182,7 @@ def screen(request: HttpRequest, secret: str) -> HttpResponse:
     if office:
         today = selectors.visits_on_screen(office, on=timezone.localdate())
         context["called"] = today.filter(progress_code=S.RECEIVED).order_by("-called_at")[:6]
-        context["waiting"] = today.filter(progress_code=S.WAITING)[:12]
+        context["waiting"] = beginning_of(today.filter(progress_code=S.WAITING), WAITING_SHOWN)
     template = "intake/board.html#numbers" if is_asked else "intake/board.html"
     return render(request, template, context)
 

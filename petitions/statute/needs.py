@@ -103,6 +103,12 @@ class Fact(Term):
     URGENT_REPORTED = "URGENT_REPORTED", "已作首报且未终报", "it was reported and is not ended"
     URGENT_UNREPORTED = "URGENT_UNREPORTED", "尚未首报", "it was not reported yet"
     LIMIT_RUNS = "LIMIT_RUNS", "办理期限正在计算", "the handling limit is running"
+    LIMIT_AHEAD = "LIMIT_AHEAD", "办理期限没有届满", "the handling limit has not run out"
+    NOT_EXTENDED = (
+        "NOT_EXTENDED",
+        "办理期限没有延长过（只能延长一次）",
+        "the handling limit was not extended before",
+    )
     RECUSAL_OPEN = "RECUSAL_OPEN", "有待决定的回避申请", "a request for recusal is open"
     NO_RECUSAL_OPEN = (
         "NO_RECUSAL_OPEN",
@@ -202,4 +208,6 @@ _FACTS = {
     Fact.CAME_IN_PERSON: _art(20, 1),
     Fact.RECUSAL_OPEN: _art(28, 3),
     Fact.LIMIT_RUNS: _art(34),
+    Fact.LIMIT_AHEAD: _art(34),
+    Fact.NOT_EXTENDED: _art(34),
 }

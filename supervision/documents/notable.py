@@ -2,28 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.utils import timezone
 
 from petitions.lawbook import LawBook
 from petitions.models import Petition
-from petitions.statute import Channel, Kind, Parameter, Repetition, State
+from petitions.statute import Channel, Kind, Parameter, State
 from supervision.documents.blocks import Block, cut, of_all, table, text
 from supervision.documents.lists import MOST
 from supervision.documents.matters import matters_of
-from supervision.models import Facet
+from supervision.models import Contribution, Facet
 from supervision.selectors import dashboard, figures
 from supervision.selectors.periods import Period
 from workflow.models import Reception
 
-REPEATS = [one for one in Repetition if one.is_repeat]
+REPEATED = "REPEATED"  # the measure
 DISPUTED = (State.OBJECTED, State.DISPUTED)
 
 
 def first_and_repeated(period: Period, organs: Sequence[int]) -> Block:
-    found = figures.figures(["REPEATED"], period, organs)["REPEATED"]
+    found = figures.figures([REPEATED], period, organs)[REPEATED]
     return text(f"其中初次件{found.counted - found.met}件，重复件{found.met}件。")
 
 
@@ -84,47 +83,49 @@ def mass(period: Period, organs: Sequence[int]) -> Block:
 
 
 def repeats(period: Period, organs: Sequence[int]) -> Block:
-    """Matters raised again: files that others, registered in the period, were merged into or were
-    verified to repeat. Files, not people.
+    """Matters raised again: the repeats that the opening sentences count, each with the file it
+    repeats. One whose first file is not known, or is none of these organs', stands by itself.
     """
-    start, end = period.moments
-    again = Petition.objects.filter(registered_at__gte=start, registered_at__lt=end)
-    again = again.exclude(kind_code=Kind.REPORT).filter(
-        Q(lead=OuterRef("pk"), state_code=State.MERGED)
-        | Q(earlier=OuterRef("pk"), repetition_code__in=REPEATS)
+    counted = Contribution.objects.filter(
+        measure_code=REPEATED, met=1, day__gte=period.since, day__lte=period.until,
+        organ__in=organs,
+    )  # fmt: skip
+    again = Petition.objects.filter(pk__in=counted.values("petition")).exclude(
+        kind_code=Kind.REPORT
     )
-    times = again.order_by().values(one=Value(1)).annotate(count=Count("pk")).values("count")
     found = (
-        Petition.objects.filter(holder__in=organs)
-        .exclude(kind_code=Kind.REPORT)
-        .filter(Q(pk__in=_led_in(period)) | Q(pk__in=_repeated_in(period)))
-        .annotate(times=Subquery(times))
-        .select_related("holder")
-        .order_by("-times", "pk")
+        again.annotate(
+            first=Case(
+                When(_is_told("lead", organs), state_code=State.MERGED, then="lead"),
+                When(_is_told("earlier", organs), then="earlier"),
+                default="pk",
+            )
+        )
+        .order_by()
+        .values("first")
+        .annotate(times=Count("pk"), by_itself=Count("pk", filter=Q(first=F("pk"))))
+        .order_by("-times", "first")
     )
-    return _listed(
-        "同一事项重复来件",
-        ("责任单位", "本期重复来件", "办理状态"),
-        found,
-        lambda file: (file.holder.short_name, str(_times(file)), file.state.text.zh),
-    )
+    shown = list(found[:MOST])
+    files = Petition.objects.select_related("holder").in_bulk([one["first"] for one in shown])
+    matters = matters_of(list(files.values()))
+    rows = [
+        (file.number, matters[file.pk], file.holder.short_name, str(one["times"]),
+         file.state.text.zh)
+        for one in shown
+        for file in [files[one["first"]]]
+    ]  # fmt: skip
+    note = of_all(found.count() if len(shown) == MOST else len(shown), MOST, "件")
+    if any(one["by_itself"] for one in shown):
+        note += "没有注明原件或者原件不在统计范围的，列出重复件本身。"
+    columns = ("编号", "事项", "责任单位", "本期重复来件", "办理状态")
+    return table("同一事项重复来件", columns, rows, own=2, note=note)
 
 
-def _led_in(period: Period) -> QuerySet[Petition, Any]:
-    start, end = period.moments
-    merged = Petition.objects.filter(registered_at__gte=start, registered_at__lt=end)
-    return merged.filter(state_code=State.MERGED).exclude(lead=None).values("lead")
-
-
-def _repeated_in(period: Period) -> QuerySet[Petition, Any]:
-    start, end = period.moments
-    new = Petition.objects.filter(registered_at__gte=start, registered_at__lt=end)
-    new = new.filter(repetition_code__in=REPEATS).exclude(kind_code=Kind.REPORT)
-    return new.exclude(earlier=None).values("earlier")
-
-
-def _times(file: Petition) -> int:
-    return int(getattr(file, "times", 0))  # as it was annotated
+def _is_told(relation: str, organs: Sequence[int]) -> Q:
+    """Whether that file stands in the lists of these organs."""
+    told = Q(**{f"{relation}__holder__in": organs})
+    return told & ~Q(**{f"{relation}__kind_code": Kind.REPORT})
 
 
 def disputes(organs: Sequence[int]) -> Block:

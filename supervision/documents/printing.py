@@ -12,7 +12,6 @@ from petitions.normal_form import says_anything
 from supervision.documents.blocks import NUMERALS
 from supervision.documents.readers import sentence_on_others
 from supervision.models import Report, ReportKind
-from supervision.models.report import UNFILLED
 from supervision.selectors.rhythm import MONTHS
 from workflow.documents.field import written
 from workflow.documents.template import BODY, CHART, FIRST, GRID, SECOND
@@ -109,7 +108,7 @@ def _paragraphs(block: dict[str, Any]) -> list[list[str]]:
 
 def _judged(block: dict[str, Any]) -> str:
     """What a person wrote there; that it still waits, where nobody did."""
-    return str(block["text"]) if says_anything(block["text"]) else f"（{UNFILLED}）"
+    return str(block["text"]) if says_anything(block["text"]) else "（待填写）"
 
 
 def _ruled(block: dict[str, Any]) -> list[list[str]]:

@@ -6,9 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Officer, Organ
+from petitions.policy import Ability, holds
+from petitions.statute import Role
 from supervision.models import Topic
 from supervision.selectors.topics import names_for
 from workflow.forms import day, long_text
+
+READING = [role.value for role in Role if holds(role, Ability.SUPERVISE)]  # who open a topic
 
 
 class TopicNameForm(forms.Form):
@@ -26,7 +30,9 @@ class TopicOwnerForm(forms.Form):
         super().__init__(*args, **kw)
         field = self.fields["owner"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Officer.objects.filter(organ=organ, is_active=True).order_by("pk")
+        field.queryset = Officer.objects.filter(
+            organ=organ, is_active=True, role_code__in=READING
+        ).order_by("pk")
 
 
 class JoinTopicForm(forms.Form):

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
+from petitions.selectors import ENDED_BY, SAME_MATTER
 from petitions.statute import (
     Action,
     Aftermath,
     Channel,
     Clock,
     ClockOutcome,
-    Ground,
     Rated,
     Score,
     State,
@@ -29,7 +29,6 @@ ACCEPTED = (
 )  # fmt: skip
 ANSWERED = (A.SERVE, A.REPLY_SIMPLY, A.REPLY_DIRECTLY, A.ANSWER_SUGGESTION)
 CLOSED = (A.CLOSE, A.CONFIRM_CLOSING)
-SAME_MATTER = {Ground.IDENTICAL, Ground.PENDING, Ground.CONCLUDED}
 BAD = {Aftermath.NOT_CARRIED_OUT, Aftermath.CAME_BACK}
 ELSEWHERE = {State.MERGED, State.TO_JUSTICE}  # counted with its lead; litigation is not counted
 
@@ -39,9 +38,10 @@ def _after(day: date, days: int) -> date:
 
 
 def _is_repeat(file: FileFacts) -> bool:
+    """As `petitions.selectors.counts_as_repeat` says on its page, from facts read ahead."""
     if file.petition.state is State.MERGED or file.petition.repetition.is_repeat:
         return True
-    return any(step.ground and Ground(step.ground) in SAME_MATTER for step in file.steps)
+    return any(step.action in ENDED_BY and step.ground in SAME_MATTER for step in file.steps)
 
 
 def inflow(file: FileFacts, terms: Terms) -> Iterable[Part]:

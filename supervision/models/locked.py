@@ -7,9 +7,10 @@ figures.
 """
 
 import re
-import unicodedata
+from itertools import chain
 
-from petitions.normal_form import SIMPLE, normal, without_spaces
+from petitions.normal_form import SIMPLE, without_spaces
+from supervision.models.numerals import figures_in
 
 OPENS, CLOSES = "〔", "〕"
 # a count, rate or average with its unit and the way it moved: 上升12.50%
@@ -21,32 +22,21 @@ LOCKED = re.compile(rf"{OPENS}([^{OPENS}{CLOSES}]*){CLOSES}")
 ENDS = "，。；：、！？\n"  # of a clause
 ENDS_TYPED = ",.;:!?"
 CLAUSE = re.compile(rf"[^{ENDS}]+")
-NUMERALS = "〇零一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟几数半"
-MEASURES = "件批人项天日次名个起宗户份版成倍"
-# with these, 一 is mostly no count: 一家人, 一年来, 一种
-AFTER_SEVERAL = (
-    "家所村镇乡街条处栋套间辆元亩米岁年月周位类种回遍趟场例笔桩块片座台支张本层期轮组队番"
+SENTENCE = re.compile(r"[^。！？]+")
+# with one of these, words beside a count may turn it round: 并无，〔…〕; 〔…〕，均不属实
+DENIAL = re.compile(
+    r"不|没|无|非|未|否|勿|莫|休|岂|假|错|误|伪|虚|谎|\b(?:not?|none|never|false|wrong)\b"
 )
-PARTS = "过半|大半|多半|半数|一半|减半|对半|折半|翻番|翻倍|成倍|倍增|加倍"
-# a count in words; a place in an order (第三批) and what is no count are left out
-IN_WORDS = re.compile(
-    rf"(?<![第{NUMERALS}])(?!三项建议|一个|一次性)"
-    rf"(?:[{NUMERALS}]+[余多来]?[{MEASURES}]"
-    rf"|(?!一[^{NUMERALS}])[{NUMERALS}]+[余多来]?[{AFTER_SEVERAL}]"
-    rf"|[{NUMERALS}]+分之[{NUMERALS}点]+|翻[了{NUMERALS}]*番)"
-    rf"|{PARTS}"
-    rf"|(?<![a-z])[ivxlcdm]+(?=[{MEASURES}{AFTER_SEVERAL}])"
+UNTRUE = (
+    "(?:不实|不属实|不准|不准确|不确|不对|不符|不可信|有误|有假|错误|虚报|虚构|造假|作废|作假|存疑|"
+    "不算|不算数|不成立|无效)"
 )
-IN_ENGLISH = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred"
-    r"|thousand|dozen|half|twice|double|third|quarter)s?\b",
-    re.ASCII,
+# what says of the counts, in a sentence of its own, that they are none
+ABOUT_COUNTS = re.compile(
+    r"(?:以上|以下|上述|下述|上列|下列|前述|前列|上文|下文|本段|数字|数据|统计|件数|总数)"
+    rf"[^，；]{{0,12}}{UNTRUE}|^(?:均|皆|都|全部?|俱|纯属|并|其实|实为|是|系|有)*{UNTRUE}的?$"
 )
-NUMBERS = {"Nl", "No"}  # general categories: numerals of whatever script that are no digits
-NOTHING_ELSE = re.compile(
-    rf"(?:^|[{ENDS}{ENDS_TYPED}])\s*(?:不|没|没有|非|未|无|并非|并不|并没有|不是|勿|否|莫)"
-    rf"[{ENDS}{ENDS_TYPED}\s]*$"
-)  # a clause that only denies what stands next
+BRACKETS_LEFT = re.compile(f"[{OPENS}{CLOSES}]")
 
 
 def with_locks(text: str) -> str:
@@ -86,7 +76,7 @@ def joined(written: str) -> list[str]:
     return [
         part
         for part, before, after in zip(parts[1::2], parts[:-1:2], parts[2::2], strict=True)
-        if not _is_free(before[::-1]) or not _is_free(after) or NOTHING_ELSE.search(before)
+        if not _is_free(before[::-1]) or not _is_free(after)
     ]
 
 
@@ -98,17 +88,38 @@ def _is_free(beside: str) -> bool:
     return bool(near) and (rest == "" or rest.startswith(tuple(ENDS + ENDS_TYPED)))
 
 
+def turned(counted: str, written: str) -> list[str]:
+    """Words that stand in one sentence with a locked part, or speak of the counts, and deny.
+
+    Words of one's own about something else have a sentence of their own. A new line ends none.
+    What was composed with the figures stays.
+    """
+    composed = {_plain(clause) for clause in CLAUSE.findall(without_locks(with_locks(counted)))}
+    found = []
+    for sentence in SENTENCE.findall(written):
+        is_counted = LOCKED.search(sentence) is not None
+        for clause in re.split(f"[{ENDS}{ENDS_TYPED}]", LOCKED.sub("，", sentence)):
+            plain = _plain(clause)
+            if plain in composed:
+                continue
+            if ABOUT_COUNTS.search(plain) or (is_counted and DENIAL.search(plain)):
+                found.append(clause.strip())
+    return list(dict.fromkeys(found))
+
+
+def _plain(clause: str) -> str:
+    return without_spaces(clause).translate(SIMPLE)
+
+
+def has_stray_bracket(written: str) -> bool:
+    """Whether a bracket of locked parts stands without its other half."""
+    return BRACKETS_LEFT.search(LOCKED.sub("", written)) is not None
+
+
 def loose_figures(written: str) -> list[str]:
     """Figures that stand outside brackets, in digits of whatever kind or in words."""
-    found: list[str] = []
-    for words, is_locked in runs(written):
-        if not is_locked:
-            plain = without_spaces(words).translate(SIMPLE)
-            found += (sign for sign in words if unicodedata.category(sign) in NUMBERS)
-            found += re.findall(r"\d+(?:\.\d+)*%?", plain)
-            found += (one[0] for one in IN_WORDS.finditer(plain))
-            found += IN_ENGLISH.findall(normal(words))
-    return list(dict.fromkeys(found))
+    found = (figures_in(words) for words, is_locked in runs(written) if not is_locked)
+    return list(dict.fromkeys(chain.from_iterable(found)))
 
 
 def carried_over(counted: str, written: str, anew: str) -> str | None:

@@ -1,6 +1,5 @@
 """Reports: frozen as of their moment, checked, signed and sent; who read them is on record."""
 
-import re
 from typing import Any, ClassVar
 
 from django.db import models
@@ -8,21 +7,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Officer, Organ
-from petitions.normal_form import says_anything, without_spaces
 from supervision.models.locked import runs, with_locks, without_locks
 from supervision.models.rhythm import Package, ReportKind
+from supervision.models.unfilled import is_unfilled
 
 BEGINS = 12  # characters, by which a text without a name is told from others
-UNFILLED = "待填写"
-# a clause that says so: （待填写）, 风险：待填, 建议待填写; 空白有待填补 tells of something else
-WAITS = re.compile(r"(?:.*[^有])?待填写?|有待填写?")
-CLAUSE = re.compile(r"[\W_]+")
-
-
-def is_unfilled(text: str) -> bool:
-    """Whether a text still waits for a person: it says nothing, or says that it waits."""
-    clauses = CLAUSE.split(without_spaces(text))
-    return not says_anything(text) or any(WAITS.fullmatch(clause) for clause in clauses)
 
 
 class ReportStage(models.TextChoices):

@@ -35,13 +35,19 @@ AWAITED = {  # what is to be done next from outside, by how far an order has com
 }
 
 
-def steps_by_use(order: Order, steps: Iterable[Move]) -> list[Move]:
-    """What the order waits for first; nothing, once it is struck off."""
+BUTTONS = 3  # steps beside each other on the page of an order; the others are in its menu
+
+
+def steps_by_use(order: Order, steps: Iterable[Move]) -> tuple[list[Move], list[Move]]:
+    """What the order waits for and what else pursues it, and the other steps of its file; none of
+    them, once it is struck off."""
     if order.struck_off_on is not None:
-        return []
-    first = [*ANSWERED_BY, *AWAITED[order.progress]]
-    place = {action: number for number, action in enumerate(first)}
-    return sorted(steps, key=lambda move: place.get(move.action, len(first)))
+        return [], []
+    first = [*ANSWERED_BY, *AWAITED[order.progress], A.INSPECT, *PURSUIT]
+    place = {action: number for number, action in reversed(list(enumerate(first)))}
+    ordered = sorted(steps, key=lambda move: place.get(move.action, len(first)))
+    buttons = [move for move in ordered if move.action in place][:BUTTONS]
+    return buttons, ordered[len(buttons) :]
 
 
 def visible_orders(officer: Officer) -> QuerySet[Order]:

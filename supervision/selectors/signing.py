@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
-from petitions.models import Officer
-from petitions.policy import Ability
+from petitions.models import Officer, Organ
 from petitions.statute import Role, Text
 from supervision.models import Report, ReportDeed, ReportStage
 from supervision.selectors.editions import later_edition
 
 D, S = ReportDeed, ReportStage
+HEADS = (Role.SECTION_HEAD, Role.OFFICE_HEAD)
 
 
 @dataclass(frozen=True)
@@ -22,11 +20,29 @@ class Choice:
     needs_reason: bool = False
 
 
+def heads_of(organ: Organ) -> list[Officer]:
+    """Who writes and checks the reports of an office: its heads, of sections and of the office
+    itself; where it has none, the leaders of the organ above it."""
+    officers = Officer.objects.filter(is_active=True)
+    heads = officers.filter(organ=organ, role_code__in=HEADS)
+    return list(heads or officers.filter(organ=organ.parent_id, role_code=Role.LEADER))
+
+
+def signers_of(organ: Organ) -> list[Officer]:
+    """Who signs and sends them: the head of the office; where it has none, whoever stands in for
+    one, so that there is always somebody."""
+    heads = heads_of(organ)
+    return [head for head in heads if head.role is Role.OFFICE_HEAD] or heads
+
+
+def may_write(report: Report, officer: Officer) -> bool:
+    """Whether the texts and the steps of a report are this officer's."""
+    return officer in heads_of(report.organ)
+
+
 def choices_for(report: Report, officer: Officer) -> list[Choice]:
     """The steps this officer is offered: the open ones, and a signature that waits for words."""
-    if report.organ_id != officer.organ_id or not officer.holds(Ability.CONVENE):
-        return []
-    if later_edition(report):
+    if not may_write(report, officer) or later_edition(report):
         return []
     found = [choice_of(report, officer, deed) for deed in (D.CHECK, D.SIGN, D.SEND, D.TAKE_BACK)]
     shown = [one for one in found if one.why_not is None]
@@ -37,7 +53,7 @@ def choices_for(report: Report, officer: Officer) -> list[Choice]:
 
 
 def choice_of(report: Report, officer: Officer, deed: ReportDeed) -> Choice:
-    """One step, with the sentence that refuses it. The officer heads the office of the report."""
+    """One step, with the sentence that refuses it. The officer is one who may write the report."""
     if later := later_edition(report):
         return Choice(deed, superseded_by(later))
     return _choice_of_last(report, officer, deed)
@@ -49,12 +65,14 @@ def _choice_of_last(report: Report, officer: Officer, deed: ReportDeed) -> Choic
     if deed is D.TAKE_BACK:
         return Choice(deed, _why_not_taken_back_by(report, officer))
     if deed is D.SEND:
-        why = _only_in(report, S.SIGNED) or _only_the_head(officer)
+        why = _only_in(report, S.SIGNED) or _only_the_head(report, officer)
         return Choice(deed, why)
     if deed is D.SIGN:
         why = _why_not_signed_by(report, officer) or _why_unfilled(report)
         unchecked = report.stage is S.GENERATED
-        return Choice(deed, why, needs_reason=unchecked and _others(officer).exists())
+        return Choice(
+            deed, why, needs_reason=unchecked and _has_others(heads_of(report.organ), officer)
+        )
     return Choice(deed, Text("没有这一步。", "There is no such step."))
 
 
@@ -67,10 +85,8 @@ def superseded_by(later: Report) -> Text:
     )
 
 
-def _others(officer: Officer) -> QuerySet[Officer]:
-    """The other heads of the office: of sections, and of the office itself."""
-    heads = Officer.objects.filter(organ=officer.organ_id, is_active=True).exclude(pk=officer.pk)
-    return heads.filter(role_code__in=[Role.SECTION_HEAD, Role.OFFICE_HEAD])
+def _has_others(officers: list[Officer], officer: Officer) -> bool:
+    return any(one != officer for one in officers)
 
 
 def _only_in(report: Report, *stages: ReportStage) -> Text | None:
@@ -79,8 +95,8 @@ def _only_in(report: Report, *stages: ReportStage) -> Text | None:
     return Text("这一步现在不能办理，请核对状态。", "This step is not open now; look again.")
 
 
-def _only_the_head(officer: Officer) -> Text | None:
-    if officer.role is Role.OFFICE_HEAD:
+def _only_the_head(report: Report, officer: Officer) -> Text | None:
+    if officer in signers_of(report.organ):
         return None
     return Text("由信访部门负责人签发。", "The head of the office signs.")
 
@@ -89,9 +105,7 @@ def _why_not_checked_by(report: Report, officer: Officer) -> Text | None:
     """Whoever alone can sign does not check: the report could never be signed."""
     if why := _only_in(report, S.GENERATED):
         return why
-    if officer.role is not Role.OFFICE_HEAD:
-        return None
-    if _others(officer).filter(role_code=Role.OFFICE_HEAD).exists():
+    if _has_others(signers_of(report.organ), officer):
         return None
     return Text(
         "本报表由您签发，核稿和签发不能是同一人：请由他人核稿，或者写明原因直接签发。",
@@ -101,7 +115,7 @@ def _why_not_checked_by(report: Report, officer: Officer) -> Text | None:
 
 
 def _why_not_signed_by(report: Report, officer: Officer) -> Text | None:
-    why = _only_in(report, S.GENERATED, S.CHECKED) or _only_the_head(officer)
+    why = _only_in(report, S.GENERATED, S.CHECKED) or _only_the_head(report, officer)
     if why is None and report.stage is S.CHECKED and report.checked_by_id == officer.pk:
         return Text(
             "核稿和签发不能是同一人，可以撤回核稿。",
@@ -113,7 +127,7 @@ def _why_not_signed_by(report: Report, officer: Officer) -> Text | None:
 def _why_not_taken_back_by(report: Report, officer: Officer) -> Text | None:
     """By whoever checked it, and by the head who would sign it."""
     why = _only_in(report, S.CHECKED)
-    if why is None and officer.role is not Role.OFFICE_HEAD and report.checked_by_id != officer.pk:
+    if why is None and report.checked_by_id != officer.pk and _only_the_head(report, officer):
         return Text("由核稿人或者负责人撤回。", "Whoever checked it takes it back, or the head.")
     return why
 

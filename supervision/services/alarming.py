@@ -9,15 +9,17 @@ from django.db.models import Q
 from petitions.models import Officer
 from petitions.statute import Role
 from supervision.selectors.rhythm import Beat
+from supervision.selectors.signing import signers_of
 from supervision.services.delivering import contacts_for_urgent, queue
 
 logger = logging.getLogger(__name__)
 
 
 def report_failed(beat: Beat, error: Exception, *, at: datetime) -> None:
-    """To the administrators and the head of the office, by whatever reaches them at once."""
+    """To the administrators and whoever signs for the office, by whatever reaches them at once."""
     logger.error("report %s of %s failed", beat.kind, beat.organ, exc_info=error)
-    told = Q(role_code=Role.SYSTEM_ADMIN) | Q(organ=beat.organ, role_code=Role.OFFICE_HEAD)
+    signers = [officer.pk for officer in signers_of(beat.organ)]
+    told = Q(role_code=Role.SYSTEM_ADMIN) | Q(pk__in=signers)
     span = f"{beat.period.since}至{beat.period.until}"
     with transaction.atomic():
         for officer in Officer.objects.filter(told, is_active=True):

@@ -23,6 +23,7 @@ from supervision.models import (
     Rhythm,
 )
 from supervision.selectors.instructing import LATE, heads_of, may_answer, reached_by
+from supervision.selectors.signing import signers_of
 from workflow.models import NoticeKind
 from workflow.services import tell
 
@@ -112,7 +113,7 @@ def answer(*, instruction_id: int, text: str, by: Officer, at: datetime) -> Inst
 @transaction.atomic
 def remind_of_instruction(*, instruction_id: int, at: datetime) -> bool:
     """Its heads are told before the day, on it and after it; once it is late, whoever gave it and
-    the head of the office whose report it is about as well. Once for each occasion."""
+    whoever signs the reports of that office as well. Once for each occasion."""
     found = Instruction.objects.select_for_update(of=("self",)).select_related("report")
     one = found.filter(pk=instruction_id, answered_at=None).first()
     occasion = reached_by(one, on=timezone.localdate(at)) if one else None
@@ -122,7 +123,8 @@ def remind_of_instruction(*, instruction_id: int, at: datetime) -> bool:
     one.save(update_fields=["reminded_code"])
     told = Q(pk__in=heads_of(one))
     if occasion in LATE:
-        told |= Q(pk=one.by_id) | Q(organ=one.report.organ_id, role_code=Role.OFFICE_HEAD)
+        signers = [officer.pk for officer in signers_of(one.report.organ)]
+        told |= Q(pk__in=[one.by_id, *signers])
     tell(
         Officer.objects.filter(told, is_active=True),
         page=_page_of(one),

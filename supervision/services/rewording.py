@@ -5,19 +5,20 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from petitions.models import Officer
-from petitions.policy import Ability
 from petitions.statute import NotPermittedError, Text
 from supervision.models import Report, ReportDeed, ReportStage, ReportStep, Wording
 from supervision.models.locked import (
     CLOSES,
     OPENS,
     displaced,
+    has_stray_bracket,
     joined,
     loose_figures,
+    turned,
     with_locks,
 )
 from supervision.selectors.editions import later_edition
-from supervision.selectors.signing import superseded_by
+from supervision.selectors.signing import may_write, superseded_by
 
 ONE_GO = timedelta(minutes=10)  # in which one person's autosaves are one version
 WRITTEN_IN = {ReportStage.GENERATED, ReportStage.CHECKED}
@@ -137,8 +138,9 @@ def _open_for_writing(report: Report, by: Officer) -> Report:
 
 
 def check_own(report: Report, by: Officer) -> None:
-    """Raises NotPermittedError for whoever does not head the office the report belongs to."""
-    if report.organ_id != by.organ_id or not by.holds(Ability.CONVENE):
+    """Raises NotPermittedError for whoever neither heads the office of the report nor stands in
+    for its heads."""
+    if not may_write(report, by):
         raise NotPermittedError(Text("由本单位负责人办理。", "The heads of the office do this."))
 
 
@@ -179,6 +181,32 @@ def _checked(block: dict[str, str], words: str) -> str:
             ),
             "words",
         )
+    _check_own_words(block["original"], words)
+    return words
+
+
+def _check_own_words(counted: str, words: str) -> None:
+    """Raises NotPermittedError where the words around the counted ones are no words alone."""
+    if has_stray_bracket(words):
+        raise NotPermittedError(
+            Text(
+                "另加的文字里有不成对的〔或者〕，请删去。",
+                "Your words have a 〔 or 〕 without its other half; take it out.",
+            ),
+            "words",
+        )
+    if wrong := turned(counted, words):
+        named = "、".join(f"“{clause}”" for clause in wrong)
+        raise NotPermittedError(
+            Text(
+                f"否定的话不能与方括号里的内容在同一句里，也不能否定统计的数字：{named}。"
+                "请另起一句，或者写在由人填写的部分。",
+                f"Words that deny do not share a sentence with what stands in brackets, nor deny "
+                f"the counts: {named}. Give them a sentence of their own, or write them where a "
+                "person fills in.",
+            ),
+            "words",
+        )
     if loose := loose_figures(words):
         named = "、".join(loose)
         raise NotPermittedError(
@@ -189,7 +217,6 @@ def _checked(block: dict[str, str], words: str) -> str:
             ),
             "words",
         )
-    return words
 
 
 def _in_brackets(parts: list[str]) -> str:

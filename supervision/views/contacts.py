@@ -15,6 +15,7 @@ from supervision.services.delivering import retry
 from supervision.services.digests import in_words
 from supervision.views import columns
 from workflow.http import OfficerRequest, condition
+from workflow.selectors import beginning_of
 from workflow.views.exporting import Table, exported
 
 MOST = 200
@@ -52,7 +53,7 @@ def deliveries(request: OfficerRequest) -> Table:
     if file := exported(request, found, "deliveries", columns.DELIVERIES, by=["state"]):
         return file
     context = {
-        "sent": found[:MOST],
+        "sent": beginning_of(found, MOST),
         "states": Delivery,
         "state": asked,
         "most": MOST,

@@ -26,7 +26,7 @@ from supervision.selectors.counted import uncounted
 from supervision.selectors.figures import Parts
 from workflow.http import OfficerRequest, check_conditions, condition
 from workflow.rows import rows_of
-from workflow.selectors import leader_cases_for, leader_counts
+from workflow.selectors import beginning_of, leader_cases_for, leader_counts
 from workflow.views.exporting import Table, exported
 
 RATES = [m.code for m in MEASURES if m.sort in {Sort.RATE, Sort.DAYS}]
@@ -67,9 +67,9 @@ def dashboard(request: OfficerRequest) -> HttpResponse:
         "ranking": stored.ranking(RANKED, period, organs, untold),
         "rising": live.rising(parts[Facet.FIELD], period, organs, untold)[: live.TOPICS],
         "watched": _watched(request.user),
-        "complaints": live.complaints(organs, period, petitions_visible_to(Actor.of(request.user)))[
-            : live.MOST
-        ],
+        "complaints": beginning_of(
+            live.complaints(organs, period, petitions_visible_to(Actor.of(request.user))), live.MOST
+        ),
         "today": timezone.localdate(),
         "tab": "dashboard",
     }

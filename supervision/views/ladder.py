@@ -11,6 +11,7 @@ from petitions.policy import Ability
 from supervision import selectors
 from supervision.views import columns
 from workflow.http import OfficerRequest
+from workflow.selectors.beginning import beginning_of
 from workflow.views.exporting import Table, at_most, exported
 
 MOST = 200
@@ -31,6 +32,7 @@ def advice(request: OfficerRequest) -> Table:
         "open": sum(one.is_open for one in found),
         "late": sum(bool(one.is_open and one.clock and one.clock.due_on < today) for one in found),
         "adopted": sum(one.reply is not None for one in found),
+        "found": found,
         "since": today - A_YEAR,
         "today": today,
         "tab": "advice",
@@ -45,7 +47,7 @@ def ladder(request: OfficerRequest) -> Table:
     every = selectors.rungs_for(request.user, since=today - A_YEAR)
     if file := exported(request, every, "ladder", columns.RUNGS):
         return file
-    found = list(every[:MOST])
+    found = beginning_of(every, MOST)
     context = {
         "rungs": [(action, [e for e in found if e.action is action]) for action in selectors.RUNGS],
         "since": today - A_YEAR,

@@ -19,6 +19,7 @@ from supervision.models import Referral
 from supervision.services.referring import answer, note_reading, sign_for
 from supervision.views import columns
 from workflow.http import OfficerRequest, sentence
+from workflow.selectors.beginning import beginning_of
 from workflow.views.exporting import Table, exported
 
 MOST = 200
@@ -41,7 +42,7 @@ def received(request: OfficerRequest) -> Table:
     every = selectors.received_by(request.user)
     if file := exported(request, every, "received", columns.RECEIVED):
         return file
-    context = {"referrals": every[:MOST], "today": today}
+    context = {"referrals": beginning_of(every, MOST), "today": today}
     return render(request, "supervision/received.html", context)
 
 

@@ -18,6 +18,7 @@ from supervision.models import Purpose, Section
 from supervision.services.referring import refer
 from supervision.views import columns
 from workflow.http import OfficerRequest, petition_or_404, sentence
+from workflow.selectors.beginning import beginning_of
 from workflow.views.exporting import Table, exported
 
 MOST = 200
@@ -30,7 +31,7 @@ def referrals(request: OfficerRequest) -> Table:
     if file := exported(request, every, "referrals", columns.SENT):
         return file
     context = {
-        "referrals": every[:MOST],
+        "referrals": beginning_of(every, MOST),
         "today": timezone.localdate(),
         "tab": "referrals",
     }

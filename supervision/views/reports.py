@@ -16,7 +16,7 @@ from petitions.statute import NotPermittedError
 from supervision.documents import as_letter, as_xlsx, drawn, printed, with_lines_of_others
 from supervision.forms import AdvanceForm
 from supervision.models import Report, ReportKind, ReportStage, Wording
-from supervision.models.report import is_unfilled
+from supervision.models.unfilled import is_unfilled
 from supervision.selectors import reports as selectors
 from supervision.selectors.editions import (
     before_for,
@@ -28,13 +28,14 @@ from supervision.selectors.editions import (
 )
 from supervision.selectors.instructing import instructions_for
 from supervision.selectors.seen import texts_of
-from supervision.selectors.signing import choices_for
+from supervision.selectors.signing import choices_for, may_write
 from supervision.services import reporting as services
 from supervision.services.instructing import may_direct
 from supervision.services.rewording import WRITTEN_IN
 from supervision.views import columns
 from workflow.documents import as_docx, as_pdf, as_picture
 from workflow.http import OfficerRequest, condition, sentence
+from workflow.selectors.beginning import beginning_of
 from workflow.views.exporting import Table, exported
 
 MOST = 100
@@ -54,10 +55,11 @@ def reports(request: OfficerRequest) -> Table:
         found = found.filter(kind_code=asked)
     if file := exported(request, found, "reports", columns.REPORTS, by=["kind"]):
         return file
-    listed = list(found[:MOST])
+    listed = beginning_of(found, MOST)
     newer = superseded(listed, request.user)
     context = {
         "reports": [(one, newer.get(one.pk)) for one in listed],
+        "listed": listed,
         "kinds": ReportKind,
         "kind": asked,
         "unmade": selectors.unmade_for(request.user, at=timezone.localtime()),
@@ -77,7 +79,7 @@ def report(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@opens_to(Ability.CONVENE)
+@opens_to(Ability.SUPERVISE)
 def advance(request: OfficerRequest, pk: int) -> HttpResponse:
     """Check, take the check back, sign, send."""
     found, form = _report(request, pk), AdvanceForm(request.POST)
@@ -100,7 +102,7 @@ def advance(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@opens_to(Ability.CONVENE)
+@opens_to(Ability.SUPERVISE)
 def again(request: OfficerRequest, pk: int) -> HttpResponse:
     """A new edition from the figures as they are now."""
     try:
@@ -172,25 +174,25 @@ def page_of(
 
 def _context(request: OfficerRequest, found: Report, typed: dict[str, Any]) -> dict[str, Any]:
     officer = request.user
-    may = officer.holds(Ability.CONVENE) and found.organ_id == officer.organ_id
+    may = may_write(found, officer)
     later = later_for(found, officer)
-    may_write = may and found.stage in WRITTEN_IN and later is None
+    is_open = may and found.stage in WRITTEN_IN and later is None
     blocks = selectors.with_files(_as_read_by(found, officer), officer)
     editions = list(editions_of(found))
     before = before_for(found, officer)
     return {
         "report": found,
-        "blocks": _written(found, blocks, typed) if may_write else printed(blocks),
-        "may_write": may_write,
+        "blocks": _written(found, blocks, typed) if is_open else printed(blocks),
+        "may_write": is_open,
         "is_own": may,
         "choices": choices_for(found, officer),
         "texts": texts_of(found),
-        "unsaved": None if may_write else typed,
+        "unsaved": None if is_open else typed,
         "may_direct": may_direct(officer, found),
         "editions": editions if may else [],
         "later": later,
         "before": before,
-        "left_behind": left_behind(before, found) if may_write and before else [],
+        "left_behind": left_behind(before, found) if is_open and before else [],
         "changes": changes_since(before, found, officer) if before else [],
         "steps": found.steps.select_related("by", "report") if may else [],
         "instructions": instructions_for(officer).filter(report=found),

@@ -19,6 +19,7 @@ from supervision.models import Report, Wording
 from supervision.models.locked import with_locks
 from supervision.selectors import reports as selectors
 from supervision.selectors.editions import later_edition
+from supervision.selectors.signing import may_write
 from supervision.services import rewording as services
 from supervision.views.reports import page_of
 from workflow.documents.differences import differences
@@ -41,7 +42,7 @@ class Attempt:
 
 
 @require_POST
-@opens_to(Ability.CONVENE)
+@opens_to(Ability.SUPERVISE)
 def write(request: OfficerRequest, pk: int) -> HttpResponse:
     """Save one text. A refusal shows it again as it was typed, beside what stands in its way."""
     found = _own_report(request, pk)
@@ -92,11 +93,13 @@ def _told(attempt: Attempt) -> JsonResponse:
 
 
 @require_GET
-@opens_to(Ability.CONVENE)
+@opens_to(Ability.SUPERVISE)
 def versions(request: OfficerRequest, pk: int, number: int) -> HttpResponse:
     """Who wrote which version of a text, when, and what it changed."""
     report = _own_report(request, pk)
     block = next((one for one in report.blocks if one["number"] == str(number)), None)
+    if not may_write(report, request.user):
+        raise Http404
     if block is None or block["type"] not in {"text", "judgement"}:
         raise Http404
     original = report.content["blocks"][number]["text"]
@@ -119,7 +122,7 @@ def versions(request: OfficerRequest, pk: int, number: int) -> HttpResponse:
 
 
 @require_POST
-@opens_to(Ability.CONVENE)
+@opens_to(Ability.SUPERVISE)
 def restore(request: OfficerRequest, pk: int, number: int) -> HttpResponse:
     """Take a version back."""
     report, form = _own_report(request, pk), RestoreForm(request.POST)
@@ -139,7 +142,7 @@ def restore(request: OfficerRequest, pk: int, number: int) -> HttpResponse:
 
 
 @require_POST
-@opens_to(Ability.CONVENE)
+@opens_to(Ability.SUPERVISE)
 def leave_out(request: OfficerRequest, pk: int) -> HttpResponse:
     """Decide that a section does not go into the report, or undo it."""
     report, form = _own_report(request, pk), LeaveOutForm(request.POST)
@@ -163,6 +166,5 @@ def _own_report(request: OfficerRequest, pk: int) -> Report:
 
 
 def _may_write(request: OfficerRequest, report: Report) -> bool:
-    is_own = report.organ_id == request.user.organ_id
     is_open = report.stage in services.WRITTEN_IN and later_edition(report) is None
-    return is_own and is_open
+    return is_open and may_write(report, request.user)

@@ -20,6 +20,7 @@ from supervision.services import grouping
 from supervision.views import columns
 from workflow.http import OfficerRequest, condition, sentence
 from workflow.rows import rows_of
+from workflow.selectors.beginning import beginning_of
 from workflow.views.exporting import Table, exported
 
 SPANS = (30, 90, 180)  # days
@@ -35,7 +36,7 @@ def topics(request: OfficerRequest) -> Table:
     found = selectors.topics_for(request.user, since=today - timedelta(days=days), until=today)
     if file := exported(request, found, "topics", columns.TOPICS, by=["days"]):
         return file
-    context = {"found": found[:SHOWN], "days": days, "spans": SPANS}
+    context = {"found": beginning_of(found, SHOWN), "days": days, "spans": SPANS}
     return render(request, "supervision/topics.html", context)
 
 

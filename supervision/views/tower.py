@@ -23,6 +23,7 @@ from workflow.http import OfficerRequest, condition, petition_or_404, sentence
 from workflow.rows import rows_of
 from workflow.selectors import MOST as MOST_BY_RULE
 from workflow.selectors import choices_of, in_lines, offered_to, with_files
+from workflow.selectors.beginning import beginning_of
 from workflow.views.columns import RULED
 from workflow.views.exporting import Table, at_most, exported
 
@@ -55,7 +56,7 @@ def orders(request: OfficerRequest) -> Table:
     if file := exported(request, found, "orders", columns.ORDERS, by=["state"]):
         return file
     context = {
-        "orders": found[:MOST],
+        "orders": beginning_of(found, MOST),
         "counts": selectors.counts_of(request.user, on=today),
         "states": Progress,
         "state": asked,
@@ -98,13 +99,15 @@ def _order_page(
     petition = petition_or_404(request.user, found.petition.number)
     choices = choices_of(request.user, petition, on=today)
     owed = [move for move in choices.steps if move.action in selectors.ANSWERED_BY]
+    moves, further = selectors.steps_by_use(found, [*owed, *choices.overseeing])
     context: dict[str, Any] = {
         "order": found,
         "petition": petition,
         "grounds": selectors.grounds_of(found, reader=request.user, on=today),
         "steps": selectors.steps_of(found),
         "after": selectors.after(found, reader=request.user),
-        "moves": selectors.steps_by_use(found, [*owed, *choices.overseeing]),
+        "moves": moves,
+        "further": further,
         "papers": selectors.papers_of(found),
         "may_attach": selectors.may_attach(found, request.user),
         "files_form": form or AttachingForm(),

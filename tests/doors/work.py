@@ -213,7 +213,7 @@ def read_notices(office, _client):
         [office.handler], petition=office.petition(), kind=NoticeKind.ARRIVED,
         text=Text("已转来", "Transferred"), key="walk", at=MONDAY,
     )  # fmt: skip
-    return {}
+    return {"notice": [reference_of(one.pk) for one in office.handler.notices.all()]}
 
 
 @walk("printing/", who="handler", writes=Disclosure)

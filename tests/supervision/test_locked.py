@@ -2,8 +2,14 @@
 
 import pytest
 
-from supervision.models.locked import joined, loose_figures
-from supervision.models.report import is_unfilled
+from supervision.models.locked import (
+    has_stray_bracket,
+    joined,
+    loose_figures,
+    turned,
+    with_locks,
+)
+from supervision.models.unfilled import is_unfilled
 
 COUNTED = "〔收到信访件60件〕"
 
@@ -13,7 +19,9 @@ COUNTED = "〔收到信访件60件〕"
     [
         "Ⅳ件", "iv件", "IV 件", "三分之一", "占三分之二以上", "过半", "三家企业", "翻一番", "翻番",
         "一半", "两户", "兩件", "叁拾件", "〢件", "໓件", "४件", "half of them", "Five files", "一百元",
-        "涉及十二个村", "②",
+        "涉及十二个村", "②", "来件破千", "满意率百分百", "来访过百", "来件上百", "六十", "陆拾", "双倍",
+        "来件过万", "廿", "仨", "以十计", "LX", "sixty petitions", "forty-two", "ninetytwo", "a million",
+        "万一件", "一一件", "twofold", "三千余",
     ],
 )  # fmt: skip
 def test_numbers_of_whatever_script_are_loose(words):
@@ -25,18 +33,61 @@ def test_numbers_of_whatever_script_are_loose(words):
     [
         "第一时间化解，第三季度抓紧。", "一类突出问题，一些单位。", "一年来总体平稳。", "三农领域，县乡两级。",
         "进一步落实三项建议，逐一核实。", "一次性告知，统一答复，依法处理。", "civil claims, often heard.",
-        "百姓关切，千方百计，万一发生。",
+        "百姓关切，千方百计，万一发生。", "三到位一处理，陆续办结，队伍稳定，十分重视。",
+        "一季度总体平稳，周三研究，十五五规划。", "数据显示人数较少，件数名列前茅，多数问题一家一策。",
+        "再三强调，两级联动，上半年形势，少数群众，零星来访。", "one of them",
     ],
 )  # fmt: skip
 def test_words_that_count_nothing_are_not(words):
     assert loose_figures(f"{COUNTED}。{words}") == []
 
 
+SENTENCE = "收到信访件60件；登记信访件58件。其中来信14件、来访9件，无超期件。"
+
+
 @pytest.mark.parametrize(
-    "before", ["不\n", "不，", "总体平稳，不\n", "并非：", "没有\n\n", "总体平稳\n", "以下不实\n"]
-)
-def test_a_line_of_a_denial_before_a_count_runs_into_it(before):
+    "written",
+    [
+        "{}".join(pair)
+        for pair in (
+            ("不\n", ""), ("不，", ""), ("总体平稳，不\n", ""), ("并非：", ""), ("没有\n\n", ""),
+            ("以下不实\n", ""), ("并无，", ""), ("绝无：", ""), ("以下不实：", ""), ("並無，", ""),
+            ("没\u200b有，", ""), ("No, ", ""), ("", "均不属实，"), ("", "以上数字不实。"),
+            ("", "统计有误。"), ("上述件数系虚报。", ""), ("不。以下数据不准。", ""),
+        )
+    ],
+)  # fmt: skip
+def test_words_that_deny_stand_in_no_sentence_with_a_count(written):
+    assert turned(SENTENCE, written.format(with_locks(SENTENCE)))
+
+
+def test_a_denial_within_the_sentence_of_a_count_is_found_between_two_counts():
+    between = with_locks(SENTENCE).replace("；〔", "；并无，〔")
+    assert turned(SENTENCE, between) == ["并无"]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("", ""), ("总体平稳，", "问题集中。"), ("没有发生极端事件。", ""), ("", "部分诉求经查不实。"),
+        ("", "有关单位不得推诿。"),
+    ],
+)  # fmt: skip
+def test_a_denial_of_something_else_has_a_sentence_of_its_own(before, behind):
+    written = f"{before}{with_locks(SENTENCE)}{behind}"
+    assert turned(SENTENCE, written) == []
+    assert joined(written) == []
+
+
+@pytest.mark.parametrize("before", ["不\n", "总体平稳\n"])
+def test_a_new_line_alone_parts_nothing(before):
     assert joined(f"{before}{COUNTED}。") == ["收到信访件60件"]
+
+
+@pytest.mark.parametrize("words", ["〔", "〕", "〔〔", "）〕"])
+def test_a_bracket_without_its_other_half_is_told(words):
+    assert has_stray_bracket(f"{COUNTED}。{words}")
+    assert not has_stray_bracket(f"{COUNTED}。")
 
 
 def test_lines_of_counts_and_whole_clauses_stand():
@@ -55,7 +106,25 @@ def test_lines_of_counts_and_whole_clauses_stand():
         ("（待填）", True),
         ("有待填写。", True),
         ("——", True),
+        *(
+            (mark, True)
+            for mark in (
+                "待填寫", "待编写", "待補充", "待补", "待完善", "待续", "待定", "本段待补", "此处填写内容",
+                "请在此处填写内容", "未填写", "尚未填写", "待-填-写", "略", "同上", "暂缺", "某某某", "XXX", "xx",
+                "涉及XX街道", "×××", "□□", "____", "？？？", "TBD", "tbc.", "N/A", "ToDo: 风险", "to be written",
+                "Risks: to be written", "Not yet written", "to be completed.", "placeholder", "……",
+                "Dai tian xie",
+            )
+        ),
+        *(
+            (words, False)
+            for words in (
+                "本期无。", "暂无突出风险。", "有关材料待补充，已告知。", "去留待定的岗位较多。", "某某街道反映。",
+                "制度应进一步完善。", "机制建立了，应完善。", "责任单位待确定后报送。", "Work to be completed by June.",
+                "略有上升。", "同上级要求一致。", "草稿已送审。",
+            )
+        ),
     ],
-)
+)  # fmt: skip
 def test_a_section_waits_only_where_it_says_so(text, waits):
     assert is_unfilled(text) is waits

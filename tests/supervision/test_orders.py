@@ -207,6 +207,13 @@ def test_the_first_step_on_an_order_is_the_one_it_waits_for(office, client, time
     assert [m.action for m in client.get(page).context["moves"]][:1] == [A.URGE]
     office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已核实"))
     assert [m.action for m in client.get(page).context["moves"]][:2] == [A.INSPECT, A.STRIKE_OFF]
+    rectify = Given(cause=Cause.WRONG_LAW, report_by=DUE, reason="整改")
+    office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, rectify)
+    context = client.get(page).context
+    assert context["moves"][0].action is A.URGE
+    beside = {move.action for move in context["moves"]}
+    assert not beside & {A.SEEK_RECUSAL, A.RENEW_CODE}, "steps of the file are in the menu"
+    assert {move.action for move in context["further"]}.isdisjoint(beside)
 
 
 def test_a_file_that_asks_is_offered_with_its_fact(office, client):

@@ -10,13 +10,13 @@ import pytest
 from pypdfium2 import PdfDocument
 from python_calamine import CalamineWorkbook
 
-from petitions.models import Officer, Outbox
-from petitions.statute import Action, Channel
+from petitions.models import Officer, Outbox, Petition
+from petitions.statute import Action, Channel, Ground, Repetition
 from supervision.documents import as_letter, as_xlsx
 from supervision.documents.blocks import of_all
 from supervision.documents.blocks import table as table_of
 from supervision.documents.duties import complained
-from supervision.documents.notable import repeats
+from supervision.documents.notable import first_and_repeated, repeats
 from supervision.models import Report, ReportKind, ReportStage
 from supervision.selectors.editions import changes_since
 from supervision.selectors.periods import Period
@@ -85,10 +85,37 @@ def test_matters_raised_again_and_organs_complained_of_count_by_registration(off
     again = office.petition(at=day(1))  # received on Monday
     merge = Given(lead=lead, reason="同一事项")
     office.do(again, Action.MERGE, office.clerk, merge, at=day(1))
+    tell_all()
     organs = [office.petition_office.pk, office.bureau.pk]
     tuesday = Period(day(1).date(), day(1).date())
     assert [len(repeats(one, organs)["rows"]) for one in (MONDAYS, tuesday)] == [0, 1]
     assert [len(complained(one, organs)["rows"]) for one in (MONDAYS, tuesday)] == [1, 0]
+
+
+def test_the_table_of_repeats_adds_up_to_the_sentence_and_to_the_pages(client, office):
+    lead = office.handled(at=MONDAY)
+    merged, filed, new = (office.petition(title=title) for title in ("再来", "照抄", "另一件"))
+    office.do(merged, Action.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    same = Given(ground=Ground.IDENTICAL, reason="与已登记的相同")
+    office.do(filed, Action.PROPOSE_FILING, office.clerk, same)
+    office.do(filed, Action.APPROVE_FILING, office.section_head)
+    elsewhere = office.petition(title="原件在外")
+    far = office.petition(title="外单位的原件")
+    Petition.objects.filter(pk=far.pk).update(holder=office.city)
+    earlier = {"repetition_code": Repetition.REPEAT, "earlier": far.pk}
+    Petition.objects.filter(pk=elsewhere.pk).update(**earlier)
+    tell_all()
+    organs = [office.petition_office.pk, office.bureau.pk]
+    list_ = repeats(MONDAYS, organs)
+    assert {(row[0], row[3]) for row in list_["rows"]} == {
+        (one.number, "1") for one in (lead, filed, elsewhere)
+    }
+    assert "列出重复件本身" in list_["note"]
+    assert "重复件3件" in first_and_repeated(MONDAYS, organs)["text"]
+    client.force_login(office.office_head)
+    for file, counted in ((merged, 1), (filed, 1), (new, 0), (lead, 0)):
+        page = client.get(f"/petitions/{file.number}/").content.decode()
+        assert page.count("按重复件统计") == counted
 
 
 def test_lines_of_other_organs_are_told_of_and_not_said_to_be_none(office, client):

@@ -97,6 +97,9 @@ def test_the_words_around_a_figure_change_and_the_figure_does_not(office, report
         written + "其中重复件999件。",
         written + "另有五件。",
         written.replace("〔", "没有〔", 1),
+        "并无，" + block["editable"],
+        written + "〔",
+        written + "来件破千。",
         "",
     ):
         with pytest.raises(NotPermittedError) as refusal:

@@ -5,11 +5,12 @@ import pytest
 from petitions.statute import NotPermittedError, Role
 from supervision.models import ReportDeed, ReportStage
 from supervision.selectors.seen import texts_of
+from supervision.selectors.signing import choices_for, heads_of, signers_of
 from supervision.services.reporting import again
 from supervision.services.rewording import leave_out
 from tests.factories import day
 from tests.supervision.test_reports import LATER, go, judgement_of
-from tests.supervision.test_rewording import fill, report, save, signed_in
+from tests.supervision.test_rewording import deeds, fill, report, save, signed_in
 
 __all__ = ["report", "signed_in"]
 D, S = ReportDeed, ReportStage
@@ -107,3 +108,76 @@ def test_what_came_too_late_is_shown_with_the_reason(signed_in, office, report, 
     assert where in words
     kept = signed_in.get(f"/supervision/reports/{report.pk}/").content.decode()
     assert f'data-left="draft/{office.section_head.pk}/report/{report.pk}/"' in kept
+
+
+# -- offices without a head ------------------------------------------------------------------------
+
+
+def without(*officers):
+    for officer in officers:
+        officer.is_active = False
+        officer.save()
+
+
+def written(report, by):
+    for block in report.unfilled:
+        save(report, block["number"], "已核。", by)
+    report.refresh_from_db()
+
+
+def test_the_only_head_of_a_section_gets_a_report_out(office, report):
+    without(office.office_head)
+    written(report, office.section_head)
+    assert deeds(report, office.section_head) == {D.SIGN}, "a check would lock it"
+    with pytest.raises(NotPermittedError, match="由他人核稿"):
+        go(report, D.CHECK, office.section_head)
+    for deed in (D.SIGN, D.SEND):
+        report = go(report, deed, office.section_head)
+    assert report.stage is S.SENT
+
+
+def test_one_that_the_only_head_had_checked_before_is_not_stuck(office, report):
+    written(report, office.section_head)
+    report = go(report, D.CHECK, office.section_head)
+    without(office.office_head)
+    assert deeds(report, office.section_head) == {D.TAKE_BACK}
+    report = go(report, D.TAKE_BACK, office.section_head)
+    go(report, D.SIGN, office.section_head)
+
+
+def test_of_two_heads_of_sections_one_checks_and_the_other_signs(office, report):
+    without(office.office_head)
+    second = office.officer("second", office.petition_office, Role.SECTION_HEAD)
+    written(report, second)
+    report = go(report, D.CHECK, second)
+    assert deeds(report, second) == {D.TAKE_BACK}
+    go(report, D.SIGN, office.section_head)
+
+
+def test_where_an_office_has_no_head_the_leader_above_signs(client, office, report, time_machine):
+    without(office.office_head, office.section_head)
+    assert heads_of(office.petition_office) == [office.leader]
+    time_machine.move_to(LATER, tick=False)
+    client.force_login(office.leader)
+    base = f"/supervision/reports/{report.pk}/"
+    for block in report.unfilled:
+        given = {"number": block["number"], "words": "已核。", "seen": "0"}
+        assert client.post(f"{base}words/", given).status_code == 302
+    for deed in (D.SIGN, D.SEND):
+        page = client.get(base)
+        assert [one.deed for one in page.context["choices"]] == [deed]
+        report.refresh_from_db()
+        given = {"seen": report.stage_code, "deed": deed, "texts": page.context["texts"]}
+        assert client.post(f"{base}advancing/", given).status_code == 302
+    report.refresh_from_db()
+    assert (report.stage, report.signed_by) == (S.SENT, office.leader)
+
+
+def test_where_there_is_a_head_the_leader_signs_nothing(client, office, report):
+    client.force_login(office.leader)
+    base = f"/supervision/reports/{report.pk}/"
+    assert choices_for(report, office.leader) == []
+    assert signers_of(office.petition_office) == [office.office_head]
+    given = {"seen": report.stage_code, "deed": "SIGN", "texts": texts_of(report)}
+    assert client.post(f"{base}advancing/", given).status_code == 422
+    assert client.get(f"{base}words/{judgement_of(report)}/").status_code == 404

@@ -251,6 +251,21 @@ def test_the_supervisor_sees_names_takes_and_ends_a_topic(office, raisings, clie
     assert Topic.objects.get().name == "月亮岛路高压线"  # a person's name stays
 
 
+def test_the_owner_of_a_topic_is_one_who_may_open_it(office, raisings, client):
+    (heat,) = grouped(office)
+    client.force_login(office.supervisor)
+    url = f"/supervision/topics/{heat.topic.pk}/"
+    offered = client.get(url).context["owner_form"].fields["owner"].queryset
+    assert office.supervisor in offered
+    for officer in offered:
+        client.force_login(officer)
+        assert client.get(url).status_code == 200, officer.role
+    client.force_login(office.supervisor)
+    for officer in (office.system_admin, office.auditor, office.sealed_officer, office.clerk):
+        given = {"do": "take", "owner": officer.pk, "outcome": "", "closed_on": ""}
+        assert client.post(f"{url}change/", given).status_code == 422
+
+
 @pytest.mark.parametrize(
     ("told", "said"),
     [

@@ -11,6 +11,7 @@ from petitions.statute import (
 )  # fmt: skip
 from tests.factories import MONDAY, clock
 from workflow.documents import text_of
+from workflow.selectors import choices_of
 from workflow.services import Given
 
 
@@ -31,6 +32,18 @@ def test_the_limit_is_extended_once(office):
     office.do(petition, Action.GRANT_EXTENSION, office.head)
     with pytest.raises(NotPermittedError, match="只能延长一次"):
         office.do(petition, Action.SEEK_EXTENSION, office.handler, Given(days=5, reason="再"))
+    assert Action.SEEK_EXTENSION not in offered(office, petition, MONDAY.date())
+
+
+def offered(office, petition, on):
+    return {move.action for move in choices_of(office.handler, petition, on=on).steps}
+
+
+def test_it_is_offered_while_it_can_be_granted(office):
+    petition = office.handled()
+    limit = clock(petition, Clock.HANDLING).due_on
+    assert Action.SEEK_EXTENSION in offered(office, petition, limit)
+    assert Action.SEEK_EXTENSION not in offered(office, petition, limit + timedelta(days=1))
 
 
 @pytest.mark.parametrize("days", [31, 366])

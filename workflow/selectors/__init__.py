@@ -1,5 +1,6 @@
 """What an officer has on the desk, what a file shows, and which moves are open."""
 
+from workflow.selectors.beginning import Beginning, beginning_of
 from workflow.selectors.campaigns import (
     campaigns_for,
     files_of,
@@ -89,6 +90,7 @@ __all__ = [
     "NOMINATIONS",
     "PAGE",
     "WATCHING",
+    "Beginning",
     "Choices",
     "Closed",
     "DeskList",
@@ -100,6 +102,7 @@ __all__ = [
     "add_section",
     "agenda_of",
     "announced",
+    "beginning_of",
     "called_back_to",
     "campaigns_for",
     "choices_of",

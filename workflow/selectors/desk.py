@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -16,6 +17,7 @@ from petitions.statute import FINAL, Action, Clock, Role
 from petitions.templatetags.words import SOON
 from workflow.models import Notice
 from workflow.rows import Row, rows_of
+from workflow.selectors.beginning import Beginning, beginning_of
 
 PAGE = 50
 HANDED = sorted({
@@ -100,9 +102,10 @@ def add_section(section: DeskSection) -> None:
     SECTIONS.append(section)
 
 
-def sections_of(officer: Officer, *, on: date) -> list[tuple[DeskSection, list[Row]]]:
+def sections_of(officer: Officer, *, on: date) -> list[tuple[DeskSection, Beginning]]:
     """The lists with something in them."""
-    found = [(section, rows_of(section.files(officer)[:PAGE], on=on)) for section in SECTIONS]
+    read = partial(rows_of, on=on)
+    found = [(each, beginning_of(each.files(officer), PAGE, read=read)) for each in SECTIONS]
     return [(section, rows) for section, rows in found if rows]
 
 
@@ -123,9 +126,9 @@ def add_list(one: DeskList) -> None:
     LISTS.append(one)
 
 
-def lists_of(officer: Officer, *, at: datetime) -> list[tuple[DeskList, list[Any]]]:
+def lists_of(officer: Officer, *, at: datetime) -> list[tuple[DeskList, Beginning]]:
     """The lists with something in them."""
-    found = [(one, list(one.find(officer, at)[:PAGE])) for one in LISTS]
+    found = [(one, beginning_of(one.find(officer, at), PAGE)) for one in LISTS]
     return [(one, rows) for one, rows in found if rows]
 
 

@@ -1,6 +1,6 @@
 """Telling officers what they must know, once each, however often a task runs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -293,5 +293,6 @@ def _standing_in(petition: Petition, organ: Organ, accusations: list[str]) -> li
 
 
 @transaction.atomic
-def mark_read(*, officer: Officer, at: datetime) -> int:
-    return officer.notices.filter(read_at=None).update(read_at=at)
+def mark_read(*, officer: Officer, keys: Sequence[int], at: datetime) -> int:
+    """Those of the officer's messages that were shown, by their keys; how many were unread."""
+    return officer.notices.filter(pk__in=keys, read_at=None).update(read_at=at)

@@ -48,7 +48,7 @@ def convene(request: OfficerRequest) -> HttpResponse:
 def _all(request: OfficerRequest) -> dict[str, Any]:
     may = request.user.holds(Ability.CONVENE)
     return {
-        "conferences": selectors.conferences_for(request.user)[:MOST],
+        "conferences": selectors.beginning_of(selectors.conferences_for(request.user), MOST),
         "form": ConveningForm(officer=request.user) if may else None,
         "tab": "conferences",
     }

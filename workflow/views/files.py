@@ -1,7 +1,9 @@
 """Pages on which petitions are read and moved."""
 
+from functools import partial
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,6 +18,7 @@ from petitions.policy import Ability
 from petitions.references import reference_of
 from petitions.selectors import (
     allows,
+    counts_as_repeat,
     documents_visible_to,
 )
 from petitions.statute import Action, Kind, NotPermittedError, Role
@@ -24,7 +27,7 @@ from workflow.documents import as_docx, as_pdf
 from workflow.forms import DisclosureForm
 from workflow.forms.attaching import AttachingForm
 from workflow.forms.copies import CopiesForm
-from workflow.http import OfficerRequest, petition_or_404, sentence
+from workflow.http import OfficerRequest, petition_or_404, place_in, sentence
 from workflow.rows import rows_of
 from workflow.services.attaching import acting
 from workflow.views.exporting import Table, exchanged, exported
@@ -44,14 +47,15 @@ def desk(request: OfficerRequest) -> Table:
         return redirect("workflow:start")
     if file := exported(request, selectors.desk_of(officer), "desk"):
         return file
+    read, beginning_of = partial(rows_of, on=today), selectors.beginning_of
     context = {
-        "rows": rows_of(selectors.desk_of(officer)[: selectors.PAGE], on=today),
-        "helping": rows_of(selectors.helping_of(officer)[: selectors.PAGE], on=today),
-        "called_back": rows_of(selectors.called_back_to(officer)[: selectors.PAGE], on=today),
+        "rows": beginning_of(selectors.desk_of(officer), selectors.PAGE, read=read),
+        "helping": beginning_of(selectors.helping_of(officer), selectors.PAGE, read=read),
+        "called_back": beginning_of(selectors.called_back_to(officer), selectors.PAGE, read=read),
         "sections": selectors.sections_of(officer, on=today),
         "lists": selectors.lists_of(officer, at=timezone.now()),
         "led": selectors.own_cases_of(officer) if officer.role is Role.LEADER else [],
-        "owed": selectors.owed_by(officer)[: selectors.PAGE],
+        "owed": beginning_of(selectors.owed_by(officer), selectors.PAGE),
         "judged": selectors.waiting_for(officer) if officer.role is Role.LEADER else [],
         "stale_before": selectors.stale_before(today),
         "counts": selectors.desk_counts(officer, on=today),
@@ -117,8 +121,9 @@ def paper(letter: dict[str, Any], name: str, extension: str) -> HttpResponse:
 @require_GET
 @opens_to(Ability.WORK)
 def notices(request: OfficerRequest) -> HttpResponse:
-    rows = selectors.notices_of(request.user).select_related("petition")[: selectors.PAGE]
-    return render(request, "workflow/notices.html", {"notices": rows})
+    rows = selectors.notices_of(request.user).select_related("petition")
+    page = Paginator(rows, selectors.PAGE).get_page(request.GET.get("page"))
+    return render(request, "workflow/notices.html", {"page": page})
 
 
 @require_GET
@@ -131,7 +136,10 @@ def unread(request: OfficerRequest) -> JsonResponse:
 @require_POST
 @opens_to(Ability.WORK)
 def read_notices(request: OfficerRequest) -> HttpResponse:
-    services.mark_read(officer=request.user, at=timezone.now())
+    """Those that stood on the page, and none that came or stood elsewhere."""
+    named = map(place_in, request.POST.getlist("notice"))
+    keys = [key for key in named if key is not None]
+    services.mark_read(officer=request.user, keys=keys, at=timezone.now())
     return redirect("workflow:notices")
 
 
@@ -162,6 +170,7 @@ def file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
         "helpers": found.co_handlings.select_related("organ", "replied_by"),
         "original": original,
         "copies_form": CopiesForm(original=original) if original else None,
+        "counts_as_repeat": counts_as_repeat(found),
         "related": selectors.related_to(officer, found),
         "ratings": found.ratings.select_related("organ"),
         "may_reveal": allows(Actor.of(officer), Ability.REVEAL, found),

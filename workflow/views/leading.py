@@ -35,7 +35,7 @@ def cases(request: OfficerRequest) -> Table:
         "own": selectors.own_cases_of(officer),
         "own_counts": selectors.leader_counts(every.filter(leader=officer), on=today),
         "counts": selectors.leader_counts(every, on=today),
-        "cases": every.exclude(leader=officer, closed_on=None)[:MOST],
+        "cases": selectors.beginning_of(every.exclude(leader=officer, closed_on=None), MOST),
         "today": today,
         "stale_before": selectors.stale_before(today),
         "tab": "leading",

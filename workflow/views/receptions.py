@@ -60,8 +60,10 @@ def _schedule(request: OfficerRequest) -> dict[str, Any]:
     officer, today = request.user, timezone.localdate()
     every = selectors.receptions_for(officer)
     return {
-        "coming": every.filter(day__gte=today)[:MOST],
-        "past": every.filter(day__lt=today, day__gte=today - PAST).reverse()[:MOST],
+        "coming": selectors.beginning_of(every.filter(day__gte=today), MOST),
+        "past": selectors.beginning_of(
+            every.filter(day__lt=today, day__gte=today - PAST).reverse(), MOST
+        ),
         "presence": selectors.presence_of(officer, on=today),
         "form": ArrangingForm(officer=officer) if officer.holds(Ability.CONVENE) else None,
         "today": today,

@@ -29,7 +29,7 @@ def tasks(request: OfficerRequest) -> Table:
     if file := exported(request, shown, "tasks", columns.TASKS, by=["source"]):
         return file
     context = {
-        "tasks": shown[:MOST],
+        "tasks": selectors.beginning_of(shown, MOST),
         "counts": selectors.task_counts(every, on=today),
         "sources": TaskSource,
         "source": asked,

@@ -22,8 +22,8 @@ def follow_ups(request: OfficerRequest) -> Table:
     if file := exported(request, every, "follow-ups", columns.FOLLOW_UPS):
         return file
     context = {
-        "due": selectors.due_follow_ups(request.user, on=today)[:MOST],
-        "found": selectors.found_lately(request.user)[:MOST],
+        "due": selectors.beginning_of(selectors.due_follow_ups(request.user, on=today), MOST),
+        "found": selectors.beginning_of(selectors.found_lately(request.user), MOST),
         "today": today,
         "most": MOST,
         "tab": "follow-ups",
