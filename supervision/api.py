@@ -17,6 +17,7 @@ from supervision.http import PartnerKey
 from supervision.models import AccessKey, Referral
 from supervision.serializers import AnswerInput, PeriodInput, ReferralOutput, SummaryOutput
 from supervision.services import referring
+from workflow.http import check_query
 
 MOST = 100
 
@@ -55,6 +56,7 @@ class ReferralList(PartnerView):
 
     @extend_schema(responses=ReferralOutput(many=True))
     def get(self, request: Request) -> Response:
+        check_query(request, {"format"})
         key = self.key_of(request)
         found = list(selectors.received_with(key)[:MOST])
         for referral in found:
@@ -102,6 +104,7 @@ class Summaries(PartnerView):
 
     @extend_schema(parameters=[PeriodInput], responses=SummaryOutput(many=True))
     def get(self, request: Request) -> Response:
+        check_query(request, {*PeriodInput().fields, "format"})
         period = PeriodInput(data=request.query_params)
         period.is_valid(raise_exception=True)
         key, today = self.key_of(request), timezone.localdate()

@@ -23,7 +23,7 @@ from petitions.selectors import petitions_visible_to
 from petitions.statute import Action
 from workflow import selectors, services
 from workflow.filters import PetitionFilter
-from workflow.http import officer_of, petition_or_404
+from workflow.http import check_query, officer_of, petition_or_404
 from workflow.serializers import EventOutput, MoveInput, PetitionFileOutput, PetitionOutput
 from workflow.serializers.accounts import ClockAccountOutput
 
@@ -72,9 +72,7 @@ class PetitionList(ListAPIView[Petition]):
         return visible.select_related("holder", "handler", "division")
 
     def filter_queryset(self, queryset: Any) -> Any:
-        known = {*PetitionFilter.base_filters, *PAGING}
-        if unknown := set(self.request.query_params) - known:
-            raise ValidationError({name: ["There is no such condition."] for name in unknown})
+        check_query(self.request, {*PetitionFilter.base_filters, *PAGING})
         found = PetitionFilter(self.request.query_params, queryset=queryset, request=self.request)
         if not found.is_valid():
             raise ValidationError(found.errors)

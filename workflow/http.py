@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
 from petitions.actors import Actor
@@ -50,13 +51,41 @@ def key_in(text: str) -> int | None:
     return int(text) if KEY.fullmatch(text) else None
 
 
-def check_conditions(asked: Iterable[str], known: Collection[str]) -> None:
-    """Raises BadRequest for the name of a condition that a list does not have: one that is
-    misspelt and dropped hands out everything."""
-    if unknown := set(asked).difference(known, NARROWING_NOTHING):
+def unknown_in(asked: QueryDict, known: Collection[str]) -> set[str]:
+    """Names of conditions that a list does not have."""
+    return set(asked).difference(known)
+
+
+def given_twice(asked: QueryDict) -> set[str]:
+    """Names of conditions with several values: of those the last alone would narrow anything."""
+    return {name for name, values in asked.lists() if len(set(values)) > 1}
+
+
+def check_conditions(asked: QueryDict, known: Collection[str]) -> None:
+    """Raises BadRequest for a condition that a list does not have, and for one with two values:
+    one that is misspelt or dropped hands out everything."""
+    if unknown := unknown_in(asked, {*known, *NARROWING_NOTHING}):
         raise BadRequest(
             _("没有“%(name)s”这个查询条件，没有给出任何结果。") % {"name": min(unknown)[:20]}
         )
+    check_single(asked)
+
+
+def check_single(asked: QueryDict) -> None:
+    """Raises BadRequest for a condition with several values."""
+    if twice := given_twice(asked):
+        raise BadRequest(
+            _("查询条件“%(name)s”给了不止一个值，没有给出任何结果。") % {"name": min(twice)[:20]}
+        )
+
+
+def check_query(request: Request, known: Collection[str]) -> None:
+    """The same for a machine, which is told each name: raises ValidationError."""
+    asked = request.query_params
+    faults = dict.fromkeys(unknown_in(asked, known), "There is no such condition.")
+    faults |= dict.fromkeys(given_twice(asked), "Give one value.")
+    if faults:
+        raise ValidationError({name: [fault] for name, fault in faults.items()})
 
 
 def place_in(text: str) -> int | None:

@@ -58,6 +58,9 @@ def test_a_key_opens_its_scope_its_partner_and_its_time_and_nothing_else(
     assert machine(sums).get("/api/partners/referrals/").status_code == 403
     period = "/api/partners/summaries/?since=2026-03-01&until=2026-06-01"
     assert {row["organ"] for row in machine(sums).get(period).json()} == {"BUREAU", "OFFICE"}
+    for wrong in ("&since=2026-13-01", "&until=", "&sinse=2026-03-01"):
+        assert machine(sums).get(f"{period}{wrong}").status_code == 400
+    assert machine(others).get("/api/partners/referrals/?since=2026-03-01").status_code == 400
     assert machine(others).get(period).status_code == 403
     assert machine(sums).get("/api/partners/summaries/").status_code == 400
     made, text = key(office, partners["JW"])

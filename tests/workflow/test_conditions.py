@@ -74,6 +74,37 @@ def test_a_wrong_condition_hands_out_nothing_and_is_said(client, petition, name,
     assert not Disclosure.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "state=NOPE&state=",
+        "state=NOPE&state={state}",
+        "state=&state={state}",
+        "received_after=2026-13-01&received_after=2026-01-01",
+        "q=没有的&q=唯一的",
+    ],
+)
+def test_a_condition_with_two_values_hands_out_nothing(client, petition, query):
+    query = query.format(state=petition.state_code)
+    urls = ("petitions/", "petitions/parts/", "petitions/export.csv", "api/petitions/")
+    for url in urls:
+        answer = client.get(f"/{url}?{query}")
+        assert answer.status_code == 400, url
+        assert petition.number not in answer.content.decode()
+    answer = client.post(f"/petitions/exchange.json?{query}", {"reason": "移交"})
+    assert answer.status_code == 400
+    assert not Disclosure.objects.exists()
+    told = {"name": "两个值", "query": query}
+    assert client.post("/petitions/filters/", told).status_code == 400
+    assert not SavedFilter.objects.exists()
+
+
+def test_a_condition_said_twice_alike_is_one(client, petition):
+    page = client.get(f"/petitions/?state={petition.state_code}&state={petition.state_code}")
+    assert page.context["rows"]
+    assert client.get("/api/petitions/?state=&state=").status_code == 200
+
+
 @pytest.mark.parametrize("value", ["\0", "\u200b", "\u2060 \u200b"])
 def test_a_search_for_what_nobody_sees_finds_nothing(client, petition, value):
     assert not client.get("/petitions/", {"q": value}).context["rows"]
@@ -113,7 +144,10 @@ def test_every_other_list_refuses_what_is_no_condition_of_it(client, office, url
     client.force_login(getattr(office, who))
     assert client.get(url).status_code == 200
     names = [query.partition("=")[0] for query in queries]
-    for query in [*queries, *(f"{name}=%00" for name in names), "sorce=x"]:
+    twice = [
+        f"{query.partition('&')[0]}&{name}=" for query, name in zip(queries, names, strict=True)
+    ]
+    for query in [*queries, *(f"{name}=%00" for name in names), *twice, "sorce=x"]:
         for form in ("", "&export=csv", "&export=xlsx"):
             answer = client.get(f"{url}?{query}{form}")
             assert answer.status_code == 400, query

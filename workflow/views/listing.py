@@ -23,7 +23,7 @@ from workflow import selectors, services
 from workflow.filters import PetitionFilter
 from workflow.forms import DisclosureForm
 from workflow.forms.saving import SaveFilterForm
-from workflow.http import OfficerRequest, check_conditions, place_in, sentence
+from workflow.http import OfficerRequest, check_conditions, check_single, place_in, sentence
 from workflow.selectors.exporting import lines_of
 from workflow.selectors.listing import (
     COUNTED,
@@ -96,8 +96,10 @@ def exchange(request: OfficerRequest) -> HttpResponse:
 def save(request: OfficerRequest) -> HttpResponse:
     form = SaveFilterForm(request.POST)
     if form.is_valid():
-        conditions = _conditions(QueryDict(form.cleaned_data["query"]))
+        asked = QueryDict(form.cleaned_data["query"])
+        conditions = _conditions(asked)
         try:
+            check_single(asked)
             _check(conditions)
             services.save_filter(
                 officer=request.user,
