@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from intake.services import Person
+from petitions.masking import WHO_PETITIONS
 from petitions.models import Petition, Rating, masked_name
 from petitions.references import reference_of
 from petitions.statute import (
@@ -26,7 +27,7 @@ from supervision.models import Section
 from supervision.selectors import scope_of
 from supervision.selectors.periods import Period
 from supervision.services.inspecting import attach_to_order
-from supervision.services.packaging import NOBODY, package_of
+from supervision.services.packaging import package_of
 from tests.doors.walks import followed
 from tests.factories import MONDAY, OPINION, day, own_page
 from tests.laws.test_house import SOURCES, name
@@ -137,7 +138,7 @@ def test_no_section_of_a_package_names_whoever_petitions(office, person):
         package = dict(package_of(petition, list(Section), on=day(60).date()))
         assert leaks(said(package)) == []
     for section in (Section.MATTERS, Section.SUPERVISION, Section.OPINION):
-        assert NOBODY in said(package[section])
+        assert WHO_PETITIONS in said(package[section])
     assert masked_name(NAME) not in said(package), "a masked name is a part of it"
     assert "199****5678" not in said(package)
 
