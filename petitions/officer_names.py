@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from petitions.models import Officer, OrganKind
-from petitions.normal_form import name_key
+from petitions.normal_form import name_key, normal
 from petitions.organ_names import Unit, is_called_committee, pattern_of_unit, stem_of_unit
 from petitions.post_words import (
     CHIEFS,
     DEPUTY,
+    DIRECTOR,
     ENDING,
     HEAD_OF,
     HEADS,
@@ -49,7 +50,7 @@ PARTS = (
 )
 NO_WORK = "局厅府院校村厂司店"  # between it and what somebody does there: another unit
 # between the organ and a name; not directly behind another unit
-TO_NAME = f"(?:.{{0,{NEAR - 1}}}[^局委厅司厂店村户])?"
+TO_NAME = f"(?:.{{0,{NEAR - 1}}}(?:[^局委厅司厂店村户]|[党常]委))?"
 CHIEF = "长(?![期年久远效达时])"  # behind an organ's name that ends as its head's title begins
 CALLED = "某姓x乂o〇0-9"  # in place of a name that is not told
 # first signs of a post behind a surname (杨局, 孙科), or of what somebody did: no given name
@@ -143,10 +144,10 @@ def spellings_of_officer(officer: Officer) -> Sequence[Spelling]:
 
 @lru_cache(maxsize=4096)
 def _spellings(of: _Spoken) -> tuple[Spelling, ...]:
-    name, organ = name_key(of.name), pattern_of_unit(of.unit) or "$."
-    person, posts = _person(name), _posts(of, organ)
+    organ = pattern_of_unit(of.unit) or "$."
+    person, posts = _person(of.name), _posts(of, organ)
     sections = _sections(person, posts)
-    found = [*_by_name(name), *_in_organ(of, organ, person, posts, sections)]
+    found = [*_by_name(name_key(of.name)), *_in_organ(of, organ, person, posts, sections)]
     found += [Spelling((_apart(), part, rest), part) for part, rest in sections]
     found += _alone(of, person, posts)
     if person.surname:
@@ -165,7 +166,8 @@ def _by_name(name: str) -> tuple[Spelling, ...]:
     return Spelling((*family, *signs[at:])), between
 
 
-def _person(name: str) -> _Person:
+def _person(told: str) -> _Person:
+    name, parts = name_key(told), normal(told).split("·")  # 阿依古丽·买买提 is called by the first
     surname = surname_of(name)
     given = name[len(surname) :]
     if not given or not re.fullmatch("[一-鿿]+", name):
@@ -180,7 +182,7 @@ def _person(name: str) -> _Person:
         f"{alone}(?:$|[{CALLED}{SHORT}{DOES}]|{alike}|{another})",
         given,
         f"(?:[姓某]{written}|{alone}(?:[{CALLED}{SHORT}]|{alike}))",
-        given if given[1:] else "",
+        re.escape(name_key(parts[0])) if parts[1:] else given if given[1:] else "",
     )
 
 
@@ -190,13 +192,15 @@ def _posts(of: _Spoken, organ: str) -> _Posts:
     keys = [f"{next(iter(last))}长" if key == "长" else key for key in keys]  # 信访局长
     keys = [key for key in keys if len(key) >= SHORTEST and not re.fullmatch(OF_ANYBODY, key)]
     ends = [found[0] for key in keys if (found := re.search(f"(?:{ENDING})$", key))]
+    ends += [end[1:] for end in ends if end.endswith("队长") and end != "队长"]  # 大队长
+    ends = [DIRECTOR if end == "主任" else end for end in ends]
     is_head = of.role in HEADS
     plain = [re.escape(key) for key in keys]
     plain = [re.sub("岗$", ON_DUTY, post) for post in plain]
     own = [key for key in plain if is_head or not re.fullmatch(TITLE, key)]
     if is_head:
         chiefs = [f"{end}长" if end in CHIEFS else HEAD_OF.get(end, "") for end in last if end]
-        also = ["主任"] if is_called_committee(of.unit) else []
+        also = [DIRECTOR] if is_called_committee(of.unit) else []
         own += [OF_HEADS, *filter(None, chiefs), *also, *ends]
     elif of.role is Role.LEADER:
         own.append(OF_HEADS if any(end[0] != "副" for end in ends) else OF_LEADERS)
@@ -250,9 +254,9 @@ def _sections(person: _Person, posts: _Posts) -> list[tuple[str, str]]:
             continue
         near = [f"{TO_NAME}{person.begins}"] if person.surname else []
         if re.fullmatch(ENDING, title[0]):
-            heads = title[0] if title[0].startswith("副") else f"{title[0]}|{OF_SECTIONS}"
+            heads = title[0] if title[0].startswith("副") else f"{title[0]}|队长|{OF_SECTIONS}"
             near.append(f"(?:.{{0,5}}[^{person.nobody_else}])?(?:{heads})")
-        if title[0] == f"{part[-1]}长":
+        if title[0].endswith(f"{part[-1]}长") and not title[0].startswith("副"):
             near.append(CHIEF)
         found += [(part, one_of(near))] if near else []
     return found
@@ -283,7 +287,7 @@ def _called(of: _Spoken, person: _Person, posts: _Posts) -> list[Spelling]:
 def _alone(of: _Spoken, person: _Person, posts: _Posts) -> list[Spelling]:
     """A post that tells by itself whose it is: 副县长 the area's, 办信科科长 the section's."""
     found = []
-    for post in posts.plain:
+    for post in dict.fromkeys((*posts.plain, *(posts.shared if of.governs else ()))):
         if of.governs and post.endswith(f"{of.level}长"):
             near = f"{_area(of)}{_to_post('局', person, NEAR // 2)}"
             place = one_of([f"^{_to_post(LEVELS, person)}", near])

@@ -4,7 +4,7 @@ from petitions.statute import Role
 
 HEADS = (Role.ORGAN_HEAD, Role.OFFICE_HEAD)
 ENDING = (
-    "副?(?:[局科处股所站院校镇乡县市区州村队厅部司室组馆庭]长|秘书长|主任|书记|主席|专员|总监|经理|总师|总工)"
+    "副?(?:(?:[大中支总]队|[局科处股所站院校镇乡县市区州村队厅部司室组馆庭])长|秘书长|主任|书记|主席|专员|总监|经理|总师|总工)"
     "|(?:主要)?负责(?:人|同志)|[一1壹]把手"
 )
 OF_ANYBODY = "干部|(?:工作)?人员|同志|先生|女士|小姐|老师|师傅"  # of the organ: they tell of nobody
@@ -21,7 +21,8 @@ OF_DEPUTIES = f"{LEADING}|副职|副手|[二2]把手|分管(?:负责)?(?:人|同
 OF_LEADERS = f"{OF_DEPUTIES}|负责(?:人|同志)|头头"  # of an area: each answers for a part of it
 OF_SECTIONS = "负责(?:人|同志)|领导(?!小组)|[一1壹]把手|头(?:[头儿]|$)|当家人"
 DEPUTY = "副[局科处股所站院校镇乡县市区州队厅部司]长|副主任|副书记|(?:党组|班子)成员"
-HEAD_OF = {"办": "主任", "室": "主任", "委": "主任", "会": "主任", "心": "主任", "处": "主任|处长"}
+DIRECTOR = "主任(?!科员)"
+HEAD_OF = {**dict.fromkeys("办室委会心", DIRECTOR), "处": f"{DIRECTOR}|处长"}
 CHIEFS = "局厅部院站所队校镇乡县市区州科股"  # the head of such a unit is its 长
 SECTIONS = "科股处室所队站组院岗中心"  # how the name of a part of a unit ends
 ON_DUTY = "(?:岗|人?员|窗口)"  # behind what is done at a desk: 来访接待岗, 来访接待员

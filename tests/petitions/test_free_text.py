@@ -10,7 +10,8 @@ from petitions.accusation import names_officer, names_organ_itself
 from petitions.normal_form import name_key
 from petitions.officer_names import spellings_of_officer
 from petitions.spelling import _compiled
-from tests.petitions.cast import CAST
+from petitions.statute import Role
+from tests.petitions.cast import CAST, COUNTY_ITSELF, HUMAN, PETITIONS, REVIEW, officer
 
 ORGANS = {  # how people write an organ
     "head": (
@@ -42,7 +43,7 @@ OTHERS = ("王", "罗", "马")
 
 
 def accused(text):
-    return {who for who, officer in CAST.items() if names_officer(text, officer)}
+    return {who for who, one in CAST.items() if names_officer(text, one)}
 
 
 def surname(who):
@@ -100,7 +101,7 @@ FOUND = [  # phrases that named nobody when the product was attacked
     ("chief", "信访局头头"), ("leader", "县政府领导"), ("head", "杨建囯"), ("head", "人社局杨建囯"),
 ]  # fmt: skip
 NAMED = [
-    *FOUND,
+    *FOUND, ("leader", "县委常委秦某"),
     ("head", "人社杨局长"), ("head", "人社系统杨某"), ("head", "人社领导"), ("head", "局长杨某"),
     ("head", "杨局"), ("head", "姓杨的局长"), ("head", "反映杨局长不作为"), ("head", "建国局长"),
     ("head", "人社局杨健国"), ("head", "人社局杨国建"), ("head", "杨某，男，人社局局长"),
@@ -127,6 +128,31 @@ NAMED = [
 @pytest.mark.parametrize(("who", "text"), NAMED)
 def test_it_accuses(who, text):
     assert names_officer(text, CAST[who])
+
+
+POSTS = [  # of other officers: name, post, role, and what names them or not
+    (HUMAN, "罗永志", "劳动监察大队大队长", Role.HANDLER,
+     "人社局劳动监察大队队长 劳动监察大队长 劳动监察大队罗某 人社局罗队 罗大队长 劳动监察大队领导",
+     "交警大队大队长 人社局局长 消防大队罗某"),
+    (PETITIONS, "任立国", "办公室主任", Role.CLERK,
+     "信访局办公室主任 信访局任主任 信访局任某 任主任 信访局办公室负责人",
+     "教育局办公室主任 信访局主任科员 信访局现任局长 信访局责任人"),
+    (PETITIONS, "关明", "科员", Role.CLERK, "信访局关某 信访局姓关的", "信访局机关 信访局有关领导"),
+    (HUMAN, "钱立", "主任科员", Role.HANDLER, "人社局钱某", "人社局收钱 人社局要钱"),
+    (HUMAN, "肖建", "股长", Role.HANDLER, "人社局萧某 人社局萧股长 肖股长", "人社局王股长 股长"),
+    (COUNTY_ITSELF, "丁大海", "县委副书记、县长", Role.LEADER,
+     "县长 禾川县长 县里丁县长 县政府一把手 反映县长不作为", "副县长 青川县县长 市长 副县长王某"),
+    (COUNTY_ITSELF, "丁大海", "常务副县长", Role.LEADER, "副县长 县委常委丁某", "县长 县委常委王某"),
+    (REVIEW, "单建华", "主任", Role.ORGAN_HEAD, "复查办单主任 县复查办单某", "用人单位 复查办单位"),
+    (HUMAN, "阿依古丽·买买提", "副局长", Role.HANDLER, "人社局阿依古丽 阿依古丽副局长", "阿某某"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("of", "name", "post", "role", "said", "not_said"), POSTS)
+def test_other_posts_are_spoken_of_alike(of, name, post, role, said, not_said):
+    one = officer(of, name, post, role)
+    assert [text for text in said.split() if not names_officer(text, one)] == []
+    assert [text for text in not_said.split() if names_officer(text, one)] == []
 
 
 NOBODY = [
@@ -170,8 +196,8 @@ def test_the_database_finds_whom_the_program_does():
     texts = [*dict.fromkeys(text for _who, text in GENERATED)][::7]
     texts += [*NOBODY, *(text for _who, text in NAMED)]
     keys = [name_key(text) for text in texts]
-    for who, officer in CAST.items():
-        ways = spellings_of_officer(officer)
+    for who, one in CAST.items():
+        ways = spellings_of_officer(one)
         whole = "|".join(way.pattern for way in ways)
         quick = "|".join(dict.fromkeys(way.quick for way in ways))
         with connection.cursor() as cursor:
@@ -180,7 +206,7 @@ def test_the_database_finds_whom_the_program_does():
                 [whole, quick, keys],
             )
             for text, (found, near) in zip(texts, cursor.fetchall(), strict=True):
-                assert found == names_officer(text, officer), (who, text)
+                assert found == names_officer(text, one), (who, text)
                 assert near or not found, (who, text)
 
 
@@ -190,20 +216,20 @@ LONG = 5_000  # signs; what tries again from every place takes seconds of these
 
 @pytest.mark.parametrize("who", CAST)
 def test_no_text_takes_long(who):
-    officer = CAST[who]
-    name, organ = officer.name, officer.organ.short_name
+    one = CAST[who]
+    name, organ = one.name, one.organ.short_name
     units = (
         name[0],
         organ,
         f"{organ}{name[0]}",
         f"{name[0]}某",
-        officer.post,
+        one.post,
         "县",
         "县里",
         "副",
         "某",
     )
-    for way, unit in product(spellings_of_officer(officer), units):
+    for way, unit in product(spellings_of_officer(one), units):
         pattern, text = _compiled(way.pattern), (unit * LONG)[:LONG] + "\x01"
         begun = time.process_time()
         pattern.search(text)
