@@ -11,7 +11,7 @@ from pathlib import Path
 # of this form, beside each key that is stored; 1 was lower case and nothing else, by 2 a name kept
 # its traditional characters and every mark between them but dots, by 3 a search text was masked
 # only where a name was written as it was typed, and an address whole, by 4 a character that is
-# written in another way (囯) was itself, and a title kept whoever came along or wrote
+# written in another way (囯) was itself, and a title named whoever came along or wrote
 EDITION = 5
 SAMPLE = 50  # signs of a text that are looked at before all of them
 MASKED = 4  # since when search texts hold apart what could tell who petitions

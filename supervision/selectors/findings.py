@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from petitions.masking import masks_of
 from petitions.models import Deadline, Event, Opinion, Petition, Petitioner, Rating
 from petitions.statute import (
     Action,
@@ -29,6 +30,7 @@ LATELY = timedelta(days=180)  # what lies longer back is for the backlog, not fo
 CARRIED_OUT_WITHIN = timedelta(days=30)  # of service, where the opinion names no day of its own
 AGAIN = timedelta(days=60)  # a new petition on a closed matter is news for so long
 TWICE = 2
+TOLD = 40  # characters of a task
 BAD = (Aftermath.NOT_CARRIED_OUT, Aftermath.CAME_BACK)
 
 
@@ -191,17 +193,21 @@ def repeated(among: QuerySet[Petition]) -> Finder:
 
 
 def task_late(files: QuerySet[Petition], on: date, most: int | None) -> list[Found]:
+    """The words of a task are masked before they are cut: half a number is known by nobody."""
     late = Task.objects.filter(petition__in=files, settled_on=None, due_on__lt=on)
+    tasks = list(late.order_by("due_on", "pk")[:most])
+    masks = masks_of(task.petition_id for task in tasks)
     return [
         Found(
             task.petition_id,
             task.due_on,
             Text(
-                f"{task.source.label}“{task.text[:40]}”{task.due_on:%Y-%m-%d}到期，没有落实",
-                f'"{task.text[:40]}" was due on {task.due_on:%Y-%m-%d} and is not settled',
+                f"{task.source.label}“{told}”{task.due_on:%Y-%m-%d}到期，没有落实",
+                f'"{told}" was due on {task.due_on:%Y-%m-%d} and is not settled',
             ),
         )
-        for task in late.order_by("due_on", "pk")[:most]
+        for task in tasks
+        for told in [masks[task.petition_id].text(task.text)[:TOLD]]
     ]
 
 

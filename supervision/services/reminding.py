@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from petitions.masking import mask_of
 from petitions.models import Deadline, Petition
 from petitions.statute import Kind, Text
 from supervision.models import Occasion, Reminder, Stale, TaskReminder
@@ -16,7 +17,7 @@ from supervision.selectors.overdue import TASK_NOTICE, near_on, occasions
 from workflow.models import NoticeKind, Task
 from workflow.services import tell
 
-TITLE = 40  # characters of a title in a message
+TITLE = TOLD = 40  # characters of a title in a message, and of a task
 BEFORE = {Occasion.DUE_SOON, Occasion.DUE_NEAR}
 
 
@@ -86,14 +87,15 @@ def remind_of_task(*, task_id: int, at: datetime) -> TaskReminder | None:
     if not new:
         return None
     last = new[-1]
+    told = mask_of(task.petition).text(task.text)[:TOLD]
     number, due, name = matter_of(task.petition), f"{task.due_on:%Y-%m-%d}", task.source.label
     tell(
         concerned_by_task(task, [Occasion(reminder.occasion) for reminder in new]),
         petition=task.petition,
         kind=_kind(last),
         text=Text(
-            f"{number}：{name}“{task.text[:40]}”应于{due}前落实。",
-            f'{number}: "{task.text[:40]}" is to be settled by {due}.',
+            f"{number}：{name}“{told}”应于{due}前落实。",
+            f'{number}: "{told}" is to be settled by {due}.',
         ),
         key=f"task-reminder/{last.pk}",
         at=at,

@@ -25,8 +25,12 @@ from petitions.statute import (
     Role,
     ServiceWay,
 )
+from supervision.selectors.findings import task_late
+from supervision.services.reminding import remind_of_task
 from tests.crawling import crawled, said_in
-from tests.factories import MONDAY, OPINION
+from tests.factories import MONDAY, OPINION, day
+from tests.openings import campaign
+from workflow.models import Notice
 from workflow.services import Given
 
 A, digest_of = Action, Document.digest_of
@@ -243,6 +247,23 @@ def test_a_title_names_nobody_who_came_along_or_wrote(office):
     office.do(visit, A.SPLIT, office.clerk, Given(matters=("慕容锝欠薪", "上官镧停电")))
     titles = visit.children.order_by("number").values_list("title", flat=True)
     assert list(titles) == ["慕**欠薪", "上**停电"]
+
+
+def test_words_are_masked_before_they_are_cut(office):
+    """Half a number or a name is nobody's: no mask would know it any more."""
+    petition = office.handled(petitioners=(Person(name=NAME, phone=PHONE),))
+    soon, later = MONDAY.date() + timedelta(days=5), day(9)
+    given = Given(reason="请" * 30 + PHONE, report_by=soon)
+    office.do(petition, A.DIRECT, office.leader, given)
+    (found,) = task_late(Petition.objects.all(), later.date(), None)
+    remind_of_task(task_id=petition.tasks.get().pk, at=later)
+    reminders = Notice.objects.filter(key__startswith="task-reminder/")
+    assert reminders.exists()
+    listed = Given(campaign_id=campaign(office, soon).pk, reason="请" * 197 + NAME)
+    office.do(petition, A.ENLIST, office.office_head, listed)
+    told = [found.fact.zh, found.fact.en, petition.campaign_files.get().fact_zh]
+    told += [text for notice in reminders for text in (notice.text_zh, notice.text_en)]
+    assert not [text for text in told if PHONE[:4] in text or NAME[:2] in text]
 
 
 def test_the_right_is_asked_of_the_file_and_not_of_the_role_alone(office, petition):

@@ -1,5 +1,6 @@
 """化解积案: the list is frozen, each file is reported, checked by another office, struck off."""
 
+from petitions.masking import mask_of
 from petitions.models import Event
 from petitions.statute import Action, Aftermath, Check, NotPermittedError, Text
 from workflow.facts import last_event
@@ -47,14 +48,15 @@ def clear(step: Step, clocks: Clocks) -> None:
 def keep(event: Event) -> None:
     """The list follows the steps on its files, in their transaction."""
     if event.action is A.ENLIST:
+        fact = mask_of(event.petition).text(event.note)[:200]
         CampaignFile.objects.create(
             campaign_id=event.given["campaign_id"],
             petition=event.petition,
             responsible=event.petition.holder,
             opened=event,
             last=event,
-            fact_zh=event.note[:200],
-            fact_en=event.note[:200],
+            fact_zh=fact,
+            fact_en=fact,
         )
     elif event.action in {A.REPORT_RESOLVED, A.CHECK_RESOLVED, A.CLEAR_BACKLOG}:
         listed = CampaignFile.objects.get(petition=event.petition_id, cleared_on=None)

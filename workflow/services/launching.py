@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from petitions.actors import Actor
-from petitions.masking import mask_over
+from petitions.masking import mask_over, masks_of
 from petitions.models import Officer, Petition
 from petitions.statute import Action, NotPermittedError, Text
 from workflow.models import Campaign, CampaignFile
@@ -34,7 +34,7 @@ def launch(
         raise NotPermittedError(
             Text("没有符合条件的信访件。", "No file meets these rules."), "rule_codes"
         )
-    mask = mask_over(facts)
+    mask, masks = mask_over(facts), masks_of(facts)
     campaign = Campaign.objects.create(
         organ=by.organ,
         made_by=by,
@@ -43,7 +43,8 @@ def launch(
         **values | {name: mask.text(values[name]) for name in ("name", "standard")},
     )
     for petition in Petition.objects.filter(pk__in=facts).order_by("pk"):
-        said = facts[petition.pk]
+        mask = masks[petition.pk]
+        said = [Text(mask.text(fact.zh), mask.text(fact.en)) for fact in facts[petition.pk]]
         event = perform(
             action=Action.ENLIST,
             petition_id=petition.pk,
