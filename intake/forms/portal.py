@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.services import Person, Registration
 from petitions.models import Division, Organ
+from petitions.normal_form import says_anything
 from petitions.selectors import divisions_of
 from petitions.standards import fault_of_id_number, fault_of_phone, plain, plain_phone
 from petitions.statute import Channel, Kind, Mark
@@ -89,6 +90,12 @@ class PortalForm(AttachingForm):
         kinds.choices = choices_of(Kind)[:2]
         division.queryset = divisions_of(organ, on=timezone.localdate())
         self.initial.setdefault("kind", Kind.APPEAL)
+
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        if not says_anything(name):
+            raise forms.ValidationError(gettext("请填写真实姓名，这里没有文字。"))
+        return name
 
     def clean_phone(self) -> str:
         phone = plain_phone(self.cleaned_data["phone"])

@@ -7,9 +7,10 @@ petition, since mail and telephones lie outside the network the files are kept i
 from collections import Counter
 from datetime import datetime, time
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from petitions.lawbook import LawBook
 from petitions.models import Officer
@@ -79,7 +80,8 @@ def digest(*, officer_id: int, at: datetime) -> Digest | None:
 
 def in_words(counts: dict[str, int]) -> str:
     """The office writes in its own language; whoever reads English has it in the application."""
-    parts = [f"{NoticeKind(kind).label}{count}条" for kind, count in counts.items()]
+    with translation.override(settings.LANGUAGE_CODE):
+        parts = [f"{NoticeKind(kind).label}{count}条" for kind, count in counts.items()]
     return f"您有{'，'.join(parts)}。请登录系统查看办理。"
 
 

@@ -94,8 +94,8 @@ def remind_of_task(*, task_id: int, at: datetime) -> TaskReminder | None:
         petition=task.petition,
         kind=_kind(last),
         text=Text(
-            f"{number}：{name}“{told}”应于{due}前落实。",
-            f'{number}: "{told}" is to be settled by {due}.',
+            f"{number.zh}：{name}“{told}”应于{due}前落实。",
+            f'{number.en}: "{told}" is to be settled by {due}.',
         ),
         key=f"task-reminder/{last.pk}",
         at=at,
@@ -115,11 +115,12 @@ def _kind(reminder: Reminder | TaskReminder) -> NoticeKind:
     return NoticeKind.DUE_TODAY if reminder.occasion == Occasion.DUE_TODAY else NoticeKind.MISSED
 
 
-def matter_of(petition: Petition) -> str:
+def matter_of(petition: Petition) -> Text:
     """Its number and what it is about, shortened; a report of misconduct only bears a number."""
     if petition.kind is Kind.REPORT:
-        return petition.number
-    return f"{petition.number}“{Truncator(petition.title).chars(TITLE)}”"
+        return Text(petition.number, petition.number)
+    title = Truncator(petition.title).chars(TITLE)
+    return Text(f"{petition.number}“{title}”", f'{petition.number} "{title}"')
 
 
 def _sentence(deadline: Deadline, reminder: Reminder, *, late: int) -> Text:
@@ -127,17 +128,17 @@ def _sentence(deadline: Deadline, reminder: Reminder, *, late: int) -> Text:
     due, article = f"{deadline.due_on:%Y-%m-%d}", deadline.article
     if reminder.occasion in BEFORE:
         return Text(
-            f"{number}：{clock.zh}将于{due}到期（{article.text.zh}）。",
-            f"{number}: {clock.en} is due on {due} ({article.short.en}).",
+            f"{number.zh}：{clock.zh}将于{due}到期（{article.text.zh}）。",
+            f"{number.en}: {clock.en} is due on {due} ({article.short.en}).",
         )
     if reminder.occasion == Occasion.DUE_TODAY:
         return Text(
-            f"{number}：{clock.zh}今日到期（{article.text.zh}）。",
-            f"{number}: {clock.en} is due today ({article.short.en}).",
+            f"{number.zh}：{clock.zh}今日到期（{article.text.zh}）。",
+            f"{number.en}: {clock.en} is due today ({article.short.en}).",
         )
     organ = deadline.petition.holder.short_name
     return Text(
-        f"{number}：{clock.zh}已超期{late}日，应于{due}前完成，现在{organ}（{article.text.zh}）。",
-        f"{number}: {clock.en} is {late} days overdue since {due}, at {organ}"
+        f"{number.zh}：{clock.zh}已超期{late}日，应于{due}前完成，现在{organ}（{article.text.zh}）。",
+        f"{number.en}: {clock.en} is {late} days overdue since {due}, at {organ}"
         f" ({article.short.en}).",
     )

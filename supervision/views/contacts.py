@@ -12,9 +12,9 @@ from petitions.policy import Ability
 from supervision.forms.contacts import contact_forms
 from supervision.models import Delivery, Digest, Message
 from supervision.services.delivering import retry
-from supervision.services.digests import in_words
 from supervision.views import columns
 from workflow.http import OfficerRequest, condition
+from workflow.models import NoticeKind
 from workflow.selectors import beginning_of
 from workflow.views.exporting import Table, exported
 
@@ -35,7 +35,7 @@ def contacts(request: OfficerRequest) -> HttpResponse:
     context = {
         "forms": forms,
         "digest": last,
-        "words": in_words(last.counts) if last else "",
+        "counts": [(NoticeKind(kind).label, n) for kind, n in last.counts.items()] if last else [],
         "sent": Message.objects.filter(officer=request.user)[:10],
     }
     wrong = any(form.errors for form in forms)

@@ -1,5 +1,6 @@
 """What a petitioner does twice, cut off, too late, or in another window: nothing is lost."""
 
+import re
 from datetime import time, timedelta
 
 import pytest
@@ -36,6 +37,31 @@ def test_a_phone_number_is_checked_as_at_the_desk(client, told, phone):
     assert answer.status_code == 422
     assert "phone" in answer.context["form"].errors
     assert not Petition.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["·", "--", "🙂", "　"])
+def test_a_name_without_a_letter_is_told_at_its_field(client, told, name):
+    answer = client.post(FORM, told | {"name": name})
+    assert set(answer.context["form"].errors) == {"name"}
+    assert "第1人" not in answer.content.decode()
+
+
+def test_the_receipt_is_left_on_a_shared_device(client, told):
+    page = client.post(FORM, told, follow=True).content.decode()
+    assert 'action="/portal/leave/"' in page.split("<main")[-1]
+    client.post("/portal/leave/")
+    assert client.get(RECEIPT).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("zh-hans", "确实要再提交一件"), ("en", "Send it once more")]
+)
+def test_the_tick_for_a_second_one_is_named_in_the_language_of_the_page(told, language, label):
+    Client().post(FORM, told)
+    other = Client(HTTP_ACCEPT_LANGUAGE=language)
+    page = other.post(FORM, told | {"key": "3" * 32}).content.decode()
+    (named,) = re.findall(r'<label for="id_again"[^>]*>\s*([^<]*?)\s*<', page)
+    assert label in named
 
 
 # -- the line was cut between the sending and the answer -------------------------------------

@@ -1,15 +1,17 @@
 """One digest a person on a working day, what is urgent at once, and nothing twice."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.utils import translation
 
 from petitions.lawbook import LawBook
 from petitions.statute import Action, Priority
 from supervision.models import Contact, Delivery, Digest, Medium, Message
 from supervision.services.delivering import deliver, waiting
-from supervision.services.digests import digest, forward, undigested, urgent
+from supervision.services.digests import digest, forward, in_words, undigested, urgent
 from tests.factories import MONDAY, day
 from workflow.models import Notice, NoticeKind
 from workflow.services import Given, tell_of_event
@@ -150,3 +152,16 @@ def test_what_fails_is_tried_again_later_and_given_up_in_the_end(office, told, s
         at, tried = message.next_at, tried + 1
     assert (tried, message.delivery) == (6, Delivery.FAILED)
     assert "Refused" in message.error
+
+
+def test_the_digest_is_the_offices_and_the_page_the_readers(office, told, client):
+    """In English too the message is written in Chinese, and the page is in English throughout."""
+    with translation.override("en"):
+        made = digest(officer_id=told.pk, at=MONDAY)
+        assert "新件到达" in in_words({"ARRIVED": 2})
+    assert made is not None
+    client.force_login(office.handler)
+    page = client.get("/supervision/contacts/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    told_last = page.split("Last digest")[-1].split("</section>")[0]
+    assert "Arrived" in told_last
+    assert not re.search("[\u4e00-\u9fff，。]", told_last)
