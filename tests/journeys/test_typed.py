@@ -81,7 +81,7 @@ def test_every_form_of_the_portal_offers_what_was_typed_after_the_page_was_left(
     urls = {url for url, _view in PAGES if url.startswith("/portal/")}
     urls |= {own_page(petition, f"{action}/") for action in ("request_review", "rate", "withdraw")}
     typed = [leave_and_come_back(page, f"{live_server.url}{url}") for url in sorted(urls)]
-    assert sum(typed) > 3
+    assert sum(typed) > 2
 
 
 CHANGED = """([text, first]) => [...document.forms].filter((form) => form.method === "post").forEach((form) => {
