@@ -54,6 +54,16 @@ MORNING = {"上午", "凌晨", "清晨", "早上", "早晨", "am"}
 NOON, MIDNIGHT, MONTHS = 12, 24, 12
 
 
+ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+          "#GETTING_DATA"}  # fmt: skip
+
+
+class Unread(str):
+    """What a cell shows that has no value: #N/A, or a formula whose result was not stored."""
+
+    __slots__ = ()
+
+
 class BadRowError(NotPermittedError):
     """Why a row, or the whole file, cannot be imported."""
 
@@ -95,6 +105,17 @@ def has_lost_digits(value: Any) -> bool:
     if isinstance(value, float):
         return abs(value) >= EXACT
     return isinstance(value, str) and bool(LOST.fullmatch(_unwrapped(value.strip())))
+
+
+def has_no_value(value: Any) -> bool:
+    """Whether a spreadsheet shows an error, or nothing that it has worked out, in this cell."""
+    return isinstance(value, Unread) or (isinstance(value, str) and value.strip() in ERRORS)
+
+
+def is_no_number(value: Any) -> bool:
+    """Whether a number that names something became a day, a time, TRUE, or a formula."""
+    is_formula = isinstance(value, str) and _unwrapped(value.strip()).startswith("=")
+    return is_formula or isinstance(value, bool | date | time | timedelta)
 
 
 def has_bad_signs(value: Any) -> bool:

@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import IO, Any, NamedTuple
 from zipfile import ZipFile
 
+from intake.cells import Unread
 from petitions.untrusted.bounds import bind
 from petitions.untrusted.places import has_taken, numbered, turn
 from petitions.untrusted.process import ENVIRONMENT, ROOT, command
@@ -128,6 +129,7 @@ READERS: dict[str, Any] = {
     "date": date.fromisoformat,
     "time": time.fromisoformat,
     "timedelta": lambda seconds: timedelta(seconds=seconds),
+    "unread": Unread,
 }
 
 
@@ -147,6 +149,9 @@ def _workbook(content: bytes, known: Collection[str]) -> Iterator[Any]:
     )
 
     _weigh(content)
+    from intake.unread import unread_cells  # noqa: PLC0415 - in the limited process only
+
+    unread = unread_cells(content)
     book = CalamineWorkbook.from_filelike(BytesIO(content))
     for at, told in enumerate(book.sheets_metadata):
         if told.typ != SheetTypeEnum.WorkSheet:
@@ -155,13 +160,22 @@ def _workbook(content: bytes, known: Collection[str]) -> Iterator[Any]:
         sheet = book.get_sheet_by_index(at)
         if sheet.start is not None:
             is_too_wide = sheet.width > MAX_COLUMNS
-            yield from [sheet.height] if is_too_wide else islice(_lines(sheet), MAX_LINES + 1)
+            yield from (
+                [sheet.height]
+                if is_too_wide
+                else islice(_lines(sheet, unread.get(told.name, {})), MAX_LINES + 1)
+            )
 
 
-def _lines(sheet: Any) -> Iterator[Any]:
-    for number, cells in enumerate(sheet.iter_rows(), start=sheet.start[0] + 1):
-        if any(cell != "" for cell in cells):
-            yield number, [_plain(cell) for cell in cells]
+def _lines(sheet: Any, unread: Mapping[int, Mapping[int, str]]) -> Iterator[Any]:
+    left = sheet.start[1]  # rows are told from the first of the sheet, cells from its first column
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        plain = [_plain(cell) for cell in cells]
+        for column, shown in unread.get(number, {}).items():
+            if left < column <= left + len(plain) and plain[column - left - 1] == "":
+                plain[column - left - 1] = {"unread": shown}
+        if any(cell != "" for cell in plain):
+            yield number, plain
 
 
 def _weigh(content: bytes) -> None:

@@ -3,7 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from intake.cells import BadRowError, has_lost_digits, identifier_of, moment_of, text_of
+from intake.cells import (
+    BadRowError,
+    has_lost_digits,
+    has_no_value,
+    identifier_of,
+    is_no_number,
+    moment_of,
+    text_of,
+)
 from intake.services import Message
 from intake.tables import Row
 from petitions.statute import Text
@@ -40,6 +48,16 @@ def message_of(row: Row, *, source: str, now: datetime) -> Message:
 
 def _texts(cells: dict[str, Any]) -> dict[str, str]:
     texts = {name: text_of(cells.get(name, "")) for name in LONGEST}
+    wrong = [name for name in LONGEST if has_no_value(cells.get(name))]
+    wrong += [NUMBER] if is_no_number(cells.get(NUMBER)) else []
+    if wrong:
+        shown = text_of(cells[wrong[0]])[:30]
+        raise BadRowError(
+            Text(
+                f"{wrong[0]}在电子表格中是“{shown}”，请在原表中改正后重新导出。",
+                f'{wrong[0]} is "{shown}" in the spreadsheet; mend it there and export it anew.',
+            )
+        )
     if has_lost_digits(cells.get(NUMBER)):
         raise BadRowError(
             Text(

@@ -10,7 +10,15 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from intake.cells import has_lost_digits, heading_key, identifier_of, moment_of, text_of
+from intake.cells import (
+    has_lost_digits,
+    has_no_value,
+    heading_key,
+    identifier_of,
+    is_no_number,
+    moment_of,
+    text_of,
+)
 from intake.services.exchanged import OF_A_CASE, PERSONS, completed
 from intake.services.importing import Answer, answered
 from intake.services.registration import Person, Registration
@@ -121,6 +129,11 @@ EMPTY = Text("为空", "is empty")
 EARLIEST = date(1949, 10, 1)
 TOO_EARLY = Text("早于1949年，请核对日期", "lies before 1949; check the date")
 NO_TEXT = Text("不是文字", "is no text")
+NO_NUMBER = Text(
+    "在电子表格中成了日期、逻辑值或者公式，请在来源系统中查到号码，把这一列设为文本后重新填写",
+    "became a date, a logical value or a formula in the spreadsheet. Look up the number at the "
+    "source, and enter it in a column formatted as text",
+)
 LOST_DIGITS = Text(
     "在电子表格中丢失了末尾的数字，请在来源系统中查到完整的号码，把这一列设为文本后重新填写",
     "lost its last digits in the spreadsheet. Look up the whole number at the source, and enter it "
@@ -224,10 +237,7 @@ def answer_of(
 
 def _cell(row: Mapping[str, Any], column: Column, mapping: Mapping[str, str]) -> str:
     value = row.get(mapping.get(column.name, ""), "")
-    if isinstance(value, list | dict):
-        raise _bad(column.name, NO_TEXT)
-    if column.is_identifier and has_lost_digits(value):
-        raise _bad(column.name, LOST_DIGITS)
+    _check_cell(column, value)
     text = identifier_of(value) if column.is_identifier else text_of(value)
     if column.is_needed and not says_anything(text):
         raise _bad(column.name, EMPTY)
@@ -242,6 +252,18 @@ def _day(row: Mapping[str, Any], mapping: Mapping[str, str], name: str) -> date 
     return timezone.localdate(moment) if moment else None
 
 
+def _check_cell(column: Column, value: Any) -> None:
+    """Raises NotPermittedError for what a spreadsheet has made of a cell."""
+    if isinstance(value, list | dict):
+        raise _bad(column.name, NO_TEXT)
+    if has_no_value(value):
+        raise _bad(column.name, _no_value(text_of(value)[:30]))
+    if column.is_identifier and is_no_number(value):
+        raise _bad(column.name, NO_NUMBER)
+    if column.is_identifier and has_lost_digits(value):
+        raise _bad(column.name, LOST_DIGITS)
+
+
 def _moment(row: Mapping[str, Any], mapping: Mapping[str, str], name: str) -> datetime | None:
     value = row.get(mapping.get(name, ""), "")
     try:
@@ -251,6 +273,13 @@ def _moment(row: Mapping[str, Any], mapping: Mapping[str, str], name: str) -> da
     if moment and timezone.localdate(moment) < EARLIEST:
         raise _bad(name, TOO_EARLY)  # 1900-01-00 is how a spreadsheet shows an empty cell
     return moment
+
+
+def _no_value(shown: str) -> Text:
+    return Text(
+        f"在电子表格中是“{shown}”，没有内容，请在原表中改正",
+        f'shows "{shown}" in the spreadsheet and holds nothing; mend it there',
+    )
 
 
 def _no_day(shown: str) -> Text:

@@ -8,7 +8,11 @@ from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
-SILENT = {"script", "style", "head", "template"}
+SILENT = {"script", "style", "head", "template", "xml"}
+DEEPEST = 3  # pages within pages that are read as such; deeper ones stay in their marks
+OF_OUTLOOK = re.compile(
+    r"\[if [^\]>]{0,80}mso[^\]>]{0,80}\]>"
+)  # how a comment begins that it shows
 BLOCKS = {
     "address", "article", "blockquote", "br", "caption", "center", "dd", "div", "dl", "dt",
     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
@@ -32,7 +36,7 @@ class Marked(NamedTuple):
     named: list[list[str]]  # of each thing that is shown and not written in, its addresses
 
 
-def read_markup(page: str) -> Marked:
+def read_markup(page: str, depth: int = 0) -> Marked:
     """In one pass, whatever its marks are; no pattern runs over it."""
     content = page.replace("\x00", "").encode("utf-8", "replace")
     if not content.strip():
@@ -42,11 +46,41 @@ def read_markup(page: str) -> Marked:
     root = parser.close()
     words: list[str] = []
     marked = Marked("", [], [])
+    hidden: list[str] = []
     if root is not None:
+        _open_frames(root, marked, depth)
+        hidden = _of_outlook(root, marked, depth)
         _read(root, words, marked)
+    shown = "".join("".join(words).split())
+    words += [f"\n{text}" for text in hidden if "".join(text.split()) not in shown]
     lines = (" ".join(line.split()) for line in "".join(words).split("\n"))
     told = "\n".join(line for line in lines if line)
     return Marked(told, list(dict.fromkeys(marked.pictures)), marked.named)
+
+
+def _open_frames(root: Any, marked: Marked, depth: int) -> None:
+    """What stands in the page of a frame stands where the frame is."""
+    for frame in list(root.iter("iframe")):
+        told = frame.attrib.pop("srcdoc", "")
+        inner = read_markup(told, depth + 1) if depth < DEEPEST else Marked(told, [], [])
+        if inner.text:
+            frame.tag, frame.text = "pre", inner.text  # its lines are kept
+        marked.pictures.extend(inner.pictures)
+        marked.named.extend(inner.named)
+
+
+def _of_outlook(root: Any, marked: Marked, depth: int) -> list[str]:
+    """The lines that Outlook alone shows, mostly the same again in other marks."""
+    lines: list[str] = []
+    for comment in root.iter(etree.Comment):
+        told = comment.text or ""
+        if (found := OF_OUTLOOK.match(told)) is None:
+            continue
+        within = told[found.end() :].removesuffix("<![endif]")
+        inner = read_markup(within, depth + 1) if depth < DEEPEST else Marked(within, [], [])
+        lines += inner.text.split("\n")
+        marked.pictures.extend(inner.pictures)
+    return [line for line in lines if line]
 
 
 def _read(root: Any, words: list[str], marked: Marked) -> None:

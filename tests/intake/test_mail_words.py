@@ -59,3 +59,26 @@ def test_a_letter_with_a_broken_word_in_its_headers_is_kept_whole(broken):
     assert WORDS in read.text
     assert "list" in read.text
     assert "无法读取" not in read.text
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('<p>甲</p><iframe srcdoc="&lt;p&gt;框里的诉求&lt;/p&gt;"></iframe>乙', "甲\n框里的诉求\n乙"),
+        ("<p>甲</p><!--[if mso]><table><tr><td>表里的诉求</td></tr></table><![endif]-->", "甲\n表里的诉求"),
+        ("<p>点此办理</p><!--[if gte mso 9]><center>点此办理</center><![endif]-->", "点此办理"),
+        ("<!--[if gte mso 9]><xml><o:PixelsPerInch>96</o:PixelsPerInch></xml><![endif]-->甲", "甲"),
+        ("甲<!-- 乙 -->", "甲"),
+        ("<!--[if mso]><style>p{color:red}</style><![endif]-->甲", "甲"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_frame_or_for_outlook_alone_is_read(written, told):
+    assert read_letter(HEAD + part("text/html; charset=utf-8", written.encode())).text == told
+
+
+def test_frames_within_frames_are_no_way_to_cost_time():
+    page = "<p>内</p>"
+    for _ in range(12):
+        inner = page.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+        page = f'<iframe srcdoc="{inner}"></iframe>'
+    assert "内" in read_letter(HEAD + part("text/html; charset=utf-8", page.encode())).text
