@@ -33,7 +33,8 @@ AT_ONCE, WAITING = 2, 2  # tables that are read on this machine, and that wait t
 QUEUE = 30  # seconds to wait for a turn
 RATIO, SMALL = 250, 8 * 1024 * 1024  # unpacked to packed, once it is more than SMALL
 MAX_ROWS = 100_000
-MAX_LINES = MAX_ROWS + 20  # with the title above, the headings, and one that is too many
+TOP = 100  # lines among which the headings are: below a title, and notes on how to fill it in
+MAX_LINES = MAX_ROWS + TOP  # with what is above, the headings, and one that is too many
 MAX_COLUMNS = 500
 PIECE = 1 << 20
 TOO_LARGE, UNREADABLE = 3, 4
@@ -182,12 +183,28 @@ def _text(content: bytes, known: Collection[str]) -> Iterator[Any]:
     from intake.delimited import lines_of  # noqa: PLC0415 - in the limited process only
 
     yield ""
-    yield from lines_of(content, known, most=MAX_LINES + 1, widest=MAX_COLUMNS)
+    yield from lines_of(content, known, most=MAX_LINES + 1, widest=MAX_COLUMNS, top=TOP)
+
+
+def named_apart(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """One that has another value under a name that is taken is kept, under a name of its own, as a
+    second column of that heading is."""
+    told = dict(pairs)
+    if len(told) == len(pairs):
+        return told
+    told = {}
+    for name, value in pairs:
+        free, nth = name, 1
+        while free in told and told[free] != value:
+            nth += 1
+            free = f"{name}（{nth}）"
+        told[free] = value
+    return told
 
 
 def _objects(content: bytes, known: Collection[str]) -> Iterator[Any]:
     """The name of each list of objects, then its objects."""
-    told = json.loads(content.decode("utf-8-sig"))
+    told = json.loads(content.decode("utf-8-sig"), object_pairs_hook=named_apart)
     named = told if isinstance(told, dict) else {"": told}
     lists = {name: rows for name, rows in named.items() if isinstance(rows, list)}
     found = {name: rows for name, rows in lists.items() if any(isinstance(r, dict) for r in rows)}
