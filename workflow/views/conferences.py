@@ -115,7 +115,7 @@ def _one(request: OfficerRequest, pk: int) -> dict[str, Any]:
     return {
         "conference": found,
         "agenda": selectors.agenda_of(found, request.user),
-        "action": selectors.offered_to(request.user, Action.DECIDE_JOINTLY) if is_open else None,
+        "action": Action.DECIDE_JOINTLY if is_open else None,
         "form": AgendaForm() if is_open else None,
         "minutes_form": MinutesForm() if is_open else None,
         "today": timezone.localdate(),
