@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from intake.cells import heading_key, text_of
 from intake.records import records
 
-TOP = 20  # lines among which the headings are looked for
 SAMPLE = 1 << 20  # signs in which they are
 DELIMITERS = ",\t;|，"
 BOMS = (  # the longer ones first: one begins as another
@@ -34,10 +33,13 @@ class Worth(NamedTuple):
     width: int  # cells of the line with the names; without one, of the longest
 
 
-def lines_of(content: bytes, known: Collection[str], *, most: int, widest: int) -> Iterator[Any]:
+def lines_of(
+    content: bytes, known: Collection[str], *, most: int, widest: int, top: int
+) -> Iterator[Any]:
     """The records of a text file, in whichever encoding and with whichever separator names the
-    most known columns; a record is a line of the spreadsheet that opens it: its number, its cells,
-    and the first and last line of the file where its quotation marks cannot be right.
+    most known columns in the first `top` records; a record is a line of the spreadsheet that opens
+    it: its number, its cells, and the first and last line of the file where its quotation marks
+    cannot be right.
 
     Of one that is wider than `widest` there is one cell more, to know it by. Raises ValueError for
     what is no text.
@@ -46,7 +48,7 @@ def lines_of(content: bytes, known: Collection[str], *, most: int, widest: int) 
         raise ValueError("no text")
     texts = texts_of(content)
     tried = [(text, sign) for text in texts for sign in DELIMITERS]
-    worths = {pair: _worth(pair[0][:SAMPLE], pair[1], known, widest) for pair in tried}
+    worths = {pair: _worth(pair[0][:SAMPLE], pair[1], known, widest, top) for pair in tried}
     text, delimiter = max(tried, key=lambda pair: worths[pair][:2])
     found = records(text, delimiter, worths[text, delimiter].width)
     for number, (cells, joined) in enumerate(islice(found, most), start=1):
@@ -85,9 +87,9 @@ def _decoded(content: bytes, encoding: str) -> str:
     return whole.removeprefix("\ufeff") + HALF * bool(is_cut)
 
 
-def _worth(text: str, delimiter: str, known: Collection[str], widest: int) -> Worth:
-    top = [record.cells[:widest] for record in islice(records(text, delimiter), TOP)]
-    named = [sum(heading_key(text_of(cell)) in known for cell in cells) for cells in top]
-    most, longest = max(named, default=0), max(map(len, top), default=0)
-    headings = top[named.index(most)] if most else ()
+def _worth(text: str, delimiter: str, known: Collection[str], widest: int, top: int) -> Worth:
+    lines = [record.cells[:widest] for record in islice(records(text, delimiter), top)]
+    named = [sum(heading_key(text_of(cell)) in known for cell in cells) for cells in lines]
+    most, longest = max(named, default=0), max(map(len, lines), default=0)
+    headings = lines[named.index(most)] if most else ()
     return Worth(most, longest, len(headings) or longest)

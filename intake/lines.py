@@ -34,7 +34,8 @@ AT_ONCE, WAITING = 2, 2  # tables that are read on this machine, and that wait t
 QUEUE = 30  # seconds to wait for a turn
 RATIO, SMALL = 250, 8 * 1024 * 1024  # unpacked to packed, once it is more than SMALL
 MAX_ROWS = 100_000
-MAX_LINES = MAX_ROWS + 20  # with the title above, the headings, and one that is too many
+TOP = 100  # lines among which the headings are: below a title, and notes on how to fill it in
+MAX_LINES = MAX_ROWS + TOP  # with what is above, the headings, and one that is too many
 MAX_COLUMNS = 500
 PIECE = 1 << 20
 TOO_LARGE, UNREADABLE = 3, 4
@@ -196,7 +197,23 @@ def _text(content: bytes, known: Collection[str]) -> Iterator[Any]:
     from intake.delimited import lines_of  # noqa: PLC0415 - in the limited process only
 
     yield ""
-    yield from lines_of(content, known, most=MAX_LINES + 1, widest=MAX_COLUMNS)
+    yield from lines_of(content, known, most=MAX_LINES + 1, widest=MAX_COLUMNS, top=TOP)
+
+
+def named_apart(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """One that has another value under a name that is taken is kept, under a name of its own, as a
+    second column of that heading is."""
+    told = dict(pairs)
+    if len(told) == len(pairs):
+        return told
+    told = {}
+    for name, value in pairs:
+        free, nth = name, 1
+        while free in told and told[free] != value:
+            nth += 1
+            free = f"{name}（{nth}）"
+        told[free] = value
+    return told
 
 
 def _objects(content: bytes, known: Collection[str]) -> Iterator[Any]:
@@ -220,7 +237,7 @@ def _parsed(content: bytes) -> Any:
 
     for text in texts_of(content):
         with suppress(ValueError):
-            return json.loads(text)
+            return json.loads(text, object_pairs_hook=named_apart)
     raise UnreadableError
 
 

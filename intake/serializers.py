@@ -34,6 +34,22 @@ class PersonInput(serializers.Serializer[dict[str, Any]]):
     represents = serializers.BooleanField(required=False)
 
 
+class ParticularsField(serializers.DictField):
+    """Those of the channels and of the case, by name; a file keeps nothing else.
+
+    The names are looked at before the values: there are only so many.
+    """
+
+    child = serializers.CharField(max_length=120, allow_blank=True)
+
+    def to_internal_value(self, data: Any) -> dict[str, str]:
+        unknown = set(data) - set(PARTICULARS) - set(ABOUT_CASE) if isinstance(data, dict) else ()
+        if unknown:
+            raise serializers.ValidationError(dict.fromkeys(sorted(unknown), "Unknown field."))
+        told: dict[str, str] = super().to_internal_value(data)
+        return {name: text for name, text in told.items() if text}
+
+
 class RegistrationInput(serializers.Serializer[dict[str, Any]]):
     """A petition that came in. Send it again with the same Idempotency-Key after a failure."""
 
@@ -53,28 +69,16 @@ class RegistrationInput(serializers.Serializer[dict[str, Any]]):
     people_count = serializers.IntegerField(required=False, min_value=1, max_value=99999)
     urgent = serializers.BooleanField(required=False)
     received_on = serializers.DateField()
-    particulars = serializers.DictField(
-        required=False, child=serializers.CharField(max_length=120, allow_blank=True)
+    particulars = ParticularsField(required=False)
+    petitioners: serializers.ListSerializer[Any] = serializers.ListSerializer(
+        child=PersonInput(), allow_empty=False, max_length=MAX_PERSONS
     )
-    petitioners = PersonInput(many=True, allow_empty=False)
     source_code = serializers.CharField(
         max_length=30, required=False, help_text="Code of a configured source, with source_number."
     )
     source_number = IdentifierField(
         max_length=60, required=False, help_text="The source's own number: twice is one petition."
     )
-
-    def validate_petitioners(self, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        if len(told) > MAX_PERSONS:
-            raise serializers.ValidationError(f"At most {MAX_PERSONS} petitioners are named.")
-        return told
-
-    def validate_particulars(self, told: dict[str, str]) -> dict[str, str]:
-        """Those of the channels and of the case, by name; a file keeps nothing else."""
-        unknown = set(told) - set(PARTICULARS) - set(ABOUT_CASE)
-        if unknown:
-            raise serializers.ValidationError(dict.fromkeys(sorted(unknown), "Unknown field."))
-        return {name: text for name, text in told.items() if text}
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         unknown = set(self.initial_data) - set(self.fields)

@@ -10,16 +10,17 @@ from intake.cells import BadRowError, has_bad_signs, heading_key, text_of
 from intake.lines import (
     MAX_COLUMNS,
     MAX_ROWS,
+    TOP,
     Line,
     Sheet,
     TooLargeError,
     UnreadableError,
+    named_apart,
     sheets_in,
 )
 from petitions.statute import Text
 from petitions.untrusted.places import BusyError
 
-TOP = 20  # lines among which the headings are looked for
 ENDINGS = ("xlsx", "csv", "json")
 
 WRONG_ENDING = Text(
@@ -198,7 +199,11 @@ def _table_of_objects(objects: list[Any]) -> Table:
     if len(objects) > MAX_ROWS:
         raise BadRowError(TOO_MANY)
     rows = [
-        Row(number, {text_of(name): cell for name, cell in told.items()}, _fault_of(told.values()))
+        Row(
+            number,
+            named_apart([(text_of(name), cell) for name, cell in told.items()]),
+            _fault_of(told.values()),
+        )
         for number, told in enumerate(objects, start=1)
     ]
     headings = list(dict.fromkeys(name for row in rows for name in row.cells if name))

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from intake.cells import BadRowError
+from intake.lines import TOP
 from intake.models import Batch, Source
 from intake.services import LARGEST_TABLE
 from intake.services.columns import COLUMNS
@@ -80,4 +81,8 @@ class HeadingForm(forms.Form):
         super().__init__(data, initial={"line": batch.heading_line}, auto_id="heading_%s")
         line = self.fields["line"]
         assert isinstance(line, forms.TypedChoiceField)
+        if len(batch.top) == TOP:
+            line.help_text = _(
+                "只列出前%(top)s行；列名在更下面的，请删去它上面的说明，另存后再上传。"
+            ) % {"top": TOP}
         line.choices = [(number, f"{number}{colon()}{text}") for number, text in batch.top]

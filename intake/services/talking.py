@@ -26,7 +26,6 @@ from petitions.statute import Channel, Kind, NotPermittedError
 REPEATED_FOR, BEGUN_FOR = timedelta(hours=1), timedelta(days=7)
 WRONG_CODES, WRONG_FOR = 10, timedelta(minutes=10)
 SEEN, SEEN_MAX = "SEEN", 40  # messages of this petition, so that one sent again is not joined twice
-GREETING = 12  # signs: what is longer was meant to be kept
 SEND, STOP = {"1", "提交", "确认", "确认提交"}, {"0", "取消"}
 NODS = {
     "是",
@@ -45,6 +44,31 @@ NODS = {
     "ok",
     "yes",
 }
+GREETINGS = NODS | {
+    "你好",
+    "您好",
+    "你好啊",
+    "您好啊",
+    "大家好",
+    "早上好",
+    "上午好",
+    "中午好",
+    "下午好",
+    "晚上好",
+    "在吗",
+    "在不在",
+    "有人吗",
+    "请问",
+    "你好请问",
+    "您好请问",
+    "多谢",
+    "感谢",
+    "谢谢您",
+    "辛苦了",
+    "再见",
+    "hello",
+    "hi",
+}  # whatever else is said between two petitions may have been meant to be kept
 LONGEST = {Step.NAME: 60, Step.PHONE: 30, Step.ADDRESS: 120, Step.TITLE: 100, Step.CONTENT: 20000}
 QUESTIONS = {
     Step.NAME: "请问您的姓名？（随时回复0取消）",
@@ -139,7 +163,7 @@ def _not_read(conversation: Talk) -> str:
 def _begin(conversation: Talk, text: str) -> str:
     step = STARTS.get(answer_key(text))
     if step is None:
-        return NOT_KEPT + MENU if len(text) > GREETING else MENU
+        return MENU if not text or answer_key(text).rstrip("?~") in GREETINGS else NOT_KEPT + MENU
     conversation.step_code, conversation.told = step, {}
     return ASK_CODE if step is Step.QUERY else QUESTIONS[step]
 

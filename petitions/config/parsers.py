@@ -1,11 +1,14 @@
 """What a machine may send at all: text that can be stored, no deeper than anything it may say."""
 
+import json
 import re
 from collections.abc import Mapping
 from typing import IO, Any
 
+from django.conf import settings
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
+from rest_framework.utils.json import strict_constant
 
 from petitions.normal_form import seen
 
@@ -16,7 +19,7 @@ UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no text of the database holds 
 class StorableJSON(JSONParser):
     """JSON whose names and texts can be stored; ParseError (400) for any other.
 
-    A text of signs that nobody sees is an empty one.
+    A name stands once in an object. A text of signs that nobody sees is an empty one.
     """
 
     def parse(
@@ -25,12 +28,29 @@ class StorableJSON(JSONParser):
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
     ) -> Any:
+        encoding = (parser_context or {}).get("encoding", settings.DEFAULT_CHARSET)
         try:
-            told = super().parse(stream, media_type, parser_context)
+            told = json.loads(
+                stream.read().decode(encoding),
+                parse_constant=strict_constant,
+                object_pairs_hook=_each_once,
+            )
         except RecursionError as error:
             raise ParseError("Nested too deeply.") from error
+        except (ValueError, LookupError) as error:
+            raise ParseError(f"JSON parse error - {error}") from error
         _check(told, DEEPEST)
         return _seen(told)
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of a name that stands twice in an object one value would be dropped in silence."""
+    told: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in told:
+            raise ParseError(f"A name stands twice in an object: {name[:40]!r}.")
+        told[name] = value
+    return told
 
 
 def _seen(told: Any) -> Any:

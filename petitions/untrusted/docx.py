@@ -39,6 +39,9 @@ EBCDIC = b"\x4c\x6f\xa7\x94"
 FETCHING = re.compile(
     r"(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD|DATABASE|QUOTE\s+\d+)\b", re.I
 )
+MERGED_FROM = {"connectString", "udl"}  # of a letter that is filled in from a table
+CONNECTED_TO = {"dbPr", "webPr", "olapPr", "textPr"}  # of the workbook behind a chart
+SOURCES = MERGED_FROM | CONNECTED_TO  # where data come from, as it stands in a part itself
 CODE = 64  # signs: what a field does is its first word
 AWAY = re.compile(r"\s*(?:[a-z][a-z+.-]+:|\\\\|//)", re.I)  # no part of this document
 BROKEN = (BadZipFile, zlib.error, NotImplementedError, EOFError, etree.XMLSyntaxError, ValueError)
@@ -183,7 +186,7 @@ def _check_texts(content: bytes) -> str:
         name = etree.QName(node).localname if isinstance(node.tag, str) else ""
         if name == "altChunk":
             raise FaultError(Fault.EMBEDDED)
-        if FETCHING.match(_code_in(name, node, codes)):
+        if name in SOURCES or FETCHING.match(_code_in(name, node, codes)):
             raise FaultError(Fault.OUTSIDE)
         if name in {"p", "tbl"}:
             node.clear()

@@ -22,7 +22,7 @@ from workflow.forms.attaching import AttachingForm
 from workflow.http import OfficerRequest, condition, petition_or_404, sentence
 from workflow.rows import rows_of
 from workflow.selectors import MOST as MOST_BY_RULE
-from workflow.selectors import choices_of, in_lines, offered_to, with_files
+from workflow.selectors import choices_of, in_lines, with_files
 from workflow.selectors.beginning import beginning_of
 from workflow.views.columns import RULED
 from workflow.views.exporting import Table, at_most, exported
@@ -41,7 +41,7 @@ def leads(request: OfficerRequest) -> Table:
     context = {
         "rules": found,
         "most": MOST_BY_RULE,
-        "action": offered_to(request.user, Action.SUPERVISE),
+        "action": Action.SUPERVISE,
         "tab": "leads",
     }
     return render(request, "supervision/leads.html", context)

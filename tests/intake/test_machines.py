@@ -5,9 +5,11 @@ import json
 import pytest
 from django.urls import reverse
 from rest_framework.authtoken.models import Token
+from rest_framework.exceptions import ValidationError
+from rest_framework.fields import CharField
 
 from intake.models import Source
-from intake.serializers import PersonInput, RegistrationInput
+from intake.serializers import ParticularsField, PersonInput, RegistrationInput
 from petitions.models import Petition
 from petitions.statute import Channel
 from tests.intake.test_sources import ORDER, send_order
@@ -61,6 +63,20 @@ def test_no_value_of_a_move_breaks_it(send, office, field):
         assert send(url, told | {field: strange}).status_code in {400, 409}
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"kind": "APPEAL", "kind": "SUGGESTION"}',
+        '{"petitioners": [{"name": "王五", "phone": "1", "phone": "2"}]}',
+        '{"a": {"b": 1, "b": 1}}',
+    ],
+)
+def test_no_value_is_dropped_for_another_of_its_name(send, body):
+    answer = send("/api/petitions/", body)
+    assert answer.status_code == 400
+    assert "stands twice" in answer.json()["detail"]
+
+
 @pytest.mark.parametrize("body", [[], [[]], 1, None, "x", DEEP, "{", '{"a":NaN}', [GOOD]])
 def test_no_body_breaks_a_door(send, body):
     told = body if body in (DEEP, "{", '{"a":NaN}') else json.dumps(body)
@@ -74,6 +90,25 @@ def test_particulars_are_those_of_the_channels(send):
     known = dict.fromkeys([*PARTICULARS, *ABOUT_CASE], "1")
     assert send("/api/petitions/", GOOD | {"particulars": known}).status_code == 201
     assert set(Petition.objects.get().particulars) == set(known)
+
+
+class Unread(CharField):
+    """A value that must not be looked at."""
+
+    def run_validation(self, data=None):
+        raise AssertionError("looked at")
+
+
+def test_what_is_too_many_is_counted_before_it_is_looked_at(send, monkeypatch):
+    many = GOOD | {"petitioners": [{}] * 201, "particulars": {f"n{n}": "" for n in range(50)}}
+    monkeypatch.setattr(PersonInput, "run_validation", Unread.run_validation)
+    monkeypatch.setattr(ParticularsField, "run_child_validation", Unread.run_validation)
+    assert {"petitioners", "particulars"} <= set(send("/api/petitions/", many).json())
+    for field in ("matters", "duties"):
+        counted = MoveInput().fields[field]
+        counted.child = Unread()
+        with pytest.raises(ValidationError, match="max_length"):
+            counted.run_validation(["x"] * 51)
 
 
 def test_a_petition_has_so_many_petitioners_and_no_more(send):

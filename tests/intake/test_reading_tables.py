@@ -159,6 +159,27 @@ def test_the_headings_are_found_below_a_title_or_are_chosen():
         read(strange, "xlsx", heading_line=9)
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_headings_are_found_and_offered_below_many_notes(ending):
+    notes = [(f"填写说明第{number}条",) for number in range(1, 61)]
+    lines = [*notes, HEADINGS, ROW]
+    content = workbook(*lines) if ending == "xlsx" else csv_of(*lines).encode("gbk")
+    table = read(content, ending)
+    assert (table.headings, table.heading_line) == ([*HEADINGS], 61)
+    assert [number for number, _text in table.top] == list(range(1, 63))
+    strange = [*notes, ("甲", "乙"), ("1", "2")]
+    content = workbook(*strange) if ending == "xlsx" else csv_of(*strange).encode()
+    assert read(content, ending, heading_line=61).rows[0].cells == {"甲": "1", "乙": "2"}
+
+
+def test_a_name_that_stands_twice_in_a_case_hides_nothing():
+    case = '{"标题": "路灯", "标题": "井盖", "标题 ": "电梯", "备注": "一", "备注": "一"}'
+    (row,) = read(f"[{case}]".encode(), "json").rows
+    assert row.cells == {"标题": "路灯", "标题（2）": "井盖", "标题（3）": "电梯", "备注": "一"}
+    (row,) = read(f'{{"案件": [{case}]}}'.encode(), "json").rows
+    assert list(row.cells.values()) == ["路灯", "井盖", "电梯", "一"]
+
+
 @pytest.mark.parametrize(
     "written",
     [

@@ -227,7 +227,10 @@ def test_what_does_not_fit_is_left_out_whole_and_said(office):
 def test_what_comes_after_the_receipt_is_said_not_to_be_kept(office):
     begun(*ANSWERS, "1")
     assert "没有保存" in said("还有一件事，他们还扣了我的押金两千元。")
-    assert "没有保存" not in said("你好")
+    for short in ("补充：还有一件", "还欠我三万元工资", "3", "押金"):
+        assert "没有保存" in said(short)
+    for greeting in ("你好", "您好！", "谢谢。", "好的", "在吗？"):
+        assert "没有保存" not in said(greeting)
 
 
 def test_a_picture_is_said_not_to_be_kept(client, office):

@@ -145,6 +145,10 @@ def test_a_cut_picture_is_incomplete(kind, part):
     assert refusal.value.fault is Fault.INCOMPLETE or kind != "JPEG"
 
 
+MERGED = (
+    '<w:settings xmlns:w="urn:w"><w:mailMerge><w:mainDocumentType w:val="formLetters"/>'
+    '<w:connectString w:val="Provider=MSDASQL;Data Source=\\\\evil\\x"/></w:mailMerge></w:settings>'
+)
 FAULTY = {
     "nothing known": (b"GIF89a", Fault.UNKNOWN),
     "a program": (b"MZ\x90\x00", Fault.UNKNOWN),
@@ -190,6 +194,8 @@ FAULTY = {
     "an archive as a table": (repacked(**{"word/embeddings/a.xlsx": docx()}), Fault.EMBEDDED),
     "a table with macros": (repacked(**{"word/embeddings/a.xlsx": zipped(**{"xl/workbook.xml": "<a/>", "xl/vbaProject.bin": "x"})}), Fault.MACRO),
     "a table that links": (repacked(**{"word/embeddings/a.xlsx": zipped(**{"xl/workbook.xml": "<a/>", "xl/externalLinks/externalLink1.xml": "<a/>"})}), Fault.OUTSIDE),
+    "a table that asks elsewhere": (repacked(**{"word/embeddings/a.xlsx": zipped(**{"xl/workbook.xml": "<a/>", "xl/connections.xml": "<connections><connection><dbPr connection='x'/></connection></connections>"})}), Fault.OUTSIDE),
+    "a table to fill in from": (repacked(**{"word/settings.xml": MERGED}), Fault.OUTSIDE),
     "a part in pieces": (repacked(**{"word/document.xml/[0].piece": "<a>"}), Fault.DAMAGED),
     "relations in capitals": (repacked(**{"word/_rels/settings.xml.RELS": relation("attachedTemplate", "https://x.example/a.dotm")}), Fault.OUTSIDE),
     "a mode with spaces": (repacked(**{"word/_rels/settings.xml.rels": relation("attachedTemplate", "a.dotm", ' TargetMode=" External "')}), Fault.OUTSIDE),

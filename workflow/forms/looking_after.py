@@ -53,10 +53,10 @@ class PlanField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         lines = [line.strip() for line in str(super().to_python(value) or "").splitlines()]
-        steps = tuple(_step(line) for line in lines if line)
-        if len(steps) > MOST:
+        written = [line for line in lines if line]
+        if len(written) > MOST:
             raise forms.ValidationError(gettext("步骤不超过20项。"))
-        return steps
+        return tuple(map(_step, written))
 
     def run_validators(self, value: Any) -> None:
         """Each line was looked at as it was read."""

@@ -59,6 +59,7 @@ from workflow.selectors.moves import (
     Closed,
     choices_of,
     form_row,
+    may_take,
     move_open_to,
     rights_of,
 )
@@ -74,7 +75,7 @@ from workflow.selectors.receptions import (
     seen_appointments,
 )
 from workflow.selectors.reviewers import reviewers_apart
-from workflow.selectors.rules import MOST, Found, Rule, in_lines, offered_to, with_files
+from workflow.selectors.rules import MOST, Found, Rule, in_lines, with_files
 from workflow.selectors.tasks import (
     open_tasks,
     owed_by,
@@ -132,10 +133,10 @@ __all__ = [
     "lists_of",
     "load_of",
     "mask_of_minutes",
+    "may_take",
     "move_open_to",
     "nominations_for",
     "notices_of",
-    "offered_to",
     "open_tasks",
     "open_to_appointment",
     "original_of",

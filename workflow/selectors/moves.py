@@ -9,7 +9,7 @@ from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.policy import Ability
 from petitions.selectors import acting_role, allows
-from petitions.statute import Action, Move, NotPermittedError, Role, State, Text
+from petitions.statute import Action, Holds, Move, NotPermittedError, Role, State, Text
 from workflow.facts import Facts
 
 BEFORE_TAKING = {
@@ -18,7 +18,7 @@ BEFORE_TAKING = {
 
 
 def move_open_to(
-    actor: Actor, petition: Petition, action: Action, *, on: date, facts: Facts | None = None
+    actor: Actor, petition: Petition, action: Action, *, on: date, facts: Holds | None = None
 ) -> Move:
     """The row by which this actor may act on this petition now, or NotPermittedError with why.
 
@@ -58,6 +58,19 @@ def move_open_to(
             )
         )
     return move
+
+
+def may_take(officer: Officer, petition: Petition, action: Action, *, on: date) -> bool:
+    """Whether a list offers the step beside this file: by its state and kind, the officer's role
+    and organ. What else it supposes is what the list is made of, and the step asks again.
+
+    The file is one of `file_of`: it says how the officer's organ stands to it.
+    """
+    try:
+        move_open_to(Actor.of(officer), petition, action, on=on, facts=lambda _fact: True)
+    except NotPermittedError:
+        return False
+    return True
 
 
 USUAL = (

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from petitions.models import Officer, Petition
-from petitions.statute import MOVES, Action, Article, Text
+from petitions.models import Petition
+from petitions.statute import Article, Text
 
 MOST = 50  # files shown for one rule
 FileFact = tuple[Petition, Text]
@@ -55,9 +55,3 @@ def with_files(found: list[tuple[Rule, list[Found]]]) -> list[tuple[Rule, list[F
 def in_lines(found: list[tuple[Rule, list[FileFact]]]) -> Iterator[tuple[Rule, Petition, Text]]:
     """A line for every file of every rule."""
     return ((rule, petition, fact) for rule, files in found for petition, fact in files)
-
-
-def offered_to(officer: Officer, action: Action) -> Action | None:
-    """The step that is offered beside a file found, if the officer's role has it at all."""
-    has_it = any(officer.role in row.by for row in MOVES if row.action is action)
-    return action if has_it else None

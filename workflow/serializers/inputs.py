@@ -38,6 +38,16 @@ class ReplyInput(serializers.Serializer[dict[str, Any]]):
     reply = serializers.CharField(max_length=8000)
 
 
+class CountedField(serializers.ListField):
+    """A list that is counted before one of its values is looked at."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, list) and self.max_length is not None and len(data) > self.max_length:
+            message = self.error_messages["max_length"].format(max_length=self.max_length)
+            raise serializers.ValidationError(message, code="max_length")
+        return super().to_internal_value(data)
+
+
 class PlanStepInput(serializers.Serializer[dict[str, Any]]):
     """A step of a leader's plan: the day by which, and what is done."""
 
@@ -110,7 +120,7 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
     present = _text(200)
     consent = serializers.BooleanField(required=False)
     agreement = _text(8000)
-    matters = serializers.ListField(
+    matters = CountedField(
         required=False, child=serializers.CharField(max_length=2000), max_length=50
     )
     lead = _text(32)
@@ -133,10 +143,10 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
     earlier = _text(32)
     work = _choice(Work)
     checked = serializers.MultipleChoiceField(required=False, choices=Checkpoint.choices())
-    duties = serializers.ListField(
-        required=False, child=serializers.CharField(max_length=60), max_length=20
+    duties = CountedField(required=False, child=serializers.CharField(max_length=60), max_length=20)
+    plan: serializers.ListSerializer[Any] = serializers.ListSerializer(
+        child=PlanStepInput(), required=False, max_length=20
     )
-    plan = PlanStepInput(many=True, required=False)
     task_id = _number()
     task_end = _choice(TaskEnd)
     conference_id = _number()

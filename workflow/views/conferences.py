@@ -119,7 +119,7 @@ def _one(request: OfficerRequest, pk: int) -> dict[str, Any]:
         "agenda": agenda,
         "members": mask.text(found.members),
         "minutes": mask.text(found.minutes),
-        "action": selectors.offered_to(request.user, Action.DECIDE_JOINTLY) if is_open else None,
+        "action": Action.DECIDE_JOINTLY if is_open else None,
         "form": AgendaForm() if is_open else None,
         "minutes_form": MinutesForm() if is_open else None,
         "today": timezone.localdate(),
