@@ -13,11 +13,11 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^>/])>(.*?)</(?:\w+:)?c>", re.DOTALL)
+END = re.compile(rb"</(?:\w{1,20}:)?c>")
 PLACE = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
 KIND = re.compile(rb"\bt=\"(\w+)\"")
-VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)<")
-FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*>([^<]*)<")
+VALUE = re.compile(rb"<(?:\w{1,20}:)?v\b[^>]{0,200}>([^<]+)<")
+FORMULA = re.compile(rb"<(?:\w{1,20}:)?f\b[^>]{0,200}>([^<]*)<")
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 Unread = dict[str, dict[int, dict[int, str]]]  # by the sheet's name, its rows and columns, from 1
 
@@ -52,7 +52,9 @@ def _in_sheet(part: bytes) -> dict[int, dict[int, str]]:
     found: dict[int, dict[int, str]] = defaultdict(dict)
     if b'"e"' not in part and b"f>" not in part:
         return found
-    for marks, told in CELL.findall(part):
+    for piece in END.split(part):  # each ends in a cell that holds something
+        begins = max(piece.rfind(b"<c "), piece.rfind(b":c "))
+        marks, _sign, told = piece[max(begins, 0) :].partition(b">")
         place, kind = PLACE.search(marks), KIND.search(marks)
         shown = _shown(told, kind[1] if kind else b"")
         if place and shown:
