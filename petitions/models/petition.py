@@ -278,8 +278,8 @@ class Petition(models.Model):
     @cached_property
     def helping_organ_ids(self) -> frozenset[int]:
         """The organs that were asked to co-handle and have not replied; read once per fetch."""
-        asked = self.co_handlings.filter(replied_on=None)
-        return frozenset(asked.values_list("organ_id", flat=True))
+        asked = self.co_handlings.all()  # few, and of many files read together
+        return frozenset(one.organ_id for one in asked if one.replied_on is None)
 
     def owe(self, deadline: "Deadline | None") -> None:
         """Note the duty that runs out first, for the desk; none once nothing is owed."""

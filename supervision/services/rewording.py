@@ -191,7 +191,7 @@ def _check_own_words(counted: str, words: str) -> None:
         raise NotPermittedError(
             Text(
                 "另加的文字里有不成对的〔或者〕，请删去。",
-                "Your words have a 〔 or 〕 without its other half; take it out.",
+                "Your words have a tortoise-shell bracket without its other half; take it out.",
             ),
             "words",
         )

@@ -19,7 +19,7 @@ from intake.demo import (
 )
 from intake.demo.cast import Cast
 from intake.demo.helping import routes
-from intake.demo.showing import GuidedLife
+from intake.demo.showing import AFTER_THE_END, GuidedLife
 from intake.demo.subjects import SUBJECTS
 from intake.demo.ways import WAY
 from intake.models import Visit
@@ -151,8 +151,8 @@ def led_to(state, organ, cast):
     dice = Random(len(cast.seen))
     life = GuidedLife(cast, dice, NOW, state)
     life.take_on(dice.choice([subject for subject in SUBJECTS if subject.organ == organ]))
-    if state is State.MERGED:
-        life.find_lead()
+    if state is State.MERGED or state in AFTER_THE_END:
+        life.find_other()
     return life.lead_to(state)
 
 

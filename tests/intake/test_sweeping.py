@@ -74,7 +74,7 @@ def test_what_is_put_aside_waits_as_long_as_that(office, place):
     if place == "draft":
         keep_draft(officer=office.clerk, channel=Channel.LETTER, key="k", fields=fields, at=NOW())
     elif place == "begun":
-        keep_begun(token="t", fields=fields, at=NOW())
+        keep_begun(token="t", key="k" * 32, fields=fields, at=NOW())
     else:
         told = {"digest": file.digest} if place == "scan" else {"enclosed": fields["held"]}
         Scan.objects.create(

@@ -40,7 +40,9 @@ def test_the_autosave_says_so_and_keeps_it_whole(office, client, length):
     said = client.post(f"{URL}keep/", FORM | {"content": text}).content.decode()
     assert "已自动保存" in said
     assert f"“诉求内容”最多8000字，现有{length}字" in said
-    assert client.get(URL).context["form"]["content"].value() == text
+    (begun,) = client.get(URL).context["begun"]
+    again = client.get(URL, {"begun": begun.ref})
+    assert again.context["form"]["content"].value() == text
 
 
 def test_what_is_too_long_to_be_kept_is_not_kept_in_part(office, client):

@@ -5,6 +5,10 @@ from playwright.sync_api import Error, expect
 from petitions.query_codes import code_for
 from petitions.statute import Action
 
+LEFT = (  # what a browser holds of what was typed
+    "[localStorage, sessionStorage].flatMap(Object.keys).filter((key) => key.startsWith('typed/'))"
+)
+KEPT = f"(n) => {LEFT}.length >= n"
 UNTIL = """(given) => new Promise((done, failed) => {
   const end = Date.now() + 30000;
   const look = () => {

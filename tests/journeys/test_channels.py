@@ -111,6 +111,7 @@ def test_on_a_telephone_begun_put_down_taken_up_sent_followed_and_withdrawn(
 
     page = context.new_page()
     page.goto(f"{live_server.url}/portal/hand-in/")
+    page.click("text=接着填写")
     expect(page.locator("[name=title]")).to_have_value("小区门口路灯不亮")
     photo = {"name": "路灯.jpg", "mimeType": "image/jpeg", "buffer": picture(place=True)}
     page.set_input_files("[name=attachments]", photo)

@@ -30,6 +30,7 @@ SAID = {
     ("supervision/views/columns.py", "lapse.concerned[:1]"): "a line of a table names the first",
     ("supervision/views/contacts.py", "Message.objects.filter(officer=request.user)[:10]"):
         "the heading: sent lately",
+    ("intake/views/handing_in.py", "one[:FIRST_DIGITS]"): "of a key, no list",
     ("intake/views/imports.py", "likely[:SHOWN]"): "how many there are",
     ("intake/views/visits.py", "today.filter(progress_code=S.RECEIVED).order_by('-called_at')[:6]"):
         "the screen of the hall: who was called last",

@@ -175,7 +175,11 @@ MASKING = {
     "petitions/models/__init__.py",
     "intake/models/visit.py",  # the name of a party on the board, before there is a file
 }
-ELEMENTS = {"workflow/documents/styles.py"}  # one element of a document in place of another
+ELEMENTS = {
+    "workflow/documents/styles.py",  # one element of a document in place of another
+    "petitions/restating.py",  # a letter's text now in place of the one before, within a mask
+    "petitions/organ_names.py",  # the level of an area in place of its name
+}
 MASKS = {"masked_name", "masked_number", "masked_address"}
 
 

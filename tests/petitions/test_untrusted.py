@@ -12,7 +12,7 @@ from PIL import Image
 from petitions.untrusted import bounds, process
 from petitions.untrusted.faults import Fault, FaultError
 from petitions.untrusted.process import BusyError, copy_without_notes, examine, preview
-from tests.samples import PDF, TURNED, bomb, docx, drawn, encrypted, pdf, picture
+from tests.samples import PDF, TURNED, bomb, docx, drawn, encrypted, picture
 from tests.xlsx import workbook
 
 HEIC = b64decode(
@@ -219,34 +219,6 @@ def test_the_figures_of_a_chart_are_no_object():
 
 def test_a_link_to_be_followed_is_no_fetching():
     assert examine(repacked(**{"word/_rels/document.xml.rels": relation("hyperlink", "https://x.example/")}))  # fmt: skip
-
-
-ACTING = {
-    "script": pdf(b"<</S/JavaScript/JS(app.alert)>>", catalog=b"/OpenAction 4 0 R"),
-    "script by another name": pdf(b"<</S/#4aava#53cript/J#53(x)>>", catalog=b"/OpenAction 4 0 R"),
-    "program": pdf(b"<</S/Launch/F(cmd.exe)>>", catalog=b"/OpenAction 4 0 R"),
-    "file": pdf(b"<</Type/Filespec/F(a.exe)/EF<</F 5 0 R>>>>", b"<</Length 0>>stream\nendstream"),
-    "within": pdf(b"<</A[<</S/JavaScript>>]>>"),
-    "within what is not read": pdf(b"<</S/JavaScript/JS(x)/X %s>>" % (b"9" * 30)),
-    "too deep": pdf(b"<</S/JavaScript/JS(x)/X %s%s>>" % (b"[" * 600, b"]" * 600)),
-    "not ended": pdf(b"<</S/JavaScript/JS(x)"),
-}
-
-
-@pytest.mark.parametrize("content", ACTING.values(), ids=ACTING)
-def test_a_pdf_that_acts_is_noticed(content):
-    assert examine(content).acts
-
-
-def test_a_plain_pdf_and_a_link_in_it_do_not_act():
-    assert not examine(PDF).acts
-    assert not examine(pdf(b"<</S/URI/URI(https://x.example)>>")).acts
-
-
-@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n", b"\n\n \n", b"\0\n"])
-def test_a_pdf_may_begin_with_a_mark_or_an_empty_line(before):
-    assert examine(before + PDF).media == "application/pdf"
-    assert examine(before + ACTING["script"]).acts
 
 
 def test_too_many_pixels_are_refused_before_they_are_decoded():

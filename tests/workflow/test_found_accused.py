@@ -33,7 +33,7 @@ RECORDS = {
     "petitions.Event.officer", "petitions.Event.to_officer",
     "petitions.Attachment.officer", "petitions.Disclosure.officer", "petitions.CodeShowing.officer",
     "workflow.Appointment.asked_by", "workflow.Conference.minuted_by", "workflow.Notice.officer",
-    "workflow.StepDraft.officer",
+    "workflow.StepDraft.officer", "petitions.GivenCopy.officer",
 }  # fmt: skip
 
 

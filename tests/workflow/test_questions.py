@@ -44,7 +44,8 @@ def test_everything_given_is_said_or_has_a_place_of_its_own():
     assert set(Given.__dataclass_fields__) == set(DETAILS) | UNSAID | ELSEWHERE
 
 
-def test_whoever_decides_on_an_extension_reads_what_is_asked_and_until_when(office):
+def test_whoever_decides_on_an_extension_reads_what_is_asked_and_until_when(office, time_machine):
+    time_machine.move_to(day(5), tick=False)  # while its limit runs
     petition = office.handled()
     assert f"{extended_due(petition, 30):%-m月%-d日}" in page(
         office.handler, petition, A.SEEK_EXTENSION

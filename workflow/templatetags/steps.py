@@ -29,9 +29,15 @@ def step_rows(context: Any, rows: Iterable[Any], path: str = "petition") -> str:
     reader = context.get("user")
     if isinstance(reader, Officer):
         keys = {_petition_of(row, path).pk for row in rows}
-        found = file_of(Actor.of(reader)).in_bulk(keys)
+        found = file_of(Actor.of(reader)).prefetch_related("co_handlings").in_bulk(keys)
         _files_read(context).update({key: found.get(key) for key in keys})
     return ""
+
+
+@register.simple_tag
+def files_of_rules(rules: Iterable[tuple[Any, Iterable[Any]]]) -> list[Any]:
+    """The rows below all rules of a page, to be read together."""
+    return [row for _rule, rows in rules for row in rows]
 
 
 @register.simple_tag(takes_context=True)
