@@ -54,6 +54,7 @@ OPENED_BY = {
 
 
 OPENED_BY_ANOTHER = {
+    "supervision/reports/<int:pk>/words/<int:number>/": "office_head",  # who may write it
     "register/check/<str:number>/": "clerk", "bulk/<action:action>/": "clerk",
     "supervision/reports/<int:pk>/instructing/": "leader",
     "supervision/instructions/<int:pk>/": "head",
