@@ -4,27 +4,20 @@ import pytest
 from django.db import connection
 
 from petitions.accusation import names_officer, names_organ_itself
-from petitions.models import Division, Officer, Organ, OrganKind
+from petitions.models import OrganKind
 from petitions.normal_form import name_key
 from petitions.officer_names import spellings_of_officer
 from petitions.statute import Role
-
-HUMAN = ("禾川县人力资源和社会保障局", "人社局", OrganKind.DEPARTMENT)
-JOINT = ("中共禾川县纪律检查委员会、禾川县监察委员会", "县纪委监委", OrganKind.DISCIPLINE)
-REVIEW = ("禾川县人民政府信访事项复查复核委员会办公室", "县复查复核办", OrganKind.REVIEW_OFFICE)
-PETITIONS = ("禾川县信访局", "县信访局", OrganKind.PETITION_OFFICE)
-TOWN = ("禾川县柳河镇人民政府", "柳河镇", OrganKind.TOWNSHIP)
-COUNTY_ITSELF = ("禾川县人民政府", "县政府", OrganKind.GOVERNMENT)
-
-
-def organ(name, short, kind, area="禾川县"):
-    return Organ(pk=1, name=name, short_name=short, kind=kind, division=Division(name=area))
-
-
-def officer(of, name, post, role):
-    area = "柳河镇" if of is TOWN else "禾川县"
-    return Officer(name=name, post=post, organ=organ(*of, area), role_code=role)
-
+from tests.petitions.cast import (
+    COUNTY_ITSELF,
+    DISCIPLINE,
+    HUMAN,
+    PETITIONS,
+    REVIEW,
+    TOWN,
+    officer,
+    organ,
+)
 
 HEAD = (HUMAN, "杨建国", "人社局局长", Role.ORGAN_HEAD)
 LEADER = (COUNTY_ITSELF, "秦永红", "副县长", Role.LEADER)
@@ -123,12 +116,12 @@ def test_the_database_finds_by_the_same_words():
 @pytest.mark.parametrize(
     ("of", "accused", "is_named"),
     [
-        (JOINT, "县监委", True),
-        (JOINT, "禾川县监察委员会某室", True),
-        (JOINT, "中共禾川县纪律检查委员会", True),
-        (JOINT, "县纪委书记", True),
-        (JOINT, "柳河镇纪委书记", False),
-        (JOINT, "市纪委监委", False),
+        (DISCIPLINE, "县监委", True),
+        (DISCIPLINE, "禾川县监察委员会某室", True),
+        (DISCIPLINE, "中共禾川县纪律检查委员会", True),
+        (DISCIPLINE, "县纪委书记", True),
+        (DISCIPLINE, "柳河镇纪委书记", False),
+        (DISCIPLINE, "市纪委监委", False),
         (HUMAN, "人力社保局", True),
         (HUMAN, "市人社局", False),
         (PETITIONS, "信访局", True),

@@ -10,7 +10,6 @@ from petitions.statute import (
     Action,
     Aftermath,
     Cause,
-    Ground,
     Inspection,
     NotPermittedError,
     Score,
@@ -20,18 +19,11 @@ from supervision.selectors import after, answered_to, grounds_of, leads_for
 from supervision.selectors.rules import RULES
 from supervision.selectors.starting import GROUND_OF, from_lead
 from tests.factories import day
-from workflow.models import Notice, NoticeKind
+from tests.supervision.ordering import DUE, LATE, order
+from workflow.models import NoticeKind
 from workflow.services import Given
 
 A, K = Action, NoticeKind
-LATE = day(20)  # the notice of acceptance was owed by the 15th day
-DUE = (LATE + timedelta(days=10)).date()
-
-
-def order(inspection=Inspection.ONLINE, **given):
-    return Given(
-        ground=Ground.RULES_BROKEN, inspection=inspection, report_by=DUE, reason="请说明", **given
-    )
 
 
 @pytest.fixture
@@ -39,12 +31,6 @@ def late(office):
     petition = office.petition()
     office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
     return petition
-
-
-def told(officer, key):
-    return [
-        notice.kind for notice in Notice.objects.filter(officer=officer, key__startswith=f"{key}/")
-    ]
 
 
 # -- striking off ----------------------------------------------------------------------------------

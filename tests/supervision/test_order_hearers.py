@@ -1,7 +1,5 @@
 """What is proposed, ordered and answered reaches whoever asked, decides and gave the order."""
 
-from datetime import timedelta
-
 import pytest
 
 from petitions.statute import (
@@ -16,20 +14,12 @@ from petitions.statute import (
 )
 from supervision.models import Order, OrderProposal
 from supervision.selectors import answered_to, proposed_to
-from tests.factories import day
+from tests.supervision.ordering import DUE, LATE, order, told
 from tests.supervision.test_figures import tell_all
-from workflow.models import Notice, NoticeKind
+from workflow.models import NoticeKind
 from workflow.services import Given
 
 A, K = Action, NoticeKind
-LATE = day(20)  # the notice of acceptance was owed by the 15th day
-DUE = (LATE + timedelta(days=10)).date()
-
-
-def order(inspection=Inspection.ONLINE, **given):
-    return Given(
-        ground=Ground.RULES_BROKEN, inspection=inspection, report_by=DUE, reason="请说明", **given
-    )
 
 
 @pytest.fixture
@@ -37,12 +27,6 @@ def late(office):
     petition = office.petition()
     office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
     return petition
-
-
-def told(officer, key):
-    return [
-        notice.kind for notice in Notice.objects.filter(officer=officer, key__startswith=f"{key}/")
-    ]
 
 
 def test_a_proposal_reaches_who_decides_and_the_decision_who_proposed(office, client):
