@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from intake import services
+from petitions.accusing import forget_unasked
 from petitions.moments import moment
 from petitions.throttling import forget_ended
 
@@ -62,6 +63,7 @@ def forget_begun(*, at: str = "", **_: object) -> None:
     services.forget_talks(at=moment(at))
     services.discard_old_batches(at=moment(at))
     forget_ended(at=moment(at))
+    forget_unasked(at=moment(at))
 
 
 @shared_task

@@ -10,33 +10,22 @@ An organ complained of may handle an ordinary petition, as the law has it (Art. 
 reviews); a report of misconduct never reaches the organ it is about, nor one below (Art. 30(3)).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
-from django.db.models import CharField, Func, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import Q, QuerySet
 
+from petitions.accusing import files_accusing
 from petitions.models import ACCUSED_POST, Officer, Organ, Petition, with_post
-from petitions.normal_form import EDITION, name_key
+from petitions.normal_form import name_key
 from petitions.officer_names import spellings_of_officer
 from petitions.organ_names import Unit, is_spelt_like, spellings_of_unit
 from petitions.post_words import HEADS
-from petitions.spelling import Spelling
+from petitions.spelling import is_named_in
 from petitions.statute import Kind, Role
 from petitions.unit_texts import is_one_unit
 
-TEXT = TextField()
-NOTHING, SPACE = (Value(sign, output_field=TEXT) for sign in ("", " "))
-TYPED = Concat(Cast("accused", TEXT), SPACE, Coalesce(ACCUSED_POST, NOTHING))
 NEEDED = (Role.HANDLER, Role.LEGAL_OFFICER)  # without one of each no opinion comes about
 STANDING_IN = (Role.SECTION_HEAD, *HEADS, Role.CLERK, Role.HANDLER)  # in this order
-
-
-class _Normal(Func):
-    """What was typed, as far as the database itself knows the normal form: without common marks."""
-
-    template = "translate(normalize(%(expressions)s, NFKC), ' ,.;:()\"/*-_、。“”‘’·—《》', '')"
-    output_field = CharField()
 
 
 def accusations_in(petition: Petition) -> list[str]:
@@ -62,13 +51,13 @@ def is_accused(accusations: Iterable[str], officer: Officer) -> bool:
 def names_officer(accused: str, officer: Officer) -> bool:
     """Whether the officer is complained of: somebody of that name, or in that post."""
     key = name_key(accused)
-    return bool(key) and any(spelling.is_in(key) for spelling in spellings_of_officer(officer))
+    return bool(key) and is_named_in(key, spellings_of_officer(officer))
 
 
 def names_organ_itself(accused: str, organ: Organ) -> bool:
     """Whether the organ is complained of, or somebody who is said to be of it."""
     key = name_key(accused)
-    return bool(key) and any(spelling.is_in(key) for spelling in spellings_of_unit(Unit.of(organ)))
+    return bool(key) and is_named_in(key, spellings_of_unit(Unit.of(organ)))
 
 
 def names_organ(accused: str, organ: Organ) -> bool:
@@ -166,30 +155,29 @@ def _line_of(organ_id: int | None, parents: dict[int, int | None]) -> Iterator[i
 
 def not_about(petitions: QuerySet[Petition], officer: Officer) -> QuerySet[Petition]:
     """Those that do not complain of this officer; of reports, nor of the officer's organ."""
-    about = _about(spellings_of_officer(officer))
-    for organ in _and_above(officer.organ) if _sees_reports(officer) else ():
-        about |= Q(kind_code=Kind.REPORT) & _about(spellings_of_unit(Unit.of(organ)))
-    told = petitions.alias(accused_typed=_Normal(TYPED))
-    parts = Petition.objects.alias(accused_typed=_Normal(TYPED)).exclude(accused="")
-    parts = parts.filter(about)
-    if not _sees_reports(officer):
-        parts = parts.exclude(kind_code=Kind.REPORT)
-    leads = parts.filter(lead__isnull=False).values("lead")
-    letters = parts.filter(parent__isnull=False).values("parent")
-    behind = Petition.objects.filter(pk__in=leads, parent__isnull=False).values("parent")
-    told = told.filter(Q(accused="") | ~about)
-    return told.exclude(pk__in=leads).exclude(pk__in=letters).exclude(pk__in=behind)
+    about = accusing(officer)
+    return petitions.exclude(pk__in=about) if about else petitions
 
 
 def accusing(officer: Officer) -> frozenset[int]:
     """The keys of the files that complain of this officer; empty for most officers.
 
-    A figure that was summed up for all is less by these before the one they complain of.
+    A figure that was summed up for all is less by these before the one they complain of. Of reports
+    they are those that complain of the organ as well; before whoever sees none they are left out:
+    they are counted nowhere, and in no letter any more.
     """
-    told = Petition.objects.alias(accused_typed=_Normal(TYPED)).exclude(accused="")
-    told = told.exclude(kind_code=Kind.REPORT)  # counted nowhere, and in no letter any more
-    about = told.filter(_about(spellings_of_officer(officer)))
-    found = about.values_list("pk", "lead", "parent", "lead__parent")
+    named = files_accusing(spellings_of_officer(officer))
+    about = Q(pk__in=named)
+    if _sees_reports(officer):
+        spelt = [spellings_of_unit(Unit.of(organ)) for organ in _and_above(officer.organ)]
+        of_organs = frozenset().union(*map(files_accusing, spelt))
+        about |= Q(kind_code=Kind.REPORT, pk__in=of_organs)
+        named |= of_organs
+    else:
+        about &= ~Q(kind_code=Kind.REPORT)
+    if not named:
+        return named
+    found = Petition.objects.filter(about).values_list("pk", "lead", "parent", "lead__parent")
     return frozenset(key for keys in found for key in keys if key is not None)
 
 
@@ -200,18 +188,3 @@ def _sees_reports(officer: Officer) -> bool:
 def _and_above(organ: Organ) -> QuerySet[Organ]:
     near = Organ.objects.filter(pk__in=[organ.pk, *organ.watcher_ids])
     return near.select_related("division")
-
-
-def _about(spellings: Sequence[Spelling]) -> Q:
-    """A row whose key an older edition made, or none, is compared by what was typed: too often
-    rather than too seldom, with anything between the characters of the name."""
-    if not spellings:
-        return Q(pk=None)
-    any_quick = "|".join(dict.fromkeys(spelling.quick for spelling in spellings))
-    of_typed = "|".join(spelling.loose for spelling in spellings)
-    whole = Q()
-    for needed, ways in groupby(spellings, lambda spelling: spelling.needed):
-        of_key = Q(accused_key__regex="|".join(spelling.pattern for spelling in ways))
-        whole |= Q(accused_key__regex=needed) & of_key if needed else of_key
-    found = Q(accused_key__regex=any_quick) & whole
-    return found | ~Q(key_edition=EDITION) & Q(accused_typed__iregex=of_typed)

@@ -8,12 +8,11 @@ from typing import NamedTuple
 from petitions.normal_form import name_key
 
 SHORTEST = 2  # signs; one is in every text
-NO_WIDTH = ("^", "(?<", "(?!")  # parts that look at what stands beside
-BESIDE = re.compile(r"\(\?(?:<!|!)[^()]*+\)")  # the same within a part
+BESIDE = re.compile(r"\(\?(?:<!|!)[^()]*+\)")  # what looks at what stands beside
 
 
 class Spelling(NamedTuple):
-    """Parts of a regular expression that Python and Postgres read alike, one for each sign.
+    """Parts of a regular expression, one for each sign.
 
     It is looked for in a key (`name_key`), whose signs stand side by side.
     """
@@ -29,21 +28,21 @@ class Spelling(NamedTuple):
     def quick(self) -> str:
         """A pattern that is in every text that this one is in, and in few others.
 
-        The database takes thirty times as long for a whole one as for a few signs in a row.
+        It takes many times as long to look for a whole one as for a few signs in a row.
         """
         return BESIDE.sub("", self.needed or self.pattern)
 
-    @property
-    def loose(self) -> str:
-        """For texts of which no key was made: anything may stand between the signs."""
-        return ".*".join(part for part in self.parts if not part.startswith(NO_WIDTH))
-
     def is_in(self, key: str) -> bool:
-        return bool(_compiled(self.quick).search(key) and _compiled(self.pattern).search(key))
+        return bool(compiled(self.quick).search(key) and compiled(self.pattern).search(key))
+
+
+def is_named_in(key: str, spellings: Iterable[Spelling]) -> bool:
+    """Whether a text of this key names somebody in one of these ways."""
+    return any(spelling.is_in(key) for spelling in spellings)
 
 
 @lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
     """Kept longer than the 512 that Python keeps: there are some ten for each officer."""
     return re.compile(pattern)
 

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 
+from petitions.accusing import asked_once
 from petitions.config.returning import of_another_officer, session_ended
 from petitions.config.statements import why
 from petitions.doors import Open, door_of
@@ -19,6 +20,7 @@ from petitions.normal_form import seen
 
 Handler = Callable[[HttpRequest], HttpResponse]
 MADE_FOR = "X-Officer"  # sent by htmx (hx-headers) and by every fetch of a page: its officer
+READING = {"GET", "HEAD"}
 NO_VALUE = "\ufffd"
 TYPED = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
@@ -51,6 +53,19 @@ class DatabaseLoss:
 def _is_loss(error: Exception) -> bool:
     """A connection that breaks in the midst of an answer is a plain DatabaseError."""
     return isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError
+
+
+class AskedOnce:
+    """What only reads asks once which files complain of its reader."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in READING:
+            return self.get_response(request)
+        with asked_once():
+            return self.get_response(request)
 
 
 class NothingKept:

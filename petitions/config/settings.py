@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "petitions.config.middleware.NothingKept",
     "petitions.config.middleware.DatabaseLoss",
     "petitions.config.middleware.WholeCookies",
+    "petitions.config.middleware.AskedOnce",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,5 +1,6 @@
 """The nouns."""
 
+from petitions.models.accusing import AccusingFiles
 from petitions.models.attachment import PICTURES, Attachment, Media
 from petitions.models.category import Category
 from petitions.models.deadline import Deadline
@@ -60,6 +61,7 @@ __all__ = [
     "PARTNERS",
     "PICTURES",
     "SEALED_WORD",
+    "AccusingFiles",
     "Attachment",
     "CalendarDay",
     "Category",

@@ -67,6 +67,10 @@ class Petition(models.Model):
     )
     accused_key = KeyField(of="accused_told", by=name_key)
     key_edition = EditionField()
+    accused_xid = models.BigIntegerField(
+        default=0, db_default=0, editable=False,
+        help_text="The transaction that wrote whom it complains of; a trigger keeps it.",
+    )  # fmt: skip
     purpose_code = models.CharField(
         _("信访目的"),
         max_length=12,
@@ -213,14 +217,9 @@ class Petition(models.Model):
                 fields=["key_edition"], condition=~Q(accused=""), name="petition_by_edition"
             ),
             models.Index(
-                fields=["lead"],
-                condition=Q(lead__isnull=False) & ~Q(accused=""),
-                name="petition_merged_accusing",
-            ),
-            models.Index(
-                fields=["parent"],
-                condition=Q(parent__isnull=False) & ~Q(accused=""),
-                name="petition_matter_accusing",
+                fields=["accused_xid"],
+                condition=Q(accused_xid__gt=0),
+                name="petition_by_accused_xid",
             ),
         ]
 

@@ -231,7 +231,7 @@ def test_a_repeat_names_its_earlier_file_and_a_new_matter_none(office, changes):
 def test_looking_for_earlier_files_takes_few_queries(office, django_assert_max_num_queries):
     for _ in range(5):
         office.petition(accused="宏远建筑公司", content=LONG)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(14):
         found_by(office, people=[ZHANG, LI], accused="宏远建筑公司", content=TURNED)
 
 

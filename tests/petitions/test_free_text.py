@@ -4,12 +4,11 @@ import time
 from itertools import product
 
 import pytest
-from django.db import connection
 
 from petitions.accusation import names_officer, names_organ_itself
 from petitions.normal_form import name_key
 from petitions.officer_names import spellings_of_officer
-from petitions.spelling import _compiled
+from petitions.spelling import compiled
 from petitions.statute import Role
 from tests.petitions.cast import CAST, COUNTY_ITSELF, HUMAN, PETITIONS, REVIEW, officer
 
@@ -190,24 +189,12 @@ def test_no_text_hides_a_file_from_more_than_a_few():
         assert len(accused(text)) <= 4, text
 
 
-@pytest.mark.django_db
-def test_the_database_finds_whom_the_program_does():
-    """And by the quick pattern whatever the whole one finds."""
-    texts = [*dict.fromkeys(text for _who, text in GENERATED)][::7]
-    texts += [*NOBODY, *(text for _who, text in NAMED)]
-    keys = [name_key(text) for text in texts]
-    for who, one in CAST.items():
-        ways = spellings_of_officer(one)
-        whole = "|".join(way.pattern for way in ways)
-        quick = "|".join(dict.fromkeys(way.quick for way in ways))
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT key ~ %s, key ~ %s FROM unnest(%s) WITH ORDINALITY AS told(key, n) ORDER BY n",
-                [whole, quick, keys],
-            )
-            for text, (found, near) in zip(texts, cursor.fetchall(), strict=True):
-                assert found == names_officer(text, one), (who, text)
-                assert near or not found, (who, text)
+@pytest.mark.parametrize("who", CAST)
+def test_the_quick_pattern_finds_whatever_the_whole_one_does(who):
+    keys = {name_key(text) for text in [*(text for _who, text in (*GENERATED, *NAMED)), *NOBODY]}
+    for way in spellings_of_officer(CAST[who]):
+        whole, quick = compiled(way.pattern), compiled(way.quick)
+        assert not [key for key in keys if whole.search(key) and not quick.search(key)]
 
 
 SECONDS = 0.5  # of processor
@@ -230,7 +217,7 @@ def test_no_text_takes_long(who):
         "某",
     )
     for way, unit in product(spellings_of_officer(one), units):
-        pattern, text = _compiled(way.pattern), (unit * LONG)[:LONG] + "\x01"
+        pattern, text = compiled(way.pattern), (unit * LONG)[:LONG] + "\x01"
         begun = time.process_time()
         pattern.search(text)
         assert time.process_time() - begun < SECONDS, (way.pattern[:60], unit)

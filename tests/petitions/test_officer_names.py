@@ -1,12 +1,9 @@
 """By which words an officer is spoken of, and by which nobody."""
 
 import pytest
-from django.db import connection
 
 from petitions.accusation import names_officer, names_organ_itself
 from petitions.models import OrganKind
-from petitions.normal_form import name_key
-from petitions.officer_names import spellings_of_officer
 from petitions.statute import Role
 from tests.petitions.cast import (
     COUNTY_ITSELF,
@@ -95,22 +92,6 @@ OTHERS = [
 @pytest.mark.parametrize(("who", "accused"), OTHERS)
 def test_another_post_is_somebody_elses(who, accused):
     assert not names_officer(accused, officer(*who))
-
-
-@pytest.mark.django_db
-def test_the_database_finds_by_the_same_words():
-    with connection.cursor() as cursor:
-        for who, accused in [*NAMED, *OTHERS]:
-            ways, is_named = (
-                spellings_of_officer(officer(*who)),
-                names_officer(accused, officer(*who)),
-            )
-            for patterns in ([way.pattern for way in ways], [way.quick for way in ways]):
-                cursor.execute("SELECT %s ~ %s", [name_key(accused), "|".join(patterns)])
-                found = cursor.fetchone() == (True,)
-                assert found or not is_named, accused
-            cursor.execute("SELECT %s ~ %s", [name_key(accused), "|".join(w.pattern for w in ways)])
-            assert cursor.fetchone() == (is_named,), accused
 
 
 @pytest.mark.parametrize(

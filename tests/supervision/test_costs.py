@@ -60,4 +60,4 @@ def test_a_page_does_not_ask_once_per_line(office, client, time_machine, path):
         counts.append(len(queries))
     assert counts[0] == counts[1]
     compares = 12 if "dashboard" in path else 0  # the files that wait with the figures, together
-    assert counts[1] <= 22 + compares
+    assert counts[1] <= 24 + compares
