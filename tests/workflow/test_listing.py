@@ -164,7 +164,7 @@ def test_a_list_costs_the_same_whatever_is_found(
     client.force_login(office.clerk)
     with django_assert_max_num_queries(14):
         client.get("/petitions/?q=工资")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         client.get("/petitions/parts/?q=工资")
 
 
