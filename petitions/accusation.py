@@ -30,11 +30,14 @@ STANDING_IN = (Role.SECTION_HEAD, *HEADS, Role.CLERK, Role.HANDLER)  # in this o
 
 def accusations_in(petition: Petition) -> list[str]:
     """Whom the file complains of, and whom its parts do."""
-    parts = Q(lead=petition) | Q(parent=petition) | Q(lead__parent=petition)
-    named = Petition.objects.filter(parts).exclude(accused="")
+    named = Petition.objects.exclude(accused="").order_by()
     if petition.kind is not Kind.REPORT:
         named = named.exclude(kind_code=Kind.REPORT)
-    told = named.values_list("accused", ACCUSED_POST)
+    parts = named.filter(Q(lead=petition) | Q(parent=petition))
+    behind = named.filter(lead__parent=petition)
+    told = parts.values_list("accused", ACCUSED_POST).union(
+        behind.values_list("accused", ACCUSED_POST)
+    )
     others = [with_post(accused, post) for accused, post in told]
     return [name for name in dict.fromkeys((petition.accused_told, *others)) if name]
 

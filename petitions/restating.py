@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from petitions.models import Attachment, Original, Petition
 from petitions.normal_form import normal
@@ -94,7 +94,9 @@ def as_handed_in(petition: Petition) -> Petition:
 
 def handed_in_with(petition: Petition) -> QuerySet[Attachment]:
     """The files the petitioner handed in, those too that were put to a sealed matter."""
-    own = Q(petition=petition) | Q(petition__original__letter=petition)
-    first = Attachment.objects.filter(own, officer=None).order_by("digest", "pk")
+    letter = Petition.objects.filter(pk=petition.pk).values("pk")
+    sealed = Original.objects.filter(letter=petition).values("pk")
+    own = Attachment.objects.filter(petition__in=letter.union(sealed))
+    first = own.filter(officer=None).order_by("digest", "pk")
     kept = first.distinct("digest").values("pk")
     return Attachment.objects.filter(pk__in=kept).order_by("pk")

@@ -33,8 +33,9 @@ class Clocks:
     def __init__(self, petition: Petition) -> None:
         self.petition = petition
         self.book = LawBook.current()
-        both = Q(petition=petition) | Q(petition__lead=petition)
-        self.running = list(Deadline.objects.filter(both, stopped_on=None).order_by("pk"))
+        both = Petition.objects.filter(Q(pk=petition.pk) | Q(lead=petition)).values("pk")
+        running = Deadline.objects.filter(petition__in=both, stopped_on=None)
+        self.running = list(running.order_by("pk"))
 
     def of(self, clock: Clock, *, organ_id: int | None = None) -> Iterator[Deadline]:
         for deadline in list(self.running):
