@@ -23,14 +23,18 @@ from petitions.spelling import Spelling, is_named_in
 _answers: ContextVar[dict[str, frozenset[int]] | None] = ContextVar("answers", default=None)
 ROWS = 10_000  # fetched at a time
 KEPT_FOR = timedelta(days=90)
-# the cluster, and the table as it lies there: another one once it was restored or emptied
+# The place is the cluster, and the table as it lies there: another one once it was restored or
+# emptied. Rows that were restored keep numbers of the cluster they come from; those ahead of this
+# one's are no writing since.
 KEPT = """
 SELECT now.place, now.settled, kept.files,
        ARRAY(SELECT id FROM petitions_petition
-             WHERE accused_xid > 0 AND accused_xid >= kept.settled)
+             WHERE accused_xid > 0 AND accused_xid >= kept.settled AND accused_xid < now.ahead)
 FROM (SELECT (pg_control_system()).system_identifier || '/'
              || pg_relation_filenode('petitions_petition') AS place,
-             pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS settled) AS now
+             pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS settled,
+             GREATEST(pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
+                      pg_current_xact_id_if_assigned()::text::bigint + 1) AS ahead) AS now
 LEFT JOIN petitions_accusingfiles AS kept ON kept.spellings = %s AND kept.place = now.place
 """
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -122,6 +122,23 @@ def test_in_another_place_everything_is_looked_through_anew(office, handler, lie
         with connection.cursor() as cursor:
             cursor.execute("VACUUM FULL petitions_petition")  # as after a TRUNCATE: another file
     assert accusing(handler) == {petition.pk}
+
+
+def test_restored_files_are_looked_through_once(office, handler):
+    """Their numbers are those of the cluster they come from, ahead of this one's for years."""
+    petition = office.petition(accused="周明远")
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE petitions_petition DISABLE TRIGGER USER")
+        cursor.execute("UPDATE petitions_petition SET accused_xid = accused_xid + 1000000000")
+        cursor.execute("ALTER TABLE petitions_petition ENABLE TRIGGER USER")
+    assert accusing(handler) == {petition.pk}
+    AccusingFiles.objects.update(files=[])
+    assert accusing(handler) == set()  # as it would be taken to be
+    other = office.petition(accused="周明远")
+    assert accusing(handler) == {other.pk}
+    with transaction.atomic():
+        name(petition, "周明远、某公司")
+        assert accusing(handler) == {petition.pk, other.pk}  # its own, not ended yet
 
 
 def test_what_reads_only_asks_once(office, handler):
