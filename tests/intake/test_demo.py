@@ -112,7 +112,9 @@ def lawful(now):
     assert len(supported) <= max(closed, FEW)
 
 
-@pytest.mark.parametrize(("count", "now"), [(1, NOW), (5, SUNDAY_NIGHT)])
+@pytest.mark.parametrize(
+    ("count", "now"), [pytest.param(1, NOW, marks=pytest.mark.battery), (5, SUNDAY_NIGHT)]
+)
 def test_a_small_one_is_whole_as_well(db, client, count, now):
     now = last_office_moment(now)
     announced: list[int] = []

@@ -172,10 +172,7 @@ def lines_of(answers, url):
 
 @pytest.mark.parametrize(
     "who",
-    [
-        who if who in {"clerk", "handler"} else pytest.param(who, marks=pytest.mark.battery)
-        for who in ROLES
-    ],
+    [who if who == "clerk" else pytest.param(who, marks=pytest.mark.battery) for who in ROLES],
 )
 def test_with_and_without_reports_every_answer_is_the_same(office, who, monkeypatch):
     """Two reports, and a file sealed later, against a number that was spoilt on paper; in the hall

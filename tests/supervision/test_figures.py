@@ -62,7 +62,7 @@ def everybody():
 
 def test_the_engine_counts_what_brute_force_counts(db):
     build_office()
-    for _ in play(count=160, now=NOW):
+    for _ in play(count=100, now=NOW):
         pass
     for clock in unreminded(on=NOW.date()):
         remind(deadline_id=clock.pk, at=NOW)

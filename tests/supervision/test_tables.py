@@ -25,7 +25,7 @@ LISTS = (  # where the demo office has something to show to its supervisor
 def supervisor(db):
     now = timezone.now()
     build_office()
-    for _ in play(count=80, now=now):
+    for _ in play(count=30, now=now):
         pass
     help_clerks(now)
     open_doors(now)
