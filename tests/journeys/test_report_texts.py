@@ -161,6 +161,7 @@ def test_a_head_alone_gets_a_report_out(world, sign_in, live_server, report, wid
     part = page.locator(f"#text-{first}")
     part.locator("textarea").fill("一切平稳。")
     part.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator(".message.success")).to_be_visible()
     part = page.locator(f"#text-{second}")
     part.get_by_text("不写入本期").click()
     part.locator("[name=reason]").fill("本期没有")
