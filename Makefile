@@ -25,6 +25,7 @@ bench: $(VENV)/tests
 	@$(BIN)/python tests/bench/registering.py
 	@$(BIN)/python tests/bench/counting.py
 	@$(BIN)/python tests/bench/finding.py
+	@$(BIN)/python tests/bench/accusing.py
 
 messages: $(VENV)/tests
 	@$(BIN)/python -m tests.catalogue
