@@ -64,10 +64,12 @@ def running(petition: Petition, *clocks: Clock) -> Deadline | None:
 
 
 def remedy_expired(petition: Petition, day: date) -> bool:
+    """The term of the last remedy has passed unused, or with a request that was not admitted: to
+    refuse one does not end the term (Art. 35, 36(1))."""
     term = running(petition, *REMEDIES)
-    if term is not None:
-        return term.due_on < day
-    return last_event(petition, *REFUSED) is not None
+    if term is None and last_event(petition, *REFUSED) is not None:
+        term = petition.deadlines.filter(clock_code__in=REMEDIES).last()
+    return term is not None and term.due_on < day
 
 
 def ended_file(petition: Petition, day: date) -> Petition | None:

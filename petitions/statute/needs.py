@@ -152,8 +152,8 @@ class Fact(Term):
     )
     REMEDY_EXPIRED = (
         "REMEDY_EXPIRED",
-        "申请复查（复核）的期限已过，或者申请未获受理",
-        "the term to request review has passed, or the request was not admitted",
+        "申请复查（复核）的期限已过",
+        "the term to request review has passed",
     )
     MATTER_ENDED = (
         "MATTER_ENDED",

@@ -3,9 +3,11 @@
 import pytest
 
 from intake.services import Person
+from petitions.actors import Actor
 from petitions.models import Petition
 from petitions.statute import (
     Action,
+    Fact,
     Ground,
     NotPermittedError,
     Repetition,
@@ -15,7 +17,7 @@ from tests.factories import day
 from tests.letters import D
 from tests.walking import Walk
 from workflow.documents import text_of
-from workflow.facts import ended_file
+from workflow.facts import Facts, ended_file
 from workflow.services import Given
 
 A, S = Action, State
@@ -162,3 +164,24 @@ def test_an_objection_says_that_it_is_late_where_it_is(office):
         office.do(petition, A.OBJECT, office.handler, Given(reason="不属职权"), at=on)
         letters.append(text_of(petition.documents.get(document_code=D.OBJECTION).letter))
     assert ["的期限已于" in letter for letter in letters] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("proposed", "refuse", "document", "told"),
+    [
+        (S.REVIEW_REFUSAL_PROPOSED, A.REFUSE_REVIEW, D.REVIEW_REFUSAL, "复查"),
+        (S.REEXAMINATION_REFUSAL_PROPOSED, A.REFUSE_REEXAMINATION, D.REEXAMINATION_REFUSAL, "复核"),
+    ],
+)
+def test_a_request_that_is_refused_does_not_end_the_term(office, proposed, refuse, document, told):
+    walk = Walk(office)
+    walk.reach(proposed)
+    walk.take(refuse)
+    before = walk.petition
+    soon = day(10)
+    assert refused(office, again(office, before, at=soon), at=soon)
+    assert not Facts(before, Actor.of(office.handler), soon.date())(Fact.REMEDY_EXPIRED)
+    text = notice(office, again(office, before))
+    number = before.documents.get(document_code=document).number
+    assert f"您提出的{told}申请未予受理（{number}）" in text
+    assert "您没有" not in text

@@ -128,6 +128,8 @@ OF_THE_FILE: tuple[Field, ...] = (
     field("复查意见书文号", "复查意见书的文号", "Number of the review opinion", "禾复查〔2026〕2号", lambda s: number_of(s.document(D.REVIEW_OPINION))),
     field("复查意见书日期", "复查意见书的日期", "Date of the review opinion", "2026年6月10日", lambda s: day_of(s.document(D.REVIEW_OPINION))),
     field("复查单位", "作出复查意见的单位", "Organ that reviewed", "禾川县人民政府", lambda s: d.organ.name if (d := s.document(D.REVIEW_OPINION)) else ""),
+    field("复查不予受理文号", "不予受理复查申请的告知书的文号", "Number of the refusal of review", "禾复查〔2026〕3号", lambda s: number_of(s.document(D.REVIEW_REFUSAL))),
+    field("复核不予受理文号", "不予受理复核申请的告知书的文号", "Number of the refusal of re-examination", "景复核〔2026〕2号", lambda s: number_of(s.document(D.REEXAMINATION_REFUSAL))),
     field("复核意见书文号", "复核意见书的文号", "Number of the re-examination opinion", "景复核〔2026〕1号", lambda s: number_of(s.document(D.REEXAMINATION_OPINION))),
     field("复核意见书日期", "复核意见书的日期", "Date of the re-examination opinion", "2026年8月10日", lambda s: day_of(s.document(D.REEXAMINATION_OPINION))),
     field("协议书文号", "调解、和解协议书的文号", "Number of the agreement", "禾人社信〔2026〕7号", lambda s: number_of(s.document(D.MEDIATION_AGREEMENT, D.SETTLEMENT_AGREEMENT))),
