@@ -62,8 +62,7 @@ def _one(sign: str) -> str:
 
 
 SIGNS = _Signs()
-MARKS = "".join(sign for sign in map(chr, range(0x300, 0x20000)) if unicodedata.combining(sign))
-CROWDED = re.compile(f"([{MARKS}]{{30}})[{MARKS}]+")
+CROWDING = re.compile(rb"(?<=[^\0]{30})[^\0]+")  # in the classes of marks; 0 is of what is none
 SPOKEN = {"Lu", "Ll", "Lt", "Lo", "Co", "Cn"}  # the last two: characters a font or an edition adds
 SIMPLE: dict[int, str] = {
     ord(pair[0]): pair[1]
@@ -81,11 +80,23 @@ def normal(text: str) -> str:
     taken apart, for some are no marks and become several. The normal form of one is itself.
     """
     while True:
-        formed = CROWDED.sub(r"\1", text.translate(SIGNS))
+        formed = _uncrowded(text.translate(SIGNS))
         formed = unicodedata.normalize("NFKC", formed).casefold()
         if formed == text:
             return text
         text = formed
+
+
+def _uncrowded(text: str) -> str:
+    """A text that has been taken apart, with no more than thirty marks in a row."""
+    classes = bytes(map(unicodedata.combining, text))
+    if not any(classes):
+        return text
+    kept, start = [], 0
+    for heap in CROWDING.finditer(classes):
+        kept.append(text[start : heap.start()])
+        start = heap.end()
+    return "".join([*kept, text[start:]])
 
 
 def unturned(text: str) -> str:
