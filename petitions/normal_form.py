@@ -13,7 +13,6 @@ from pathlib import Path
 # only where a name was written as it was typed, and an address whole, by 4 a character that is
 # written in another way (囯) was itself, and a title named whoever came along or wrote
 EDITION = 5
-SAMPLE = 50  # signs of a text that are looked at before all of them
 MASKED = 4  # since when search texts hold apart what could tell who petitions
 DASHES = "-‐‑‒–—―⁃−⁻₋➖─━⸺⸻〜〰゠﹘﹣－˗"
 DOTS = "··•‧・･∙⋅⸱⸳᛫ꞏㆍ"  # between the parts of a name
@@ -44,10 +43,10 @@ KINDS = {"Cf": "", "Cc": "", "Cs": "", "Pd": "-"}  # general categories: unseen,
 
 
 class _Signs(dict[int, str]):
-    """What a sign becomes by itself, found once for each; for str.translate."""
+    """What a sign becomes by itself, taken apart; found once for each, for str.translate."""
 
     def __missing__(self, code: int) -> str:
-        sign = self[code] = _one(chr(code))
+        sign = self[code] = unicodedata.normalize("NFKD", _one(chr(code)))
         return sign
 
 
@@ -63,8 +62,7 @@ def _one(sign: str) -> str:
 
 
 SIGNS = _Signs()
-MARKS = "".join(sign for sign in map(chr, range(0x300, 0x20000)) if unicodedata.combining(sign))
-CROWDED = re.compile(f"([{MARKS}]{{30}})[{MARKS}]+")
+CROWDING = re.compile(rb"(?<=[^\0]{30})[^\0]+")  # in the classes of marks; 0 is of what is none
 SPOKEN = {"Lu", "Ll", "Lt", "Lo", "Co", "Cn"}  # the last two: characters a font or an edition adds
 SIMPLE: dict[int, str] = {
     ord(pair[0]): pair[1]
@@ -78,14 +76,27 @@ def normal(text: str) -> str:
     """NFKC without case, invisible signs or kinds of dashes, dots, digits and spaces.
 
     Lines stay lines. Of marks on one sign only the first thirty are kept, as UAX 15 has it: putting
-    a run of them in order takes the square of its length. The normal form of one is itself.
+    a run of them in order takes the square of its length. They are counted when every sign has been
+    taken apart, for some are no marks and become several. The normal form of one is itself.
     """
     while True:
-        formed = CROWDED.sub(r"\1", text.translate(SIGNS))
+        formed = _uncrowded(text.translate(SIGNS))
         formed = unicodedata.normalize("NFKC", formed).casefold()
         if formed == text:
             return text
         text = formed
+
+
+def _uncrowded(text: str) -> str:
+    """A text that has been taken apart, with no more than thirty marks in a row."""
+    classes = bytes(map(unicodedata.combining, text))
+    if not any(classes):
+        return text
+    kept, start = [], 0
+    for heap in CROWDING.finditer(classes):
+        kept.append(text[start : heap.start()])
+        start = heap.end()
+    return "".join([*kept, text[start:]])
 
 
 def unturned(text: str) -> str:
@@ -93,15 +104,30 @@ def unturned(text: str) -> str:
     return text.translate(TURNING)
 
 
+class _Said(dict[int, tuple[bool, bool]]):
+    """Whether a sign is seen, and whether it is or holds a letter or a digit; found once for each.
+
+    No sign becomes more or less of either by what stands beside it.
+    """
+
+    def __missing__(self, code: int) -> tuple[bool, bool]:
+        formed = normal(chr(code))
+        said = self[code] = bool(formed.strip()), any(sign.isalnum() for sign in formed)
+        return said
+
+
+SAID = _Said()
+
+
 def seen(text: str) -> str:
     """The text as it is; empty where nobody sees one sign of it."""
-    return text if normal(text[:SAMPLE]).strip() or normal(text).strip() else ""
+    return text if any(SAID[ord(sign)][0] for sign in text) else ""
 
 
 def says_anything(text: str) -> bool:
     """Whether a text holds a letter or a digit: spaces, signs that nobody sees and strokes say
     nothing, and a reason made of them is none."""
-    return any(sign.isalnum() for sign in normal(text))
+    return any(SAID[ord(sign)][1] for sign in text)
 
 
 def without_spaces(text: str) -> str:
@@ -163,7 +189,9 @@ def with_numbers(text: str) -> str:
         return text
     formed = normal(text)
     around = f"{CALLED.sub('', formed[: found.start()])} {formed[found.end() :]}"
-    words = [re.sub(r"^\W+|\W+$", "", word) for word in around.split() if says_anything(word)]
+    words = [
+        re.sub(r"^\W+|(?<!\W)\W+$", "", word) for word in around.split() if says_anything(word)
+    ]
     return " ".join([_as_stored(found), *words])
 
 

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.db import InterfaceError, OperationalError
 from django.utils.translation import get_language
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from petitions.config.statements import why
+from petitions.config.statements import RETRY, is_loss, why
 from petitions.statute import NotPermittedError
 
 
@@ -18,7 +17,7 @@ def api_exception_handler(error: Exception, context: dict[str, Any]) -> Response
         if error.field:
             return Response({error.field: [sentence]}, status=400)
         return Response({"detail": sentence}, status=409)
-    if isinstance(error, OperationalError | InterfaceError):
+    if is_loss(error):
         answer = {"detail": why(error).written_in(get_language() or "zh-hans")}
-        return Response(answer, status=503, headers={"Retry-After": "5"})
+        return Response(answer, status=503, headers=RETRY)
     return exception_handler(error, context)

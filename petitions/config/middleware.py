@@ -5,15 +5,13 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.utils.translation import get_language
 
 from petitions.accusing import asked_once
 from petitions.config.returning import of_another_officer, session_ended
-from petitions.config.statements import why
+from petitions.config.statements import is_loss, unavailable
 from petitions.doors import Open, door_of
 from petitions.models import Officer
 from petitions.normal_form import seen
@@ -26,33 +24,20 @@ TYPED = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 
 class DatabaseLoss:
-    """503 with Retry-After, never a bare 500: nothing was written, and it may be sent again."""
+    """What a view lost is told by a sentence: nothing was written, and it may be sent again.
+
+    What is lost on the way to a view or back raises no exception that a middleware could see:
+    petitions.config.views.failed tells it.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        try:
-            return self.get_response(request)
-        except (DatabaseError, InterfaceError) as error:
-            if not _is_loss(error):
-                raise
-            return self._unavailable(error)
+        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return self._unavailable(error) if _is_loss(error) else None
-
-    @staticmethod
-    def _unavailable(error: Exception) -> HttpResponse:
-        sentence = why(error).written_in(get_language() or "zh-hans")
-        response = render(None, "503.html", {"sentence": sentence}, status=503)
-        response["Retry-After"] = "5"
-        return response
-
-
-def _is_loss(error: Exception) -> bool:
-    """A connection that breaks in the midst of an answer is a plain DatabaseError."""
-    return isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError
+        return unavailable(request, error) if is_loss(error) else None
 
 
 class AskedOnce:

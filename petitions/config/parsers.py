@@ -1,4 +1,5 @@
-"""What a machine may send at all: text that can be stored, no deeper than anything it may say."""
+"""What a machine may send at all: text that can be stored, no deeper and no wider than anything it
+may say."""
 
 import json
 import re
@@ -13,6 +14,7 @@ from rest_framework.utils.json import strict_constant
 from petitions.normal_form import seen
 
 DEEPEST = 16
+WIDEST = 1000  # values of a list, or names of an object: no field takes as many
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no text of the database holds these
 
 
@@ -66,6 +68,8 @@ def _check(told: Any, depth: int) -> None:
         raise ParseError("Nested too deeply.")
     if isinstance(told, str) and UNSTORABLE.search(told):
         raise ParseError("A text holds a zero byte or half a character.")
+    if isinstance(told, dict | list) and len(told) > WIDEST:
+        raise ParseError(f"A list or an object holds more than {WIDEST} values.")
     inner = (*told, *told.values()) if isinstance(told, dict) else told
     if isinstance(inner, list | tuple):
         for value in inner:

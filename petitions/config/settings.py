@@ -108,7 +108,7 @@ DATABASES: dict[str, Any] = {
         **dj_database_url.parse(os.environ.get("DATABASE_URL", "postgres://zhuoluo@/zhuoluo")),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": "-c lock_timeout=3s"},
+        "OPTIONS": {"options": "-c lock_timeout=3s", "connect_timeout": 5},  # seconds
     }
 }
 PUBLIC_STATEMENT_SECONDS = 5  # a statement of a page that anybody may open

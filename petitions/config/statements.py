@@ -7,18 +7,27 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from psycopg2 import errors
 
 from petitions.models import Officer
 from petitions.statute import Text
 
 Handler = Callable[[HttpRequest], HttpResponse]
+ANSWERED = "petitions.answered"  # of a request's META: its view has done what it does
+RETRY = {"Retry-After": "5"}  # seconds
 AWAY = Text(
     "数据库暂时无法连接，刚才的操作没有写入。请稍候片刻再提交一次。",
     "The database is away. Nothing was written; send it again.",
+)
+PERHAPS_DONE = Text(
+    "数据库暂时无法连接，刚才的操作可能已经完成。请稍候片刻，先查看结果，再决定是否重新提交。",
+    "The database is away; what was sent may have been done. Wait a moment and look before you "
+    "send it again.",
 )
 TOO_LONG = Text(
     "查询用时过长，已经停止，没有写入任何内容。请缩小范围（如时间、单位、状态）后再试。",
@@ -38,7 +47,9 @@ class BoundedStatements:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        request.META[ANSWERED] = True
+        return response
 
     def process_view(self, request: HttpRequest, view: Any, args: object, kwargs: object) -> None:
         is_known = isinstance(request.user, Officer) or hasattr(view, "cls")
@@ -75,9 +86,26 @@ def _set_timeout(on: BaseDatabaseWrapper, seconds: float) -> None:
         )
 
 
-def why(error: Exception) -> Text:
+def is_loss(error: BaseException | None) -> bool:
+    """Whether the database was lost, or gave up. A connection that breaks in the midst of an answer
+    is a plain DatabaseError."""
+    return isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError
+
+
+def unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
+    """503 with Retry-After, never a bare 500: a page, or what a program reads."""
+    sentence = why(error, is_answered=ANSWERED in request.META)
+    said = sentence.written_in(get_language() or "zh-hans")
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": said}, status=503, headers=RETRY)
+    return HttpResponse(render_to_string("503.html", {"sentence": said}), status=503, headers=RETRY)
+
+
+def why(error: BaseException, *, is_answered: bool = False) -> Text:
     """What the database's refusal means to whoever waits for the page."""
     cause = error.__cause__
+    if is_answered:
+        return PERHAPS_DONE
     if isinstance(cause, errors.QueryCanceled):
         return TOO_LONG
     return HELD if isinstance(cause, errors.LockNotAvailable) else AWAY

@@ -5,6 +5,7 @@ from django.urls import include, path
 from intake.views import wechat
 from petitions.config import views
 
+handler500 = "petitions.config.views.failed"
 handler400 = "petitions.config.views.bad_request"
 urlpatterns = [
     path("", include("workflow.urls")),

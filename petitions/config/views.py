@@ -1,5 +1,6 @@
 """Pages of the project itself: signing in, health, refusals."""
 
+import sys
 from typing import ClassVar
 
 from django.contrib.auth import views as auth
@@ -11,11 +12,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
+from django.views.defaults import server_error
 from django.views.i18n import set_language as django_set_language
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from petitions.config.returning import page_too_old
 from petitions.config.signing_in import SigningIn
+from petitions.config.statements import is_loss, unavailable
 from petitions.doors import Open, opens_to
 
 
@@ -59,6 +62,15 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     said = str(exception) if isinstance(exception, BadRequest) else ""
     context = {"sentence": said or _("请求的内容无法识别，请返回重试。")}
     return render(request, "400.html", context, status=400)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """The answer to an error that nobody expected: Django asks for it while it is being raised, in
+    whatever stands round the view. The loss of the database is one that is expected."""
+    error = sys.exception()
+    if error and is_loss(error):
+        return unavailable(request, error)
+    return server_error(request)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

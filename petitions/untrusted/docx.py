@@ -40,7 +40,11 @@ FETCHING = re.compile(
     r"(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD|DATABASE|QUOTE\s+\d+)\b", re.I
 )
 MERGED_FROM = {"connectString", "udl"}  # of a letter that is filled in from a table
-CONNECTED_TO = {"dbPr", "webPr", "olapPr", "textPr"}  # of the workbook behind a chart
+CONNECTED_TO = {  # of the workbook behind a chart
+    "dbPr", "webPr", "olapPr", "textPr", "oledbPr", "dataFeedPr",
+}  # fmt: skip
+CONNECTIONS = {"odcFile", "sourceFile"}  # files in which a connection is described
+CALLING = re.compile(r"\bWEBSERVICE\b", re.I)  # in a formula
 SOURCES = MERGED_FROM | CONNECTED_TO  # where data come from, as it stands in a part itself
 CODE = 64  # signs: what a field does is its first word
 AWAY = re.compile(r"\s*(?:[a-z][a-z+.-]+:|\\\\|//)", re.I)  # no part of this document
@@ -69,14 +73,15 @@ class Unpacking:
     def content_of(self, archive: ZipFile, info: ZipInfo) -> bytes | None:
         """Of a part that is to be read; of any other nothing. All are unpacked to their end, to
         notice a cut one, but not beyond the bounds."""
-        kept = bytearray()
+        kept, is_kept = bytearray(), None
         with archive.open(info) as part:
             piece = part.read(CHUNK)
             _check_beginning(info.filename, piece)
-            is_kept = _is_table(info.filename) or _is_markup(info.filename, piece)
             while piece:
+                if is_kept is None:  # what comes before the first sign may be long
+                    is_kept = _is_table(info.filename) or _is_markup(info.filename, piece)
                 self.room -= len(piece)
-                kept += piece if is_kept else b""
+                kept += b"" if is_kept is False else piece
                 if self.room < 0 or len(kept) > MARKUP:
                     raise FaultError(Fault.UNPACKED)
                 piece = part.read(CHUNK)
@@ -128,10 +133,13 @@ def _is_table(name: str) -> bool:
     return TABLES.search(f"/{name}") is not None
 
 
-def _is_markup(name: str, piece: bytes) -> bool:
-    """Whether a part is XML: by its first sign, in whatever encoding."""
-    first = piece[:64].replace(b"\0", b"").lstrip(MARKS)
-    return name.lower().endswith((".rels", ".xml")) or first.startswith((b"<", EBCDIC))
+def _is_markup(name: str, piece: bytes) -> bool | None:
+    """Whether a part is XML: by its first sign, in whatever encoding. Nothing where there is none
+    in this piece of it."""
+    first = piece.replace(b"\0", b"").lstrip(MARKS)
+    if name.lower().endswith((".rels", ".xml")):
+        return True
+    return first.startswith((b"<", EBCDIC)) if first else None
 
 
 def _check_markup(content: bytes) -> None:
@@ -186,13 +194,22 @@ def _check_texts(content: bytes) -> str:
         name = etree.QName(node).localname if isinstance(node.tag, str) else ""
         if name == "altChunk":
             raise FaultError(Fault.EMBEDDED)
-        if name in SOURCES or FETCHING.match(_code_in(name, node, codes)):
+        if _is_source(name, node) or FETCHING.match(_code_in(name, node, codes)):
             raise FaultError(Fault.OUTSIDE)
         if name in {"p", "tbl"}:
             node.clear()
     if parts.root.getroottree().docinfo.doctype:  # in an encoding of two bytes
         raise FaultError(Fault.DAMAGED)
     return str(etree.QName(parts.root).localname)
+
+
+def _is_source(name: str, node: etree._Element) -> bool:
+    """Whether data come from elsewhere by it, into a letter or into the figures of a chart."""
+    return (
+        name in SOURCES
+        or (name == "connection" and any(_attribute(node, told) for told in CONNECTIONS))
+        or (name == "f" and CALLING.search("".join(node.itertext())) is not None)
+    )
 
 
 def _code_in(name: str, node: etree._Element, codes: list[str]) -> str:

@@ -6,6 +6,7 @@ import pikepdf
 
 from petitions.untrusted.bounds import PDF_PAGES
 from petitions.untrusted.faults import Fault, FaultError
+from petitions.untrusted.pdf_bytes import hides
 
 END, TAIL = b"%%EOF", 2048
 ACTIONS = {
@@ -14,6 +15,7 @@ ACTIONS = {
 }  # fmt: skip
 CARRIERS = {"/JS", "/EF", "/RichMediaContent", "/RichMediaSettings", "/XFA", "/3DD"}
 KINDS = {"/RichMedia", "/Movie", "/Sound", "/3D", "/Screen", "/FileAttachment", "/EmbeddedFile"}
+NAMES = frozenset(ACTIONS | CARRIERS | KINDS)
 
 
 def examined(content: bytes) -> bool:
@@ -27,8 +29,9 @@ def examined(content: bytes) -> bool:
                 raise FaultError(Fault.DAMAGED)
             if pages > PDF_PAGES:
                 raise FaultError(Fault.PAGES, pages)
-            acts = any(_acts(thing) for thing in document.objects)
-            return acts or any(map(_is_unread, document.get_warnings()))
+            acts = _acts(document.trailer) or any(_acts(thing) for thing in document.objects)
+            is_unread = any(map(_is_unread, document.get_warnings()))
+            return acts or is_unread or hides(content, document, NAMES)
     except pikepdf.PasswordError as error:
         raise FaultError(Fault.PASSWORD) from error
     except (pikepdf.PdfError, ValueError, RuntimeError) as error:

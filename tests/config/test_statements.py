@@ -1,11 +1,15 @@
 """A page's statement is ended in time, with a sentence; the public's sooner than an officer's."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.db import connection
 from django.db.backends.signals import connection_created
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import path
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
+from rest_framework.authtoken.models import Token
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -37,6 +41,15 @@ def page(request):
     long_asked()
 
 
+@require_POST
+@opens_to(Open.TO_ALL)
+def written(request):
+    request.session["seen"] = 1
+    end_connection()
+    allow_connections(False)
+    return HttpResponse()
+
+
 class Call(APIView):
     doors = {"GET": Open.TO_OFFICERS}
 
@@ -45,9 +58,11 @@ class Call(APIView):
         return Response()
 
 
+handler500 = urls.handler500
 urlpatterns = [
     path("bound/", bound),
     path("long/", page),
+    path("written/", written),
     path("api/long/", Call.as_view()),
     *urls.urlpatterns,
 ]
@@ -106,6 +121,71 @@ def test_a_server_that_goes_in_the_midst_of_a_page_is_told_with_a_sentence(clien
 def ended_and_asked():
     end_connection()
     shown()
+
+
+@contextmanager
+def no_database():
+    """The server takes nobody in, and lets go whoever is there: as while it is started again."""
+    end_connection()
+    allow_connections(False)
+    try:
+        yield
+    finally:
+        begin_anew()
+
+
+def begin_anew():
+    connection.close()  # as the end of a request does with one that is of no use
+    allow_connections(True)
+
+
+def allow_connections(is_allowed):
+    name = connection.settings_dict["NAME"]
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS {is_allowed}')
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_known", [True, False])
+def test_while_there_is_no_database_everything_is_answered_by_a_sentence(office, is_known):
+    """Whichever part of the project is the first to ask it: a page, a session, a key."""
+    client = Client(raise_request_exception=False)
+    if is_known:
+        client.force_login(office.clerk)
+    key = {"Authorization": f"Token {Token.objects.create(user=office.clerk).key}"}
+    client.get("/portal/hand-in/")
+    with no_database():
+        answers = [
+            client.get("/portal/"),
+            client.get("/petitions/"),
+            client.get("/login/"),
+            client.get("/healthz"),
+            client.get("/petitions/", headers={"X-Officer": "1"}),
+            client.post("/portal/hand-in/", {"do": "look", "content": "x"}),
+            client.post("/login/", {"username": "x", "password": "x"}),
+        ]
+        calls = [
+            client.get("/api/petitions/", headers=key),
+            client.get("/api/petitions/", headers={"X-Officer": "1"}),
+            client.post("/api/petitions/", {}, "application/json", headers=key),
+        ]
+    for answer in (*answers, *calls):
+        assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+        assert "no-store" in answer["Cache-Control"]
+    assert all("没有写入" in answer.content.decode() for answer in answers)
+    assert all("没有写入" in call.json()["detail"] for call in calls)
+    assert client.get("/portal/").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_lost_when_the_view_has_done_its_work_is_not_told_as_undone():
+    client = Client(raise_request_exception=False)
+    try:
+        answer = client.post("/written/")
+    finally:
+        begin_anew()
+    assert answer.status_code == 503
+    assert "可能已经完成" in answer.content.decode()
 
 
 def end_connection():

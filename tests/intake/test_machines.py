@@ -111,6 +111,18 @@ def test_what_is_too_many_is_counted_before_it_is_looked_at(send, monkeypatch):
             counted.run_validation(["x"] * 51)
 
 
+@pytest.mark.parametrize("field", ["marks", "particulars", "petitioners", "more"])
+def test_no_list_or_object_is_wider_than_anything_that_may_be_said(send, field, monkeypatch):
+    """Hundreds of thousands of marks were looked at, and as many names refused one by one."""
+    monkeypatch.setattr(RegistrationInput, "run_validation", Unread.run_validation)
+    for many in (["THREAT"] * 1001, {f"n{n}": "" for n in range(1001)}):
+        told = GOOD | (many if field == "more" and isinstance(many, dict) else {field: many})
+        answer = send("/api/petitions/", told)
+        assert answer.status_code == 400
+        assert "more than 1000" in answer.json()["detail"]
+        assert len(answer.content) < 200
+
+
 def test_a_petition_has_so_many_petitioners_and_no_more(send):
     people = [{"name": f"张{n}"} for n in range(201)]
     answer = send("/api/petitions/", GOOD | {"petitioners": people})

@@ -186,6 +186,11 @@ FAULTY = {
     "a code in a mark": (repacked(**{"word/document.xml": text_with(["D<w:x>DE</w:x>AUTO c"])}), Fault.OUTSIDE),
     "a main part of another name": (repacked(**{"word/document__dat": text_with(["DDEAUTO c"])}), Fault.OUTSIDE),
     "in two bytes a sign": (repacked(**{"word/document__dat": text_with(["DDEAUTO c"]).encode("utf-16")}), Fault.OUTSIDE),
+    "a main part behind spaces": (repacked(**{"word/document__dat": b" " * 100 + text_with(["DDEAUTO c"]).encode()}), Fault.OUTSIDE),
+    "a main part behind a megabyte": (repacked(**{"word/document__dat": b"\n" * (2**20 + 5) + text_with(["DDEAUTO c"]).encode()}), Fault.OUTSIDE),
+    "in two bytes behind spaces": (repacked(**{"word/document__dat": (" " * 500 + text_with(["DDEAUTO c"])).encode("utf-16")}), Fault.OUTSIDE),
+    "an entity behind line ends": (repacked(**{"word/a__dat": b"\n" * 70 + b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"}), Fault.DAMAGED),
+    "a table to fill in from behind line ends": (repacked(**{"word/s__bin": b"\r\n" * 70 + MERGED.encode()}), Fault.OUTSIDE),
     "an entity in two bytes": (repacked(**{"word/a__dat": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>".encode("utf-16")}), Fault.DAMAGED),
     "relations of another name": (repacked(**{"word/a__bin": relation("attachedTemplate", "https://x.example/a.dotm")}), Fault.OUTSIDE),
     "a program as a table": (repacked(**{"word/embeddings/a.xlsx": b"MZ\x90"}), Fault.EMBEDDED),
@@ -195,6 +200,10 @@ FAULTY = {
     "a table with macros": (repacked(**{"word/embeddings/a.xlsx": zipped(**{"xl/workbook.xml": "<a/>", "xl/vbaProject.bin": "x"})}), Fault.MACRO),
     "a table that links": (repacked(**{"word/embeddings/a.xlsx": zipped(**{"xl/workbook.xml": "<a/>", "xl/externalLinks/externalLink1.xml": "<a/>"})}), Fault.OUTSIDE),
     "a table that asks elsewhere": (repacked(**{"word/embeddings/a.xlsx": zipped(**{"xl/workbook.xml": "<a/>", "xl/connections.xml": "<connections><connection><dbPr connection='x'/></connection></connections>"})}), Fault.OUTSIDE),
+    **{
+        f"a table that asks elsewhere: {part[:9]}": (repacked(**{"word/embeddings/a.xlsx": zipped(**{"xl/workbook.xml": "<a/>", "xl/a.xml": f"<a>{part}</a>"})}), Fault.OUTSIDE)
+        for part in ("<oledbPr/>", "<dataFeedPr/>", "<connection odcFile='a'/>", "<f>1+_xlfn.WEBSERVICE(&quot;a&quot;)</f>")
+    },
     "a table to fill in from": (repacked(**{"word/settings.xml": MERGED}), Fault.OUTSIDE),
     "a part in pieces": (repacked(**{"word/document.xml/[0].piece": "<a>"}), Fault.DAMAGED),
     "relations in capitals": (repacked(**{"word/_rels/settings.xml.RELS": relation("attachedTemplate", "https://x.example/a.dotm")}), Fault.OUTSIDE),

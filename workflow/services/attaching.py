@@ -196,9 +196,12 @@ def without_whereabouts(name: str, content: bytes) -> bytes:
         raise busy(name) from error
 
 
+LONGEST_NAME = 400  # signs that are looked at; putting a heap of marks in order takes the square
+
+
 def safe_name(name: str) -> str:
     """The last part of a name, without signs that end lines, leave folders or turn text round."""
-    last = re.split(r"[\\/]", unicodedata.normalize("NFC", name))[-1]
+    last = re.split(r"[\\/]", unicodedata.normalize("NFC", name[-LONGEST_NAME:]))[-1]
     plain = "".join(c for c in last if unicodedata.category(c)[0] != "C" and c not in '<>:"|?*')
     return plain.strip(". ")[-100:] or "file"
 
