@@ -1,7 +1,8 @@
 """What every door of the workflow needs from a request."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from django.core.exceptions import BadRequest, PermissionDenied
@@ -112,6 +113,15 @@ def petition_or_404(officer: Officer, number: str) -> Petition:
     if not NUMBER.fullmatch(number):
         raise Http404
     return get_object_or_404(selectors.file_of(Actor.of(officer)), number=number)
+
+
+@contextmanager
+def in_sight() -> Iterator[None]:
+    """Within, what has left the officer's sight since the page was asked for is answered 404."""
+    try:
+        yield
+    except Petition.DoesNotExist as error:
+        raise Http404 from error
 
 
 def sent_file(digest: str, *, name: str, media: Media) -> FileResponse:

@@ -15,7 +15,7 @@ from intake.forms.person import OtherPeople, PersonForm
 from intake.models import Source
 from intake.selectors import Named, file_of_source, sources_of
 from intake.services import IS_THERE, Registration, check_people, with_limit_of
-from petitions.models import Category, Division, Organ, Petition
+from petitions.models import OF_ACCUSED, Category, Division, Organ, Petition
 from petitions.selectors import divisions_of
 from petitions.standards import plain
 from petitions.statute import (
@@ -35,7 +35,6 @@ from workflow.forms.fields import ChosenFile
 from workflow.http import sentence
 
 ORDINARY = (Kind.APPEAL, Kind.SUGGESTION)
-ABOUT_ACCUSED = ("accused_post", "accused_level", "accused_address")
 ABOUT_CASE = ("system", "confidential")
 ANONYMOUS = Text("匿名", "Anonymous")
 COUNTS = ("people_count", "petitioner_count", "visitor_count")
@@ -236,7 +235,7 @@ class RegistrationForm(AttachingForm, PersonForm):
 
     @property
     def about_accused(self) -> list[forms.BoundField]:
-        return [self[name] for name in ABOUT_ACCUSED]
+        return [self[name] for name in OF_ACCUSED]
 
     @property
     def named(self) -> list[Named]:
@@ -253,7 +252,7 @@ class RegistrationForm(AttachingForm, PersonForm):
         data = self.cleaned_data
         particulars = {
             name: data[name].isoformat() if hasattr(data[name], "isoformat") else data[name]
-            for name in (*ABOUT_ACCUSED, *ABOUT_CASE, *self.particular_fields)
+            for name in (*OF_ACCUSED, *ABOUT_CASE, *self.particular_fields)
             if data[name] not in {None, ""}
         }
         data["name"] = data["name"] or words(ANONYMOUS)

@@ -59,6 +59,11 @@ class Batch(models.Model):
         db_default=[],
         help_text="[[row, key of a petition, Chinese, English], …] of the trial.",
     )
+    accusing = models.JSONField(
+        null=True,
+        help_text="[[row, how it ended, whom it accuses], …]; of whom null: it is read by nobody "
+        "but who uploaded it. Null before all rows were looked at.",
+    )
     skips_likely = models.BooleanField(default=False, db_default=False)
     made_at = models.DateTimeField(_("上传时间"))
     touched_at = models.DateTimeField(null=True)
@@ -85,7 +90,7 @@ class Batch(models.Model):
     def begin(self, state: BatchStage) -> None:
         """From the first row again, with nothing counted."""
         self.progress_code, self.looked_at, self.fresh, self.known = state, 0, 0, 0
-        self.refused, self.answered = [], 0
+        self.refused, self.answered, self.accusing = [], 0, None
         if state is BatchStage.CHECKING:
             self.likely = []
 

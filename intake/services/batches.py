@@ -13,7 +13,8 @@ from django.utils.translation import get_language
 from intake.cells import text_of
 from intake.models import BUSY, Batch, BatchStage, Source
 from intake.selectors import earlier_files
-from intake.selectors.batches import LIKELY, Likely, refused_for
+from intake.selectors.batches import LIKELY, REFUSED, Likely, is_own, refused_for
+from intake.services.accusing_rows import accused_in, columns_read
 from intake.services.columns import (
     ADDED,
     COLUMNS,
@@ -164,15 +165,26 @@ def work_through(*, batch_id: int, now: Callable[[], datetime]) -> None:
     batch = Batch.objects.select_related("source", "office", "officer").get(pk=batch_id)
     batch.begin(batch.progress)
     known = known_to(batch, on=timezone.localdate(now()))
-    given = Numbers()
+    given, columns = Numbers(), columns_read(batch)
+    accusing = list[tuple[int, str, str | None]]()
     for row in _chosen(batch).rows:
-        _take(batch, known, given, row, now())
+        ended = _take(batch, known, given, row, now())
+        accused = accused_in(row, columns, is_refused=ended == REFUSED)
+        if accused != "":
+            accusing.append((row.number, ended, accused))
         batch.looked_at += 1
         if batch.looked_at % STEP == 0:
             _mark(batch, now())
     batch.progress_code = B.CHECKED if batch.progress is B.CHECKING else B.DONE
-    batch.save(update_fields=["progress_code"])
-    _mark(batch, now())
+    batch.accusing = accusing
+    _mark(batch, now(), also=("progress_code", "accusing"))
+
+
+def hands_back(batch: Batch, reader: Officer) -> bool:
+    """Whether there are rows to be handed back to this reader. Where no heading is known by its
+    name, the line of the headings may be a row: nobody but who uploaded the table reads it."""
+    has_headings = is_own(batch, reader) or guessed(batch.headings)
+    return bool(batch.digest and has_headings and next(refused_for(batch, reader), None))
 
 
 def refused_rows(batch: Batch, reader: Officer) -> Iterator[tuple[str, ...]]:
@@ -228,8 +240,10 @@ def discard_old_batches(*, at: datetime) -> int:
     for batch in old.exclude(progress_code__in=BUSY):
         if not Batch.objects.filter(digest=batch.digest).exclude(pk=batch.pk).exists():
             discard(batch.digest, shelf=TABLES)
+        if batch.accusing is not None:
+            batch.accusing = [told for told in batch.accusing if told[1] != REFUSED]
         Batch.objects.filter(pk=batch.pk).update(
-            digest="", refused=[], likely=[], top=[], sheets=[]
+            digest="", refused=[], likely=[], top=[], sheets=[], accusing=batch.accusing
         )
         gone += 1
     return gone
@@ -264,7 +278,8 @@ def _waiting(at: datetime) -> QuerySet[Batch]:
     return Batch.objects.filter(idle, progress_code__in=BUSY)
 
 
-def _take(batch: Batch, known: Known, given: Numbers, row: Row, at: datetime) -> None:
+def _take(batch: Batch, known: Known, given: Numbers, row: Row, at: datetime) -> str:
+    """What became of the row: the name of the figure in which it is counted."""
     try:
         said = _said(batch, known, row, at)
         is_repeated = given.is_repeated(said)
@@ -277,12 +292,14 @@ def _take(batch: Batch, known: Known, given: Numbers, row: Row, at: datetime) ->
             _compare(batch, row.number, said.registration)
     except NotPermittedError as error:
         batch.count(row.number, error)
+        return REFUSED
     except (ValueError, OverflowError, DataError):  # a day or a sign that nothing can hold
         batch.count(row.number, NotPermittedError(UNREADABLE))
-    else:
-        gets_answer = taken is not None and taken.is_answered and not is_new
-        batch.fresh, batch.answered = batch.fresh + is_new, batch.answered + gets_answer
-        batch.known += not (is_new or gets_answer)
+        return REFUSED
+    gets_answer = taken is not None and taken.is_answered
+    ended = "fresh" if is_new else "answered" if gets_answer else "known"
+    setattr(batch, ended, getattr(batch, ended) + 1)
+    return ended
 
 
 def _said(batch: Batch, known: Known, row: Row, at: datetime) -> Said:
@@ -347,6 +364,6 @@ def _taken(batch: Batch, said: Said, at: datetime) -> Taken:
     return taken
 
 
-def _mark(batch: Batch, at: datetime) -> None:
+def _mark(batch: Batch, at: datetime, *, also: Sequence[str] = ()) -> None:
     batch.touched_at = at
-    batch.save(update_fields=MARKED)
+    batch.save(update_fields=[*MARKED, *also])

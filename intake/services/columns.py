@@ -300,6 +300,14 @@ def _kind(text: str) -> Kind:
     return kind
 
 
+def is_report(text: str) -> bool:
+    """Whether a cell says that the row is a report of misconduct."""
+    try:
+        return _kind(text) is Kind.REPORT
+    except NotPermittedError:
+        return False
+
+
 def _count(text: str) -> int:
     if not text:
         return 1

@@ -40,14 +40,14 @@ ANSWERS: tuple[Column, ...] = (
     (_("撤下日期"), lambda answer: answer.taken_down_on),
 )
 BATCHES: tuple[Column, ...] = (
-    (_("表格"), lambda batch: batch.name),
-    (_("来源"), lambda batch: batch.source.name),
-    (_("时间"), lambda batch: batch.made_at),
-    (_("经办人"), lambda batch: batch.officer.name),
-    (_("状态"), lambda batch: batch.progress.label),
-    (_("新件"), lambda batch: batch.fresh),
-    (_("已有"), lambda batch: batch.known),
-    (_("有误"), lambda batch: len(batch.refused)),
+    (_("表格"), lambda told: told.batch.name),
+    (_("来源"), lambda told: told.batch.source.name),
+    (_("时间"), lambda told: told.batch.made_at),
+    (_("经办人"), lambda told: told.batch.officer.name),
+    (_("状态"), lambda told: told.batch.progress.label),
+    (_("新件"), lambda told: told.counts and told.counts.fresh),
+    (_("已有"), lambda told: told.counts and told.counts.known),
+    (_("有误"), lambda told: told.counts and told.counts.refused),
 )
 VOID_NUMBERS: tuple[Column, ...] = (
     (_("号码"), lambda void: void.number),

@@ -15,7 +15,7 @@ from intake import services
 from intake.cells import BadRowError
 from intake.forms import HeadingForm, MappingForm, SheetForm, TableForm
 from intake.models import Batch, BatchStage
-from intake.selectors.batches import likely_for, refused_for
+from intake.selectors.batches import is_own, likely_for, refused_for, told_of
 from intake.views import columns
 from petitions.doors import opens_to
 from petitions.policy import Ability
@@ -55,31 +55,46 @@ def imports(request: OfficerRequest) -> Table:
         else:
             return redirect("intake:import", pk=batch.pk)
     batches = _seen_by(request).select_related("source", "officer")
-    if file := exported(request, batches, "imports", columns.BATCHES):
+    told = (told_of(batch, request.user) for batch in batches.iterator())
+    if file := exported(request, told, "imports", columns.BATCHES):
         return file
-    context = {"form": form, "batches": beginning_of(batches, SHOWN)}
+    context = {
+        "form": form,
+        "batches": beginning_of(
+            batches, SHOWN, read=lambda found: [told_of(batch, request.user) for batch in found]
+        ),
+    }
     return render(request, "intake/imports.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
 @opens_to(Ability.REGISTER)
 def one(request: OfficerRequest, pk: int) -> HttpResponse:
-    """Which column is which; how far it is; what was refused, and why."""
+    """Which column is which; how far it is; what was refused, and why.
+
+    How the file is read is chosen by whoever uploaded it: what stands in it is not for everybody,
+    before its rows were looked at, or once another column is said to name whom they accuse.
+    """
     batch = _own(request, pk)
     is_asked = request.method == "POST"
     watches = request.htmx and not is_asked
     if watches and not batch.is_busy:
         return HttpResponseClientRefresh()  # what may be done next stands outside the part
-    wanted = request.POST.get("do", "")
+    wanted, may_choose = request.POST.get("do", ""), is_own(batch, request.user)
+    if wanted in FORMS and not may_choose:
+        raise Http404
     forms = {
         name: form(request.POST if wanted == name else None, batch=batch)
         for name, form in FORMS.items()
     }
     if is_asked and _is_done(request, batch, forms, wanted):
         return redirect("intake:import", pk=pk)
-    likely = likely_for(batch, request.user)
+    likely, (_batch, counts) = likely_for(batch, request.user), told_of(batch, request.user)
     context = {
         "batch": batch,
+        "counts": counts,
+        "may_choose": may_choose,
+        "hands_back": services.hands_back(batch, request.user),
         "form": forms["check"],
         "heading_form": forms["headings"],
         "sheet_form": forms["sheet"],
@@ -87,7 +102,7 @@ def one(request: OfficerRequest, pk: int) -> HttpResponse:
         "likely": likely[:SHOWN],
         "likely_rows": len(likely),
         "shown": SHOWN,
-        "may_import": batch.progress is BatchStage.CHECKED and batch.fresh + batch.answered,
+        "may_import": counts and batch.progress is BatchStage.CHECKED and counts.brings,
         "columns_left_out": services.left_out(batch.headings, batch.mapping),
     }
     template = "intake/import.html" + ("#progress" if watches else "")
@@ -118,7 +133,7 @@ def refused(request: OfficerRequest, pk: int) -> FileResponse | JsonResponse:
     """The rows that were not taken, to be put right and handed over again: cases of the exchange
     format as such, every other table as a workbook."""
     batch = _own(request, pk)
-    if not (batch.digest and batch.refused):
+    if not services.hands_back(batch, request.user):
         raise Http404
     if batch.ending == "json":
         cases = JsonResponse(

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.http import Http404
 from django.utils.translation import get_language
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from petitions.config.statements import RETRY, is_loss, why
+from petitions.models import Petition
 from petitions.statute import NotPermittedError
 
 
@@ -20,4 +22,6 @@ def api_exception_handler(error: Exception, context: dict[str, Any]) -> Response
     if is_loss(error):
         answer = {"detail": why(error).written_in(get_language() or "zh-hans")}
         return Response(answer, status=503, headers=RETRY)
+    if isinstance(error, Petition.DoesNotExist):  # it left the officer's sight meanwhile
+        error = Http404()
     return exception_handler(error, context)

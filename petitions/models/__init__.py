@@ -18,6 +18,7 @@ from petitions.models.petition import (
     CALLER,
     EVERY_PETITION,
     NO_PETITION,
+    OF_ACCUSED,
     Petition,
     with_post,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "CALLER",
     "EVERY_PETITION",
     "NO_PETITION",
+    "OF_ACCUSED",
     "PARTNERS",
     "PICTURES",
     "SEALED_WORD",

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from petitions.models.deadline import Deadline
 
 BARCODE = KT("particulars__barcode")  # of the label on an envelope
+OF_ACCUSED = ("accused_post", "accused_level", "accused_address")  # what a channel told of them
 ACCUSED_POST = KT("particulars__accused_post")  # where it was told apart from the name
 CALLER = KT("particulars__caller_number")  # who rang, whatever number they left
 EVERY_PETITION, NO_PETITION = ~Q(pk__in=[]), Q(pk__in=[])  # conditions that all meet, and none

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from petitions.models import Officer, Petition
+from petitions.actors import Actor
+from petitions.locking import locked_file
+from petitions.models import Officer
 from petitions.statute import NotPermittedError, Text
 from supervision.models import Order
 from supervision.selectors.orders import may_attach
@@ -17,9 +19,9 @@ def attach_to_order(*, order: Order, files: Sequence[Kept], by: Officer, at: dat
     """Add files while the order is open, closed file or not; the petitioner does not see them.
 
     Raises NotPermittedError for an order that was struck off, for who neither supervises it nor
-    answers it, and for too many files.
+    answers it, and for too many files; Petition.DoesNotExist for a file out of sight.
     """
-    Petition.objects.select_for_update(of=("self",)).get(pk=order.petition_id)
+    locked_file(Actor.of(by), order.petition_id)
     order = Order.objects.select_related("petition").get(pk=order.pk)
     if order.struck_off_on is not None:
         raise NotPermittedError(

@@ -19,7 +19,7 @@ from supervision.services.inspecting import attach_to_order
 from supervision.views import columns
 from supervision.views.register import REGISTERED
 from workflow.forms.attaching import AttachingForm
-from workflow.http import OfficerRequest, condition, petition_or_404, sentence
+from workflow.http import OfficerRequest, condition, in_sight, petition_or_404, sentence
 from workflow.rows import rows_of
 from workflow.selectors import MOST as MOST_BY_RULE
 from workflow.selectors import choices_of, in_lines, with_files
@@ -83,7 +83,8 @@ def attach(request: OfficerRequest, pk: int) -> HttpResponse:
         form.add_error("attachments", _("请选择文件或者拍照。"))
     elif form.is_valid():
         try:
-            attach_to_order(order=found, files=form.held, by=request.user, at=timezone.now())
+            with in_sight():
+                attach_to_order(order=found, files=form.held, by=request.user, at=timezone.now())
         except NotPermittedError as error:
             form.add_error("attachments", sentence(error))
         else:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import F, Q, QuerySet
 
 from petitions import statute
-from petitions.accusation import accusations_in, is_accused
+from petitions.accusation import accusations_in, is_accused, names_officer
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import (
+    OF_ACCUSED,
     ChannelDuty,
     Deadline,
     Event,
@@ -19,7 +20,9 @@ from petitions.models import (
     Organ,
     Original,
     Petition,
+    with_post,
 )
+from petitions.restating import BETWEEN
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Clock, Kind, Phase, Rated, State, Text, phase_of
 from workflow.facts import dispatch_of
@@ -61,7 +64,8 @@ def history_of(petition: Petition) -> QuerySet[Event]:
 
 def steps_told(actor: Actor, steps: Iterable[Event]) -> list[Event]:
     """The steps as this actor may read them: a file that this one was merged into is named while it
-    is in sight. It may have been sealed since, or complain of whoever reads (Art. 28(3), 30)."""
+    is in sight. It may have been sealed since, or complain of whoever reads (Art. 28(3), 30). Nor
+    is it told that this one once complained of whoever reads."""
     told = list(steps)
     named = {event.given["lead"] for event in told if "lead" in event.given}
     if named:
@@ -70,7 +74,35 @@ def steps_told(actor: Actor, steps: Iterable[Event]) -> list[Event]:
     for event in told:
         if event.given.get("lead") in named:
             event.given = {name: value for name, value in event.given.items() if name != "lead"}
+        if actor.officer and event.action is Action.VERIFY:
+            event.given = _without(actor.officer, event.given)
     return told
+
+
+def _without(reader: Officer, given: dict[str, Any]) -> dict[str, Any]:
+    """What a check has changed, as if the reader had never been complained of: if nothing else was
+    changed of the accused, it reads as if nothing of them had been."""
+    before = dict(given.get("before") or ())
+    if "accused" not in before:
+        return given
+    told = before["accused"], given.get("accused") or ""
+    was = _others(reader, told[0], before.get("accused_post", ""))
+    now = _others(reader, told[1])
+    if (was, now) == told:
+        return given
+    kept = before | {"accused": was}
+    gone = {*OF_ACCUSED, *(["accused"] if was == now else [])}
+    left = [[name, text] for name, text in kept.items() if name not in gone]
+    told_now = given | {"accused": "" if was == now else now, "before": left}
+    return {name: value for name, value in told_now.items() if value}
+
+
+def _others(reader: Officer, accused: str, post: str = "") -> str:
+    """Those of the accused who are not the reader; nobody where they cannot be told apart."""
+    names = BETWEEN.split(accused)
+    left = [name for name in names if not names_officer(name, reader)]
+    others = accused if left == names else "、".join(left)
+    return "" if names_officer(with_post(others, post), reader) else others
 
 
 def clocks_of(petition: Petition) -> QuerySet[Deadline]:

@@ -10,7 +10,9 @@ from typing import Any, Self
 from django.core import signing
 from django.db import transaction
 
+from petitions.actors import Actor
 from petitions.filestore import find, is_kept, is_marked, keep, mark
+from petitions.locking import locked_file
 from petitions.models import Attachment, Media, Officer, Petition
 from petitions.selectors import parts_followed_with
 from petitions.statute import Kind, NotPermittedError, Role, Text
@@ -136,9 +138,11 @@ def add_files(
 ) -> None:
     """Add to a registered petition: what an officer found, or a petitioner hands in later.
 
-    Raises NotPermittedError for too many, and for a petition that is closed.
+    Raises Petition.DoesNotExist for what the officer may not see, NotPermittedError for too many,
+    and for a petition that is closed.
     """
-    petition = Petition.objects.select_for_update(of=("self",)).get(pk=petition_id)
+    actor = Actor.of(officer) if officer else Actor.petitioner(petition_id)
+    petition = locked_file(actor, petition_id)
     if petition.is_final:
         raise NotPermittedError(
             Text("本件已经办结，不能再添加附件。", "The file is closed; nothing is added to it."),

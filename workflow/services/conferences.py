@@ -7,12 +7,14 @@ from django.db import transaction
 
 from petitions.accusation import is_about
 from petitions.actors import Actor
+from petitions.locking import locked_file
 from petitions.models import Officer, Petition
 from petitions.normal_form import number_key
-from petitions.selectors import organs_below, petitions_visible_to
+from petitions.selectors import organs_below
 from petitions.statute import NotPermittedError, Text
 from workflow.models import AgendaItem, Conference
 from workflow.services.clocks import Clocks
+from workflow.services.receptions import OUT_OF_SIGHT
 from workflow.services.routing import check_limit
 from workflow.services.step import Step
 
@@ -35,12 +37,11 @@ def put_on_agenda(
         raise NotPermittedError(
             Text("会议纪要已经定稿，不能再列议题。", "The minutes are closed."), "number"
         )
-    visible = petitions_visible_to(Actor.of(by))
-    petition = visible.filter(number=number_key(number)).first()
-    if petition is None:
-        raise NotPermittedError(
-            Text("没有找到这个编号的信访件。", "There is no file of this number."), "number"
-        )
+    named = Petition.objects.filter(number=number_key(number)).values_list("pk", flat=True)
+    try:
+        petition = locked_file(Actor.of(by), named.first() or 0)
+    except Petition.DoesNotExist as error:
+        raise NotPermittedError(OUT_OF_SIGHT, "number") from error
     _check_chair(petition, conference, "number")
     item, is_new = AgendaItem.objects.get_or_create(
         conference=conference,

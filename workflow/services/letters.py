@@ -12,6 +12,7 @@ from django.db import transaction
 from petitions.accusation import is_repeated_in
 from petitions.masking import mask_of
 from petitions.models import (
+    OF_ACCUSED,
     Attachment,
     Event,
     GivenCopy,
@@ -29,7 +30,6 @@ from workflow.services.attaching import ENDINGS, Kept, attach
 
 LONGEST_TITLE = 100
 LONGEST_ACCUSED = 80
-OF_ACCUSED = ("accused_post", "accused_level", "accused_address")  # what a channel told of them
 
 
 @transaction.atomic

@@ -3,9 +3,9 @@
 from secrets import SystemRandom
 
 from petitions.actors import Actor
+from petitions.locking import locked_file
 from petitions.masking import mask_of_new, masked_title
 from petitions.models import Matter, Petition, Petitioner, SearchText, Sight
-from petitions.selectors import petitions_visible_to
 from petitions.statute import FINAL, Clock, ClockOutcome, NotPermittedError, State, Text
 from workflow.services.addressees import check_lead
 from workflow.services.clocks import Clocks
@@ -14,6 +14,10 @@ from workflow.services.step import Step
 
 MOST_MATTERS = 50
 LONGEST_MATTER = 500  # characters, where it is only listed; split off, it is a text of its own
+UNFIT = Text(
+    "只能并入本单位可见、同一类别、尚未办结的信访件。",
+    "Merge into an open file of the same kind that your office sees.",
+)
 COPIED = (
     "channel_code", "channel_officer_id", "division_id", "category_id", "people_count",
     "petitioner_count", "visitor_count", "urgent", "important", "received_on", "registered_at",
@@ -124,23 +128,14 @@ def merge(step: Step, clocks: Clocks) -> None:
 
 
 def _lead(step: Step) -> Petition:
-    lead = step.given.lead
-    seen = petitions_visible_to(Actor.of(step.actor.official)).exclude(pk=step.petition.pk)
-    found = seen.select_for_update(of=("self",)).filter(pk=lead.pk if lead else 0).first()
-    unfit = {*FINAL, State.SPLIT}
-    if (
-        found is None
-        or found.state in unfit
-        or found.kind_code != step.petition.kind_code
-        or found.pk == step.petition.parent_id
-    ):
-        raise NotPermittedError(
-            Text(
-                "只能并入本单位可见、同一类别、尚未办结的信访件。",
-                "Merge into an open file of the same kind that your office sees.",
-            ),
-            "lead",
-        )
+    lead, unfit = step.given.lead, {*FINAL, State.SPLIT}
+    try:
+        found = locked_file(Actor.of(step.actor.official), lead.pk if lead else 0)
+    except Petition.DoesNotExist as error:
+        raise NotPermittedError(UNFIT, "lead") from error
+    is_own = found.pk in {step.petition.pk, step.petition.parent_id}
+    if is_own or found.state in unfit or found.kind_code != step.petition.kind_code:
+        raise NotPermittedError(UNFIT, "lead")
     return found
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from petitions.actors import Actor
+from petitions.locking import locked_file
 from petitions.models import Event, Outbox, Petition
 from petitions.selectors import acting_role, petitions_visible_to
 from petitions.statute import (
@@ -55,7 +56,7 @@ def perform(
     not see, StaleError when somebody was quicker, NotPermittedError for everything the statute
     refuses; each carries a sentence to be shown.
     """
-    petition = petitions_visible_to(actor).select_for_update(of=("self",)).get(pk=petition_id)
+    petition = locked_file(actor, petition_id)
     day, source = timezone.localdate(at), petition.state
     _check_version(petition, version, actor)
     move = move_open_to(actor, petition, action, on=day)

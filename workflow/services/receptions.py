@@ -6,6 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from petitions.actors import Actor
+from petitions.locking import locked_file
 from petitions.masking import mask_over
 from petitions.models import Event, Officer, Petition
 from petitions.normal_form import says_anything
@@ -15,6 +17,7 @@ from workflow.models import Appointment, Reception
 from workflow.selectors import counted_appointments
 from workflow.services.recusing import check_not_accused
 
+OUT_OF_SIGHT = Text("没有找到这个编号的信访件。", "There is no file of this number.")
 FREEING = {Action.SEAL, Action.WITHDRAW}
 
 
@@ -62,10 +65,12 @@ def appoint(
 
     The reception is locked: its last place is given once. To an officer it is full when as many
     come as he may be told of: rather one more than a refusal that tells of a file. No leader
-    receives whoever complains of that leader (Art. 28(3)).
+    receives whoever complains of that leader (Art. 28(3)): the file is locked before, so that
+    nobody finds out meanwhile whom it complains of.
 
     Raises NotPermittedError, with the field.
     """
+    petition = _locked(petition, by)
     receptions = Reception.objects.select_for_update(of=("self",)).select_related("leader")
     reception = receptions.get(pk=reception_id)
     check_not_accused(petition, reception.leader, field="reception")
@@ -87,6 +92,14 @@ def appoint(
     return Appointment.objects.create(
         reception=reception, petition_id=petition.pk, asked_by=by, asked_at=at
     )
+
+
+def _locked(petition: Petition, by: Officer | None) -> Petition:
+    actor = Actor.of(by) if by else Actor.petitioner(petition.pk)
+    try:
+        return locked_file(actor, petition.pk)
+    except Petition.DoesNotExist as error:
+        raise NotPermittedError(OUT_OF_SIGHT, "reception") from error
 
 
 @transaction.atomic

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from petitions.actors import Actor
+from petitions.locking import locked_file
 from petitions.models import Officer, Petition
 from petitions.statute import Action, NotPermittedError, Text
 from workflow.models import StepDraft
@@ -63,9 +65,10 @@ def keep_step(
     """Keep what stands in the fields, as typed on the file in this version.
 
     None, and nothing kept, where nothing stands there, or where the step was taken while this was
-    on its way. Raises OtherWindowError where another page has saved since this one was read.
+    on its way. Raises OtherWindowError where another page has saved since this one was read, and
+    Petition.DoesNotExist for what the officer may not see any more.
     """
-    now = Petition.objects.select_for_update().get(pk=petition.pk)
+    now = locked_file(Actor.of(officer), petition.pk)
     last = now.events.last()
     is_taken = last and (last.action, last.officer_id) == (action, officer.pk)
     if now.version != version and is_taken:

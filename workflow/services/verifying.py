@@ -5,7 +5,9 @@ from typing import Any
 
 from petitions.lawbook import LawBook
 from petitions.masking import mask_of
-from petitions.models import Petition, SearchText
+from petitions.models import OF_ACCUSED, Petition, SearchText
+from petitions.normal_form import name_key
+from petitions.restating import BETWEEN
 from petitions.standards import area_of
 from petitions.statute import Clock, NotPermittedError, Procedure, Repetition, Text
 from workflow.selectors.matters import check_open, nameable_by, root_of, was_here
@@ -31,8 +33,10 @@ def verify(step: Step, clocks: Clocks) -> None:
     changed = {name for name in CHECKED if before[name] != values[name]}
     kept: dict[str, Any] = {name: values[name] if name in changed else None for name in CHECKED}
     kept["accused"] = kept["accused"] or ""
-    was = tuple((name, _told(before[name])) for name in CHECKED if name in changed)
-    step.given = replace(given, **kept, earlier=None, before=was)
+    was = [(name, _told(before[name])) for name in CHECKED if name in changed]
+    if "accused" in changed and not _is_any_left(petition.accused, values["accused"]):
+        was += _drop_what_is_told_of_accused(petition)
+    step.given = replace(given, **kept, earlier=None, before=tuple(was))
     if "division" in changed or "accused" in changed:
         _found_anew(petition, values["division"].name, values["accused"])
     petition.division, petition.category = values["division"], values["category"]
@@ -42,6 +46,19 @@ def verify(step: Step, clocks: Clocks) -> None:
         petition.registered_by, root, besides=petition.pk
     )
     petition.unchecked = False
+
+
+def _is_any_left(before: str, now: str) -> bool:
+    """Whether somebody who was complained of still is; a name that was only completed is left."""
+    named, left = ([name_key(one) for one in BETWEEN.split(text)] for text in (before, now))
+    return any(old in new or new in old for old in named for new in left if old and new)
+
+
+def _drop_what_is_told_of_accused(petition: Petition) -> list[tuple[str, str]]:
+    """Their post, level and address go with their names; what they were, for the history."""
+    told = petition.particulars
+    petition.particulars = {name: told[name] for name in told if name not in OF_ACCUSED}
+    return [(name, _told(told[name])) for name in OF_ACCUSED if told.get(name)]
 
 
 def _root(step: Step) -> int | None:

@@ -9,7 +9,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from petitions.models import Event
+from petitions.models import OF_ACCUSED, Event
 from petitions.statute import (
     Adoption,
     Advice,
@@ -29,7 +29,7 @@ from petitions.statute import (
     Term,
     Work,
 )
-from petitions.templatetags.words import in_a_row, is_chinese, words, words_in_a_row
+from petitions.templatetags.words import PARTICULARS, in_a_row, is_chinese, words, words_in_a_row
 
 register = template.Library()
 
@@ -69,6 +69,7 @@ def _before(parts: list[list[str]]) -> str:
 WAS = {
     "division": _("问题属地"), "category": _("内容分类"), "accused": _("被反映人或者单位"),
     "people_count": _("涉及人数"), "repetition": _("初重件"),
+    **{name: PARTICULARS[name] for name in OF_ACCUSED},
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,7 +26,7 @@ from workflow.documents import answers_to
 from workflow.documents.printable import WITH_GAPS
 from workflow.facts import last_opinion
 from workflow.forms import MoveForm, filled_in
-from workflow.http import OfficerRequest, key_in, petition_or_404, sentence
+from workflow.http import OfficerRequest, in_sight, key_in, petition_or_404, sentence
 from workflow.models import StepDraft
 from workflow.questions import question_of
 from workflow.selectors.starting import begun_by
@@ -209,14 +209,15 @@ def step_draft(request: OfficerRequest, number: str, action: Action) -> HttpResp
         return redirect("workflow:act", number=number, action=action)
     context: dict[str, Any] = {"petition": found, "action": action, "is_answer": True}
     try:
-        kept = services.keep_step(
-            officer=officer,
-            petition=found,
-            action=action,
-            version=key_in(request.POST.get("version", "")) or found.version,
-            typed=_sent_by(request),
-            at=timezone.now(),
-        )
+        with in_sight():
+            kept = services.keep_step(
+                officer=officer,
+                petition=found,
+                action=action,
+                version=key_in(request.POST.get("version", "")) or found.version,
+                typed=_sent_by(request),
+                at=timezone.now(),
+            )
     except services.OtherWindowError as error:
         context |= {"seen": request.POST.get("seen", "")}
         context |= _other_window(request, found, action, error)
@@ -265,16 +266,15 @@ def take(request: OfficerRequest, found: Petition, action: Action, form: MoveFor
     Raises StaleError where somebody has acted on the file since it was read.
     """
     try:
-        services.perform(
-            action=action,
-            petition_id=found.pk,
-            version=form.cleaned_data["version"],
-            actor=Actor.of(request.user),
-            given=form.given,
-            at=timezone.now(),
-        )
-    except Petition.DoesNotExist as error:  # it left this officer's sight meanwhile
-        raise Http404 from error
+        with in_sight():
+            services.perform(
+                action=action,
+                petition_id=found.pk,
+                version=form.cleaned_data["version"],
+                actor=Actor.of(request.user),
+                given=form.given,
+                at=timezone.now(),
+            )
     except services.StaleError:
         raise
     except NotPermittedError as error:

@@ -16,7 +16,7 @@ from petitions.statute import NotPermittedError
 from workflow import selectors, services
 from workflow.forms.attaching import AttachingForm
 from workflow.forms.copies import CopiesForm
-from workflow.http import OfficerRequest, petition_or_404, sent_file, sentence
+from workflow.http import OfficerRequest, in_sight, petition_or_404, sent_file, sentence
 from workflow.views.files import file_context
 
 
@@ -45,9 +45,10 @@ def attach(request: OfficerRequest, number: str) -> HttpResponse:
         form.add_error("attachments", _("请选择文件。"))
     elif form.is_valid():
         try:
-            services.add_files(
-                petition_id=found.pk, files=form.held, officer=request.user, at=timezone.now()
-            )
+            with in_sight():
+                services.add_files(
+                    petition_id=found.pk, files=form.held, officer=request.user, at=timezone.now()
+                )
         except NotPermittedError as error:
             form.add_error("attachments", sentence(error))
         else:
