@@ -6,6 +6,11 @@ file complains also of everybody whom its parts do: what was merged into it is a
 of a letter that was split every matter is a part, but the sealed ones: its words hold nothing of
 them, and to be shut out of the letter alone would tell the accused of a report (Art. 30).
 
+What tells of some work that several at work in an organ do (人社局经办人员, 医保局办案人员) names
+nobody in particular: it is the organ's to handle, and by itself such a word keeps a file from none
+of them, for if all were bound out nobody could be given it. Where one alone does that work, it is
+that one, and bound out. With a surname, or a part of the organ, it names whom it fits.
+
 An organ complained of may handle an ordinary petition, as the law has it (Art. 23, 35: its superior
 reviews); a report of misconduct never reaches the organ it is about, nor one below (Art. 30(3)).
 """
@@ -47,14 +52,29 @@ def is_about(petition: Petition, officer: Officer) -> bool:
     return is_accused(accusations_in(petition), officer)
 
 
-def is_accused(accusations: Iterable[str], officer: Officer) -> bool:
-    return any(names_officer(accused, officer) for accused in accusations)
+def is_accused(
+    accusations: Iterable[str], officer: Officer, staff: Iterable[Officer] | None = None
+) -> bool:
+    """Whether one of the texts names the officer; `staff` as for `names_officer`."""
+    return any(names_officer(accused, officer, staff) for accused in accusations)
 
 
-def names_officer(accused: str, officer: Officer) -> bool:
-    """Whether the officer is complained of: somebody of that name, or in that post."""
-    key = name_key(accused)
-    return bool(key) and is_named_in(key, spellings_of_officer(officer))
+def names_officer(accused: str, officer: Officer, staff: Iterable[Officer] | None = None) -> bool:
+    """Whether the officer is complained of: somebody of that name, or in that post.
+
+    `staff` are those at work in the officer's organ, where they are known already; what several of
+    them do names none. They are asked for only where the text fits the officer at all.
+    """
+    key, spellings = name_key(accused), spellings_of_officer(officer)
+    if not key or not is_named_in(key, spellings):
+        return False
+    apart = spellings_of_officer(officer, _staff_of(officer) if staff is None else staff)
+    return apart == spellings or is_named_in(key, apart)
+
+
+def _staff_of(officer: Officer) -> QuerySet[Officer]:
+    """Those at work in the officer's organ."""
+    return Officer.objects.filter(organ=officer.organ_id, is_active=True)
 
 
 def names_organ_itself(accused: str, organ: Organ) -> bool:
@@ -71,12 +91,13 @@ def names_organ(accused: str, organ: Organ) -> bool:
 def barred_in(organ: Organ, accusations: list[str]) -> Officer | None:
     """Who of the organ is complained of so that it cannot handle the file; None: it can.
 
-    That is its head, or everybody in a role without which no opinion comes about.
+    That is its head, or everybody in a role without which no opinion comes about: each by name,
+    surname or post, or the only one of them by what is done there.
     """
     if not accusations:
         return None
     staff = list(Officer.objects.filter(organ=organ, is_active=True))
-    named = [officer for officer in staff if is_accused(accusations, officer)]
+    named = [officer for officer in staff if is_accused(accusations, officer, staff)]
     for officer in named:
         peers = [peer for peer in staff if peer.role is officer.role]
         is_alone = officer.role in NEEDED and all(peer in named for peer in peers)
@@ -95,8 +116,9 @@ def is_barred(organ: Organ, accusations: list[str]) -> bool:
 def stand_in_for(organ: Organ, accusations: list[str]) -> Officer | None:
     """Who of the organ takes the place of somebody who is complained of: of those who are not, the
     head of a section, then of the organ, then whoever works there; None where there is nobody."""
-    staff = Officer.objects.filter(organ=organ, is_active=True, role_code__in=STANDING_IN)
-    apart = [officer for officer in staff if not is_accused(accusations, officer)]
+    staff = list(Officer.objects.filter(organ=organ, is_active=True))
+    able = [officer for officer in staff if officer.role in STANDING_IN]
+    apart = [officer for officer in able if not is_accused(accusations, officer, staff)]
     return min(apart, key=lambda one: (STANDING_IN.index(one.role), one.pk), default=None)
 
 
@@ -169,7 +191,9 @@ def accusing(officer: Officer) -> frozenset[int]:
     they are those that complain of the organ as well; before whoever sees none they are left out:
     they are counted nowhere, and in no letter any more.
     """
-    named = files_accusing(spellings_of_officer(officer))
+    named = files_accusing(spellings := spellings_of_officer(officer))
+    if named and (apart := spellings_of_officer(officer, _staff_of(officer))) != spellings:
+        named = files_accusing(apart)
     about = Q(pk__in=named)
     if _sees_reports(officer):
         spelt = [spellings_of_unit(Unit.of(organ)) for organ in _and_above(officer.organ)]

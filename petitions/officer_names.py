@@ -1,34 +1,28 @@
 """How an officer is spoken of: by name, and by whatever parts of name, organ and post are given."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from petitions.models import Officer, OrganKind
+from petitions.models import Officer
 from petitions.normal_form import name_key, normal
-from petitions.organ_names import Unit, is_called_committee, pattern_of_unit, stem_of_unit
+from petitions.officer_posts import Posts, Spoken, posts_of, says_of_what
+from petitions.organ_names import Unit, stem_of_unit
 from petitions.post_words import (
-    CHIEFS,
-    DEPUTY,
-    DIRECTOR,
+    BODIES,
+    DESKS,
     ENDING,
-    HEAD_OF,
-    HEADS,
-    OF_ANYBODY,
     OF_DEPUTIES,
     OF_HEADS,
     OF_LEADERS,
-    OF_ROLES,
     OF_SECTIONS,
-    ON_DUTY,
-    OTHERS,
-    RANKED,
-    SECTIONS,
+    SAID_BETWEEN,
     TITLE,
-    WORKS,
+    UNITS_WITHIN,
+    WINDOWS,
 )
-from petitions.spelling import SHORTEST, Spelling, one_of, spelling
+from petitions.spelling import SHORTEST, Spelling, not_behind, one_of, spelling
 from petitions.statute import Role
 from petitions.surnames import (
     COMMON,
@@ -49,8 +43,17 @@ PARTS = (
     "科股室所队站院校办处社行部支会"  # directly before that post: a part, which has its own head
 )
 NO_WORK = "局厅府院校村厂司店"  # between it and what somebody does there: another unit
+NOT_OF_BODY = not_behind(BODIES, "的")
+# directly before a post, with what people put between: no other body's, nor a part's
+ITS_OWN = f"{not_behind(BODIES, SAID_BETWEEN)}{not_behind(UNITS_WITHIN, '的')}"
+# what a head or deputy answers for, favours or wrongs may be such a body: 分管小学的副局长
+OVER = (
+    "(?:管(?![理网道委家])|负责(?!人)|联系|查[处办]|[庇保袒维]护|偏袒|包[庇容片保]|欺[压负骗]|勾结|纵容|刁难"
+    "|(?<!丰)收(?![费购破])|对(?!面)|向(?![阳前东西南北上荣])|[抓找帮给替])"
+)
 # between the organ and a name; not directly behind another unit
-TO_NAME = f"(?:.{{0,{NEAR - 1}}}(?:[^局委厅司厂店村户]|[党常]委))?"
+TO_NAME = f"(?:.{{0,{NEAR - 1}}}(?:[^局委厅司厂店村户]|[党常]委){NOT_OF_BODY})?"
+ABOUT = "(?:口|工作|系统|[这那]边|那个|[这那]块)?"  # behind what an organ is for: 人社口的局长
 CHIEF = "长(?![期年久远效达时])"  # behind an organ's name that ends as its head's title begins
 CALLED = "某姓x乂o〇0-9"  # in place of a name that is not told
 # first signs of a post behind a surname (杨局, 孙科), or of what somebody did: no given name
@@ -63,42 +66,10 @@ DOES = (
     "滥玩徇包庇压报欺强暴"
 )
 BEHIND = "等同和与及先女"  # what begins behind a whole name
-NOT_THE_AREA = "局办室科部组院校学中司厂店站所队委社行"  # between it and 领导: another unit's
+NOT_THE_AREA = "局办室科部组院校学中司厂店站所队委社行村"  # between it and 领导: another unit's
 WITHIN = "(?:里|上|委|府|(?:人民)?政府|领导)"  # behind the level of an area: those who govern it
 LEVELS = "县市省州区镇乡旗盟"
 SHORT_POSTS = {"局": "部面势", "科": "技学员普研", "处": "理罚分置境以于", "县": "里城委政上"}
-
-
-class _Spoken(NamedTuple):
-    """What of an officer is spoken of."""
-
-    name: str
-    post: str
-    role: Role
-    unit: Unit
-
-    @property
-    def governs(self) -> bool:
-        return self.unit.kind == OrganKind.GOVERNMENT
-
-    @property
-    def level(self) -> str:
-        return re.escape(name_key(self.unit.area)[-1:])
-
-
-class _Posts(NamedTuple):
-    """Patterns of what an officer is in the organ."""
-
-    own: tuple[str, ...]  # one alone
-    shared: tuple[str, ...]  # several are
-    works: tuple[str, ...]  # what several do there
-    plain: tuple[str, ...]  # as it is written, without the organ
-
-    @property
-    def said(self) -> list[str]:
-        """Behind or before a name: a deputy, too, is called 局长."""
-        told = [*self.own, *self.shared, *self.works]
-        return list(dict.fromkeys([*told, *(one.removeprefix("副") for one in told)]))
 
 
 class _Person(NamedTuple):
@@ -128,30 +99,41 @@ class _Person(NamedTuple):
         return f"(?!姓?{other}(?:[某姓x]|.{{1,2}}(?:$|[{BEHIND}])))"
 
 
-def spellings_of_officer(officer: Officer) -> Sequence[Spelling]:
+def spellings_of_officer(officer: Officer, beside: Iterable[Officer] = ()) -> Sequence[Spelling]:
     """Every way in which a text names the officer (key of a text).
 
     That is by name; by the organ and a surname, a post or what the officer does there; by surname
     and post; and by a post that says itself of which organ it is. What is said of another unit,
     another surname or another post names somebody else, and a title alone (局长) nobody. One
     officer too many is kept from a file rather than one too few.
+
+    What one of those beside, who are of the same organ, does as well (人社局经办人员, where there
+    are several) names none of them by itself, only with a surname, or a part of the organ to which
+    but one of them belongs. A title (人社局副局长) names each who holds it.
     """
     if not officer.organ_id:
         return _by_name(name_key(officer.name))
     unit = Unit.of(officer.organ)
-    return _spellings(_Spoken(officer.name, officer.post, officer.role, unit))
+    of = Spoken.of(officer, unit)
+    tasks, others = posts_of(of).tasks, set[str]()
+    for one in beside if tasks else ():
+        others |= posts_of(Spoken.of(one, unit)).tasks if one != officer else set()
+    return _spellings(of, tasks & others)
 
 
 @lru_cache(maxsize=4096)
-def _spellings(of: _Spoken) -> tuple[Spelling, ...]:
-    organ = pattern_of_unit(of.unit) or "$."
-    person, posts = _person(of.name), _posts(of, organ)
-    sections = _sections(person, posts)
-    found = [*_by_name(name_key(of.name)), *_in_organ(of, organ, person, posts, sections)]
+def _spellings(of: Spoken, shared: frozenset[str]) -> tuple[Spelling, ...]:
+    """Without what fits others as well."""
+    organ, person, posts = of.organ, _person(of.name), posts_of(of)
+    alone, sections = posts.without(shared), _sections(person, posts, shared)
+    found = [*_by_name(name_key(of.name)), *_in_organ(of, organ, person, alone, sections)]
     found += [Spelling((_apart(), part, rest), part) for part, rest in sections]
-    found += _alone(of, person, posts)
+    found += _alone(of, person, alone)
     if person.surname:
         found += _called(of, person, posts)
+        behind = f"{person.told}(?:.{{0,5}}[^{OTHER_UNITS}])?"
+        ways = one_of([behind, person.surname])
+        found += [Spelling((ways, part), part) for part in dict(sections)]  # 孙某（办信科）
     return tuple(found)
 
 
@@ -186,35 +168,8 @@ def _person(told: str) -> _Person:
     )
 
 
-def _posts(of: _Spoken, organ: str) -> _Posts:
-    keys = [re.sub(f"^.*{organ}", "", name_key(part)) for part in re.split("[、，,/；;]", of.post)]
-    last = dict.fromkeys(name_key(name)[-1:] for name in (of.unit.name, of.unit.short_name))
-    keys = [f"{next(iter(last))}长" if key == "长" else key for key in keys]  # 信访局长
-    keys = [key for key in keys if len(key) >= SHORTEST and not re.fullmatch(OF_ANYBODY, key)]
-    ends = [found[0] for key in keys if (found := re.search(f"(?:{ENDING})$", key))]
-    ends += [end[1:] for end in ends if end.endswith("队长") and end != "队长"]  # 大队长
-    ends = [DIRECTOR if end == "主任" else end for end in ends]
-    is_head = of.role in HEADS
-    plain = [re.escape(key) for key in keys]
-    plain = [re.sub("岗$", ON_DUTY, post) for post in plain]
-    own = [key for key in plain if is_head or not re.fullmatch(TITLE, key)]
-    if is_head:
-        chiefs = [f"{end}长" if end in CHIEFS else HEAD_OF.get(end, "") for end in last if end]
-        also = [DIRECTOR] if is_called_committee(of.unit) else []
-        own += [OF_HEADS, *filter(None, chiefs), *also, *ends]
-    elif of.role is Role.LEADER:
-        own.append(OF_HEADS if any(end[0] != "副" for end in ends) else OF_LEADERS)
-    elif re.search(DEPUTY, of.post):
-        own.append(OF_DEPUTIES)
-    works = [WORKS] if any(re.fullmatch(WORKS, key) for key in keys) else []
-    works += [said] if (said := OF_ROLES.get(of.role)) else []
-    works += [f"{key[-3:-1]}{ON_DUTY}" for key in keys if key.endswith("岗")]
-    shared = [one for one in (*plain, *ends) if one not in own]
-    return _Posts(*(tuple(dict.fromkeys(said)) for said in (own, shared, works, plain)))
-
-
 def _in_organ(
-    of: _Spoken, organ: str, person: _Person, posts: _Posts, sections: list[tuple[str, str]]
+    of: Spoken, organ: str, person: _Person, posts: Posts, sections: list[tuple[str, str]]
 ) -> list[Spelling]:
     """The organ, and near it the person, a post, or what the officer does."""
     near = [f".{{0,6}}{part}{rest}" for part, rest in sections]
@@ -222,9 +177,9 @@ def _in_organ(
     titles += [f"{one_of(posts.shared)}{person.no_other}"] if posts.shared else []
     if titles:
         between = NO_HEAD + ("局" if of.governs else "")
-        near.append(f"{_to_post(between, person, NEAR // 2, PARTS)}{one_of(titles)}")
-    if posts.works:
-        near.append(f"{_to_post(NO_WORK, person)}{one_of(posts.works)}{person.no_other}")
+        between = _to_post(between, person, NEAR // 2, PARTS)
+        near.append(_its_own(between, one_of(titles), person))
+    near += _at_work(person, posts.works)
     ends = {name_key(name)[-1:] for name in (of.unit.name, of.unit.short_name)}
     if any(f"{end}长" in (*posts.own, *posts.shared) for end in ends):
         near.append(CHIEF)
@@ -236,33 +191,49 @@ def _in_organ(
     before += [f"{_apart(person.nobody_else)}{one_of(heads)}.?"] if heads else []
     found = [Spelling((organ, one_of(near)), organ)] if near else []
     found += [Spelling((one_of(before), organ), organ)] if before else []
-    if stem := stem_of_unit(of.unit):
-        behind = [person.told] if person.surname else []
-        behind += [one for one in (*posts.own, *posts.shared) if re.match("副?[局厅主]", one)]
-        behind += [f"口?(?:{OF_HEADS})"] if OF_HEADS in posts.own else []
-        found += [Spelling((stem, one_of(behind)), stem)] if behind else []
+    return [*found, *_by_stem(of, person, posts)]
+
+
+def _by_stem(of: Spoken, person: _Person, posts: Posts) -> list[Spelling]:
+    """By what stands before 局 in the organ's name: 人社副局长, 管人社的杨局长, 杨某（人社）."""
+    stem = stem_of_unit(of.unit)
+    if not stem:
+        return []
+    behind = [person.told] if person.surname else []
+    behind += [one for one in (*posts.own, *posts.shared) if re.match("副?[局厅主]", one)]
+    ways = [f"{ABOUT}的?{one_of(behind)}"] if behind else []
+    ways += [f"口?(?:{OF_HEADS})"] if OF_HEADS in posts.own else []
+    found = [Spelling((stem, one_of(ways)), stem)] if ways else []
+    if person.surname:
+        found.append(Spelling((person.told, "(?:分?管|[在是系搞])?", stem, f"{ABOUT}的?$"), stem))
+    if works := [work for work in posts.works if work in (*DESKS.values(), WINDOWS)]:
+        place = f"(?<![{OTHER_UNITS}])"  # 信访接待员
+        found.append(Spelling((place, stem, one_of(works)), stem))
     return found
 
 
-def _sections(person: _Person, posts: _Posts) -> list[tuple[str, str]]:
+def _at_work(person: _Person, works: Sequence[str]) -> list[str]:
+    """Near an organ or a part of it: what somebody does there, who is not told to be another."""
+    between = f"{_to_post(NO_WORK, person)}{NOT_OF_BODY}"
+    return [f"{between}{one_of(works)}{person.no_other}"] if works else []
+
+
+def _sections(person: _Person, posts: Posts, shared: frozenset[str]) -> list[tuple[str, str]]:
     """The part of the organ to which a post belongs, and what near it names the officer."""
     found = []
-    for post in posts.plain:
-        title = re.search(f"{RANKED}(?:{ENDING}|{OTHERS})$", post)
-        part = post[: title.start()] if title else ""
-        if title is None or len(part) < SHORTEST or part[-1] not in SECTIONS:
-            continue
+    for part, title in posts.parts:
         near = [f"{TO_NAME}{person.begins}"] if person.surname else []
-        if re.fullmatch(ENDING, title[0]):
-            heads = title[0] if title[0].startswith("副") else f"{title[0]}|队长|{OF_SECTIONS}"
+        if re.fullmatch(ENDING, title):
+            heads = title if title.startswith("副") else f"{title}|队长|{OF_SECTIONS}"
             near.append(f"(?:.{{0,5}}[^{person.nobody_else}])?(?:{heads})")
-        if title[0].endswith(f"{part[-1]}长") and not title[0].startswith("副"):
+        if title.endswith(f"{part[-1]}长") and not title.startswith("副"):
             near.append(CHIEF)
+        near += _at_work(person, [one for one in posts.works if f"{part}(?:{one})" not in shared])
         found += [(part, one_of(near))] if near else []
     return found
 
 
-def _called(of: _Spoken, person: _Person, posts: _Posts) -> list[Spelling]:
+def _called(of: Spoken, person: _Person, posts: Posts) -> list[Spelling]:
     """The person with the post, of whichever organ: 杨局长, 姓杨的局长, 局长杨某, 杨局."""
     found, titles, place = [], one_of(posts.said), _apart("副")
     if of.governs:
@@ -284,7 +255,7 @@ def _called(of: _Spoken, person: _Person, posts: _Posts) -> list[Spelling]:
     return found
 
 
-def _alone(of: _Spoken, person: _Person, posts: _Posts) -> list[Spelling]:
+def _alone(of: Spoken, person: _Person, posts: Posts) -> list[Spelling]:
     """A post that tells by itself whose it is: 副县长 the area's, 办信科科长 the section's."""
     found = []
     for post in dict.fromkeys((*posts.plain, *(posts.shared if of.governs else ()))):
@@ -292,21 +263,16 @@ def _alone(of: _Spoken, person: _Person, posts: _Posts) -> list[Spelling]:
             near = f"{_area(of)}{_to_post('局', person, NEAR // 2)}"
             place = one_of([f"^{_to_post(LEVELS, person)}", near])
             found.append(Spelling((place, post, person.no_other), post))
-        elif _says_of_what(post):
+        elif says_of_what(post):
             found.append(Spelling((_apart(person.nobody_else), post, person.no_other), post))
     if of.role is Role.LEADER and of.governs:
         said = one_of([OF_HEADS if OF_HEADS in posts.own else OF_LEADERS])
         near = f"{of.level}(?:{WITHIN}|级)?"
-        found.append(Spelling((near, f"[^{NOT_THE_AREA}]{{0,6}}", said), said))
+        found.append(Spelling((near, _its_own(f"[^{NOT_THE_AREA}]{{0,6}}", said, person)), said))
     return found
 
 
-def _says_of_what(post: str) -> bool:
-    title = re.search(f"{RANKED}(?:{ENDING})$|管理员$|[承经]办人$", post)
-    return post.endswith(ON_DUTY) or (title is not None and title.start() > 0)
-
-
-def _area(of: _Spoken, *, told: bool = False) -> str:
+def _area(of: Spoken, *, told: bool = False) -> str:
     """The area, as its people speak of it: 禾川县, 我县, 县里, or its level where a text begins."""
     stem = re.escape(name_key(of.unit.area)[:-1])
     place = f"(?:{stem}|^|[本我咱俺该全们映报告诉控找向求由对是把被给请])"
@@ -315,7 +281,14 @@ def _area(of: _Spoken, *, told: bool = False) -> str:
 
 def _apart(also: str = "") -> str:
     """Before what is said of whichever organ: nothing that makes it another unit's."""
-    return f"(?:^|[^{OTHER_UNITS}{also}的]|(?:^|[^{OTHER_UNITS}])的)"
+    return f"(?:^|[^{OTHER_UNITS}{also}的]|(?:^|[^{OTHER_UNITS}])的){NOT_OF_BODY}"
+
+
+def _its_own(between: str, title: str, person: _Person) -> str:
+    """Behind an organ: a title that is not that of another body near it."""
+    own = ITS_OWN + (not_behind(BODIES, person.surname) if person.surname else "")
+    over = f".{{0,6}}{OVER}.{{1,8}}的"
+    return f"(?:(?:[某的]|某某)?|{between}(?={title}){own}|{over}){title}"
 
 
 def _to_post(no: str, person: _Person, near: int = NEAR, parts: str = "") -> str:

@@ -43,6 +43,12 @@ FORMERLY = {  # what people still call a department, by what stands in its name
     "应急管理": "安监 应急",
     "文化和旅游": "文旅 文化 旅游 文广新",
 }
+# before the first sign of such a name: another department's (交通执法部门, 宗教局)
+ENFORCING = "[安通保场业化动务政生源境防]"
+ANOTHERS = {
+    "执": [ENFORCING, f"{ENFORCING}综合", f"{ENFORCING}行政"], "综": [ENFORCING], "行": [ENFORCING],
+    "教": ["[宗佛道]"],
+}  # fmt: skip
 COMMITTEES = ("卫生健康", "住房和城乡建设", "农业农村", "教育")  # in some places or once
 HAN = re.compile("[一-鿿]+")
 
@@ -160,7 +166,8 @@ def _shortened(name: str) -> list[tuple[str, ...]]:
     first, middle = signs[:1], signs.removesuffix(end)[1:]
     if not middle or not HAN.fullmatch(signs):
         return []
-    one_more = () if end == "委员会" else (f"(?!{re.escape(end[0])})",)  # 纪委, but not 市局
+    # 纪委, but not 市局, nor 卫生部门 where 生 is the first
+    one_more = () if end == "委员会" else (f"(?!{ENDS.get(end, re.escape(end[0]))})",)
     return [(first, *one_more, *(f"{sign}?" for sign in middle), ENDS.get(end, end))]
 
 
@@ -173,7 +180,13 @@ def is_called_committee(unit: Unit) -> bool:
 def _called_also(unit: Unit) -> list[tuple[str, ...]]:
     """What it was called, or is called in speech; 信访办 of a town or another unit is another."""
     if unit.kind == OrganKind.PETITION_OFFICE:
-        return [(*_apart(("信",), ["[镇乡道局院校]"]), "访", OFFICES)]
+        levels = OTHER_LEVELS.replace(unit.area[-1:], "")
+        others = ["[镇乡道局院校所部]", f"[镇乡道局院校所部{levels}](?:人民|群众)"]
+        return [
+            (*_apart(("信",), ["[镇乡道局院校]"]), "访", OFFICES),
+            (*_apart(("来",), others), "访接待(?:中心|大厅|室)"),
+            (*_apart(("接",), others), "访(?:中心|大厅|室)"),
+        ]
     if unit.kind == OrganKind.REVIEW_OFFICE:  # 复核办 is the end of 复查复核办
         return [(*_apart(("复",), ["查"]), "(?:查和?复核|查|核)", REVIEWING)]
     if unit.kind != OrganKind.DEPARTMENT:
@@ -196,7 +209,8 @@ def _other(name: str, unit: Unit) -> list[str]:
 def _apart(signs: tuple[str, ...], others: list[str]) -> tuple[str, ...]:
     """These signs where none of the others stands before; that is asked once the first is found."""
     first, *rest = signs
-    return (first, *(f"(?<!{other}{first})" for other in others), *rest)
+    before = (*others, *ANOTHERS.get(first, ()))
+    return (first, *(f"(?<!{other}{first})" for other in before), *rest)
 
 
 def _bare(name: str) -> str:

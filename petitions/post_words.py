@@ -11,24 +11,28 @@ OF_ANYBODY = "干部|(?:工作)?人员|同志|先生|女士|小姐|老师|师傅
 OTHERS = f"科员|办事员|调研员|[承经]办人|联络员|{OF_ANYBODY}"
 RANKED = "(?:常务|党[组委])?"
 TITLE = f"{RANKED}(?:{ENDING}|{OTHERS})"
-LEADING = "领导(?!小组)|班子|党组(?!成员)|当官|的官$"  # said of the heads and of their deputies
+LEADING = "领导(?!小组|下)|班子|党组(?!成员)|当官|的官$"  # said of the heads and of their deputies
+# 头头, and 头 by itself at the end; not 街头, 工头, 老头
+TOPS = "头[头目]|(?<!老)头[儿子]|(?<=[的大个局厅委办府镇乡道门统科股队站所室])头$"
 OF_HEADS = (
-    f"{LEADING}|(?:主要)?负责(?:人|同志|干部)|[一1壹]二?把手|[一1壹]号(?![楼窗])|主官|正职|头(?:[头儿目子]|$)|责任人|把子"
-    "|当家(?:人|的)|掌[门舵]人|带头人|老[大总]|局座|首长|法人(?!民)|法定代表人|主持(?:全面)?工作|(?:管事|说了算|[掌当]权)的"
-    "|书记(?!员)"
+    f"{LEADING}|{TOPS}|(?<!不)(?:主要)?负责(?:人|同志|干部)|[一1壹]二?把手|[一1壹]号(?:人物|领导)|主官(?!司)"
+    "|正职(?![工业称])|(?<!相关|有关|直接|具体|事故)责任人|把子|当家(?:人|的)|掌[门舵]人|(?<![富业])带头人|老总"
+    "|老大(?![爷妈娘伯哥姐嫂难])|局座|首长|(?<![执司立普违守合])法人(?!民)|法定代表人|主持(?:全面)?工作"
+    "|(?:管事|说了算|[掌当]权)的|(?<!第一)书记(?![员录])"
 )
 OF_DEPUTIES = f"{LEADING}|副职|副手|[二2]把手|分管(?:负责)?(?:人|同志)"
 OF_LEADERS = f"{OF_DEPUTIES}|负责(?:人|同志)|头头"  # of an area: each answers for a part of it
-OF_SECTIONS = "负责(?:人|同志)|领导(?!小组)|[一1壹]把手|头(?:[头儿]|$)|当家人"
+OF_SECTIONS = f"负责(?:人|同志)|领导(?!小组|下)|[一1壹]把手|{TOPS}|当家人"
 DEPUTY = "副[局科处股所站院校镇乡县市区州队厅部司]长|副主任|副书记|(?:党组|班子)成员"
-DIRECTOR = "主任(?!科员)"
+DIRECTOR = "(?<!班)主任(?!科员)"
 HEAD_OF = {**dict.fromkeys("办室委会心", DIRECTOR), "处": f"{DIRECTOR}|处长"}
 CHIEFS = "局厅部院站所队校镇乡县市区州科股"  # the head of such a unit is its 长
 SECTIONS = "科股处室所队站组院岗中心"  # how the name of a part of a unit ends
-ON_DUTY = "(?:岗|人?员|窗口)"  # behind what is done at a desk: 来访接待岗, 来访接待员
+# behind what is done at a desk: 来访接待岗, 来访接待员
+ON_DUTY = "(?:岗|(?:工作)?人员|员|窗口|干部)"
 # what whoever has the role does there, as people say it
 WORKS = (
-    "(?:[承经主]办|办[理案]|经手|受理)(?:人员?|员|者|干部|同志|的人)|[承经]办(?:的|$)"
+    "(?:[承经主]办|办[理案]|经手|受理)(?:(?:工作)?人员|人|员|者|干部|同志|的人)|[承经]办(?:的|$)"
     "|[承经]办.{1,8}的(?:工作)?(?:人|同志|干部)"
 )
 OF_ROLES = {
@@ -37,5 +41,27 @@ OF_ROLES = {
     Role.LEGAL_OFFICER: "法制(?:审核|人员|员|干部)",
     Role.SUPERVISOR: "督[查办](?:专员|人员|员|干部|$)",
     Role.LIAISON: "联络(?:员|人)",
-    Role.SECTION_HEAD: "科室负责人",
 }
+OF_SECTION_HEADS = "科室负责人"
+RECEPTION = "接待|接访|来访"
+WINDOWS = "(?:窗口|大厅)的?(?:工作|值班)?人员"
+# what is done at a desk, by what stands in the post of whoever sits there
+DESKS = {
+    RECEPTION: f"(?:大厅|中心|室)?(?:接待|接访)(?:大厅|中心|室|处)?(?:{ON_DUTY}|的$)",
+    "来信|办信": f"(?:办信|收信|(?:来信|信件)(?:登记|办理|处理)){ON_DUTY}",
+}
+# bodies that are no part of an organ: a post directly behind one is its own
+BODIES = (
+    "园 矿 社区 小区 景区 厂区 校区 片区 开发区 工地 物业 企业 小学 中学 高中 初中 一中 二中 "
+    "三中 大学 学校 医院 商户 农户 住户 用户 业户 殖户 散户 大户 业主 业委 居委 村委 超市 "
+    "药房 宾馆 旅馆 饭馆 茶馆 网吧 市场 商场 菜场 农场 林场 牧场 渔场 茶场 猪场 鸡场 殖场 "
+    "石场 砂场 沙场 煤场 车场 圾场 楼盘 施工 施工方 开发商 承包商 承包方 用人单位 施工单位 "
+    "建设单位 下属单位 所属单位 中标单位 监理单位 事业单位 机构 集团 作社 协会 商会 商铺 店铺 "
+    "门面 摊位"
+)
+# parts of an organ, or beside it: they have heads of their own, too
+UNITS_WITHIN = (
+    "中心 大厅 窗口 前台 食堂 项目 工程 现场 小组 班组 作组 专班 网格 基地 车间 仓库 水库 "
+    "电站 妇联 残联 人大 大工委 政协 团委 纪委 法委 纪检 总支 支部"
+)
+SAID_BETWEEN = "的 有关 相关 现任 一位 个别 主要 新来的 那个"  # a body and a post

@@ -52,6 +52,15 @@ def spelling(name: str, *, optional: str = "") -> tuple[str, ...]:
     return tuple(re.escape(sign) + ("?" if sign in optional else "") for sign in name_key(name))
 
 
+def not_behind(words: str, between: str = "") -> str:
+    """A part that is nowhere directly behind one of these words, nor where one of the others is
+    between; words apart by blanks."""
+    told = [f"{word}{also}" for word in words.split() for also in ("", *between.split())]
+    lengths = sorted({len(word) for word in told})
+    alike = ["|".join(word for word in told if len(word) == length) for length in lengths]
+    return "".join(f"(?<!{one})" for one in alike)
+
+
 def one_of(words: Iterable[str]) -> str:
     """A part that is any of these patterns."""
     return f"(?:{'|'.join(words)})"

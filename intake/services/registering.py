@@ -153,7 +153,7 @@ def _check_apart(registration: Registration, organ: Organ, actor: Actor) -> None
         raise NotPermittedError(
             Text(
                 "被反映人与您同名或者职务相同，请由其他工作人员登记。",
-                "It complains of somebody of your name or in your post; a colleague registers it.",
+                "Somebody complained of has your name or post; a colleague registers it.",
             ),
             "accused",
         )

@@ -1,5 +1,6 @@
 """Officers of an invented county, as they stand in no database: for whom a text may accuse."""
 
+from petitions.accusation import names_officer
 from petitions.models import Division, Officer, Organ, OrganKind
 from petitions.statute import Role
 
@@ -40,6 +41,11 @@ def organ(name, short, kind, area="禾川县"):
 def officer(of, name, post, role):
     place = organ(*of, AREAS.get(of, "禾川县"))
     return Officer(name=name, post=post, organ=place, role_code=role)
+
+
+def is_named(text, one, *beside):
+    """By a text, where these are at work in the same organ."""
+    return names_officer(text, one, beside)
 
 
 CAST = {who: officer(*what) for who, what in WHO.items()}

@@ -11,6 +11,7 @@ from petitions.accusation import accusing, not_about
 from petitions.accusing import asked_once, forget_unasked
 from petitions.models import AccusingFiles, Officer, Petition
 from petitions.normal_form import name_key
+from petitions.statute import Role
 from tests.factories import Office
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,6 +20,8 @@ NAMES = "UPDATE petitions_petition SET accused = %s, accused_key = %s WHERE id =
 
 @pytest.fixture
 def handler(office: Office) -> Officer:
+    """Nobody else there does the same: there is one way of naming the officer."""
+    Officer.objects.filter(pk=office.colleague.pk).update(role_code=Role.CLERK)
     Officer.objects.filter(pk=office.handler.pk).update(name="周明远")
     return Officer.objects.get(pk=office.handler.pk)
 
@@ -52,7 +55,9 @@ def test_where_nothing_was_written_nothing_is_looked_through(office, handler):
     files = [office.petition(accused="某公司"), office.petition(accused="科员周明远")]
     accusing(handler)
     AccusingFiles.objects.update(settled=2**60)  # whatever others write in the same cluster
-    assert statements_of(handler) == 2  # what is kept, and the letters of what was found
+    assert (
+        statements_of(handler) == 3
+    )  # what is kept, colleagues, and the letters of what was found
     AccusingFiles.objects.update(files=[])
     assert statements_of(handler) == 1
     assert set(not_about(Petition.objects.all(), handler)) == set(files)
@@ -145,7 +150,7 @@ def test_what_reads_only_asks_once(office, handler):
     petition = office.petition(accused="周明远")
     with asked_once():
         assert accusing(handler) == {petition.pk}
-        assert statements_of(handler) == 1  # the letters of what was found
+        assert statements_of(handler) == 2  # colleagues, and the letters of what was found
         assert accusing(office.clerk) == set()
     name(petition, "某公司")
     assert accusing(handler) == set()

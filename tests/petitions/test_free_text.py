@@ -5,12 +5,12 @@ from itertools import product
 
 import pytest
 
-from petitions.accusation import names_officer, names_organ_itself
+from petitions.accusation import names_organ_itself
 from petitions.normal_form import name_key
 from petitions.officer_names import spellings_of_officer
 from petitions.spelling import compiled
 from petitions.statute import Role
-from tests.petitions.cast import CAST, COUNTY_ITSELF, HUMAN, PETITIONS, REVIEW, officer
+from tests.petitions.cast import CAST, COUNTY_ITSELF, HUMAN, PETITIONS, REVIEW, is_named, officer
 
 ORGANS = {  # how people write an organ
     "head": (
@@ -42,7 +42,7 @@ OTHERS = ("王", "罗", "马")
 
 
 def accused(text):
-    return {who for who, one in CAST.items() if names_officer(text, one)}
+    return {who for who, one in CAST.items() if is_named(text, one)}
 
 
 def surname(who):
@@ -76,7 +76,7 @@ GENERATED = list(dict.fromkeys(generated()))
 
 def test_whatever_parts_are_told_name_whom_they_fit():
     assert len(GENERATED) > 8000
-    assert not [pair for pair in GENERATED if not names_officer(pair[1], CAST[pair[0]])]
+    assert not [pair for pair in GENERATED if not is_named(pair[1], CAST[pair[0]])]
 
 
 def test_another_surname_is_somebody_elses():
@@ -84,10 +84,10 @@ def test_another_surname_is_somebody_elses():
         for organ, name in product(organs, OTHERS):
             for form in OF_A_SURNAME[:8]:
                 text = f"{organ}{form.format(name)}"
-                assert not names_officer(text, CAST[who]), text
+                assert not is_named(text, CAST[who]), text
             for one in STAFF.get(who, ()):
-                assert not names_officer(f"{organ}{name}科长", CAST[one]), organ
-        assert not names_officer(f"{organs[0]}王{CHIEFS[who].removeprefix('副')}", CAST[who])
+                assert not is_named(f"{organ}{name}科长", CAST[one]), organ
+        assert not is_named(f"{organs[0]}王{CHIEFS[who].removeprefix('副')}", CAST[who])
 
 
 FOUND = [  # phrases that named nobody when the product was attacked
@@ -120,13 +120,21 @@ NAMED = [
     ("leader", "分管县领导"), ("leader", "县领导秦某"), ("leader", "副县长秦某"), ("leader", "永红县长"),
     ("leader", "县委常委、副县长"), ("leader", "禾川县分管信访的副县长"), ("mayor", "柳河镇长"),
     ("mayor", "柳河镇书记"), ("street", "双溪街道主任"), ("street", "双溪街道办欧阳主任"),
+    ("section", "孙某（办信科）"), ("section", "孙某，办信科"), ("section", "孙（办信科）"), ("section", "孙某某（女，办信科）"),
+    ("head", "人社的杨局长"), ("head", "管人社的杨局长"), ("head", "分管人社的杨局长"), ("head", "人社口的局长"),
+    ("head", "人社那边的杨局长"), ("head", "杨局长（人社）"), ("head", "杨某（管人社的）"), ("deputy", "人社的副局长"),
+    ("desk", "信访局接访员"), ("desk", "信访局接访人员"), ("desk", "信访接待员"), ("desk", "信访接待人员"), ("desk", "县信访接待员"),
+    ("desk", "信访局窗口工作人员"), ("desk", "信访大厅接待员"), ("desk", "人民来访接待中心陈某"), ("desk", "县接访中心陈某"),
+    ("chief", "县人民来访接待中心主任"), ("head", "人社局分管企业的局长"), ("head", "人社局偏袒公司的局长"),
+    ("head", "人社局没良心的领导"), ("head", "人社局值班领导"), ("head", "人社局法人"), ("head", "人社局的头"),
+    ("leader", "县里分管企业的领导"), ("mayor", "柳河镇党委书记"), ("mayor", "柳河镇分管小学的领导"),
     ("reviewer", "复查办韩主任"), ("liaison", "县纪委曹某"), ("liaison", "县监委联络员"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("who", "text"), NAMED)
 def test_it_accuses(who, text):
-    assert names_officer(text, CAST[who])
+    assert is_named(text, CAST[who])
 
 
 POSTS = [  # of other officers: name, post, role, and what names them or not
@@ -143,6 +151,10 @@ POSTS = [  # of other officers: name, post, role, and what names them or not
      "县长 禾川县长 县里丁县长 县政府一把手 反映县长不作为", "副县长 青川县县长 市长 副县长王某"),
     (COUNTY_ITSELF, "丁大海", "常务副县长", Role.LEADER, "副县长 县委常委丁某", "县长 县委常委王某"),
     (REVIEW, "单建华", "主任", Role.ORGAN_HEAD, "复查办单主任 县复查办单某", "用人单位 复查办单位"),
+    (PETITIONS, "陈立新", "首席接访员", Role.CLERK, "首席接访员 信访局接访员 接访员陈某", "首席代表 接访员 法院首席接访员"),
+    (PETITIONS, "陈立新", "信访督导员", Role.CLERK, "信访督导员 信访局信访督导员", "督导员 教育局信访督导员"),
+    (PETITIONS, "陈立新", "办信科科员", Role.CLERK, "办信科科员 信访局办信科科员", "科员 一级科员 教育局办信科科员"),
+    (PETITIONS, "陈立新", "四级主任科员", Role.CLERK, "信访局四级主任科员 信访局陈某", "四级主任科员"),
     (HUMAN, "阿依古丽·买买提", "副局长", Role.HANDLER, "人社局阿依古丽 阿依古丽副局长", "阿某某"),
 ]  # fmt: skip
 
@@ -150,8 +162,8 @@ POSTS = [  # of other officers: name, post, role, and what names them or not
 @pytest.mark.parametrize(("of", "name", "post", "role", "said", "not_said"), POSTS)
 def test_other_posts_are_spoken_of_alike(of, name, post, role, said, not_said):
     one = officer(of, name, post, role)
-    assert [text for text in said.split() if not names_officer(text, one)] == []
-    assert [text for text in not_said.split() if names_officer(text, one)] == []
+    assert [text for text in said.split() if not is_named(text, one)] == []
+    assert [text for text in not_said.split() if is_named(text, one)] == []
 
 
 NOBODY = [
@@ -165,7 +177,9 @@ NOBODY = [
     "青川县秦县长", "市领导", "副市长", "镇长", "石桥镇镇长", "石桥镇书记", "柳河镇副镇长", "柳河镇石桥村书记",
     "柳河镇李家村", "柳河镇李庄村委会", "柳河镇宏远公司负责人", "柳河镇派出所所长", "县公安局领导", "县医院领导",
     "县公安局民警李某", "县委组织部部长", "县政府办公室主任", "村委会主任李某", "班主任陈某", "人社局任何人",
-    "主任科员", "县法院执行局长王某", "周边企业", "韩国公司", "秦岭公司", "郑州某公司", "信访局副局长",
+    "主任科员", "县法院执行局长王某", "周边企业", "接待员", "窗口工作人员", "来访人员", "信访局来访人员", "镇信访接待员", "教育局信访接待人员", "法院接访中心陈某",
+    "市接访中心陈某", "公安局人民来访接待中心陈某", "市人民来访接待中心陈某", "孙某（教育局办信科）", "东街社区杨书记",
+    "柳河镇东街社区李书记", "工地杨局长", "社区主任（双溪街道）", "韩国公司", "秦岭公司", "郑州某公司", "信访局副局长",
 ]  # fmt: skip
 
 

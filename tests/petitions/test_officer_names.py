@@ -2,7 +2,7 @@
 
 import pytest
 
-from petitions.accusation import names_officer, names_organ_itself
+from petitions.accusation import names_organ_itself
 from petitions.models import OrganKind
 from petitions.statute import Role
 from tests.petitions.cast import (
@@ -12,6 +12,7 @@ from tests.petitions.cast import (
     PETITIONS,
     REVIEW,
     TOWN,
+    is_named,
     officer,
     organ,
 )
@@ -63,7 +64,7 @@ NAMED = [
 
 @pytest.mark.parametrize(("who", "accused"), NAMED)
 def test_who_holds_the_post_that_is_named_is_accused(who, accused):
-    assert names_officer(accused, officer(*who))
+    assert is_named(accused, officer(*who))
 
 
 OTHERS = [
@@ -91,11 +92,11 @@ OTHERS = [
 
 @pytest.mark.parametrize(("who", "accused"), OTHERS)
 def test_another_post_is_somebody_elses(who, accused):
-    assert not names_officer(accused, officer(*who))
+    assert not is_named(accused, officer(*who))
 
 
 @pytest.mark.parametrize(
-    ("of", "accused", "is_named"),
+    ("of", "accused", "is_meant"),
     [
         (DISCIPLINE, "县监委", True),
         (DISCIPLINE, "禾川县监察委员会某室", True),
@@ -111,5 +112,5 @@ def test_another_post_is_somebody_elses(who, accused):
         (("禾川县市场监督管理局", "市场监督管理局", OrganKind.DEPARTMENT), "市监局", True),
     ],
 )
-def test_a_unit_is_named_by_either_of_its_names_and_as_people_shorten_it(of, accused, is_named):
-    assert names_organ_itself(accused, organ(*of)) is is_named
+def test_a_unit_is_named_by_either_of_its_names_and_as_people_shorten_it(of, accused, is_meant):
+    assert names_organ_itself(accused, organ(*of)) is is_meant

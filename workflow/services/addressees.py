@@ -119,8 +119,8 @@ def check_deciders(step: Step, superior: Organ) -> None:
         raise NotPermittedError(
             Text(
                 f"被反映人与{superior.name}领导同名或者职务相同，不能报其决定（条例第二十八条第三款）；请向上一级信访部门报告。",
-                f"It complains of somebody called like the leader of {superior.name}, or in that "
-                "post (Art. 28(3)); report it to the petition office above.",
+                f"{superior.name} must not decide it: its leader has the same name or post as "
+                "somebody complained of (Art. 28(3)); report it to the petition office above.",
             )
         )
 
@@ -157,8 +157,8 @@ def _refuse(officer: Officer, organ: Organ, instead: Text, *, field: str = "to_o
     raise NotPermittedError(
         Text(
             f"被反映人与{organ.name}{what.zh}同名或者职务相同，由该单位办理须回避（条例第二十八条第三款）；{instead.zh}。",
-            f"It complains of somebody called like {what.en}, of {organ.name}, or in that post "
-            f"(Art. 28(3)); {instead.en}.",
+            f"{organ.name} must not handle it: {what.en}, has the same name or post as somebody "
+            f"complained of (Art. 28(3)); {instead.en}.",
         ),
         field,
     )

@@ -82,8 +82,8 @@ def _check_chair(petition: Petition, conference: Conference, field: str) -> None
         raise NotPermittedError(
             Text(
                 f"本件被反映人与召集人{name}同名或者职务相同，应当回避，请列入由其他领导召集的会议（条例第二十八条第三款）。",
-                f"It complains of somebody called {name}, who chairs it, or in that post; bring it "
-                "before a conference that somebody else chairs (Art. 28(3)).",
+                f"{name}, who chairs it, has the same name or post as somebody complained of; "
+                "bring it before a conference that somebody else chairs (Art. 28(3)).",
             ),
             field,
         )

@@ -27,8 +27,8 @@ def check_not_accused(petition: Petition, officer: Officer | None, *, field: str
         raise NotPermittedError(
             Text(
                 f"本件被反映人与{officer.name}同名或者职务相同，应当回避，请另选他人（条例第二十八条第三款）。",
-                f"It complains of somebody called {officer.name}, or in that post; choose "
-                "another (Art. 28(3)).",
+                f"{officer.name} has the same name or post as somebody complained of and must not "
+                "act; choose another (Art. 28(3)).",
             ),
             field,
         )
