@@ -321,9 +321,11 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.TASK_GIVEN: _tasked(TaskProgress.GIVEN),
     Fact.TASK_TAKEN: _tasked(TaskProgress.GIVEN, TaskProgress.TAKEN),
     Fact.TASK_OPEN: lambda facts: facts.petition.tasks.filter(settled_on=None).exists(),
+    Fact.NO_TASK_OPEN: lambda facts: not facts(Fact.TASK_OPEN),
     Fact.ON_AGENDA: lambda facts: facts.petition.agenda_items.filter(
         conference__minuted_at=None
     ).exists(),
+    Fact.NOT_ON_AGENDA: lambda facts: not facts(Fact.ON_AGENDA),
     Fact.ENLISTED: _cleared(Clearing.LISTED),
     Fact.NOT_ENLISTED: lambda facts: not _cleared(*Clearing)(facts),
     Fact.RESOLVED_REPORTED: _cleared(Clearing.REPORTED),

@@ -1,6 +1,6 @@
 """What a move must be given, and which facts it supposes."""
 
-from petitions.statute.words import Article, Law, Term
+from petitions.statute.words import Article, Law, Term, Text
 
 
 class Need(Term):
@@ -134,10 +134,16 @@ class Fact(Term):
     TASK_GIVEN = "TASK_GIVEN", "本单位有待签收的交办事项", "a task waits for this organ's receipt"
     TASK_TAKEN = "TASK_TAKEN", "本单位有尚未报告的交办事项", "this organ has a task to report on"
     TASK_OPEN = "TASK_OPEN", "有尚未认定的交办事项", "a task is not settled yet"
+    NO_TASK_OPEN = "NO_TASK_OPEN", "没有尚未认定的交办事项", "every task on it is settled"
     ON_AGENDA = (
         "ON_AGENDA",
         "已列入联席会议议题，会议纪要尚未定稿",
         "it is on the agenda of a joint conference whose minutes are not settled",
+    )
+    NOT_ON_AGENDA = (
+        "NOT_ON_AGENDA",
+        "没有列入会议纪要尚未定稿的联席会议",
+        "it is on the agenda of no joint conference whose minutes are not settled",
     )
     ENLISTED = "ENLISTED", "在积案清单中，尚未报请销号", "it is on a backlog list and not reported"
     NOT_ENLISTED = "NOT_ENLISTED", "不在积案清单中", "it is on no backlog list"
@@ -184,6 +190,11 @@ class Fact(Term):
         """Where the law asks for it; None where it follows from the order of the steps."""
         return _FACTS.get(self)
 
+    @property
+    def first(self) -> Text | None:
+        """What brings it about, where that is a step of its own; None where it is no such step."""
+        return _FIRST.get(self)
+
 
 def _art(number: int, paragraph: int = 0, item: int = 0) -> Article:
     return Article(Law.REGULATION_2022, number, paragraph, item)
@@ -210,4 +221,19 @@ _FACTS = {
     Fact.LIMIT_RUNS: _art(34),
     Fact.LIMIT_AHEAD: _art(34),
     Fact.NOT_EXTENDED: _art(34),
+}
+
+_FIRST = {
+    Fact.NO_ORDER_OPEN: Text(
+        "由责任单位反馈并督办销号", "have the supervision answered and struck off"
+    ),
+    Fact.NOT_PROPOSED: Text(
+        "批准、不同意或者撤回督查提请", "approve, decline or take back the proposal of supervision"
+    ),
+    Fact.NOT_NOMINATED: Text("决定或者撤回包案提名", "decide on the nomination or take it back"),
+    Fact.NOT_LED: Text("由包案领导办结包案", "have the leader in charge close the case"),
+    Fact.NO_TASK_OPEN: Text("认定各交办事项的落实情况", "settle the tasks"),
+    Fact.NOT_ON_AGENDA: Text("待会议纪要定稿", "wait for the minutes"),
+    Fact.NOT_ADVISED: Text("登记建议反馈", "record the reply to the suggestion"),
+    Fact.NOT_ENLISTED: Text("积案销号", "strike it off the backlog list"),
 }

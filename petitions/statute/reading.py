@@ -95,9 +95,12 @@ def _why_no_fact(action: Action, facts: list[Fact]) -> Text:
     articles = [fact.article for fact in facts if fact.article]
     basis_zh = f"（{articles[0].text.zh}）" if articles else ""
     basis_en = f" ({articles[0].text.en})" if articles else ""
+    firsts = [fact.first for fact in facts if fact.first]
+    first_zh = f"；请先{'，'.join(first.zh for first in firsts)}" if firsts else ""
+    first_en = f"; first {', '.join(first.en for first in firsts)}" if firsts else ""
     return Text(
-        f"“{action.text.zh}”的条件是：{zh}{basis_zh}。",
-        f'"{action.text.en}" requires: {en}{basis_en}.',
+        f"“{action.text.zh}”的条件是：{zh}{basis_zh}{first_zh}。",
+        f'"{action.text.en}" requires: {en}{basis_en}{first_en}.',
     )
 
 

@@ -10,11 +10,13 @@ from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.normal_form import number_key
 from petitions.selectors import organs_below, petitions_visible_to
-from petitions.statute import NotPermittedError, Text
+from petitions.statute import NotPermittedError, State, Text
 from workflow.models import AgendaItem, Conference
 from workflow.services.clocks import Clocks
 from workflow.services.routing import check_limit
 from workflow.services.step import Step
+
+UNDECIDED = {State.MERGED, State.SPLIT}
 
 
 @transaction.atomic
@@ -42,6 +44,15 @@ def put_on_agenda(
             Text("没有找到这个编号的信访件。", "There is no file of this number."), "number"
         )
     _check_chair(petition, conference, "number")
+    if petition.state in UNDECIDED:
+        raise NotPermittedError(
+            Text(
+                f"“{petition.state.text.zh}”的信访件不能议定，请列入其并入的信访件或者分列出的事项。",
+                "Nothing is decided on a file that was merged or split; bring the file it went "
+                "into, or its matters.",
+            ),
+            "number",
+        )
     item, is_new = AgendaItem.objects.get_or_create(
         conference=conference,
         petition=Petition(pk=petition.pk),
