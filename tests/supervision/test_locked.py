@@ -6,6 +6,7 @@ from supervision.models.locked import (
     has_stray_bracket,
     joined,
     loose_figures,
+    moved,
     turned,
     with_locks,
 )
@@ -77,6 +78,48 @@ def test_a_denial_of_something_else_has_a_sentence_of_its_own(before, behind):
     written = f"{before}{with_locks(SENTENCE)}{behind}"
     assert turned(SENTENCE, written) == []
     assert joined(written) == []
+
+
+MOVING = "登记信访件12件，环比上升41.25%，同比持平，明细见附表。"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "环比下降。", "与上周持平。", "来件明显减少。", "来访批次大幅增加。", "较去年回落。", "同比上升。",
+        "比上个月有所好转。", "满意率持续走低。", "总体下降。", "略有上升。", "環比下降。", "Month on month fewer.",
+    ],
+)  # fmt: skip
+def test_how_counts_moved_is_not_said_again_in_words_of_ones_own(words):
+    assert moved(MOVING, f"{with_locks(MOVING)}{words}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "总体平稳。",
+        "欠薪矛盾有所增多，应提前研判。",
+        "风险上升的领域要盯紧。",
+        "做好来访接待，减少等候。",
+    ],
+)
+def test_what_moves_besides_the_counts_is_told_freely(words):
+    assert moved(MOVING, f"{with_locks(MOVING)}{words}") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "实际情况恰恰相反。",
+        "前面的数字写反了。",
+        "来信与来访的数字应当对调。",
+        "恰恰相反。",
+        "以上数据有出入。",
+    ],
+)
+def test_counts_are_not_turned_round_in_a_sentence_of_its_own(words):
+    assert turned(MOVING, f"{with_locks(MOVING)}{words}")
 
 
 @pytest.mark.parametrize("before", ["不\n", "总体平稳\n"])
