@@ -86,6 +86,11 @@ class Fact(Term):
         "审批人与提出人不是同一人",
         "another person decides than the one who proposed",
     )
+    OWN_PROPOSAL = (
+        "OWN_PROPOSAL",
+        "由本人提出（提出人不再在岗的，由本单位同事撤回）",
+        "the same officer proposed it, or a colleague who has left",
+    )
     OPINION_COMPLETE = (
         "OPINION_COMPLETE",
         "意见书要素齐全、逐项答复",
@@ -115,7 +120,11 @@ class Fact(Term):
         "没有待决定的回避申请",
         "no request for recusal is open",
     )
-    SUPERVISED = "SUPERVISED", "有尚未反馈的督办", "a supervision waits for its answer"
+    SUPERVISED = (
+        "SUPERVISED",
+        "本单位有尚未反馈的督办",
+        "a supervision waits for the answer of this organ",
+    )
     UNSUPERVISED = (
         "UNSUPERVISED",
         "没有尚未反馈的督办",
@@ -125,10 +134,20 @@ class Fact(Term):
     NO_ORDER_OPEN = "NO_ORDER_OPEN", "没有尚未销号的督办", "no supervision is open"
     PROPOSED = "PROPOSED", "有待批准的督查提请", "a proposal of supervision waits"
     NOT_PROPOSED = "NOT_PROPOSED", "没有待批准的督查提请", "no proposal of supervision waits"
-    RECTIFYING = "RECTIFYING", "正在限期整改", "a rectification is due"
+    OWN_SUPERVISION_PROPOSAL = (
+        "OWN_SUPERVISION_PROPOSAL",
+        "督查由本人提请（提请人不再在岗的，由本单位同事撤回）",
+        "the same officer proposed the supervision, or a colleague who has left",
+    )
+    RECTIFYING = "RECTIFYING", "本单位正在限期整改", "a rectification is due from this organ"
     NOT_RECTIFYING = "NOT_RECTIFYING", "没有正在进行的限期整改", "no rectification is due"
     NOMINATED = "NOMINATED", "有待决定的包案提名", "a nomination waits for a decision"
     NOT_NOMINATED = "NOT_NOMINATED", "没有待决定的包案提名", "no nomination waits"
+    OWN_NOMINATION = (
+        "OWN_NOMINATION",
+        "包案由本人提名（提名人不再在岗的，由本单位同事撤回）",
+        "the same officer nominated it, or a colleague who has left",
+    )
     LED = "LED", "已由领导包案", "a leader is in charge of it"
     NOT_LED = "NOT_LED", "没有领导包案", "no leader is in charge of it"
     TASK_GIVEN = "TASK_GIVEN", "本单位有待签收的交办事项", "a task waits for this organ's receipt"
