@@ -243,6 +243,7 @@ _FACTS = {
 }
 
 _FIRST = {
+    Fact.IS_ORDINARY: Text("改用普通程序", "have it leave the simple procedure"),
     Fact.NO_ORDER_OPEN: Text(
         "由责任单位反馈并督办销号", "have the supervision answered and struck off"
     ),
