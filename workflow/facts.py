@@ -34,11 +34,13 @@ ENDING = (State.REPLIED, State.REPORTED_BACK, State.CLOSED, State.REVIEWED)
 REFUSED = (Action.REFUSE_REVIEW, Action.REFUSE_REEXAMINATION)
 RECUSAL = (Action.SEEK_RECUSAL, Action.GRANT_RECUSAL, Action.DECLINE_RECUSAL)
 ORDERING = (Action.SUPERVISE, Action.APPROVE_SUPERVISION, Action.LIST_CASE)
-NOMINATING = (Action.NOMINATE, Action.DECLINE_NOMINATION, Action.ASSIGN_LEADER)
-# what takes up a proposal of supervision: leave, refusal, or another order while it waited
+NOMINATING = (
+    Action.NOMINATE, Action.DECLINE_NOMINATION, Action.TAKE_BACK_NOMINATION, Action.ASSIGN_LEADER,
+)  # fmt: skip
+# what ends a proposal of supervision: leave, refusal, another order while it waited, second thought
 DECIDING = (
-    Action.APPROVE_SUPERVISION, Action.DECLINE_SUPERVISION, Action.LIST_CASE,
-    Action.ORDER_RECTIFICATION,
+    Action.APPROVE_SUPERVISION, Action.DECLINE_SUPERVISION, Action.TAKE_BACK_SUPERVISION,
+    Action.LIST_CASE, Action.ORDER_RECTIFICATION,
 )  # fmt: skip
 PROPOSING = (Action.PROPOSE_SUPERVISION, *DECIDING)
 URGENCY = (Action.REPORT_URGENT, Action.FOLLOW_UP_URGENT, Action.END_URGENT)
@@ -168,11 +170,29 @@ def _objection_late(facts: Facts) -> bool:
     return term is not None and facts.day > term.due_on
 
 
+def _step_into(petition: Petition) -> Event | None:
+    """The step that brought the file into its state."""
+    state = petition.state_code
+    return petition.events.filter(target_code=state).exclude(source_code=state).last()
+
+
 def _second_person(facts: Facts) -> bool:
     """Whoever brought the file into this state is somebody else."""
-    state = facts.petition.state_code
-    proposal = facts.petition.events.filter(target_code=state).exclude(source_code=state).last()
+    proposal = _step_into(facts.petition)
     return proposal is None or proposal.officer_id != facts.actor.official.pk
+
+
+def _is_own(proposal: Event | None, facts: Facts) -> bool:
+    """The actor proposed it, or a colleague who has left the organ since."""
+    if proposal is None or proposal.officer is None:
+        return False
+    own, proposer = facts.actor.official, proposal.officer
+    has_left = not proposer.is_active or proposer.organ_id != proposal.organ_id
+    return proposer == own or (has_left and own.organ_id == proposal.organ_id)
+
+
+def _own(*actions: Action) -> Callable[["Facts"], bool]:
+    return lambda facts: _is_own(last_event(facts.petition, *actions), facts)
 
 
 def _opinion_complete(facts: Facts) -> bool:
@@ -195,6 +215,16 @@ def _order_open(facts: Facts) -> bool:
     ordering = (*ORDERING, Action.ORDER_RECTIFICATION)
     last = last_event(facts.petition, *ordering, Action.STRIKE_OFF)
     return last is not None and last.action is not Action.STRIKE_OFF
+
+
+def _owes(clock: Clock) -> Callable[["Facts"], bool]:
+    """The order was given to the actor's organ, whoever has the file now, and waits for it."""
+
+    def holds(facts: Facts) -> bool:
+        owed = facts.running(clock)
+        return owed is not None and owed.organ_id == facts.actor.official.organ_id
+
+    return holds
 
 
 def _proposed(facts: Facts) -> bool:
@@ -293,6 +323,9 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.OBJECTION_IN_TIME: _objection_in_time,
     Fact.OBJECTION_LATE: _objection_late,
     Fact.SECOND_PERSON: _second_person,
+    Fact.OWN_PROPOSAL: lambda facts: _is_own(_step_into(facts.petition), facts),
+    Fact.OWN_SUPERVISION_PROPOSAL: _own(Action.PROPOSE_SUPERVISION),
+    Fact.OWN_NOMINATION: _own(Action.NOMINATE),
     Fact.OPINION_COMPLETE: _opinion_complete,
     Fact.CHILDREN_CLOSED: _children_closed,
     Fact.OWN_ALONE: _own_alone,
@@ -308,14 +341,14 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.NOT_EXTENDED: _not_extended,
     Fact.RECUSAL_OPEN: _recusal_open,
     Fact.NO_RECUSAL_OPEN: lambda facts: not facts(Fact.RECUSAL_OPEN),
-    Fact.SUPERVISED: lambda facts: facts.running(Clock.SUPERVISION) is not None,
-    Fact.UNSUPERVISED: lambda facts: not facts(Fact.SUPERVISED),
+    Fact.SUPERVISED: _owes(Clock.SUPERVISION),
+    Fact.UNSUPERVISED: lambda facts: facts.running(Clock.SUPERVISION) is None,
     Fact.ORDER_OPEN: _order_open,
     Fact.NO_ORDER_OPEN: lambda facts: not facts(Fact.ORDER_OPEN),
     Fact.PROPOSED: _proposed,
     Fact.NOT_PROPOSED: lambda facts: not facts(Fact.PROPOSED),
-    Fact.RECTIFYING: lambda facts: facts.running(Clock.RECTIFICATION) is not None,
-    Fact.NOT_RECTIFYING: lambda facts: not facts(Fact.RECTIFYING),
+    Fact.RECTIFYING: _owes(Clock.RECTIFICATION),
+    Fact.NOT_RECTIFYING: lambda facts: facts.running(Clock.RECTIFICATION) is None,
     Fact.NOMINATED: _nominated,
     Fact.NOT_NOMINATED: lambda facts: not facts(Fact.NOMINATED),
     Fact.LED: _led,
@@ -323,9 +356,11 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.TASK_GIVEN: _tasked(TaskProgress.GIVEN),
     Fact.TASK_TAKEN: _tasked(TaskProgress.GIVEN, TaskProgress.TAKEN),
     Fact.TASK_OPEN: lambda facts: facts.petition.tasks.filter(settled_on=None).exists(),
+    Fact.NO_TASK_OPEN: lambda facts: not facts(Fact.TASK_OPEN),
     Fact.ON_AGENDA: lambda facts: facts.petition.agenda_items.filter(
         conference__minuted_at=None
     ).exists(),
+    Fact.NOT_ON_AGENDA: lambda facts: not facts(Fact.ON_AGENDA),
     Fact.ENLISTED: _cleared(Clearing.LISTED),
     Fact.NOT_ENLISTED: lambda facts: not _cleared(*Clearing)(facts),
     Fact.RESOLVED_REPORTED: _cleared(Clearing.REPORTED),

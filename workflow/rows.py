@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
-from petitions.models import Petition
+from petitions.models import Deadline, Petition
 from petitions.searching import Run
 from petitions.statute import Article, Channel, Clock, State
 from petitions.templatetags.words import left_in_words, urgency_of
@@ -101,6 +101,19 @@ def _row(line: Columns, on: date, language: str) -> Row:
         "urgency": urgency_of(left),
         "clock": Clock(line.clock).text.written_in(language) if line.clock else "",
         "article": article.text.written_in(language) if article else "",
+    }
+
+
+def with_limit(row: Row, deadline: Deadline, *, on: date) -> Row:
+    """The line with this limit in place of the file's next one."""
+    language, left = get_language() or "zh-hans", (deadline.due_on - on).days
+    return {
+        **row,
+        "due_on": _short(deadline.due_on, language),
+        "left": left_in_words(left),
+        "urgency": urgency_of(left),
+        "clock": deadline.clock.text.written_in(language),
+        "article": deadline.article.text.written_in(language),
     }
 
 

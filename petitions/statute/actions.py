@@ -25,6 +25,7 @@ class Action(Term):
     PROPOSE_NO_MORE = "PROPOSE_NO_MORE", "拟不再受理", "Propose to accept no longer"
     APPROVE_NO_MORE = "APPROVE_NO_MORE", "批准不再受理", "Approve no further acceptance"
     DECLINE_PROPOSAL = "DECLINE_PROPOSAL", "不同意", "Decline the proposal"
+    TAKE_BACK_PROPOSAL = "TAKE_BACK_PROPOSAL", "撤回提请", "Take the proposal back"
     SPLIT = "SPLIT", "分列事项", "Split into matters"
     CLOSE_SPLIT = "CLOSE_SPLIT", "汇总办结", "Close after all matters"
     MERGE = "MERGE", "并案", "Merge into another file"
@@ -145,6 +146,11 @@ class Action(Term):
     PROPOSE_SUPERVISION = "PROPOSE_SUPERVISION", "提请督查", "Propose a supervision"
     APPROVE_SUPERVISION = "APPROVE_SUPERVISION", "批准督查", "Approve the supervision"
     DECLINE_SUPERVISION = "DECLINE_SUPERVISION", "不同意督查", "Decline the supervision"
+    TAKE_BACK_SUPERVISION = (
+        "TAKE_BACK_SUPERVISION",
+        "撤回督查提请",
+        "Take the proposal of supervision back",
+    )
     ANSWER_SUPERVISION = "ANSWER_SUPERVISION", "反馈督办情况", "Answer the supervision"
     INSPECT = "INSPECT", "督查", "Record an inspection"
     ORDER_RECTIFICATION = "ORDER_RECTIFICATION", "责令整改", "Order a rectification"
@@ -158,6 +164,7 @@ class Action(Term):
     LIST_CASE = "LIST_CASE", "挂牌督办", "Put under listed supervision"
     NOMINATE = "NOMINATE", "提名包案", "Nominate for a leader's charge"
     DECLINE_NOMINATION = "DECLINE_NOMINATION", "不同意包案", "Decline the nomination"
+    TAKE_BACK_NOMINATION = "TAKE_BACK_NOMINATION", "撤回包案提名", "Take the nomination back"
     ASSIGN_LEADER = "ASSIGN_LEADER", "领导包案", "Put into a leader's charge"
     CHANGE_LEADER = "CHANGE_LEADER", "更换包案领导", "Change the leader in charge"
     RECORD_LEADING = "RECORD_LEADING", "包案工作记录", "Record work on a leader's case"

@@ -1,6 +1,6 @@
 """What a move must be given, and which facts it supposes."""
 
-from petitions.statute.words import Article, Law, Term
+from petitions.statute.words import Article, Law, Term, Text
 
 
 class Need(Term):
@@ -86,6 +86,11 @@ class Fact(Term):
         "审批人与提出人不是同一人",
         "another person decides than the one who proposed",
     )
+    OWN_PROPOSAL = (
+        "OWN_PROPOSAL",
+        "由本人提出（提出人不再在岗的，由本单位同事撤回）",
+        "the same officer proposed it, or a colleague who has left",
+    )
     OPINION_COMPLETE = (
         "OPINION_COMPLETE",
         "意见书要素齐全、逐项答复",
@@ -115,7 +120,11 @@ class Fact(Term):
         "没有待决定的回避申请",
         "no request for recusal is open",
     )
-    SUPERVISED = "SUPERVISED", "有尚未反馈的督办", "a supervision waits for its answer"
+    SUPERVISED = (
+        "SUPERVISED",
+        "本单位有尚未反馈的督办",
+        "a supervision waits for the answer of this organ",
+    )
     UNSUPERVISED = (
         "UNSUPERVISED",
         "没有尚未反馈的督办",
@@ -125,19 +134,35 @@ class Fact(Term):
     NO_ORDER_OPEN = "NO_ORDER_OPEN", "没有尚未销号的督办", "no supervision is open"
     PROPOSED = "PROPOSED", "有待批准的督查提请", "a proposal of supervision waits"
     NOT_PROPOSED = "NOT_PROPOSED", "没有待批准的督查提请", "no proposal of supervision waits"
-    RECTIFYING = "RECTIFYING", "正在限期整改", "a rectification is due"
+    OWN_SUPERVISION_PROPOSAL = (
+        "OWN_SUPERVISION_PROPOSAL",
+        "督查由本人提请（提请人不再在岗的，由本单位同事撤回）",
+        "the same officer proposed the supervision, or a colleague who has left",
+    )
+    RECTIFYING = "RECTIFYING", "本单位正在限期整改", "a rectification is due from this organ"
     NOT_RECTIFYING = "NOT_RECTIFYING", "没有正在进行的限期整改", "no rectification is due"
     NOMINATED = "NOMINATED", "有待决定的包案提名", "a nomination waits for a decision"
     NOT_NOMINATED = "NOT_NOMINATED", "没有待决定的包案提名", "no nomination waits"
+    OWN_NOMINATION = (
+        "OWN_NOMINATION",
+        "包案由本人提名（提名人不再在岗的，由本单位同事撤回）",
+        "the same officer nominated it, or a colleague who has left",
+    )
     LED = "LED", "已由领导包案", "a leader is in charge of it"
     NOT_LED = "NOT_LED", "没有领导包案", "no leader is in charge of it"
     TASK_GIVEN = "TASK_GIVEN", "本单位有待签收的交办事项", "a task waits for this organ's receipt"
     TASK_TAKEN = "TASK_TAKEN", "本单位有尚未报告的交办事项", "this organ has a task to report on"
     TASK_OPEN = "TASK_OPEN", "有尚未认定的交办事项", "a task is not settled yet"
+    NO_TASK_OPEN = "NO_TASK_OPEN", "没有尚未认定的交办事项", "every task on it is settled"
     ON_AGENDA = (
         "ON_AGENDA",
         "已列入联席会议议题，会议纪要尚未定稿",
         "it is on the agenda of a joint conference whose minutes are not settled",
+    )
+    NOT_ON_AGENDA = (
+        "NOT_ON_AGENDA",
+        "没有列入会议纪要尚未定稿的联席会议",
+        "it is on the agenda of no joint conference whose minutes are not settled",
     )
     ENLISTED = "ENLISTED", "在积案清单中，尚未报请销号", "it is on a backlog list and not reported"
     NOT_ENLISTED = "NOT_ENLISTED", "不在积案清单中", "it is on no backlog list"
@@ -184,6 +209,11 @@ class Fact(Term):
         """Where the law asks for it; None where it follows from the order of the steps."""
         return _FACTS.get(self)
 
+    @property
+    def first(self) -> Text | None:
+        """What brings it about, where that is a step of its own; None where it is no such step."""
+        return _FIRST.get(self)
+
 
 def _art(number: int, paragraph: int = 0, item: int = 0) -> Article:
     return Article(Law.REGULATION_2022, number, paragraph, item)
@@ -210,4 +240,20 @@ _FACTS = {
     Fact.LIMIT_RUNS: _art(34),
     Fact.LIMIT_AHEAD: _art(34),
     Fact.NOT_EXTENDED: _art(34),
+}
+
+_FIRST = {
+    Fact.IS_ORDINARY: Text("改用普通程序", "have it leave the simple procedure"),
+    Fact.NO_ORDER_OPEN: Text(
+        "由责任单位反馈并督办销号", "have the supervision answered and struck off"
+    ),
+    Fact.NOT_PROPOSED: Text(
+        "批准、不同意或者撤回督查提请", "approve, decline or take back the proposal of supervision"
+    ),
+    Fact.NOT_NOMINATED: Text("决定或者撤回包案提名", "decide on the nomination or take it back"),
+    Fact.NOT_LED: Text("由包案领导办结包案", "have the leader in charge close the case"),
+    Fact.NO_TASK_OPEN: Text("认定各交办事项的落实情况", "settle the tasks"),
+    Fact.NOT_ON_AGENDA: Text("待会议纪要定稿", "wait for the minutes"),
+    Fact.NOT_ADVISED: Text("登记建议反馈", "record the reply to the suggestion"),
+    Fact.NOT_ENLISTED: Text("积案销号", "strike it off the backlog list"),
 }

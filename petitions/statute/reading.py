@@ -15,6 +15,7 @@ from petitions.statute.words import Text
 
 LEVELS = (0, 2, 4, 6, 9, 12)  # digits of a division: country, province, city, county, town, village
 Holds = Callable[[Fact], bool]
+BACK = Action.TAKE_BACK_PROPOSAL  # by whoever waits: nobody else waits for it
 
 
 class NotPermittedError(Exception):
@@ -54,7 +55,7 @@ def awaited(*, state: State, kind: Kind, on: date) -> tuple[Role, ...]:
     rows = (
         row
         for row in _rows_from(state)
-        if kind in row.of and row.since <= on and row.leads_to(state) is not state
+        if kind in row.of and row.since <= on and _takes_further(row, state)
     )
     roles = dict.fromkeys(role for row in rows for role in row.by)
     return tuple(role for role in roles if role is not Role.PETITIONER)
@@ -67,8 +68,12 @@ def states_awaiting(role: Role) -> tuple[State, ...]:
         state
         for state in State
         if state not in FINAL
-        and any(role in row.by and row.leads_to(state) is not state for row in _rows_from(state))
+        and any(role in row.by and _takes_further(row, state) for row in _rows_from(state))
     )
+
+
+def _takes_further(row: Move, state: State) -> bool:
+    return row.leads_to(state) is not state and row.action is not BACK
 
 
 def move_for(
@@ -95,9 +100,12 @@ def _why_no_fact(action: Action, facts: list[Fact]) -> Text:
     articles = [fact.article for fact in facts if fact.article]
     basis_zh = f"（{articles[0].text.zh}）" if articles else ""
     basis_en = f" ({articles[0].text.en})" if articles else ""
+    firsts = [fact.first for fact in facts if fact.first]
+    first_zh = f"；请先{'，'.join(first.zh for first in firsts)}" if firsts else ""
+    first_en = f"; first {', '.join(first.en for first in firsts)}" if firsts else ""
     return Text(
-        f"“{action.text.zh}”的条件是：{zh}{basis_zh}。",
-        f'"{action.text.en}" requires: {en}{basis_en}.',
+        f"“{action.text.zh}”的条件是：{zh}{basis_zh}{first_zh}。",
+        f'"{action.text.en}" requires: {en}{basis_en}{first_en}.',
     )
 
 

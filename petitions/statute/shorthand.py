@@ -56,6 +56,7 @@ LEADER = (R.LEADER,)
 CITIZEN = (R.PETITIONER,)
 SEALER = (R.SEALED_OFFICER,)
 TASKED = (*UNIT, *HELPER, *BOSS, *OFFICE)  # whoever was given the task
+OWING = (*UNIT, *HELPER, *BOSS, *OFFICE)  # of the organ that an order was given to
 WATCHERS = (*OFFICE, R.SUPERVISOR)
 INSPECTORS = (*CHIEF, R.SUPERVISOR)
 ALL = (K.APPEAL, K.SUGGESTION)
@@ -98,6 +99,9 @@ SUPERVISABLE = tuple(
 )
 # while it is open whose matter it is, an order would address one organ and bind another
 ORDERABLE = tuple(state for state in SUPERVISABLE if state not in {S.OBJECTED, S.DISPUTED})
+# what hangs on the file itself could be neither decided nor answered once it is merged or split
+NOTHING_HANGS = (F.NO_ORDER_OPEN, F.NOT_PROPOSED, F.NOT_NOMINATED, F.NOT_LED, F.NO_TASK_OPEN,
+                 F.NOT_ON_AGENDA, F.NOT_ADVISED, F.NOT_ENLISTED)  # fmt: skip
 GIVEN_UP = (C.ROUTING, C.SIMPLE_FORWARDING, C.NOTICE, C.OBJECTION, C.SIMPLE_ACCEPTANCE,
             C.FEEDBACK, C.SUGGESTION, C.HANDLING, C.SIMPLE_REPLY, C.CO_HANDLING, C.REDO,
             C.REVIEW_REQUEST)  # fmt: skip

@@ -35,7 +35,7 @@ class State(Term):
     REFUSAL_PROPOSED = "REFUSAL_PROPOSED", "拟不予受理待批", "Refusal proposed"
     NO_MORE_PROPOSED = "NO_MORE_PROPOSED", "拟不再受理待批", "No further acceptance proposed"
     REPORTED_UP = "REPORTED_UP", "报请决定", "Submitted for decision"
-    SPLIT = "SPLIT", "分事项办理", "Handled by matter"
+    SPLIT = "SPLIT", "分事项办理", "Split into matters"
     RECEIVED = "RECEIVED", "待签收", "To be taken"
     TAKEN = "TAKEN", "待受理", "To be accepted"
     OBJECTED = "OBJECTED", "异议待核实", "Objection to be checked"

@@ -29,12 +29,26 @@ DENIAL = re.compile(
 )
 UNTRUE = (
     "(?:不实|不属实|不准|不准确|不确|不对|不符|不可信|有误|有假|错误|虚报|虚构|造假|作废|作假|存疑|"
-    "不算|不算数|不成立|无效)"
+    "不算|不算数|不成立|无效|写反|相反|反了|颠倒|倒过来|对调|互换|调换|换过来|记错|算错|写错|弄错|有出入)"
 )
 # what says of the counts, in a sentence of its own, that they are none
 ABOUT_COUNTS = re.compile(
-    r"(?:以上|以下|上述|下述|上列|下列|前述|前列|上文|下文|本段|数字|数据|统计|件数|总数)"
-    rf"[^，；]{{0,12}}{UNTRUE}|^(?:均|皆|都|全部?|俱|纯属|并|其实|实为|是|系|有)*{UNTRUE}的?$"
+    r"(?:以上|以下|上述|下述|上列|下列|前述|前列|上文|下文|本段|前面|后面|上面|下面|数字|数据|统计"
+    r"|件数|总数|实际|事实|实情|真实情况)"
+    rf"[^，；]{{0,12}}{UNTRUE}|^(?:均|皆|都|全部?|俱|纯属|并|其实|实为|是|系|有|恰恰|正好|恰好|刚好)*{UNTRUE}的?$"
+)
+WENT = (
+    "(?:上升|下降|上涨|下跌|增加|减少|增多|增长|增幅|降幅|升高|降低|回落|回升|反弹|攀升|下滑|持平|翻番"
+    "|猛增|激增|锐减|骤增|骤减|变多|变少|多了|少了|走高|走低|没有变化|无变化|不变|(?<=[大剧陡略微])[增减升降])"
+)
+# what says how the counts moved: 环比下降, 与上周持平, 来件明显减少
+MOVED = re.compile(
+    "环比|同比|(?:与|较|比|跟|同|和)(?:上个?|去|前一?|往)(?:周|星期|月|季|年|期|旬|半年|日)"
+    "|(?:month|week|year|quarter)-?on-?(?:month|week|year|quarter)"
+    "|(?:来件|来信|来访|来电|来文|信访量|信访件|信访总量|网信|网上信访|电话信访|走访|件数|批次|人次|总量|数量|数字"
+    "|数据|登记|收到|收件|受理|转送|交办|办结|超期|逾期|超时|初件|重件|重复件|重复信访|集体访|越级访|率(?!先|领|队))"
+    rf"[^，；]{{0,12}}{WENT}"
+    "|^(?:总体|整体|均|都|全部?|略有?|明显|大幅|小幅|持续|有所|稳中)*(?:上升|下降|持平|增加|减少|增多|回落|上涨)了?$"
 )
 BRACKETS_LEFT = re.compile(f"[{OPENS}{CLOSES}]")
 
@@ -105,6 +119,15 @@ def turned(counted: str, written: str) -> list[str]:
             if ABOUT_COUNTS.search(plain) or (is_counted and DENIAL.search(plain)):
                 found.append(clause.strip())
     return list(dict.fromkeys(found))
+
+
+def moved(counted: str, written: str) -> list[str]:
+    """Words outside the brackets that say how counts moved: up or down is a figure as well, and
+    stands as it was counted."""
+    composed = {_plain(clause) for clause in CLAUSE.findall(without_locks(with_locks(counted)))}
+    clauses = re.split(f"[{ENDS}{ENDS_TYPED}]", LOCKED.sub("，", written))
+    found = [one.strip() for one in clauses if _plain(one) not in composed]
+    return list(dict.fromkeys(one for one in found if MOVED.search(_plain(one))))
 
 
 def _plain(clause: str) -> str:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Officer, Organ, Petition
+from petitions.statute import Text
 
 
 class Purpose(models.TextChoices):
@@ -109,6 +110,11 @@ class ReferralAccess(models.Model):
         RECEIVED = "RECEIVED", _("签收")
         ANSWERED = "ANSWERED", _("反馈")
 
+        @property
+        def done(self) -> Text:
+            """How the record says it, as something done."""
+            return _DONE[self]
+
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="accesses")
     officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
     key = models.ForeignKey(AccessKey, models.PROTECT, null=True, related_name="+")
@@ -129,3 +135,10 @@ class ReferralAccess(models.Model):
     @property
     def deed(self) -> "ReferralAccess.Deed":
         return ReferralAccess.Deed(self.deed_code)
+
+
+_DONE = {
+    ReferralAccess.Deed.READ: Text("查看", "Read it"),
+    ReferralAccess.Deed.RECEIVED: Text("签收", "Signed for it"),
+    ReferralAccess.Deed.ANSWERED: Text("反馈", "Answered"),
+}

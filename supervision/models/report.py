@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Officer, Organ
+from petitions.statute import Text
 from supervision.models.locked import runs, with_locks, without_locks
 from supervision.models.rhythm import Package, ReportKind
 from supervision.models.unfilled import is_unfilled
@@ -158,6 +159,22 @@ class ReportDeed(models.TextChoices):
     LEAVE_OUT = "LEAVE_OUT", _("决定不写入")
     TAKE_IN = "TAKE_IN", _("恢复写入")
     LAPSE = "LAPSE", _("改动文字，核稿失效")
+
+    @property
+    def done(self) -> Text:
+        """How the history says it, as something done."""
+        return _DONE[self]
+
+
+_DONE = {
+    ReportDeed.CHECK: Text("核稿", "Checked"),
+    ReportDeed.TAKE_BACK: Text("撤回核稿", "Took the check back"),
+    ReportDeed.SIGN: Text("签发", "Signed"),
+    ReportDeed.SEND: Text("印发", "Sent"),
+    ReportDeed.LEAVE_OUT: Text("决定不写入", "Left out"),
+    ReportDeed.TAKE_IN: Text("恢复写入", "Included again"),
+    ReportDeed.LAPSE: Text("改动文字，核稿失效", "Changed the text: the check lapsed"),
+}
 
 
 class ReportStep(models.Model):

@@ -2,8 +2,8 @@
 
 from django.db.models import Q, QuerySet
 
-from petitions.models import Officer, Organ, OrganKind, Petition
-from petitions.statute import Kind, Role
+from petitions.models import Deadline, Officer, Organ, OrganKind, Petition
+from petitions.statute import Clock, Kind, Role
 from supervision.models import Occasion
 from workflow.models import Task, TaskProgress
 
@@ -11,11 +11,20 @@ HEADS = (Role.ORGAN_HEAD, Role.SECTION_HEAD, Role.OFFICE_HEAD)
 AT_THE_DESK = {
     Occasion.DUE_SOON, Occasion.DUE_NEAR, Occasion.DUE_TODAY, Occasion.MISSED,
 }  # fmt: skip
+ORDERED = {Clock.SUPERVISION, Clock.RECTIFICATION}
 OFFICE = (Role.SECTION_HEAD, Role.OFFICE_HEAD)
 
 
-def concerned_by(petition: Petition, occasions: list[Occasion]) -> QuerySet[Officer]:
-    """Everybody in post; of a report of misconduct its sealed officers alone (Art. 30)."""
+def concerned_by(deadline: Deadline, occasions: list[Occasion]) -> QuerySet[Officer]:
+    """Everybody in post; of a report of misconduct its sealed officers alone (Art. 30).
+
+    An order is owed by the organ it was given to, whoever has the file now: its heads are told.
+    """
+    petition = deadline.petition
+    if deadline.clock in ORDERED and deadline.organ and deadline.organ_id != petition.holder_id:
+        answering = Q(organ=deadline.organ_id, role_code__in=HEADS)
+        people = answering | _above(deadline.organ, occasions)
+        return Officer.objects.filter(people, is_active=True)
     holders = Q(organ=petition.holder_id)
     if petition.kind is Kind.REPORT:
         people = holders & Q(role_code=Role.SEALED_OFFICER)

@@ -99,6 +99,8 @@ def _grounds(event: Event) -> list[list[str | int]]:
 
 def _follow(order: Order, event: Event) -> None:
     order.last = event
+    if event.action in OPENING:  # what is owed now is owed by the organ that has the file now
+        order.organ = event.petition.holder
     order.is_listed = order.is_listed or event.action is A.LIST_CASE
     order.progress_code = STATES.get(event.action, S.OPEN)
     order.cause_code = event.given.get("cause", order.cause_code)

@@ -12,7 +12,7 @@ from petitions.masking import mask_of
 from petitions.models import Deadline, Petition
 from petitions.statute import Kind, Text
 from supervision.models import Occasion, Reminder, Stale, TaskReminder
-from supervision.selectors.concerned import concerned_by, concerned_by_task
+from supervision.selectors.concerned import ORDERED, concerned_by, concerned_by_task
 from supervision.selectors.overdue import TASK_NOTICE, near_on, occasions
 from workflow.models import NoticeKind, Task
 from workflow.services import tell
@@ -31,7 +31,7 @@ def remind(*, deadline_id: int, at: datetime) -> Reminder | None:
     """
     deadline = (
         Deadline.objects.select_for_update(of=("self",))
-        .select_related("petition__holder")
+        .select_related("petition__holder", "organ")
         .filter(pk=deadline_id, stopped_on=None, is_duty=True)
         .first()
     )
@@ -53,7 +53,7 @@ def remind(*, deadline_id: int, at: datetime) -> Reminder | None:
     Stale.objects.get_or_create(petition_id=deadline.petition_id)
     last = new[-1]
     tell(
-        concerned_by(deadline.petition, [Occasion(reminder.occasion) for reminder in new]),
+        concerned_by(deadline, [Occasion(reminder.occasion) for reminder in new]),
         petition=deadline.petition,
         kind=_kind(last),
         text=_sentence(deadline, last, late=(today - deadline.due_on).days),
@@ -136,7 +136,8 @@ def _sentence(deadline: Deadline, reminder: Reminder, *, late: int) -> Text:
             f"{number.zh}：{clock.zh}今日到期（{article.text.zh}）。",
             f"{number.en}: {clock.en} is due today ({article.short.en}).",
         )
-    organ = deadline.petition.holder.short_name
+    owing = deadline.organ if deadline.clock in ORDERED else None
+    organ = (owing or deadline.petition.holder).short_name
     return Text(
         f"{number.zh}：{clock.zh}已超期{late}日，应于{due}前完成，现在{organ}（{article.text.zh}）。",
         f"{number.en}: {clock.en} is {late} days overdue since {due}, at {organ}"

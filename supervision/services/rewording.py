@@ -14,6 +14,7 @@ from supervision.models.locked import (
     has_stray_bracket,
     joined,
     loose_figures,
+    moved,
     turned,
     with_locks,
 )
@@ -204,6 +205,17 @@ def _check_own_words(counted: str, words: str) -> None:
                 f"Words that deny do not share a sentence with what stands in brackets, nor deny "
                 f"the counts: {named}. Give them a sentence of their own, or write them where a "
                 "person fills in.",
+            ),
+            "words",
+        )
+    if told := moved(counted, words):
+        named = "、".join(f"“{clause}”" for clause in told)
+        raise NotPermittedError(
+            Text(
+                f"件数的增减以方括号里统计的为准，另加的文字不能再说：{named}。"
+                "需要分析增减的，请写在由人填写的部分。",
+                f"How the counts moved stands in brackets and is not said again: {named}. Write "
+                "what you think of it where a person fills in.",
             ),
             "words",
         )

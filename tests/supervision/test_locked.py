@@ -6,6 +6,7 @@ from supervision.models.locked import (
     has_stray_bracket,
     joined,
     loose_figures,
+    moved,
     turned,
     with_locks,
 )
@@ -79,6 +80,48 @@ def test_a_denial_of_something_else_has_a_sentence_of_its_own(before, behind):
     assert joined(written) == []
 
 
+MOVING = "登记信访件12件，环比上升41.25%，同比持平，明细见附表。"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "环比下降。", "与上周持平。", "来件明显减少。", "来访批次大幅增加。", "较去年回落。", "同比上升。",
+        "比上个月有所好转。", "满意率持续走低。", "总体下降。", "略有上升。", "環比下降。", "Month on month fewer.",
+    ],
+)  # fmt: skip
+def test_how_counts_moved_is_not_said_again_in_words_of_ones_own(words):
+    assert moved(MOVING, f"{with_locks(MOVING)}{words}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "总体平稳。",
+        "欠薪矛盾有所增多，应提前研判。",
+        "风险上升的领域要盯紧。",
+        "做好来访接待，减少等候。",
+    ],
+)
+def test_what_moves_besides_the_counts_is_told_freely(words):
+    assert moved(MOVING, f"{with_locks(MOVING)}{words}") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "实际情况恰恰相反。",
+        "前面的数字写反了。",
+        "来信与来访的数字应当对调。",
+        "恰恰相反。",
+        "以上数据有出入。",
+    ],
+)
+def test_counts_are_not_turned_round_in_a_sentence_of_its_own(words):
+    assert turned(MOVING, f"{with_locks(MOVING)}{words}")
+
+
 @pytest.mark.parametrize("before", ["不\n", "总体平稳\n"])
 def test_a_new_line_alone_parts_nothing(before):
     assert joined(f"{before}{COUNTED}。") == ["收到信访件60件"]
@@ -122,6 +165,20 @@ def test_lines_of_counts_and_whole_clauses_stand():
                 "本期无。", "暂无突出风险。", "有关材料待补充，已告知。", "去留待定的岗位较多。", "某某街道反映。",
                 "制度应进一步完善。", "机制建立了，应完善。", "责任单位待确定后报送。", "Work to be completed by June.",
                 "略有上升。", "同上级要求一致。", "草稿已送审。",
+                "各乡镇接访总体平稳；少数单位台账管理，有待完善。", "机制建设，尚待完善。", "本月无新增，暂缺。",
+                "张××、李××反映的欠薪问题已经解决。", "张xx反映", "王XX、赵○○来访", "手机138××××1234来电",
+                "欠薪名单另附，略。", "附件（略）。", "登记表漏项，未填写。", "登记表（未填写）共三份，已退回。",
+                "登记表由各乡镇填报。", "材料不齐，待补充。", "表格已下发，待填报。", "回执后补。", "人选待定的，另行报送。",
+                "【研判】总体平稳。", "详见【附件一】。", "【无】", "接访台账（由各乡镇填报）已汇总。", "一、总体平稳。",
+            )
+        ),
+        *(
+            (mark, True)
+            for mark in (
+                "待填报", "待填报。", "待撰", "待撰写", "后补", "稍后补充", "会后再补充。", "此处略，待补。", "1.略",
+                "（此处由局长填写）", "风险：（此处由局长填写）", "（由局长填写）", "【研判内容】", "[研判内容]",
+                "风险：【研判内容】", "总体平稳。【工作要求】", "【风险】\n【建议】", "风险主要有【待补充】等。",
+                "风险：略", "风险——暂缺", "建议（待补充）", "总体平稳。\n后补", "一、待定", "于××年反映", "涉及×××",
             )
         ),
     ],

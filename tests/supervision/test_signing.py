@@ -1,9 +1,11 @@
 """Who checks or signs a report has seen its words; what comes too late is not lost."""
 
+import re
+
 import pytest
 
 from petitions.statute import NotPermittedError, Role
-from supervision.models import ReportDeed, ReportStage
+from supervision.models import ReferralAccess, ReportDeed, ReportStage
 from supervision.selectors.seen import texts_of
 from supervision.selectors.signing import choices_for, heads_of, signers_of
 from supervision.services.reporting import again
@@ -14,6 +16,9 @@ from tests.supervision.test_rewording import deeds, fill, report, save, signed_i
 
 __all__ = ["report", "signed_in"]
 D, S = ReportDeed, ReportStage
+PAST = {
+    "Checked", "Took", "Signed", "Sent", "Left", "Included", "Changed", "Read", "Answered",
+}  # fmt: skip
 
 
 def checked_by(office, report):
@@ -108,6 +113,20 @@ def test_what_came_too_late_is_shown_with_the_reason(signed_in, office, report, 
     assert where in words
     kept = signed_in.get(f"/supervision/reports/{report.pk}/").content.decode()
     assert f'data-left="draft/{office.section_head.pk}/report/{report.pk}/"' in kept
+
+
+def test_the_history_of_a_report_says_what_was_done(signed_in, office, report):
+    fill(report, office)
+    go(report, D.CHECK, office.section_head)
+    page = f"/supervision/reports/{report.pk}/"
+    signed_in.cookies["django_language"] = "en"
+    history = re.findall('class="deed">(.*?)<', signed_in.get(page).content.decode())
+    assert history == ["Checked"]
+    signed_in.cookies["django_language"] = "zh-hans"
+    assert re.findall('class="deed">(.*?)<', signed_in.get(page).content.decode()) == ["核稿"]
+    for deed in (*D, *ReferralAccess.Deed):
+        assert deed.done.zh == deed.label, "the button says the same in Chinese"
+        assert deed.done.en.split()[0] in PAST
 
 
 # -- offices without a head ------------------------------------------------------------------------

@@ -64,7 +64,7 @@ def test_a_closed_file_comes_back_to_the_desk_until_it_is_answered(office, clien
     assert list(called_back_to(office.handler)) == [petition]
     assert not called_back_to(office.stranger)
     client.force_login(office.handler)
-    assert "办结后仍需反馈" in client.get(reverse("workflow:desk")).content.decode()
+    assert "仍需本单位反馈" in client.get(reverse("workflow:desk")).content.decode()
     office.do(petition, Action.ANSWER_SUPERVISION, office.handler, Given(reason="已落实"))
     assert not called_back_to(office.handler)
 

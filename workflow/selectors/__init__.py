@@ -23,6 +23,7 @@ from workflow.selectors.desk import (
     lists_of,
     notices_of,
     page_of,
+    rows_called_back,
     sections_of,
     unread_of,
 )
@@ -151,6 +152,7 @@ __all__ = [
     "related_to",
     "reviewers_apart",
     "rights_of",
+    "rows_called_back",
     "sections_of",
     "seen_appointments",
     "stale_before",

@@ -16,7 +16,7 @@ from petitions.selectors import older_than, petitions_visible_to
 from petitions.statute import FINAL, Action, Clock, Role
 from petitions.templatetags.words import SOON
 from workflow.models import Notice
-from workflow.rows import Row, rows_of
+from workflow.rows import Row, rows_of, with_limit
 from workflow.selectors.beginning import Beginning, beginning_of
 
 PAGE = 50
@@ -60,7 +60,8 @@ def helping_of(officer: Officer) -> QuerySet[Petition]:
 
 
 def called_back_to(officer: Officer) -> QuerySet[Petition]:
-    """Closed files on which this organ still owes an answer to a supervision or a rectification.
+    """Files on which this organ still owes an answer to a supervision or a rectification, and which
+    wait for it otherwise no more: they are closed, or another organ has them.
 
     Most organs owe none: that is one look into a small index, not a query over all they see.
     """
@@ -68,8 +69,20 @@ def called_back_to(officer: Officer) -> QuerySet[Petition]:
     owing = list(running.filter(organ=officer.organ_id).values_list("petition_id", flat=True))
     if not owing:
         return Petition.objects.none()
-    visible = petitions_visible_to(Actor.of(officer)).filter(state_code__in=FINAL)
-    return visible.filter(pk__in=owing).order_by("pk")
+    visible = petitions_visible_to(Actor.of(officer)).filter(pk__in=owing)
+    gone = Q(state_code__in=FINAL) | ~Q(holder=officer.organ_id)
+    return visible.filter(gone).order_by("pk")
+
+
+def rows_called_back(files: QuerySet[Petition], *, organ_id: int, on: date) -> list[Row]:
+    """Their lines, each with the limit of this organ's answer, not with the file's own."""
+    rows = rows_of(files, on=on)
+    owed = Deadline.objects.filter(
+        stopped_on=None, clock_code__in=AFTERWARDS, organ=organ_id,
+        petition__in=[row["pk"] for row in rows],
+    )  # fmt: skip
+    first = {clock.petition_id: clock for clock in owed.order_by("-due_on")}
+    return [with_limit(row, first[row["pk"]], on=on) for row in rows]
 
 
 def notices_of(officer: Officer) -> QuerySet[Notice]:

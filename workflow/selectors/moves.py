@@ -9,9 +9,10 @@ from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.policy import Ability
 from petitions.selectors import acting_role, allows
-from petitions.statute import Action, Holds, Move, NotPermittedError, Role, State, Text
+from petitions.statute import Action, Fact, Holds, Move, NotPermittedError, Role, State, Text
 from workflow.facts import Facts
 
+OWED = {Fact.SUPERVISED, Fact.RECTIFYING}  # by the organ of the order, whoever has the file
 BEFORE_TAKING = {
     State.REGISTERED, State.RECEIVED, State.REVIEW_REQUESTED, State.REEXAMINATION_REQUESTED,
 }  # fmt: skip
@@ -22,7 +23,8 @@ def move_open_to(
 ) -> Move:
     """The row by which this actor may act on this petition now, or NotPermittedError with why.
 
-    The organ that holds the petition acts, and in it, once it is taken, the officer who took it.
+    The organ that holds the petition acts, and in it, once it is taken, the officer who took it. An
+    order is answered by the organ it was given to, though another has the file by now.
     """
     role = acting_role(actor, petition)
     move = statute.move_for(
@@ -34,15 +36,17 @@ def move_open_to(
         holds=facts or Facts(petition, actor, on),
     )
     ability = Ability.OVERSEE if move.oversees else Ability.MOVE
-    if not allows(actor, ability, petition):
+    is_owed = bool(OWED & set(move.when))
+    if not is_owed and not allows(actor, ability, petition):
         raise NotPermittedError(
             Text(
                 f"本件现由{petition.holder.name}办理，您所在单位不能办理“{action.text.zh}”。",
                 f"{petition.holder.name} has this petition; your organ cannot act on it.",
             )
         )
-    is_taken = petition.state not in BEFORE_TAKING
-    is_bound = role is Role.HANDLER and is_taken and not move.oversees
+    is_taken = petition.state not in BEFORE_TAKING and not _is_elsewhere(actor, petition)
+    is_own = Fact.OWN_PROPOSAL in move.when  # of a proposal it is asked who made it
+    is_bound = role is Role.HANDLER and is_taken and not move.oversees and not is_own
     if is_bound and petition.handler is None:
         raise NotPermittedError(
             Text(
@@ -60,14 +64,24 @@ def move_open_to(
     return move
 
 
+def _is_elsewhere(actor: Actor, petition: Petition) -> bool:
+    """Another organ has the file: what this one owes on it, any of its officers answers."""
+    return actor.officer is not None and petition.holder_id != actor.officer.organ_id
+
+
 def may_take(officer: Officer, petition: Petition, action: Action, *, on: date) -> bool:
     """Whether a list offers the step beside this file: by its state and kind, the officer's role
     and organ. What else it supposes is what the list is made of, and the step asks again.
 
-    The file is one of `file_of`: it says how the officer's organ stands to it.
+    The file is one of `file_of`: it says how the officer's organ stands to it. Of an order it is
+    asked whether the officer's organ owes the answer.
     """
+    actor = Actor.of(officer)
+    known = Facts(petition, actor, on)
     try:
-        move_open_to(Actor.of(officer), petition, action, on=on, facts=lambda _fact: True)
+        move_open_to(
+            actor, petition, action, on=on, facts=lambda fact: fact not in OWED or known(fact)
+        )
     except NotPermittedError:
         return False
     return True

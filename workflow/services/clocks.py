@@ -21,6 +21,14 @@ BY_HAND = {
 }
 # owed by whoever the suggestion went to, by the leader in charge: not by who has the file
 ELSEWHERE = {Clock.ADVICE, Clock.LEADER_CASE}
+ORDERED = {Clock.SUPERVISION, Clock.RECTIFICATION}  # owed by the organ the order was given to
+
+
+def is_owed_by_holder(deadline: Deadline, holder_id: int) -> bool:
+    """Whether it is a duty of the organ that has the file, which the file's next limit tells."""
+    if not deadline.is_duty or deadline.is_paused or deadline.clock in ELSEWHERE:
+        return False
+    return deadline.clock not in ORDERED or deadline.organ_id == holder_id
 
 
 class Clocks:
@@ -132,9 +140,8 @@ class Clocks:
         """The earliest running duty of the file's own organ; none once the file is closed."""
         if is_final(state):
             return None
-        duties = [
-            d for d in self.running if d.is_duty and not d.is_paused and d.clock not in ELSEWHERE
-        ]
+        holder_id = self.petition.holder_id
+        duties = [d for d in self.running if is_owed_by_holder(d, holder_id)]
         return min(duties, key=lambda deadline: deadline.due_on, default=None)
 
 

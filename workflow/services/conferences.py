@@ -11,12 +11,14 @@ from petitions.locking import locked_file
 from petitions.models import Officer, Petition
 from petitions.normal_form import number_key
 from petitions.selectors import organs_below
-from petitions.statute import NotPermittedError, Text
+from petitions.statute import NotPermittedError, State, Text
 from workflow.models import AgendaItem, Conference
 from workflow.services.clocks import Clocks
 from workflow.services.receptions import OUT_OF_SIGHT
 from workflow.services.routing import check_limit
 from workflow.services.step import Step
+
+UNDECIDED = {State.MERGED, State.SPLIT}
 
 
 @transaction.atomic
@@ -43,6 +45,15 @@ def put_on_agenda(
     except Petition.DoesNotExist as error:
         raise NotPermittedError(OUT_OF_SIGHT, "number") from error
     _check_chair(petition, conference, "number")
+    if petition.state in UNDECIDED:
+        raise NotPermittedError(
+            Text(
+                f"“{petition.state.text.zh}”的信访件不能议定，请列入其并入的信访件或者分列出的事项。",
+                "Nothing is decided on a file that was merged or split; bring the file it went "
+                "into, or its matters.",
+            ),
+            "number",
+        )
     item, is_new = AgendaItem.objects.get_or_create(
         conference=conference,
         petition=Petition(pk=petition.pk),

@@ -23,6 +23,7 @@ from petitions.statute import (
 from workflow.facts import Facts
 from workflow.selectors import move_open_to
 from workflow.services.addressees import check_addressee
+from workflow.services.approving import check_approvers
 from workflow.services.clocks import Clocks, owe_anew
 from workflow.services.effects import take_effect
 from workflow.services.following import told
@@ -70,7 +71,7 @@ def perform(
         acted_on=day,
     )  # fmt: skip
     take_effect(step, clocks)
-    check_addressee(step)
+    _check_persons(step)
     organ_id = actor.officer.organ_id if actor.officer else None
     clocks.follow(move, step.given, day=step.acted_on, actor_organ_id=organ_id)
     if Clock.CO_HANDLING in move.voids:
@@ -84,6 +85,12 @@ def perform(
         owe_anew(lead)
     told(event)
     return event
+
+
+def _check_persons(step: Step) -> None:
+    """Whoever gets the file, or decides on what is proposed, is not whom it complains of."""
+    check_addressee(step)
+    check_approvers(step)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from petitions import statute
 from petitions.lawbook import LawBook
 from petitions.models import Deadline, Event, Officer, Outbox, Petition, update_together
 from petitions.statute import FINAL, Action, Clock, Due, Kind, NotPermittedError, Role
+from workflow.services.clocks import is_owed_by_holder
 
 CHUNK = 1000  # files
 DATED = ("days", "unit_code", "source", "due_on", "kpi_due_on", "warn_on", "edition")
@@ -135,9 +136,10 @@ def _owe_anew(files: dict[int, Petition]) -> None:
     merged = running.filter(petition__lead_id__in=files)
     first = dict[int, Deadline]()
     for deadline in sorted([*own, *merged], key=lambda d: (d.due_on, d.pk)):
-        if not deadline.is_paused:
-            for owner in (deadline.petition_id, deadline.petition.lead_id):
-                first.setdefault(owner or 0, deadline)
+        for owner in (deadline.petition_id, deadline.petition.lead_id):
+            file = files.get(owner or 0)
+            if file and is_owed_by_holder(deadline, file.holder_id):
+                first.setdefault(file.pk, deadline)
     changed = []
     for pk, file in files.items():
         before = file.next_due_on, file.next_clock_code

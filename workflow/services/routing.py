@@ -40,11 +40,46 @@ PROPOSALS = {
     State.REEXAMINATION_REFUSAL_PROPOSED: Action.PROPOSE_REEXAMINATION_REFUSAL,
 }
 
+LEAVE = Text("“改用普通程序”", "leave the simple procedure")
+LEAVE_THERE = Text(
+    "由承办单位负责人“改用普通程序”",
+    "have the head of the handling organ leave the simple procedure",
+)
+SEEK = Text(
+    "由承办人“申请转普通程序”，经单位负责人批准",
+    "have the officer seek the ordinary procedure, and the head approve it",
+)
+CONVERTED_BY: dict[State, Text] = {
+    State.REGISTERED: LEAVE,
+    State.RECEIVED: LEAVE_THERE,
+    State.TAKEN: LEAVE_THERE,
+    **dict.fromkeys(
+        (State.HANDLING, State.CONVERSION_SOUGHT, State.MEDIATING, State.HEARING), SEEK
+    ),
+}
+
 
 def mark(step: Step, clocks: Clocks) -> None:
     priority = step.given.priority
+    if priority is Priority.URGENT and step.petition.procedure is Procedure.SIMPLE:
+        _check_ordinary_first(step.source)
     step.petition.urgent = priority is Priority.URGENT
     step.petition.important = priority is Priority.IMPORTANT
+
+
+def _check_ordinary_first(state: State) -> None:
+    """What is major or urgent is not handled simply (Simple Procedure, Art. 5): until it is
+    answered, it is converted first. While it is open who handles it, it takes no further step."""
+    way = CONVERTED_BY.get(state)
+    if way is not None:
+        raise NotPermittedError(
+            Text(
+                f"重大、紧急件不适用简易程序（简易办理办法第五条），请先{way.zh}，再标注重大、紧急。",
+                "A major or urgent matter is not handled by the simple procedure (Art. 5): first "
+                f"{way.en}, then mark it.",
+            ),
+            "priority",
+        )
 
 
 def use_simple(step: Step, clocks: Clocks) -> None:

@@ -51,7 +51,11 @@ def desk(request: OfficerRequest) -> Table:
     context = {
         "rows": beginning_of(selectors.desk_of(officer), selectors.PAGE, read=read),
         "helping": beginning_of(selectors.helping_of(officer), selectors.PAGE, read=read),
-        "called_back": beginning_of(selectors.called_back_to(officer), selectors.PAGE, read=read),
+        "called_back": beginning_of(
+            selectors.called_back_to(officer),
+            selectors.PAGE,
+            read=partial(selectors.rows_called_back, organ_id=officer.organ_id, on=today),
+        ),
         "sections": selectors.sections_of(officer, on=today),
         "lists": selectors.lists_of(officer, at=timezone.now()),
         "led": selectors.own_cases_of(officer) if officer.role is Role.LEADER else [],

@@ -1,0 +1,66 @@
+"""What is major or urgent is not handled by the simple procedure: it is converted first."""
+
+import pytest
+
+from petitions.statute import Action, NotPermittedError, Priority, Procedure
+from workflow.services import Given
+
+A = Action
+URGENT = Given(priority=Priority.URGENT, reason="有人坠井")
+WHY = Given(reason="情况紧急")
+
+
+def test_at_the_petition_office_it_leaves_the_simple_procedure_first(office):
+    petition = office.petition()
+    office.do(petition, A.USE_SIMPLE, office.clerk)
+    important = Given(priority=Priority.IMPORTANT, reason="要事")
+    office.do(petition, A.MARK, office.clerk, important)
+    with pytest.raises(NotPermittedError, match="请先“改用普通程序”") as refusal:
+        office.do(petition, A.MARK, office.clerk, URGENT)
+    assert refusal.value.field == "priority"
+    office.do(petition, A.LEAVE_SIMPLE, office.clerk, WHY)
+    office.do(petition, A.MARK, office.clerk, URGENT)
+    assert (petition.urgent, petition.procedure) == (True, Procedure.ORDINARY)
+
+
+@pytest.mark.parametrize("is_taken", [True, False])
+def test_at_the_organ_its_head_has_it_leave(office, is_taken):
+    petition = office.petition()
+    office.do(petition, A.USE_SIMPLE, office.clerk)
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    if is_taken:
+        office.do(petition, A.TAKE, office.handler)
+    with pytest.raises(NotPermittedError, match="单位负责人“改用普通程序”"):
+        office.do(petition, A.MARK, office.head, URGENT)
+    office.do(petition, A.LEAVE_SIMPLE, office.head, WHY)
+    office.do(petition, A.MARK, office.head, URGENT)
+    if not is_taken:
+        office.do(petition, A.TAKE, office.handler)
+    office.do(petition, A.ACCEPT, office.handler)
+
+
+def test_once_it_is_accepted_the_conversion_is_sought_first(office):
+    petition = office.petition()
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TAKE, office.handler)
+    office.do(petition, A.USE_SIMPLE, office.handler)
+    office.do(petition, A.ACCEPT_SIMPLY, office.handler)
+    with pytest.raises(NotPermittedError, match="申请转普通程序"):
+        office.do(petition, A.MARK, office.head, URGENT)
+    office.do(petition, A.SEEK_CONVERSION, office.handler, WHY)
+    office.do(petition, A.APPROVE_CONVERSION, office.head)
+    office.do(petition, A.MARK, office.head, URGENT)
+
+
+def test_marked_while_it_was_objected_to_it_is_not_accepted_simply(office):
+    petition = office.petition()
+    office.do(petition, A.USE_SIMPLE, office.clerk)
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TAKE, office.handler)
+    office.do(petition, A.OBJECT, office.handler, WHY)
+    office.do(petition, A.MARK, office.clerk, URGENT)
+    office.do(petition, A.REFUSE_OBJECTION, office.section_head, WHY)
+    with pytest.raises(NotPermittedError, match="不是重大、紧急件"):
+        office.do(petition, A.ACCEPT_SIMPLY, office.handler)
+    office.do(petition, A.LEAVE_SIMPLE, office.head, WHY)
+    office.do(petition, A.ACCEPT, office.handler)
