@@ -7,7 +7,9 @@ from typing import Any
 from barcode import Code128
 
 from petitions import statute
+from petitions.masking import Mask
 from petitions.models import Document, Organ
+from petitions.restating import may_be_restated, reads_as_sent, restatements_of
 from workflow.documents.letter import paragraphs_of
 from workflow.documents.pdf import typeset
 
@@ -19,10 +21,14 @@ def in_own_hands(document: Document) -> dict[str, Any]:
     """The letter with the petitioner's own telephone in full, if it is the own application.
 
     The frozen letter keeps it masked, as it does for every officer who may open the file; whoever
-    has the code signs this paper and is to be reached by it. Nothing of it is written back.
+    has the code signs this paper and is to be reached by it. Nothing of it is written back. Of a
+    letter whose code an officer may have, it reads as officers read it.
     """
-    letter = dict(document.letter)
-    person = document.petition.petitioners.filter(is_main=True).first()
+    letter, petition = dict(document.letter), document.petition
+    if may_be_restated(petition) and not reads_as_sent(petition):
+        restated = restatements_of([petition.pk]).values()
+        letter = Mask((), numbers=False, restated=restated).letter(letter)
+    person = petition.petitioners.filter(is_main=True).first()
     if document.term not in APPLICATIONS or person is None or not person.phone:
         return letter
     masked = re.compile(rf"(?<![\w*]){re.escape(person.masked_phone)}(?![\w*])")

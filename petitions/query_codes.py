@@ -11,9 +11,10 @@ import re
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
-from petitions.models import CodeShowing, Officer, Petition, ShownOn
+from petitions.models import CodeShowing, Event, Officer, Petition, ShownOn
 from petitions.normal_form import code_key, number_key
 from petitions.selectors import parts_followed_with
 from petitions.statute import Action
@@ -75,7 +76,7 @@ def code_once(
 
     Once on the page and once on paper; None to everybody else, a second time, and later.
     """
-    made = petition.events.filter(action_code__in=(Action.REGISTER, Action.RENEW_CODE)).last()
+    made = _last_made(petition)
     if made is None or made.officer_id != officer.pk or at - made.happened_at > FRESH:
         return None
     _row, is_first = CodeShowing.objects.get_or_create(
@@ -85,3 +86,17 @@ def code_once(
         defaults={"officer": officer, "shown_at": at},
     )
     return code_for(petition.number, petition.code_version) if is_first else None
+
+
+def who_knows_code(petition: Petition) -> list[Officer]:
+    """The officers who were shown the code that opens it now, or may still be shown it."""
+    made = _last_made(petition)
+    shown = CodeShowing.objects.filter(petition=petition, version=petition.code_version)
+    told = Q(pk__in=shown.values("officer")) | Q(pk=(made and made.officer_id) or 0)
+    return list(Officer.objects.filter(told).order_by("pk"))
+
+
+def _last_made(petition: Petition) -> Event | None:
+    """The step by which its code came about."""
+    making = (Action.REGISTER, Action.RENEW_CODE)
+    return petition.events.filter(action_code__in=making).order_by("pk").last()

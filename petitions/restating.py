@@ -11,10 +11,13 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from petitions.accusation import is_accused
 from petitions.models import Attachment, Original, Petition
 from petitions.normal_form import normal
-from petitions.statute import State
+from petitions.query_codes import who_knows_code
+from petitions.statute import Kind, State
 
+FIRST = 1  # version of a code, as it was given with the receipt
 RUN = 4  # signs in a row: shorter ones are in every text
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 LEAST = 3  # of them Chinese: days and amounts are everywhere
@@ -84,19 +87,37 @@ def _runs(text: str) -> set[str]:
 def as_handed_in(petition: Petition) -> Petition:
     """The same in the words its petitioner chose, for the own page: not to be saved.
 
-    Who has the code of a letter goes on reading it as it was sent, whatever became of its matters.
+    Who has the code of a letter goes on reading it as it was sent, whatever became of its matters;
+    but not by a code that an officer got hold of for whom the letter reads without them.
     """
     first: Original | None = petition.originals.first()
-    if first is not None:
+    if first is not None and reads_as_sent(petition):
         petition.title, petition.content = first.title, first.content
     return petition
 
 
 def handed_in_with(petition: Petition) -> QuerySet[Attachment]:
-    """The files the petitioner handed in, those too that were put to a sealed matter."""
+    """The files the petitioner handed in; those too that were put to a sealed matter, for whom the
+    letter reads as it was sent."""
     letter = Petition.objects.filter(pk=petition.pk).values("pk")
     sealed = Original.objects.filter(letter=petition).values("pk")
-    own = Attachment.objects.filter(petition__in=letter.union(sealed))
+    of_it = letter.union(sealed) if reads_as_sent(petition) else letter
+    own = Attachment.objects.filter(petition__in=of_it)
     first = own.filter(officer=None).order_by("digest", "pk")
     kept = first.distinct("digest").values("pk")
     return Attachment.objects.filter(pk__in=kept).order_by("pk")
+
+
+def reads_as_sent(petition: Petition) -> bool:
+    """Whether a code opens the letter as its petitioner sent it: not one that was made anew at the
+    desk, nor one that was shown to an officer of whom a sealed matter of it complains.
+
+    A letter that was sealed itself has a code that the officer for sealed reports hands out.
+    """
+    if petition.kind is Kind.REPORT:
+        return True
+    if petition.code_version > FIRST:
+        return False
+    originals = petition.originals.select_related("sealed")
+    accusations = [name for row in originals for name in (row.accused, row.sealed.accused_told)]
+    return not any(is_accused(accusations, officer) for officer in who_knows_code(petition))

@@ -10,8 +10,10 @@ from intake.models import OUTCOME, Follower, Handover, Talk, WeChatMessage
 from intake.plain import standing_by_wechat
 from intake.senders import wechat
 from petitions.models import Event, Petition
-from petitions.statute import Action, Kind
+from petitions.statute import Action, Kind, Role
 from workflow.services.letters import sealed_by
+
+NEW_CODE = "查询码已更换，请持身份证件到登记单位领取"  # 20 signs, as many as a field takes
 
 
 @transaction.atomic
@@ -106,9 +108,10 @@ def _note(message: WeChatMessage) -> None:
 def _told(event: Event) -> dict[str, str]:
     """What a telephone may show on its locked screen: no name and no matter."""
     organ = event.to_organ or event.organ
+    is_renewed_apart = event.action is Action.RENEW_CODE and event.role is Role.SYSTEM
     return {
         "number": event.petition.number,
-        "step": event.action.text.zh,
+        "step": NEW_CODE if is_renewed_apart else event.action.text.zh,
         "state": standing_by_wechat(event.petition),
         "organ": organ.name if organ else "",
         "time": f"{timezone.localtime(event.happened_at):%Y年%m月%d日 %H:%M}",

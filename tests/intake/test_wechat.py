@@ -13,7 +13,7 @@ from wechatpy.crypto import WeChatCrypto
 
 from intake.models import Step, Talk
 from intake.services import forget_talks, talk
-from intake.services.talking import QUESTIONS
+from intake.services.talking import QUESTIONS, WRONG
 from petitions.models import Petition
 from petitions.query_codes import code_for
 from petitions.statute import Channel
@@ -164,7 +164,7 @@ def test_the_progress_is_told_to_who_has_the_code_and_a_guess_is_told_nothing(of
     code = code_for(petition.number, petition.code_version)
     said("2")
     for wrong in (f"{petition.number} AAAA", "LX0000002026000001 AAAA"):
-        assert said(wrong) == "编号或者查询码不正确，请核对回执后再试。"
+        assert said(wrong) == WRONG
     assert petition.state.text.zh in said(f"{petition.number} {code}")
 
 

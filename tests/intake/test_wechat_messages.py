@@ -16,7 +16,7 @@ from intake.plain import standing_by_wechat
 from intake.services import talk
 from petitions.models import Petition
 from petitions.query_codes import code_for
-from petitions.statute import Action, Kind, State
+from petitions.statute import Action, Kind, Repetition, State
 from tests.factories import MONDAY
 from tests.intake.test_wechat import ANSWERS, account, send, xml  # noqa: F401
 from tests.walking import Walk
@@ -222,3 +222,19 @@ def test_that_an_opinion_is_annulled_is_told_by_its_service(office):
         tell_of_event(event_id=event.pk, at=MONDAY)
         assert WeChatMessage.objects.filter(event=event).exists() is is_told
         assert is_told or "撤销" not in standing_by_wechat(petition)
+
+
+def test_who_filed_it_hears_how_to_get_a_code_that_was_changed_for_an_officers_sake(office, wechat):
+    petition = filed()
+    office.do(petition, Action.RENEW_CODE, office.clerk, Given(reason="遗失"))
+    services.follow(account="o_other", petition=petition)
+    given = Given(
+        division=petition.division, repetition=Repetition.NEW, people_count=1,
+        accused=office.clerk.name,
+    )  # fmt: skip
+    office.do(petition, Action.VERIFY, office.section_head, given)
+    tell_of_event(event_id=petition.events.last().pk, at=MONDAY)
+    assert send_all() == [True]
+    (told,) = wechat.sent
+    assert told["touser"] == "o_me"
+    assert told["data"]["thing2"]["value"] == "查询码已更换，请持身份证件到登记单位领取"

@@ -7,8 +7,9 @@ from django.apps import apps
 from django.utils import timezone
 
 from petitions.models import Officer, Petition
+from petitions.query_codes import code_for, code_once, petition_by_code
 from petitions.statute import Action, Clock, NotPermittedError, Repetition, Role, State, Work
-from tests.factories import MONDAY, clock, day
+from tests.factories import MONDAY, clock, day, own_page
 from tests.supervision.test_figures import tell_all
 from tests.walking import Walk
 from workflow.models import AgendaReason, LeaderCase, Notice, ReceptionForm
@@ -99,6 +100,53 @@ def test_it_does_not_come_back_to_whoever_lost_it(office):
     assert petition in desk_of(office.head)
 
 
+def test_whoever_knows_the_code_knows_none_that_holds(office, client):
+    """It was shown to whoever registered: with it he would read it, and withdraw it, as the
+    petitioner."""
+    petition = office.petition()
+    assert code_once(petition, officer=office.clerk, at=MONDAY)
+    old = code_for(petition.number)
+    client.post("/portal/", {"number": petition.number, "code": old})
+    assert client.get(own_page(petition)).status_code == 200
+    Petition.objects.filter(pk=petition.pk).update(channel_officer=None)
+    given = Given(
+        division=office.division, repetition=Repetition.NEW, people_count=1,
+        accused=office.clerk.name,
+    )  # fmt: skip
+    office.do(petition, A.VERIFY, office.section_head, given, at=LATER)
+    assert petition_by_code(petition.number, old) is None
+    assert client.get(own_page(petition)).status_code == 302
+    made = petition.events.last()
+    assert (made.action, made.role, made.officer, made.public) == (
+        A.RENEW_CODE, Role.SYSTEM, None, True,
+    )  # fmt: skip
+    assert made.row.variant == "apart"
+    assert "登记单位领取" in made.note
+    assert office.clerk.name not in made.note
+    assert code_once(petition, officer=office.clerk, at=LATER) is None
+    assert "查询码已更换，请通知信访人领取" in told(office.section_head)
+    assert told(office.clerk) == []
+    assert petition.version == petition.events.count()
+    assert "重新领取" in client.get("/portal/").content.decode()
+    office.do(petition, A.RENEW_CODE, office.section_head, Given(reason="本人持身份证"), at=LATER)
+    assert petition_by_code(petition.number, code_for(petition.number, 3)) == petition
+
+
+def test_whoever_made_it_anew_counts_and_nobody_else(office):
+    made_by_another, of_nobody, unknown = (office.petition() for _ in range(3))
+    for petition in (made_by_another, of_nobody):
+        office.do(petition, A.RENEW_CODE, office.office_head, Given(reason="遗失"))
+    for petition in (made_by_another, of_nobody, unknown):
+        accused = office.clerk if petition == of_nobody else office.office_head
+        named = Given(
+            division=office.division, repetition=Repetition.NEW, people_count=1,
+            accused=accused.name,
+        )  # fmt: skip
+        office.do(petition, A.VERIFY, office.section_head, named, at=LATER)
+    assert made_by_another.code_version == 3
+    assert (of_nobody.code_version, unknown.code_version) == (2, 1)
+
+
 def test_who_put_a_leader_in_charge_chooses_another(office, others):
     petition = office.petition()
     case = Given(
@@ -145,7 +193,7 @@ def test_the_channel_passes_to_somebody_else(office, others):
     petition.refresh_from_db()
     found_to_be(office, petition, others.second_clerk)
     assert petition.channel_officer not in {None, others.second_clerk}
-    assert told(petition.channel_officer) == ["本件由您负责，请及时办理"]
+    assert told(petition.channel_officer)[0] == "本件由您负责，请及时办理"
     assert told(others.second_clerk) == []
 
 

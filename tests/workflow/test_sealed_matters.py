@@ -3,19 +3,21 @@
 
 import pytest
 
+from intake.documents import in_own_hands
 from petitions.actors import Actor
 from petitions.models import Attachment, Media, Original, Petition, SearchText, VoidNumber
+from petitions.query_codes import code_for
 from petitions.references import reference_of
 from petitions.restating import handed_in_with
 from petitions.searching import containing
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Action, Kind, NotPermittedError, State
-from tests.factories import MONDAY
+from petitions.statute import Action, Document, Kind, NotPermittedError, State
+from tests.factories import MONDAY, own_page
 from workflow.models import Notice
 from workflow.services import Given, tell_of_event
 from workflow.services.renewing import renew_keys
 
-A, S = Action, State
+A, D, S = Action, Document, State
 WAGES, NOISE, BRIBE = "某公司拖欠三个月工资", "工地夜间施工噪声扰民", "局长郎晨曦收受金条"
 WHOLE = f"领导：一是{WAGES}；二是{NOISE}；三是{BRIBE}。"
 REASON = Given(reason="检举控告")
@@ -178,6 +180,49 @@ def test_the_petitioner_keeps_the_own_letter(office, letter):
     assert [file.petition for file in handed_in_with(letter)] == [report]
     sealed(office, letter, NOISE)
     assert handed_in_with(letter).count() == 1
+
+
+def followed_page(client, letter):
+    client.logout()
+    code = code_for(letter.number, letter.code_version)
+    client.post("/portal/", {"number": letter.number, "code": code})
+    return client.get(own_page(letter)).content.decode()
+
+
+def test_a_code_made_anew_opens_the_letter_as_officers_read_it(office, letter, client):
+    """Whoever makes it is shown it: it must not show what the file does not."""
+    direction = letter.documents.create(
+        event=letter.events.last(), organ=office.petition_office, document_code=D.DIRECTION_NOTICE,
+        number="OFFICE信〔2026〕900号", issued_on=MONDAY.date(), verification="A" * 16,
+        letter={"title": "告知书", "paragraphs": [f"您反映的{BRIBE}等事项"]},
+    )  # fmt: skip
+    report = sealed(office, letter)
+    page = followed_page(client, letter)
+    assert BRIBE in page
+    assert "信.jpg" in page
+    assert BRIBE in str(in_own_hands(direction))
+    office.do(letter, A.RENEW_CODE, office.section_head, Given(reason="信访人遗失查询码"))
+    page = followed_page(client, letter)
+    assert f"<h1>{WAGES}；{NOISE}</h1>" in page
+    assert "郎晨曦" not in page
+    assert "信.jpg" not in page
+    direction.refresh_from_db()
+    assert "郎晨曦" not in str(in_own_hands(direction))
+    file = reference_of(report.attachments.get().pk)
+    assert client.get(own_page(letter, f"materials/{file}/")).status_code == 404
+    report.refresh_from_db()
+    assert "信.jpg" in followed_page(client, report), "the petitioner reads it by the sealed file's"
+
+
+def test_so_does_one_that_was_shown_to_whom_the_sealed_matter_complains_of(office, client):
+    petition = office.petition(title="反映", content=WHOLE)
+    office.do(petition, A.SPLIT, office.clerk, Given(matters=(WAGES, BRIBE)))
+    Petition.objects.filter(content=BRIBE).update(accused=office.clerk.name)
+    report = part(petition, BRIBE)
+    office.do(report, A.SEAL, office.section_head, REASON)
+    petition.refresh_from_db()
+    assert petition.code_version == 1
+    assert f"<h1>{WAGES}</h1>" in followed_page(client, petition)
 
 
 def test_letters_of_before_are_made_anew(office, letter):

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from petitions.accusation import accusations_in, barred_in, is_accused
 from petitions.models import Event, Officer, Organ, OrganKind, Petition
+from petitions.query_codes import who_knows_code
 from petitions.statute import FINAL, Action, Kind, Role, Text
 from workflow.facts import dispatch_of, last_event
 from workflow.models import LeaderCase, NoticeKind
 from workflow.services.addressees import keep_channel_apart
+from workflow.services.query_codes import renew_apart
 from workflow.services.telling import tell
 
 A, R = Action, Role
@@ -85,6 +87,21 @@ def _channel_officer(found: Found) -> None:
     if now:
         what = Text("本件由您负责，请及时办理", "This file is yours now")
         found.tell([now], what, of="channel")
+
+
+def _query_code(found: Found) -> None:
+    """Whoever can open it as its petitioner does loses that as well: the code is made anew.
+
+    The office hands the new one to the petitioner; the history says it in words that name nobody.
+    """
+    petition = found.petition
+    if not any(found.is_about(officer) for officer in who_knows_code(petition)):
+        return
+    renew_apart(petition, at=found.event.happened_at)
+    here, near = petition.registered_by, petition.channel_officer
+    what = Text("查询码已更换，请通知信访人领取", "Give the petitioner the new query code")
+    is_near = near is not None and near.organ_id == here.pk
+    found.tell([near] if near and is_near else _heads_of(here), what, of="code")
 
 
 def _leader(found: Found) -> None:
@@ -159,7 +176,8 @@ def _organ(found: Found) -> None:
 
 
 HOLDERS: tuple[Callable[[Found], None], ...] = (
-    _handler, _channel_officer, _leader, _receptions, _agenda, _co_handlers, _tasks, _organ,
+    _handler, _channel_officer, _query_code, _leader, _receptions, _agenda, _co_handlers, _tasks,
+    _organ,
 )  # fmt: skip
 
 
