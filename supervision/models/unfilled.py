@@ -22,8 +22,9 @@ WHERE = (
 PLACE = rf"{WHERE}?(?:内容|部分)?(?:尚|仍|还|暂|均|需|请|请您|请在此)?"
 WHOLE = "(?:内容|文字|完整)?"
 # a clause that says so wherever it is: （待填写）, 建议待填写; 空白有待填补 tells of something else
+ENDS_SO = re.compile("(?<!有)待填写?$")
 WAITS = re.compile(
-    r"(?:.*[^有])?待填写?|daitianxie|daitian"
+    r"daitianxie|daitian"
     rf"|{PLACE}待(?:后续|进一步|另行|人工)?(?:写|撰写?|编写|续写|补写|起草){WHOLE}"
     r"|(?:此处|这里|请|请您|在此|请在此|请在此处|点击)+(?:处|输入|填写|填入|补充|录入|撰写|书写)+(?:内容|文字)?"
     rf"|{WHERE}(?:内容|部分)?(?:请|需|应|将|拟)?由.{{1,12}}(?:填写|填报|补充|补写|撰写|起草|完善|提供)"
@@ -85,8 +86,8 @@ def _waits(line: str) -> bool:
     """Whether a line is a mark, holds one as a clause, or as a sentence of its own."""
     plain = without_spaces(line)
     return (
-        _is(spoken(line), WAITS, COMES, ABSENT)
-        or any(_is(clause, WAITS) for clause in CLAUSE.split(plain))
+        _says_so(spoken(line))
+        or any(map(_says_it_waits, CLAUSE.split(plain)))
         or any(_is(inside, COMES) for inside in IN_BRACKETS.findall(plain))
         or any(_is_all_marks(sentence) for sentence in _sentences(plain))
     )
@@ -101,7 +102,15 @@ def _sentences(line: str) -> Iterator[str]:
 
 def _is_all_marks(sentence: str) -> bool:
     clauses = [clause for clause in CLAUSE.split(sentence) if clause]
-    return bool(clauses) and all(_is(clause, WAITS, COMES, ABSENT) for clause in clauses)
+    return bool(clauses) and all(map(_says_so, clauses))
+
+
+def _says_so(clause: str) -> bool:
+    return _says_it_waits(clause) or _is(clause, COMES, ABSENT)
+
+
+def _says_it_waits(clause: str) -> bool:
+    return bool(ENDS_SO.search(clause) or WAITS.fullmatch(clause))
 
 
 def _is(clause: str, *marks: re.Pattern[str]) -> bool:

@@ -128,7 +128,14 @@ def test_what_complains_of_who_has_just_taken_it_stays_apart(office, lead):
         ended.result()
 
 
-@pytest.fixture(params=["merged", "corrected"])
+BROUGHT = pytest.mark.parametrize(  # a letter that was split comes before no conference
+    ("found", "bring"),
+    [("merged", "reception"), ("corrected", "reception"), ("merged", "agenda")],
+    indirect=True,
+)
+
+
+@pytest.fixture
 def found(request, office, lead):
     """A file, and how it is found to complain of the leader of the county: by another that is
     merged into it, or by the correction of a matter that was split from it."""
@@ -145,7 +152,7 @@ def found(request, office, lead):
     return letter, lambda: office.do(matter, A.VERIFY, office.section_head, given)
 
 
-@pytest.fixture(params=["reception", "agenda"])
+@pytest.fixture
 def bring(request, office):
     """How a file is brought before the leader of the county."""
     today, by = timezone.localdate(MONDAY), office.section_head
@@ -168,6 +175,7 @@ def bring(request, office):
     )  # fmt: skip
 
 
+@BROUGHT
 def test_no_file_is_brought_before_whom_it_is_found_to_complain_of(found, bring):
     petition, find = found
     with waiting(lambda: bring(petition)) as ended:
@@ -176,6 +184,7 @@ def test_no_file_is_brought_before_whom_it_is_found_to_complain_of(found, bring)
         ended.result()
 
 
+@BROUGHT
 def test_what_was_brought_before_him_just_then_is_taken_back(office, found, bring):
     petition, find = found
     with waiting(find) as ended:
