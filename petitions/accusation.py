@@ -65,8 +65,8 @@ def names_officer(accused: str, officer: Officer, staff: Iterable[Officer] | Non
     `staff` are those at work in the officer's organ, where they are known already; what several of
     them do names none. They are asked for only where the text fits the officer at all.
     """
-    key, spellings = name_key(accused), spellings_of_officer(officer)
-    if not key or not is_named_in(key, spellings):
+    key = name_key(accused)
+    if not key or not is_named_in(key, spellings := spellings_of_officer(officer)):
         return False
     apart = spellings_of_officer(officer, _staff_of(officer) if staff is None else staff)
     return apart == spellings or is_named_in(key, apart)

@@ -42,10 +42,11 @@ NO_HEAD = "村厂司店"  # between the organ and its head's post: a body that i
 PARTS = (
     "科股室所队站院校办处社行部支会"  # directly before that post: a part, which has its own head
 )
+SOME = "某(?=[位些一个名主分副某不])"  # 某位领导, but 某宾馆负责人 is that of a body
 NO_WORK = "局厅府院校村厂司店"  # between it and what somebody does there: another unit
-NOT_OF_BODY = not_behind(BODIES, "的")
+NOT_OF_BODY = not_behind(BODIES)
 # directly before a post, with what people put between: no other body's, nor a part's
-ITS_OWN = f"{not_behind(BODIES, SAID_BETWEEN)}{not_behind(UNITS_WITHIN, '的')}"
+ITS_OWN = f"{not_behind(f'{BODIES} {UNITS_WITHIN}', SAID_BETWEEN)}{not_behind('中心', '的')}"
 # what a head or deputy answers for, favours or wrongs may be such a body: 分管小学的副局长
 OVER = (
     "(?:管(?![理网道委家])|负责(?!人)|联系|查[处办]|[庇保袒维]护|偏袒|包[庇容片保]|欺[压负骗]|勾结|纵容|刁难"
@@ -294,4 +295,5 @@ def _its_own(between: str, title: str, person: _Person) -> str:
 def _to_post(no: str, person: _Person, near: int = NEAR, parts: str = "") -> str:
     """Between the organ and a post: nothing of these, and nothing that makes it somebody else's."""
     ends = f"[^{no}{parts}{person.nobody_else}任的]|[^{no}{parts}]的|[现时新继担兼就上历在]任|正副"
-    return f"(?:某{{0,2}}|的|[^{no}]{{0,{near - 1}}}(?:{ends}))"
+    sign = f"(?:[^{no}某]|{SOME})" if parts else f"[^{no}]"
+    return f"(?:某{{0,2}}|的|{sign}{{0,{near - 1}}}(?:{ends}))"
