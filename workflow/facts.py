@@ -170,7 +170,7 @@ def _objection_late(facts: Facts) -> bool:
     return term is not None and facts.day > term.due_on
 
 
-def _step_into(petition: Petition) -> Event | None:
+def step_into(petition: Petition) -> Event | None:
     """The step that brought the file into its state."""
     state = petition.state_code
     return petition.events.filter(target_code=state).exclude(source_code=state).last()
@@ -178,7 +178,7 @@ def _step_into(petition: Petition) -> Event | None:
 
 def _second_person(facts: Facts) -> bool:
     """Whoever brought the file into this state is somebody else."""
-    proposal = _step_into(facts.petition)
+    proposal = step_into(facts.petition)
     return proposal is None or proposal.officer_id != facts.actor.official.pk
 
 
@@ -323,7 +323,7 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.OBJECTION_IN_TIME: _objection_in_time,
     Fact.OBJECTION_LATE: _objection_late,
     Fact.SECOND_PERSON: _second_person,
-    Fact.OWN_PROPOSAL: lambda facts: _is_own(_step_into(facts.petition), facts),
+    Fact.OWN_PROPOSAL: lambda facts: _is_own(step_into(facts.petition), facts),
     Fact.OWN_SUPERVISION_PROPOSAL: _own(Action.PROPOSE_SUPERVISION),
     Fact.OWN_NOMINATION: _own(Action.NOMINATE),
     Fact.OPINION_COMPLETE: _opinion_complete,

@@ -3,11 +3,20 @@
 import pytest
 
 from petitions.models import Officer, Petition
-from petitions.statute import Action, Ground, Inspection, NotPermittedError, Role, State
+from petitions.statute import (
+    Action,
+    Ground,
+    Inspection,
+    NotPermittedError,
+    Repetition,
+    Role,
+    State,
+)
 from supervision.models import OrderProposal
 from supervision.selectors import proposed_to
 from tests.factories import day
 from tests.supervision.ordering import order
+from workflow.models import Notice
 from workflow.selectors import choices_of
 from workflow.services import Given
 
@@ -108,3 +117,15 @@ def test_a_proposal_waits_for_who_decides_and_not_for_who_made_it(office, client
     office.do(petition, A.PROPOSE_REFUSAL, office.section_head, REFUSE)
     client.force_login(office.clerk)
     assert petition.number not in client.get("/").content.decode()
+
+
+def test_who_proposed_is_told_once_nobody_can_approve_it(office):
+    petition = office.handled()
+    office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, order())
+    found = Given(
+        division=office.division, repetition=Repetition.NEW, people_count=1,
+        accused=office.office_head.name,
+    )  # fmt: skip
+    office.do(petition, A.VERIFY, office.handler, found)
+    told = Notice.objects.filter(officer=office.supervisor, key__startswith="apart/")
+    assert ["请撤回" in notice.text_zh for notice in told] == [True]

@@ -13,9 +13,11 @@ from petitions.accusation import accusations_in, barred_in, is_accused
 from petitions.models import Event, Officer, Organ, OrganKind, Petition
 from petitions.query_codes import who_knows_code
 from petitions.statute import FINAL, Action, Kind, Role, Text
-from workflow.facts import dispatch_of, last_event
+from workflow.facts import dispatch_of, last_event, step_into
 from workflow.models import LeaderCase, NoticeKind
+from workflow.questions import PROPOSED
 from workflow.services.addressees import keep_channel_apart
+from workflow.services.approving import APPROVED_BY, accused_alone
 from workflow.services.query_codes import renew_apart
 from workflow.services.telling import tell
 
@@ -175,9 +177,27 @@ def _organ(found: Found) -> None:
         found.tell(_heads_of(sender or _office_above(dispatch.organ)), what, of="organ")
 
 
+def _proposals(found: Found) -> None:
+    """What waits for nobody but whom it complains of is taken back by whoever proposed it."""
+    for proposal in _open_proposals(found.petition):
+        if proposal.officer and accused_alone(
+            found.petition, proposal.action, state=found.petition.state, by=proposal.officer,
+            found=found.accusations,
+        ):  # fmt: skip
+            what = Text(
+                "提请没有其他人可以批准，请撤回", "Nobody else can approve it: take it back"
+            )
+            found.tell([proposal.officer], what, of=f"proposal/{proposal.pk}")
+
+
+def _open_proposals(petition: Petition) -> list[Event]:
+    last = (step_into(petition), *(last_event(petition, *deeds) for deeds in PROPOSED.values()))
+    return [step for step in last if step is not None and step.action in APPROVED_BY]
+
+
 HOLDERS: tuple[Callable[[Found], None], ...] = (
     _handler, _channel_officer, _query_code, _leader, _receptions, _agenda, _co_handlers, _tasks,
-    _organ,
+    _organ, _proposals,
 )  # fmt: skip
 
 

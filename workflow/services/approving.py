@@ -1,8 +1,8 @@
 """What is proposed can be approved by somebody whom the file does not complain of (Art. 28(3))."""
 
 from petitions.accusation import accusations_in, is_accused
-from petitions.models import Officer
-from petitions.statute import MOVES, Action, Fact, NotPermittedError, Role, Text
+from petitions.models import Officer, Petition
+from petitions.statute import MOVES, Action, Fact, Move, NotPermittedError, Role, State, Text
 from workflow.services.step import Step
 
 A = Action
@@ -32,9 +32,11 @@ def check_approvers(step: Step) -> None:
     accusations = accusations_in(step.petition) if approving else []
     if approving is None or not accusations:
         return
-    approvers = _approvers(step, approving)
-    accused = [officer for officer in approvers if is_accused(accusations, officer)]
-    if not accused or len(accused) < len(approvers):
+    state = step.move.leads_to(step.source)
+    accused = accused_alone(
+        step.petition, step.move.action, state=state, by=step.actor.official, found=accusations
+    )
+    if not accused:
         return
     what, names = step.move.action.text, [officer.name for officer in accused]
     instead = INSTEAD.get(
@@ -51,17 +53,25 @@ def check_approvers(step: Step) -> None:
     )
 
 
-def _approvers(step: Step, approving: Action) -> list[Officer]:
+def accused_alone(
+    petition: Petition, proposal: Action, *, state: State, by: Officer, found: list[str]
+) -> list[Officer]:
+    """Those who could approve what this officer proposed, where all of them are complained of; none
+    where somebody else could, and where nobody is in such a post."""
+    rows = [r for r in MOVES if r.action is APPROVED_BY[proposal] and state in r.sources]
+    approvers = _approvers(petition, rows, by)
+    accused = [officer for officer in approvers if is_accused(found, officer)]
+    return accused if len(accused) == len(approvers) else []
+
+
+def _approvers(petition: Petition, rows: list[Move], by: Officer) -> list[Officer]:
     """Who may approve it: in the organ that has the file; of what is proposed from outside, in the
     proposer's office, and leaders in whose sight the file is."""
-    state = step.move.leads_to(step.source)
-    rows = [row for row in MOVES if row.action is approving and state in row.sources]
     roles = {role for row in rows for role in row.by}
     officers = Officer.objects.filter(is_active=True, role_code__in=roles)
-    if not step.move.oversees:
-        found = officers.filter(organ=step.petition.holder_id)
+    if not any(row.oversees for row in rows):
+        here = officers.filter(organ=petition.holder_id)
         is_another = any(Fact.SECOND_PERSON in row.when for row in rows)
-        return list(found.exclude(pk=step.actor.official.pk) if is_another else found)
-    own = officers.filter(organ=step.actor.official.organ_id)
-    above = officers.filter(role_code=Role.LEADER, organ__in=step.petition.sights.values("organ"))
-    return list(own | above)
+        return list(here.exclude(pk=by.pk) if is_another else here)
+    above = officers.filter(role_code=Role.LEADER, organ__in=petition.sights.values("organ"))
+    return list(officers.filter(organ=by.organ_id) | above)
