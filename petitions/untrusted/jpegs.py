@@ -1,8 +1,9 @@
 """Whether the pixels of a JPEG are all there: its decoder only warns, and paints grey what is not.
 
-Two things are sure signs. What stands behind the last bits is read as pixels: nothing there is
-missing from a picture that is whole. And a long run of zero bytes where zero bits mean no flat
-area: a copy that was broken off after its space was reserved.
+Three things are sure signs. What stands behind the last bits is read as pixels: nothing there is
+missing from a picture that is whole. A long run of zero bytes where zero bits mean no flat area: a
+copy that was broken off after its space was reserved. And fewer marks between the bits than there
+must be, in a picture whose decoder begins anew at each.
 """
 
 import re
@@ -18,7 +19,10 @@ MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")  # within the bits no other b
 BEHIND = bytes(range(1, 255))  # put behind the last bits
 LINES = 32  # pixels from the bottom in which programs that are careless at the end may differ
 ZEROS = 256  # bytes
-TABLES, BEGINNING, END = 0xC4, 0xDA, 0xD9
+RESTART = re.compile(rb"\xff[\xd0-\xd7]")
+FEWER = 0.98  # of the marks; some programs miscount at the end
+TABLES, BEGINNING, END, INTERVAL = 0xC4, 0xDA, 0xD9, 0xDD
+FRAMES = {0xC0, 0xC1, 0xC2}
 ALONE = {0x01, *range(0xD0, 0xD9)}  # markers without a length
 
 
@@ -28,6 +32,25 @@ class Scan(NamedTuple):
     start: int
     end: int
     is_flat: bool  # zeros may be an area in which nothing changes
+    restarts: int  # marks that must stand in it
+
+
+class Frame(NamedTuple):
+    """Width and height in pixels; of each colour, how many blocks across and down are one step."""
+
+    width: int
+    height: int
+    steps: dict[int, tuple[int, int]]
+
+    def units(self, colours: bytes) -> int:
+        """How many units a scan of these colours has: blocks of one, steps of several."""
+        across = max((step[0] for step in self.steps.values()), default=1)
+        down = max((step[1] for step in self.steps.values()), default=1)
+        if len(colours) > 1:
+            return -(-self.width // (8 * across)) * -(-self.height // (8 * down))
+        own = self.steps.get(colours[0], (1, 1))
+        width, height = -(-self.width * own[0] // across), -(-self.height * own[1] // down)
+        return -(-width // 8) * -(-height // 8)
 
 
 def check_whole(content: bytes) -> None:
@@ -35,6 +58,8 @@ def check_whole(content: bytes) -> None:
     scans = list(_scans(content))
     if not scans:
         return
+    if any(_lacks_restarts(content, scan) for scan in scans):
+        raise FaultError(Fault.INCOMPLETE)
     if not scans[-1].is_flat and _ends_in_zeros(content, scans[-1]):
         raise FaultError(Fault.INCOMPLETE)
     end = scans[-1].end
@@ -67,11 +92,49 @@ def _ends_in_zeros(content: bytes, scan: Scan) -> bool:
     return len(bits) - len(bits.rstrip(b"\0")) >= ZEROS
 
 
+def _lacks_restarts(content: bytes, scan: Scan) -> bool:
+    if not scan.restarts:
+        return False
+    found = sum(1 for _ in RESTART.finditer(content, scan.start, scan.end))
+    return found < int(scan.restarts * FEWER)
+
+
+class Header:
+    """What is told before a scan and holds for it."""
+
+    def __init__(self) -> None:
+        # the symbol whose code is all zeros, by the table's class and number
+        self.first: dict[int, int] = {}
+        self.interval = 0  # units after which the decoder begins anew
+        self.frame = Frame(0, 0, {})
+
+    def take(self, kind: int, part: bytes) -> None:
+        if kind == TABLES:
+            self.first |= _first_symbols(part)
+        elif kind == INTERVAL:
+            self.interval = int.from_bytes(part[:2], "big")
+        elif kind in FRAMES:
+            self.frame = _frame(part)
+
+    def scan(self, part: bytes, start: int, end: int) -> Scan:
+        colours = part[1 : 1 + 2 * part[0] : 2]
+        units = self.frame.units(colours) if self.interval and colours else 0
+        restarts = (units - 1) // self.interval if units else 0
+        return Scan(start, end, _is_flat(part, self.first), restarts)
+
+
 def _scans(content: bytes) -> Iterator[Scan]:
     """Of the first picture in the file, as far as its markers can be followed."""
-    first: dict[
-        int, int
-    ] = {}  # the symbol whose code is all zeros, by the table's class and number
+    header = Header()
+    for kind, part, start, end in _parts(content):
+        if kind == BEGINNING and part:
+            yield header.scan(part, start, end)
+        else:
+            header.take(kind, part)
+
+
+def _parts(content: bytes) -> Iterator[tuple[int, bytes, int, int]]:
+    """The kind of each marker, what it tells, and where the bits after it begin and end."""
     at = 2
     while at + 4 <= len(content) and content[at] == 0xFF:  # noqa: PLR2004 - how a marker begins
         kind = content[at + 1]
@@ -81,14 +144,20 @@ def _scans(content: bytes) -> Iterator[Scan]:
             at += 1 if kind == 0xFF else 2  # noqa: PLR2004
             continue
         length = int.from_bytes(content[at + 2 : at + 4], "big")
-        part, at = content[at + 4 : at + 2 + length], at + 2 + length
-        if kind == TABLES:
-            first |= _first_symbols(part)
-        if kind == BEGINNING and part:
-            found = MARKER.search(content, at)
+        start = end = at + 2 + length
+        if kind == BEGINNING:
+            found = MARKER.search(content, start)
             end = found.start() if found else len(content)
-            yield Scan(at, end, _is_flat(part, first))
-            at = end
+        yield kind, content[at + 4 : start], start, end
+        at = end
+
+
+def _frame(part: bytes) -> Frame:
+    height, width = int.from_bytes(part[1:3], "big"), int.from_bytes(part[3:5], "big")
+    told = zip(part[6::3], part[7::3], strict=False)
+    return Frame(
+        width, height, {colour: (step >> 4 or 1, step & 0xF or 1) for colour, step in told}
+    )
 
 
 def _first_symbols(part: bytes) -> dict[int, int]:

@@ -7,6 +7,7 @@ import pikepdf
 from petitions.untrusted.bounds import PDF_PAGES
 from petitions.untrusted.faults import Fault, FaultError
 from petitions.untrusted.pdf_bytes import hides
+from petitions.untrusted.pdf_pictures import check_pictures
 
 END, TAIL = b"%%EOF", 2048
 ACTIONS = {
@@ -29,6 +30,7 @@ def examined(content: bytes) -> bool:
                 raise FaultError(Fault.DAMAGED)
             if pages > PDF_PAGES:
                 raise FaultError(Fault.PAGES, pages)
+            check_pictures(document)
             acts = _acts(document.trailer) or any(_acts(thing) for thing in document.objects)
             is_unread = any(map(_is_unread, document.get_warnings()))
             return acts or is_unread or hides(content, document, NAMES)

@@ -18,6 +18,7 @@ from PIL import (
 
 from petitions.untrusted.bounds import PAGES, PIXELS, PIXELS_OF_ALL_PAGES
 from petitions.untrusted.faults import Fault, FaultError
+from petitions.untrusted.holes import has_hole
 from petitions.untrusted.jpegs import check_whole
 from petitions.untrusted.kinds import is_heif, is_picture
 
@@ -49,12 +50,20 @@ def examined(content: bytes) -> tuple[str, bytes | None]:
         if picture.format in CONVERTED:
             if getattr(picture, "is_animated", False):
                 raise FaultError(Fault.MOVING)
+            _check_bits(content)
             return "image/jpeg", _as_jpeg(picture)
         for page in _pages(picture):
             _decode(page)
         if picture.format in {"JPEG", "MPO"}:
             check_whole(content)
+        elif picture.format == "TIFF":
+            _check_bits(content)
         return KEPT_AS_THEY_ARE[picture.format or ""], None
+
+
+def _check_bits(content: bytes) -> None:
+    if has_hole(content, _opened, _pages):
+        raise FaultError(Fault.INCOMPLETE)
 
 
 def copied(content: bytes) -> bytes:

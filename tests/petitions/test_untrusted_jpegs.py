@@ -15,6 +15,8 @@ KINDS = {
     "optimized": {"quality": 90, "optimize": True},
     "progressive": {"quality": 90, "progressive": True},
     "with restarts": {"quality": 90, "restart_marker_rows": 2},
+    "with many restarts": {"quality": 90, "restart_marker_blocks": 3, "subsampling": "4:2:0"},
+    "progressive with restarts": {"quality": 90, "restart_marker_blocks": 5, "progressive": True},
     "unreduced": {"quality": 90, "subsampling": 0},
 }
 END = b"\xff\xd9"
@@ -57,6 +59,16 @@ def test_a_picture_without_its_second_half_is_incomplete(how):
         with pytest.raises((FaultError, OSError)) as refusal:
             examined(damaged)
         assert Fault.INCOMPLETE in str(refusal.value) or "truncated" in str(refusal.value)
+
+
+@pytest.mark.parametrize("more", [{}, {"progressive": True}, {"subsampling": 0}])
+@pytest.mark.parametrize("rows", [{"restart_marker_rows": 1}, {"restart_marker_blocks": 8}])
+def test_a_picture_lacks_the_marks_at_which_its_decoder_begins_anew(more, rows):
+    content = written(scene(), quality=90, **rows, **more)
+    half = len(content) // 2
+    assert examined(content)
+    with pytest.raises(FaultError):
+        examined(content[:half] + b"\x55" * (len(content) - half - 2) + END)
 
 
 def test_the_program_says_so():

@@ -1,11 +1,16 @@
 """What a PDF may hold, and what makes it one that acts."""
 
+import zlib
 from io import BytesIO
 
 import pikepdf
 import pytest
 
+from petitions.untrusted import pdf_pictures
+from petitions.untrusted.faults import Fault, FaultError
+from petitions.untrusted.pdfs import examined
 from petitions.untrusted.process import examine
+from tests.petitions.test_untrusted_jpegs import scene, written
 from tests.samples import PDF, pdf
 
 ACTION = b"<</S/JavaScript/JS(app.alert)>>"
@@ -102,3 +107,44 @@ def test_however_a_plain_pdf_is_written_it_does_not_act(content):
 def test_a_pdf_may_begin_with_a_mark_or_an_empty_line(before):
     assert examine(before + PDF).media == "application/pdf"
     assert examine(before + ACTING["script"]).acts
+
+
+def scanned(packed, *, name=b"DCTDecode", size=(640, 483)):
+    return pdf(
+        b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB/BitsPerComponent 8"
+        b"/Filter/%s/Length %d>>stream\n%s\nendstream " % (*size, name, len(packed), packed)
+    )
+
+
+def facsimile():
+    buffer = BytesIO()
+    scene(1200, 900).convert("1").save(buffer, "TIFF", compression="group4")
+    return buffer.getvalue()[8:]
+
+
+PACKINGS = {
+    "photograph": (written(scene(), quality=90), b"DCTDecode"),
+    "facsimile": (facsimile(), b"CCITTFaxDecode"),
+    "drawing": (zlib.compress(scene().tobytes()), b"FlateDecode"),
+}
+
+
+@pytest.mark.parametrize(("packed", "name"), PACKINGS.values(), ids=PACKINGS)
+def test_a_scan_that_lacks_its_end_is_incomplete(packed, name):
+    assert not examine(scanned(packed, name=name)).acts
+    kept = len(packed) // 3
+    with pytest.raises(FaultError) as refusal:
+        examine(scanned(packed[:kept] + bytes(len(packed) - kept), name=name))
+    assert refusal.value.fault is Fault.INCOMPLETE
+
+
+def test_a_photograph_may_lack_its_last_mark_but_no_pixels():
+    whole = PACKINGS["photograph"][0]
+    with pytest.raises(FaultError):
+        examine(scanned(whole[: len(whole) // 3] + b"\xff\xd9"))
+    assert examine(scanned(whole[:-2]))
+
+
+def test_many_scans_take_a_few_seconds_at_most(monkeypatch):
+    monkeypatch.setattr(pdf_pictures, "SECONDS", -1)
+    assert not examined(scanned(PACKINGS["photograph"][0][:9000]))

@@ -58,6 +58,19 @@ def test_hostile_words_stay_text_in_an_own_template(office):
     assert "{{ 信访人姓名 }} {% if x %} <w:p> &" in words
 
 
+@pytest.mark.parametrize("is_own", [True, False])
+def test_no_sign_that_may_not_stand_in_a_docx_keeps_it_from_being_opened(office, is_own):
+    """Anybody may type them in a title: no letter that named it could be opened."""
+    if is_own:
+        own(office, office.county, "理由：{{ 标题 }}")
+    petition = office.handled()
+    petition.title = "词\ufffe词\uffff词\x01词\x0b词\x85\U0001fffe"
+    letter = letter_of(office, petition, D.ACCEPTANCE_NOTICE)
+    letter["organ"] += "\ufffe"
+    words = "".join(p.text for p in docx.Document(BytesIO(as_docx(letter))).paragraphs)
+    assert "词词词词词" in words
+
+
 def test_the_pages_of_templates(office):
     client = Client()
     client.force_login(office.system_admin)

@@ -1,5 +1,6 @@
 """A letter as DOCX in the layout of GB/T 9704-2012, to be opened and edited in Word or WPS."""
 
+import re
 from collections.abc import Callable, Iterable
 from io import BytesIO
 from itertools import groupby
@@ -27,13 +28,26 @@ NEW_PARAGRAPH = "\a"  # docxtpl begins a paragraph here
 NO_HOUR = (1980, 1, 1, 0, 0, 0)  # the first an archive can bear
 WIDTHS = (Mm(46), Mm(110))  # of a table's two columns
 CAPTION = "扫码核验真伪"
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # is no sign there
 
 
 def as_docx(letter: dict[str, Any]) -> bytes:
-    """The frozen letter, by the version of the office's own template it was issued with."""
+    """The frozen letter, by the version of the office's own template it was issued with.
+
+    Signs that may not stand in the file are left out: a letter says what somebody typed.
+    """
+    letter = _in_xml(letter)
     pk = letter.get("template")
     own = DocumentTemplate.objects.filter(pk=pk).first() if pk else None
     return by_own(bytes(own.docx), letter) if own else _build(letter, paragraphs_of(letter))
+
+
+def _in_xml(told: Any) -> Any:
+    if isinstance(told, dict):
+        return {name: _in_xml(value) for name, value in told.items()}
+    if isinstance(told, list | tuple):
+        return [_in_xml(value) for value in told]
+    return NO_XML.sub("", told) if isinstance(told, str) else told
 
 
 def blank_docx(template: Template) -> bytes:
