@@ -258,14 +258,18 @@ def _is_own(petition: Petition, *, organ: Organ, actor: Actor, **_: Any) -> bool
 
 
 def _sent_before(actor: Actor, key: str, fingerprint: str) -> Petition:
+    """What was registered under this key. NotPermittedError for anything else, and to an officer
+    for what has gone out of sight since: a report, or what complains of that officer, alike."""
     scope = _scope_of(actor)
     before = Submission.objects.select_related("petition").get(scope=scope, key=key)
-    is_sealed = before.petition.kind is Kind.REPORT and actor.role is not Role.SEALED_OFFICER
+    is_gone = before.petition.kind is Kind.REPORT
+    if actor.officer is not None:
+        is_gone = not petitions_visible_to(actor).filter(pk=before.petition.pk).exists()
     is_as_before = before.fingerprint == fingerprint
-    if scope == PORTAL and (is_sealed or not is_as_before):  # whoever sends it may be anybody
+    if scope == PORTAL and (is_gone or not is_as_before):  # whoever sends it may be anybody
         raise NotPermittedError(USED)
-    if is_sealed:
-        raise NotPermittedError(IS_THERE)  # sealed since
+    if is_gone:
+        raise NotPermittedError(IS_THERE)
     if not is_as_before:
         raise NotPermittedError(
             Text(
