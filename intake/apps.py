@@ -19,14 +19,17 @@ class IntakeConfig(AppConfig):
             queue_callback,
             queue_messages,
         )
+        from intake.views.portal import followed  # noqa: PLC0415
         from workflow.selectors.proposing import ask_for_organs  # noqa: PLC0415
         from workflow.services.following import follow_steps, hear_of  # noqa: PLC0415
         from workflow.views.acting import give_page, lead_to  # noqa: PLC0415
+        from workflow.views.verify import ask_what_is_followed  # noqa: PLC0415
 
         ask_for_organs(organ_by_rules)  # what the office wrote goes before what it taught
         ask_for_organs(organ_by_classifier)
         give_page(Action.VERIFY, "intake:check")
         lead_to("intake:receipt", after=Action.RENEW_CODE)
+        ask_what_is_followed(followed)
         follow_steps(let_original_go)
         hear_of(queue_callback)
         hear_of(let_visit_go)

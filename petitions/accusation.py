@@ -2,9 +2,9 @@
 
 What was written down is compared in its normal form: an officer who bears the name is bound out,
 and so is, in vain but without harm, a namesake; and so is whoever holds the post that is named. A
-file complains also of everybody whom its parts do: what was merged into it is answered with it, and
-of a letter that was split every matter is a part, but the sealed ones: its words hold nothing of
-them, and to be shut out of the letter alone would tell the accused of a report (Art. 30).
+file complains also of everybody whom those do that are answered with it, and whom the first file of
+its matter does (`kinship.py`); but not whom a sealed matter of it does: its words hold nothing of
+that, and to be shut out of the letter alone would tell the accused of a report (Art. 30).
 
 What tells of some work that several at work in an organ do (人社局经办人员, 医保局办案人员) names
 nobody in particular: it is the organ's to handle, and by itself such a word keeps a file from none
@@ -17,10 +17,11 @@ reviews); a report of misconduct never reaches the organ it is about, nor one be
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from petitions.accusing import files_accusing
-from petitions.models import ACCUSED_POST, Officer, Organ, Petition, with_post
+from petitions.kinship import accused_behind, files_reached
+from petitions.models import Officer, Organ, Petition
 from petitions.normal_form import name_key
 from petitions.officer_names import spellings_of_officer
 from petitions.organ_names import Unit, is_spelt_like, spellings_of_unit
@@ -34,16 +35,11 @@ STANDING_IN = (Role.SECTION_HEAD, *HEADS, Role.CLERK, Role.HANDLER)  # in this o
 
 
 def accusations_in(petition: Petition) -> list[str]:
-    """Whom the file complains of, and whom its parts do."""
-    named = Petition.objects.exclude(accused="").order_by()
-    if petition.kind is not Kind.REPORT:
-        named = named.exclude(kind_code=Kind.REPORT)
-    parts = named.filter(Q(lead=petition) | Q(parent=petition))
-    behind = named.filter(lead__parent=petition)
-    told = parts.values_list("accused", ACCUSED_POST).union(
-        behind.values_list("accused", ACCUSED_POST)
-    )
-    others = [with_post(accused, post) for accused, post in told]
+    """Whom the file complains of, and whom those do from which that spreads to it."""
+    keys = (petition.pk, petition.lead_id, petition.earlier_id)
+    near = [key for key in keys if key is not None]
+    is_report = petition.kind is Kind.REPORT
+    others = accused_behind(near, besides=petition.pk, sees_reports=is_report)
     return [name for name in dict.fromkeys((petition.accused_told, *others)) if name]
 
 
@@ -194,18 +190,13 @@ def accusing(officer: Officer) -> frozenset[int]:
     named = files_accusing(spellings := spellings_of_officer(officer))
     if named and (apart := spellings_of_officer(officer, _staff_of(officer))) != spellings:
         named = files_accusing(apart)
-    about = Q(pk__in=named)
+    of_organs = frozenset[int]()
     if _sees_reports(officer):
         spelt = [spellings_of_unit(Unit.of(organ)) for organ in _and_above(officer.organ)]
-        of_organs = frozenset().union(*map(files_accusing, spelt))
-        about |= Q(kind_code=Kind.REPORT, pk__in=of_organs)
-        named |= of_organs
-    else:
-        about &= ~Q(kind_code=Kind.REPORT)
-    if not named:
-        return named
-    found = Petition.objects.filter(about).values_list("pk", "lead", "parent", "lead__parent")
-    return frozenset(key for keys in found for key in keys if key is not None)
+        of_organs = of_organs.union(*map(files_accusing, spelt))
+    if not named and not of_organs:
+        return frozenset()
+    return files_reached(named, reports=of_organs, sees_reports=_sees_reports(officer))
 
 
 def _sees_reports(officer: Officer) -> bool:

@@ -20,8 +20,9 @@ from intake.services.registration import (
     check_representatives,
     representatives_of,
 )
-from petitions.accusation import names_officer, names_organ, stand_in_for
+from petitions.accusation import is_accused, names_officer, names_organ, stand_in_for
 from petitions.actors import Actor
+from petitions.kinship import accused_behind
 from petitions.lawbook import LawBook
 from petitions.locking import lock
 from petitions.masking import mask_of_new, masked_title
@@ -257,14 +258,18 @@ def _is_own(petition: Petition, *, organ: Organ, actor: Actor, **_: Any) -> bool
 
 
 def _sent_before(actor: Actor, key: str, fingerprint: str) -> Petition:
+    """What was registered under this key. NotPermittedError for anything else, and to an officer
+    for what has gone out of sight since: a report, or what complains of that officer, alike."""
     scope = _scope_of(actor)
     before = Submission.objects.select_related("petition").get(scope=scope, key=key)
-    is_sealed = before.petition.kind is Kind.REPORT and actor.role is not Role.SEALED_OFFICER
+    is_gone = before.petition.kind is Kind.REPORT
+    if actor.officer is not None:
+        is_gone = not petitions_visible_to(actor).filter(pk=before.petition.pk).exists()
     is_as_before = before.fingerprint == fingerprint
-    if scope == PORTAL and (is_sealed or not is_as_before):  # whoever sends it may be anybody
+    if scope == PORTAL and (is_gone or not is_as_before):  # whoever sends it may be anybody
         raise NotPermittedError(USED)
-    if is_sealed:
-        raise NotPermittedError(IS_THERE)  # sealed since
+    if is_gone:
+        raise NotPermittedError(IS_THERE)
     if not is_as_before:
         raise NotPermittedError(
             Text(
@@ -329,7 +334,7 @@ def _file(
         registered_at=at,
         registered_by=organ,
         holder=organ,
-        channel_officer_id=_answering(registration, organ, place),
+        channel_officer_id=_answering(registration, organ, place, root),
         source=registration.source,
         source_number=registration.source_number,
         source_key=reference_key(registration.source_number),
@@ -337,14 +342,17 @@ def _file(
     )
 
 
-def _answering(registration: Registration, organ: Organ, place: Place) -> int | None:
-    """Who answers for the channel; somebody else of the office for what complains of that one."""
-    usual = (
-        Officer.objects.filter(pk=place.officer_id or 0).first() if registration.accused else None
-    )
-    if usual is None or not names_officer(registration.accused_told, usual):
+def _answering(
+    registration: Registration, organ: Organ, place: Place, root: Root | None
+) -> int | None:
+    """Who answers for the channel; somebody else of the office for what complains of that one, or
+    repeats what does."""
+    behind = accused_behind([root.petition_id], besides=None) if root else []
+    accusations = [name for name in (registration.accused_told, *behind) if name]
+    usual = Officer.objects.filter(pk=place.officer_id or 0).first() if accusations else None
+    if usual is None or not is_accused(accusations, usual):
         return place.officer_id
-    other = stand_in_for(organ, [registration.accused_told])
+    other = stand_in_for(organ, accusations)
     return other.pk if other else None
 
 

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from intake import services
 from intake.forms.numbers import VoidNumberForm
+from intake.selectors.numbers import void_numbers_for
 from intake.views.columns import VOID_NUMBERS
 from petitions.doors import opens_to
-from petitions.models import VoidNumber
 from petitions.policy import Ability
 from workflow.http import OfficerRequest
 from workflow.selectors import beginning_of
@@ -30,7 +30,7 @@ def void_numbers(request: OfficerRequest) -> Table:
         )
         messages.success(request, _("%(number)s已作废。") % {"number": number})
         return redirect("intake:void-numbers")
-    found = VoidNumber.objects.filter(organ=request.user.organ)
+    found = void_numbers_for(request.user)
     if file := exported(request, found, "void-numbers", VOID_NUMBERS):
         return file
     context = {"form": form, "numbers": beginning_of(found, MOST)}

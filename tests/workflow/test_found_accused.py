@@ -6,9 +6,10 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from petitions.accusation import is_about, not_about
 from petitions.models import Officer, Petition
 from petitions.query_codes import code_for, code_once, petition_by_code
-from petitions.statute import Action, Clock, NotPermittedError, Repetition, Role, State, Work
+from petitions.statute import Action, Clock, Kind, NotPermittedError, Repetition, Role, State, Work
 from tests.factories import MONDAY, clock, day, own_page
 from tests.supervision.test_figures import tell_all
 from tests.walking import Walk
@@ -252,6 +253,79 @@ def test_what_is_merged_and_a_matter_of_a_letter_count_as_well(office, others):
     found_to_be(office, matter, answering)
     letter.refresh_from_db()
     assert letter.channel_officer not in {None, answering}
+
+
+def out_of_sight_of(officer):
+    """The files that are kept from the officer, which are those that complain of the officer."""
+    kept = set(Petition.objects.all()) - set(not_about(Petition.objects.all(), officer))
+    assert kept == {file for file in Petition.objects.all() if is_about(file, officer)}
+    return kept
+
+
+@pytest.mark.parametrize("accuses", ["before", "later"])
+def test_what_was_merged_into_a_complaint_about_an_officer_is_kept_from_that_officer(
+    office, accuses
+):
+    """It told him of the complaint, and he undid the merge."""
+    lead, merged, other = (office.petition(officer=office.section_head) for _ in range(3))
+    office.do(merged, A.RENEW_CODE, office.clerk, Given(reason="遗失"))
+    if accuses == "before":
+        found_to_be(office, lead, office.clerk)
+    for file in (merged, other):
+        office.do(file, A.MERGE, office.section_head, Given(lead=lead, reason="同一事项"))
+    assert bool(out_of_sight_of(office.clerk)) == (accuses == "before")
+    if accuses == "later":
+        given = Given(
+            division=office.division, repetition=Repetition.NEW, people_count=1,
+            accused=office.clerk.name,
+        )  # fmt: skip
+        office.do(lead, A.VERIFY, office.section_head, given, at=LATER)
+    assert out_of_sight_of(office.clerk) == {lead, merged, other}
+    with pytest.raises(Petition.DoesNotExist):
+        office.do(merged, A.UNMERGE, office.clerk, Given(reason="不是同一事项"))
+    merged.refresh_from_db()
+    assert merged.code_version == 3, "he made its code anew"
+    office.do(merged, A.UNMERGE, office.section_head, Given(reason="不是同一事项"))
+    assert out_of_sight_of(office.clerk) == {lead, other}
+
+
+def test_a_repeat_of_a_complaint_about_an_officer_is_kept_from_that_officer(office):
+    """He would shut it, and his notice would quote the file he must not see."""
+    first = office.petition(accused=office.handler.name)
+    again = office.petition()
+    office.do(again, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(again, A.TAKE, office.handler)
+    assert out_of_sight_of(office.handler) == {first}
+    Petition.objects.filter(pk=again.pk).update(
+        earlier=first, repetition_code=Repetition.REPEAT
+    )  # as the office that registered it finds
+    assert out_of_sight_of(office.handler) == {first, again}
+    with pytest.raises(Petition.DoesNotExist):
+        office.do(again, A.PROPOSE_NO_MORE, office.handler, Given(reason="终结"))
+    assert out_of_sight_of(office.head) == set()
+
+
+def test_whoever_answers_for_a_channel_gets_no_repeat_of_a_complaint_about_themselves(office):
+    first = office.petition(accused=office.clerk.name, officer=office.section_head)
+    again = office.petition(
+        repetition=Repetition.REPEAT, earlier_id=first.pk, officer=office.section_head
+    )
+    assert again.channel_officer not in {None, office.clerk}
+
+
+def test_a_check_that_finds_the_repeat_takes_it_from_whoever_has_it(office):
+    first = office.petition(accused=office.clerk.name, officer=office.section_head)
+    again = office.petition()
+    assert again.channel_officer == office.clerk
+    given = Given(
+        division=office.division, repetition=Repetition.REPEAT, people_count=1, earlier=first.pk
+    )
+    office.do(again, A.VERIFY, office.section_head, given, at=LATER)
+    assert again.channel_officer not in {None, office.clerk}
+    assert again.code_version == 2
+    Petition.objects.filter(pk=first.pk).update(kind_code=Kind.REPORT)
+    assert not is_about(again, office.clerk), "of a report nothing spreads"
+    assert again in not_about(Petition.objects.all(), office.clerk)
 
 
 def test_every_field_that_names_an_officer_is_held_or_a_record():

@@ -4,10 +4,11 @@ from io import BytesIO
 
 import segno
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
 from django.utils.crypto import salted_hmac
 
 from petitions import statute
-from petitions.models import Document
+from petitions.models import Document, Petition, VoidNumber
 from petitions.query_codes import ALPHABET
 
 LENGTH = 16  # 80 bits
@@ -40,9 +41,17 @@ def picture(code: str, kind: str) -> bytes:
     return file.getvalue()
 
 
-def document_by_code(code: str) -> Document | None:
-    """The document this code was printed on; None for every other code."""
+def document_by_code(code: str, *, followed: Petition | None = None) -> Document | None:
+    """The document this code was printed on; None for every other code.
+
+    None as well where its number is void: of a spoilt one there is no document, and another answer
+    would tell of the file it belongs to (decision 0016). Whoever follows that file by its query
+    code goes on finding it.
+    """
     if not code.isalnum():
         return None
     found = Document.objects.select_related("organ").filter(verification=code.upper())
-    return found.exclude(document_code__in=NOT_VERIFIED).defer("letter", "digest").first()
+    void = VoidNumber.objects.filter(number=OuterRef("number"))
+    own = Q(petition=followed.pk if followed else None)
+    found = found.filter(own | ~Exists(void)).exclude(document_code__in=NOT_VERIFIED)
+    return found.defer("letter", "digest").first()

@@ -1,6 +1,6 @@
 """Nobody holds a file that turns out to complain of whoever holds it (Art. 28(3), 30(3)).
 
-A file is checked, or another is merged into it, and somebody who has a part in it is found to be
+A file is checked, or merged with another, and somebody who has a part in it is found to be
 complained of. What that officer held is given up in the same step and lies on the desk of whoever
 assigns it anew, with a message that says what is to be done and not why. Who lost it is told
 nothing, as with every handing over. No clock ends by it.
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from petitions.accusation import accusations_in, barred_in, is_accused
+from petitions.kinship import files_reached
 from petitions.models import Event, Officer, Organ, OrganKind, Petition
 from petitions.query_codes import who_knows_code
 from petitions.statute import FINAL, Action, Kind, Role, Text
@@ -18,11 +19,11 @@ from workflow.models import LeaderCase, NoticeKind
 from workflow.questions import PROPOSED
 from workflow.services.addressees import keep_channel_apart
 from workflow.services.approving import APPROVED_BY, accused_alone
+from workflow.services.holding import FINDING
 from workflow.services.query_codes import renew_apart
 from workflow.services.telling import tell
 
 A, R = Action, Role
-FINDING = {A.VERIFY, A.MERGE}  # the steps by which a file comes to complain of somebody
 HEADS = (R.SECTION_HEAD, R.OFFICE_HEAD, R.ORGAN_HEAD)
 ABOVE = (R.OFFICE_HEAD, R.LEADER)  # who puts a leader in charge
 BETWEEN = "、"  # of the names of helpers
@@ -49,20 +50,16 @@ class Found:
 
 
 def keep(event: Event) -> None:
-    """One rule over all who have a part in a file, and in the files that are answered with it."""
-    if event.action not in FINDING or event.petition.kind is Kind.REPORT:
+    """One rule over all who have a part in a file, and in the files to which it spreads whom that
+    one complains of: they are locked with it."""
+    petition = event.petition
+    if event.action not in FINDING or petition.kind is Kind.REPORT or not accusations_in(petition):
         return
-    for petition in (event.petition, *_answered_with(event.petition)):
-        accusations = accusations_in(petition)
-        for let_go in HOLDERS if accusations else ():
-            let_go(Found(petition, accusations, event))
-
-
-def _answered_with(petition: Petition) -> Iterable[Petition]:
-    """The file into which it was merged, the letter of which it is a matter."""
-    lead = petition.lead
-    near = [petition.lead_id, petition.parent_id, lead.parent_id if lead else None]
-    return Petition.objects.select_for_update(of=("self",)).filter(pk__in=filter(None, near))
+    beside = files_reached([petition.pk]) - {petition.pk}
+    for one in (petition, *Petition.objects.filter(pk__in=beside).order_by("pk")):
+        accusations = accusations_in(one)
+        for let_go in HOLDERS:
+            let_go(Found(one, accusations, event))
 
 
 def _handler(found: Found) -> None:

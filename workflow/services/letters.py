@@ -30,13 +30,18 @@ from workflow.services.attaching import ENDINGS, Kept, attach
 
 LONGEST_TITLE = 100
 LONGEST_ACCUSED = 80
+WHOM = ("accused", "accused_key", "key_edition", "particulars")  # it complains of
 
 
 @transaction.atomic
 def letter_of(petition: Petition) -> Petition | None:
-    """The letter that this is a matter of, locked; none where it has gone the sealed way before."""
-    letters = Petition.objects.select_for_update(of=("self",)).exclude(kind_code=Kind.REPORT)
-    return letters.filter(pk=petition.parent_id or 0).first()
+    """The letter that this is a matter of, locked and its matters after it, in the order of their
+    keys; none where it has gone the sealed way before."""
+    locked = Petition.objects.select_for_update(of=("self",)).order_by("pk")
+    letter = locked.exclude(kind_code=Kind.REPORT).filter(pk=petition.parent_id or 0).first()
+    if letter is not None:
+        list(locked.filter(parent=letter).values_list("pk", flat=True))
+    return letter
 
 
 def sealed_by(event: Event) -> list[Petition]:
@@ -85,7 +90,12 @@ def keep_original(letter: Petition, sealed: Petition) -> None:
 
 @transaction.atomic
 def read_anew(letter: Petition, matters: list[Petition]) -> None:
-    """The letter as if these matters had been all of it, wherever it is read, found or told of."""
+    """The letter as if these matters had been all of it, wherever it is read, found or told of.
+
+    All of them are locked. No version is raised: it counts the steps of a file, and one too many
+    would tell of the matter that is gone. A form that was open meanwhile is taken as one sent
+    before, so whoever it names has been looked through.
+    """
     for matter in matters:
         _complain_of_no_more(matter)
     letter.title = "；".join(matter.title for matter in matters)[:LONGEST_TITLE]
@@ -94,7 +104,7 @@ def read_anew(letter: Petition, matters: list[Petition]) -> None:
     letter.accused = "、".join(accused)[:LONGEST_ACCUSED]
     if not accused:
         letter.particulars = _without_accused(letter)
-    letter.save()
+    letter.save(update_fields=["title", "content", *WHOM])
     _find_anew(letter)
     _tell_anew(letter, restatements_of([letter.pk])[letter.pk])
 
@@ -135,7 +145,7 @@ def _complain_of_no_more(matter: Petition) -> None:
     ):
         return
     matter.accused, matter.particulars = "", _without_accused(matter)
-    matter.save()
+    matter.save(update_fields=WHOM)
     words = SearchText.objects.filter(petition=matter).first()
     if words is not None:
         words.put(accused, "", masked=mask_of(matter).text)

@@ -28,6 +28,7 @@ from workflow.services.clocks import Clocks, owe_anew
 from workflow.services.effects import take_effect
 from workflow.services.following import told
 from workflow.services.given import Given
+from workflow.services.holding import hold_for
 from workflow.services.issuing import issue
 from workflow.services.recusing import check_not_accused
 from workflow.services.replying import prove_service
@@ -57,7 +58,7 @@ def perform(
     not see, StaleError when somebody was quicker, NotPermittedError for everything the statute
     refuses; each carries a sentence to be shown.
     """
-    petition = locked_file(actor, petition_id)
+    petition = _held(action, petition_id, actor, given)
     day, source = timezone.localdate(at), petition.state
     _check_version(petition, version, actor)
     move = move_open_to(actor, petition, action, on=day)
@@ -85,6 +86,12 @@ def perform(
         owe_anew(lead)
     told(event)
     return event
+
+
+def _held(action: Action, petition_id: int, actor: Actor, given: Given) -> Petition:
+    """The file, locked with whatever else the step writes."""
+    hold_for(action, petition_id, given.lead)
+    return locked_file(actor, petition_id)
 
 
 def _check_persons(step: Step) -> None:
