@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 
 from petitions.models import DocumentTemplate
+from petitions.signs import without_bad_signs_at_any_depth
 from workflow.documents import styles
 from workflow.documents.letter import paragraphs_of
 from workflow.documents.pdf import as_picture
@@ -30,7 +31,11 @@ CAPTION = "扫码核验真伪"
 
 
 def as_docx(letter: dict[str, Any]) -> bytes:
-    """The frozen letter, by the version of the office's own template it was issued with."""
+    """The frozen letter, by the version of the office's own template it was issued with.
+
+    One that was frozen before every door took out what XML does not know can be opened as well.
+    """
+    letter = without_bad_signs_at_any_depth(letter)
     pk = letter.get("template")
     own = DocumentTemplate.objects.filter(pk=pk).first() if pk else None
     return by_own(bytes(own.docx), letter) if own else _build(letter, paragraphs_of(letter))
