@@ -100,7 +100,7 @@ def register(
     fingerprint = registration.fingerprint()
     reserved = Submission.claim(scope=scope, key=key, fingerprint=fingerprint)
     if reserved is None:
-        return Registered(_sent_before(actor, key, fingerprint), is_new=False)
+        return Registered(_sent_before(actor, key, registration), is_new=False)
     _claim_label(registration, organ)
 
     place = place_of(
@@ -256,11 +256,13 @@ def _is_own(petition: Petition, *, organ: Organ, actor: Actor, **_: Any) -> bool
     )
 
 
-def _sent_before(actor: Actor, key: str, fingerprint: str) -> Petition:
+def _sent_before(actor: Actor, key: str, registration: Registration) -> Petition:
     scope = _scope_of(actor)
     before = Submission.objects.select_related("petition").get(scope=scope, key=key)
     is_sealed = before.petition.kind is Kind.REPORT and actor.role is not Role.SEALED_OFFICER
-    is_as_before = before.fingerprint == fingerprint
+    if scope == PORTAL:  # what is sent there again after midnight was received the day before
+        registration = replace(registration, received_on=before.petition.received_on)
+    is_as_before = before.fingerprint == registration.fingerprint()
     if scope == PORTAL and (is_sealed or not is_as_before):  # whoever sends it may be anybody
         raise NotPermittedError(USED)
     if is_sealed:
