@@ -214,9 +214,7 @@ def refused_rows(batch: Batch, reader: Officer) -> Iterator[tuple[str, ...]]:
     A cell that is longer than a spreadsheet's may be is cut, and the reason says so.
     """
     language = get_language() or "zh-hans"
-    headings = batch.headings
-    if tuple(headings[-len(ADDED) :]) == ADDED:  # this table was handed back before
-        headings = headings[: -len(ADDED)]
+    headings = [heading for heading in batch.headings if heading not in ADDED]  # of the last time
     yield (*headings, *ADDED)
     for row, reason in _refused(batch, reader):
         cells = {heading: text_of(row.cells.get(heading)) for heading in headings}

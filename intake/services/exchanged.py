@@ -98,12 +98,16 @@ def unread_within(row: Case) -> dict[str, str]:
         for name, value in told.items()
         if name not in known and text_of(value)
     ]
-    for told, terms in [(row, TERMS), *((one, TERMS_OF_PERSONS) for one in people)]:
+    terms_of = [(row, TERMS | TERMS_OF_PERSONS), *((one, TERMS_OF_PERSONS) for one in people)]
+    for told, terms in terms_of:
         for name, kind in terms.items():
             text = text_of(told.get(name) or "")
             if text and text not in SHORT and text not in {term.text.zh for term in kind}:
                 found.append((f"{name}·“{text[:LONGEST_SHOWN]}”", text))
-    return dict(found)
+    said: dict[str, list[str]] = {}
+    for place, text in found:
+        said.setdefault(place, []).append(text)
+    return {place: "；".join(texts) for place, texts in said.items()}
 
 
 def _people(row: Case) -> list[Any]:
