@@ -51,6 +51,10 @@ class HeadingField(forms.ChoiceField):
     def to_python(self, value: Any) -> str:
         return heading_of(super().to_python(value))
 
+    def bound_data(self, data: Any, initial: Any) -> str:
+        """What was chosen stays chosen on a page that refuses something else."""
+        return heading_of(super().bound_data(data, initial))
+
 
 class MappingForm(forms.Form):
     """One choice for each thing a registration knows."""

@@ -25,6 +25,9 @@ def test_a_heading_of_two_lines_is_sent_as_a_browser_sends_it(upload, client, en
     assert answer.status_code == 302
     trial = run()
     assert (trial.fresh, trial.refused) == (1, [])
+    refused = client.post(f"{PAGE}{batch.pk}/", {**sent, "content": "", "do": "check"})
+    assert refused.status_code == 422
+    assert refused.context["form"]["number"].value() == batch.mapping["number"]
     ask_for_import(client, batch)
     run()
     assert Petition.objects.get().petitioners.get().phone == FIRST[5]
