@@ -14,6 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from petitions.normal_form import normal, seen, without_spaces
+from petitions.signs import HALVES, without_bad_signs
 from petitions.statute import NotPermittedError
 
 EXACT = 1e15  # a spreadsheet keeps fifteen digits of a number: from here on the last ones are gone
@@ -22,8 +23,6 @@ AS_TEXT = re.compile(r"=[\"“”]([^\"“”]+)[\"“”]|['’‘](\d.*)")  # 
 WHOLE = re.compile(r"(\d+)\.0+")
 REMARKS = re.compile(r"[(\[〔【](?:非?必填项?|选填项?|必选|可选|required|optional)[)\]〕】]")
 SIGNS_OF_HEADINGS = re.compile("[*:★※]+")
-SURROGATE = re.compile("[\ud800-\udfff]")
-BAD_SIGN = "\ufffd"
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of a spreadsheet, made aware below
 SERIALS = range(20_000, 80_000)  # the days 1954 to 2119 as a spreadsheet counts them
 
@@ -75,8 +74,14 @@ def text_of(value: Any) -> str:
     known for what it is when it comes back. Signs that nobody sees alone are no text.
     """
     write = WRITERS.get(type(value), str)
-    text = SURROGATE.sub(BAD_SIGN, write(value)).replace("\x00", "").strip()
+    text = without_bad_signs(write(value)).strip()
     return text if text.isascii() else seen(text)
+
+
+def heading_of(cell: Any) -> str:
+    """The cell as the name of a column. Its lines end alike: a browser sends it back with others
+    than it was shown with."""
+    return "\n".join(text_of(cell).splitlines())
 
 
 def heading_key(heading: str) -> str:
@@ -121,7 +126,7 @@ def is_no_number(value: Any) -> bool:
 def has_bad_signs(value: Any) -> bool:
     """Whether a byte of this cell could not be read (`surrogateescape`), at any depth."""
     if isinstance(value, str):
-        return not value.isascii() and bool(SURROGATE.search(value))
+        return not value.isascii() and bool(HALVES.search(value))
     if isinstance(value, list):
         return any(map(has_bad_signs, value))
     if isinstance(value, dict):

@@ -8,6 +8,7 @@ from intake.cells import has_lost_digits, identifier_of
 from intake.services import MAX_PERSONS, Person, Registration
 from petitions.statute import Channel, Kind, Mark, Paper, Purpose, Reason, Sex
 from workflow.documents.exchange import ABOUT_CASE, PARTICULARS
+from workflow.serializers import StrictSerializer
 
 
 class IdentifierField(serializers.CharField):
@@ -24,7 +25,7 @@ class IdentifierField(serializers.CharField):
         return str(super().to_internal_value(told))
 
 
-class PersonInput(serializers.Serializer[dict[str, Any]]):
+class PersonInput(StrictSerializer):
     name = serializers.CharField(max_length=60)
     phone = IdentifierField(max_length=30, required=False, allow_blank=True)
     id_number = IdentifierField(max_length=30, required=False, allow_blank=True)
@@ -50,7 +51,7 @@ class ParticularsField(serializers.DictField):
         return {name: text for name, text in told.items() if text}
 
 
-class RegistrationInput(serializers.Serializer[dict[str, Any]]):
+class RegistrationInput(StrictSerializer):
     """A petition that came in. Send it again with the same Idempotency-Key after a failure."""
 
     kind = serializers.ChoiceField(choices=Kind.choices())
@@ -81,9 +82,6 @@ class RegistrationInput(serializers.Serializer[dict[str, Any]]):
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        unknown = set(self.initial_data) - set(self.fields)
-        if unknown:
-            raise serializers.ValidationError(dict.fromkeys(unknown, "Unknown field."))
         if ("source_code" in attrs) != ("source_number" in attrs):
             raise serializers.ValidationError({"source_number": "Give both source and number."})
         return attrs

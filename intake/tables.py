@@ -1,12 +1,12 @@
 """A table that somebody handed over, as headings and rows: XLSX, CSV, or JSON of the exchange."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from intake.cells import BadRowError, has_bad_signs, heading_key, text_of
+from intake.cells import BadRowError, has_bad_signs, heading_key, heading_of, text_of
 from intake.lines import (
     MAX_COLUMNS,
     MAX_ROWS,
@@ -22,6 +22,7 @@ from petitions.statute import Text
 from petitions.untrusted.places import BusyError
 
 ENDINGS = ("xlsx", "csv", "json")
+NAMELESS = "（无名称）"  # what stands in JSON under no name
 
 WRONG_ENDING = Text(
     "只能导入XLSX、CSV或者JSON文件。", "Only XLSX, CSV or JSON files can be imported."
@@ -201,12 +202,12 @@ def _table_of_objects(objects: list[Any]) -> Table:
     rows = [
         Row(
             number,
-            named_apart([(text_of(name), cell) for name, cell in told.items()]),
+            named_apart([(heading_of(name) or NAMELESS, cell) for name, cell in told.items()]),
             _fault_of(told.values()),
         )
         for number, told in enumerate(objects, start=1)
     ]
-    headings = list(dict.fromkeys(name for row in rows for name in row.cells if name))
+    headings = list(dict.fromkeys(name for row in rows for name in row.cells))
     if not headings:
         raise BadRowError(NO_ROWS)
     if len(headings) > MAX_COLUMNS:
@@ -242,17 +243,28 @@ def _index(lines: list[Line], heading_line: int) -> int:
 
 
 def _headings(cells: Sequence[Any], rows: Sequence[Line]) -> list[str]:
-    """Every column that holds something has a name of its own, so that none hides another."""
+    """Every column that holds something has a name of its own, so that none hides another.
+
+    A name that stands in the table is left to its column: no other one is made to bear it.
+    """
     width = max(len(cells), *(len(row) for _number, row in rows))
-    named: Counter[str] = Counter()
-    headings = []
-    for column in range(width):
-        name = text_of(cells[column]) if column < len(cells) else ""
-        if not name and any(column < len(row) and text_of(row[column]) for _number, row in rows):
-            name = f"第{column + 1}列"
-        named[name] += bool(name)
-        headings.append(name if named[name] <= 1 else f"{name}（{named[name]}）")
+    told = [*map(heading_of, cells), *[""] * (width - len(cells))]
+    taken, headings = set(told), list[str]()
+    for column, name in enumerate(told):
+        if name:
+            headings.append(_free(name, taken) if name in headings else name)
+        elif any(column < len(row) and text_of(row[column]) for _number, row in rows):
+            made = f"第{column + 1}列"
+            headings.append(_free(made, taken) if made in taken else made)
+        else:
+            headings.append("")
+        taken.add(headings[-1])
     return headings
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """The name with the first number that makes it another than all these."""
+    return next(f"{name}（{nth}）" for nth in count(2) if f"{name}（{nth}）" not in taken)
 
 
 def _row(

@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from petitions.masking import Mask
 from supervision.models import Referral
+from workflow.serializers import StrictSerializer
 
 
 class SectionOutput(serializers.Serializer[Any]):
@@ -46,7 +47,7 @@ class ReferralOutput(serializers.ModelSerializer[Referral]):
         return masks[referral.petition_id]
 
 
-class AnswerInput(serializers.Serializer[dict[str, Any]]):
+class AnswerInput(StrictSerializer):
     """What came of a referral; once, for the record."""
 
     answer = serializers.CharField(max_length=4000)

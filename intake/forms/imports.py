@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from intake.cells import BadRowError
+from intake.cells import BadRowError, heading_of
 from intake.lines import TOP
 from intake.models import Batch, Source
 from intake.services import LARGEST_TABLE
@@ -45,6 +45,17 @@ class TableForm(forms.Form):
         self.add_error("file", sentence(error))
 
 
+class HeadingField(forms.ChoiceField):
+    """A column by its heading; a browser sends its line ends back as those of typed text."""
+
+    def to_python(self, value: Any) -> str:
+        return heading_of(super().to_python(value))
+
+    def bound_data(self, data: Any, initial: Any) -> str:
+        """What was chosen stays chosen on a page that refuses something else."""
+        return heading_of(super().bound_data(data, initial))
+
+
 class MappingForm(forms.Form):
     """One choice for each thing a registration knows."""
 
@@ -52,7 +63,7 @@ class MappingForm(forms.Form):
         super().__init__(data, initial=batch.mapping)
         headings = [("", _("（没有这一列）")), *((name, name) for name in batch.headings)]
         for column in COLUMNS:
-            self.fields[column.name] = forms.ChoiceField(
+            self.fields[column.name] = HeadingField(
                 label=words(column.label), choices=headings, required=column.is_needed
             )
 

@@ -24,6 +24,7 @@ from workflow.forms.attaching import AttachingForm
 from workflow.models import Reception
 
 PERSONAL = ("name", "phone", "id_number", "address")
+TYPED = (*PERSONAL, "title", "content")  # beside what is chosen
 
 
 FORM_KEY = re.compile(r"[0-9a-f]{32}")
@@ -109,6 +110,11 @@ class PortalForm(AttachingForm):
         if fault:
             raise forms.ValidationError(words(fault))
         return number
+
+    @classmethod
+    def is_untouched(cls, fields: Mapping[str, list[Any]]) -> bool:
+        """Whether nothing was typed in it, and no file put to it."""
+        return not any("".join(map(str, fields.get(name, []))).strip() for name in (*TYPED, "held"))
 
     @classmethod
     def too_long(cls, typed: Mapping[str, str]) -> list[tuple[Any, int, int]]:

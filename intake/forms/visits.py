@@ -82,7 +82,10 @@ class BookingForm(forms.Form):
         help_text=_("一句话说明是什么事，最多100字"),
         error_messages={"max_length": TOO_LONG},
     )
-    time = forms.ChoiceField(label=_("来访时段"))
+    time = forms.ChoiceField(
+        label=_("来访时段"),
+        error_messages={"invalid_choice": _("这个时段已经约满，或者不再接受预约，请另选一个。")},
+    )
 
     def __init__(
         self, *args: Any, office: Organ, today: Any, own: Iterable[Visit] = (), **kw: Any

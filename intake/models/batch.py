@@ -1,5 +1,7 @@
 """A table of petitions that another system handed over, on its way in."""
 
+import json
+from hashlib import sha256
 from typing import Any
 
 from django.db import models
@@ -42,6 +44,12 @@ class Batch(models.Model):
     sheet = models.PositiveSmallIntegerField(
         default=0, db_default=0, help_text="Which of them is imported, counted from 0."
     )
+    of_cases = models.BooleanField(
+        default=False, db_default=False, help_text="Whether it is one of the exchange format."
+    )
+    within = models.JSONField(
+        default=list, db_default=[], help_text="What its cases say inside that goes nowhere."
+    )
     mapping = models.JSONField(default=dict)
     progress_code = models.CharField(
         _("状态"), max_length=10, choices=BatchStage, default=BatchStage.MAPPING
@@ -81,6 +89,13 @@ class Batch(models.Model):
     @property
     def is_busy(self) -> bool:
         return self.progress in BUSY
+
+    @property
+    def trial(self) -> str:
+        """The trial as a page shows it: another one once the columns, the sheet, or what they were
+        tried with has changed."""
+        told = [self.mapping, self.sheet, self.heading_line, self.touched_at]
+        return sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
     @property
     def left_out(self) -> list[tuple[str, int]]:

@@ -1,5 +1,7 @@
 """A registration that was begun and not sent: kept until it is sent or thrown away."""
 
+import json
+from hashlib import sha256
 from typing import ClassVar
 
 from django.db import models
@@ -69,8 +71,9 @@ class Begun(models.Model):
 
     @property
     def mark(self) -> str:
-        """The row as it stands: another mark once it was saved again."""
-        return f"{self.ref}@{self.saved_at.isoformat()}"
+        """The row as it stands: another mark once other content was saved."""
+        told = json.dumps(self.fields, sort_keys=True)
+        return f"{self.ref}@{sha256(told.encode()).hexdigest()[:16]}"
 
 
 class SentForm(models.Model):

@@ -2,12 +2,14 @@
 
 from intake.services.batches import LARGEST as LARGEST_TABLE
 from intake.services.batches import (
+    TRIED_ANEW,
     batches_to_do,
     begin_batch,
     choose_headings,
     choose_sheet,
     discard_old_batches,
     hands_back,
+    left_out_of,
     refused_cases,
     refused_rows,
     take_in_batch,
@@ -29,7 +31,6 @@ from intake.services.beginning import (
 )
 from intake.services.calling_back import call_again, call_back, queue_callback, waiting
 from intake.services.categories import BadCategoryError, load_categories
-from intake.services.columns import left_out
 from intake.services.disputes import end_dispute, hand_up, note_step, record_dispute
 from intake.services.divisions import BadDivisionError, load_divisions
 from intake.services.drafting import drop_draft, keep_draft
@@ -119,6 +120,7 @@ __all__ = [
     "MOST_LABELS",
     "PREVIEWS",
     "TAKEN",
+    "TRIED_ANEW",
     "USED",
     "BadCategoryError",
     "BadDivisionError",
@@ -178,7 +180,7 @@ __all__ = [
     "key_of",
     "keys_of",
     "leave",
-    "left_out",
+    "left_out_of",
     "let_followers_go",
     "let_original_go",
     "let_visit_go",

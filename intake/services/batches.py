@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 from django.db import DataError, connection, transaction
@@ -25,6 +26,7 @@ from intake.services.columns import (
     left_out,
     registration_of,
 )
+from intake.services.exchanged import is_case, unread_within
 from intake.services.importing import Taken, register_answered
 from intake.services.registering import tidied, with_limit_of
 from intake.services.registration import Registration
@@ -45,16 +47,27 @@ UNREADABLE = Text(
     "这一行有不能识别的内容。", "There is something in this row that nobody can read."
 )
 LONGEST_CELL = 32_767  # units of UTF-16 that a spreadsheet keeps in a cell
+MOST_NAMED = 200  # of what goes nowhere within the cases
 SHOWN = 60  # characters of a line of the top, to know it by
 CUT = Text(
     "“%s”原文%s字，超过电子表格单元格的上限，此处只保留前%s字。",
     ' "%s" has %s characters, more than a cell holds: only the first %s are here.',
+)
+TRIED_ANEW = Text(
+    "这张表已经在另一个窗口改过对应列、工作表或者重新校验，没有导入；请核对本页现在的校验结果，再导入。",
+    "The columns or the sheet were chosen anew, or tried again, in another window. Nothing was "
+    "imported: look at what the trial says now, then import.",
+)
+NOT_TRIED = Text(
+    "对应列改动以后还没有校验，没有导入；请先校验。",
+    "The columns were chosen anew and not tried since. Nothing was imported; try them first.",
 )
 MARKED = ("looked_at", "fresh", "known", "answered", "refused", "likely", "touched_at")
 STEP = 50  # rows between two marks of progress
 DEAD_AFTER = timedelta(seconds=90)  # without a mark, whoever worked on it is gone
 KEPT_FOR = timedelta(days=7)
 B = BatchStage
+UNTRIED = {B.MAPPING, B.CHECKING, B.CHECKED}  # a page that offers the import may be an older one
 
 
 @transaction.atomic
@@ -102,8 +115,11 @@ def _read_anew(batch: Batch, sheet: int, heading_line: int | None = None) -> Non
 
 
 def _what_table_says(table: Table) -> dict[str, Any]:
+    within = (unread_within(row.cells) for row in table.rows)
     return {
         "headings": table.headings,
+        "of_cases": any(is_case(row.cells) for row in table.rows),
+        "within": list(dict.fromkeys(chain.from_iterable(within)))[:MOST_NAMED],
         "mapping": guessed(table.headings),
         "total": len(table.rows),
         "sheet": table.sheet,
@@ -120,16 +136,24 @@ def begin_batch(
     office_id: int,
     state: BatchStage,
     mapping: dict[str, str],
+    trial: str = "",
     skips: Sequence[Likely] = (),
 ) -> None:
     """Ask for a trial, or after a trial for the import itself; a busy one is left alone.
 
-    `skips`: the likely repeats not to be imported, those that whoever asks was shown and no others.
+    Nothing is imported but what the page showed: `trial` is the one it showed, and `mapping` what
+    was chosen there. Raises NotPermittedError for a trial that was replaced, and for a mapping
+    that was not tried. `skips`: the likely repeats not to be imported, those that whoever asks was
+    shown and no others.
     """
     batch = Batch.objects.select_for_update().get(pk=batch_id, office=office_id)
     allowed = {B.CHECKING: (B.MAPPING, B.CHECKED), B.IMPORTING: (B.CHECKED,)}[state]
+    if state is B.IMPORTING and batch.progress in UNTRIED and trial != batch.trial:
+        raise NotPermittedError(TRIED_ANEW)
     if batch.progress not in allowed:
         return
+    if state is B.IMPORTING and _chosen_in(mapping) != _chosen_in(batch.mapping):
+        raise NotPermittedError(NOT_TRIED)
     if state is B.CHECKING:
         _check_mapping(mapping)
         batch.mapping = mapping
@@ -140,6 +164,15 @@ def begin_batch(
         batch.likely = [each for each in batch.likely if each[0] in rows]
     batch.touched_at = None
     batch.save()
+
+
+def _chosen_in(mapping: dict[str, str]) -> dict[str, str]:
+    return {name: heading for name, heading in mapping.items() if heading}
+
+
+def left_out_of(batch: Batch) -> list[str]:
+    """The names of what the file says and the import does not keep."""
+    return [*left_out(batch.headings, batch.mapping, of_case=batch.of_cases), *batch.within]
 
 
 def _check_mapping(mapping: dict[str, str]) -> None:
@@ -193,9 +226,7 @@ def refused_rows(batch: Batch, reader: Officer) -> Iterator[tuple[str, ...]]:
     A cell that is longer than a spreadsheet's may be is cut, and the reason says so.
     """
     language = get_language() or "zh-hans"
-    headings = batch.headings
-    if tuple(headings[-len(ADDED) :]) == ADDED:  # this table was handed back before
-        headings = headings[: -len(ADDED)]
+    headings = [heading for heading in batch.headings if heading not in ADDED]  # of the last time
     yield (*headings, *ADDED)
     for row, reason in _refused(batch, reader):
         cells = {heading: text_of(row.cells.get(heading)) for heading in headings}
@@ -243,8 +274,9 @@ def discard_old_batches(*, at: datetime) -> int:
         if batch.accusing is not None:
             batch.accusing = [told for told in batch.accusing if told[1] != REFUSED]
         Batch.objects.filter(pk=batch.pk).update(
-            digest="", refused=[], likely=[], top=[], sheets=[], accusing=batch.accusing
-        )
+            digest="", refused=[], likely=[], top=[], sheets=[], within=[],
+            accusing=batch.accusing,
+        )  # fmt: skip
         gone += 1
     return gone
 
@@ -309,7 +341,8 @@ def _said(batch: Batch, known: Known, row: Row, at: datetime) -> Said:
     registration = registration_of(
         cells, batch.mapping, channel=source.channel, source=source.code, known=known
     )
-    rest = {name: text_of(cells[name]) for name in left_out(cells, batch.mapping)}
+    nowhere = left_out(cells, batch.mapping, of_case=is_case(cells))
+    rest = {name: text_of(cells[name]) for name in nowhere} | unread_within(cells)
     return Said(
         tidied(with_limit_of(source, registration), timezone.localdate(at)),
         answer_of(cells, batch.mapping, now=at),

@@ -20,6 +20,7 @@ from petitions.references import pk_of
 from petitions.standards import phone_key
 from petitions.statute import Kind
 
+KEY, HELD = "key", "held"  # what a form is known by, and the files that it holds
 KEPT = timedelta(days=7)
 SENT = timedelta(minutes=30)  # in which the receipt is found again from the same device
 ALIKE = timedelta(days=1)  # in which the same content is taken for the same petition
@@ -32,10 +33,10 @@ def keep_begun(
     """Keep what stands in the form with this key; None if it was sent while this was on its way.
 
     A form that was opened from an earlier one, by its mark, takes its place, unless another window
-    has saved there meanwhile: then both are kept.
+    has saved there meanwhile what does not stand in this one: then both are kept.
     """
     told = {"fields": fields, "saved_at": at}
-    earlier = None if is_begun(token=token, key=key) else _unchanged(token, mark)
+    earlier = None if is_begun(token=token, key=key) else _replaced(token, mark, fields)
     if earlier is not None:
         Begun.objects.filter(pk=earlier.pk).update(key=key, **told)
     row, _ = Begun.objects.update_or_create(token_hash=_hash(token), key=key, defaults=told)
@@ -46,10 +47,12 @@ def keep_begun(
 
 
 @transaction.atomic
-def is_begun(*, token: str, key: str, mark: str = "") -> bool:
+def is_begun(
+    *, token: str, key: str, mark: str = "", fields: dict[str, list[Any]] | None = None
+) -> bool:
     """Whether the device keeps this form already, or the one it was opened from."""
     is_own = Begun.objects.filter(token_hash=_hash(token), key=key).exists()
-    return is_own or _unchanged(token, mark) is not None
+    return is_own or _replaced(token, mark, fields or {}) is not None
 
 
 def all_begun(*, token: str, at: datetime) -> list[Begun]:
@@ -59,20 +62,35 @@ def all_begun(*, token: str, at: datetime) -> list[Begun]:
 
 
 @transaction.atomic
-def forget_begun(*, token: str, key: str = "", mark: str = "") -> None:
-    """The form with this key, and the one it was opened from, unless it was saved anew since."""
-    rows = [row.pk for row in [_unchanged(token, mark)] if row]
+def forget_begun(
+    *, token: str, key: str = "", mark: str = "", sent: dict[str, list[Any]] | None = None
+) -> None:
+    """The form with this key, and the one it was opened from, unless that was saved anew since
+    with anything that does not stand in what was `sent`."""
+    rows = [row.pk for row in [_replaced(token, mark, sent or {})] if row]
     Begun.objects.filter(Q(key=key) & ~Q(key="") | Q(pk__in=rows), token_hash=_hash(token)).delete()
 
 
-def _unchanged(token: str, mark: str) -> Begun | None:
-    """The row of the device that bears this mark still."""
+def _replaced(token: str, mark: str, fields: dict[str, list[Any]]) -> Begun | None:
+    """The row of the device that bears this mark still, or holds nothing but what these fields do:
+    a page that was put aside may have saved itself once more on its way out."""
     try:
         pk = pk_of(mark.partition("@")[0])
     except ValueError:
         return None
     row = Begun.objects.select_for_update().filter(pk=pk, token_hash=_hash(token)).first()
-    return row if row and row.mark == mark else None
+    return row if row and (row.mark == mark or _stands_in(row.fields, fields)) else None
+
+
+def _stands_in(kept: dict[str, list[Any]], fields: dict[str, list[Any]]) -> bool:
+    """Whether all that was kept stands in these fields, each text as a whole or grown since."""
+    return all(
+        all(value in fields.get(name, []) for value in values)
+        if name == HELD
+        else "".join(map(str, values)).strip() in "".join(map(str, fields.get(name, [])))
+        for name, values in kept.items()
+        if name != KEY
+    )
 
 
 @transaction.atomic

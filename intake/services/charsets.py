@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from itertools import takewhile
 from typing import NamedTuple
 
 GB, BIG5 = "gb18030", "big5hkscs"
@@ -22,8 +23,14 @@ ASCII = bytes(range(128))
 SURE = 4  # Chinese signs in UTF-8 that are none by chance
 SHIFTED = re.compile(rb"\x0e([^\x0e\x0f]*)(?:\x0f|$)")  # of ISO-2022-CN, seven bits of GB 2312
 SET = b"\x1b$)A"
+WESTERN_SIGNS = {  # of the codes 80 to 9F, by which byte they stand for
+    ord(sign): byte
+    for byte in range(0x80, 0xA0)
+    if (sign := bytes([byte]).decode("cp1252", "ignore"))
+}
 HIGH = bytes(sign | 0x80 for sign in range(256))  # the same signs in eight bits
 NO_LETTERS = {"Mn", "Lm", "Cn"}  # categories; in a text of two-byte signs a sign of chance
+LABEL = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789-_")
 READABLE = 0.9  # share of signs read, below which a text is none
 
 
@@ -42,7 +49,25 @@ def decode(content: bytes, label: str = "") -> Decoded:
         return Decoded(text.removeprefix("\ufeff"), 0)
     if content.isascii():
         return _of_seven_bits(content)
-    return _of_eight_bits(content, codec)
+    told = _of_eight_bits(content, codec)
+    return Decoded(_encoded_once(told.text), told.lost)
+
+
+def _encoded_once(text: str) -> str:
+    """A text that was encoded in UTF-8 twice, its bytes taken for Western signs in between: such
+    signs are Chinese in UTF-8 by no chance."""
+    try:
+        once = text.translate(WESTERN_SIGNS).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+    return once if sum(sign >= "\u2e80" for sign in once) >= SURE else text
+
+
+def label_within(content: bytes) -> str:
+    """The encoding that a page names in its head, where the mail names none."""
+    head = content[:2000].lower()
+    after = head.partition(b"charset=")[2][:30].lstrip(b"\"' ")
+    return bytes(takewhile(lambda sign: sign in LABEL, after)).decode("ascii")
 
 
 def codec_of(label: str) -> str:

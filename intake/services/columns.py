@@ -19,7 +19,7 @@ from intake.cells import (
     moment_of,
     text_of,
 )
-from intake.services.exchanged import OF_A_CASE, PERSONS, completed
+from intake.services.exchanged import OF_A_CASE, completed
 from intake.services.importing import Answer, answered
 from intake.services.registration import Person, Registration
 from petitions.normal_form import says_anything
@@ -124,7 +124,10 @@ KNOWN_HEADINGS = frozenset(
     for column in COLUMNS
     for name in (column.label.zh, column.label.en, column.name, *column.headings)
 )
-ADDED = ("行号", "原因")  # what a refused row has beside its own cells
+ADDED = (
+    "未导入行号",
+    "未导入原因",
+)  # what a refused row has beside its own cells: no other table's
 EMPTY = Text("为空", "is empty")
 EARLIEST = date(1949, 10, 1)
 TOO_EARLY = Text("早于1949年，请核对日期", "lies before 1949; check the date")
@@ -176,11 +179,12 @@ def guessed(headings: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def left_out(headings: Iterable[str], mapping: Mapping[str, str]) -> list[str]:
+def left_out(
+    headings: Iterable[str], mapping: Mapping[str, str], *, of_case: bool = False
+) -> list[str]:
     """The headings of what goes nowhere: chosen for no column, and no part of a case."""
-    told = [heading for heading in headings if heading not in ADDED]
-    used = set(mapping.values()) | (OF_A_CASE if PERSONS in told else set())
-    return [heading for heading in told if heading not in used]
+    used = {*mapping.values(), *ADDED, *(OF_A_CASE if of_case else ())}
+    return [heading for heading in headings if heading not in used]
 
 
 def registration_of(
@@ -236,7 +240,7 @@ def answer_of(
 
 
 def _cell(row: Mapping[str, Any], column: Column, mapping: Mapping[str, str]) -> str:
-    value = row.get(mapping.get(column.name, ""), "")
+    value = _value(row, mapping, column.name)
     _check_cell(column, value)
     text = identifier_of(value) if column.is_identifier else text_of(value)
     if column.is_needed and not says_anything(text):
@@ -245,6 +249,11 @@ def _cell(row: Mapping[str, Any], column: Column, mapping: Mapping[str, str]) ->
         most = column.longest
         raise _bad(column.name, Text(f"超过{most}字", f"is longer than {most} characters"))
     return text
+
+
+def _value(row: Mapping[str, Any], mapping: Mapping[str, str], name: str) -> Any:
+    heading = mapping.get(name)
+    return row.get(heading, "") if heading else ""
 
 
 def _day(row: Mapping[str, Any], mapping: Mapping[str, str], name: str) -> date | None:
@@ -265,7 +274,7 @@ def _check_cell(column: Column, value: Any) -> None:
 
 
 def _moment(row: Mapping[str, Any], mapping: Mapping[str, str], name: str) -> datetime | None:
-    value = row.get(mapping.get(name, ""), "")
+    value = _value(row, mapping, name)
     try:
         moment = moment_of(value)
     except ValueError as error:

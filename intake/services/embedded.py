@@ -9,6 +9,13 @@ from intake.services.uncoding import from_base64
 HELD = re.compile(r"data:([a-z]{1,20}/[\w.+-]{1,80})[\w.;=+-]{0,80};base64,", re.IGNORECASE)
 CODED = re.compile(r"[A-Za-z0-9+/=\r\n]*+(?! )|(?:[A-Za-z0-9+/=]*+\r?\n)*|")  # no line of words
 BEGINS = re.compile(r"begin [0-7]{3,4} ([^\r\n]{1,200})")
+LEFT = re.compile(  # what a broken frame, or one that nobody opens here, leaves in a text
+    r"^Content-(?:Type|Transfer-Encoding|Disposition)[ \t]*:[ \t]*[\w\"]"
+    r"|^begin-base64 [0-7]{3,4} |^begin [0-7]{3,4} [^\r\n]{1,200}\r?\n[ -`]{60,61}\r?$"
+    r"|^-----BEGIN PGP MESSAGE-----|^[A-Za-z0-9+/]{60,}={0,2}\r?\n[A-Za-z0-9+/]{60,}={0,2}\r?$"
+    r"|(?:=[0-9A-F]{2}){6}",
+    re.IGNORECASE | re.MULTILINE,
+)
 SHORTEST = 100  # signs of base64 that are a file and no example of one
 FULL = 45  # bytes in a full line of uuencode
 
@@ -25,6 +32,11 @@ def parted(text: str) -> Parted:
         return Parted(kept, files)
     lines, uncoded = _without_uuencoded(kept.split("\n"))
     return Parted("\n".join(lines), files + uncoded)
+
+
+def holds_coded(text: str) -> bool:
+    """Whether parts of a mail stand in it still coded: more than the words that are read."""
+    return bool(LEFT.search(text))
 
 
 def _without_addresses(text: str) -> Parted:

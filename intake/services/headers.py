@@ -9,6 +9,7 @@ from email.message import Message
 from email.utils import parseaddr
 
 from intake.services.charsets import decode
+from petitions.signs import without_bad_signs
 
 WORD = re.compile(r"=\?(?P<label>[^?\s]*)\?[bBqQ]\?(?P<told>[^?]*)\?=(?:\s+(?==\?))?")
 LONGEST_SIGN = 4  # bytes
@@ -46,8 +47,8 @@ def _whole_part(word: re.Match[str]) -> str:
 
 
 def clean(text: str) -> str:
-    """As a database can hold it: no zero bytes, no halves of signs."""
-    return text.replace("\x00", "").strip().encode("utf-8", "replace").decode()
+    """As a database and a document can hold it: no zero bytes, no halves of signs."""
+    return without_bad_signs(text).strip()
 
 
 def sender_of(message: Message) -> str:

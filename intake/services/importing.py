@@ -1,8 +1,9 @@
 """Bringing in what another system registered, with the times it really happened at."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,8 +13,12 @@ from intake.services.registration import Person, Registration
 from petitions.actors import Actor
 from petitions.models import Officer, Organ, Petition
 from petitions.statute import Action, Channel, Document, Kind, NotPermittedError, State, Text
+from workflow.documents.field import plain
+from workflow.documents.fields_of_step import closed
 from workflow.documents.letter import paragraphs_of
 from workflow.services import Given, perform
+
+REPLY = "答复内容"  # the field of a letter that bears it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,9 +78,10 @@ def register_answered(
         at=answer.asked_at if answer else at,
     )
     petition, is_new = registered.petition, registered.is_new
-    if answer is None or (not is_new and _is_answered(petition, answer.text)):
+    if answer is None or (not is_new and _is_answered(petition, answer)):
         return Taken(petition, is_new)
-    if answer.given_at < petition.registered_at:
+    given_at = _not_before(answer.given_at, petition.registered_at)
+    if given_at is None:
         raise NotPermittedError(_TOO_OLD)
     perform(
         action=Action.REPLY_DIRECTLY,
@@ -83,7 +89,7 @@ def register_answered(
         version=petition.version,
         actor=actor,
         given=Given(reply=answer.text, with_gaps=True),  # it was given elsewhere
-        at=answer.given_at,
+        at=given_at,
     )
     return Taken(petition, is_new, is_answered=True)
 
@@ -103,7 +109,7 @@ def answered(*, asked_at: datetime, text: str, given_at: datetime | None) -> Ans
         )
     if given_at is None:
         return None
-    if given_at < asked_at:
+    if _not_before(given_at, asked_at) is None:
         raise NotPermittedError(
             Text("答复时间早于留言时间。", "The reply is earlier than the message.")
         )
@@ -139,24 +145,66 @@ def import_message(*, message: Message, officer: Officer) -> Petition | None:
     return taken.petition if taken.is_new or taken.is_answered else None
 
 
-def _is_answered(petition: Petition, reply: str) -> bool:
-    """Whether it has this reply; raises NotPermittedError where it has another, or another end."""
+def _is_answered(petition: Petition, answer: Answer) -> bool:
+    """Whether it has this reply; raises NotPermittedError where it has another, one of another
+    time, or another end."""
     letters = petition.documents.filter(document_code=Document.DIRECT_REPLY)
-    said = [
-        "".join(text for _style, text in paragraphs_of(letter))
-        for letter in letters.values_list("letter", flat=True)
-    ]
-    if any(_squeezed(reply) in _squeezed(text) for text in said):
+    said = list(letters.values_list("letter", flat=True))
+    if any(_says(letter, answer.text) for letter in said) and not _is_of_another_time(
+        petition, answer
+    ):
         return True
     if said or petition.state is not State.REGISTERED:
         raise NotPermittedError(
             Text(
-                f"已登记为{petition.number}，表中的答复意见与该件的办理情况不同，没有导入，请核对。",
-                f"Registered as {petition.number}. The reply in the table is not what the file "
-                "says; it was not imported. Please check.",
+                f"已登记为{petition.number}，表中的答复意见或者答复时间与该件的办理情况不同，没有导入，"
+                "请核对。",
+                f"Registered as {petition.number}. The reply in the table, or its time, is not "
+                "what the file says; it was not imported. Please check.",
             )
         )
     return False
+
+
+def _says(letter: dict[str, Any], reply: str) -> bool:
+    """Whether this is the letter's reply, whole: a piece of it may say the opposite."""
+    told, text = letter.get("fields", {}).get(REPLY), _squeezed(plain(closed(reply)))
+    if told is not None:
+        return _squeezed(told) == text
+    whole = "".join(text for _style, text in paragraphs_of(letter))  # of a template without it
+    return text in _squeezed(whole)
+
+
+def _is_of_another_time(petition: Petition, answer: Answer) -> bool:
+    """Whether the reply was given at another time than the table says.
+
+    Of a day without an hour the day is compared; and of a reply that the office gave here, which
+    is known to the microsecond: the source writes down when it was handed on.
+    """
+    events = petition.events.filter(action_code=Action.REPLY_DIRECTLY)
+    times = list(events.values_list("happened_at", flat=True))
+    day = timezone.localdate(answer.given_at)
+    is_day = _is_day(answer.given_at)
+    known = [
+        given_at == answer.given_at
+        or ((is_day or given_at.microsecond > 0) and timezone.localdate(given_at) == day)
+        for given_at in times
+    ]
+    return bool(known) and not any(known)
+
+
+def _is_day(moment: datetime) -> bool:
+    """Whether it is a day without an hour, as a table gives most days."""
+    return timezone.localtime(moment).time() == time()
+
+
+def _not_before(given_at: datetime, earliest: datetime) -> datetime | None:
+    """When the reply was given; None where that is earlier. A day without an hour is not earlier
+    than an hour of that day."""
+    if given_at >= earliest:
+        return given_at
+    is_same_day = timezone.localdate(given_at) == timezone.localdate(earliest)
+    return earliest if is_same_day and _is_day(given_at) else None
 
 
 def _squeezed(text: str) -> str:

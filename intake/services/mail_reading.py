@@ -7,15 +7,14 @@ from email.message import Message
 from email.parser import BytesFeedParser
 from email.policy import Compat32, Policy
 from hashlib import sha256
-from itertools import takewhile
 from urllib.parse import unquote
 
 from intake.services.automatic import is_automatic
-from intake.services.charsets import decode
-from intake.services.embedded import parted
+from intake.services.charsets import decode, label_within
+from intake.services.embedded import holds_coded, parted
 from intake.services.headers import clean, header, parameter, sender_of
 from intake.services.markup import read_markup
-from intake.services.uncoding import Uncoded, uncoded
+from intake.services.uncoding import Uncoded, uncoded, with_plain_ends
 from petitions.statute import NotPermittedError
 from petitions.untrusted.process import BusyError, of_stranger
 from workflow.services.attaching import Kept, NotYetError, busy, take_in
@@ -34,9 +33,9 @@ STRANGERS = "mail"  # all mails are opened as one sender's: one after the other
 LONGEST_OF_PROGRAM = 400  # signs of what a program says to readers without MIME
 NAMES = ("Content-ID", "Content-Location")
 SHARED = ("From", "Date", "Subject", "Message-ID")  # by two copies of one message
+HEADERS = "rfc822-headers"  # of a message that did not arrive, without its content
 ENCLOSED = {"message/rfc822", "message/global"}
 ENDINGS = (".txt", ".csv", ".htm", ".html", ".log", ".md", ".ics", ".vcf")  # of files of text
-LABEL = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789-_")
 SIGNS_OF_FILES = (b"%PDF-", b"PK\x03\x04", b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*")
 SIGN_OF_OUTLOOK = b"\x78\x9f\x3e\x22"
 OUTLOOK = (
@@ -49,6 +48,7 @@ PARTIAL = "只是一封邮件的一部分，其余在别处，请在信箱中查
 DAMAGED = "的编码有损坏，可能不全，请在信箱中查看"
 BESIDE = "（邮件各部分之外还有内容，没有读完，请在信箱中查看）"
 STRANGE = "文字编码不能识别，请在信箱中查看"
+CODED = "（正文中有没有解开的编码内容，可能是附件或者其他正文，请在信箱中查看）"
 UNOPENED = {
     "ms-tnef": OUTLOOK, "vnd.ms-tnef": OUTLOOK, "pkcs7-mime": LOCKED, "x-pkcs7-mime": LOCKED,
     "pgp-encrypted": LOCKED, "pkcs7-signature": SIGNATURE, "x-pkcs7-signature": SIGNATURE,
@@ -115,6 +115,7 @@ class Letter:
 
 def read_letter(content: bytes) -> Letter:
     """The letter that a message is. Files are kept; raises NotYetError if they cannot be now."""
+    content = with_plain_ends(content)
     message = parsed(content)
     letter = Letter(
         sender=sender_of(message),
@@ -304,7 +305,7 @@ def _is_text(main: str, sub: str, name: str, content: bytes) -> bool:
 
 
 def _read_text(part: Message, content: bytes, name: str, letter: Letter) -> None:
-    text, lost = decode(content, parameter(part, "charset") or _label_within(content))
+    text, lost = decode(content, parameter(part, "charset") or label_within(content))
     if not text and lost and name:
         _keep(name, content, letter)  # it was no text: whoever refuses it says why
         return
@@ -313,11 +314,19 @@ def _read_text(part: Message, content: bytes, name: str, letter: Letter) -> None
         letter.notes.append(f"（{_quoted(name) or '正文'}{told}）")
     if part.get_content_subtype() == "html" or name.lower().endswith((".html", ".htm")):
         text = _text_of_page(text, name, letter)
-    if not name:
-        text, files = parted(text)
-        for number, (told, file) in enumerate(files, start=1):
-            _keep(told or f"正文附件{number}", file, letter)
+    if not name and part.get_content_subtype() != HEADERS:
+        text = _without_files(text, letter)
     _add_text(text, letter, name)
+
+
+def _without_files(text: str, letter: Letter) -> str:
+    """The words of a text in which files stand; what of these is not opened is told."""
+    words, files = parted(text)
+    for number, (told, file) in enumerate(files, start=1):
+        _keep(told or f"正文附件{number}", file, letter)
+    if holds_coded(words):
+        letter.notes.append(CODED)
+    return words
 
 
 def _text_of_page(page: str, name: str, letter: Letter) -> str:
@@ -382,10 +391,3 @@ def _name(part: Message) -> str:
 
 def _quoted(name: str) -> str:
     return f"“{name}”" if name else ""
-
-
-def _label_within(content: bytes) -> str:
-    """The encoding that a page names in its head, where the mail names none."""
-    head = content[:2000].lower()
-    after = head.partition(b"charset=")[2][:30].lstrip(b"\"' ")
-    return bytes(takewhile(lambda sign: sign in LABEL, after)).decode("ascii")

@@ -101,7 +101,7 @@ def register(
     fingerprint = registration.fingerprint()
     reserved = Submission.claim(scope=scope, key=key, fingerprint=fingerprint)
     if reserved is None:
-        return Registered(_sent_before(actor, key, fingerprint), is_new=False)
+        return Registered(_sent_before(actor, key, registration), is_new=False)
     _claim_label(registration, organ)
 
     place = place_of(
@@ -257,7 +257,7 @@ def _is_own(petition: Petition, *, organ: Organ, actor: Actor, **_: Any) -> bool
     )
 
 
-def _sent_before(actor: Actor, key: str, fingerprint: str) -> Petition:
+def _sent_before(actor: Actor, key: str, registration: Registration) -> Petition:
     """What was registered under this key. NotPermittedError for anything else, and to an officer
     for what has gone out of sight since: a report, or what complains of that officer, alike."""
     scope = _scope_of(actor)
@@ -265,7 +265,9 @@ def _sent_before(actor: Actor, key: str, fingerprint: str) -> Petition:
     is_gone = before.petition.kind is Kind.REPORT
     if actor.officer is not None:
         is_gone = not petitions_visible_to(actor).filter(pk=before.petition.pk).exists()
-    is_as_before = before.fingerprint == fingerprint
+    if scope == PORTAL:  # what is sent there again after midnight was received the day before
+        registration = replace(registration, received_on=before.petition.received_on)
+    is_as_before = before.fingerprint == registration.fingerprint()
     if scope == PORTAL and (is_gone or not is_as_before):  # whoever sends it may be anybody
         raise NotPermittedError(USED)
     if is_gone:

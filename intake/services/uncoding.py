@@ -10,6 +10,8 @@ from email.message import Message
 from typing import NamedTuple
 
 CODING = "Content-Transfer-Encoding"
+NO_LETTER = re.compile("[^a-z0-9]")  # quotes, blanks, strokes and semicolons about a coding
+CODINGS = {"quotedprintable": "quoted-printable"}  # by its letters
 CODED = re.compile(rb"[A-Za-z0-9+/]+={0,2}")
 STRANGE = re.compile(rb"[^A-Za-z0-9+/]")
 FOUR = 4  # signs of base64 are three bytes
@@ -21,15 +23,27 @@ class Uncoded(NamedTuple):
     is_damaged: bool = False  # something may be missing
 
 
+def with_plain_ends(content: bytes) -> bytes:
+    """As a gateway got it that ends every line twice (CR CR LF): to others each header would be
+    the last one."""
+    is_doubled = content.partition(b"\n")[0].endswith(b"\r\r")
+    return content.replace(b"\r\r\n", b"\r\n") if is_doubled else content
+
+
 def uncoded(part: Message) -> Uncoded:
     """What the part holds. Parts that hold others hold nothing by themselves."""
-    coding = part.get(CODING)
-    if not str(coding or "").strip().lower().startswith("base64"):
-        content = part.get_payload(decode=True)
-        return Uncoded(content if isinstance(content, bytes) else b"")
+    told = part.get(CODING)
+    coding = NO_LETTER.sub("", str(told or "").lower())
+    is_base64 = coding.startswith("base64")
     del part[CODING]
+    if coding and not is_base64:
+        part[CODING] = CODINGS.get(coding, str(told))
     raw = part.get_payload(decode=True)
-    part[CODING] = str(coding)
+    del part[CODING]
+    if told is not None:
+        part[CODING] = str(told)
+    if not is_base64:
+        return Uncoded(raw if isinstance(raw, bytes) else b"")
     return from_base64(raw) if isinstance(raw, bytes) else Uncoded(b"")
 
 

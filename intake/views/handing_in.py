@@ -66,7 +66,7 @@ def _handed_in(request: HttpRequest) -> HttpResponse:
     if is_valid and throttling.is_too_often(request, Deed.PETITION):
         form.add_error(None, _("提交过于频繁，请一小时后再提交；内容可以先保存。"))
     elif is_valid and _is_received(request, form, office):
-        putting_aside.let_go(request)
+        putting_aside.let_go(request, putting_aside.fields_of(request, form.held))
         return redirect("portal:receipt")
     return _page(request, form)
 
@@ -125,7 +125,11 @@ def _unsent(office: Organ, fields: dict[str, list[Any]]) -> PortalForm:
 def _put_aside(request: HttpRequest, form: PortalForm) -> HttpResponse:
     if form.errors.get("attachments"):
         return _page(request, form)  # a file was refused: say so before the rest is put aside
-    row = putting_aside.keep_form(request, putting_aside.fields_of(request, form.held))
+    fields = putting_aside.fields_of(request, form.held)
+    row = putting_aside.keep_form(request, fields)
+    if row is None and PortalForm.is_untouched(fields):
+        messages.info(request, _("还没有填写内容，没有需要保存的。"))
+        return redirect("portal:hand-in")
     if row is None:
         form.add_error(None, _("现在不能保存，请直接提交。"))
         return _page(request, form)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -32,6 +33,7 @@ PARTS: dict[str, Callable[..., None]] = {
     "sheet": services.choose_sheet,
 }  # of the file
 FORMS = {"check": MappingForm, "headings": HeadingForm, "sheet": SheetForm}
+CHOOSING = {BatchStage.MAPPING, BatchStage.CHECKED}
 WANTED = {"check": BatchStage.CHECKING, "import": BatchStage.IMPORTING}
 
 
@@ -80,11 +82,12 @@ def one(request: OfficerRequest, pk: int) -> HttpResponse:
     watches = request.htmx and not is_asked
     if watches and not batch.is_busy:
         return HttpResponseClientRefresh()  # what may be done next stands outside the part
-    wanted, may_choose = request.POST.get("do", ""), is_own(batch, request.user)
-    if wanted in FORMS and not may_choose:
+    wanted, is_ours = request.POST.get("do", ""), is_own(batch, request.user)
+    if wanted in FORMS and not is_ours:
         raise Http404
+    asking = "check" if wanted == "import" and is_ours else wanted  # what is chosen comes with it
     forms = {
-        name: form(request.POST if wanted == name else None, batch=batch)
+        name: form(request.POST if asking == name else None, batch=batch)
         for name, form in FORMS.items()
     }
     if is_asked and _is_done(request, batch, forms, wanted):
@@ -93,7 +96,8 @@ def one(request: OfficerRequest, pk: int) -> HttpResponse:
     context = {
         "batch": batch,
         "counts": counts,
-        "may_choose": may_choose,
+        "is_ours": is_ours,
+        "may_choose": is_ours and batch.digest and batch.progress in CHOOSING,
         "hands_back": services.hands_back(batch, request.user),
         "form": forms["check"],
         "heading_form": forms["headings"],
@@ -103,7 +107,7 @@ def one(request: OfficerRequest, pk: int) -> HttpResponse:
         "likely_rows": len(likely),
         "shown": SHOWN,
         "may_import": counts and batch.progress is BatchStage.CHECKED and counts.brings,
-        "columns_left_out": services.left_out(batch.headings, batch.mapping),
+        "columns_left_out": services.left_out_of(batch),
     }
     template = "intake/import.html" + ("#progress" if watches else "")
     is_wrong = any(form.errors for form in forms.values())
@@ -113,14 +117,18 @@ def one(request: OfficerRequest, pk: int) -> HttpResponse:
 def _is_done(request: OfficerRequest, batch: Batch, forms: dict[str, Any], wanted: str) -> bool:
     """Whether what was asked was taken; if not, the form that asked says why."""
     form = forms.get(wanted, forms["check"])
-    if form.is_bound and not form.is_valid():
-        return False
+    is_of_now = wanted != "import" or request.POST.get("trial") == batch.trial
+    if is_of_now and form.is_bound and not form.is_valid():
+        return False  # of an older page, what it chose is not judged
     try:
         if wanted in PARTS:
             PARTS[wanted](batch_id=batch.pk, office_id=batch.office_id, **form.cleaned_data)
         else:
-            _begin(request, batch, form.cleaned_data if form.is_bound else batch.mapping)
+            _begin(request, batch, form.cleaned_data if form.is_valid() else batch.mapping)
     except NotPermittedError as error:
+        if error.sentence is services.TRIED_ANEW:  # the page as it is now tells more than the old
+            messages.error(request, sentence(error))
+            return True
         name = next(iter(form.fields)) if wanted in PARTS else error.field
         form.add_error(name if name in form.fields else None, sentence(error))
         return False
@@ -154,6 +162,7 @@ def _begin(request: OfficerRequest, batch: Batch, mapping: dict[str, str]) -> No
         office_id=request.user.organ_id,
         state=state,
         mapping=mapping,
+        trial=request.POST.get("trial", ""),
         skips=likely_for(batch, request.user) if "skip" in request.POST else (),
     )
 

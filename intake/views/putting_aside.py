@@ -31,11 +31,12 @@ def keep(request: HttpRequest) -> HttpResponse:
     """While it is typed: keep it for this device, and show the answers to similar questions."""
     office_or_404()
     told = "\n".join(request.POST.get(name, "") for name in ("title", "content"))
-    row = keep_form(request, fields_of(request))
+    fields = fields_of(request)
+    row = keep_form(request, fields)
     context = {
         "similar": selectors.similar_answers(told),
         "kept_at": row.saved_at if row else None,
-        "not_kept": row is None,
+        "not_kept": row is None and not PortalForm.is_untouched(fields),
         "too_long": PortalForm.too_long(request.POST.dict()),
     }
     response = render(request, "intake/_similar.html", context)
@@ -66,7 +67,8 @@ def kept(request: HttpRequest) -> list[Begun]:
 def keep_form(request: HttpRequest, fields: dict[str, list[Any]]) -> Begun | None:
     """Keep the form; None where it cannot be: whole, or because one address has begun too many.
 
-    Nothing is kept in part: a text that is cut looks like one that was saved.
+    Nothing is kept in part: a text that is cut looks like one that was saved. Nor is a form kept in
+    which nothing was ever typed, which a page that is back on the line sends as well.
     """
     token, mark = _token(request), request.POST.get("begun", "")
     key = next(iter(fields.get("key", [])), "")
@@ -74,8 +76,8 @@ def keep_form(request: HttpRequest, fields: dict[str, list[Any]]) -> Begun | Non
         len(value) > MOST_KEPT for values in fields.values() for value in values
     ):
         return None
-    if not services.is_begun(token=token, key=key, mark=mark):
-        if throttling.is_too_often(request, Deed.BEGIN):
+    if not services.is_begun(token=token, key=key, mark=mark, fields=fields):
+        if PortalForm.is_untouched(fields) or throttling.is_too_often(request, Deed.BEGIN):
             return None
         throttling.count(request, Deed.BEGIN)
     return services.keep_begun(token=token, key=key, fields=fields, mark=mark, at=timezone.now())
@@ -89,10 +91,10 @@ def fields_of(request: HttpRequest, files: Sequence[Kept] = ()) -> dict[str, lis
     return {**typed, "held": lasting(tokens)}
 
 
-def let_go(request: HttpRequest) -> None:
+def let_go(request: HttpRequest, sent: dict[str, list[Any]] | None = None) -> None:
     """The form that was sent, or is to be deleted."""
     key, mark = request.POST.get("key", ""), request.POST.get("begun", "")
-    services.forget_begun(token=_token(request), key=key, mark=mark)
+    services.forget_begun(token=_token(request), key=key, mark=mark, sent=sent)
 
 
 def with_token(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -15,6 +15,7 @@ from petitions.config.statements import is_loss, unavailable
 from petitions.doors import Open, door_of
 from petitions.models import Officer
 from petitions.normal_form import seen
+from petitions.signs import BAD_SIGNS, without_bad_signs
 
 Handler = Callable[[HttpRequest], HttpResponse]
 MADE_FOR = "X-Officer"  # sent by htmx (hx-headers) and by every fetch of a page: its officer
@@ -148,8 +149,8 @@ class WholeCookies:
         return self.get_response(request)
 
 
-class NoZeroBytes:
-    """Takes the zero bytes out of what is asked and typed: no text in the database holds one.
+class NoBadSigns:
+    """Takes out of what is asked and typed the signs that no database or document can hold.
 
     What is typed and consists of signs that nobody sees was left empty.
     A condition that is nothing else is not left empty, for an empty one narrows nothing: it becomes
@@ -168,7 +169,7 @@ class NoZeroBytes:
         self, request: HttpRequest, view: Any, args: object, kwargs: dict[str, Any]
     ) -> None:
         """Not before: the body is read when its length has been looked at."""
-        if any("\x00" in str(part) for part in kwargs.values()):
+        if any(BAD_SIGNS.search(str(part)) for part in kwargs.values()):
             raise Http404
         if request.content_type in TYPED and not hasattr(view, "cls"):
             request.POST = _seen(_without(request.POST))
@@ -184,12 +185,18 @@ def _seen(told: QueryDict) -> Any:
 
 
 def _without(told: QueryDict, instead: str = "") -> Any:
-    if not any("\x00" in text for name, values in told.lists() for text in (name, *values)):
+    if not any(BAD_SIGNS.search(text) for name, values in told.lists() for text in (name, *values)):
         return told
     clean = QueryDict(mutable=True)
     for name, values in told.lists():
         clean.setlist(
-            name.replace("\x00", ""),
-            [str(value).replace("\x00", "") or instead[: len(value)] for value in values],
+            without_bad_signs(name),
+            [_left(str(value)) or instead[: len(value)] for value in values],
         )
     return clean
+
+
+def _left(text: str) -> str:
+    """What is left of it; nothing where that is blank only."""
+    left = without_bad_signs(text)
+    return left if left == text or left.strip() else ""

@@ -2,7 +2,6 @@
 may say."""
 
 import json
-import re
 from collections.abc import Mapping
 from typing import IO, Any
 
@@ -12,10 +11,10 @@ from rest_framework.parsers import JSONParser
 from rest_framework.utils.json import strict_constant
 
 from petitions.normal_form import seen
+from petitions.signs import BAD_SIGNS
 
 DEEPEST = 16
 WIDEST = 1000  # values of a list, or names of an object: no field takes as many
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no text of the database holds these
 
 
 class StorableJSON(JSONParser):
@@ -66,8 +65,8 @@ def _seen(told: Any) -> Any:
 def _check(told: Any, depth: int) -> None:
     if depth < 0:
         raise ParseError("Nested too deeply.")
-    if isinstance(told, str) and UNSTORABLE.search(told):
-        raise ParseError("A text holds a zero byte or half a character.")
+    if isinstance(told, str) and (bad := BAD_SIGNS.search(told)):
+        raise ParseError(f"A text holds a sign that no document can: U+{ord(bad[0]):04X}.")
     if isinstance(told, dict | list) and len(told) > WIDEST:
         raise ParseError(f"A list or an object holds more than {WIDEST} values.")
     inner = (*told, *told.values()) if isinstance(told, dict) else told

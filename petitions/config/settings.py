@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "petitions.config.middleware.OwnPages",
-    "petitions.config.middleware.NoZeroBytes",
+    "petitions.config.middleware.NoBadSigns",
     "petitions.config.middleware.DeclaredDoors",
     "petitions.config.middleware.PageOfRefusedMethods",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -52,6 +52,16 @@
   addEventListener("focus", returned);
 
   // A form is sent once it is known that somebody is there to take it.
+  // What saves itself comes before it, never after: it would be kept as something left unsent.
+  const saved = async (form) => {
+    const until = Date.now() + RETRY;
+    while (form.querySelector(".htmx-request") && Date.now() < until) {
+      await new Promise((go) => {
+        form.addEventListener("htmx:afterRequest", go, { once: true });
+        setTimeout(go, RETRY);
+      });
+    }
+  };
   const passed = new WeakSet();
   const asking = new WeakSet();
   document.addEventListener("submit", async (event) => {
@@ -63,6 +73,7 @@
     if (asking.has(form)) return; // a second click
     asking.add(form);
     const found = await look();
+    await saved(form);
     asking.delete(form);
     if (found !== "well") return;
     passed.add(form);

@@ -10,7 +10,7 @@ from intake.services import Person
 from petitions.models import Disclosure, Petition
 from petitions.normal_form import name_key
 from petitions.statute import Action, Kind, Purpose, Reason, Repetition, Sex
-from tests.intake.test_importing import PAGE, run, tried
+from tests.intake.test_importing import ask_for_import, run, tried
 from workflow.services import Given
 
 
@@ -38,7 +38,7 @@ def test_a_file_goes_from_one_system_to_another_in_the_exchange_format(upload, c
     upload(told.content, f"{petition.number}.json")
     batch = tried(client, Batch.objects.get())
     assert (batch.fresh, batch.refused) == (1, [])
-    client.post(f"{PAGE}{batch.pk}/", {"do": "import"})
+    ask_for_import(client, batch)
     run()
     copy = Petition.objects.get(source_number=petition.number)
     for name in (

@@ -11,7 +11,7 @@ from petitions.statute import State
 from tests.crawling import said_in
 from tests.factories import SHANGHAI
 from tests.intake.test_import_messages import GOOD, HEAD, OPEN
-from tests.intake.test_importing import PAGE, run, tried
+from tests.intake.test_importing import PAGE, ask_for_import, run, tried
 from tests.xlsx import workbook, write_xlsx
 
 ANSWERED = [str(cell).removesuffix(".0") for cell in GOOD]
@@ -27,7 +27,7 @@ def imported(client, **changes):
     """The newest batch, tried and imported; its trial and its end."""
     trial = tried(client, Batch.objects.latest("pk"), **changes)
     url = f"{PAGE}{trial.pk}/"
-    client.post(url, {"do": "import"})
+    ask_for_import(client, trial)
     return trial, run(), said_in(client.get(url))
 
 
@@ -91,9 +91,10 @@ def test_columns_that_go_nowhere_are_named_before_and_after(upload, client):
     page = said_in(upload(workbook((*HEAD, "备注", "处理单位"), (*OPEN, "急", "城管局"))))
     assert "不会导入" in page
     trial, _done, after = imported(client, reply="", replied_on="")
+    assert "请在“对应列”中选择" not in after  # there is nothing to choose in any more
     assert trial.progress is BatchStage.CHECKED
     for text, named in ((page, ["备注", "处理单位"]), (after, ["备注", "处理单位", "答复意见"])):
-        told = text[text.index("不会导入") : text.index("行：") if "行：" in text else None]
+        told = text[text.index("这些列没有对应") : text.index("行：") if "行：" in text else None]
         assert all(name in told for name in named)
 
 
@@ -111,3 +112,56 @@ def test_two_answers_under_one_number_are_told_apart(upload, client):
     upload(workbook(HEAD, ANSWERED, [*ANSWERED[:5], "没有修", ANSWERED[6]]))
     trial = tried(client, Batch.objects.latest("pk"))
     assert (trial.fresh, [row for row, *_ in trial.refused]) == (1, [3])
+
+
+WHOLE = [*ANSWERED[:5], "经查反映情况不属实", ANSWERED[6]]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        [*ANSWERED[:5], "属实", ANSWERED[6]],
+        [*ANSWERED[:5], "经查反映情况不属实。另附说明", ANSWERED[6]],
+        [*WHOLE[:6], "2019/3/5 9:00:00"],
+        [*WHOLE[:6], "2019-03-02"],
+    ],
+)
+def test_an_answer_that_differs_is_named(upload, client, changed):
+    upload(workbook(HEAD, WHOLE))
+    imported(client)
+    upload(workbook(HEAD, changed))
+    trial = tried(client, Batch.objects.latest("pk"))
+    assert (trial.known, trial.answered) == (0, 0)
+    assert "答复意见或者答复时间与该件的办理情况不同" in trial.refused[0][1]
+
+
+@pytest.mark.parametrize("again", ["2019-03-01 09:00:00", "2019-03-01"])
+def test_the_same_answer_is_known_however_its_day_is_written(upload, client, again):
+    upload(workbook(HEAD, WHOLE))
+    imported(client)
+    upload(workbook(HEAD, [*WHOLE[:5], " 经查反映情况 不属实。", again]))
+    assert tried(client, Batch.objects.latest("pk")).known == 1
+
+
+def test_an_answer_of_the_day_of_the_message_is_taken(upload, client):
+    upload(workbook(HEAD, [*ANSWERED[:6], "2019-02-28"]))
+    _trial, done, _page = imported(client)
+    assert (done.fresh, done.refused) == (1, [])
+    petition = Petition.objects.get()
+    assert petition.state is State.CLOSED
+    assert history(petition)[-1][1] == petition.registered_at
+    upload(workbook(HEAD, [*ANSWERED[:6], "2019-02-28"]))
+    assert tried(client, Batch.objects.latest("pk")).known == 1
+    upload(workbook(HEAD, ["9", *ANSWERED[1:6], "2019-02-28 10:00"]))  # an hour before it
+    assert "早于留言时间" in tried(client, Batch.objects.latest("pk")).refused[0][1]
+
+
+def test_an_answer_of_today_is_taken_for_a_file_of_this_morning(upload, client):
+    upload(workbook(HEAD, OPEN))
+    imported(client)
+    petition = Petition.objects.get()
+    today = petition.registered_at.astimezone(SHANGHAI)
+    upload(workbook(HEAD, [*OPEN[:5], "已安排校车", f"{today:%Y/%m/%d}"]))
+    _trial, done, _page = imported(client)
+    assert (done.answered, done.refused) == (1, [])
+    assert history(petition)[-1][1] == petition.registered_at

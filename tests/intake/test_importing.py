@@ -11,7 +11,7 @@ from intake.cells import BadRowError
 from intake.models import Batch, BatchStage
 from intake.selectors.batches import likely_for
 from intake.services import Person
-from intake.services.columns import KNOWN_HEADINGS, guessed
+from intake.services.columns import ADDED, KNOWN_HEADINGS, guessed
 from intake.tables import table_of
 from petitions.filestore import path_of
 from petitions.models import Officer, Petition
@@ -60,6 +60,13 @@ def tried(client, batch, **changes):
     return run()
 
 
+def ask_for_import(client, batch, **more):
+    """As the page sends it: with the columns and the trial that it shows."""
+    batch = Batch.objects.get(pk=batch.pk)
+    told = {**batch.mapping, "trial": batch.trial, "do": "import", **more}
+    return client.post(f"{PAGE}{batch.pk}/", told)
+
+
 def test_what_may_be_done_next_comes_by_itself_once_it_was_tried(upload, client):
     upload(workbook(HEADINGS, GOOD))
     batch = Batch.objects.get()
@@ -76,7 +83,7 @@ def test_columns_are_guessed_tried_and_imported_once(upload, client):
     batch = tried(client, Batch.objects.get())
     assert not Petition.objects.exists()
     assert (batch.progress, batch.total, batch.refused) == (BatchStage.CHECKED, 3, [])
-    client.post(f"{PAGE}{batch.pk}/", {"do": "import"})
+    ask_for_import(client, batch)
     batch = run()
     assert (batch.progress, batch.fresh, batch.known) == (BatchStage.DONE, 2, 1)
     first, second = Petition.objects.order_by("pk")
@@ -95,14 +102,14 @@ def test_a_bad_row_is_told_and_handed_back_and_the_others_come_in(upload, client
     assert (batch.fresh, [row for row, *_ in batch.refused]) == (1, [2])
     assert reason in batch.refused[0][1]
     assert reason in client.get(f"{PAGE}{batch.pk}/").content.decode()
-    client.post(f"{PAGE}{batch.pk}/", {"do": "import"})
+    ask_for_import(client, batch)
     assert run().fresh == 1
     assert Petition.objects.get().title == "建议设站"
     assert Petition.objects.get().unchecked
     file = b"".join(client.get(f"{PAGE}{batch.pk}/refused.xlsx"))
     row = table_of(file, "xlsx", known=KNOWN_HEADINGS).rows[0].cells
     assert [row[heading] for heading in HEADINGS] == [*BAD[reason]]
-    assert reason in row["原因"]
+    assert reason in row[ADDED[1]]
 
 
 def test_another_sheet_is_named_and_read_once_it_is_chosen(upload, client):
@@ -114,7 +121,7 @@ def test_another_sheet_is_named_and_read_once_it_is_chosen(upload, client):
     assert client.post(url, {"do": "sheet", "sheet": "7"}).status_code == 422
     assert client.post(url, {"do": "sheet", "sheet": "1"}).status_code == 302
     batch = tried(client, Batch.objects.get())
-    client.post(url, {"do": "import"})
+    ask_for_import(client, batch)
     assert (run().fresh, Petition.objects.get().source_number) == (1, IDEA[0])
     assert "S（2行）" in client.get(url).content.decode()  # afterwards too
     client.post(url, {"do": "sheet", "sheet": "0"})
@@ -194,7 +201,7 @@ def test_the_table_is_gone_after_a_week(upload, client):
     batch.refresh_from_db()
     assert (batch.digest, batch.refused) == ("", [])
     assert client.get(f"{PAGE}{batch.pk}/refused.xlsx").status_code == 404
-    assert client.post(f"{PAGE}{batch.pk}/", {"do": "import"}).status_code == 404
+    assert ask_for_import(client, batch).status_code == 404
 
 
 def test_another_office_sees_no_table(upload, office, client):
@@ -218,7 +225,7 @@ def test_what_was_petitioned_before_is_told_by_the_trial_and_left_out_if_wished(
     ]  # fmt: skip
     page = client.get(f"{PAGE}{batch.pk}/").content.decode()
     assert same_words.number in page
-    client.post(f"{PAGE}{batch.pk}/", {"do": "import", "skip": "1"})
+    ask_for_import(client, batch, skip="1")
     batch = run()
     assert (batch.fresh, [row for row, *_ in batch.refused]) == (1, [2, 3])
     assert same_person.number not in str(batch.refused)
@@ -242,7 +249,7 @@ def test_a_trial_names_no_earlier_file_out_of_its_readers_sight(upload, client, 
     assert [each.number for each in likely_for(batch, accused)] == [later.number]
     void = later.number
     office.do(later, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
-    client.post(f"{PAGE}{batch.pk}/", {"do": "import", "skip": "1"})
+    ask_for_import(client, batch, skip="1")
     batch = run()
     assert (batch.fresh, [row for row, *_ in batch.refused]) == (2, [2])
     for reader, names_it in ((office.clerk, True), (accused, False)):
@@ -263,7 +270,7 @@ def test_a_row_that_is_left_out_keeps_its_number_in_the_import_as_in_the_trial(
     upload(workbook(HEADINGS, GOOD, other, GOOD, IDEA))
     batch = tried(client, Batch.objects.get())
     assert (batch.fresh, batch.known, [row for row, *_ in batch.refused]) == (2, 1, [3])
-    client.post(f"{PAGE}{batch.pk}/", {"do": "import", "skip": "1"})
+    ask_for_import(client, batch, skip="1")
     batch = run()
     assert (batch.fresh, batch.known, [row for row, *_ in batch.refused]) == (1, 1, [2, 3])
     assert [row[1] for row in batch.refused if "第2行相同" in row[1]]
@@ -271,3 +278,39 @@ def test_a_row_that_is_left_out_keeps_its_number_in_the_import_as_in_the_trial(
     upload(workbook(HEADINGS, GOOD))  # its number is free for it
     batch = tried(client, Batch.objects.latest("pk"))
     assert batch.fresh == 1
+
+
+def test_what_another_window_has_tried_is_not_imported_by_a_page_that_shows_other_columns(
+    upload, client
+):
+    upload(workbook((*HEADINGS, "备注"), (*GOOD, "备注一")))
+    batch = tried(client, Batch.objects.get())
+    shown = {**batch.mapping, "trial": batch.trial, "do": "import"}
+    url = f"{PAGE}{batch.pk}/"
+    assert 'form="columns"' in client.get(url).content.decode()
+    tried(client, batch, content="备注")
+    page = client.post(url, shown, follow=True).content.decode()
+    assert "没有导入；请核对本页现在的校验结果" in page
+    assert '<option value="备注" selected>' in page
+    batch = tried(client, batch)
+    assert client.post(url, shown, follow=True).redirect_chain  # tried anew: another trial
+    assert Batch.objects.get().progress is BatchStage.CHECKED
+    answer = client.post(url, {**shown, "trial": batch.trial, "content": "备注"})
+    assert answer.status_code == 422
+    assert "还没有校验" in answer.content.decode()
+    assert '<option value="备注" selected>' in answer.content.decode()
+    assert Batch.objects.get().progress is BatchStage.CHECKED
+    ask_for_import(client, batch)
+    assert ask_for_import(client, batch).status_code == 302  # twice is once
+    run()
+    assert Petition.objects.get().content == GOOD[5]
+
+
+def test_a_page_of_another_sheet_imports_nothing(upload, client):
+    upload(workbook(HEADINGS, GOOD, second=(("甲", "乙"), ("1", "2"))))
+    batch = tried(client, Batch.objects.get())
+    shown = {**batch.mapping, "trial": batch.trial, "do": "import"}
+    client.post(f"{PAGE}{batch.pk}/", {"do": "sheet", "sheet": "1"})
+    page = client.post(f"{PAGE}{batch.pk}/", shown, follow=True).content.decode()
+    assert "没有导入；请核对" in page
+    assert Batch.objects.get().progress is BatchStage.MAPPING

@@ -25,7 +25,7 @@ from petitions.statute import (
     Sex,
 )
 from tests.factories import MONDAY, Office
-from tests.intake.test_importing import GOOD, HEADINGS, run, tried
+from tests.intake.test_importing import GOOD, HEADINGS, ask_for_import, run, tried
 from tests.intake.test_letters import errors, send
 from tests.xlsx import workbook
 from workflow.services.renewing import renew_keys
@@ -167,7 +167,7 @@ def test_a_table_knows_it_within_itself_and_beside_what_is_there(upload, client,
     )
     batch = tried(client, Batch.objects.latest("pk"))
     assert (batch.fresh, batch.known, [row for row, *_ in batch.refused]) == (1, 1, [4])
-    client.post(f"/register/imports/{batch.pk}/", {"do": "import"})
+    ask_for_import(client, batch)
     assert run().fresh == 1
     upload(workbook(HEADINGS, (spelling, *rest)))
     batch = tried(client, Batch.objects.latest("pk"))

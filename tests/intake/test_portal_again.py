@@ -1,7 +1,7 @@
 """What a petitioner does twice, cut off, too late, or in another window: nothing is lost."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
@@ -14,6 +14,7 @@ from petitions.models import Petition
 from petitions.query_codes import code_for
 from petitions.references import reference_of
 from petitions.statute import Action, Channel
+from tests.factories import SHANGHAI
 from workflow.services import Given
 
 FORM, RECEIPT, FIND = "/portal/hand-in/", "/portal/receipt/", "/portal/hand-in/receipt/"
@@ -315,3 +316,57 @@ def test_the_autosave_says_when_it_could_not_save(client, told):
     client.post(FORM, told)
     page = client.post("/portal/hand-in/keep/", told).content.decode()
     assert "没有自动保存成功" in page
+
+
+# -- what was put aside and sent is left to nobody ---------------------------------------------
+@pytest.mark.parametrize("late", [{}, {"content": "三号楼供暖"}], ids=["same", "older"])
+@pytest.mark.parametrize("typed", ["更多的话。", ""])
+def test_a_save_that_comes_after_putting_aside_leaves_nothing_once_it_is_sent(
+    client, told, late, typed
+):
+    first = told | opened(client) | {"id_number": "110101199003077731"}
+    page = client.post(FORM, first | {"do": "keep"})
+    second = first | opened(client, page["Location"].partition("begun=")[2])
+    assert second["key"] != first["key"]
+    client.post(KEEP, first | late)  # of the page before, still under way
+    second |= {"content": told["content"] + typed}
+    client.post(KEEP, second)
+    assert len(client.get(FORM).context["begun"]) == 1
+    assert client.post(FORM, second).status_code == 302
+    assert client.get(FORM).context["begun"] == []
+
+
+def test_what_was_saved_late_and_changed_since_is_gone_with_the_form(client, told):
+    first = told | opened(client)
+    page = client.post(FORM, first | {"do": "keep"})
+    second = first | opened(client, page["Location"].partition("begun=")[2])
+    client.post(KEEP, first)
+    changed = second | {"phone": "13800030001", "title": "另一个标题"}
+    assert client.post(FORM, changed).status_code == 302
+    assert client.get(FORM).context["begun"] == []
+
+
+def test_a_form_in_which_nothing_was_typed_is_not_kept(client, told):
+    empty = {"kind": "APPEAL", "division": told["division"]} | opened(client)
+    assert "没有自动保存成功" not in client.post(KEEP, empty).content.decode()
+    assert (
+        "没有需要保存的" in client.post(FORM, empty | {"do": "keep"}, follow=True).content.decode()
+    )
+    assert client.get(FORM).context["begun"] == []
+    client.post(KEEP, empty | {"title": "灯"})
+    client.post(KEEP, empty)  # what was typed was taken out again
+    (row,) = client.get(FORM).context["begun"]
+    assert row.title == ""
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_form_sent_again_after_midnight_is_the_same(told, changed):
+    night = datetime(2026, 11, 30, 23, 59, 30, tzinfo=SHANGHAI)
+    with time_machine.travel(night, tick=False) as clock:
+        device = cut_off(told)
+        clock.shift(60)
+        again = device.post(FORM, told | ({"title": "另一件"} if changed else {}), follow=True)
+        assert Petition.objects.count() == 1
+        page = again.content.decode()
+        assert ("后来填写的内容没有登记" in page) is changed
+        assert len(device.get(FORM).context["begun"]) == changed

@@ -51,6 +51,17 @@ def test_the_day_of_a_visit_is_told_in_the_language_of_the_page(office, client, 
         assert shown[1].replace(" 上午", "上午") in client.get("/portal/visit/").content.decode()
 
 
+@pytest.mark.parametrize("day", ["2026-03-01 AM", "2026-03-02 AM", "2026-03-07 PM", "x"])
+def test_a_time_that_is_offered_no_longer_is_refused_in_words(office, client, day):
+    with time_machine.travel(MONDAY, tick=False):
+        told = {"name": "周敏", "phone": PHONE, "people": 1, "matter": "供暖", "time": day}
+        page = client.post("/portal/visit/", told).content.decode()
+    assert "不再接受预约，请另选一个" in page
+    assert f"没有“{day}”" not in page
+    assert "供暖" in page
+    assert not Visit.objects.exists()
+
+
 def test_a_reception_booked_in_another_window_is_said_to_be_booked(office, client):
     petition = office.handled()
     follow(client, petition)

@@ -11,9 +11,10 @@ from python_calamine import CalamineWorkbook
 from intake import services
 from intake.models import Batch
 from intake.services import IS_THERE
+from intake.services.columns import ADDED
 from petitions.models import NumberSeries, Petition
 from petitions.statute import Action, Kind
-from tests.intake.test_importing import PAGE, run, tried
+from tests.intake.test_importing import PAGE, ask_for_import, run, tried
 from tests.xlsx import workbook
 from workflow.services import Given
 
@@ -30,7 +31,7 @@ def through(upload, client):
         upload(content, name)
         batch = tried(client, Batch.objects.latest("pk"))
         told = (batch.fresh, batch.known, [row for row, *_ in batch.refused])
-        client.post(f"{PAGE}{batch.pk}/", {"do": "import"})
+        ask_for_import(client, batch)
         batch = run()
         assert (batch.fresh, batch.known, [row for row, *_ in batch.refused]) == told
         return batch
@@ -96,15 +97,15 @@ def test_a_number_that_lost_digits_is_refused_and_stays_refused(through, client,
 def test_a_refused_row_comes_back_as_it_was_and_is_taken_under_its_number(through, client):
     whole = (188006.0, "电梯停运", "请求维修", "2026-03-02 09:30:00", "吴甲一", 13800050001.0, "")
     batch = through(workbook(HEADINGS, (whole[0], "", *whole[2:])))
-    assert handed_back(client, batch)[0] == [*HEADINGS, "行号", "原因"]
+    assert handed_back(client, batch)[0] == [*HEADINGS, *ADDED]
     told = handed_back(client, batch)[1]
     assert told[0] == "188006"
     assert told[5] == "13800050001"
     assert "标题为空" in told[-1]
-    still_wrong = through(workbook([*HEADINGS, "行号", "原因"], [*told[:5], "1", *told[6:]]))
-    assert handed_back(client, still_wrong)[0] == [*HEADINGS, "行号", "原因"]
+    still_wrong = through(workbook([*HEADINGS, *ADDED], [*told[:5], "1", *told[6:]]))
+    assert handed_back(client, still_wrong)[0] == [*HEADINGS, *ADDED]
     corrected = [told[0], "电梯停运", *told[2:]]
-    assert through(workbook([*HEADINGS, "行号", "原因"], corrected)).fresh == 1
+    assert through(workbook([*HEADINGS, *ADDED], corrected)).fresh == 1
     assert Petition.objects.get().source_number == "188006"
     assert through(workbook(HEADINGS, whole)).known == 1
     as_once_written = ("188006.0", *whole[1:5], "13800050001.0", "")
@@ -162,7 +163,7 @@ def test_refused_cases_of_the_exchange_format_come_back_whole(through, client):
     batch = through(content, "件.json")
     (told,) = json.loads(client.get(f"{PAGE}{batch.pk}/refused.xlsx").content)["cases"]
     assert told["信访人"] == [person]
-    assert "手机" in told["原因"]
+    assert "手机" in told[ADDED[1]]
     told["信访人"][0]["手机"] = "13800030001"
     assert through(json.dumps({"cases": [told]}).encode(), "件.json").fresh == 1
 
@@ -190,3 +191,32 @@ def test_the_table_and_its_top_are_gone_together(upload, client):
     services.discard_old_batches(at=timezone.now() + timedelta(days=8))
     batch = Batch.objects.get()
     assert (batch.digest, batch.top) == ("", [])
+
+
+def test_a_table_that_has_a_line_number_and_a_reason_itself_gets_them_back(through, client):
+    own = (*HEADINGS, "行号", "原因")
+    batch = through(workbook(own, ("T-1", "", *FIRST[2:], "7", "包工头跑了")))
+    page = client.get(f"{PAGE}{batch.pk}/").content.decode()
+    assert "<li>行号</li>" in page
+    assert "<li>原因</li>" in page
+    heading, row = handed_back(client, batch)
+    assert heading == [*own, *ADDED]
+    assert row[7:9] == ["7", "包工头跑了"]
+    assert "标题为空" in row[-1]
+    again = through(workbook(heading, row))
+    assert handed_back(client, again)[0] == [*own, *ADDED]
+
+
+def test_a_cases_own_reason_comes_back(through, client):
+    case = {
+        "xfjbh": "A1",
+        "bt": "",
+        "tsnr": "不亮",
+        "djsj": "2026-03-02",
+        "姓名": "张",
+        "原因": "跑了",
+    }
+    batch = through(json.dumps([case]).encode(), "件.json")
+    (told,) = json.loads(client.get(f"{PAGE}{batch.pk}/refused.xlsx").content)["cases"]
+    assert told["原因"] == "跑了"
+    assert "标题为空" in told[ADDED[1]]

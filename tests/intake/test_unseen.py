@@ -14,7 +14,7 @@ from petitions.normal_form import seen, unturned
 from petitions.statute import NotPermittedError
 from tests.factories import MONDAY
 from tests.intake.test_handing_in import FORM, told  # noqa: F401 - a fixture
-from tests.intake.test_importing import GOOD, HEADINGS, run, tried
+from tests.intake.test_importing import GOOD, HEADINGS, ask_for_import, run, tried
 from tests.intake.test_letters import send
 from tests.workflow.test_api import api, post  # noqa: F401 - a fixture
 from tests.xlsx import workbook
@@ -54,7 +54,7 @@ def test_a_table_is_told_the_column_that_is_empty(upload, client, signs, at):
     batch = tried(client, Batch.objects.get())
     assert (batch.fresh, len(batch.refused)) == (0, 1)
     assert "为空" in batch.refused[0][1]
-    client.post(f"/register/imports/{batch.pk}/", {"do": "import"})
+    ask_for_import(client, batch)
     run()
     assert not Petition.objects.exists()
 

@@ -160,7 +160,7 @@ def test_a_table_is_tried_imported_and_what_was_wrong_is_handed_back(
     Source.objects.create(
         code="board", name="留言板", office=world.petition_office, channel_code=Channel.WEB
     )
-    rows = [("留言编号", "留言用户", "留言主题", "留言详情", "留言时间")]
+    rows = [("留言\n编号", "留言用户", "留言主题", "留言详情", "留言时间")]  # Alt+Enter
     rows += [(str(n), "网友", f"路灯{n}", "路灯不亮", "2026-03-02") for n in range(3)]
     rows.append(("9", "网友", "", "没有标题", "2026-03-02"))
     clerk = sign_in(world.clerk)

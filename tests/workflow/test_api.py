@@ -166,3 +166,17 @@ def test_refusals_are_409_and_400(office, api):
 
 def test_without_a_token_there_is_nothing(db):
     assert APIClient().get("/api/petitions/").status_code in {401, 403}
+
+
+@pytest.mark.parametrize("name", ["备用电话", "phone_number", "tel"])
+def test_what_is_not_known_of_a_person_is_refused_by_its_name(api, name):
+    told = post(api, petitioners=[{"name": "王五", name: "13900000000"}])
+    expected = {"petitioners": {"0": {name: ["Unknown field."]}}}
+    assert (told.status_code, told.json()) == (400, expected)
+    assert not Petition.objects.exists()
+
+
+def test_no_more_unknown_names_are_told_than_anybody_reads(api):
+    told = post(api, **{f"n{n}": 1 for n in range(1000)})
+    assert told.status_code == 400
+    assert len(told.json()) == 20

@@ -1,8 +1,11 @@
 """The page of one file: what is next, why something is not open, at a cost that does not grow."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from petitions.statute import Action, Fact, State
 from tests.factories import MONDAY
@@ -69,6 +72,17 @@ def test_what_is_next_stands_at_the_top(office, client, state, facts, shown):
     client.force_login(office.office_head)
     page = client.get(f"/petitions/{petition.number}/").content.decode()
     assert shown in page[: page.index("诉求内容")]
+
+
+def test_a_file_of_today_shows_no_empty_box_of_limits(office, client):
+    now = timezone.now()
+    before = now - timedelta(days=3)
+    new = office.petition(at=now, received_on=timezone.localdate(now))
+    older = office.petition(at=before, received_on=timezone.localdate(before))
+    client.force_login(office.clerk)
+    box = "<h2>期限</h2>"
+    assert box not in client.get(f"/petitions/{new.number}/").content.decode()
+    assert box in client.get(f"/petitions/{older.number}/").content.decode()
 
 
 def test_several_files_are_routed_in_one_go_and_one_refusal_stops_none(office, client):

@@ -39,6 +39,14 @@ def test_messages_have_a_next_page_and_only_the_shown_ones_are_read(many_told, c
     assert all(f'value="{reference}"' in words for reference in shown)
     client.post("/notices/read/", {"notice": [*shown, "nonsense"]})
     assert client.get("/notices/unread/").json() == {"unread": 3}
+    assert "本页标为已读" not in client.get("/notices/").content.decode()
+    second = client.get("/notices/?page=2")
+    assert "本页标为已读" in second.content.decode()
+    notices = [reference_of(one.pk) for one in second.context["page"]]
+    for page, led_to in (("2", "/notices/?page=2"), ("x", "/notices/"), ("²", "/notices/")):
+        answer = client.post("/notices/read/", {"notice": notices, "page": page})
+        assert answer["Location"] == led_to
+    assert client.get("/notices/unread/").json() == {"unread": 0}
 
 
 def test_nobody_reads_the_messages_of_somebody_else(many_told, client):

@@ -249,6 +249,11 @@ def test_copies_of_its_files_go_to_a_matter_that_is_left(office, letter, client)
     assert (copy.name, copy.digest, copy.officer) == ("来信附件1.jpg", file.digest, None)
     page = read(client, office.sealed_officer, report)
     assert f"将“信.jpg”复制到{wages.number}" in page
+    client.force_login(office.sealed_officer)
+    again = client.post(address, told, follow=True).content.decode()
+    assert "没有重复添加" in again
+    assert again.count("将“信.jpg”复制到") == 1
+    assert report.original.copies.count() == wages.attachments.count() == 1
     assert "sealed_officer君" not in read(client, office.clerk, wages)
     client.force_login(office.clerk)
     assert client.post(address, told).status_code == 404

@@ -1,6 +1,5 @@
 """A letter as DOCX in the layout of GB/T 9704-2012, to be opened and edited in Word or WPS."""
 
-import re
 from collections.abc import Callable, Iterable
 from io import BytesIO
 from itertools import groupby
@@ -15,6 +14,7 @@ from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 
 from petitions.models import DocumentTemplate
+from petitions.signs import without_bad_signs_at_any_depth
 from workflow.documents import styles
 from workflow.documents.letter import paragraphs_of
 from workflow.documents.pdf import as_picture
@@ -28,26 +28,17 @@ NEW_PARAGRAPH = "\a"  # docxtpl begins a paragraph here
 NO_HOUR = (1980, 1, 1, 0, 0, 0)  # the first an archive can bear
 WIDTHS = (Mm(46), Mm(110))  # of a table's two columns
 CAPTION = "扫码核验真伪"
-NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # is no sign there
 
 
 def as_docx(letter: dict[str, Any]) -> bytes:
     """The frozen letter, by the version of the office's own template it was issued with.
 
-    Signs that may not stand in the file are left out: a letter says what somebody typed.
+    One that was frozen before every door took out what XML does not know can be opened as well.
     """
-    letter = _in_xml(letter)
+    letter = without_bad_signs_at_any_depth(letter)
     pk = letter.get("template")
     own = DocumentTemplate.objects.filter(pk=pk).first() if pk else None
     return by_own(bytes(own.docx), letter) if own else _build(letter, paragraphs_of(letter))
-
-
-def _in_xml(told: Any) -> Any:
-    if isinstance(told, dict):
-        return {name: _in_xml(value) for name, value in told.items()}
-    if isinstance(told, list | tuple):
-        return [_in_xml(value) for value in told]
-    return NO_XML.sub("", told) if isinstance(told, str) else told
 
 
 def blank_docx(template: Template) -> bytes:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from petitions.models import Document
+from petitions.signs import without_bad_signs
 from petitions.statute import Text
 from workflow.documents.source import Source
 
@@ -33,7 +34,7 @@ def field(name: str, zh: str, en: str, example: str, compute: Compute) -> Field:
 def plain(value: Any) -> str:
     """A value as text without control characters; line ends stay, each begins a paragraph."""
     text = written(value) if isinstance(value, date) else str(value or "")
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = without_bad_signs(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join("".join(c for c in line if c >= " " and c != "\x7f") for line in lines)
 
 

@@ -28,10 +28,11 @@ from petitions.statute import (
     TaskEnd,
     Work,
 )
+from workflow.serializers.strict import StrictSerializer
 from workflow.services import Given
 
 
-class ReplyInput(serializers.Serializer[dict[str, Any]]):
+class ReplyInput(StrictSerializer):
     """The reply to one of the matters raised (Art. 32)."""
 
     matter = serializers.CharField(max_length=500)
@@ -48,7 +49,7 @@ class CountedField(serializers.ListField):
         return super().to_internal_value(data)
 
 
-class PlanStepInput(serializers.Serializer[dict[str, Any]]):
+class PlanStepInput(StrictSerializer):
     """A step of a leader's plan: the day by which, and what is done."""
 
     due_on = serializers.DateField()
@@ -76,7 +77,7 @@ def _text(most: int) -> serializers.CharField:
     return serializers.CharField(required=False, max_length=most)
 
 
-class MoveInput(serializers.Serializer[dict[str, Any]]):
+class MoveInput(StrictSerializer):
     """A move: the version that was read, and what the statute's row needs."""
 
     action = serializers.ChoiceField(choices=Action.choices())
@@ -181,12 +182,6 @@ class MoveInput(serializers.Serializer[dict[str, Any]]):
         "matters": tuple,
         "replies": lambda rows: tuple((row["matter"], row["reply"]) for row in rows),
     }
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        unknown = set(self.initial_data) - set(self.fields)
-        if unknown:
-            raise serializers.ValidationError(dict.fromkeys(unknown, "Unknown field."))
-        return attrs
 
     @property
     def given(self) -> Given:

@@ -112,8 +112,9 @@ def read_anew(letter: Petition, matters: list[Petition]) -> None:
 @transaction.atomic
 def give_copies(
     *, original: Original, matter_id: int, file_ids: Iterable[int], officer: Officer, at: datetime
-) -> None:
-    """Put copies of the letter's files to a matter of it that is left, for whoever handles it.
+) -> int:
+    """Put copies of the letter's files to a matter of it that is left, for whoever handles it; how
+    many. What the matter has already is neither put nor written down once more.
 
     They bear a name that says nothing: the old one may be the sealed matter's. Raises
     NotPermittedError where the matter is closed, or has too many files.
@@ -125,13 +126,16 @@ def give_copies(
             Text("该事项已经办结，不能再添加附件。", "That matter is closed; nothing is added."),
             "matter",
         )
-    for number, file in enumerate(files, start=matter.attachments.count() + 1):
+    has = set(matter.attachments.values_list("digest", flat=True))
+    new = [file for file in files if file.digest not in has]
+    for number, file in enumerate(new, start=len(has) + 1):
         name = f"来信附件{number}{ENDINGS[file.media]}"
         kept = Kept(file.digest, name, file.media_code, file.size)
         attach(matter, [kept], officer=file.officer, at=at)
         GivenCopy.objects.create(
             original=original, matter=matter, name=file.name, officer=officer, given_at=at
         )
+    return len(new)
 
 
 def _complain_of_no_more(matter: Petition) -> None:

@@ -1,5 +1,6 @@
 """Files of a petition: what came with it, what officers add; shown to whoever sees the file."""
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -68,13 +69,19 @@ def copies(request: OfficerRequest, number: str) -> HttpResponse:
     form = CopiesForm(request.POST, original=original)
     if form.is_valid():
         try:
-            services.give_copies(
+            given = services.give_copies(
                 original=original, matter_id=form.cleaned_data["matter"],
                 file_ids=form.cleaned_data["copied"], officer=request.user, at=timezone.now(),
             )  # fmt: skip
         except NotPermittedError as error:
             form.add_error("matter" if error.field == "matter" else None, sentence(error))
         else:
+            messages.info(
+                request,
+                _("已复制%(count)s件附件。") % {"count": given}
+                if given
+                else _("所选附件在该事项中都已经有，没有重复添加。"),
+            )
             return redirect("workflow:petition", number=number)
     context = file_context(request, found) | {"copies_form": form}
     return render(request, "workflow/petition.html", context, status=422)

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -127,7 +128,8 @@ def paper(letter: dict[str, Any], name: str, extension: str) -> HttpResponse:
 def notices(request: OfficerRequest) -> HttpResponse:
     rows = selectors.notices_of(request.user).select_related("petition")
     page = Paginator(rows, selectors.PAGE).get_page(request.GET.get("page"))
-    return render(request, "workflow/notices.html", {"page": page})
+    has_unread = any(notice.read_at is None for notice in page)
+    return render(request, "workflow/notices.html", {"page": page, "has_unread": has_unread})
 
 
 @require_GET
@@ -144,7 +146,11 @@ def read_notices(request: OfficerRequest) -> HttpResponse:
     named = map(place_in, request.POST.getlist("notice"))
     keys = [key for key in named if key is not None]
     services.mark_read(officer=request.user, keys=keys, at=timezone.now())
-    return redirect("workflow:notices")
+    page = request.POST.get("page", "")
+    return redirect(
+        reverse("workflow:notices")
+        + (f"?page={page}" if page.isascii() and page.isdecimal() else "")
+    )
 
 
 def file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
@@ -167,6 +173,7 @@ def file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
         "bands": LawBook.current().warning_levels,
         "draft": selectors.draft_of(officer, found),
         "clocks": clocks,
+        "stopped": [clock for clock in clocks if clock.stopped_on],
         "events": selectors.steps_told(Actor.of(officer), selectors.history_of(found)),
         "documents": found.documents.select_related("organ"),
         "matters": found.matters.all(),
