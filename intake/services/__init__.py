@@ -31,7 +31,13 @@ from intake.services.categories import BadCategoryError, load_categories
 from intake.services.columns import left_out
 from intake.services.disputes import end_dispute, hand_up, note_step, record_dispute
 from intake.services.divisions import BadDivisionError, load_divisions
-from intake.services.drafting import drop_draft, keep_draft
+from intake.services.drafting import (
+    check_draft,
+    drop_draft,
+    drop_registered,
+    keep_apart,
+    keep_draft,
+)
 from intake.services.duties import answer_for_channel
 from intake.services.exchanged import MAX_PERSONS
 from intake.services.importing import Message, import_message
@@ -61,6 +67,7 @@ from intake.services.registering import (
     IS_THERE,
     USED,
     Registered,
+    SentBeforeError,
     is_sent,
     key_of,
     register,
@@ -128,6 +135,7 @@ __all__ = [
     "Person",
     "Registered",
     "Registration",
+    "SentBeforeError",
     "TooFewFilesError",
     "all_begun",
     "answer_for_channel",
@@ -140,6 +148,7 @@ __all__ = [
     "call_again",
     "call_back",
     "cancel_booking",
+    "check_draft",
     "check_in",
     "check_people",
     "check_publishable",
@@ -151,6 +160,7 @@ __all__ = [
     "draft_of",
     "draw_labels",
     "drop_draft",
+    "drop_registered",
     "drop_rule",
     "drop_scan",
     "end_dispute",
@@ -168,6 +178,7 @@ __all__ = [
     "is_begun",
     "is_sent",
     "join_scans",
+    "keep_apart",
     "keep_begun",
     "keep_draft",
     "keep_notes",
