@@ -163,6 +163,7 @@ def file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
         "bands": LawBook.current().warning_levels,
         "draft": selectors.draft_of(officer, found),
         "clocks": clocks,
+        "stopped": [clock for clock in clocks if clock.stopped_on],
         "events": selectors.steps_told(Actor.of(officer), selectors.history_of(found)),
         "documents": found.documents.select_related("organ"),
         "matters": found.matters.all(),
