@@ -183,7 +183,8 @@ def number_key(number: str) -> str:
 
 
 def with_numbers(text: str) -> str:
-    """A search as it was typed, its petition's number as it is stored and not what it is called."""
+    """A search as it was typed, its petition's number as it is stored and not what it is called;
+    nor what is asked with it: “LX… 吗”."""
     found = _number_in(text)
     if found is None:
         return text
@@ -192,7 +193,7 @@ def with_numbers(text: str) -> str:
     words = [
         re.sub(r"^\W+|(?<!\W)\W+$", "", word) for word in around.split() if says_anything(word)
     ]
-    return " ".join([_as_stored(found), *words])
+    return " ".join([_as_stored(found), *(word for word in words if not ASKING.fullmatch(word))])
 
 
 # two letters of the channel and sixteen digits, however they are grouped; of a matter, its number
@@ -200,6 +201,7 @@ FILE = re.compile(
     r"(?<![0-9a-z])([a-z]{2})[\W_]{0,3}((?:[0-9][\W_]{0,3}){15}[0-9])((?:\s?-+\s?[0-9]{1,3})*)(?![0-9a-z])"
 )
 STORED = re.compile(r"[A-Z]{2}[0-9]{16}(?:-[0-9]{1,3})*")
+ASKING = re.compile("[吗嘛么呢吧啊呀]+")  # at the end of what is asked
 CALLED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:编号|件号|号码)\W{0,3}$|\b(?:number|no)\W{0,3}$")
 
 

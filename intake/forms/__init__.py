@@ -4,6 +4,7 @@ from intake.forms.again import form_again, named_in
 from intake.forms.answers import PublicAnswerForm
 from intake.forms.calculator import CalculatorForm
 from intake.forms.channels import FORMS
+from intake.forms.comparing import differences
 from intake.forms.disputes import DisputeEndForm, DisputeForm, DisputeStepForm
 from intake.forms.imports import HeadingForm, MappingForm, SheetForm, TableForm
 from intake.forms.others import DutyForm, LabelsForm, QueryForm, ScansForm
@@ -42,6 +43,7 @@ __all__ = [
     "SourceForm",
     "TableForm",
     "WindowForm",
+    "differences",
     "form_again",
     "named_in",
 ]

@@ -10,16 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from petitions.models import Officer, Petition
 from petitions.references import reference_of
 from petitions.statute import Channel
+from workflow.models import KeptText
 
 
-class Draft(models.Model):
-    """What stands in the fields, as it was typed; for the officer alone."""
+class Draft(KeptText):
+    """What was typed into one registration."""
 
     officer = models.ForeignKey(Officer, models.CASCADE, related_name="drafts")
     key = models.CharField(max_length=64, help_text="The key the registration will be sent under.")
     channel_code = models.CharField(_("渠道"), max_length=10, choices=Channel.choices())
-    fields = models.JSONField()
-    saved_at = models.DateTimeField(_("保存时间"))
 
     class Meta:
         ordering = ("-saved_at",)

@@ -33,7 +33,13 @@ from intake.services.calling_back import call_again, call_back, queue_callback, 
 from intake.services.categories import BadCategoryError, load_categories
 from intake.services.disputes import end_dispute, hand_up, note_step, record_dispute
 from intake.services.divisions import BadDivisionError, load_divisions
-from intake.services.drafting import drop_draft, keep_draft
+from intake.services.drafting import (
+    check_draft,
+    drop_draft,
+    drop_registered,
+    keep_apart,
+    keep_draft,
+)
 from intake.services.duties import answer_for_channel
 from intake.services.exchanged import MAX_PERSONS
 from intake.services.importing import Message, import_message
@@ -63,6 +69,7 @@ from intake.services.registering import (
     IS_THERE,
     USED,
     Registered,
+    SentBeforeError,
     is_sent,
     key_of,
     register,
@@ -131,6 +138,7 @@ __all__ = [
     "Person",
     "Registered",
     "Registration",
+    "SentBeforeError",
     "TooFewFilesError",
     "all_begun",
     "answer_for_channel",
@@ -143,6 +151,7 @@ __all__ = [
     "call_again",
     "call_back",
     "cancel_booking",
+    "check_draft",
     "check_in",
     "check_people",
     "check_publishable",
@@ -154,6 +163,7 @@ __all__ = [
     "draft_of",
     "draw_labels",
     "drop_draft",
+    "drop_registered",
     "drop_rule",
     "drop_scan",
     "end_dispute",
@@ -172,6 +182,7 @@ __all__ = [
     "is_begun",
     "is_sent",
     "join_scans",
+    "keep_apart",
     "keep_begun",
     "keep_draft",
     "keep_notes",

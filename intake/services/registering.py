@@ -71,6 +71,19 @@ class InUseError(NotPermittedError):
     """The label of an envelope, or the number of a source, is another registration's."""
 
 
+class SentBeforeError(NotPermittedError):
+    """Something else was registered under the key of this form, by the same officer."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            Text(
+                f"该表单已经登记为{number}，请新开登记页再录入。",
+                f"This form was registered as {number}; open a new one.",
+            )
+        )
+        self.number = number
+
+
 @dataclass(frozen=True)
 class Registered:
     petition: Petition
@@ -273,12 +286,7 @@ def _sent_before(actor: Actor, key: str, registration: Registration) -> Petition
     if is_gone:
         raise NotPermittedError(IS_THERE)
     if not is_as_before:
-        raise NotPermittedError(
-            Text(
-                f"该表单已经登记为{before.petition.number}，请新开登记页再录入。",
-                f"This form was registered as {before.petition.number}; open a new one.",
-            )
-        )
+        raise SentBeforeError(before.petition.number)
     return before.petition
 
 

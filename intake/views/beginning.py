@@ -5,9 +5,10 @@ from typing import Any
 
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
-from intake import selectors
+from intake import selectors, services
 from intake.forms import COUNTS, FORMS, ORDINARY, RegistrationForm
 from intake.models import Arrival, Draft, Scan, Visit
 from intake.views.scanning import own_scans
@@ -42,9 +43,17 @@ def opened(request: OfficerRequest, channel: Channel) -> RegistrationForm:
     if "more" in request.POST:
         return _with_one_more(request, channel)
     if "resume" in request.POST:  # what a browser kept while the server was out of reach
-        return form_of(request, channel, request.POST, quiet=True)
+        return _resumed(request, channel)
     start = next((start for name, start in STARTS.items() if request.GET.get(name)), form_of)
     return start(request, channel)
+
+
+def _resumed(request: OfficerRequest, channel: Channel) -> RegistrationForm:
+    """Under a key of its own, if that of the page it was typed on is used up."""
+    data = request.POST.copy()
+    if services.is_sent(actor=Actor.of(request.user), key=data.get("key", "")):
+        data["key"] = uuid.uuid4().hex
+    return form_of(request, channel, data, quiet=True)
 
 
 def _with_one_more(request: OfficerRequest, channel: Channel) -> RegistrationForm:
@@ -68,10 +77,25 @@ def _with_one_more(request: OfficerRequest, channel: Channel) -> RegistrationFor
 
 def _from_draft(request: OfficerRequest, channel: Channel) -> RegistrationForm:
     draft = get_object_or_404(Draft, officer=request.user, key=request.GET["draft"])
+    return form_of(request, channel, as_sent(draft.fields), quiet=True)
+
+
+def as_sent(fields: dict[str, list[Any]]) -> QueryDict:
+    """What a draft has kept, as a page would send it; its files under new tokens."""
     data = QueryDict(mutable=True)
-    for name, values in draft.fields.items():
+    for name, values in fields.items():
         data.setlist(name, renewed(values) if name == "held" else values)
-    return form_of(request, channel, data, quiet=True)
+    return data
+
+
+def taken_up(request: OfficerRequest, channel: Channel, key: str) -> str:
+    """The address at which the page that was left goes on: with its draft, if there is one."""
+    asked = request.GET.copy()
+    asked.pop("before", None)
+    if request.user.drafts.filter(key=key).exists():
+        asked["draft"] = key
+    blank = reverse("intake:register", args=[channel])
+    return f"{blank}?{asked.urlencode()}" if asked else blank
 
 
 def _from_scan(request: OfficerRequest, channel: Channel) -> RegistrationForm:

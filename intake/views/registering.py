@@ -1,11 +1,13 @@
 """The pages on which officers register petitions."""
 
+import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,13 +16,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from intake import selectors, services
-from intake.forms import RegistrationForm
-from intake.views.beginning import form_of, opened, scan_of, visit_of
+from intake.forms import RegistrationForm, differences
+from intake.models import Draft
+from intake.views.beginning import as_sent, form_of, opened, scan_of, taken_up, visit_of
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.statute import Channel, NotPermittedError, Paper
 from workflow.http import OfficerRequest, sentence
+from workflow.services import OtherWindowError, Typed
 from workflow.services.attaching import lasting
 
 CHECKED_OF_OTHERS = ("phone", "id_number", "born_on")
@@ -28,7 +32,9 @@ CHECKED = (
     *CHECKED_OF_OTHERS, "received_on", "petitioned_on", "representatives", "barcode",
     "source_number",
 )  # fmt: skip
-NOT_KEPT = {"csrfmiddlewaretoken", "more", "resume", "attachments"}
+NOT_KEPT = {
+    "csrfmiddlewaretoken", "more", "resume", "attachments", "page", "seen", "take", "leaving",
+}  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,7 +45,10 @@ def register(request: OfficerRequest, channel: Channel) -> HttpResponse:
         return _come_back(request, channel, request.GET["before"])
     if request.method == "GET" or {"more", "resume"} & set(request.POST):
         form = opened(request, channel)
-        return _page(request, form, found=_earlier(request, form) if form.is_bound else [])
+        found = _earlier(request, form) if form.is_bound else []
+        asked = request.GET.get("draft") if request.method == "GET" else None
+        saved = request.user.drafts.filter(key=asked).first() if asked else None
+        return _page(request, form, found=found, saved=saved)
     return _sent(request, channel)
 
 
@@ -47,18 +56,50 @@ def _sent(request: OfficerRequest, channel: Channel) -> HttpResponse:
     """Register what was filled in, or show what stands against it."""
     is_sent = services.is_sent(actor=Actor.of(request.user), key=request.POST.get("key", ""))
     form = form_of(request, channel, request.POST, request.FILES, is_sent=is_sent)
-    found = []
-    if form.is_valid():
-        found = _undecided(request, form)
-        if not found:
-            try:
-                registered = _registered(request, form)
-            except NotPermittedError as error:
-                form.add_error(error.field if error.field in form.fields else None, sentence(error))
-            else:
-                services.drop_draft(officer=request.user, key=form.cleaned_data["key"])
-                return redirect("intake:receipt", number=registered.petition.number)
-    return _page(request, form, found=found or _earlier(request, form))
+    if not form.is_valid():
+        return _page(request, form, found=_earlier(request, form))
+    if found := _undecided(request, form):
+        return _page(request, form, found=found)
+    return _judged(request, form)
+
+
+def _judged(request: OfficerRequest, form: RegistrationForm) -> HttpResponse:
+    """Register what is whole, or show what another window or the statute has against it."""
+    said: dict[str, Any] = {}
+    try:
+        registered = _registered(request, form)
+    except OtherWindowError as error:
+        form.add_error(None, sentence(error))
+        said = _other_window(request, form, error)
+    except services.SentBeforeError as error:
+        return _set_apart(request, form, error.number)
+    except NotPermittedError as error:
+        form.add_error(error.field if error.field in form.fields else None, sentence(error))
+    else:
+        return redirect("intake:receipt", number=registered.petition.number)
+    return _page(request, form, found=_earlier(request, form), **said)
+
+
+def _set_apart(request: OfficerRequest, sent: RegistrationForm, number: str) -> HttpResponse:
+    """This form was registered in another window, with something else: what stands here is kept
+    as one of its own, and the officer says whether it is another matter."""
+    data = request.POST.copy()
+    data["key"] = uuid.uuid4().hex
+    data.setlist("held", [file.token for file in sent.held])
+    typed = _typed_in(data)
+    draft = services.keep_apart(
+        officer=request.user, channel=sent.channel, typed=typed, at=timezone.now()
+    )
+    if draft:
+        data["key"] = draft.key
+    form = form_of(request, sent.channel, data)
+    form.is_valid()
+    said = _(
+        "该表单已经登记为%(number)s。这里的内容没有登记，已经另存为一件未完成登记：是另一件事的，"
+        "请核对后登记；是同一件事的，不要重复登记。"
+    )
+    form.add_error(None, said % {"number": number})
+    return _page(request, form, found=_earlier(request, form), saved=draft)
 
 
 def _come_back(request: OfficerRequest, channel: Channel, key: str) -> HttpResponse:
@@ -68,11 +109,7 @@ def _come_back(request: OfficerRequest, channel: Channel, key: str) -> HttpRespo
     """
     blank, actor = reverse("intake:register", args=[channel]), Actor.of(request.user)
     if not services.is_sent(actor=actor, key=key):
-        asked = request.GET.copy()
-        del asked["before"]
-        if request.user.drafts.filter(key=key).exists():
-            asked["draft"] = key
-        return redirect(f"{blank}?{asked.urlencode()}" if asked else blank)
+        return redirect(taken_up(request, channel, key))
     said, link = _("刚才填写的已经登记，没有再次登记。下面是空白表。"), ""
     if petition := services.registered_under(actor=actor, key=key):
         to = reverse("workflow:petition", args=[petition.number])
@@ -86,27 +123,65 @@ def _come_back(request: OfficerRequest, channel: Channel, key: str) -> HttpRespo
 def panel(request: OfficerRequest, channel: Channel) -> HttpResponse:
     """While the officer types: keep the draft, say which numbers can't be right, show what is like.
 
-    Asked again whenever the typing pauses.
+    Asked again whenever the typing pauses. What another window of the same officer has saved is not
+    written over unasked.
     """
     form = form_of(request, channel, request.POST, quiet=True)
-    fields: dict[str, list[Any]] = {
-        name: list(values) for name, values in request.POST.lists() if name not in NOT_KEPT
-    }
-    fields["held"] = lasting(request.POST.getlist("held"))
-    key = request.POST.get("key", "")[:64]
-    kept = services.keep_draft(
-        officer=request.user, channel=channel, key=key, fields=fields, at=timezone.now()
-    )
-    context = {
+    said = _kept(request, form)
+    if "leaving" in request.POST:  # nobody is there to be asked: it stays in the browser, sealed
+        return HttpResponse(status=409 if {"conflict", "registered"} & set(said) else 204)
+    context = said | {
         "form": form,
+        "channel": channel,
         "found": _earlier(request, form),
-        "kept_at": timezone.now() if kept else None,
         "faults": _faults(request, channel),
         "told": _told_by_numbers(form),
         "place": _place(request, form),
         "suggestion": _suggestion(request, form),
     }
     return render(request, "intake/_panel.html", context)
+
+
+def _kept(request: OfficerRequest, form: RegistrationForm) -> dict[str, Any]:
+    """What became of what was typed, as the panel says it."""
+    key, actor = request.POST.get("key", "")[:64], Actor.of(request.user)
+    seen = request.POST.get("seen", "")
+    try:
+        kept = services.keep_draft(
+            officer=request.user,
+            channel=form.channel,
+            key=key,
+            typed=_typed_in(request.POST),
+            at=timezone.now(),
+        )
+    except OtherWindowError as error:
+        return {"seen": seen, **_other_window(request, form, error)}
+    if kept is None and services.is_sent(actor=actor, key=key):
+        return {"seen": seen, "registered": services.registered_under(actor=actor, key=key)}
+    return {"kept": kept, "seen": kept.revision if kept else seen}
+
+
+def _typed_in(sent: QueryDict) -> Typed:
+    """What the open page has sent; with `take` the officer has decided on it against the draft."""
+    fields: dict[str, list[Any]] = {
+        name: list(values) for name, values in sent.lists() if name not in NOT_KEPT
+    }
+    fields["held"] = lasting(sent.getlist("held"))
+    return Typed(fields, page=sent.get("page", ""), seen=sent.get("take") or sent.get("seen", ""))
+
+
+def _other_window(
+    request: OfficerRequest, form: RegistrationForm, error: OtherWindowError
+) -> dict[str, Any]:
+    """What the page says of the other window, and what was typed there."""
+    other = error.other
+    there = form_of(request, form.channel, as_sent(other.fields), quiet=True)
+    return {
+        "conflict": sentence(error),
+        "other": other,
+        "texts": differences(form, there),
+        "back": taken_up(request, form.channel, request.POST.get("key", "")),
+    }
 
 
 @require_POST
@@ -118,7 +193,13 @@ def drop(request: OfficerRequest, channel: Channel) -> HttpResponse:
 
 @transaction.atomic
 def _registered(request: OfficerRequest, form: RegistrationForm) -> services.Registered:
-    """The petition, and what it came from leaves its desk: both or neither."""
+    """The petition, and what it came from leaves its desk: both or neither.
+
+    Raises OtherWindowError where another window has saved something else under its key.
+    """
+    typed, key = _typed_in(request.POST), form.cleaned_data["key"]
+    if not form.is_sent:
+        services.check_draft(officer=request.user, key=key, typed=typed)
     scan, visit = scan_of(request), visit_of(request)
     if scan:
         services.claim_scan(scan_id=scan.pk)
@@ -126,7 +207,7 @@ def _registered(request: OfficerRequest, form: RegistrationForm) -> services.Reg
         registration=form.registration,
         organ=request.user.organ,
         actor=Actor.of(request.user),
-        key=form.cleaned_data["key"],
+        key=key,
         at=timezone.now(),
         files=form.held,
     )
@@ -143,6 +224,7 @@ def _registered(request: OfficerRequest, form: RegistrationForm) -> services.Reg
             petition=registered.petition,
             at=timezone.now(),
         )
+    services.drop_registered(officer=request.user, key=key, typed=typed)
     return registered
 
 
@@ -228,10 +310,15 @@ def _place(request: OfficerRequest, form: RegistrationForm) -> dict[str, str]:
 
 
 def _page(
-    request: OfficerRequest, form: RegistrationForm, *, found: list[selectors.Earlier]
+    request: OfficerRequest,
+    form: RegistrationForm,
+    *,
+    found: Sequence[selectors.Earlier],
+    saved: Draft | None = None,
+    **said: Any,
 ) -> HttpResponse:
-    organ, scan = request.user.organ, scan_of(request)
-    context = {
+    organ, scan, sent = request.user.organ, scan_of(request), request.POST
+    context = said | {
         "form": form,
         "scan": scan,
         "scanned": services.kept_of(scan) if scan else [],
@@ -241,6 +328,10 @@ def _page(
         "duty": selectors.duties_of(organ).get(form.channel),
         "drafts": request.user.drafts.exclude(key=form["key"].value() or ""),
         "skips": selectors.skips_level(organ, str(form["division"].value() or "")),
+        "kept": saved if request.method == "POST" else None,
+        "seen": saved.revision if saved else sent.get("seen", ""),
+        # What was left in a browser is taken up in a window of its own.
+        "open_page": (not sent.get("resume") and sent.get("page")) or uuid.uuid4().hex,
     }
     is_refused = form.errors or any(other.errors for other in form.others.forms)
     return render(request, "intake/register.html", context, status=422 if is_refused else 200)

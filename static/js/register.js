@@ -4,7 +4,7 @@
   const panel = document.getElementById("panel");
   const notice = document.getElementById("kept-here");
   const desk = `draft/${form.dataset.officer}/${form.dataset.channel}/`;
-  const place = desk + form.elements.key.value; // two letters in two windows are kept apart
+  const place = desk + form.elements.page.value; // each window has its own
   const keeps = !("sealed" in form.dataset); // a report of misconduct leaves no trace in a browser
 
   // Choosing an earlier file is no reason to ask for them anew.
@@ -27,7 +27,7 @@
   let typedTimes = 0;
   let underway = null; // how often was typed when the server was last told
   document.body.addEventListener("htmx:beforeRequest", (event) => {
-    if (event.target === panel) underway = typedTimes;
+    if (event.detail.target === panel) underway = typedTimes;
   });
 
   // What was chosen by hand stays chosen, also while the answer was on its way: how it stands to
@@ -48,8 +48,9 @@
     const filled = document.getElementById("filled");
     if (!filled) return;
     for (const person of filled.children) follow(person.dataset);
-    if (!("kept" in filled.dataset) || typedTimes !== underway) return;
-    drafts.remove(place); // the server has it now, and nothing was typed since
+    if (!("kept" in filled.dataset)) return;
+    if (typedTimes === underway) drafts.remove(place); // the server has it, and nothing was typed since
+    else write();
   });
 
   panel.addEventListener("click", (event) => {
@@ -64,15 +65,20 @@
   const typed = () => [...new FormData(form)].filter(
     ([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string",
   );
+  const write = () => drafts.write(place, {
+    at: Date.now(), search: location.search, typed: typed(), panel: panel.getAttribute("hx-post"),
+  });
   const keep = () => {
     typedTimes += 1;
-    drafts.write(place, {
-      at: Date.now(), search: location.search, typed: typed(), panel: panel.getAttribute("hx-post"),
-    });
+    write();
   };
   if (keeps) form.addEventListener("input", keep);
-  if ("resumed" in form.dataset) {
+  if (keeps) form.addEventListener("submit", () => sessionStorage.setItem(`sent/${form.elements.key.value}`, place));
+  if ("kept" in form.dataset) drafts.remove(place);
+  const { resumed } = form.dataset;
+  if (resumed) {
     keep();
+    if (resumed.startsWith(desk)) drafts.remove(resumed); // it is this window's now
     addEventListener("load", () => form.dispatchEvent(new Event("change", { bubbles: true }))); // now to the server
   }
 
@@ -90,7 +96,7 @@
       again.method = "post";
       again.action = location.pathname + left.search;
       again.append(form.elements.csrfmiddlewaretoken.cloneNode());
-      for (const [name, value] of [...left.typed, ["resume", "1"]]) {
+      for (const [name, value] of [...left.typed, ["resume", left.name]]) {
         const field = document.createElement("textarea");
         field.name = name;
         field.value = value;

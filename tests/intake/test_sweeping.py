@@ -23,6 +23,7 @@ from petitions import filestore
 from petitions.filestore import FRESH, find, keep, path_of
 from petitions.statute import Channel
 from tests.samples import picture
+from workflow.services import Typed
 from workflow.services.attaching import Kept, add_files, lasting, take_in
 
 NOW = timezone.now
@@ -72,7 +73,9 @@ def test_what_is_put_aside_waits_as_long_as_that(office, place):
     file = aged(picture("PNG"))
     fields = {"title": ["灯"], "held": lasting([file.token])}
     if place == "draft":
-        keep_draft(officer=office.clerk, channel=Channel.LETTER, key="k", fields=fields, at=NOW())
+        keep_draft(
+            officer=office.clerk, channel=Channel.LETTER, key="k", typed=Typed(fields), at=NOW()
+        )
     elif place == "begun":
         keep_begun(token="t", key="k" * 32, fields=fields, at=NOW())
     else:

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from petitions.statute import (
     Action,
@@ -303,3 +304,14 @@ def test_what_is_handled_simply_is_not_checked_as_a_repeat_before_it_leaves_that
     office.do(petition, A.LEAVE_SIMPLE, office.clerk, Given(reason="是重复件"))
     office.do(petition, A.VERIFY, office.clerk, repeat)
     assert petition.repetition is Repetition.NEW_FACTS
+
+
+def test_a_matter_just_split_has_no_empty_box_of_clocks(office, client):
+    """None has ended, and no day has gone by; its letter shows those that have ended."""
+    client.force_login(office.clerk)
+    now, box = timezone.now(), "<h2>期限</h2>"
+    letter = office.petition(at=now, received_on=timezone.localdate(now))
+    office.do(letter, A.SPLIT, office.clerk, Given(matters=("索要好处", "拖欠工资")), at=now)
+    matter = letter.children.latest("pk")
+    assert box not in client.get(f"/petitions/{matter.number}/").content.decode()
+    assert box in client.get(f"/petitions/{letter.number}/").content.decode()

@@ -3,7 +3,7 @@
 from workflow.forms.fields import TOO_LONG, Words, choices_of, day, long_text
 from workflow.forms.move import MoveForm
 from workflow.forms.others import DisclosureForm, RatingForm
-from workflow.forms.saying import filled_in
+from workflow.forms.saying import filled_in, in_words
 
 __all__ = [
     "TOO_LONG",
@@ -14,5 +14,6 @@ __all__ = [
     "choices_of",
     "day",
     "filled_in",
+    "in_words",
     "long_text",
 ]

@@ -6,7 +6,7 @@ from workflow.models.leading import LeaderCase
 from workflow.models.notice import Notice, NoticeKind
 from workflow.models.reception import Appointment, Reception, ReceptionForm
 from workflow.models.saved import SavedFilter
-from workflow.models.step_draft import StepDraft
+from workflow.models.step_draft import KeptText, StepDraft
 from workflow.models.task import Task, TaskProgress, TaskSource
 from workflow.models.telescope import FollowUp
 
@@ -19,6 +19,7 @@ __all__ = [
     "Clearing",
     "Conference",
     "FollowUp",
+    "KeptText",
     "LeaderCase",
     "Notice",
     "NoticeKind",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -10,24 +11,25 @@ from petitions.actors import Actor
 from petitions.locking import locked_file
 from petitions.models import Officer, Petition
 from petitions.statute import Action, NotPermittedError, Text
-from workflow.models import StepDraft
+from workflow.models import KeptText, StepDraft
 
 LONGEST = 20_000  # characters of a field: more than any may have
 MOST = 200  # fields of one step: more than any has
 
 
-class OtherWindowError(NotPermittedError):
-    """The same officer has written this step in another window since this page was read."""
+STEP = Text(
+    "您在另一个窗口写了这一步，那里的内容已经保存，这里的还没有保存。"
+    "两份都在本页，请核对后确定以哪一份为准。",
+    "You have written this step in another window. What you wrote there is saved, what stands here "
+    "is not. Both are on this page: decide which one stands.",
+)
 
-    def __init__(self, other: StepDraft) -> None:
-        super().__init__(
-            Text(
-                "您在另一个窗口写了这一步，那里的内容已经保存，这里的还没有保存。"
-                "两份都在本页，请核对后确定以哪一份为准。",
-                "You have written this step in another window. What you wrote there is saved, "
-                "what stands here is not. Both are on this page: decide which one stands.",
-            )
-        )
+
+class OtherWindowError(NotPermittedError):
+    """The same officer has typed the same in another window since this page was read."""
+
+    def __init__(self, other: KeptText, text: Text) -> None:
+        super().__init__(text)
         self.other = other
 
 
@@ -36,17 +38,17 @@ class Typed:
     """What an open page sends: its fields, its own name, and the revision of the draft that was
     read there, empty for none."""
 
-    fields: Mapping[str, str]
+    fields: Mapping[str, Any]
     page: str = ""
     seen: str = ""
 
     @property
     def told(self) -> dict[str, str]:
-        """What says something, as it is kept."""
+        """What says something in the fields of a step, as it is kept."""
         told = [(name, value[:LONGEST]) for name, value in self.fields.items() if value.strip()]
         return dict(told[:MOST])
 
-    def is_of(self, draft: StepDraft) -> bool:
+    def is_of(self, draft: KeptText) -> bool:
         """Typed on the draft as it is: read there, or saved by the same page, whose answer may
         have got lost."""
         return self.seen == draft.revision or (bool(self.page) and self.page[:32] == draft.page)
@@ -90,7 +92,7 @@ def check_window(*, officer: Officer, petition: Petition, action: Action, typed:
     """Raises OtherWindowError where another page has saved what was not read here."""
     saved = officer.step_drafts.filter(petition=petition, action_code=action).first()
     if saved and not typed.is_of(saved) and saved.fields != typed.told:
-        raise OtherWindowError(saved)
+        raise OtherWindowError(saved, STEP)
 
 
 @transaction.atomic
