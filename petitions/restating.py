@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from petitions.models import Attachment, Original, Petition
-from petitions.retelling import ACCUSED, retold
+from petitions.retelling import ACCUSED, in_accused, retold
 from petitions.statute import Kind, State
 
 NEVER_SPLIT = frozenset({State.REGISTERED, State.RECEIVED, State.TAKEN, State.HANDLING})
@@ -45,21 +45,22 @@ class Restatement:
     def given(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """What was given with a step: what nothing is left of was not given, and whom a check put
         in place of nobody, or the same again, it has not changed."""
-        read = {name: self._left(value) for name, value in given.items()}
-        if read == given:
-            return read
-        read["before"] = [[name, self.text(was)] for name, was in given.get("before", ())]
+        read = {name: self._left(value, name) for name, value in given.items()}
+        read["before"] = [[name, self._left(was, name)] for name, was in given.get("before", ())]
+        if read == {"before": [], **given}:
+            return dict(given)
         if [ACCUSED, read.get(ACCUSED, "")] in read["before"]:
             read["before"].remove([ACCUSED, read.pop(ACCUSED, "")])
         return {name: value for name, value in read.items() if value or value == given.get(name)}
 
-    def _left(self, value: Any) -> Any:
+    def _left(self, value: Any, name: str) -> Any:
         """In lists, of texts or of pairs (a day and a text), without what nothing is left of."""
         if isinstance(value, str):
-            return self.text(value)
+            is_accused = name == ACCUSED
+            return self.instead.get(in_accused(value), value) if is_accused else self.text(value)
         if not isinstance(value, list):
             return value
-        read = [(part, self._left(part)) for part in value]
+        read = [(part, self._left(part, name)) for part in value]
         return [new for part, new in read if new == part or (new and new[-1])]
 
 

@@ -18,6 +18,7 @@ from django.db.models import CharField, JSONField, Model, Q, QuerySet, TextField
 from petitions.models import (
     Attachment,
     Division,
+    Event,
     GivenCopy,
     Organ,
     Original,
@@ -49,6 +50,12 @@ NAMED = f"(?:{LONG}|[{COMMON}{RARE}])"
 AFTER_POST = re.compile(rf"(?:{POSTS})(?=({NAMED}[\u4e00-\u9fff]{{1,2}}))")
 PERSON = re.compile(f"{NAMED}[\u4e00-\u9fff]{{1,2}}")
 SOMEBODY = "某"
+IN_BRACKETS = re.compile("（[^（）]*）")
+HANDLED_BY = re.compile(
+    "(?:(?:联系|承办|经办|登记|送达)人[：\t]|经我单位负责人)[^：；。，\n]{2,4}?(?=[；。]|批准|$)"
+)
+ATTACHED = "attached"  # the name of a file
+HANDLERS = {"经办人", "承办人"}  # as the fields of a document are called
 # what is said in letters of every kind
 USUAL = (
     "请求有关部门依法调查处理 请求依法查处 严肃处理 追究责任 尽快解决 给予答复 来信反映 反映的问题"
@@ -61,7 +68,7 @@ class Telling:
     """What tells of a sealed matter: words of it, and of whom it complains, that stand in nothing
     that is left of its letter."""
 
-    def __init__(self, original: Original, left: Iterable[Petition]) -> None:
+    def __init__(self, original: Original, left: list[Petition]) -> None:
         """`left`: the matters that are left; the letter reads as they do already."""
         letter, sealed = original.letter, original.sealed
         kept = "\n".join(
@@ -73,28 +80,46 @@ class Telling:
         words, stays = spoken(f"{sealed.title}\n{sealed.content}"), spoken(kept)
         self._organs = _names_of_organs()
         places = map(spoken, Division.objects.values_list("name", flat=True))
-        public = {run for name in (*self._organs, *places) for run in _runs(name)}
-        self._runs = _runs(words) - _runs(stays) - _usual_runs() - public
+        called = {run for name in (*self._organs, *places) for run in _runs(name)}
+        self._runs = _runs(words) - _runs(stays) - _usual_runs() - called
         accused = [*BETWEEN.split(original.accused), *BETWEEN.split(sealed.accused)]
         names = {spoken(name) for name in accused} | _names_in(words, accused)
         address = spoken(str(original.particulars.get("accused_address") or ""))
         names |= {address} if len(address) >= RUN else set()
-        self._names = tuple(n for n in names if len(n) >= SHORTEST_NAME and n not in stays)
+        public = f"{stays}\n{_taking_part([letter, *left])}"
+        self._names = tuple(n for n in names if len(n) >= SHORTEST_NAME and n not in public)
+
+    def read(self, name: str, text: str) -> str:
+        """How a text reads that stands in a field of this name."""
+        if name in HANDLERS:
+            return text
+        if name == ACCUSED:
+            return self.accused(text)
+        if name == ATTACHED:  # what is left of the name of a file is one as well
+            return f"附件{PurePath(text).suffix}" if self.tells(text) else text
+        return self.text(text)
 
     def text(self, text: str) -> str:
         """The text with what the letter says now, and without the lines that tell."""
         for old, new in self._instead:
             if old in text:
                 text = text.replace(old, new)
-        lines = text.split("\n")
-        kept = [line for line in lines if not self.tells(line)]
-        return text if len(kept) == len(lines) else "\n".join(kept)
+        lines = [(line, self._line(line)) for line in text.split("\n")]
+        return "\n".join(anew for line, anew in lines if anew or not line)
+
+    def _line(self, line: str) -> str:
+        """Without what stands in brackets, where that alone tells; empty where the line does."""
+        if not self.tells(line):
+            return line
+        less = IN_BRACKETS.sub(lambda part: "" if self.tells(part[0]) else part[0], line)
+        return "" if self.tells(less) else less
 
     def tells(self, line: str) -> bool:
-        said = spoken(line)
+        """Whoever signs for a document as its handler is named as such, and not complained of."""
+        said = spoken(HANDLED_BY.sub("", line))
         if said in self._organs:  # the head of a document, an address
             return False
-        return self.names_one(line) or not self._runs.isdisjoint(_runs(said))
+        return any(name in said for name in self._names) or not self._runs.isdisjoint(_runs(said))
 
     def names_one(self, text: str) -> bool:
         """Whether it names whom the sealed matter, and nothing that is left, complains of."""
@@ -124,19 +149,16 @@ def retold(letter: Petition, left: Iterable[Petition]) -> dict[str, str]:
 def _retold(telling: Telling, files: list[int], before: dict[str, str]) -> dict[str, str]:
     found = {old: telling.text(new) for old, new in before.items()}
     for name, text in _texts_about(files):
-        now = before.get(text, text)
-        if name == ACCUSED:
-            anew = telling.accused(now)
-        elif name == _ATTACHED:
-            anew = f"附件{PurePath(text).suffix}" if telling.tells(now) else now
-        else:
-            anew = telling.text(now)
+        key = in_accused(text) if name == ACCUSED else text
+        anew = telling.read(name, before.get(key, text))
         if anew != text:
-            found[text] = anew
+            found[key] = anew
     return found
 
 
-_ATTACHED = "attached"  # the name of a file: what is left of it is one as well
+def in_accused(text: str) -> str:
+    """By what a text in the field of the accused is found: the same may be a handler's name."""
+    return f"{ACCUSED}:{text}"
 
 
 def _texts_about(files: list[int]) -> Iterator[tuple[str, str]]:
@@ -146,7 +168,7 @@ def _texts_about(files: list[int]) -> Iterator[tuple[str, str]]:
         for row in QuerySet(model).filter(is_about).values(*columns).iterator():
             for column, value in row.items():
                 is_file = model is Attachment and column == "name"
-                yield from _texts_in(value, _ATTACHED if is_file else column)
+                yield from _texts_in(value, ATTACHED if is_file else column)
 
 
 def _models_about(files: list[int]) -> Iterator[tuple[type[Model], Q]]:
@@ -248,6 +270,15 @@ def _usual_runs() -> frozenset[str]:
     folder = settings.BASE_DIR / "templates" / "documents"
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
     return frozenset(run for text in (*texts, *USUAL.split()) for run in _runs(spoken(text)))
+
+
+def _taking_part(files: list[Petition]) -> str:
+    """The organs that had one of these files: their names stand in its papers."""
+    steps = Event.objects.filter(petition__in=files)
+    near = [steps.values_list(name, flat=True) for name in ("organ", "to_organ", "holder")]
+    organs = Organ.objects.filter(pk__in={pk for found in near for pk in found if pk})
+    named = organs.values_list("name", "short_name")
+    return "\n".join(spoken(name) for names in named for name in names)
 
 
 def _names_of_organs() -> set[str]:

@@ -1,7 +1,7 @@
 """What was written about a letter and the matters that are left of it, before one was sealed: it
 tells nobody of that one (Art. 30, decision 0016). `tests/laws/test_letters.py` compares it all."""
 
-from petitions.models import Original, Petition
+from petitions.models import Officer, Original, Petition
 from petitions.searching import containing
 from petitions.statute import Action, Ground, Inspection, Repetition
 from tests.factories import day
@@ -25,6 +25,11 @@ def told_of(client, officer, petition):
     steps = client.get(f"/api/petitions/{petition.number}/").json()["events"]
     page = client.get(f"/petitions/{petition.number}/").content.decode()
     return page, {step["action_code"]: step for step in steps}
+
+
+def papers(client, officer, petition):
+    client.force_login(officer)
+    return client.get(f"/api/petitions/{petition.number}/").json()["documents"]
 
 
 def test_whom_a_check_took_out_of_a_matter_is_told_to_nobody_nor_to_himself(office, client):
@@ -116,11 +121,13 @@ def test_a_name_that_was_never_put_down_is_known_by_the_post_before_it(office, c
         report_by=day(30).date(),
     )  # fmt: skip
     office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, given)
+    office.do(petition, A.APPROVE_SUPERVISION, office.office_head)
     office.do(petition, A.SPLIT, office.clerk, Given(matters=(WAGES, matter)))
     sealed(office, petition, matter)
     page, steps = told_of(client, office.section_head, petition)
     assert "team" not in steps["PROPOSE_SUPERVISION"]["given"]
     assert "裘千丈" not in page
+    assert "，督查方式为实地督查。" in str(papers(client, office.section_head, petition))
 
 
 def test_what_is_written_later_stays_as_it_is(office, client):
@@ -132,9 +139,7 @@ def test_what_is_written_later_stays_as_it_is(office, client):
     sealed(office, petition, matter)
     reply = "经查，建安公司已经支付。\n其余欠款将彻查到底。"
     office.do(wages, A.REPLY_DIRECTLY, office.clerk, Given(reply=reply))
-    client.force_login(office.clerk)
-    documents = client.get(f"/api/petitions/{wages.number}/").json()["documents"]
-    answer = str(documents[-1]["letter"]["paragraphs"])
+    answer = str(papers(client, office.clerk, wages)[-1]["letter"]["paragraphs"])
     assert "建安公司已经支付" in answer
     assert "彻查到底" in answer
 
@@ -146,13 +151,28 @@ def test_an_organ_is_called_by_its_name_though_the_sealed_matter_complains_of_it
     wages = part(petition, WAGES)
     given = Given(to_organ=office.bureau, own_duty=True)
     office.do(wages, A.TRANSFER, office.clerk, given)
-    address = f"/api/petitions/{wages.number}/"
-    client.force_login(office.clerk)
-    before = client.get(address).json()["documents"]
+    before = papers(client, office.clerk, wages)
+    assert before
     sealed(office, petition, matter)
-    assert [one["letter"]["organ"] for one in client.get(address).json()["documents"]] == [
-        one["letter"]["organ"] for one in before
-    ]
+    assert papers(client, office.clerk, wages) == before
+
+
+def test_a_handler_stands_in_the_papers_of_a_matter_though_the_sealed_one_is_about_him(
+    office, client
+):
+    Officer.objects.filter(pk=office.handler.pk).update(name="郎晨曦")
+    petition = office.petition(content=WHOLE, accused="郎晨曦")
+    office.do(petition, A.SPLIT, office.clerk, Given(matters=(WAGES, BRIBE)))
+    wages = part(petition, WAGES)
+    checked(office, wages, "")
+    office.do(wages, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    handler = Officer.objects.get(pk=office.handler.pk)
+    office.do(wages, A.TAKE, handler)
+    office.do(wages, A.ACCEPT, handler)
+    before = papers(client, office.clerk, wages)
+    assert "人：郎晨曦" in str(before)
+    sealed(office, petition)
+    assert papers(client, office.clerk, wages) == before
 
 
 def test_what_was_read_after_the_first_is_read_on_after_the_second(office, client):
