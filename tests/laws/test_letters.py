@@ -13,6 +13,7 @@ from django.test import Client
 
 from petitions.masking import KEPT
 from petitions.models import Petition, Petitioner
+from petitions.retelling import ACCUSED, HANDLERS
 from petitions.statute import Action, Fact, Priority, Repetition
 from supervision.models import ReportKind
 from supervision.selectors.periods import Period
@@ -133,7 +134,7 @@ def _with_line(value, line):
         return f"{value}\n{line}" if CHINESE.search(value) else value
     if isinstance(value, dict):
         return {
-            k: v if k in {*KEPT, "accused", "before"} else _with_line(v, line)
+            k: v if k in {*KEPT, *HANDLERS, ACCUSED, "before"} else _with_line(v, line)
             for k, v in value.items()
         }
     return [_with_line(each, line) for each in value] if isinstance(value, list) else value
