@@ -94,6 +94,17 @@ class Mask:
         """The text with every known value masked, however it is spelt or parted."""
         for restated in self._restated:
             text = restated.text(text)
+        return self._hidden(text)
+
+    def frozen(self, text: str) -> str:
+        """The same of what was written down through it before the letter was restated."""
+        for restated in self._restated:
+            for old, new in restated.instead.items():
+                if text == self._hidden(old):
+                    return self._hidden(new)
+        return text
+
+    def _hidden(self, text: str) -> str:
         parts, at = list[str](), 0
         for start, after, shown in self._found(text):
             parts += [text[at:start], shown]
@@ -150,10 +161,16 @@ class Mask:
             shown["paragraphs"] = [paragraph for paragraph, text in paired if text]
         return shown
 
+    def given(self, given: dict[str, Any]) -> dict[str, Any]:
+        """What was given with a step, as the letter reads now; people still stand in it."""
+        for restated in self._restated:
+            given = restated.given(given)
+        return given
+
     @property
-    def hides_nobody(self) -> bool:
-        """Whether people stand in full."""
-        return not self._shown and not self._numbers
+    def with_people(self) -> "Mask":
+        """One that hides nobody, and reads letters as this one does."""
+        return Mask((), numbers=False, restated=self._restated)
 
     def data(self, value: Any) -> Any:
         """The same in every text of a letter or of what was given with a step."""
@@ -214,9 +231,10 @@ def mask_over(petition_ids: Iterable[int]) -> Mask:
 def mask_over_for(actor: Actor, in_sight: Iterable[Petition], among: Iterable[int]) -> Mask:
     """The same for a reader: of all these files nothing of those not seen in full, be they in
     sight or not."""
-    in_full = {petition.pk for petition in in_sight if sees_in_full(actor, petition)}
-    hidden = set(among) - in_full
-    return mask_over(hidden) if hidden else OPEN
+    files = set(among)
+    hidden = files - {petition.pk for petition in in_sight if sees_in_full(actor, petition)}
+    pairs = [pair for told in _known_of_files(hidden).values() for pair in told] if hidden else []
+    return Mask(pairs, numbers=bool(hidden), restated=restatements_of(files).values())
 
 
 def masks_of(petition_ids: Iterable[int], *, word: str = "") -> dict[int, Mask]:

@@ -1,87 +1,99 @@
-"""What was written about a letter before a matter of it was sealed, as if that had not been in it.
+"""How what was written about a letter reads since a matter of it was sealed, as if that had not
+been in it; and what was written about the matters that are left of it.
 
-Steps and documents are never changed, and some repeat what the letter said then. So whoever reads
-them reads the letter's title and text as they are now, and no line that holds words of the sealed
-matter alone (Art. 30, decision 0016). The petitioner reads the own papers as they are.
+Steps and documents are never changed, and some repeat what the letter said then or name whom it
+complained of. So whoever reads them reads what was noted as the matter was sealed (`retelling`):
+the letter's title and text as they are now, and no line that tells of the sealed matter (Art. 30,
+decision 0016). The petitioner reads the own papers as they are.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from petitions.accusation import is_accused
 from petitions.models import Attachment, Original, Petition
-from petitions.normal_form import normal
 from petitions.query_codes import who_knows_code
+from petitions.retelling import ACCUSED, in_accused, retold
 from petitions.statute import Kind, State
 
 FIRST = 1  # version of a code, as it was given with the receipt
-RUN = 4  # signs in a row: shorter ones are in every text
-CHINESE = re.compile(r"[\u3400-\u9fff]")
-LEAST = 3  # of them Chinese: days and amounts are everywhere
-SHORTEST_NAME = 2
-BETWEEN = re.compile(r"[、，,；;]")  # several names in one field
 NEVER_SPLIT = frozenset({State.REGISTERED, State.RECEIVED, State.TAKEN, State.HANDLING})
+WITHIN = 8  # signs: a shorter text is put in place of the same alone, and not within another
 
 
 @dataclass(frozen=True)
 class Restatement:
-    """How texts about one letter read since some of it was sealed."""
+    """How texts about a letter, or a matter of it, read since some of it was sealed."""
 
-    instead: tuple[tuple[str, str], ...]  # what the letter said, and what it says now
-    runs: frozenset[str]  # of the sealed matters, and of nothing that is left
-    names: tuple[str, ...]  # of whom the sealed matters complain, and nothing that is left
+    instead: Mapping[str, str]  # what was written before, and what it reads as
 
     def text(self, text: str) -> str:
-        for old, new in self.instead:
+        if text in self.instead:
+            return self.instead[text]
+        for old, new in self._within:
             if old in text:
                 text = text.replace(old, new)
-        lines = text.split("\n")
-        kept = [line for line in lines if not self._tells(line)]
-        return text if len(kept) == len(lines) else "\n".join(kept)
+        return text
 
-    def _tells(self, line: str) -> bool:
-        told = normal(line)
-        return any(name in told for name in self.names) or not self.runs.isdisjoint(_runs(told))
+    @cached_property
+    def _within(self) -> list[tuple[str, str]]:
+        """The longest first: a text may stand within another."""
+        longer = [pair for pair in self.instead.items() if len(pair[0]) >= WITHIN]
+        return sorted(longer, key=lambda pair: -len(pair[0]))
+
+    def given(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """What was given with a step: what nothing is left of was not given, and whom a check put
+        in place of nobody, or the same again, it has not changed."""
+        read = {name: self._left(value, name) for name, value in given.items()}
+        read["before"] = [[name, self._left(was, name)] for name, was in given.get("before", ())]
+        if read == {"before": [], **given}:
+            return dict(given)
+        if [ACCUSED, read.get(ACCUSED, "")] in read["before"]:
+            read["before"].remove([ACCUSED, read.pop(ACCUSED, "")])
+        return {name: value for name, value in read.items() if value or value == given.get(name)}
+
+    def _left(self, value: Any, name: str) -> Any:
+        """In lists, of texts or of pairs (a day and a text), without what nothing is left of."""
+        if isinstance(value, str):
+            names_whom = name == ACCUSED
+            return self.instead.get(in_accused(value), value) if names_whom else self.text(value)
+        if not isinstance(value, list):
+            return value
+        read = [(part, self._left(part, name)) for part in value]
+        return [new for part, new in read if new == part or (new and new[-1])]
 
 
 def restatements_of(petition_ids: Iterable[int]) -> dict[int, Restatement]:
-    """Of those of these files that are letters with a sealed matter: few, one query finds none."""
-    rows = Original.objects.filter(letter__in=list(petition_ids)).select_related("letter", "sealed")
-    found: dict[int, list[Original]] = {}
-    for row in rows.order_by("sealed"):
-        found.setdefault(row.letter_id, []).append(row)
-    return {pk: restatement(originals) for pk, originals in found.items()}
+    """Of those of these files that are letters with a sealed matter, or matters that are left of
+    one: few, one query finds none."""
+    ids = list(petition_ids)
+    parts = Petition.objects.filter(pk__in=ids).exclude(parent=None).values("parent")
+    rows = Original.objects.filter(Q(letter__in=ids) | Q(letter__in=parts))
+    rows = rows.exclude(letter__kind_code=Kind.REPORT).order_by("sealed")
+    found = {row.letter_id: Restatement(_instead_in(row)) for row in rows}
+    if not found:
+        return {}
+    whole, files = Q(pk__in=found), Petition.objects.filter(pk__in=ids)
+    files = files.filter(whole | Q(parent__in=found) & ~Q(kind_code=Kind.REPORT))
+    return {
+        pk: found[pk] if pk in found else found[letter or 0]
+        for pk, letter in files.values_list("pk", "parent")
+    }
+
+
+def _instead_in(row: Original) -> dict[str, str]:
+    if row.instead is None:  # sealed before this was noted, and not made anew yet
+        return retold(row.letter, row.letter.children.exclude(kind_code=Kind.REPORT))
+    return dict(row.instead)
 
 
 def may_be_restated(petition: Petition) -> bool:
     """Whether it is worth asking: a letter that was split is in none of these states."""
-    return petition.parent_id is None and petition.state not in NEVER_SPLIT
-
-
-def restatement(originals: Iterable[Original]) -> Restatement:
-    """Of one letter, from what it was before each of its matters was sealed."""
-    rows = list(originals)
-    letter = rows[0].letter
-    kept = "\n".join((letter.title, letter.content, letter.accused))
-    said = {row.content: letter.content for row in rows} | {row.title: letter.title for row in rows}
-    left = normal(kept)
-    sealed = [normal("\n".join((row.sealed.title, row.sealed.content))) for row in rows]
-    named = (name for row in rows for name in (row.accused, row.sealed.accused))
-    names = {normal(one.strip()) for name in named for one in BETWEEN.split(name)}
-    instead = [(old, new) for old, new in said.items() if old and old not in kept]
-    return Restatement(
-        instead=tuple(sorted(instead, key=lambda pair: -len(pair[0]))),
-        runs=frozenset(run for text in sealed for run in _runs(text)) - frozenset(_runs(left)),
-        names=tuple(sorted(n for n in names if len(n) >= SHORTEST_NAME and n not in left)),
-    )
-
-
-def _runs(text: str) -> set[str]:
-    runs = {text[at : at + RUN] for at in range(len(text) - RUN + 1)}
-    return {run for run in runs if len(CHINESE.findall(run)) >= LEAST}
+    return petition.parent_id is not None or petition.state not in NEVER_SPLIT
 
 
 def as_handed_in(petition: Petition) -> Petition:

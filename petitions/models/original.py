@@ -25,6 +25,11 @@ class Original(models.Model):
     accused = models.CharField(_("被反映人或者单位"), max_length=80, blank=True)
     particulars = models.JSONField(_("渠道信息"), default=dict)
     notes = models.TextField(_("接谈记录"), blank=True, default="")
+    instead = models.JSONField(
+        null=True,
+        help_text="What was written about the letter and the matters left of it, where it tells of "
+        "sealed ones, and how that reads; the same with each. Of before there was one: none yet.",
+    )
 
     class Meta:
         ordering: ClassVar = ["sealed"]

@@ -172,7 +172,7 @@ PARTICULARS = {
 def shown(context: Any, petition: Petition, text: str | Text | None) -> str:
     """A text about this file, or a fact, as its reader may see it (`petitions.masking`)."""
     told = words(text) if isinstance(text, Text) else str(text or "")
-    return _mask(context, petition).text(told)
+    return mask_in(context, petition).text(told)
 
 
 @register.simple_tag(takes_context=True)
@@ -195,7 +195,7 @@ def _file_at(row: Any, path: str) -> Petition | None:
     return found
 
 
-def _mask(context: Any, petition: Petition) -> Mask:
+def mask_in(context: Any, petition: Petition) -> Mask:
     """The reader's mask for this file, made once for each page."""
     reader = context.get("user")
     if not isinstance(reader, Officer):  # a petitioner, on the own page

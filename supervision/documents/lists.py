@@ -10,9 +10,9 @@ from petitions.masking import masks_of
 from petitions.models import Deadline, Petition
 from petitions.statute import FINAL, Kind
 from supervision.documents.blocks import Block, cut, table, text
-from supervision.documents.matters import matters_of
 from supervision.models import Order
 from supervision.selectors import dashboard
+from supervision.selectors.matters import matters_of
 from supervision.selectors.periods import Period
 
 MOST = 50

@@ -11,9 +11,9 @@ from petitions.models import Petition
 from petitions.statute import Channel, Kind, Parameter, State
 from supervision.documents.blocks import Block, cut, of_all, table, text
 from supervision.documents.lists import MOST
-from supervision.documents.matters import matters_of
 from supervision.models import Contribution, Facet
 from supervision.selectors import dashboard, figures
+from supervision.selectors.matters import matters_of
 from supervision.selectors.periods import Period
 from workflow.models import Reception
 

@@ -1,15 +1,19 @@
 """Which reports an officer reads, what an organ sees of them, and how editions differ."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from petitions.actors import Actor
-from petitions.models import Officer
+from petitions.masking import masks_of
+from petitions.models import Officer, Petition
 from petitions.policy import Ability
+from petitions.restating import restatements_of
 from petitions.selectors import petitions_counted_for, petitions_visible_to
 from supervision.models import Report, ReportStage, Wording
+from supervision.selectors.matters import matters_of
 from supervision.selectors.rhythm import Beat, beats_due
 
 AN_HOUR = timedelta(hours=1)
@@ -30,8 +34,9 @@ def as_read_by(report: Report, officer: Officer) -> list[dict[str, Any]]:
 
     Nobody, whoever signs or sends it, reads the line of a file that complains of that reader, or
     of one that was sealed since: it is left out of the page, the paper, the workbook and the
-    changes between editions. Figures and rankings are frozen and the same for all; they say how
-    many there are in a period, never of what, and a list may end before them (`lists.MOST`).
+    changes between editions. That of a letter of which a matter was sealed since reads as the
+    letter does now (decision 0016). Figures and rankings are frozen and the same for all; they say
+    how many there are in a period, never of what, and a list may end before them (`lists.MOST`).
     """
     return blocks_read_by(report.blocks, officer)
 
@@ -41,18 +46,39 @@ def blocks_read_by(blocks: list[dict[str, Any]], officer: Officer) -> list[dict[
     own = None if officer.holds(Ability.SUPERVISE) else officer.organ.short_name
     numbers = {row[0] for block in blocks if _lists_files(block) for row in block["rows"]}
     files = petitions_counted_for(officer).filter(number__in=numbers)
-    told = set(files.values_list("number", flat=True))
+    told = dict(files.values_list("number", "pk"))
+    restated = _restated(told)
 
     def is_read(block: dict[str, Any], row: list[str]) -> bool:
         is_own = own is None or block.get("own") is None or row[block["own"]] == own
         return is_own and (row[0] in told or not _lists_files(block))
 
+    def as_now(block: dict[str, Any], row: list[str]) -> list[str]:
+        anew = restated.get(row[0]) if _lists_files(block) else None
+        return [anew(*cell) for cell in zip(block["columns"], row, strict=False)] if anew else row
+
     return [
-        block | {"rows": [row for row in block["rows"] if is_read(block, row)]}
+        block | {"rows": [as_now(block, row) for row in block["rows"] if is_read(block, row)]}
         if block["type"] == "table"
         else block
         for block in blocks
     ]
+
+
+def _restated(told: dict[str, int]) -> dict[str, Callable[[str, str], str]]:
+    """Of these files, by their numbers, those that read otherwise since a matter of their letter
+    was sealed: what a cell says now, by its column and what it said then."""
+    letters = restatements_of(told.values())
+    if not letters:
+        return {}
+    masks, titles = masks_of(letters), matters_of(Petition.objects.filter(pk__in=letters))
+
+    def anew_of(pk: int) -> Callable[[str, str], str]:
+        return lambda column, cell: (
+            titles[pk] if column == MATTER_COLUMN else masks[pk].frozen(cell)
+        )
+
+    return {number: anew_of(pk) for number, pk in told.items() if pk in letters}
 
 
 FILE_COLUMN, MATTER_COLUMN = "编号", "事项"

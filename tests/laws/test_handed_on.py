@@ -177,6 +177,7 @@ MASKING = {
 }
 ELEMENTS = {
     "workflow/documents/styles.py",  # one element of a document in place of another
+    "petitions/retelling.py",  # the same, as a matter of the letter is sealed
     "petitions/restating.py",  # a letter's text now in place of the one before, within a mask
     "petitions/organ_names.py",  # the level of an area in place of its name
 }

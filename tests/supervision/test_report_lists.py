@@ -10,8 +10,8 @@ import pytest
 from pypdfium2 import PdfDocument
 from python_calamine import CalamineWorkbook
 
-from petitions.models import Officer, Outbox, Petition
-from petitions.statute import Action, Channel, Ground, Repetition
+from petitions.models import Officer, Outbox, Petition, Rating
+from petitions.statute import Action, Channel, Ground, Rated, Repetition, Score
 from supervision.documents import as_letter, as_xlsx
 from supervision.documents.blocks import of_all
 from supervision.documents.blocks import table as table_of
@@ -22,6 +22,7 @@ from supervision.selectors.editions import changes_since
 from supervision.selectors.periods import Period
 from supervision.selectors.reports import as_read_by
 from supervision.services.reporting import again
+from tests.crawling import said_in
 from tests.factories import MONDAY, day
 from tests.supervision.test_figures import tell_all
 from tests.supervision.test_reports import made
@@ -315,3 +316,31 @@ def test_a_ranking_says_who_is_not_ranked_and_why(office, client, time_machine):
     assert ranking["note"] == "件数不足10件的不排名，名次栏为“—”；并列的名次相同。"
     client.force_login(office.section_head)
     assert ranking["note"] in client.get(f"/supervision/reports/{report.pk}/").content.decode()
+
+
+def test_a_list_reads_a_letter_as_it_reads_since_a_matter_of_it_was_sealed(office, client):
+    """Title and reason were frozen before: on the page, on paper and in the workbook."""
+    secret, wages = "裘千丈侵吞修路款", "公司拖欠工资"
+    letter = office.petition(
+        title=f"反映{wages}；{secret}", content=f"{wages}\n村主任{secret}", urgent=True
+    )
+    Rating.objects.create(
+        petition=letter, rated_code=Rated.ORGAN, organ=office.bureau, rated_at=MONDAY,
+        score_code=Score.UNSATISFIED, reason=f"不管{secret}",
+    )  # fmt: skip
+    report = made(office, ReportKind.WEEKLY, at=day(1), period=MONDAYS)
+    assert secret in json.dumps(as_read_by(report, office.section_head), ensure_ascii=False)
+    office.do(letter, Action.SPLIT, office.clerk, Given(matters=(wages, f"村主任{secret}")))
+    part = letter.children.get(content__contains=secret)
+    office.do(part, Action.SEAL, office.clerk, Given(reason="检举控告"))
+    for reader in (office.section_head, office.office_head, office.leader):
+        lists = [block["rows"] for block in as_read_by(report, reader) if block["type"] == "table"]
+        rows = [row for rows in lists for row in rows if row[0] == letter.number]
+        assert [row[1] for row in rows] == [wages] * len(rows)
+        assert len(rows) > 1
+        client.force_login(reader)
+        for page in ("", "report.docx", "report.pdf", "report.xlsx"):
+            text = said_in(client.get(f"/supervision/reports/{report.pk}/{page}"))
+            assert letter.number in text
+            assert "裘千丈" not in text, page
+    assert not changes_since(report, report, office.section_head)

@@ -14,7 +14,7 @@ from workflow.questions import ASKED
 from workflow.selectors import extended_due, started_by
 from workflow.services import Given
 from workflow.services.given import ELSEWHERE
-from workflow.templatetags.given import DETAILS, UNSAID, details
+from workflow.templatetags.given import DETAILS, UNSAID, in_few_words
 
 A, S = Action, State
 
@@ -81,7 +81,7 @@ def test_a_hearing_is_told_with_its_hour_and_does_not_come_before_it(office):
     call = Given(held_on=day(10).date(), held_at=time(9, 30), place="听证室", reason="争议")
     event = office.do(petition, A.CALL_HEARING, office.handler, call, at=day(3))
     assert "2026年3月12日9时30分" in str(event.documents.get().letter)
-    assert "时间：9:30" in details(event) or "时间：09:30" in details(event)
+    assert "时间：9:30" in (told := in_few_words(event.given)) or "时间：09:30" in told
     early = Given(held_on=day(9).date(), place="听证室", present="双方", reason="记录")
     with pytest.raises(NotPermittedError) as refusal:
         office.do(petition, A.CLOSE_HEARING, office.handler, early, at=day(12))

@@ -22,7 +22,7 @@ from petitions.models import (
     Petition,
     with_post,
 )
-from petitions.restating import BETWEEN
+from petitions.retelling import BETWEEN
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Clock, Kind, Phase, Rated, State, Text, phase_of
 from workflow.facts import dispatch_of

@@ -91,7 +91,8 @@ class DocumentOutput(serializers.ModelSerializer[Document]):
         letter = self.context["letters"][document.pk]
         if letter == document.letter:
             return document.digest
-        return Document.digest_of(letter) if self.context["mask"].hides_nobody else ""
+        as_it_reads = self.context["mask"].with_people.letter(document.letter)
+        return Document.digest_of(letter) if letter == as_it_reads else ""
 
 
 class PetitionFileOutput(PetitionOutput):
@@ -111,7 +112,8 @@ class PetitionFileOutput(PetitionOutput):
 
     @extend_schema_field(EventOutput(many=True))
     def get_events(self, petition: Petition) -> Any:
-        return self.context["mask"].data(EventOutput(self.context["events"], many=True).data)
+        mask, steps = self.context["mask"], EventOutput(self.context["events"], many=True).data
+        return [mask.data(step | {"given": mask.given(step["given"])}) for step in steps]
 
     def get_content(self, petition: Petition) -> str:
         text: str = self.context["mask"].text(petition.content)

@@ -21,7 +21,9 @@ from petitions.models import (
     Petition,
     SearchText,
 )
-from petitions.restating import Restatement, restatements_of
+from petitions.normal_form import name_key
+from petitions.restating import Restatement
+from petitions.retelling import BETWEEN, ends_in_post, is_person, retold
 from petitions.statute import Action, Kind, NotPermittedError, Text
 from workflow.documents.answers import ANSWERS
 from workflow.documents.letter import paragraphs_of
@@ -90,23 +92,30 @@ def keep_original(letter: Petition, sealed: Petition) -> None:
 
 @transaction.atomic
 def read_anew(letter: Petition, matters: list[Petition]) -> None:
-    """The letter as if these matters had been all of it, wherever it is read, found or told of.
+    """The letter as if these matters had been all of it, wherever it or one of them is read, found
+    or told of.
 
     All of them are locked. No version is raised: it counts the steps of a file, and one too many
     would tell of the matter that is gone. A form that was open meanwhile is taken as one sent
     before, so whoever it names has been looked through.
     """
-    for matter in matters:
-        _complain_of_no_more(matter)
+    originals = letter.originals.filter(instead__isnull=True).select_related("sealed")
+    for original in originals:
+        _complain_of_no_more(matters, original)
     letter.title = "；".join(matter.title for matter in matters)[:LONGEST_TITLE]
     letter.content = "\n".join(matter.content for matter in matters)
-    accused = dict.fromkeys(matter.accused for matter in matters if matter.accused)
+    accused = dict.fromkeys(name for matter in matters for name in _names(matter.accused))
     letter.accused = "、".join(accused)[:LONGEST_ACCUSED]
-    if not accused:
-        letter.particulars = _without_accused(letter)
-    letter.save(update_fields=["title", "content", *WHOM])
-    _find_anew(letter)
-    _tell_anew(letter, restatements_of([letter.pk])[letter.pk])
+    for file in (letter, *matters):
+        if not all(_has_same_accused(file, original) for original in originals):
+            told = file.particulars
+            file.particulars = {key: told[key] for key in told if key not in OF_ACCUSED}
+        file.save(update_fields=["title", "content", *WHOM] if file is letter else WHOM)
+    instead = retold(letter, matters)
+    letter.originals.update(instead=instead)
+    for file in (letter, *matters):
+        _find_anew(file, Restatement(instead))
+    _tell_anew([letter, *matters], Restatement(instead))
 
 
 @transaction.atomic
@@ -138,43 +147,66 @@ def give_copies(
     return len(new)
 
 
-def _complain_of_no_more(matter: Petition) -> None:
-    """Whom the letter complained of was put down with each of its matters: it stays where the
-    matter's own words name them, or where somebody has looked it through."""
-    accused = matter.accused
-    if (
-        not accused
-        or matter.events.filter(action_code=Action.VERIFY).exists()
-        or is_repeated_in(f"{matter.title}\n{matter.content}", accused)
-    ):
-        return
-    matter.accused, matter.particulars = "", _without_accused(matter)
-    matter.save(update_fields=WHOM)
-    words = SearchText.objects.filter(petition=matter).first()
-    if words is not None:
-        words.put(accused, "", masked=mask_of(matter).text)
-        words.save()
+def _complain_of_no_more(matters: list[Petition], original: Original) -> None:
+    """Whom the letter complained of was put down with each of its matters: a name stays where one
+    that is left says it itself, or where somebody has looked that one through and put down no more
+    than who it is (苟富贵, not 苟富贵一项另行处理). Does not save."""
+    sealed = {*_names(original.accused), *_names(original.sealed.accused)}
+    own = {name_key(name) for matter in matters for name in _named_by(matter, sealed)}
+    for matter in matters:
+        names = _names(matter.accused)
+        kept = [name for name in names if name_key(name) in own]
+        if len(kept) < len(names):
+            matter.accused = "、".join(kept)
 
 
-def _without_accused(petition: Petition) -> dict[str, object]:
-    told: dict[str, object] = petition.particulars
-    return {key: value for key, value in told.items() if key not in OF_ACCUSED}
+def _named_by(matter: Petition, sealed: set[str]) -> list[str]:
+    words = f"{matter.title}\n{matter.content}"
+    was_checked = matter.events.filter(action_code=Action.VERIFY).exists()
+    return [
+        name
+        for name in _names(matter.accused)
+        if is_repeated_in(words, name) or (was_checked and not _says_more(name, sealed))
+    ]
 
 
-def _find_anew(letter: Petition) -> None:
-    """By what it says now, and the answers that were given to it."""
-    people, mask = list(letter.petitioners.all()), mask_of(letter)
-    told = [letter.title, letter.content, letter.accused, letter.division.name]
-    told.append(letter.source_number)
-    for document in letter.documents.filter(document_code__in=ANSWERS):
-        told += [document.number, *(text for _style, text in paragraphs_of(document.letter))]
-    words = SearchText.of(letter, *told, names=[person.name for person in people], masked=mask.text)
+def _says_more(name: str, sealed: Iterable[str]) -> bool:
+    """Whether words that are no post stand behind a person whom the sealed matter complains of."""
+    told = name_key(name)
+    behind = [told.partition(key)[2] for key in map(name_key, sealed) if is_person(key)]
+    return any(words and not ends_in_post(words) for words in behind)
+
+
+def _names(accused: str) -> list[str]:
+    return [name.strip() for name in BETWEEN.split(accused) if name.strip()]
+
+
+def _has_same_accused(petition: Petition, original: Original) -> bool:
+    """Whether it complains of all whom the letter complained of: else nobody knows of which of them
+    its channel told a post, a level or an address."""
+    named, all_named = (
+        set(map(name_key, _names(accused))) for accused in (petition.accused, original.accused)
+    )
+    return bool(named) and named == all_named
+
+
+def _find_anew(petition: Petition, restated: Restatement) -> None:
+    """By what it says now, and the answers that were given to it as they read."""
+    people, mask = list(petition.petitioners.all()), mask_of(petition)
+    told = [petition.title, petition.content, petition.accused, petition.division.name]
+    told.append(petition.source_number)
+    for document in petition.documents.filter(document_code__in=ANSWERS):
+        paragraphs = paragraphs_of(document.letter)
+        told += [document.number, *(restated.text(text) for _style, text in paragraphs)]
+    words = SearchText.of(
+        petition, *told, names=[person.name for person in people], masked=mask.text
+    )
     words.save()
 
 
-def _tell_anew(letter: Petition, restated: Restatement) -> None:
-    """Messages that went out about it before."""
-    notices = list(Notice.objects.filter(petition=letter))
+def _tell_anew(files: list[Petition], restated: Restatement) -> None:
+    """Messages that went out about them before."""
+    notices = list(Notice.objects.filter(petition__in=files))
     for notice in notices:
         notice.text_zh = restated.text(notice.text_zh)
         notice.text_en = restated.text(notice.text_en)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from petitions.masking import Mask, masks_of
 from petitions.models import (
+    Original,
     Petition,
     Petitioner,
     SearchText,
@@ -21,6 +22,7 @@ from petitions.models import (
 from petitions.normal_form import EDITION, normal, reference_key
 from petitions.standards import plain
 from petitions.statute import Action, Kind
+from workflow.services.letters import read_anew
 from workflow.services.sealing import leave_letter
 
 FILES, PEOPLE, TEXTS = 1000, 1000, 200  # rows in a batch
@@ -119,4 +121,16 @@ def _renew_letters() -> int:
     sealed = list(whole.order_by("pk").select_for_update(skip_locked=True, of=("self",))[:TEXTS])
     for part in sealed:
         leave_letter(part, part.events.filter(action_code=Action.SEAL).latest("pk").acted_on)
-    return len(sealed)
+    return len(sealed) + _renew_what_was_written()
+
+
+@transaction.atomic
+def _renew_what_was_written() -> int:
+    """Letters of which a matter was sealed before it was noted how what was written reads."""
+    unread = Original.objects.filter(instead__isnull=True).exclude(letter__kind_code=Kind.REPORT)
+    letters = Petition.objects.filter(pk__in=unread.values("letter")).order_by("pk")
+    found = list(letters.select_for_update(skip_locked=True, of=("self",))[:TEXTS])
+    for letter in found:
+        left = letter.children.exclude(kind_code=Kind.REPORT).order_by("pk")
+        read_anew(letter, list(left))
+    return len(found)

@@ -7,7 +7,7 @@ from petitions.lawbook import LawBook
 from petitions.masking import mask_of
 from petitions.models import OF_ACCUSED, Petition, SearchText
 from petitions.normal_form import name_key
-from petitions.restating import BETWEEN
+from petitions.retelling import BETWEEN
 from petitions.standards import area_of
 from petitions.statute import Clock, NotPermittedError, Procedure, Repetition, Text
 from workflow.selectors.matters import check_open, nameable_by, root_of, was_here

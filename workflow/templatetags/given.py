@@ -9,7 +9,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from petitions.models import OF_ACCUSED, Event
+from petitions.models import OF_ACCUSED, Event, Petition
 from petitions.statute import (
     Adoption,
     Advice,
@@ -29,7 +29,14 @@ from petitions.statute import (
     Term,
     Work,
 )
-from petitions.templatetags.words import PARTICULARS, in_a_row, is_chinese, words, words_in_a_row
+from petitions.templatetags.words import (
+    PARTICULARS,
+    in_a_row,
+    is_chinese,
+    mask_in,
+    words,
+    words_in_a_row,
+)
 
 register = template.Library()
 
@@ -133,11 +140,16 @@ UNSAID = {
 }  # fmt: skip
 
 
-@register.filter
-def details(event: Event) -> list[str]:
-    """Dates, places, grounds and ways, each a few words, in the order of the table."""
+@register.simple_tag(takes_context=True)
+def details(context: Any, petition: Petition, event: Event) -> list[str]:
+    """What was given with a step of this file, as the letter reads for whoever looks at it."""
+    return in_few_words(mask_in(context, petition).given(event.given))
+
+
+def in_few_words(given: dict[str, Any]) -> list[str]:
+    """Dates, places, grounds and ways, in the order of the table."""
     return [
-        str(sentence) % read(event.given[name])
+        str(sentence) % read(given[name])
         for name, (sentence, read) in DETAILS.items()
-        if event.given.get(name)
+        if given.get(name)
     ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('petitions', '0042_accusing_index'),
+        ('petitions', '0043_originals_restated'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0023_batch_answered'),
+        ('intake', '0025_batch_of_cases'),
     ]
 
     operations = [

@@ -1,0 +1,193 @@
+"""A letter with a sealed matter, and the matters that are left of it, are nowhere to be told from
+one that never held it, whatever was written about them before (Art. 30, decision 0016).
+
+Two worlds are built by the same steps. In one the letter holds a third matter; whom that complains
+of is put down with the others too, or with none, and every column of words beside the letter and its matters gets
+a line about it. Then it is sealed, and each role's answers are compared byte by byte.
+"""
+
+import pytest
+from django.db import connection
+from django.db.models import JSONField
+from django.test import Client
+
+from petitions.masking import KEPT
+from petitions.models import Petition, Petitioner
+from petitions.retelling import ACCUSED, HANDLERS
+from petitions.statute import Action, Fact, Priority, Repetition
+from supervision.models import ReportKind
+from supervision.selectors.periods import Period
+from tests.factories import MONDAY, day
+from tests.laws.planting import CHINESE, holds_words, models_about_petitions
+from tests.laws.test_existence import (
+    BRIBE,
+    ENDINGS,
+    NOISE,
+    ROLES,
+    WAGES,
+    differences,
+    looked_at,
+    numbers_in,
+    ordinary_life,
+    sequences_now,
+)
+from tests.supervision.test_reports import made
+from tests.walking import Walk
+from workflow.models import Conference
+from workflow.services import Given, tell_of_event
+
+A, F = Action, Fact
+WHOM, FIRM = "郎晨曦", "建安公司"
+LINES = (BRIBE, f"{WHOM}一案", "郎某一项另办", "开发商金条")
+BEFORE = {F.LED, F.TASK_GIVEN, F.ENLISTED, F.ON_AGENDA}
+BESIDE = {F.LED, F.TASK_OPEN, F.ENLISTED, F.ON_AGENDA, F.ADVISED, F.SUPERVISED}
+
+
+class Letter:
+    """The letter and its matters on their way, with the matter that will be sealed or without."""
+
+    def __init__(self, office, *, holds_it, whom=""):
+        """`whom` the letter is said to complain of, where the third matter names somebody."""
+        self.office, self.holds_it, self.whom = office, holds_it, whom
+        self.matters = (WAGES, BRIBE, NOISE) if holds_it else (WAGES, NOISE)
+        self.whole = self._registered()
+        self._checked(self.whole, accused="、".join(filter(None, (self.whom, FIRM))))
+        self._walked(self.whole, BEFORE)
+        made(office, ReportKind.DAILY, at=day(1), period=Period(MONDAY.date(), MONDAY.date()))
+        event = self._do(self.whole, A.SPLIT, office.clerk, Given(matters=self.matters))
+        tell_of_event(event_id=event.pk, at=MONDAY)
+        self.wages = self.whole.children.get(content=WAGES)
+        self._beside()
+
+    def _registered(self):
+        """Urgent, so that a report lists it; its post is that of whom the third matter names."""
+        told = {"accused_post": "镇长", "accused_address": "东街9号"} if self.whom else {}
+        letter = self.office.petition(
+            title="；".join(self.matters)[:100], content="\n".join(self.matters), at=MONDAY,
+            accused=self.whom, particulars=told, urgent=True,
+        )  # fmt: skip
+        tell_of_event(event_id=letter.events.get().pk, at=MONDAY)
+        return letter
+
+    def _checked(self, petition, *, accused):
+        given = Given(
+            division=self.office.division, repetition=Repetition.NEW, people_count=2,
+            accused=accused,
+        )  # fmt: skip
+        self._do(petition, A.VERIFY, self.office.clerk, given)
+
+    def _walked(self, petition, facts):
+        walk = Walk(self.office)
+        walk.petition = petition
+        walk.settle(facts)
+        return walk
+
+    def _beside(self):
+        office, wages = self.office, self.wages
+        self._checked(wages, accused=FIRM)
+        self._do(wages, A.MARK, office.clerk, Given(priority=Priority.IMPORTANT, reason="重要"))
+        self._do(wages, A.TRANSFER, office.clerk, Given(to_organ=office.bureau, reason="请办理"))
+        self._do(wages, A.TAKE, office.handler)
+        self._do(wages, A.ACCEPT, office.handler)
+        walk = self._walked(wages, BESIDE)
+        walk.take(A.ASK_CO_HANDLER)
+        walk.take(A.LIST_MATTERS)
+        walk.take(A.SUBMIT_OPINION)
+        Conference.objects.update(
+            minutes="纪要", minuted_at=MONDAY, minuted_by=self.office.office_head
+        )
+
+    def _do(self, petition, action, officer, given=None):
+        return self.office.do(petition, action, officer, given)
+
+    def sealed(self):
+        part = self.whole.children.get(content=BRIBE)
+        event = self._do(part, A.SEAL, self.office.clerk, Given(reason="反映干部问题"))
+        tell_of_event(event_id=event.pk, at=MONDAY)
+
+
+def planted(*, line):
+    """A line more in each column of words, of whatever is in the world so far."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    for model in models_about_petitions():
+        columns = [field for field in model._meta.concrete_fields if holds_words(model, field)]
+        for field in columns if model not in {Petition, Petitioner} else ():
+            _plant(model, field, line)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def _plant(model, field, line):
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        for row in model._base_manager.all():
+            put = _with_line(getattr(row, field.name), line)
+            if isinstance(field, JSONField) or len(put) <= (field.max_length or len(put)):
+                model._base_manager.filter(pk=row.pk).update(**{field.name: put})
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+def _with_line(value, line):
+    if isinstance(value, str):
+        return f"{value}\n{line}" if CHINESE.search(value) else value
+    if isinstance(value, dict):
+        return {
+            k: v if k in {*KEPT, *HANDLERS, ACCUSED, "before"} else _with_line(v, line)
+            for k, v in value.items()
+        }
+    return [_with_line(each, line) for each in value] if isinstance(value, list) else value
+
+
+CASES = [(who, whom) for who in ROLES for whom in (WHOM, "")]  # put down, or in its words alone
+IN_THE_GATE = {("handler", WHOM), ("clerk", "")}
+
+
+@pytest.mark.parametrize(
+    ("who", "whom"),
+    [
+        case if case in IN_THE_GATE else pytest.param(*case, marks=pytest.mark.battery)
+        for case in CASES
+    ],
+)
+def test_a_letter_and_its_matters_read_as_if_the_sealed_one_had_never_been(
+    office, who, whom, monkeypatch
+):
+    monkeypatch.setattr("workflow.services.matters.endings_drawn", ENDINGS.get)
+
+    def without():
+        return _afterwards(office, Letter(office, holds_it=False))
+
+    def with_sealed():
+        letter = Letter(office, holds_it=True, whom=whom)
+        for line in LINES:
+            planted(line=line)
+        assert _unread(office, letter) == []
+        letter.sealed()
+        return _afterwards(office, letter)
+
+    begun = sequences_now()
+    told, told_with = (looked_at(office, who, build, begun) for build in (without, with_sealed))
+    assert differences(told, told_with) == []
+    assert len(told) > 5
+
+
+def _unread(office, letter):
+    """What is not read of the third matter before it is sealed: else nothing is compared."""
+    client = Client()
+    client.force_login(office.clerk)
+    pages = {
+        file: client.get(f"/api/petitions/{file.number}/") for file in (letter.whole, letter.wages)
+    }
+    return [
+        (file.number, line)
+        for file, page in pages.items()
+        for line in LINES
+        if line not in page.content.decode()
+    ]
+
+
+def _afterwards(office, letter):
+    ordinary_life(office)
+    return numbers_in(letter.whole)
