@@ -14,7 +14,7 @@ SPACE = rb"[\s\0\xa0]"
 OBJECT = re.compile(rb"(?<!\d)\d{1,10}" + SPACE + rb"+\d{1,10}" + SPACE + rb"+obj\b")
 BLANK = re.compile(SPACE + rb"*")
 TRAILER, HEADER, CONTAINER, TABLE = b"trailer", b"%PDF-", b"/ObjStm", b"/XRef"
-LAST = re.compile(rb"startxref" + SPACE + rb"+(\d{1,12})(?!.*startxref)", re.DOTALL)
+LAST, NUMBER = b"startxref", re.compile(SPACE + rb"*(\d{1,12})")
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 IN_TABLE, IN_CONTAINER = 1, 2  # types of an entry
 
@@ -45,7 +45,7 @@ def _unlisted(content: bytes, document: pikepdf.Pdf) -> Iterator[tuple[bytes, bo
         for entry in document.get_xref_table().values()
         if entry.type == IN_TABLE
     }
-    last = LAST.search(content, max(len(content) - 2048, 0))
+    last = NUMBER.match(content, content.rfind(LAST) + len(LAST))
     first_read = _blank_after(content, begun + int(last[1])) if last else -1
     starts = [found.start() for found in OBJECT.finditer(content)]
     for start, end in zip(starts, [*starts[1:], len(content)], strict=True):
