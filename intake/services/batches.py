@@ -141,10 +141,8 @@ def begin_batch(
 ) -> None:
     """Ask for a trial, or after a trial for the import itself; a busy one is left alone.
 
-    Nothing is imported but what the page showed: `trial` is the one it showed, and `mapping` what
-    was chosen there. Raises NotPermittedError for a trial that was replaced, and for a mapping
-    that was not tried. `skips`: the likely repeats not to be imported, those that whoever asks was
-    shown and no others.
+    Nothing is imported but what the page showed: its `trial`, and the `mapping` chosen there; of
+    likely repeats those in `skips` are not. Raises NotPermittedError for another trial or mapping.
     """
     batch = Batch.objects.select_for_update().get(pk=batch_id, office=office_id)
     allowed = {B.CHECKING: (B.MAPPING, B.CHECKED), B.IMPORTING: (B.CHECKED,)}[state]

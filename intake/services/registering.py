@@ -214,10 +214,7 @@ def registered_under(*, actor: Actor, key: str) -> Petition | None:
 
 
 def key_of(petition: Petition, *, actor: Actor) -> str:
-    """The key under which this officer sent it, empty where somebody else did.
-
-    A petitioner's key opens the receipt again to whoever knows the telephone as well.
-    """
+    """The key under which this officer sent it, else empty: a petitioner's opens the receipt."""
     sent = Submission.objects.filter(scope=_scope_of(actor), petition=petition)
     return sent.values_list("key", flat=True).first() or ""
 

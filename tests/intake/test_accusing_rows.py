@@ -91,7 +91,7 @@ def test_who_is_accused_reads_neither_the_row_nor_that_it_is_there(
     for imported in (False, True):
         if imported:
             client.force_login(accused)
-            client.post(f"{PAGE}{batch.pk}/", {"do": "import"})
+            client.post(f"{PAGE}{batch.pk}/", {"do": "import", "trial": batch.trial})
             batch = run()
             assert Petition.objects.count() == 2
         own = read(client, office.clerk, batch)

@@ -155,8 +155,9 @@ def test_a_table_with_every_bad_word_in_every_column_is_only_refused(office):
     )
     for stage in (B.CHECKING, B.IMPORTING):
         begin_batch(
-            batch_id=batch.pk, office_id=batch.office_id, state=stage, mapping=batch.mapping
-        )
+            batch_id=batch.pk, office_id=batch.office_id, state=stage, mapping=batch.mapping,
+            trial=batch.trial,
+        )  # fmt: skip
         work_through(batch_id=batch.pk, now=timezone.now)
         batch.refresh_from_db()
         assert batch.looked_at == batch.total

@@ -24,7 +24,7 @@ from workflow.services import Given, tell_of_event
 ROLES = ("clerk", "section_head", "office_head", "supervisor", "leader", "handler", "head",
          "lawyer", "system_admin", "auditor")  # fmt: skip
 MASKED = re.compile(
-    r'name="(?:csrfmiddlewaretoken|key)" value="[^"]*"|(?<=/)test/\d+|(?<=visits/screen/)[\w-]+|nonce="[^"]*"|[0-9a-f]{32,}'
+    r'name="(?:csrfmiddlewaretoken|key)" value="[^"]*"|data-registered="[^"]*"|(?<=/)test/\d+|(?<=visits/screen/)[\w-]+|nonce="[^"]*"|[0-9a-f]{32,}'
     r"|(?<=[/\"=_])[a-z2-7]{13}(?=[/\".]|$)|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?|\d+ ?(?:秒|分钟)前"
 )
 CURSOR = re.compile(r"(?<=cursor=)[\w%=-]+")

@@ -39,7 +39,6 @@ from workflow.services import Given, tell_of_event
 A, F = Action, Fact
 WHOM, FIRM = "郎晨曦", "建安公司"
 LINES = (BRIBE, f"{WHOM}一案", "郎某一项另办", "开发商金条")
-BEFORE = {F.LED, F.TASK_GIVEN, F.ENLISTED, F.ON_AGENDA}
 BESIDE = {F.LED, F.TASK_OPEN, F.ENLISTED, F.ON_AGENDA, F.ADVISED, F.SUPERVISED}
 
 
@@ -52,7 +51,8 @@ class Letter:
         self.matters = (WAGES, BRIBE, NOISE) if holds_it else (WAGES, NOISE)
         self.whole = self._registered()
         self._checked(self.whole, accused="、".join(filter(None, (self.whom, FIRM))))
-        self._walked(self.whole, BEFORE)
+        self._do(self.whole, A.MARK, office.clerk, Given(priority=Priority.URGENT, reason="重大"))
+        self._do(self.whole, A.CIRCULATE, office.office_head, Given(reason="请各科室注意"))
         made(office, ReportKind.DAILY, at=day(1), period=Period(MONDAY.date(), MONDAY.date()))
         event = self._do(self.whole, A.SPLIT, office.clerk, Given(matters=self.matters))
         tell_of_event(event_id=event.pk, at=MONDAY)

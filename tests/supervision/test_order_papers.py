@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from petitions.models import Attachment
+from petitions.models import Attachment, Petition
 from petitions.query_codes import code_for
 from petitions.references import reference_of
 from petitions.statute import Action, Ground, Inspection, NotPermittedError
@@ -73,7 +73,9 @@ def test_a_bad_file_is_refused_with_the_reason_and_the_good_one_kept(
 
 def test_only_who_supervises_or_answers_adds_and_not_after_striking_off(office, order):
     files = [take_in("现场.jpg", picture("JPEG"))]
-    for stranger in (office.stranger, office.leader, office.lawyer):
+    with pytest.raises(Petition.DoesNotExist):
+        attach_to_order(order=order, files=files, by=office.stranger, at=day(1))
+    for stranger in (office.leader, office.lawyer):
         with pytest.raises(NotPermittedError, match="督办单位和责任单位"):
             attach_to_order(order=order, files=files, by=stranger, at=day(1))
     attach_to_order(order=order, files=files, by=office.handler, at=day(1))

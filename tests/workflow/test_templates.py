@@ -68,7 +68,7 @@ def test_no_sign_that_may_not_stand_in_a_docx_keeps_it_from_being_opened(office,
     letter = letter_of(office, petition, D.ACCEPTANCE_NOTICE)
     letter["organ"] += "\ufffe"
     words = "".join(p.text for p in docx.Document(BytesIO(as_docx(letter))).paragraphs)
-    assert "词词词词词" in words
+    assert "词词词词 词" in words
 
 
 def test_the_pages_of_templates(office):
