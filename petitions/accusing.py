@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 
 from petitions.models import ACCUSED_POST, AccusingFiles, Petition, with_post
 from petitions.normal_form import EDITION, name_key
-from petitions.spelling import Spelling, is_named_in
+from petitions.spelling import Spelling, is_named_in, one_of_all
 
 _answers: ContextVar[dict[str, frozenset[int]] | None] = ContextVar("answers", default=None)
 ROWS = 10_000  # fetched at a time
@@ -93,9 +93,9 @@ def _found_in(files: QuerySet[Petition], spellings: Sequence[Spelling]) -> set[i
     """
     accusing = files.exclude(accused="").order_by()
     rows = accusing.values_list("pk", "accused_key", "key_edition", "accused", ACCUSED_POST)
-    found = set()
+    near, found = one_of_all(spellings), set()
     for pk, key, edition, accused, post in rows.iterator(chunk_size=ROWS):
         told = key if edition == EDITION else name_key(with_post(accused, post))
-        if told and is_named_in(told, spellings):
+        if told and near.search(told) and is_named_in(told, spellings):
             found.add(pk)
     return found

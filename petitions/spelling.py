@@ -41,6 +41,11 @@ def is_named_in(key: str, spellings: Iterable[Spelling]) -> bool:
     return any(spelling.is_in(key) for spelling in spellings)
 
 
+def one_of_all(spellings: Iterable[Spelling]) -> re.Pattern[str]:
+    """What is in every key that one of these ways is in, looked for at once."""
+    return compiled("|".join(dict.fromkeys(spelling.quick for spelling in spellings)))
+
+
 @lru_cache(maxsize=4096)
 def compiled(pattern: str) -> re.Pattern[str]:
     """Kept longer than the 512 that Python keeps: there are some ten for each officer."""
