@@ -6,9 +6,7 @@ how many petitions, a million unless told.
 
 import os
 import random
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from statistics import median
@@ -18,38 +16,11 @@ sys.path.insert(0, str(ROOT))
 FILES = int(os.environ.get("FILES", "1000000"))
 EVERY, OFFICERS, LATER, WRITTEN = 10, 20, 200, 100
 dice = random.Random(7)
-WORDS = [
-    "禾川县",
-    "人社局",
-    "局长",
-    "副县长",
-    "公司",
-    "村委会",
-    "主任",
-    "教育局",
-    "柳河镇",
-    "某",
-    "王",
-    "李",
-    "派出所",
-    "科长",
-    "有限公司",
-    "物业",
-    "城管",
-    "住建局",
-    "信访局",
-    "书记",
-    "建设",
-    "宏远",
-    "学校",
-    "医院",
-    "开发商",
-    "经办人",
-    "负责人",
-    "张",
-    "刘某",
-    "赵",
-]
+WORDS = (
+    "禾川县", "人社局", "局长", "副县长", "公司", "村委会", "主任", "教育局", "柳河镇", "某",
+    "王", "李", "派出所", "科长", "有限公司", "物业", "城管", "住建局", "信访局", "书记",
+    "建设", "宏远", "学校", "医院", "开发商", "经办人", "负责人", "张", "刘某", "赵",
+)  # fmt: skip
 FILL = """
 INSERT INTO petitions_petition SELECT (jsonb_populate_record(base, jsonb_build_object(
     'id', n, 'number', 'LX990921' || n,
@@ -64,19 +35,9 @@ WHERE base.id = %(base)s
 
 
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
-        from petitions.config.embedded import use
+    from tests.bench.database import own_database
 
-        use(Path(folder))
-        os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"]
-        run = [sys.executable, str(ROOT / "manage.py")]
-        owner = {**os.environ, "DJANGO_SETTINGS_MODULE": "petitions.config.settings"}
-        subprocess.run([*run, "migrate", "-v0"], check=True, env=owner)
-        subprocess.run([*run, "load_demo", "--petitions", "10"], check=True, env=owner)
-        import django
-
-        django.setup()
+    with own_database("--petitions", "10"):
         measure()
 
 

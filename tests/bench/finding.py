@@ -7,9 +7,7 @@ with what Python does around it. FILES says how many petitions, a million unless
 
 import os
 import random
-import subprocess
 import sys
-import tempfile
 import time
 from io import StringIO
 from itertools import accumulate
@@ -129,19 +127,9 @@ def say(name, times):
 
 
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
-        from petitions.config.embedded import use
+    from tests.bench.database import own_database
 
-        use(Path(folder))
-        os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"]  # it fills tables by hand
-        run = [sys.executable, str(ROOT / "manage.py")]
-        owner = {**os.environ, "DJANGO_SETTINGS_MODULE": "petitions.config.settings"}
-        subprocess.run([*run, "migrate", "-v0"], check=True, env=owner)
-        subprocess.run([*run, "load_demo", "--petitions", "10"], check=True, env=owner)
-        import django
-
-        django.setup()
+    with own_database("--petitions", "10"):
         measure()
 
 
