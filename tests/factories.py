@@ -1,6 +1,7 @@
 """A small county. Petitions are made by `register` and moved by `perform`: no impossible states."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -44,66 +45,106 @@ def service(on):
     return Given(way=ServiceWay.IN_PERSON, served_on=on, recipient="本人")
 
 
+# each level below the one before: attribute, code, kind, attribute of the organ above
+ORGANS = (
+    (("city", "CITY", OrganKind.GOVERNMENT, None),),
+    (
+        ("county", "COUNTY", OrganKind.GOVERNMENT, "city"),
+        ("city_review", "REEXAM", OrganKind.REVIEW_OFFICE, "city"),
+    ),
+    (
+        ("petition_office", "OFFICE", OrganKind.PETITION_OFFICE, "county"),
+        ("bureau", "BUREAU", OrganKind.DEPARTMENT, "county"),
+        ("other_bureau", "OTHER", OrganKind.DEPARTMENT, "county"),
+        ("county_review", "REVIEW", OrganKind.REVIEW_OFFICE, "county"),
+        ("discipline", "DISCIPLINE", OrganKind.DISCIPLINE, "county"),
+    ),
+    (("station", "STATION", OrganKind.DEPARTMENT, "bureau"),),
+)
+OFFICERS = (
+    ("clerk", "petition_office", Role.CLERK),
+    ("section_head", "petition_office", Role.SECTION_HEAD),
+    ("office_head", "petition_office", Role.OFFICE_HEAD),
+    ("supervisor", "petition_office", Role.SUPERVISOR),
+    ("handler", "bureau", Role.HANDLER),
+    ("colleague", "bureau", Role.HANDLER),
+    ("head", "bureau", Role.ORGAN_HEAD),
+    ("lawyer", "bureau", Role.LEGAL_OFFICER),
+    ("station_handler", "station", Role.HANDLER),
+    ("reviewer", "county_review", Role.HANDLER),
+    ("review_head", "county_review", Role.ORGAN_HEAD),
+    ("reexaminer", "city_review", Role.HANDLER),
+    ("reexamination_head", "city_review", Role.ORGAN_HEAD),
+    ("reviewer2", "county_review", Role.HANDLER),
+    ("reexaminer2", "city_review", Role.HANDLER),
+    ("sealed_officer", "petition_office", Role.SEALED_OFFICER),
+    ("stranger", "other_bureau", Role.HANDLER),
+    ("leader", "county", Role.LEADER),
+    ("city_supervisor", "city", Role.SUPERVISOR),
+    ("city_leader", "city", Role.LEADER),
+    ("liaison", "discipline", Role.LIAISON),
+    ("system_admin", "petition_office", Role.SYSTEM_ADMIN),
+    ("auditor", "petition_office", Role.AUDITOR),
+)
+
+
+@cache
+def password():
+    """How the password of every officer is kept: made once, not once for each of them."""
+    return make_password(PASSWORD)
+
+
 class Office:
-    """City over county; in the county a petition office, two bureaus and somebody in each role."""
+    """City over county; in the county a petition office, two bureaus and somebody in each role.
+
+    Thousands of tests begin with one, so each level of organs and all officers are one statement.
+    """
 
     def __init__(self):
         self.division = Division.objects.create(code="990921000000", name="禾川县")
-        self.city = self._organ("CITY", OrganKind.GOVERNMENT, None)
-        self.county = self._organ("COUNTY", OrganKind.GOVERNMENT, self.city)
-        self.petition_office = self._organ("OFFICE", OrganKind.PETITION_OFFICE, self.county)
-        self.bureau = self._organ("BUREAU", OrganKind.DEPARTMENT, self.county)
-        self.station = self._organ("STATION", OrganKind.DEPARTMENT, self.bureau)
-        self.other_bureau = self._organ("OTHER", OrganKind.DEPARTMENT, self.county)
-        self.county_review = self._organ("REVIEW", OrganKind.REVIEW_OFFICE, self.county)
-        self.city_review = self._organ("REEXAM", OrganKind.REVIEW_OFFICE, self.city)
+        for level in ORGANS:
+            organs = {
+                name: self._organ(code, kind, above and vars(self)[above])
+                for name, code, kind, above in level
+            }
+            Organ.objects.bulk_create(organs.values())
+            vars(self).update(organs)
         Organ.rebuild_watchers()
+        watchers = dict(Organ.objects.values_list("pk", "watcher_ids"))
         for organ in vars(self).values():
             if isinstance(organ, Organ):
-                organ.refresh_from_db()
-        make = self.officer
-        self.clerk = make("clerk", self.petition_office, Role.CLERK)
-        self.section_head = make("section_head", self.petition_office, Role.SECTION_HEAD)
-        self.office_head = make("office_head", self.petition_office, Role.OFFICE_HEAD)
-        self.supervisor = make("supervisor", self.petition_office, Role.SUPERVISOR)
-        self.handler = make("handler", self.bureau, Role.HANDLER)
-        self.colleague = make("colleague", self.bureau, Role.HANDLER)
-        self.head = make("head", self.bureau, Role.ORGAN_HEAD)
-        self.lawyer = make("lawyer", self.bureau, Role.LEGAL_OFFICER)
-        self.station_handler = make("station_handler", self.station, Role.HANDLER)
-        self.reviewer = make("reviewer", self.county_review, Role.HANDLER)
-        self.review_head = make("review_head", self.county_review, Role.ORGAN_HEAD)
-        self.reexaminer = make("reexaminer", self.city_review, Role.HANDLER)
-        self.reexamination_head = make("reexamination_head", self.city_review, Role.ORGAN_HEAD)
-        make("reviewer2", self.county_review, Role.HANDLER)
-        make("reexaminer2", self.city_review, Role.HANDLER)
-        self.sealed_officer = make("sealed_officer", self.petition_office, Role.SEALED_OFFICER)
-        self.stranger = make("stranger", self.other_bureau, Role.HANDLER)
-        self.leader = make("leader", self.county, Role.LEADER)
-        self.city_supervisor = make("city_supervisor", self.city, Role.SUPERVISOR)
-        self.city_leader = make("city_leader", self.city, Role.LEADER)
-        self.discipline = self._organ("DISCIPLINE", OrganKind.DISCIPLINE, self.county)
-        self.liaison = make("liaison", self.discipline, Role.LIAISON)
-        Organ.rebuild_watchers()
-        self.discipline.refresh_from_db()
-        self.system_admin = make("system_admin", self.petition_office, Role.SYSTEM_ADMIN)
-        self.auditor = make("auditor", self.petition_office, Role.AUDITOR)
+                organ.watcher_ids = watchers[organ.pk]
+        officers = {name: self._officer(name, vars(self)[of], role) for name, of, role in OFFICERS}
+        Officer.objects.bulk_create(officers.values())
+        vars(self).update(officers)
         ChannelDuty.objects.bulk_create(
             ChannelDuty(organ=self.petition_office, channel_code=c, officer=self.clerk)
             for c in Channel
         )
 
     def _organ(self, code, kind, parent):
-        return Organ.objects.create(
+        return Organ(
             code=code, name=f"{code}单位", short_name=code, kind=kind, parent=parent,
             division=self.division, document_word=f"{code}信",
         )  # fmt: skip
 
-    def officer(self, username, organ, role):
-        return Officer.objects.create(
+    def _officer(self, username, organ, role):
+        return Officer(
             username=username, name=f"{username}君", organ=organ, role_code=role,
-            password=make_password(PASSWORD),
+            password=password(),
         )  # fmt: skip
+
+    def organ(self, code, kind, parent):
+        """One organ more; `Organ.rebuild_watchers` is the caller's."""
+        organ = self._organ(code, kind, parent)
+        organ.save()
+        return organ
+
+    def officer(self, username, organ, role):
+        """One officer more."""
+        officer = self._officer(username, organ, role)
+        officer.save()
+        return officer
 
     def registration(self, **changes):
         return Registration(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from petitions.statute.actions import Action
 from petitions.statute.limits import LIMITS
@@ -44,6 +44,7 @@ def _in_force(rows: Iterable[Move], on: date) -> list[Move]:
     return [row for row in rows if id(row) in kept]
 
 
+@lru_cache(maxsize=4096)  # a page of a file asks it for each step of each role
 def moves_open_to(role: Role, *, state: State, kind: Kind, on: date) -> tuple[Move, ...]:
     """The rows this role has in this state, by the law of this day, whatever the facts are."""
     rows = (row for row in _rows_from(state) if role in row.by and kind in row.of)

@@ -20,7 +20,7 @@ def partners(office):
     for code, kind in (
         ("JW", OrganKind.DISCIPLINE), ("DC", OrganKind.SUPERVISION), ("ZZ", OrganKind.ORGANISATION),
     ):  # fmt: skip
-        organ = office._organ(code, kind, office.county)
+        organ = office.organ(code, kind, office.county)
         found[code] = office.officer(f"liaison_{code.lower()}", organ, Role.LIAISON)
     type(organ).rebuild_watchers()
     for who in vars(office).values():

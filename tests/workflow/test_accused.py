@@ -199,7 +199,7 @@ def test_a_report_about_the_petition_office_goes_past_it(office):
     petition = office.petition(accused=accused)
     with pytest.raises(NotPermittedError, match="没有在岗的密件经办人，或者与本件有关"):
         office.do(petition, A.SEAL, office.clerk, Given(reason="反映干部问题"))
-    above = office._organ("CITYOFFICE", OrganKind.PETITION_OFFICE, office.city)
+    above = office.organ("CITYOFFICE", OrganKind.PETITION_OFFICE, office.city)
     Organ.rebuild_watchers()
     office.petition_office.refresh_from_db()
     apart = office.officer("apart", above, Role.SEALED_OFFICER)

@@ -157,15 +157,15 @@ def rights_of(petition: Petition, *, on: date) -> list[Move]:
 def _known(petition: Petition, on: date) -> dict[Action, Move]:
     """The steps of officers in this state and kind, one row each, in table order."""
     roles = [role for role in Role if role not in {Role.PETITIONER, Role.SYSTEM}]
-    rows = [
-        row
+    known = {
+        id(row)
         for role in roles
         for row in statute.moves_open_to(role, state=petition.state, kind=petition.kind, on=on)
-    ]
-    rows.sort(key=statute.MOVES.index)
+    }
     first: dict[Action, Move] = {}
-    for row in rows:
-        first.setdefault(row.action, row)
+    for row in statute.MOVES:
+        if id(row) in known:
+            first.setdefault(row.action, row)
     return first
 
 
