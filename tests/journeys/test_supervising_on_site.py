@@ -25,7 +25,7 @@ def late(world):
     return petition
 
 
-@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("width", [390, pytest.param(1366, marks=pytest.mark.battery)])
 def test_a_lead_becomes_an_order_with_its_fact_and_is_not_struck_off_while_it_stands(
     world, late, sign_in, live_server, width
 ):
