@@ -11,8 +11,10 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.db import connection
+from django.test import TransactionTestCase
 
-from tests.calendars import forget_books, seed_if_missing
+from petitions import lawbook
+from tests.emptying import keep_what_is_seeded, restore
 from tests.factories import Office
 
 BEGUN = monotonic()
@@ -86,20 +88,22 @@ def office(db):
 
 
 @pytest.fixture
-def calendar(db):
-    """The seeded calendar, for tests that write editions of their own."""
-    seed_if_missing()
+def own_editions(db):
+    """For tests that write editions: they are rolled back and their numbers taken again."""
+    lawbook._kept.cache_clear()
     yield
-    forget_books()
+    lawbook._kept.cache_clear()
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(request, django_db_setup, django_db_blocker, django_db_keepdb):
     """The database is swept between tests, not during them; and it goes even if a thread of the
     live server still asks it something: from now on nobody connects to it, and whoever has is sent
-    away."""
+    away. What a test commits is taken back by `restore`."""
+    TransactionTestCase._fixture_teardown = restore
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(UNSWEPT)
+        keep_what_is_seeded()
         request.config.stash[DATABASE] = connection.get_connection_params()
     yield
     if django_db_keepdb:

@@ -31,7 +31,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture(params=NIGHTS.values(), ids=list(NIGHTS))
-def night(request, time_machine, calendar):
+def night(request, time_machine, own_editions):
     """Half a minute before midnight; `night + MINUTE` is half a minute after it."""
     time_machine.move_to(request.param, tick=False)
     return request.param

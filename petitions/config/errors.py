@@ -20,7 +20,7 @@ def api_exception_handler(error: Exception, context: dict[str, Any]) -> Response
             return Response({error.field: [sentence]}, status=400)
         return Response({"detail": sentence}, status=409)
     if is_loss(error):
-        answer = {"detail": why(error).written_in(get_language() or "zh-hans")}
+        answer = {"detail": why(error, context["request"]).written_in(get_language() or "zh-hans")}
         return Response(answer, status=503, headers=RETRY)
     if isinstance(error, Petition.DoesNotExist):  # it left the officer's sight meanwhile
         error = Http404()

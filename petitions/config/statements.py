@@ -14,11 +14,13 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from psycopg2 import errors
 
+from petitions.config.written import Written
 from petitions.models import Officer
 from petitions.statute import Text
 
 Handler = Callable[[HttpRequest], HttpResponse]
-ANSWERED = "petitions.answered"  # of a request's META: its view has done what it does
+# of a request's META: that its view has done what it does, and what its statements have written
+ANSWERED, WRITTEN = "petitions.answered", "petitions.written"
 RETRY = {"Retry-After": "5"}  # seconds
 AWAY = Text(
     "数据库暂时无法连接，刚才的操作没有写入。请稍候片刻再提交一次。",
@@ -47,7 +49,9 @@ class BoundedStatements:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        written = request.META[WRITTEN] = Written()
+        with connection.execute_wrapper(written):
+            response = self.get_response(request)
         request.META[ANSWERED] = True
         return response
 
@@ -94,17 +98,17 @@ def is_loss(error: BaseException | None) -> bool:
 
 def unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
     """503 with Retry-After, never a bare 500: a page, or what a program reads."""
-    sentence = why(error, is_answered=ANSWERED in request.META)
+    sentence = why(error, request)
     said = sentence.written_in(get_language() or "zh-hans")
     if request.path.startswith("/api/"):
         return JsonResponse({"detail": said}, status=503, headers=RETRY)
     return HttpResponse(render_to_string("503.html", {"sentence": said}), status=503, headers=RETRY)
 
 
-def why(error: BaseException, *, is_answered: bool = False) -> Text:
+def why(error: BaseException, request: HttpRequest) -> Text:
     """What the database's refusal means to whoever waits for the page."""
-    cause = error.__cause__
-    if is_answered:
+    cause, written = error.__cause__, request.META.get(WRITTEN)
+    if ANSWERED in request.META or (written is not None and written.may_stay):
         return PERHAPS_DONE
     if isinstance(cause, errors.QueryCanceled):
         return TOO_LONG

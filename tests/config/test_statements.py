@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.signals import connection_created
 from django.http import HttpResponse
 from django.test import Client
@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 from petitions.config import urls
 from petitions.config.celery import bound_every_statement, bound_tasks
 from petitions.doors import Open, opens_to
+from petitions.models import Setting
 
 
 def shown():
@@ -50,6 +51,31 @@ def written(request):
     return HttpResponse()
 
 
+@require_POST
+@opens_to(Open.TO_ALL)
+def lost_later(request):
+    """Writes one row as its path says, and loses the database after it."""
+    how = request.POST["how"]
+    if how == "at once":
+        write()
+    elif how == "committed":
+        with transaction.atomic():
+            write()
+    elif how == "taken back":
+        with transaction.atomic():
+            write()
+            ended_and_asked()
+    elif how == "as it ends":
+        with transaction.atomic():
+            write()
+            end_connection()
+    ended_and_asked()
+
+
+def write():
+    Setting.objects.create(parameter_code="KPI_ROLLS", value="1", source="试验")
+
+
 class Call(APIView):
     doors = {"GET": Open.TO_OFFICERS}
 
@@ -63,6 +89,7 @@ urlpatterns = [
     path("bound/", bound),
     path("long/", page),
     path("written/", written),
+    path("lost/", lost_later),
     path("api/long/", Call.as_view()),
     *urls.urlpatterns,
 ]
@@ -186,6 +213,26 @@ def test_what_is_lost_when_the_view_has_done_its_work_is_not_told_as_undone():
         begin_anew()
     assert answer.status_code == 503
     assert "可能已经完成" in answer.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("how", "told", "stays"),
+    [
+        ("nothing", "没有写入", 0),
+        ("at once", "可能已经完成", 1),
+        ("committed", "可能已经完成", 1),
+        ("taken back", "没有写入", 0),
+        ("as it ends", "可能已经完成", 0),
+    ],
+)
+def test_nobody_is_told_that_nothing_was_written_where_something_may_stay(client, how, told, stays):
+    """What was committed before the loss is done, whatever the view had still to do."""
+    answer = client.post("/lost/", {"how": how})
+    assert answer.status_code == 503
+    assert told in answer.content.decode()
+    connection.close()  # as the end of a request does with one that is of no use
+    assert Setting.objects.count() == stays
 
 
 def end_connection():

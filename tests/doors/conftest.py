@@ -3,7 +3,6 @@
 import pytest
 import time_machine
 
-from tests.calendars import seed_if_missing
 from tests.factories import MONDAY, Office
 
 
@@ -15,6 +14,5 @@ def office(transactional_db, settings, tmp_path):
     """
     settings.FILES_DIR = tmp_path / "files"
     settings.WECHAT_TOKEN = "token"
-    seed_if_missing()
     with time_machine.travel(MONDAY, tick=False):
         yield Office()

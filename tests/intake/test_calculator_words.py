@@ -8,7 +8,6 @@ import pytest
 from intake.plain import MEANINGS, NAMES
 from petitions.accounts import countable
 from petitions.statute import Clock
-from tests.calendars import seed_if_missing
 
 CALCULATOR = "/portal/calculator/"
 
@@ -40,7 +39,6 @@ def test_the_offices_own_date_is_told_only_where_it_differs(office, client, star
 def test_the_day_of_the_appraisal_stands_beside_no_right_of_the_petitioner(
     db, client, clock, day, is_shown
 ):
-    seed_if_missing()
     page = client.get(f"/portal/calculator/?clock={clock}&started_on=2026-{day}").content.decode()
     assert "顺延到下一个工作日" in page
     assert ("考核届满日" in page) == is_shown

@@ -70,7 +70,7 @@ def test_every_state_channel_and_role_occurs(db):
         ("2026-10-08T07:59", "2026-09-30T17:00"),  # after the National Day
     ],
 )
-def test_nothing_has_happened_since_the_office_closed(db, calendar, loaded, last):
+def test_nothing_has_happened_since_the_office_closed(db, own_editions, loaded, last):
     at, then = (datetime.fromisoformat(one).replace(tzinfo=SHANGHAI) for one in (loaded, last))
     assert last_office_moment(at) == then
 

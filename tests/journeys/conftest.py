@@ -6,7 +6,6 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from tests.calendars import seed_if_missing
 from tests.factories import PASSWORD, Office
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop of its own
@@ -35,7 +34,6 @@ def browser_context_args():
 
 @pytest.fixture
 def world(transactional_db):
-    seed_if_missing()  # the flush after each of these tests takes the calendar along
     return Office()
 
 

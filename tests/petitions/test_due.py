@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-pytestmark = pytest.mark.usefixtures("calendar")
+pytestmark = pytest.mark.usefixtures("own_editions")
 
 
 def due(capsys, *args):

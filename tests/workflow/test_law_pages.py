@@ -18,7 +18,7 @@ LINES = (
 YEAR = {"lines": LINES, "source": "国办通知"}
 
 
-pytestmark = pytest.mark.usefixtures("calendar")
+pytestmark = pytest.mark.usefixtures("own_editions")
 
 
 def client_of(officer):

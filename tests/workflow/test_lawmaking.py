@@ -23,7 +23,7 @@ FESTIVALS = {
 OFF = DaysChange({DUE: Day(worked=False, name="地方节日")}, "某省通知")
 
 
-pytestmark = pytest.mark.usefixtures("calendar")
+pytestmark = pytest.mark.usefixtures("own_editions")
 
 
 def routing(petition):

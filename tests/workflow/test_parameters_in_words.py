@@ -10,7 +10,7 @@ from django.utils.translation import override
 from petitions.models import Edition, Setting
 from petitions.statute import DEFAULTS, ONE_OF, SOME_OF, Parameter, value_in_words
 
-pytestmark = pytest.mark.usefixtures("calendar")
+pytestmark = pytest.mark.usefixtures("own_editions")
 CODE = re.compile(r"\b[A-Z]{3,}(?:_[A-Z]+)*\b")
 NAMES = {"DOCX", "PDF", "SMS"}  # as people write them
 

@@ -12,7 +12,7 @@ from tests.workflow.test_lawmaking import OFF
 from workflow.services import Given
 from workflow.services.lawmaking import enact
 
-pytestmark = pytest.mark.usefixtures("calendar")
+pytestmark = pytest.mark.usefixtures("own_editions")
 
 
 def lives(office):
