@@ -62,10 +62,17 @@ def check_draft(*, officer: Officer, key: str, typed: Typed) -> None:
 
 @transaction.atomic
 def keep_apart(*, officer: Officer, channel: Channel, typed: Typed, at: datetime) -> Draft | None:
-    """Keep under a key of its own what was typed on a page whose key is used up; once for each."""
-    own = officer.drafts.filter(page=typed.page[:32]).first() if typed.page else None
+    """Keep under a key of its own what was typed on a page whose key is used up; once for each.
+
+    Nothing is left under that key.
+    """
+    used = "".join(typed.fields.get("key", []))
+    apart = officer.drafts.filter(page=typed.page[:32]).exclude(key=used)
+    own = apart.first() if typed.page else None
     key = own.key if own else uuid.uuid4().hex
-    return keep_draft(officer=officer, channel=channel, key=key, typed=typed, at=at)
+    kept = keep_draft(officer=officer, channel=channel, key=key, typed=typed, at=at)
+    drop_registered(officer=officer, key=used, typed=typed)
+    return kept
 
 
 @transaction.atomic

@@ -34,13 +34,26 @@
   // which file. What was only offered as chosen goes with the offer.
   const CHOSEN = ["repetition", "earlier"];
   let chosen = [];
+  let stood = 0; // pixels
+  const eye = () => (form.contains(document.activeElement) ? document.activeElement : form);
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target !== panel) return;
+    stood = eye().getBoundingClientRect().top;
     chosen = CHOSEN.filter((name) => byHand.has(name)).map((name) => [name, panel.querySelector(`[name=${name}]:checked`)?.value]);
   });
 
+  // What is asked above the form moves nothing that is being typed, and does not cover it.
+  const stay = () => {
+    scrollBy(0, eye().getBoundingClientRect().top - stood);
+    const asked = document.querySelector("#other > .message");
+    if (asked && eye().getBoundingClientRect().bottom < asked.getBoundingClientRect().bottom) {
+      eye().scrollIntoView({ block: "nearest" });
+    }
+  };
+
   document.body.addEventListener("htmx:afterSwap", (event) => {
     if (event.target !== panel) return;
+    stay();
     for (const [name, value] of chosen) {
       const choice = value && panel.querySelector(`[name=${name}][value="${CSS.escape(value)}"]`);
       if (choice) choice.checked = true;
