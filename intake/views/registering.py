@@ -31,7 +31,7 @@ from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import Petition
 from petitions.policy import Ability
-from petitions.statute import Channel, NotPermittedError, Paper
+from petitions.statute import Channel, NotPermittedError, Paper, Role
 from workflow.http import OfficerRequest, sentence
 from workflow.services import OtherWindowError, Typed
 from workflow.services.attaching import lasting
@@ -189,14 +189,22 @@ def _typed_in(sent: QueryDict) -> Typed:
 def _other_window(
     request: OfficerRequest, form: RegistrationForm, error: OtherWindowError
 ) -> dict[str, Any]:
-    """What the page says of the other window, and what was typed there."""
-    other = error.other
+    """What the page says of the other window, and what was typed there.
+
+    What stands here is in the browser until it is decided; a report of misconduct is in none.
+    """
+    other, officer, beside = error.other, request.user, None
     there = form_of(request, form.channel, as_sent(other.fields), quiet=True)
+    if officer.role is Role.SEALED_OFFICER:
+        beside = services.keep_apart(
+            officer=officer, channel=form.channel, typed=_typed_in(request.POST), at=timezone.now()
+        )
     return {
         "conflict": sentence(error),
         "other": other,
         "texts": differences(form, there),
         "back": taken_up(request, form.channel, request.POST.get("key", "")),
+        "beside": beside,
     }
 
 

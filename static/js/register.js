@@ -7,14 +7,14 @@
   const place = desk + form.elements.page.value; // each window has its own
   const keeps = !("sealed" in form.dataset); // a report of misconduct leaves no trace in a browser
 
-  // Choosing an earlier file is no reason to ask for them anew.
+  // Choosing an earlier file is no reason to ask for them anew; it is kept all the same.
   const byHand = new Set();
-  for (const kind of ["input", "change"]) {
-    panel.addEventListener(kind, (event) => {
-      byHand.add(event.target.name);
-      event.stopPropagation();
-    });
-  }
+  panel.addEventListener("input", (event) => event.stopPropagation());
+  panel.addEventListener("change", (event) => {
+    byHand.add(event.target.name);
+    event.stopPropagation();
+    keepQuietly();
+  });
 
   // Birth and sex follow the number of each person, also when it is typed anew.
   const follow = ({ prefix, born_on: born, sex }) => {
@@ -84,6 +84,21 @@
   const keep = () => {
     typedTimes += 1;
     write();
+  };
+  // With no answer that would take the panel from under the hand.
+  const keepQuietly = async () => {
+    if (keeps) keep();
+    const told = typedTimes;
+    const body = new FormData(form);
+    body.delete("attachments");
+    body.append("leaving", "1");
+    const headers = { "X-Officer": form.dataset.officer };
+    try {
+      const answer = await fetch(panel.getAttribute("hx-post"), { method: "POST", body, headers });
+      if (answer.ok && !answer.redirected && typedTimes === told) drafts.remove(place);
+    } catch {
+      // no line: it stays in this browser, and goes with the next that is typed
+    }
   };
   if (keeps) form.addEventListener("input", keep);
   if (keeps) form.addEventListener("submit", () => sessionStorage.setItem(`sent/${form.elements.key.value}`, place));

@@ -170,3 +170,22 @@ def test_the_address_of_the_other_windows_draft_keeps_what_the_page_came_from(cl
     asked = clerk.post(f"{URL}panel/?caller=19912345678", told).content.decode()
     assert f'href="{URL}?caller=19912345678&amp;draft=k1"' in asked
     assert f'hx-post="{URL}panel/?caller=19912345678"' in asked
+
+
+def test_of_a_report_what_stands_against_another_window_is_kept_on_the_server(office, client):
+    """No browser keeps it: it is an unfinished registration of its own until it is decided."""
+    client.force_login(office.sealed_officer)
+    told = {"kind": "REPORT"}
+    panel(client, **told)
+    one, two = opened(client) | told, opened(client) | told
+    panel(client, **one, content="窗一补写的五百字")
+    for text in ("窗二的一句", "窗二的一句话"):
+        asked = panel(client, **two, content=text)
+        assert "本页的内容已经另存为一件未完成登记" in asked
+    assert client.post(URL, typed(**two, content="窗二的一句话")).status_code == 422
+    beside = Draft.objects.exclude(key="k1").get()
+    assert beside.fields["content"] == ["窗二的一句话"]
+    assert f"draft={beside.key}" in client.get(f"{URL}?draft=k1").content.decode()
+    take = Draft.objects.get(key="k1").revision
+    assert "草稿已保存" in panel(client, **two, take=take, content="窗二的一句话")
+    assert Draft.objects.get().fields["content"] == ["窗二的一句话"]
