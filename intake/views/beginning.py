@@ -111,11 +111,12 @@ def what_was_registered(request: OfficerRequest, key: str) -> str:
     actor = Actor.of(request.user)
     if not services.is_sent(actor=actor, key=key):
         return ""
-    said, link = _("刚才填写的已经登记，没有再次登记。"), ""
-    if petition := services.registered_under(actor=actor, key=key):
-        to = reverse("workflow:petition", args=[petition.number])
-        link = format_html('<a href="{}">{}</a>', to, petition.number)
-    return format_html("{} {}", said, link)
+    petition = services.registered_under(actor=actor, key=key)
+    if petition is None:
+        return _("刚才填写的已经登记，没有再次登记。")
+    to = reverse("workflow:petition", args=[petition.number])
+    link = format_html('<a href="{}">{}</a>', to, petition.number)
+    return format_html(_("刚才填写的已经登记为{number}，没有再次登记。"), number=link)
 
 
 def as_sent(fields: dict[str, list[Any]]) -> QueryDict:

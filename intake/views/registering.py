@@ -71,7 +71,7 @@ def _read(request: OfficerRequest, form: RegistrationForm) -> Draft | None:
 
 def _blank(request: OfficerRequest, channel: Channel, said: str, address: str = "") -> HttpResponse:
     """What became of the form that was asked for, above a blank one."""
-    messages.info(request, format_html("{} {}", said, _("下面是空白表。")))
+    messages.info(request, format_html(_("{said}下面是空白表。"), said=said))
     return redirect(address or reverse("intake:register", args=[channel]))
 
 

@@ -145,7 +145,7 @@ def test_what_a_colleague_registered_is_said_and_the_own_text_is_kept_apart(
     assert Petition.objects.count() == 2
     assert Scan.objects.get().petition.number == number
     blank = client.get(f"{LETTER}?scan={scan.pk}", follow=True)
-    assert f"这封信已经登记为{number}。 下面是空白表。" in blank.content.decode()
+    assert f"这封信已经登记为{number}。下面是空白表。" in blank.content.decode()
 
 
 def test_a_letter_or_a_visit_that_is_gone_tells_of_no_report(desk, scan, visit):

@@ -87,13 +87,13 @@ def test_a_draft_that_is_gone_says_what_became_of_it_above_a_blank_form(clerk):
     for again in ("", "&before=k1", "&before=other"):
         answer = clerk.get(f"/register/letter/?draft=k1{again}", follow=True)
         page = answer.content.decode()
-        for said in ("刚才填写的已经登记，没有再次登记", number, "下面是空白表"):
+        for said in ("刚才填写的已经登记为", f"{number}</a>，没有再次登记。下面是空白表。"):
             assert said in page, again
         assert not answer.context["form"].is_bound
     clerk.post("/register/letter/panel/", typed(key="k2"))
     clerk.post("/register/letter/drop/", {"key": "k2"})
     answer = clerk.get("/register/letter/?draft=k2&caller=19912345678", follow=True)
-    assert "这件未完成登记已经不在，可能已经丢弃。 下面是空白表。" in answer.content.decode()
+    assert "这件未完成登记已经不在，可能已经丢弃。下面是空白表。" in answer.content.decode()
     assert answer.context["form"]["phone"].value() == "19912345678", "what else was asked for"
 
 

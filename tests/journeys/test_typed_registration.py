@@ -170,10 +170,9 @@ def test_an_unfinished_registration_of_a_scan_stands_beside_it_and_takes_it_alon
 ):
     settings.FILES_DIR = tmp_path / "files"
     file = take_in("来信.png", scanned_letter())
-    take_in_scans(files=[file], officer=world.clerk, at=MONDAY)
+    (scan,) = take_in_scans(files=[file], officer=world.clerk, at=MONDAY)
     clerk = sign_in(world.clerk)
-    clerk.goto(f"{live_server.url}/register/scans/")
-    clerk.click("#scans .matter a")
+    clerk.goto(f"{live_server.url}/register/letter/?scan={scan.pk}")
     for name, text in (("name", "张桂兰"), ("title", "拖欠工资"), ("content", ONE)):
         clerk.fill(f"[name={name}]", text)
     expect(clerk.locator(KEPT)).to_contain_text("草稿已保存")
