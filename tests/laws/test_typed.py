@@ -81,6 +81,7 @@ def test_which_of_two_windows_stands_is_answered_by_no_button_that_sends():
         for path in TEMPLATES.rglob("*.html")
         if "other.revision" in path.read_text()
     }
+    asking.remove("supervision/_report_text.html")  # of which every version is kept
     assert asking == {"workflow/_other_window.html"}
     for button in re.findall(r"<button.*?>", (TEMPLATES / asking.pop()).read_text(), re.S):
         assert 'type="button"' in button
