@@ -46,9 +46,11 @@ class WindowForm(forms.Form):
 
 
 class NotesForm(forms.Form):
-    """What was talked about; `seen` marks the notes that were read when the page was opened."""
+    """What was talked about; `seen` marks the notes that were read when the page was opened, `take`
+    those of another window that this page's are to replace."""
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
+    take = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     notes = long_text(_("接谈记录"), rows=6, required=False, most=4000)
 
     def __init__(self, *args: Any, notes: str, **kw: Any) -> None:
@@ -56,9 +58,10 @@ class NotesForm(forms.Form):
         self.initial.update(notes=notes, seen=mark_of(notes))
         self.fields["notes"].widget.attrs["autofocus"] = True
 
-    def read_now(self, notes: str) -> None:
-        """Other notes are shown beside it: sent once more, it is sent knowing them."""
-        self.data = dict(self.data.items(), seen=mark_of(notes))
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        data["seen"] = data.pop("take", "") or data.get("seen", "")
+        return data
 
 
 class BookingForm(forms.Form):

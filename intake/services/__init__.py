@@ -87,8 +87,7 @@ from intake.services.registration import (
 from intake.services.routing import drop_rule, keep_rule, move_rule, switch_rule
 from intake.services.scanning import (
     PREVIEWS,
-    TAKEN,
-    claim_scan,
+    TakenError,
     drop_scan,
     kept_of,
     next_scan,
@@ -126,7 +125,6 @@ __all__ = [
     "MAX_PERSONS",
     "MOST_LABELS",
     "PREVIEWS",
-    "TAKEN",
     "TRIED_ANEW",
     "USED",
     "BadCategoryError",
@@ -139,6 +137,7 @@ __all__ = [
     "Registered",
     "Registration",
     "SentBeforeError",
+    "TakenError",
     "TooFewFilesError",
     "all_begun",
     "answer_for_channel",
@@ -158,7 +157,6 @@ __all__ = [
     "check_representatives",
     "choose_headings",
     "choose_sheet",
-    "claim_scan",
     "discard_old_batches",
     "draft_of",
     "draw_labels",

@@ -26,7 +26,7 @@ REGISTRATION = Text(
 def keep_draft(
     *, officer: Officer, channel: Channel, key: str, typed: Typed, at: datetime
 ) -> Draft | None:
-    """Keep what stands in the fields under the key it will be sent with.
+    """Keep what stands in the fields under the key it will be sent with: of each page one draft.
 
     None, and nothing kept, if nothing stands there, or if something was registered under the key
     while this was on its way. Raises OtherWindowError where another page has saved since this one
@@ -49,6 +49,8 @@ def keep_draft(
             "saved_at": at,
         },
     )
+    if kept.page:
+        officer.drafts.filter(page=kept.page).exclude(pk=kept.pk).delete()
     return kept
 
 
@@ -62,9 +64,11 @@ def check_draft(*, officer: Officer, key: str, typed: Typed) -> None:
 
 @transaction.atomic
 def keep_apart(*, officer: Officer, channel: Channel, typed: Typed, at: datetime) -> Draft | None:
-    """Keep under a key of its own what was typed on a page whose key is used up; once for each."""
-    own = officer.drafts.filter(page=typed.page[:32]).first() if typed.page else None
-    key = own.key if own else uuid.uuid4().hex
+    """Keep under a key of its own what was typed on a page whose key is used up, or has another
+    window's text; once for each."""
+    used = "".join(typed.fields.get("key", []))
+    own = officer.drafts.filter(page=typed.page[:32]).exclude(key=used).first()
+    key = own.key if own and own.page else uuid.uuid4().hex
     return keep_draft(officer=officer, channel=channel, key=key, typed=typed, at=at)
 
 

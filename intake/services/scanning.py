@@ -14,7 +14,6 @@ from petitions.statute import NotPermittedError, Text
 from workflow.services.attaching import Kept
 
 DEAD_AFTER = timedelta(minutes=15)
-TAKEN = Text("这封信已由他人登记。", "Somebody else has registered this letter.")
 MOST_COUNTED = 32_767  # pages, as a column of small numbers holds them
 PREVIEWS = "previews"  # the shelf
 READABLE = {"image/jpeg", "image/png", "image/tiff", "application/pdf"}
@@ -80,20 +79,28 @@ def read_scan(*, scan_id: int, at: datetime) -> None:
     scan.save(update_fields=["reading_code"])
 
 
-@transaction.atomic
-def claim_scan(*, scan_id: int) -> None:
-    """For whoever registers it, until the transaction ends; refused if somebody else has."""
-    if Scan.objects.select_for_update().get(pk=scan_id).petition_id:
-        raise NotPermittedError(TAKEN)
+class TakenError(NotPermittedError):
+    """What is to be registered is on this desk no longer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "刚才已由他人登记，或者已经不在待登记之列。",
+                "Somebody else has just registered it, or it waits to be registered no longer.",
+            )
+        )
 
 
 @transaction.atomic
 def scan_registered(*, scan_id: int, officer: Officer, petition: Petition) -> None:
-    """It is off the desk."""
-    for scan in Scan.objects.filter(pk=scan_id, office=officer.organ_id, petition=None):
-        _discard_previews(scan)
-        scan.petition, scan.previews = petition, []
-        scan.save(update_fields=["petition", "previews"])
+    """It is off the desk; TakenError where it was already."""
+    waiting = Scan.objects.select_for_update().filter(office=officer.organ_id, petition=None)
+    scan = waiting.filter(pk=scan_id).first()
+    if scan is None:
+        raise TakenError
+    _discard_previews(scan)
+    scan.petition, scan.previews = petition, []
+    scan.save(update_fields=["petition", "previews"])
 
 
 @transaction.atomic

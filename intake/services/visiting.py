@@ -222,9 +222,10 @@ class NotesChangedError(NotPermittedError):
     def __init__(self, notes: str) -> None:
         super().__init__(
             Text(
-                "接谈记录在另一个窗口改过，那里的记录在下面；核对以后再次提交，即以本页的为准。",
-                "The notes were changed in another window; those are below. Send again and the "
-                "ones on this page stand.",
+                "接谈记录在另一个窗口改过，那里的记录在下面，这里的没有保存；"
+                "核对以后勾选“以本页的记录为准”再提交。",
+                "The notes were changed in another window; those are below, and the ones here are "
+                "not saved. Tick that the ones on this page stand, and send again.",
             ),
             "notes",
         )

@@ -7,12 +7,15 @@ from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from intake import selectors, services
 from intake.forms import COUNTS, FORMS, ORDINARY, RegistrationForm
-from intake.models import Arrival, Draft, Scan, Visit
-from intake.views.scanning import own_scans
+from intake.models import Arrival, Draft
+from intake.views.origins import Origin, origin_of
 from petitions.actors import Actor
+from petitions.normal_form import says_anything
 from petitions.selectors import petitions_visible_to
 from petitions.standards import plain_phone
 from petitions.statute import Channel, Kind, Role
@@ -38,8 +41,17 @@ def form_of(
     return FORMS[channel](data, files, organ=officer.organ, kinds=kinds, **kw)
 
 
+class NothingThereError(Exception):
+    """What the address begins from is there no longer: what became of it, and where to go on."""
+
+    def __init__(self, said: str, address: str = "") -> None:
+        super().__init__(said)
+        self.said = said
+        self.address = address
+
+
 def opened(request: OfficerRequest, channel: Channel) -> RegistrationForm:
-    """The form as the address asks for it, nothing judged yet."""
+    """The form as the address asks for it, nothing judged yet. Raises NothingThereError."""
     if "more" in request.POST:
         return _with_one_more(request, channel)
     if "resume" in request.POST:  # what a browser kept while the server was out of reach
@@ -76,8 +88,35 @@ def _with_one_more(request: OfficerRequest, channel: Channel) -> RegistrationFor
 
 
 def _from_draft(request: OfficerRequest, channel: Channel) -> RegistrationForm:
-    draft = get_object_or_404(Draft, officer=request.user, key=request.GET["draft"])
-    return form_of(request, channel, as_sent(draft.fields), quiet=True)
+    key = request.GET["draft"]
+    if draft := request.user.drafts.filter(key=key).first():
+        return _from_kept(request, channel, draft)
+    if said := what_was_registered(request, key):
+        raise NothingThereError(said)
+    raise NothingThereError(_("这件未完成登记已经不在，可能已经丢弃。"), _asked(request, channel))
+
+
+def _from_kept(request: OfficerRequest, channel: Channel, draft: Draft) -> RegistrationForm:
+    """As it was typed; while its content is blank, with what was read in the scan meanwhile."""
+    data = as_sent(draft.fields)
+    if not says_anything(data.get("content", "")):
+        for name, value in _proposed(request, origin_of(request, draft.key)).items():
+            if not data.get(name):
+                data[name] = str(value)
+    return form_of(request, channel, data, quiet=True)
+
+
+def what_was_registered(request: OfficerRequest, key: str) -> str:
+    """That this officer has registered the form with this key, and as what; empty if not."""
+    actor = Actor.of(request.user)
+    if not services.is_sent(actor=actor, key=key):
+        return ""
+    petition = services.registered_under(actor=actor, key=key)
+    if petition is None:
+        return _("刚才填写的已经登记，没有再次登记。")
+    to = reverse("workflow:petition", args=[petition.number])
+    link = format_html('<a href="{}">{}</a>', to, petition.number)
+    return format_html(_("刚才填写的已经登记为{number}，没有再次登记。"), number=link)
 
 
 def as_sent(fields: dict[str, list[Any]]) -> QueryDict:
@@ -90,26 +129,54 @@ def as_sent(fields: dict[str, list[Any]]) -> QueryDict:
 
 def taken_up(request: OfficerRequest, channel: Channel, key: str) -> str:
     """The address at which the page that was left goes on: with its draft, if there is one."""
+    is_kept = request.user.drafts.filter(key=key).exists()
+    return _asked(request, channel, draft=key if is_kept else request.GET.get("draft", ""))
+
+
+def _asked(request: OfficerRequest, channel: Channel, draft: str = "") -> str:
+    """The address that was asked for, with this draft or none."""
     asked = request.GET.copy()
-    asked.pop("before", None)
-    if request.user.drafts.filter(key=key).exists():
-        asked["draft"] = key
+    for name in ("before", "draft"):
+        asked.pop(name, None)
+    if draft:
+        asked["draft"] = draft
     blank = reverse("intake:register", args=[channel])
     return f"{blank}?{asked.urlencode()}" if asked else blank
 
 
-def _from_scan(request: OfficerRequest, channel: Channel) -> RegistrationForm:
-    scan = scan_of(request)
-    if scan is None:
-        return form_of(request, channel)
-    proposed: dict[str, Any] = {**selectors.proposed_fields(scan.text, today=timezone.localdate())}
+def _from_origin(request: OfficerRequest, channel: Channel) -> RegistrationForm:
+    """From a scanned letter or a visit, which are registered under a key of their own: what was
+    begun of it goes on."""
+    origin = origin_of(request, "")
+    if draft := request.user.drafts.filter(key=origin.key).first():
+        return _from_kept(request, channel, draft)
+    if said := what_was_registered(request, origin.key) or origin.gone:
+        raise NothingThereError(said)
+    told = _proposed(request, origin)
     if like := request.GET.get("like"):  # the next of a batch: what they share goes before
-        proposed |= _common(request, like)
-    if scan.arrival is not Arrival.POST:
-        proposed["letter_source"] = f"{scan.arrival.label} {scan.sender}".strip()
-    if scan.arrival is Arrival.EMAIL:
-        proposed |= {"title": scan.name, "received_on": timezone.localdate(scan.taken_in_at)}
-    return form_of(request, channel, initial=proposed)
+        told |= _common(request, like)
+    if origin.key:
+        told["key"] = origin.key
+    return form_of(request, channel, initial=told)
+
+
+def _proposed(request: OfficerRequest, origin: Origin) -> dict[str, Any]:
+    """What the letter itself says, or what the reception hall knows already: who came, how many,
+    what was talked about."""
+    if scan := origin.scan:
+        told: dict[str, Any] = {**selectors.proposed_fields(scan.text, today=timezone.localdate())}
+        if scan.arrival is not Arrival.POST:
+            told["letter_source"] = f"{scan.arrival.label} {scan.sender}".strip()
+        if scan.arrival is Arrival.EMAIL:
+            told |= {"title": scan.name, "received_on": timezone.localdate(scan.taken_in_at)}
+        return told
+    if visit := origin.visit:
+        return {
+            "name": visit.name, "phone": visit.phone, "title": visit.matter, "content": visit.notes,
+            "visitor_count": visit.people, "people_count": visit.people,
+            "petitioner_count": visit.people, "window": visit.window, "receiver": request.user.name,
+        }  # fmt: skip
+    return {}
 
 
 def _from_call(request: OfficerRequest, channel: Channel) -> RegistrationForm:
@@ -121,33 +188,8 @@ def _like_another(request: OfficerRequest, channel: Channel) -> RegistrationForm
     return form_of(request, channel, initial=_common(request, request.GET["like"]))
 
 
-def _from_visit(request: OfficerRequest, channel: Channel) -> RegistrationForm:
-    """What the reception hall knows already: who came, how many, what was talked about."""
-    visit = visit_of(request)
-    if visit is None:
-        return form_of(request, channel)
-    told = {
-        "name": visit.name, "phone": visit.phone, "title": visit.matter, "content": visit.notes,
-        "visitor_count": visit.people, "people_count": visit.people,
-        "petitioner_count": visit.people, "window": visit.window, "receiver": request.user.name,
-    }  # fmt: skip
-    return form_of(request, channel, initial=told)
-
-
-STARTS = {"draft": _from_draft, "scan": _from_scan, "caller": _from_call, "like": _like_another,
-          "visit": _from_visit}  # fmt: skip
-
-
-def scan_of(request: OfficerRequest) -> Scan | None:
-    """The scanned letter that is being registered, if it is one of this desk."""
-    asked = key_in(request.GET.get("scan", ""))
-    return own_scans(request).filter(pk=asked).first() if asked else None
-
-
-def visit_of(request: OfficerRequest) -> Visit | None:
-    """The visit that is being registered, if this officer receives it."""
-    asked = key_in(request.GET.get("visit", ""))
-    return Visit.objects.filter(pk=asked, receiver=request.user).first() if asked else None
+STARTS = {"draft": _from_draft, "scan": _from_origin, "visit": _from_origin, "caller": _from_call,
+          "like": _like_another}  # fmt: skip
 
 
 def _common(request: OfficerRequest, number: str) -> dict[str, Any]:
@@ -160,4 +202,4 @@ def _common(request: OfficerRequest, number: str) -> dict[str, Any]:
     }  # fmt: skip
     rest = {name: getattr(like, name) for name in REPEATED if name not in told}
     shared = {name: v for name, v in like.particulars.items() if name not in OF_ONE_ALONE}
-    return {**shared, **rest, **told, "key": uuid.uuid4().hex}
+    return {**shared, **rest, **told}

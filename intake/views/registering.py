@@ -18,11 +18,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 from intake import selectors, services
 from intake.forms import RegistrationForm, differences
 from intake.models import Draft
-from intake.views.beginning import as_sent, form_of, opened, scan_of, taken_up, visit_of
+from intake.views.beginning import (
+    NothingThereError,
+    as_sent,
+    form_of,
+    opened,
+    taken_up,
+    what_was_registered,
+)
+from intake.views.origins import Origin, origin_of
 from petitions.actors import Actor
 from petitions.doors import opens_to
+from petitions.models import Petition
 from petitions.policy import Ability
-from petitions.statute import Channel, NotPermittedError, Paper
+from petitions.statute import Channel, NotPermittedError, Paper, Role
 from workflow.http import OfficerRequest, sentence
 from workflow.services import OtherWindowError, Typed
 from workflow.services.attaching import lasting
@@ -44,12 +53,26 @@ def register(request: OfficerRequest, channel: Channel) -> HttpResponse:
     if request.method == "GET" and "before" in request.GET:
         return _come_back(request, channel, request.GET["before"])
     if request.method == "GET" or {"more", "resume"} & set(request.POST):
-        form = opened(request, channel)
+        try:
+            form = opened(request, channel)
+        except NothingThereError as error:
+            return _blank(request, channel, error.said, error.address)
         found = _earlier(request, form) if form.is_bound else []
-        asked = request.GET.get("draft") if request.method == "GET" else None
-        saved = request.user.drafts.filter(key=asked).first() if asked else None
-        return _page(request, form, found=found, saved=saved)
+        return _page(request, form, found=found, saved=_read(request, form))
     return _sent(request, channel)
+
+
+def _read(request: OfficerRequest, form: RegistrationForm) -> Draft | None:
+    """The draft that a page just opened has read."""
+    if request.method != "GET" or not form.is_bound:
+        return None
+    return request.user.drafts.filter(key=form["key"].value()).first()
+
+
+def _blank(request: OfficerRequest, channel: Channel, said: str, address: str = "") -> HttpResponse:
+    """What became of the form that was asked for, above a blank one."""
+    messages.info(request, format_html(_("{said}下面是空白表。"), said=said))
+    return redirect(address or reverse("intake:register", args=[channel]))
 
 
 def _sent(request: OfficerRequest, channel: Channel) -> HttpResponse:
@@ -58,6 +81,8 @@ def _sent(request: OfficerRequest, channel: Channel) -> HttpResponse:
     form = form_of(request, channel, request.POST, request.FILES, is_sent=is_sent)
     if not form.is_valid():
         return _page(request, form, found=_earlier(request, form))
+    if not is_sent and (gone := _origin(request, form).gone):
+        return _set_apart(request, form, gone)
     if found := _undecided(request, form):
         return _page(request, form, found=found)
     return _judged(request, form)
@@ -69,10 +94,12 @@ def _judged(request: OfficerRequest, form: RegistrationForm) -> HttpResponse:
     try:
         registered = _registered(request, form)
     except OtherWindowError as error:
-        form.add_error(None, sentence(error))
         said = _other_window(request, form, error)
     except services.SentBeforeError as error:
-        return _set_apart(request, form, error.number)
+        said_so = _("这份表单已经登记为%(number)s。") % {"number": error.number}
+        return _set_apart(request, form, said_so)
+    except services.TakenError as error:  # in this very moment
+        return _set_apart(request, form, _origin(request, form).gone or sentence(error))
     except NotPermittedError as error:
         form.add_error(error.field if error.field in form.fields else None, sentence(error))
     else:
@@ -80,26 +107,16 @@ def _judged(request: OfficerRequest, form: RegistrationForm) -> HttpResponse:
     return _page(request, form, found=_earlier(request, form), **said)
 
 
-def _set_apart(request: OfficerRequest, sent: RegistrationForm, number: str) -> HttpResponse:
-    """This form was registered in another window, with something else: what stands here is kept
-    as one of its own, and the officer says whether it is another matter."""
-    data = request.POST.copy()
-    data["key"] = uuid.uuid4().hex
-    data.setlist("held", [file.token for file in sent.held])
-    typed = _typed_in(data)
-    draft = services.keep_apart(
-        officer=request.user, channel=sent.channel, typed=typed, at=timezone.now()
+def _set_apart(request: OfficerRequest, form: RegistrationForm, said: str) -> HttpResponse:
+    """This form, or what it came from, was registered with something else: what stands here is kept
+    as one of its own. The officer opens that if it is another matter; sent again from here, the
+    same is said again."""
+    sent = request.POST.copy()
+    sent.setlist("held", [file.token for file in form.held])
+    apart = services.keep_apart(
+        officer=request.user, channel=form.channel, typed=_typed_in(sent), at=timezone.now()
     )
-    if draft:
-        data["key"] = draft.key
-    form = form_of(request, sent.channel, data)
-    form.is_valid()
-    said = _(
-        "该表单已经登记为%(number)s。这里的内容没有登记，已经另存为一件未完成登记：是另一件事的，"
-        "请核对后登记；是同一件事的，不要重复登记。"
-    )
-    form.add_error(None, said % {"number": number})
-    return _page(request, form, found=_earlier(request, form), saved=draft)
+    return _page(request, form, found=_earlier(request, form), said=said, apart=apart, kept=apart)
 
 
 def _come_back(request: OfficerRequest, channel: Channel, key: str) -> HttpResponse:
@@ -107,15 +124,13 @@ def _come_back(request: OfficerRequest, channel: Channel, key: str) -> HttpRespo
 
     What was registered is said, and the form is blank; what was not goes on under its key.
     """
-    blank, actor = reverse("intake:register", args=[channel]), Actor.of(request.user)
-    if not services.is_sent(actor=actor, key=key):
-        return redirect(taken_up(request, channel, key))
-    said, link = _("刚才填写的已经登记，没有再次登记。下面是空白表。"), ""
-    if petition := services.registered_under(actor=actor, key=key):
-        to = reverse("workflow:petition", args=[petition.number])
-        link = format_html('<a href="{}">{}</a>', to, petition.number)
-    messages.info(request, format_html("{} {}", said, link))
-    return redirect(blank)
+    if said := what_was_registered(request, key):
+        return _blank(request, channel, said)
+    return redirect(taken_up(request, channel, key))
+
+
+def _origin(request: OfficerRequest, form: RegistrationForm) -> Origin:
+    return origin_of(request, str(form["key"].value() or ""))
 
 
 @require_POST
@@ -133,6 +148,7 @@ def panel(request: OfficerRequest, channel: Channel) -> HttpResponse:
     context = said | {
         "form": form,
         "channel": channel,
+        "gone": _origin(request, form).gone,
         "found": _earlier(request, form),
         "faults": _faults(request, channel),
         "told": _told_by_numbers(form),
@@ -173,14 +189,22 @@ def _typed_in(sent: QueryDict) -> Typed:
 def _other_window(
     request: OfficerRequest, form: RegistrationForm, error: OtherWindowError
 ) -> dict[str, Any]:
-    """What the page says of the other window, and what was typed there."""
-    other = error.other
+    """What the page says of the other window, and what was typed there.
+
+    What stands here is in the browser until it is decided; a report of misconduct is in none.
+    """
+    other, officer, beside = error.other, request.user, None
     there = form_of(request, form.channel, as_sent(other.fields), quiet=True)
+    if officer.role is Role.SEALED_OFFICER:
+        beside = services.keep_apart(
+            officer=officer, channel=form.channel, typed=_typed_in(request.POST), at=timezone.now()
+        )
     return {
         "conflict": sentence(error),
         "other": other,
         "texts": differences(form, there),
         "back": taken_up(request, form.channel, request.POST.get("key", "")),
+        "beside": beside,
     }
 
 
@@ -195,14 +219,12 @@ def drop(request: OfficerRequest, channel: Channel) -> HttpResponse:
 def _registered(request: OfficerRequest, form: RegistrationForm) -> services.Registered:
     """The petition, and what it came from leaves its desk: both or neither.
 
-    Raises OtherWindowError where another window has saved something else under its key.
+    Raises OtherWindowError where another window has saved something else under its key, and
+    TakenError where what it came from is registered already.
     """
     typed, key = _typed_in(request.POST), form.cleaned_data["key"]
     if not form.is_sent:
         services.check_draft(officer=request.user, key=key, typed=typed)
-    scan, visit = scan_of(request), visit_of(request)
-    if scan:
-        services.claim_scan(scan_id=scan.pk)
     registered = services.register(
         registration=form.registration,
         organ=request.user.organ,
@@ -211,21 +233,21 @@ def _registered(request: OfficerRequest, form: RegistrationForm) -> services.Reg
         at=timezone.now(),
         files=form.held,
     )
-    if scan is None and request.GET.get("scan") and registered.is_new:
-        raise NotPermittedError(services.TAKEN)
-    if scan:
-        services.scan_registered(
-            scan_id=scan.pk, officer=request.user, petition=registered.petition
-        )
-    if visit and not visit.is_over:
-        services.visit_registered(
-            visit_id=visit.pk,
-            officer=request.user,
-            petition=registered.petition,
-            at=timezone.now(),
-        )
+    if registered.is_new:
+        _clear_desk(request, _origin(request, form), registered.petition)
     services.drop_registered(officer=request.user, key=key, typed=typed)
     return registered
+
+
+def _clear_desk(request: OfficerRequest, origin: Origin, petition: Petition) -> None:
+    """What it came from is registered, once. Raises TakenError where somebody else was quicker."""
+    if origin.gone:
+        raise services.TakenError
+    told: dict[str, Any] = {"officer": request.user, "petition": petition}
+    if origin.scan:
+        services.scan_registered(scan_id=origin.scan.pk, **told)
+    if origin.visit and not origin.visit.is_over:
+        services.visit_registered(visit_id=origin.visit.pk, at=timezone.now(), **told)
 
 
 def _earlier(request: OfficerRequest, form: RegistrationForm) -> list[selectors.Earlier]:
@@ -317,21 +339,24 @@ def _page(
     saved: Draft | None = None,
     **said: Any,
 ) -> HttpResponse:
-    organ, scan, sent = request.user.organ, scan_of(request), request.POST
-    context = said | {
+    organ, origin, sent = request.user.organ, _origin(request, form), request.POST
+    context = {
         "form": form,
-        "scan": scan,
-        "scanned": services.kept_of(scan) if scan else [],
+        "origin": origin,
+        "scan": origin.scan,
+        "scanned": services.kept_of(origin.scan) if origin.scan else [],
+        "gone": origin.gone,
         "found": found,
         "channel": form.channel,
         "channels": list(Channel),
         "duty": selectors.duties_of(organ).get(form.channel),
         "drafts": request.user.drafts.exclude(key=form["key"].value() or ""),
         "skips": selectors.skips_level(organ, str(form["division"].value() or "")),
-        "kept": saved if request.method == "POST" else None,
         "seen": saved.revision if saved else sent.get("seen", ""),
         # What was left in a browser is taken up in a window of its own.
         "open_page": (not sent.get("resume") and sent.get("page")) or uuid.uuid4().hex,
     }
-    is_refused = form.errors or any(other.errors for other in form.others.forms)
-    return render(request, "intake/register.html", context, status=422 if is_refused else 200)
+    is_refused = said or form.errors or any(other.errors for other in form.others.forms)
+    return render(
+        request, "intake/register.html", context | said, status=422 if is_refused else 200
+    )

@@ -111,13 +111,13 @@ def visit(request: OfficerRequest, pk: int) -> HttpResponse:
         except services.NotesChangedError as error:
             theirs = error.notes
             form.add_error("notes", sentence(error))
-            form.read_now(theirs)
         except NotPermittedError as error:
             form.add_error(error.field if error.field in form.fields else None, sentence(error))
     context = {
         "visit": found,
         "form": form,
         "theirs": theirs,
+        "take": services.mark_of(theirs),
         "is_mine": found.receiver_id == request.user.pk,
         "is_today": found.day == timezone.localdate(),
     }

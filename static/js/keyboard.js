@@ -48,7 +48,9 @@
     for (const error of group.querySelectorAll(".error:not(.live)")) error.remove();
   });
 
-  // After a refusal the cursor stands in the first wrong field.
-  const wrong = document.querySelector(".has-error input, .has-error textarea, .has-error select");
+  // After a refusal the cursor stands where something is asked of the whole form, or in the first
+  // wrong field.
+  const wrong = document.querySelector("[role=alert][tabindex]")
+    || document.querySelector(".has-error input, .has-error textarea, .has-error select");
   if (wrong) wrong.focus();
 })();

@@ -7,14 +7,14 @@
   const place = desk + form.elements.page.value; // each window has its own
   const keeps = !("sealed" in form.dataset); // a report of misconduct leaves no trace in a browser
 
-  // Choosing an earlier file is no reason to ask for them anew.
+  // Choosing an earlier file is no reason to ask for them anew; it is kept all the same.
   const byHand = new Set();
-  for (const kind of ["input", "change"]) {
-    panel.addEventListener(kind, (event) => {
-      byHand.add(event.target.name);
-      event.stopPropagation();
-    });
-  }
+  panel.addEventListener("input", (event) => event.stopPropagation());
+  panel.addEventListener("change", (event) => {
+    byHand.add(event.target.name);
+    event.stopPropagation();
+    keepQuietly();
+  });
 
   // Birth and sex follow the number of each person, also when it is typed anew.
   const follow = ({ prefix, born_on: born, sex }) => {
@@ -34,13 +34,26 @@
   // which file. What was only offered as chosen goes with the offer.
   const CHOSEN = ["repetition", "earlier"];
   let chosen = [];
+  let stood = 0; // pixels
+  const eye = () => (form.contains(document.activeElement) ? document.activeElement : form);
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target !== panel) return;
+    stood = eye().getBoundingClientRect().top;
     chosen = CHOSEN.filter((name) => byHand.has(name)).map((name) => [name, panel.querySelector(`[name=${name}]:checked`)?.value]);
   });
 
+  // What is asked above the form moves nothing that is being typed, and does not cover it.
+  const stay = () => {
+    scrollBy(0, eye().getBoundingClientRect().top - stood);
+    const asked = document.querySelector("#other > .message");
+    if (asked && eye().getBoundingClientRect().bottom < asked.getBoundingClientRect().bottom) {
+      eye().scrollIntoView({ block: "nearest" });
+    }
+  };
+
   document.body.addEventListener("htmx:afterSwap", (event) => {
     if (event.target !== panel) return;
+    stay();
     for (const [name, value] of chosen) {
       const choice = value && panel.querySelector(`[name=${name}][value="${CSS.escape(value)}"]`);
       if (choice) choice.checked = true;
@@ -71,6 +84,21 @@
   const keep = () => {
     typedTimes += 1;
     write();
+  };
+  // With no answer that would take the panel from under the hand.
+  const keepQuietly = async () => {
+    if (keeps) keep();
+    const told = typedTimes;
+    const body = new FormData(form);
+    body.delete("attachments");
+    body.append("leaving", "1");
+    const headers = { "X-Officer": form.dataset.officer };
+    try {
+      const answer = await fetch(panel.getAttribute("hx-post"), { method: "POST", body, headers });
+      if (answer.ok && !answer.redirected && typedTimes === told) drafts.remove(place);
+    } catch {
+      // no line: it stays in this browser, and goes with the next that is typed
+    }
   };
   if (keeps) form.addEventListener("input", keep);
   if (keeps) form.addEventListener("submit", () => sessionStorage.setItem(`sent/${form.elements.key.value}`, place));

@@ -72,9 +72,29 @@ def test_an_empty_form_is_no_draft(clerk):
 def test_a_draft_is_its_officers_alone(clerk, office, client):
     clerk.post("/register/letter/panel/", typed())
     client.force_login(office.section_head)
-    assert client.get("/register/letter/?draft=k1").status_code == 404
+    page = client.get("/register/letter/?draft=k1", follow=True).content.decode()
+    assert "这件未完成登记已经不在" in page
+    assert "张桂兰" not in page
     client.post("/register/letter/drop/", {"key": "k1"})
     assert Draft.objects.exists()
+
+
+def test_a_draft_that_is_gone_says_what_became_of_it_above_a_blank_form(clerk):
+    """Back, a reload, or another window that still has its address."""
+    clerk.post("/register/letter/panel/", typed())
+    clerk.post("/register/letter/?draft=k1", typed())
+    number = Petition.objects.get().number
+    for again in ("", "&before=k1", "&before=other"):
+        answer = clerk.get(f"/register/letter/?draft=k1{again}", follow=True)
+        page = answer.content.decode()
+        for said in ("刚才填写的已经登记为", f"{number}</a>，没有再次登记。下面是空白表。"):
+            assert said in page, again
+        assert not answer.context["form"].is_bound
+    clerk.post("/register/letter/panel/", typed(key="k2"))
+    clerk.post("/register/letter/drop/", {"key": "k2"})
+    answer = clerk.get("/register/letter/?draft=k2&caller=19912345678", follow=True)
+    assert "这件未完成登记已经不在，可能已经丢弃。下面是空白表。" in answer.content.decode()
+    assert answer.context["form"]["phone"].value() == "19912345678", "what else was asked for"
 
 
 def test_numbers_are_checked_while_they_are_typed(clerk):
@@ -246,7 +266,7 @@ def test_a_form_that_was_registered_says_so_when_it_is_come_back_to(clerk):
     number = Petition.objects.get().number
     again = clerk.get("/register/letter/?before=k1", follow=True)
     page = again.content.decode()
-    assert "已经登记，没有再次登记" in page
+    assert "没有再次登记" in page
     assert f'<a href="/petitions/{number}/">{number}</a>' in page
     assert 'value="张桂兰"' not in page
     assert again.context["form"]["key"].value() != "k1"

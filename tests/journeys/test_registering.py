@@ -180,6 +180,26 @@ def test_back_after_registering_says_what_was_registered_and_sends_nothing_twice
     assert Petition.objects.count() == 1
 
 
+def test_what_was_chosen_last_is_there_when_the_registration_is_taken_up(
+    world, sign_in, live_server
+):
+    first = world.petition()
+    clerk = sign_in(world.clerk)
+    clerk.goto(f"{live_server.url}/register/letter/")
+    for name, text in (("name", "张桂兰"), ("id_number", NUMBER), ("title", "拖欠工资")):
+        clerk.fill(f"[name={name}]", text)
+    expect(clerk.locator(".earlier")).to_contain_text(first.number)
+    expect(clerk.locator(".kept")).to_be_visible()
+    with clerk.expect_response("**/panel/"):
+        clerk.check("[name=repetition][value=REPEAT]")
+    until(clerk, "() => localStorage.length === 0")
+    clerk.goto(f"{live_server.url}/register/letter/")
+    clerk.click(".drafts summary")
+    clerk.click(".drafts a")
+    expect(clerk.locator("[name=repetition][value=REPEAT]")).to_be_checked()
+    expect(clerk.locator("#kept-here")).to_be_hidden()
+
+
 def test_back_from_the_slip_draws_no_second_number(world, sign_in, live_server):
     clerk = sign_in(world.clerk)
     clerk.goto(f"{live_server.url}/register/visits/")

@@ -183,9 +183,10 @@ def test_two_windows_of_one_officer_on_one_reply(world, sign_in, live_server):
     for width in (390, 1366):
         second.set_viewport_size({"width": width, "height": 800})
         until(second, "(width) => document.documentElement.scrollWidth <= width", width)
-    with second.expect_navigation():
-        second.click("main button.main")
-    expect(second.locator(".other-window")).to_be_visible()
+    for _pressed_again in range(2):
+        with second.expect_navigation():
+            second.click("main button.main")
+        expect(second.locator(".other-window")).to_be_focused()
     expect(second.locator("[name=reply]")).to_have_value("乙")
     assert not petition.events.filter(action_code=A.REPLY_DIRECTLY).exists()
     second.click(".other-window button")
@@ -193,7 +194,8 @@ def test_two_windows_of_one_officer_on_one_reply(world, sign_in, live_server):
     assert StepDraft.objects.get().fields["reply"] == "乙"
     first.fill("[name=reply]", f"{TEXT}。")
     expect(first.locator(".other-window textarea")).to_have_value("乙")
-    first.click("main button.main")
+    first.click(".other-window button")
+    expect(first.locator(".kept")).to_contain_text("草稿已保存")
     first.click("main button.main")
     expect(first.locator(".message.success")).to_be_visible()
     first.wait_for_load_state()

@@ -74,6 +74,19 @@ def test_what_is_said_to_be_deleted_is_deleted_in_the_browser_too():
     assert not [name for name, head in found if "data-forgets" not in head]
 
 
+def test_which_of_two_windows_stands_is_answered_by_no_button_that_sends():
+    """Pressed twice, the second time is no answer: the question has a button of its own."""
+    asking = {
+        str(path.relative_to(TEMPLATES))
+        for path in TEMPLATES.rglob("*.html")
+        if "other.revision" in path.read_text()
+    }
+    asking.remove("supervision/_report_text.html")  # of which every version is kept
+    assert asking == {"workflow/_other_window.html"}
+    for button in re.findall(r"<button.*?>", (TEMPLATES / asking.pop()).read_text(), re.S):
+        assert 'type="button"' in button
+
+
 def test_the_base_brings_the_script():
     base = (TEMPLATES / "base.html").read_text()
     assert base.index("js/drafts.js") < base.index("js/typed.js")
