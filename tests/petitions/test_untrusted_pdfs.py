@@ -109,10 +109,10 @@ def test_a_pdf_may_begin_with_a_mark_or_an_empty_line(before):
     assert examine(before + ACTING["script"]).acts
 
 
-def scanned(packed, *, name=b"DCTDecode", size=(640, 483)):
+def scanned(packed, *, name=b"/DCTDecode", size=(640, 483)):
     return pdf(
         b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB/BitsPerComponent 8"
-        b"/Filter/%s/Length %d>>stream\n%s\nendstream " % (*size, name, len(packed), packed)
+        b"/Filter%s/Length %d>>stream\n%s\nendstream " % (*size, name, len(packed), packed)
     )
 
 
@@ -123,9 +123,9 @@ def facsimile():
 
 
 PACKINGS = {
-    "photograph": (written(scene(), quality=90), b"DCTDecode"),
-    "facsimile": (facsimile(), b"CCITTFaxDecode"),
-    "drawing": (zlib.compress(scene().tobytes()), b"FlateDecode"),
+    "photograph": (written(scene(), quality=90), b"/DCTDecode"),
+    "facsimile": (facsimile(), b"/CCITTFaxDecode"),
+    "drawing": (zlib.compress(scene().tobytes()), b"/FlateDecode"),
 }
 
 
@@ -136,6 +136,47 @@ def test_a_scan_that_lacks_its_end_is_incomplete(packed, name):
     with pytest.raises(FaultError) as refusal:
         examine(scanned(packed[:kept] + bytes(len(packed) - kept), name=name))
     assert refusal.value.fault is Fault.INCOMPLETE
+
+
+JPEG, FLATE = b"/DCTDecode", b"/FlateDecode"
+BITS = scene().tobytes()
+
+
+def cut():
+    """As a copy leaves them that was broken off."""
+    for how in ({}, {"progressive": True}):
+        photograph = written(scene(), quality=90, **how)
+        for tenths in (0, 2, 5, 9):
+            kept = photograph[: len(photograph) * tenths // 10]
+            yield kept, JPEG
+            yield zlib.compress(kept), b"[%s%s]" % (FLATE, JPEG)
+    drawing = zlib.compress(BITS)
+    yield drawing[: len(drawing) // 2], FLATE
+    yield zlib.compress(BITS[: len(BITS) // 3]), FLATE
+    yield zlib.compress(zlib.compress(BITS[: len(BITS) // 3])), b"[%s%s]" % (FLATE, FLATE)
+    yield BITS[: len(BITS) // 2], b"[]"
+
+
+@pytest.mark.parametrize(("packed", "name"), list(cut()))
+def test_a_scan_that_is_cut_is_incomplete(packed, name):
+    with pytest.raises(FaultError) as refusal:
+        examined(scanned(packed, name=name))
+    assert refusal.value.fault is Fault.INCOMPLETE
+
+
+@pytest.mark.parametrize(
+    ("packed", "name"),
+    [
+        (zlib.compress(PACKINGS["photograph"][0]), b"[%s%s]" % (FLATE, JPEG)),
+        (zlib.compress(BITS)[:-4], FLATE),  # without its sum
+        (BITS, b"[]"),
+        (zlib.compress(b"anything"), b"[%s/LZWDecode]" % FLATE),
+    ],
+)
+def test_a_scan_that_is_whole_is_taken_however_it_is_packed(packed, name):
+    plain = scanned(packed, name=name)
+    assert not examined(plain)
+    assert not examined(saved(plain, encryption=pikepdf.Encryption(owner="x", user="")))
 
 
 def test_a_photograph_may_lack_its_last_mark_but_no_pixels():
