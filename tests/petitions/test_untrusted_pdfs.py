@@ -62,6 +62,8 @@ ACTING = {
     "catalog in the trailer": PDF.replace(b"/Root 1 0 R", b"/Root<</Type/Catalog/Pages 2 0 R/OpenAction%s>>" % ACTION),
     "in no table": hidden(b"1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction%s>>" % ACTION),
     "in no table by another name": hidden(b"1\0 0 obj<</OpenAction<</S/J#61vaScript/J#53(x)>>>>"),
+    "in no table by a long number": hidden(b"%s1 0 obj<</OpenAction<</S/JavaScript>>>>" % (b"0" * 14)),
+    "in no table by a long edition": hidden(b"1 %s obj<</OpenAction<</S/JavaScript>>>>" % (b"0" * 5000)),
     "in no table and packed": hidden(b"8 0 obj<</Type/ObjStm/N 1>>stream\nx\nendstream"),
     "in a table that is not read": hidden(b"8 0 obj<</Type/XRef>>stream\nx\nendstream"),
     "in a trailer that is not read": hidden(trailer=b"trailer<</Root<</OpenAction%s>>>>\n" % ACTION),
