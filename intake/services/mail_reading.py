@@ -333,7 +333,11 @@ def _without_files(text: str, page: str, letter: Letter) -> str:
 def _text_of_page(page: str, name: str, letter: Letter) -> str:
     if len(page) > LONGEST_PAGE:
         letter.notes.append(f"（{_quoted(name) or '正文'}太长，没有读完，请在信箱中查看）")
-    text, pictures, named = read_markup(page[:LONGEST_PAGE])
+    text, pictures, named, ends = read_markup(page[:LONGEST_PAGE])
+    if ends:
+        letter.notes.append(
+            f"（{_quoted(name) or '正文'}的格式层次太多，没有读完，请在信箱中查看）"
+        )
     for number, picture in enumerate(pictures, start=1):
         _keep(f"正文图片{number}", picture, letter)
     _note_absent(named, letter)
