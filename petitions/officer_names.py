@@ -208,8 +208,9 @@ def _by_stem(of: Spoken, person: _Person, posts: Posts) -> list[Spelling]:
     behind = [person.told] if person.surname else []
     behind += [one for one in (*posts.own, *posts.shared) if re.match("副?[局厅主]", one)]
     ways = [f"{ABOUT}的?{one_of(behind)}"] if behind else []
-    ways += [f"口?(?:{OF_HEADS})"] if OF_HEADS in posts.own else []
     found = [Spelling((stem, one_of(ways)), stem)] if ways else []
+    place = f"(?:(?<![{OTHER_UNITS}])|(?<={of.level}政府))"  # 学校信访负责人 is the school's
+    found += [Spelling((place, stem, f"口?(?:{OF_HEADS})"), stem)] if OF_HEADS in posts.own else []
     if person.surname:
         found.append(Spelling((person.told, "(?:分?管|[在是系搞])?", stem, f"{ABOUT}的?$"), stem))
         at = stem_at_counter(of.unit)
@@ -217,7 +218,6 @@ def _by_stem(of: Spoken, person: _Person, posts: Posts) -> list[Spelling]:
         before = f"(?:.{{0,6}}(?:{HALLS}|中心))?在?"
         found.append(Spelling((person.told, before, at, f"{COUNTER}$"), at))
     if works := [work for work in posts.works if work in (*DESKS.values(), WINDOWS)]:
-        place = f"(?<![{OTHER_UNITS}])"  # 信访接待员
         found.append(Spelling((place, stem, one_of(works)), stem))
     return found
 
