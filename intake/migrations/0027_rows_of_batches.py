@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('row', models.PositiveIntegerField()),
-                ('ended', models.CharField(help_text='The figure in which it is counted.', max_length=8)),
+                ('ended', models.CharField(choices=[('fresh', 'fresh'), ('known', 'known'), ('answered', 'answered'), ('refused', 'refused')], help_text='The figure in which it is counted.', max_length=8)),
                 ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='intake.batch')),
                 ('petition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='petitions.petition')),
             ],

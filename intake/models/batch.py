@@ -19,6 +19,7 @@ class BatchStage(models.TextChoices):
     DONE = "DONE", _("已导入")
 
 
+FIGURES = [(figure, figure) for figure in ("fresh", "known", "answered", "refused")]
 BUSY = (BatchStage.CHECKING, BatchStage.IMPORTING)
 
 
@@ -119,7 +120,9 @@ class BatchRow(models.Model):
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="rows")
     row = models.PositiveIntegerField()
-    ended = models.CharField(max_length=8, help_text="The figure in which it is counted.")
+    ended = models.CharField(
+        max_length=8, choices=FIGURES, help_text="The figure in which it is counted."
+    )
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="+")
 
     class Meta:
