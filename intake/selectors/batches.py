@@ -1,8 +1,9 @@
 """What a reader may know of the rows of a table: which are there, refused, likely repeats.
 
 Nobody but who uploaded it reads a row that complains of the reader, or a report of misconduct, or
-finds it among the figures, or by a gap among the numbers (Art. 28(3), 30). Before the rows were looked at, that cannot be told of
-any: what is read of them then, and how, is for whoever uploaded them.
+finds it among the figures, or by a gap among the numbers (Art. 28(3), 30). Before the rows were
+looked at, that cannot be told of any: what is read of them then, and how, is for whoever uploaded
+them.
 """
 
 import re
