@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from intake.cells import BadRowError, has_bad_signs, heading_key, heading_of, text_of
+from intake.heading_lines import in_two_lines
 from intake.lines import (
     MAX_COLUMNS,
     MAX_ROWS,
@@ -22,6 +23,7 @@ from petitions.statute import Text
 from petitions.untrusted.places import BusyError
 
 ENDINGS = ("xlsx", "csv", "json")
+SEVERAL = 2  # known names in a line that are there by no chance
 NAMELESS = "（无名称）"  # what stands in JSON under no name
 
 WRONG_ENDING = Text(
@@ -139,8 +141,9 @@ def table_of(
         table = _table_of_objects(rows)
     else:
         line = _at(rows, known) if heading_line is None else _index(rows, heading_line)
-        _check_headings([text_of(cell) for cell in rows[line][1]], required)
-        table = _table_of_lines(rows, line, sheets[at].broken)
+        names, count = _names_at(rows, line, known)
+        _check_headings([text_of(cell) for cell in names], required)
+        table = _table_of_lines(rows, line, names, count, sheets[at].broken)
     told = [(text_of(one.name), one.unread or len(one.rows)) for one in sheets]
     return replace(table, sheet=at, sheets=told)
 
@@ -215,24 +218,43 @@ def _table_of_objects(objects: list[Any]) -> Table:
     return Table(headings, rows)
 
 
-def _table_of_lines(lines: list[Line], at: int, broken: Mapping[int, tuple[int, int]]) -> Table:
+def _table_of_lines(
+    lines: list[Line],
+    at: int,
+    names: Sequence[Any],
+    count: int,
+    broken: Mapping[int, tuple[int, int]],
+) -> Table:
+    """The names of its columns stand in so many lines from this one."""
     top = [(number, " | ".join(filter(None, map(text_of, cells)))) for number, cells in lines[:TOP]]
-    if len(lines) - at - 1 > MAX_ROWS:
+    below = lines[at + count :]
+    if len(below) > MAX_ROWS:
         raise BadRowError(TOO_MANY)
-    if len(lines) - at - 1 < 1:
+    if not below:
         raise BadRowError(NO_ROWS)
     if max(len(cells) for _number, cells in lines[at:]) > MAX_COLUMNS:
         raise BadRowError(TOO_WIDE)
-    number, cells = lines[at]
-    headings = _headings(cells, lines[at + 1 :])
-    rows = [_row(number, cells, headings, broken) for number, cells in lines[at + 1 :]]
-    return Table([name for name in headings if name], rows, number, top)
+    headings = _headings(names, below)
+    rows = [_row(number, cells, headings, broken) for number, cells in below]
+    return Table([name for name in headings if name], rows, lines[at][0], top)
 
 
 def _at(lines: list[Line], known: Collection[str]) -> int:
-    """Which line names the columns: that with the most known names, the first one of several."""
-    named = [_named(cells, known) for _number, cells in lines[:TOP]]
+    """Which line names the columns, or the first of two: that with the most known names, the first
+    one of several."""
+    named = [_named(_names_at(lines, at, known)[0], known) for at in range(len(lines[:TOP]))]
     return named.index(max(named)) if named else 0
+
+
+def _names_at(lines: list[Line], at: int, known: Collection[str]) -> tuple[Sequence[Any], int]:
+    """The names of the columns, and in how many lines from this one they stand: in two, if more of
+    them are known so than by the lower one alone, as below a title."""
+    upper, lower = (lines[line][1] if line < len(lines) else [] for line in (at, at + 1))
+    if (alone := _named(lower, known)) >= SEVERAL:
+        both = in_two_lines(upper, lower, known) or []
+        if _named(both, known) > alone and _named(both, known) >= _named(upper, known):
+            return both, 2
+    return upper, 1
 
 
 def _index(lines: list[Line], heading_line: int) -> int:

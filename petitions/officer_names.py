@@ -8,11 +8,13 @@ from typing import NamedTuple
 from petitions.models import Officer
 from petitions.normal_form import name_key, normal
 from petitions.officer_posts import Posts, Spoken, posts_of, says_of_what
-from petitions.organ_names import Unit, stem_of_unit
+from petitions.organ_names import OTHER_LEVELS, Unit, stem_at_counter, stem_of_unit
 from petitions.post_words import (
     BODIES,
+    COUNTER,
     DESKS,
     ENDING,
+    HALLS,
     OF_DEPUTIES,
     OF_HEADS,
     OF_LEADERS,
@@ -53,7 +55,9 @@ OVER = (
     "|(?<!丰)收(?![费购破])|对(?!面)|向(?![阳前东西南北上荣])|[抓找帮给替])"
 )
 # between the organ and a name; not directly behind another unit
-TO_NAME = f"(?:.{{0,{NEAR - 1}}}(?:[^局委厅司厂店村户]|[党常]委){NOT_OF_BODY})?"
+TO_NAME = f"(?:.{{0,{NEAR - 1}}}(?:[^局委厅司厂店村户]|[党常]委|[驻包联]村|{HALLS}){NOT_OF_BODY})?"
+# before a window of the organ: no other unit's, but where many have theirs (政务大厅人社窗口)
+AT_COUNTER = f"(?:^|[^{OTHER_UNITS}]|{HALLS})"
 ABOUT = "(?:口|工作|系统|[这那]边|那个|[这那]块)?"  # behind what an organ is for: 人社口的局长
 CHIEF = "长(?![期年久远效达时])"  # behind an organ's name that ends as its head's title begins
 CALLED = "某姓x乂o〇0-9"  # in place of a name that is not told
@@ -128,7 +132,8 @@ def _spellings(of: Spoken, shared: frozenset[str]) -> tuple[Spelling, ...]:
     organ, person, posts = of.organ, _person(of.name), posts_of(of)
     alone, sections = posts.without(shared), _sections(person, posts, shared)
     found = [*_by_name(name_key(of.name)), *_in_organ(of, organ, person, alone, sections)]
-    found += [Spelling((_apart(), part, rest), part) for part, rest in sections]
+    others = _apart(OTHER_LEVELS.replace(of.level, ""))
+    found += [Spelling((others, part, rest), part) for part, rest in sections]
     found += _alone(of, person, alone)
     if person.surname:
         found += _called(of, person, posts)
@@ -203,12 +208,16 @@ def _by_stem(of: Spoken, person: _Person, posts: Posts) -> list[Spelling]:
     behind = [person.told] if person.surname else []
     behind += [one for one in (*posts.own, *posts.shared) if re.match("副?[局厅主]", one)]
     ways = [f"{ABOUT}的?{one_of(behind)}"] if behind else []
-    ways += [f"口?(?:{OF_HEADS})"] if OF_HEADS in posts.own else []
     found = [Spelling((stem, one_of(ways)), stem)] if ways else []
+    place = f"(?:(?<![{OTHER_UNITS}])|(?<={of.level}政府))"  # 学校信访负责人 is the school's
+    found += [Spelling((place, stem, f"口?(?:{OF_HEADS})"), stem)] if OF_HEADS in posts.own else []
     if person.surname:
         found.append(Spelling((person.told, "(?:分?管|[在是系搞])?", stem, f"{ABOUT}的?$"), stem))
+        at = stem_at_counter(of.unit)
+        found.append(Spelling((AT_COUNTER, at, COUNTER, TO_NAME, person.begins), at))
+        before = f"(?:.{{0,6}}(?:{HALLS}|中心))?在?"
+        found.append(Spelling((person.told, before, at, f"{COUNTER}$"), at))
     if works := [work for work in posts.works if work in (*DESKS.values(), WINDOWS)]:
-        place = f"(?<![{OTHER_UNITS}])"  # 信访接待员
         found.append(Spelling((place, stem, one_of(works)), stem))
     return found
 
@@ -231,7 +240,8 @@ def _sections(person: _Person, posts: Posts, shared: frozenset[str]) -> list[tup
             near.append(CHIEF)
         near += _at_work(person, [one for one in posts.works if f"{part}(?:{one})" not in shared])
         found += [(part, one_of(near))] if near else []
-    return found
+    desks = posts.desks if person.surname else ()
+    return found + [(desk, f"{TO_NAME}{person.begins}") for desk in desks]
 
 
 def _called(of: Spoken, person: _Person, posts: Posts) -> list[Spelling]:
@@ -294,6 +304,8 @@ def _its_own(between: str, title: str, person: _Person) -> str:
 
 def _to_post(no: str, person: _Person, near: int = NEAR, parts: str = "") -> str:
     """Between the organ and a post: nothing of these, and nothing that makes it somebody else's."""
+    hall = f"|{HALLS}" if "厅" in no else ""
     ends = f"[^{no}{parts}{person.nobody_else}任的]|[^{no}{parts}]的|[现时新继担兼就上历在]任|正副"
-    sign = f"(?:[^{no}某]|{SOME})" if parts else f"[^{no}]"
+    ends += f"{hall}的?" if hall else ""
+    sign = f"(?:[^{no}某]|{SOME})" if parts else f"(?:[^{no}]{hall})"
     return f"(?:某{{0,2}}|的|{sign}{{0,{near - 1}}}(?:{ends}))"

@@ -9,6 +9,7 @@ from petitions.models import Officer, OrganKind
 from petitions.normal_form import name_key
 from petitions.organ_names import Unit, is_called_committee, pattern_of_unit
 from petitions.post_words import (
+    CALLED_DESKS,
     CHIEFS,
     DEPUTY,
     DESKS,
@@ -26,6 +27,7 @@ from petitions.post_words import (
     OTHERS,
     RANKED,
     RECEPTION,
+    ROOMS,
     SECTIONS,
     TITLE,
     WINDOWS,
@@ -74,6 +76,7 @@ class Posts(NamedTuple):
     works: tuple[str, ...]  # what several do there
     plain: tuple[str, ...]  # as it is written, without the organ
     parts: tuple[tuple[str, str], ...]  # of the organ, to which a post belongs, and its title
+    desks: tuple[str, ...]  # where it is: 来信科, 来信窗口 of 来信登记岗
 
     @property
     def tasks(self) -> frozenset[str]:
@@ -129,7 +132,7 @@ def posts_of(of: Spoken) -> Posts:
     shared += [OF_SECTION_HEADS] if of.role is Role.SECTION_HEAD else []
     said = (tuple(dict.fromkeys(words)) for words in (own, shared, _works(of, keys), plain))
     own_said, shared_said, works_said, plain_said = said
-    return Posts(own_said, shared_said, works_said, plain_said, _parts(plain))
+    return Posts(own_said, shared_said, works_said, plain_said, _parts(plain), _desks(keys))
 
 
 def _works(of: Spoken, keys: Sequence[str]) -> list[str]:
@@ -142,6 +145,15 @@ def _works(of: Spoken, keys: Sequence[str]) -> list[str]:
     if of.unit.kind == OrganKind.PETITION_OFFICE and DESKS[RECEPTION] in works:
         works.append(WINDOWS)  # elsewhere they are those of a service
     return works
+
+
+def _desks(keys: Sequence[str]) -> tuple[str, ...]:
+    """The desks to which posts belong, as places: what is done there may be left out."""
+    posts = [key for key in keys if not re.search(f"(?:{ENDING})$", key)]
+    called = [said for desk, said in CALLED_DESKS.items() if any(re.search(desk, k) for k in posts)]
+    named = [re.match(f"(.{{{SHORTEST},}})(..)岗$", key) for key in posts]
+    called += [f"{re.escape(at[1])}(?:{re.escape(at[2])})?{ROOMS}" for at in named if at]
+    return tuple(dict.fromkeys(called))
 
 
 def _parts(posts: Sequence[str]) -> tuple[tuple[str, str], ...]:

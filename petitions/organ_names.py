@@ -113,6 +113,16 @@ def stem_of_unit(unit: Unit) -> str:
     return _joined(_apart(s, _other(name, unit)) for name, s in stems if len(s) >= SHORTEST)
 
 
+@lru_cache(maxsize=4096)
+def stem_at_counter(unit: Unit) -> str:
+    """A pattern for what stands before a window or hall of it: besides, what it was called once."""
+    words = [word for stem in FORMERLY if stem in unit.name for word in FORMERLY[stem].split()]
+    told = unit.kind == OrganKind.DEPARTMENT
+    signs = [spelling(word, optional=CONNECTING) for word in words if told and len(word) > 1]
+    also = [_apart(each, _other("", unit)) for each in signs]
+    return one_of(filter(None, (stem_of_unit(unit), _joined(also))))
+
+
 def _joined(ways: Iterable[tuple[str, ...]]) -> str:
     """A pattern for any of these; those that begin alike are asked together, for that is slow."""
     begun = defaultdict[str, list[str]](list)

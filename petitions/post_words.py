@@ -43,12 +43,29 @@ OF_ROLES = {
     Role.LIAISON: "联络(?:员|人)",
 }
 OF_SECTION_HEADS = "科室负责人"
-RECEPTION = "接待|接访|来访"
+RECEPTION, LETTERS = "接待|接访|来访", "来信|办信"
+HALLS = "(?:大|接[待访]|[来候]访|等候|办[事公]|[服业政]务|受理)厅"  # no department is called so
+# where an organ meets people, and a desk or room by what is done there
+PLACES = f"(?:{HALLS}|(?:专?窗|柜)口?|[柜前]台|专区)"
+COUNTER = (  # behind what the organ is for: 人社综合服务窗口
+    "(?:的|综合|(?:便民)?服务|[业政]务|办事|受理|经办|咨询|专用|中心|[0-9一二三四五六七八九十]号){0,3}"
+    f"{PLACES}"
+)
+ROOMS = f"(?:{PLACES}|岗位?|[科股室处组]|中心)"
 WINDOWS = "(?:窗口|大厅)的?(?:工作|值班)?人员"
+DONE = "登记|办理?|处理|接?收|拆"  # with letters
+WHO_DOES = "的(?:工作)?(?:人员|人|同志|干部)"  # behind what is done: 登记信件的工作人员
 # what is done at a desk, by what stands in the post of whoever sits there
 DESKS = {
-    RECEPTION: f"(?:大厅|中心|室)?(?:接待|接访)(?:大厅|中心|室|处)?(?:{ON_DUTY}|的$)",
-    "来信|办信": f"(?:办信|收信|(?:来信|信件)(?:登记|办理|处理)){ON_DUTY}",
+    RECEPTION: f"(?:大厅|中心|室)?(?:接待|接访)(?:大厅|中心|室|处)?(?:{ON_DUTY}|的$)"
+    f"|(?:接待|接访)(?:群众|人民|来访|上访|信访|人员|我们?){{0,2}}{WHO_DOES}",
+    LETTERS: f"(?:办信|收信|(?:来信|信件)(?:登记|办理|处理)){ON_DUTY}"
+    f"|(?:{DONE})(?:群众|人民)?(?:来信|信[件函]?){WHO_DOES}",
+}
+# and how such a desk is called as a place
+CALLED_DESKS = {
+    RECEPTION: f"(?:来访|接访){ROOMS}",
+    LETTERS: f"(?:(?:信件|来信)(?:{DONE})?|办信|收信){ROOMS}",
 }
 # bodies that are no part of an organ: a post or name directly behind one is of that body
 BODIES = (

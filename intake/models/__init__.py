@@ -1,7 +1,7 @@
 """What the front door keeps for itself."""
 
 from intake.models.answer import PublicAnswer
-from intake.models.batch import BUSY, Batch, BatchStage
+from intake.models.batch import BUSY, Batch, BatchRow, BatchStage
 from intake.models.classifier import Classifier
 from intake.models.dispute import Dispute, DisputeStep, Level, Settlement
 from intake.models.draft import Begun, Draft, SentForm
@@ -18,6 +18,7 @@ __all__ = [
     "OVER",
     "Arrival",
     "Batch",
+    "BatchRow",
     "BatchStage",
     "Begun",
     "Callback",

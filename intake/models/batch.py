@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from intake.models.source import Source
-from petitions.models import Officer, Organ
+from petitions.models import Officer, Organ, Petition
 
 
 class BatchStage(models.TextChoices):
@@ -19,6 +19,7 @@ class BatchStage(models.TextChoices):
     DONE = "DONE", _("已导入")
 
 
+FIGURES = [(figure, figure) for figure in ("fresh", "known", "answered", "refused")]
 BUSY = (BatchStage.CHECKING, BatchStage.IMPORTING)
 
 
@@ -111,3 +112,22 @@ class Batch(models.Model):
 
     def count(self, row: int, error: Any) -> None:
         self.refused.append([row, error.sentence.zh, error.sentence.en])
+
+
+class BatchRow(models.Model):
+    """A row whose number at the source is that of a file: what may be known of the file may be
+    known of the row."""
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="rows")
+    row = models.PositiveIntegerField()
+    ended = models.CharField(
+        max_length=8, choices=FIGURES, help_text="The figure in which it is counted."
+    )
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("row",)
+        constraints = (models.UniqueConstraint(fields=("batch", "row"), name="row_of_batch_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}/{self.row}"

@@ -1,10 +1,15 @@
-"""Whom the rows of a table complain of: those read nothing of them, nor how many they are."""
+"""Whom the rows of a table complain of, and of which files they are: who may know nothing of these
+reads nothing of the rows, nor how many they are."""
 
 import re
 from collections.abc import Mapping
 
+from django.db import transaction
+
 from intake.cells import text_of
-from intake.models import Batch
+from intake.models import Batch, BatchRow
+from intake.selectors.batches import REFUSED
+from intake.selectors.calls import file_of_source
 from intake.services.columns import guessed, is_report
 from intake.tables import Row
 from petitions.models import with_post
@@ -12,9 +17,37 @@ from workflow.documents.exchange import ABOUT_CASE
 
 POST = ABOUT_CASE["accused_post"]
 OF_ACCUSED = re.compile("被(?:反映|举报|检举|控告|投诉|信访)")  # in a heading
+AT_ONCE = 1000  # rows written
 
 
-def columns_read(batch: Batch) -> dict[str, str]:
+class Noted:
+    """What is noted of the rows of a table, one by one, as they are looked at."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch, self._columns = batch, _columns_read(batch)
+        self._accusing = list[tuple[int, str, str | None]]()
+        self._rows = list[BatchRow]()
+
+    def note(self, row: Row, ended: str) -> None:
+        """How the row ended: the name of the figure in which it is counted."""
+        accused = accused_in(row, self._columns, is_refused=ended == REFUSED)
+        if accused != "":
+            self._accusing.append((row.number, ended, accused))
+        number = "" if row.fault else _cell(row, self._columns.get("number", ""))
+        if file := file_of_source(self._batch.source.code, number.strip()):
+            self._rows.append(
+                BatchRow(batch=self._batch, row=row.number, ended=ended, petition=file)
+            )
+
+    @transaction.atomic
+    def keep(self) -> None:
+        """In place of what was noted when the rows were looked at before."""
+        self._batch.rows.all().delete()
+        BatchRow.objects.bulk_create(self._rows, AT_ONCE)
+        self._batch.accusing = self._accusing
+
+
+def _columns_read(batch: Batch) -> dict[str, str]:
     """Which heading is which column: as it was chosen, else by its name, for what goes nowhere is
     handed back all the same."""
     chosen = {name: heading for name, heading in batch.mapping.items() if heading}

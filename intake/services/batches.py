@@ -15,7 +15,7 @@ from intake.cells import text_of
 from intake.models import BUSY, Batch, BatchStage, Source
 from intake.selectors import earlier_files
 from intake.selectors.batches import LIKELY, REFUSED, Likely, is_own, refused_for
-from intake.services.accusing_rows import accused_in, columns_read
+from intake.services.accusing_rows import Noted
 from intake.services.columns import (
     ADDED,
     COLUMNS,
@@ -196,18 +196,14 @@ def work_through(*, batch_id: int, now: Callable[[], datetime]) -> None:
     batch = Batch.objects.select_related("source", "office", "officer").get(pk=batch_id)
     batch.begin(batch.progress)
     known = known_to(batch, on=timezone.localdate(now()))
-    given, columns = Numbers(), columns_read(batch)
-    accusing = list[tuple[int, str, str | None]]()
+    given, noted = Numbers(), Noted(batch)
     for row in _chosen(batch).rows:
-        ended = _take(batch, known, given, row, now())
-        accused = accused_in(row, columns, is_refused=ended == REFUSED)
-        if accused != "":
-            accusing.append((row.number, ended, accused))
+        noted.note(row, _take(batch, known, given, row, now()))
         batch.looked_at += 1
         if batch.looked_at % STEP == 0:
             _mark(batch, now())
     batch.progress_code = B.CHECKED if batch.progress is B.CHECKING else B.DONE
-    batch.accusing = accusing
+    noted.keep()
     _mark(batch, now(), also=("progress_code", "accusing"))
 
 
@@ -226,14 +222,14 @@ def refused_rows(batch: Batch, reader: Officer) -> Iterator[tuple[str, ...]]:
     language = get_language() or "zh-hans"
     headings = [heading for heading in batch.headings if heading not in ADDED]  # of the last time
     yield (*headings, *ADDED)
-    for row, reason in _refused(batch, reader):
+    for row, told_as, reason in _refused(batch, reader):
         cells = {heading: text_of(row.cells.get(heading)) for heading in headings}
         told, kept = reason.written_in(language), {h: _held(text) for h, text in cells.items()}
         for heading, text in kept.items():
             if text != cells[heading]:
                 length = len(cells[heading])
                 told += CUT.written_in(language) % (heading, length, len(text))
-        yield (*kept.values(), str(row.number), told)
+        yield (*kept.values(), str(told_as), told)
 
 
 def _held(text: str) -> str:
@@ -249,16 +245,17 @@ def refused_cases(batch: Batch, reader: Officer) -> dict[str, Any]:
     return {
         "cases": [
             {**row.cells, ADDED[1]: reason.written_in(language)}
-            for row, reason in _refused(batch, reader)
+            for row, _told_as, reason in _refused(batch, reader)
         ]
     }
 
 
-def _refused(batch: Batch, reader: Officer) -> Iterator[tuple[Row, Text]]:
+def _refused(batch: Batch, reader: Officer) -> Iterator[tuple[Row, int, Text]]:
+    """Each with the number under which this reader knows it."""
     rows = {row.number: row for row in _chosen(batch).rows}
-    for number, reason in refused_for(batch, reader):
-        if number in rows:
-            yield rows[number], reason
+    for row, told_as, reason in refused_for(batch, reader):
+        if row in rows:
+            yield rows[row], told_as, reason
 
 
 @transaction.atomic
@@ -269,6 +266,7 @@ def discard_old_batches(*, at: datetime) -> int:
     for batch in old.exclude(progress_code__in=BUSY):
         if not Batch.objects.filter(digest=batch.digest).exclude(pk=batch.pk).exists():
             discard(batch.digest, shelf=TABLES)
+        batch.rows.filter(ended=REFUSED).delete()
         if batch.accusing is not None:
             batch.accusing = [told for told in batch.accusing if told[1] != REFUSED]
         Batch.objects.filter(pk=batch.pk).update(

@@ -20,7 +20,8 @@ BAD_BYTE = re.compile("[\udc80-\udcff]")  # as `surrogateescape` writes it
 DAMAGE = 0.1  # share of bytes beyond ASCII that may be bad in a text in UTF-8
 CERTAIN = 2  # Chinese signs beside that
 ASCII = bytes(range(128))
-SURE = 4  # Chinese signs in UTF-8 that are none by chance
+SURE = 4  # Chinese signs that are none by chance
+LONG = 24  # signs of ASCII, where others would be as likely
 SHIFTED = re.compile(rb"\x0e([^\x0e\x0f]*)(?:\x0f|$)")  # of ISO-2022-CN, seven bits of GB 2312
 SET = b"\x1b$)A"
 WESTERN_SIGNS = {  # of the codes 80 to 9F, by which byte they stand for
@@ -54,13 +55,30 @@ def decode(content: bytes, label: str = "") -> Decoded:
 
 
 def _encoded_once(text: str) -> str:
-    """A text that was encoded in UTF-8 twice, its bytes taken for Western signs in between: such
-    signs are Chinese in UTF-8 by no chance."""
+    """A text that was encoded twice, its bytes taken for Western signs in between: such signs are
+    Chinese in UTF-8 or GB by no chance."""
     try:
-        once = text.translate(WESTERN_SIGNS).encode("latin-1").decode("utf-8")
+        bytes_before = text.translate(WESTERN_SIGNS).encode("latin-1")
     except UnicodeError:
         return text
-    return once if sum(sign >= "\u2e80" for sign in once) >= SURE else text
+    return _surely_chinese(bytes_before) or text
+
+
+def is_words(content: bytes) -> bool:
+    """Whether bytes that nothing tells of are a text by no chance; the last sign may be cut."""
+    is_plain = len(content) >= LONG and content.isascii() and content.decode().isprintable()
+    return is_plain or bool(_surely_chinese(content) or _surely_chinese(content[:-1]))
+
+
+def _surely_chinese(content: bytes) -> str:
+    """The text that these bytes are if they are Chinese; nothing where that may be otherwise."""
+    text = _cut_utf_8(content) or _strictly(content, "utf-8") or ""
+    if sum(sign >= "\u2e80" for sign in text) >= SURE:
+        return text
+    text = _strictly(content, GB) or ""
+    chinese = sum(sign >= "\u2e80" for sign in text)
+    is_likely = chinese >= SURE and _usual(text, GB) >= READABLE
+    return text if is_likely and "".join(text.split()).isprintable() else ""
 
 
 def label_within(content: bytes) -> str:

@@ -4,18 +4,23 @@ import re
 from binascii import Error, a2b_uu
 from typing import NamedTuple
 
+from intake.services.charsets import is_words
 from intake.services.uncoding import from_base64
 
 HELD = re.compile(r"data:([a-z]{1,20}/[\w.+-]{1,80})[\w.;=+-]{0,80};base64,", re.IGNORECASE)
 CODED = re.compile(r"[A-Za-z0-9+/=\r\n]*+(?! )|(?:[A-Za-z0-9+/=]*+\r?\n)*|")  # no line of words
 BEGINS = re.compile(r"begin [0-7]{3,4} ([^\r\n]{1,200})")
-LEFT = re.compile(  # what a broken frame, or one that nobody opens here, leaves in a text
+FRAME = re.compile(  # what a broken one, or one that nobody opens here, leaves in a text
     r"^Content-(?:Type|Transfer-Encoding|Disposition)[ \t]*:[ \t]*[\w\"]"
     r"|^begin-base64 [0-7]{3,4} |^begin [0-7]{3,4} [^\r\n]{1,200}\r?\n[ -`]{60,61}\r?$"
-    r"|^-----BEGIN PGP MESSAGE-----|^[A-Za-z0-9+/]{60,}={0,2}\r?\n[A-Za-z0-9+/]{60,}={0,2}\r?$"
-    r"|(?:=[0-9A-F]{2}){6}",
+    r"|^-----BEGIN PGP MESSAGE-----",
     re.IGNORECASE | re.MULTILINE,
 )
+QUOTED = re.compile("(?:=[0-9A-F]{2}){6}", re.IGNORECASE)  # quoted-printable
+RUN = re.compile("[A-Za-z0-9+/]{16,}+={0,2}")  # of base64
+ADDRESS = re.compile(r"https?://[^\s（）<>\"]{1,4000}", re.IGNORECASE)
+MOST_RUNS = 1000  # nobody writes so many
+FULL_LINE, LONG_LINE = 60, 200  # signs of base64 of which two in a row, or one, are no word
 SHORTEST = 100  # signs of base64 that are a file and no example of one
 FULL = 45  # bytes in a full line of uuencode
 
@@ -34,9 +39,34 @@ def parted(text: str) -> Parted:
     return Parted("\n".join(lines), files + uncoded)
 
 
-def holds_coded(text: str) -> bool:
-    """Whether parts of a mail stand in it still coded: more than the words that are read."""
-    return bool(LEFT.search(text))
+def holds_coded(text: str, page: str = "") -> bool:
+    """Whether parts of a mail stand in it still coded: more than the words that are read. A page in
+    marks from which the text was read tells where lines begin."""
+    words = ADDRESS.sub(" ", text)
+    return bool(FRAME.search(page or text) or QUOTED.search(words)) or _holds_base64(words)
+
+
+def _holds_base64(words: str) -> bool:
+    """Lines of it as files have them, however they are joined; or any that says something."""
+    end, was_full, runs = 0, False, 0
+    for run in RUN.finditer(words):
+        is_full = len(run[0]) >= FULL_LINE
+        is_next = is_full and was_full and words[end : run.start()].isspace()
+        end, was_full, runs = run.end(), is_full, runs + (not run[0].isdigit())
+        if is_next or runs > MOST_RUNS or _says_something(run[0]):
+            return True
+    return False
+
+
+def _says_something(run: str) -> bool:
+    if run.isdigit():  # of an account
+        return False
+    return _is_long(run) or is_words(from_base64(run.encode()).content)
+
+
+def _is_long(run: str) -> bool:
+    kinds = (str.isupper, str.islower, str.isdigit)
+    return len(run) >= LONG_LINE and all(any(map(is_kind, run)) for is_kind in kinds)
 
 
 def _without_addresses(text: str) -> Parted:

@@ -178,19 +178,21 @@ def _says(letter: dict[str, Any], reply: str) -> bool:
 def _is_of_another_time(petition: Petition, answer: Answer) -> bool:
     """Whether the reply was given at another time than the table says.
 
-    Of a day without an hour the day is compared; and of a reply that the office gave here, which
-    is known to the microsecond: the source writes down when it was handed on.
+    Of a day without an hour the day is compared, whichever of the two it is: kept as the midnight
+    before it, or as the moment of the message; and of a reply that the office gave here, which is
+    known to the microsecond: the source writes down when it was handed on.
     """
     events = petition.events.filter(action_code=Action.REPLY_DIRECTLY)
     times = list(events.values_list("happened_at", flat=True))
     day = timezone.localdate(answer.given_at)
-    is_day = _is_day(answer.given_at)
-    known = [
-        given_at == answer.given_at
-        or ((is_day or given_at.microsecond > 0) and timezone.localdate(given_at) == day)
-        for given_at in times
-    ]
-    return bool(known) and not any(known)
+
+    def is_known(given_at: datetime) -> bool:
+        is_day = _is_day(answer.given_at) or _is_day(given_at) or given_at.microsecond > 0
+        is_day = is_day or given_at == petition.registered_at
+        is_same_day = is_day and timezone.localdate(given_at) == day
+        return given_at == answer.given_at or is_same_day
+
+    return bool(times) and not any(map(is_known, times))
 
 
 def _is_day(moment: datetime) -> bool:

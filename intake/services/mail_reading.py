@@ -312,19 +312,20 @@ def _read_text(part: Message, content: bytes, name: str, letter: Letter) -> None
     if lost:
         told = f"有{lost}个字不能识别，请在信箱中查看" if text else STRANGE
         letter.notes.append(f"（{_quoted(name) or '正文'}{told}）")
+    page = ""
     if part.get_content_subtype() == "html" or name.lower().endswith((".html", ".htm")):
-        text = _text_of_page(text, name, letter)
+        page, text = text, _text_of_page(text, name, letter)
     if not name and part.get_content_subtype() != HEADERS:
-        text = _without_files(text, letter)
+        text = _without_files(text, page, letter)
     _add_text(text, letter, name)
 
 
-def _without_files(text: str, letter: Letter) -> str:
+def _without_files(text: str, page: str, letter: Letter) -> str:
     """The words of a text in which files stand; what of these is not opened is told."""
     words, files = parted(text)
     for number, (told, file) in enumerate(files, start=1):
         _keep(told or f"正文附件{number}", file, letter)
-    if holds_coded(words):
+    if holds_coded(words, page):
         letter.notes.append(CODED)
     return words
 
@@ -332,7 +333,11 @@ def _without_files(text: str, letter: Letter) -> str:
 def _text_of_page(page: str, name: str, letter: Letter) -> str:
     if len(page) > LONGEST_PAGE:
         letter.notes.append(f"（{_quoted(name) or '正文'}太长，没有读完，请在信箱中查看）")
-    text, pictures, named = read_markup(page[:LONGEST_PAGE])
+    text, pictures, named, ends = read_markup(page[:LONGEST_PAGE])
+    if ends:
+        letter.notes.append(
+            f"（{_quoted(name) or '正文'}的格式层次太多，没有读完，请在信箱中查看）"
+        )
     for number, picture in enumerate(pictures, start=1):
         _keep(f"正文图片{number}", picture, letter)
     _note_absent(named, letter)

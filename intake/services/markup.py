@@ -34,18 +34,20 @@ class Marked(NamedTuple):
     text: str
     pictures: list[bytes]  # of data: addresses; empty where one cannot be read
     named: list[list[str]]  # of each thing that is shown and not written in, its addresses
+    ends: list[str]  # why the reader gave up: marks within marks are counted
 
 
 def read_markup(page: str, depth: int = 0) -> Marked:
     """In one pass, whatever its marks are; no pattern runs over it."""
     content = page.replace("\x00", "").encode("utf-8", "replace")
     if not content.strip():
-        return Marked("", [], [])
+        return Marked("", [], [], [])
     parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=True, no_network=True)
     parser.feed(content)
     root = parser.close()
     words: list[str] = []
-    marked = Marked("", [], [])
+    fatal = [error.message for error in parser.feed_error_log.filter_from_fatals()]
+    marked = Marked("", [], [], fatal)
     hidden: list[str] = []
     if root is not None:
         _open_frames(root, marked, depth)
@@ -55,18 +57,19 @@ def read_markup(page: str, depth: int = 0) -> Marked:
     words += [f"\n{text}" for text in hidden if "".join(text.split()) not in shown]
     lines = (" ".join(line.split()) for line in "".join(words).split("\n"))
     told = "\n".join(line for line in lines if line)
-    return Marked(told, list(dict.fromkeys(marked.pictures)), marked.named)
+    return Marked(told, list(dict.fromkeys(marked.pictures)), marked.named, marked.ends)
 
 
 def _open_frames(root: Any, marked: Marked, depth: int) -> None:
     """What stands in the page of a frame stands where the frame is."""
     for frame in list(root.iter("iframe")):
         told = frame.attrib.pop("srcdoc", "")
-        inner = read_markup(told, depth + 1) if depth < DEEPEST else Marked(told, [], [])
+        inner = read_markup(told, depth + 1) if depth < DEEPEST else Marked(told, [], [], [])
         if inner.text:
             frame.tag, frame.text = "pre", inner.text  # its lines are kept
         marked.pictures.extend(inner.pictures)
         marked.named.extend(inner.named)
+        marked.ends.extend(inner.ends)
 
 
 def _of_outlook(root: Any, marked: Marked, depth: int) -> list[str]:
@@ -77,9 +80,10 @@ def _of_outlook(root: Any, marked: Marked, depth: int) -> list[str]:
         if (found := OF_OUTLOOK.match(told)) is None:
             continue
         within = told[found.end() :].removesuffix("<![endif]")
-        inner = read_markup(within, depth + 1) if depth < DEEPEST else Marked(within, [], [])
+        inner = read_markup(within, depth + 1) if depth < DEEPEST else Marked(within, [], [], [])
         lines += inner.text.split("\n")
         marked.pictures.extend(inner.pictures)
+        marked.ends.extend(inner.ends)
     return [line for line in lines if line]
 
 

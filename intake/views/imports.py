@@ -16,7 +16,7 @@ from intake import services
 from intake.cells import BadRowError
 from intake.forms import HeadingForm, MappingForm, SheetForm, TableForm
 from intake.models import Batch, BatchStage
-from intake.selectors.batches import is_own, likely_for, refused_for, told_of
+from intake.selectors.batches import is_own, likely_for, refused_for, told_of, told_of_each
 from intake.views import columns
 from petitions.doors import opens_to
 from petitions.policy import Ability
@@ -63,7 +63,7 @@ def imports(request: OfficerRequest) -> Table:
     context = {
         "form": form,
         "batches": beginning_of(
-            batches, SHOWN, read=lambda found: [told_of(batch, request.user) for batch in found]
+            batches, SHOWN, read=lambda found: told_of_each(list(found), request.user)
         ),
     }
     return render(request, "intake/imports.html", context, status=422 if form.errors else 200)

@@ -41,10 +41,11 @@ FETCHING = re.compile(
 )
 MERGED_FROM = {"connectString", "udl"}  # of a letter that is filled in from a table
 CONNECTED_TO = {  # of the workbook behind a chart
-    "dbPr", "webPr", "olapPr", "textPr", "oledbPr", "dataFeedPr",
+    "dbPr", "webPr", "olapPr", "textPr", "oledbPr", "dataFeedPr", "DataMashup",
 }  # fmt: skip
 CONNECTIONS = {"odcFile", "sourceFile"}  # files in which a connection is described
-CALLING = re.compile(r"\bWEBSERVICE\b", re.I)  # in a formula
+FORMULAS = {"f", "formula", "formula1", "formula2", "definedName"}
+CALLING = re.compile(r"\b(?:WEBSERVICE\b|(?:IMAGE|RTD|CALL|REGISTER\.ID)\s*\()", re.I)
 SOURCES = MERGED_FROM | CONNECTED_TO  # where data come from, as it stands in a part itself
 CODE = 64  # signs: what a field does is its first word
 AWAY = re.compile(r"\s*(?:[a-z][a-z+.-]+:|\\\\|//)", re.I)  # no part of this document
@@ -208,7 +209,7 @@ def _is_source(name: str, node: etree._Element) -> bool:
     return (
         name in SOURCES
         or (name == "connection" and any(_attribute(node, told) for told in CONNECTIONS))
-        or (name == "f" and CALLING.search("".join(node.itertext())) is not None)
+        or (name in FORMULAS and CALLING.search("".join(node.itertext())) is not None)
     )
 
 
@@ -226,9 +227,14 @@ def _code_in(name: str, node: etree._Element, codes: list[str]) -> str:
 
 
 def _turn(codes: list[str], kind: str) -> None:
-    """A field begins, or the one begun last ends."""
+    """A field begins, or the one begun last has its code, or ends. None begins where the one around
+    it does not say yet what it does: it would be the other that says so."""
     if kind == "begin":
+        if codes and not codes[-1]:
+            raise FaultError(Fault.OUTSIDE)
         codes.append("")
+    elif kind == "separate" and codes:
+        codes[-1] = codes[-1] or "-"
     elif kind == "end" and codes:
         codes.pop()
 

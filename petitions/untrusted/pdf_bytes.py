@@ -11,7 +11,8 @@ from collections.abc import Iterator
 import pikepdf
 
 SPACE = rb"[\s\0\xa0]"
-OBJECT = re.compile(rb"(?<!\d)\d{1,10}" + SPACE + rb"+\d{1,10}" + SPACE + rb"+obj\b")
+# a number has as many digits as one likes to write
+OBJECT = re.compile(rb"(?<!\d)\d++" + SPACE + rb"++\d++" + SPACE + rb"++obj\b")
 BLANK = re.compile(SPACE + rb"*")
 TRAILER, HEADER, CONTAINER, TABLE = b"trailer", b"%PDF-", b"/ObjStm", b"/XRef"
 LAST, NUMBER = b"startxref", re.compile(SPACE + rb"*(\d{1,12})")

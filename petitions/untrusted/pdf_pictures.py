@@ -5,10 +5,12 @@ The other programs that open it paint grey or black what is missing, and say not
 
 import time
 import zlib
+from contextlib import suppress
 from io import BytesIO
+from typing import Any
 
 import pikepdf
-from PIL import Image, JpegImagePlugin, UnidentifiedImageError
+from PIL import Image, JpegImagePlugin
 
 from petitions.untrusted.bounds import PIXELS
 from petitions.untrusted.faults import Fault, FaultError
@@ -18,6 +20,14 @@ from petitions.untrusted.jpegs import check_whole
 READERS = (JpegImagePlugin,)  # imported, so that Pillow knows it
 SECONDS = 3  # of computing; what comes after them is not looked at
 CHUNK = 2**20
+MOST_KEPT = 64 * CHUNK  # bytes of what is packed twice
+ENOUGH = 0.98  # of the pixels; some programs miscount at the end
+BEGINNING, SCAN, END = b"\xff\xd8", b"\xff\xda", b"\xff\xd9"  # markers of a JPEG
+NEAR = 64  # bytes before which it begins
+COLOURS = {
+    "/DeviceGray": 1, "/CalGray": 1, "/G": 1, "/Indexed": 1, "/I": 1, "/Separation": 1,
+    "/DeviceRGB": 3, "/CalRGB": 3, "/RGB": 3, "/Lab": 3, "/DeviceCMYK": 4, "/CMYK": 4,
+}  # fmt: skip
 
 
 def check_pictures(document: pikepdf.Pdf) -> None:
@@ -28,46 +38,84 @@ def check_pictures(document: pikepdf.Pdf) -> None:
             continue
         if time.process_time() > end:
             return
-        if not _is_whole(thing, end):
-            raise FaultError(Fault.INCOMPLETE)
+        _check(thing, end)
 
 
-def _is_whole(picture: pikepdf.Stream, end: float) -> bool:
-    """By the one filter it passes; of several, as of those that have sums of their own, nothing is
-    known."""
-    told = picture.get("/Filter")
-    name = str(told[0] if isinstance(told, pikepdf.Array) and len(told) == 1 else told)
-    if name == "/DCTDecode":
-        return _is_whole_jpeg(picture.read_raw_bytes())
-    if name == "/CCITTFaxDecode":
-        return not HOLE.search(picture.read_raw_bytes())
-    return name != "/FlateDecode" or _is_unpacked(picture.read_raw_bytes(), end)
+def _check(picture: pikepdf.Stream, end: float) -> None:
+    """By the filters that it passes, one after the other, as far as they are known: others have
+    sums of their own."""
+    told = picture.get("/Filter", pikepdf.Array())
+    names = list(map(str, told)) if isinstance(told, pikepdf.Array) else [str(told)]
+    content = picture.read_raw_bytes()
+    length = len(content)
+    while names[:1] == ["/FlateDecode"]:
+        names = names[1:]
+        unpacked = _unpacked(content, end, keeps=bool(names))
+        if unpacked is None:
+            return
+        content, length = unpacked
+    if names[:1] == ["/DCTDecode"]:
+        _check_jpeg(content)
+    is_torn = names[:1] == ["/CCITTFaxDecode"] and HOLE.search(content)
+    if is_torn or (not names and length < _length_of(picture) * ENOUGH):
+        raise FaultError(Fault.INCOMPLETE)
 
 
-def _is_whole_jpeg(content: bytes) -> bool:
-    try:
+def _length_of(picture: pikepdf.Stream) -> int:
+    """How many bytes its pixels take at least; 0 where that is not told plainly."""
+    told: list[Any] = [picture.get(name) for name in ("/Width", "/Height", "/BitsPerComponent")]
+    colours = _colours(picture.get("/ColorSpace"))
+    is_mask: Any = picture.get("/ImageMask")
+    if is_mask is True:
+        told[2], colours = 1, 1
+    if not all(isinstance(one, int) and one > 0 for one in told):
+        return 0
+    width, height, bits = told
+    return int(height * (width * bits * colours // 8))
+
+
+def _colours(space: Any) -> int:
+    """Of how many values a pixel is; 0 where that is not known."""
+    told = [*space, None] if isinstance(space, pikepdf.Array) else [space, None]
+    if str(told[0]) == "/ICCBased" and isinstance(told[1], pikepdf.Stream):
+        count: Any = told[1].get("/N")
+        return count if isinstance(count, int) else 0
+    return COLOURS.get(str(told[0]), 0)
+
+
+def _check_jpeg(content: bytes) -> None:
+    """With an end put behind it: some programs leave it out, and without it nothing is decoded."""
+    if BEGINNING not in content[:NEAR] or SCAN not in content:
+        raise FaultError(Fault.INCOMPLETE)
+    content += END
+    with suppress(OSError):  # tells nothing: a kind that is not read here
         with Image.open(BytesIO(content), formats=["JPEG"]) as opened:
-            if opened.width * opened.height > PIXELS:
-                return True  # too costly
-        check_whole(content)
-    except FaultError:
-        return False
-    except (OSError, UnidentifiedImageError):  # tells nothing: some leave out the last marker
-        return True
-    return True
+            is_costly = opened.width * opened.height > PIXELS
+        if not is_costly:
+            check_whole(content)
 
 
-def _is_unpacked(content: bytes, end: float) -> bool:
-    """To the end of the bits, if time allows. A sum that is wrong does no harm, nor does an end
-    that is not told, unless there is a hole: zero bytes may be unpacked to something."""
-    is_torn, unpacking, left = HOLE.search(content) is not None, zlib.decompressobj(), content
+def _unpacked(packed: bytes, end: float, *, keeps: bool) -> tuple[bytes, int] | None:
+    """What is packed, where it is kept, and its length in bytes; None where time or space do not
+    allow it.
+
+    A sum that is wrong does no harm, nor does an end that is not told, unless there is a hole: zero
+    bytes may be unpacked to something. Raises FaultError.
+    """
+    is_torn, unpacking, left = HOLE.search(packed) is not None, zlib.decompressobj(), packed
+    kept, length = list[bytes](), 0
     try:
         while left and not unpacking.eof:
-            if time.process_time() > end:
-                return True
-            unpacking.decompress(left, CHUNK)
-            left = unpacking.unconsumed_tail
-        unpacking.flush()
+            if time.process_time() > end or (keeps and length > MOST_KEPT):
+                return None
+            part = unpacking.decompress(left, CHUNK)
+            length, left = length + len(part), unpacking.unconsumed_tail
+            kept += [part] if keeps else []
+        kept.append(unpacking.flush())
     except zlib.error as error:
-        return not is_torn and "data check" in str(error)
-    return unpacking.eof or not is_torn
+        if is_torn or "data check" not in str(error):
+            raise FaultError(Fault.INCOMPLETE) from error
+        return None
+    if is_torn and not unpacking.eof:
+        raise FaultError(Fault.INCOMPLETE)
+    return b"".join(kept), length + len(kept[-1])

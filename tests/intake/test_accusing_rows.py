@@ -1,6 +1,7 @@
 """Rows that accuse the reader, and reports of misconduct, are read by who uploaded them alone."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,11 +9,14 @@ from django.utils import timezone
 
 from intake import services
 from intake.models import Batch
+from intake.services.columns import ADDED, KNOWN_HEADINGS
+from intake.tables import table_of
 from petitions.models import Officer, Petition
-from petitions.statute import Role
+from petitions.statute import Action, Kind, Role
 from tests.crawling import said_in
-from tests.intake.test_importing import PAGE, run, tried
+from tests.intake.test_importing import PAGE, ask_for_import, run, tried
 from tests.xlsx import workbook
+from workflow.services import Given
 
 HEADINGS = ("编号", "标题", "内容", "登记时间", "姓名", "电话", "被反映人", "件类")
 
@@ -119,8 +123,90 @@ def test_a_reason_that_names_such_a_row_does_not_name_it(upload, client, accused
     batch = tried(client, Batch.objects.get())
     assert "与第2行相同" in read(client, colleague, batch)
     told = read(client, accused, batch)
-    assert "第2行" not in told
+    assert "与第" not in told
+    assert "第3行" not in told
     assert "来源编号已经用过" in told
+
+
+def numbers_of(client, reader, batch):
+    """Of the rows that the page and the file of refused ones tell."""
+    client.force_login(reader)
+    page = client.get(f"{PAGE}{batch.pk}/").content.decode()
+    file = client.get(f"{PAGE}{batch.pk}/refused.xlsx")
+    rows = table_of(b"".join(file), "xlsx", known=KNOWN_HEADINGS).rows
+    told = [row.cells[ADDED[0]] for row in rows]
+    assert [int(number) for number in told] == sorted(
+        map(int, re.findall("(?<!与)第([0-9]+)行", page))
+    )
+    return told
+
+
+def found_accused(petition, name):
+    petition.accused = name
+    petition.save(update_fields=["accused", "accused_key"])
+
+
+def test_no_number_is_missing_where_a_row_is_kept_from_the_reader(
+    upload, client, office, accused, colleague
+):
+    wrong = [row(f"M-{n}", f"围墙{n}", on="昨天") for n in (7, 8)]
+    again = row("M-1", "井盖")
+    upload(workbook(HEADINGS, ROWS[1], row("M-1", "路灯"), ROWS[3], wrong[0], again, wrong[1]))
+    batch = tried(client, Batch.objects.get())
+    for imported in (False, True):
+        if imported:
+            ask_for_import(client, batch)
+            batch = run()
+        assert numbers_of(client, office.clerk, batch) == ["4", "5", "6", "7"]
+        assert numbers_of(client, colleague, batch) == ["4", "5", "6"]
+        assert "与第3行相同" in read(client, colleague, batch)
+        assert numbers_of(client, accused, batch) == ["3", "4", "5"]
+        assert "与第2行相同" in read(client, accused, batch)
+
+
+def test_a_row_is_judged_by_its_file_as_it_is_now(upload, client, office, accused, colleague):
+    """Who finds one file less in the list finds one less among the figures, and the other way."""
+    upload(workbook(HEADINGS, *(row(f"M-{n}", f"路灯{n}") for n in (6, 7, 8)), ROWS[1]))
+    ask_for_import(client, tried(client, Batch.objects.get()))
+    batch = run()
+    first, second, _third, about = Petition.objects.order_by("pk")
+    assert figures(client, accused) == ["3", "0", "0"]
+    office.do(first, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+    found_accused(second, "信访局孙国平")
+    assert figures(client, accused) == ["1", "0", "0"]
+    assert "已处理1/1行：新件1件" in read(client, accused, batch)
+    assert figures(client, colleague) == ["3", "0", "0"]
+    found_accused(about, "")
+    assert figures(client, accused) == ["2", "0", "0"]
+    client.force_login(office.clerk)
+    upload(workbook(HEADINGS, row("M-7", "路灯7"), row("M-8", "路灯8")))
+    tried(client, Batch.objects.latest("pk"))
+    assert figures(client, accused) == ["0", "1", "0"]
+    assert figures(client, office.clerk) == ["0", "2", "0"]
+
+
+def test_a_refused_row_that_names_a_file_is_kept_from_whom_that_accuses_since(
+    upload, client, office, accused, colleague
+):
+    headings = (*HEADINGS, "答复内容", "答复时间")
+    told = (*row("M-1", "路灯"), "已修好", "2026-03-05 09:00")
+    upload(workbook(headings, told))
+    ask_for_import(client, tried(client, Batch.objects.get()))
+    run()
+    file = Petition.objects.get()
+    client.force_login(office.clerk)
+    upload(workbook(headings, (*told[:-2], "不予受理", told[-1])))
+    batch = tried(client, Batch.objects.latest("pk"))
+    for reader in (office.clerk, accused, colleague):
+        assert f"已登记为{file.number}" in read(client, reader, batch)
+    found_accused(file, "孙国平")
+    assert file.number in read(client, colleague, batch)
+    assert file.number not in read(client, accused, batch)
+    assert figures(client, accused) == ["0", "0", "0"]
+    Petition.objects.filter(pk=file.pk).update(kind_code=Kind.REPORT)
+    for reader in (office.clerk, accused, colleague):
+        assert file.number not in read(client, reader, batch)
+    assert "来源编号已经用过" in read(client, office.clerk, batch)
 
 
 def test_what_no_column_was_chosen_for_is_handed_back_to_no_accused_either(

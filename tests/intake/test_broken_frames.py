@@ -1,6 +1,6 @@
 """A mail whose frame is broken: what was not opened is told, and it is not taken as whole."""
 
-from base64 import b64encode
+from base64 import b64encode, encodebytes
 from binascii import b2a_uu
 from quopri import encodestring
 
@@ -15,6 +15,7 @@ FILE = part("image/jpeg", PICTURE, Content_Disposition='attachment; filename="a.
 WHOLE = several("mixed", [part("text/plain; charset=utf-8", WORDS.encode()), FILE])
 INNER = WHOLE.partition(b"\n\n")[2]
 LINES = b64encode(PICTURE * 3)
+PAGE = f"<p>{WORDS}</p>".encode()
 BROKEN = {
     "another boundary": WHOLE.replace(b'boundary="b"', b'boundary="c"'),
     "no boundary": WHOLE.replace(b'; boundary="b"', b""),
@@ -27,7 +28,21 @@ BROKEN = {
     "uuencode without an end": b"\nbegin 644 a.jpg\n" + b2a_uu(PICTURE[:45]) * 3,
     "PGP": b"\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n",
     "quoted-printable untold": b"\n" + encodestring(WORDS.encode()),
-}
+    "base64 in one line": b"\n" + b64encode(WORDS.encode()),
+    "a long letter in one line": b"\n" + b64encode(WORDS.encode() * 40),
+    "base64 of GBK": b"\n" + b64encode(WORDS.encode("gbk")),
+    "base64 of ASCII": b"\n" + b64encode(b"The lamps are broken since May."),
+    "a line and a half": b"\n" + encodebytes((WORDS * 3)[:25].encode()),
+    "a file in one line": b"\n" + b64encode(PICTURE),
+    **{
+        f"page of {name}": b"Content-Type: text/html; charset=utf-8\n\n" + content
+        for name, content in {
+            "one line": b64encode(PAGE), "lines": encodebytes(PAGE * 9), "a file": encodebytes(PICTURE),
+        }.items()
+    },
+    "page with parts": WHOLE.replace(b"multipart/mixed", b"text/html"),
+    "page with parts, no boundary": WHOLE.replace(b'multipart/mixed; boundary="b"', b"text/html"),
+}  # fmt: skip
 ODD = {
     "quotes": b'Content-Transfer-Encoding: "base64"\n\n' + b64encode(WORDS.encode()),
     "stroke": b"Content-Transfer-Encoding: QUOTED_PRINTABLE\n\n" + encodestring(WORDS.encode()),
@@ -35,6 +50,10 @@ ODD = {
     "twice, of Windows": b"\n" + "".join(
         bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in WORDS.encode()
     ).encode(),
+    **{
+        f"twice, {codec}": b"\n" + WORDS.encode("gbk").decode(codec).encode()
+        for codec in ("latin-1", "cp1252")
+    },
 }  # fmt: skip
 
 
@@ -64,11 +83,21 @@ def test_a_coding_told_oddly_is_read(kind):
     [
         WORDS, "请把 Content-Type 写对。", "begin 644 的事情", "a=10=20=30", "密钥 -----BEGIN",
         "https://example.com/" + "a" * 300, "à la carte, très bien — naïve café déjà vu",
+        "ÉTÉ ÀÉÈÙ, Größe ÄÖÜÄÖÜ, ¡Así! «Ñandú» ÞÆÐÖÁÉ", "账号6222021234567890123456，18181609060716219877",
+        "https://x.example/?u=" + b64encode(WORDS.encode()).decode().replace("+", "-"),
+        "getElementsByClassNameAndThenSomethingElse /home/user/Documents/attachments", "a" * 400,
     ],
 )  # fmt: skip
 def test_words_are_no_code(text):
     letter = read_letter(HEAD + b"Content-Type: text/plain; charset=utf-8\n\n" + text.encode())
     assert (letter.texts, letter.is_whole) == ([text], True)
+
+
+def test_a_subject_encoded_twice_is_read():
+    for codec in ("utf-8", "gbk"):
+        told = b64encode("路灯坏了".encode(codec).decode("latin-1").encode()).decode()
+        head = HEAD.replace(b"Subject: x", f"Subject: =?utf-8?B?{told}?=".encode())
+        assert read_letter(head + b"\n" + WORDS.encode()).subject == "路灯坏了"
 
 
 def test_the_head_of_a_message_that_failed_is_no_code():

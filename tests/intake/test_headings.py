@@ -5,6 +5,7 @@ import json
 import pytest
 
 from intake.models import Batch
+from intake.services.columns import KNOWN_HEADINGS
 from intake.tables import table_of
 from petitions.models import Petition
 from tests.crawling import said_in
@@ -28,6 +29,59 @@ def test_a_heading_of_two_lines_is_sent_as_a_browser_sends_it(upload, client, en
     refused = client.post(f"{PAGE}{batch.pk}/", {**sent, "content": "", "do": "check"})
     assert refused.status_code == 422
     assert refused.context["form"]["number"].value() == batch.mapping["number"]
+    ask_for_import(client, batch)
+    run()
+    assert Petition.objects.get().petitioners.get().phone == FIRST[5]
+
+
+TITLE = ("禾川县群众来信登记表", *[""] * 7)
+TWO_LINES = [  # the lines, and which of their columns bear which names
+    ((TITLE, ("序号", "工单编号", "标题", "诉求内容", "登记时间", "信访人信息", "", ""),
+      ("", "", "", "", "", "姓名", "联系电话", "住址")),
+     "序号 工单编号 标题 诉求内容 登记时间 姓名 联系电话 住址"),
+    ((TITLE, ("序号", "工单编号", "信访事项", "", "", "信访人", "", ""),
+      ("", "", "标题", "诉求内容", "登记时间", "姓名", "联系电话", "住址")),
+     "序号 工单编号 标题 诉求内容 登记时间 信访人姓名 联系电话 住址"),
+    ((("工单编号", "标题", "诉求内容", "登记时间", "被反映人", "", "信访人", ""),
+      ("", "", "", "", "姓名", "职务", "姓名", "电话")),
+     "工单编号 标题 诉求内容 登记时间 被反映人 被反映人职务 信访人姓名 电话"),
+    ((TITLE, ("信访事项", "", "", "", "信访人信息", "", "", ""),
+      ("工单编号", "标题", "诉求内容", "登记时间", "姓名", "电话", "住址", "备考")),
+     "工单编号 标题 诉求内容 登记时间 姓名 电话 住址 备考"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "names"), TWO_LINES)
+def test_names_in_two_lines_are_those_below_what_is_above_them(lines, names):
+    rows = [[f"{nth}{name}" for name in range(8)] for nth in "甲乙"]
+    table = table_of(workbook(*lines, *rows), "xlsx", known=KNOWN_HEADINGS)
+    assert table.headings == names.split()
+    assert [list(row.cells.values()) for row in table.rows] == rows
+    assert table.rows[0].number == len(lines) + 1
+    line = table.heading_line
+    again = table_of(workbook(*lines, *rows), "xlsx", known=KNOWN_HEADINGS, heading_line=line)
+    assert again == table
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("T-1", "标题", "诉求内容", "2026-03-02", "张", "138", "", ""),
+        ("", "", "", "", "", "138", "139", ""), ("", "", "", "", "", "姓名", "", ""),
+    ],
+)  # fmt: skip
+def test_a_row_below_the_names_is_no_second_line_of_them(row):
+    names = ("工单编号", "标题", "诉求内容", "登记时间", "姓名", "联系方式", "", "备注")
+    table = table_of(workbook(names, row, row), "xlsx", known=KNOWN_HEADINGS)
+    assert (len(table.rows), table.headings[:6]) == (2, list(names[:6]))
+
+
+def test_a_table_with_names_in_two_lines_is_imported(upload, client):
+    *above, below = TWO_LINES[0][0]
+    row = ("1", *FIRST[:4], FIRST[4], FIRST[5], "石桥镇")
+    upload(workbook(*above, below, row))
+    batch = tried(client, Batch.objects.get())
+    assert (batch.fresh, batch.refused) == (1, [])
     ask_for_import(client, batch)
     run()
     assert Petition.objects.get().petitioners.get().phone == FIRST[5]

@@ -143,6 +143,14 @@ def test_the_same_answer_is_known_however_its_day_is_written(upload, client, aga
     assert tried(client, Batch.objects.latest("pk")).known == 1
 
 
+def test_an_answer_first_given_with_a_bare_day_is_known_with_its_hour(upload, client):
+    upload(workbook(HEAD, [*WHOLE[:6], "2019-03-05"]))
+    imported(client)
+    for hour, known in (("2019-03-05 17:20", 1), ("2019-03-06 17:20", 0)):
+        upload(workbook(HEAD, [*WHOLE[:6], hour]))
+        assert tried(client, Batch.objects.latest("pk")).known == known
+
+
 def test_an_answer_of_the_day_of_the_message_is_taken(upload, client):
     upload(workbook(HEAD, [*ANSWERED[:6], "2019-02-28"]))
     _trial, done, _page = imported(client)
@@ -152,6 +160,10 @@ def test_an_answer_of_the_day_of_the_message_is_taken(upload, client):
     assert history(petition)[-1][1] == petition.registered_at
     upload(workbook(HEAD, [*ANSWERED[:6], "2019-02-28"]))
     assert tried(client, Batch.objects.latest("pk")).known == 1
+    upload(workbook(HEAD, [*ANSWERED[:6], "2019-02-28 17:20"]))  # with its hour
+    assert tried(client, Batch.objects.latest("pk")).known == 1
+    upload(workbook(HEAD, [*ANSWERED[:6], "2019-03-01"]))
+    assert tried(client, Batch.objects.latest("pk")).known == 0
     upload(workbook(HEAD, ["9", *ANSWERED[1:6], "2019-02-28 10:00"]))  # an hour before it
     assert "早于留言时间" in tried(client, Batch.objects.latest("pk")).refused[0][1]
 

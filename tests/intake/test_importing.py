@@ -220,7 +220,7 @@ def test_what_was_petitioned_before_is_told_by_the_trial_and_left_out_if_wished(
     rows = [GOOD, ("1003", "别人", "", "", "电梯停运", words, *GOOD[6:]), IDEA]
     upload(workbook(HEADINGS, *rows))
     batch = tried(client, Batch.objects.get())
-    assert [(row, number) for row, number, _reasons in likely_for(batch, office.clerk)] == [
+    assert [(each.row, each.number) for each in likely_for(batch, office.clerk)] == [
         (2, same_person.number), (3, same_words.number),
     ]  # fmt: skip
     page = client.get(f"{PAGE}{batch.pk}/").content.decode()

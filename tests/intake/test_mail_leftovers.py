@@ -69,6 +69,16 @@ def test_a_picture_that_is_not_in_the_mail_is_noted_and_its_words_are_kept(html)
     assert not letter.is_whole
 
 
+@pytest.mark.parametrize("marks", ["<div>" * 2100, "<font>\n" * 2100, "<table><tr><td>" * 1000])
+@pytest.mark.parametrize("around", ["{}", "<iframe srcdoc='{}'></iframe>"])
+def test_a_page_of_more_marks_within_marks_than_are_read_is_noted(marks, around):
+    letter = page(around.format(f"<p>{WORDS}</p>{marks}<p>{OUTSIDE}</p>"))
+    assert WORDS in letter.text
+    assert "格式层次太多，没有读完" in letter.text
+    assert not letter.is_whole
+    assert page(around.format(f"{marks[: len(marks) // 3]}{WORDS}")).is_whole
+
+
 def test_a_picture_that_is_a_part_of_the_mail_is_there():
     html = part("text/html", b"<p>x</p><img src='cid:p1@x'><img src='P2.png'>")
     one = part("image/png", PNG, Content_ID="<p1@x>")

@@ -18,6 +18,7 @@ WHO = ("clerk", "section_head", "office_head", "supervisor", "leader", "handler"
        "liaison", "system_admin", "auditor")  # fmt: skip
 IN_THE_GATE = {("sealed", "office_head"), ("accused", "section_head")}
 ON_ITS_OWN_PAGE = {  # or on none: what points at a petition and stands in no list
+    ("intake.BatchRow", "petition"): "keeps a row from whom the file is kept, and names none",
     ("intake.SentForm", "petition"): "found again by the token of the device that sent it",
     ("petitions.CodeShowing", "petition"): "keeps a code from being shown twice",
     ("petitions.GivenCopy", "matter"): "on the page of a sealed file",

@@ -24,6 +24,9 @@ CHIEF = (PETITIONS, "郑海燕", "信访局局长", Role.OFFICE_HEAD)
 MAYOR = (TOWN, "李玉", "柳河镇主要负责人", Role.ORGAN_HEAD)
 REVIEWER = (REVIEW, "韩玉立", "县复查复核办主任", Role.ORGAN_HEAD)
 HANDLER = (HUMAN, "冯玉春", "人社局承办人", Role.HANDLER)
+VISITS = (PETITIONS, "陈立新", "来访接待岗", Role.CLERK)
+LETTERS = (PETITIONS, "周文静", "来信登记岗", Role.CLERK)
+VILLAGE = (TOWN, "李平安", "包村干部", Role.HANDLER)
 
 
 NAMED = [
@@ -55,6 +58,8 @@ NAMED = [
     (SECTION, "县信访局办信科科长"),
     (CHIEF, "信访局局长"),
     (CHIEF, "禾川县信访局负责人"),
+    (CHIEF, "县信访负责人"),
+    (CHIEF, "县政府信访负责人"),
     (MAYOR, "柳河镇镇长"),
     (MAYOR, "禾川县柳河镇人民政府主要负责人"),
     (MAYOR, "柳河镇党委书记"),
@@ -114,3 +119,39 @@ def test_another_post_is_somebody_elses(who, accused):
 )
 def test_a_unit_is_named_by_either_of_its_names_and_as_people_shorten_it(of, accused, is_meant):
     assert names_organ_itself(accused, organ(*of)) is is_meant
+
+
+WHERE_THEY_SIT = {
+    VISITS: """
+信访局大厅陈某 信访局接待大厅陈某 信访局接访大厅陈某 信访局一楼大厅陈某 信访大厅陈某 县信访接待大厅陈某 信访局接待厅陈某
+信访局大厅陈姓工作人员 信访局大厅姓陈的 信访局候访大厅老陈 信访窗口陈某 政务大厅信访窗口陈某 来访室陈某 接访岗陈某 来访大厅陈某
+陈某（接访大厅） 群众来访接待大厅陈某 信访局一楼大厅的接访员 信访局接待群众的工作人员 信访局负责接待来访群众的干部
+""",
+    LETTERS: """
+来信岗周某 来信岗位周某 来信科周某 来信科姓周的 来信科周姓工作人员 来信室周某 来信窗口周某 来信接收岗周某 办信室周某 周某（来信科）
+信访局登记信件的工作人员 信访局办理来信的同志 信访局登记群众来信的工作人员
+""",
+    HANDLER: """
+人社局大厅冯某 人社局服务大厅冯某 人社局办事大厅冯某 人社局业务厅冯某 政务大厅人社窗口冯某 政务服务中心人社窗口的冯某
+人社综合窗口冯某 人社局3号窗口冯某 人社专窗冯某 社保大厅冯某 社保窗口冯某 冯某（政务大厅人社窗口） 人社局大厅经办人员
+""",
+    VILLAGE: "柳河镇驻村李某 柳河镇包村李某 柳河镇便民服务大厅李某",
+}
+CASES = [(who, text) for who, texts in WHERE_THEY_SIT.items() for text in texts.split()]
+
+
+@pytest.mark.parametrize(("who", "accused"), CASES)
+def test_whoever_sits_at_the_desk_or_in_the_hall_that_is_named_is_accused(who, accused):
+    assert is_named(accused, officer(*who))
+
+
+ELSEWHERE = """
+教育局大厅冯某 医保局服务大厅冯某 市人社局大厅冯某 省人社厅冯某 人社厅冯某 政务大厅医保窗口冯某 劳动力市场大厅冯某 市来访接待中心陈某
+人社局大厅王某 信访局大厅王某 信访局大厅 镇信访大厅陈某 镇接待室陈某 学校来访接待室陈某 法院来访大厅陈某 市信访大厅陈某 售楼接待中心陈某
+来访人陈某 来访群众陈某 来信人周某 来信反映周某 检察院来信室周某 镇来信科周某 移动营业厅冯某 石桥镇驻村李某
+"""
+
+
+@pytest.mark.parametrize("accused", ELSEWHERE.split())
+def test_a_desk_or_hall_elsewhere_or_another_surname_is_somebody_elses(accused):
+    assert [who for who in WHERE_THEY_SIT if is_named(accused, officer(*who))] == []

@@ -178,6 +178,7 @@ FAULTY = {
     "a field that fetches": (repacked(**{"word/document.xml": text_with(["DDE", "AUTO c cmd"])}), Fault.OUTSIDE),
     "a second field that fetches": (repacked(**{"word/document.xml": fields(" PAGE ", " DDEAUTO c cmd")}), Fault.OUTSIDE),
     "a field within a field": (repacked(**{"word/document.xml": fields(" IF 1=1 ", " INCLUDEPICTURE x", ends=False)}), Fault.OUTSIDE),
+    "a field that says what another does": (repacked(**{"word/document.xml": fields(" ", ' QUOTE "DDEAUTO" ', ends=False)}), Fault.OUTSIDE),
     "a code in numbers": (repacked(**{"word/document.xml": fields(" QUOTE 68 68 69")}), Fault.OUTSIDE),
     "another edition of the standard": (repacked(**{"word/document.xml": text_with(["DDEAUTO c"]).replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")}), Fault.OUTSIDE),
     "another main part": (repacked(**{"word/other.xml": text_with(["DDEAUTO c"])}), Fault.OUTSIDE),
@@ -202,7 +203,8 @@ FAULTY = {
     "a table that asks elsewhere": (repacked(**{"word/embeddings/a.xlsx": zipped(**{"xl/workbook.xml": "<a/>", "xl/connections.xml": "<connections><connection><dbPr connection='x'/></connection></connections>"})}), Fault.OUTSIDE),
     **{
         f"a table that asks elsewhere: {part[:9]}": (repacked(**{"word/embeddings/a.xlsx": zipped(**{"xl/workbook.xml": "<a/>", "xl/a.xml": f"<a>{part}</a>"})}), Fault.OUTSIDE)
-        for part in ("<oledbPr/>", "<dataFeedPr/>", "<connection odcFile='a'/>", "<f>1+_xlfn.WEBSERVICE(&quot;a&quot;)</f>")
+        for part in ("<oledbPr/>", "<dataFeedPr/>", "<connection odcFile='a'/>", "<f>1+_xlfn.WEBSERVICE(&quot;a&quot;)</f>",
+                     "<definedName>WEBSERVICE(1)</definedName>", "<formula>LEN(WEBSERVICE(1))</formula>", "<f>_xlfn.IMAGE(1)</f>", "<DataMashup/>")
     },
     "a table to fill in from": (repacked(**{"word/settings.xml": MERGED}), Fault.OUTSIDE),
     "a part in pieces": (repacked(**{"word/document.xml/[0].piece": "<a>"}), Fault.DAMAGED),
@@ -224,6 +226,14 @@ def test_what_is_wrong_is_said(content, fault):
 
 def test_the_figures_of_a_chart_are_no_object():
     assert examine(repacked(**{"word/embeddings/a.xlsx": workbook(("甲", "乙"), ("1", "2"))}))
+
+
+def test_a_field_within_the_result_of_one_that_says_nothing_does_no_harm():
+    empty = fields(" PAGE ", " PAGE ", ends=False).replace(
+        "PAGE ", "</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:instrText>", 1
+    )  # fmt: skip
+    assert examine(repacked(**{"word/document.xml": empty}))
+    assert examine(repacked(**{"word/document.xml": fields(" IF ", " PAGE ", ends=False)}))
 
 
 def test_a_link_to_be_followed_is_no_fetching():

@@ -62,6 +62,8 @@ ACTING = {
     "catalog in the trailer": PDF.replace(b"/Root 1 0 R", b"/Root<</Type/Catalog/Pages 2 0 R/OpenAction%s>>" % ACTION),
     "in no table": hidden(b"1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction%s>>" % ACTION),
     "in no table by another name": hidden(b"1\0 0 obj<</OpenAction<</S/J#61vaScript/J#53(x)>>>>"),
+    "in no table by a long number": hidden(b"%s1 0 obj<</OpenAction<</S/JavaScript>>>>" % (b"0" * 14)),
+    "in no table by a long edition": hidden(b"1 %s obj<</OpenAction<</S/JavaScript>>>>" % (b"0" * 5000)),
     "in no table and packed": hidden(b"8 0 obj<</Type/ObjStm/N 1>>stream\nx\nendstream"),
     "in a table that is not read": hidden(b"8 0 obj<</Type/XRef>>stream\nx\nendstream"),
     "in a trailer that is not read": hidden(trailer=b"trailer<</Root<</OpenAction%s>>>>\n" % ACTION),
@@ -109,10 +111,10 @@ def test_a_pdf_may_begin_with_a_mark_or_an_empty_line(before):
     assert examine(before + ACTING["script"]).acts
 
 
-def scanned(packed, *, name=b"DCTDecode", size=(640, 483)):
+def scanned(packed, *, name=b"/DCTDecode", size=(640, 483)):
     return pdf(
         b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB/BitsPerComponent 8"
-        b"/Filter/%s/Length %d>>stream\n%s\nendstream " % (*size, name, len(packed), packed)
+        b"/Filter%s/Length %d>>stream\n%s\nendstream " % (*size, name, len(packed), packed)
     )
 
 
@@ -123,9 +125,9 @@ def facsimile():
 
 
 PACKINGS = {
-    "photograph": (written(scene(), quality=90), b"DCTDecode"),
-    "facsimile": (facsimile(), b"CCITTFaxDecode"),
-    "drawing": (zlib.compress(scene().tobytes()), b"FlateDecode"),
+    "photograph": (written(scene(), quality=90), b"/DCTDecode"),
+    "facsimile": (facsimile(), b"/CCITTFaxDecode"),
+    "drawing": (zlib.compress(scene().tobytes()), b"/FlateDecode"),
 }
 
 
@@ -136,6 +138,47 @@ def test_a_scan_that_lacks_its_end_is_incomplete(packed, name):
     with pytest.raises(FaultError) as refusal:
         examine(scanned(packed[:kept] + bytes(len(packed) - kept), name=name))
     assert refusal.value.fault is Fault.INCOMPLETE
+
+
+JPEG, FLATE = b"/DCTDecode", b"/FlateDecode"
+BITS = scene().tobytes()
+
+
+def cut():
+    """As a copy leaves them that was broken off."""
+    for how in ({}, {"progressive": True}):
+        photograph = written(scene(), quality=90, **how)
+        for tenths in (0, 2, 5, 9):
+            kept = photograph[: len(photograph) * tenths // 10]
+            yield kept, JPEG
+            yield zlib.compress(kept), b"[%s%s]" % (FLATE, JPEG)
+    drawing = zlib.compress(BITS)
+    yield drawing[: len(drawing) // 2], FLATE
+    yield zlib.compress(BITS[: len(BITS) // 3]), FLATE
+    yield zlib.compress(zlib.compress(BITS[: len(BITS) // 3])), b"[%s%s]" % (FLATE, FLATE)
+    yield BITS[: len(BITS) // 2], b"[]"
+
+
+@pytest.mark.parametrize(("packed", "name"), list(cut()))
+def test_a_scan_that_is_cut_is_incomplete(packed, name):
+    with pytest.raises(FaultError) as refusal:
+        examined(scanned(packed, name=name))
+    assert refusal.value.fault is Fault.INCOMPLETE
+
+
+@pytest.mark.parametrize(
+    ("packed", "name"),
+    [
+        (zlib.compress(PACKINGS["photograph"][0]), b"[%s%s]" % (FLATE, JPEG)),
+        (zlib.compress(BITS)[:-4], FLATE),  # without its sum
+        (BITS, b"[]"),
+        (zlib.compress(b"anything"), b"[%s/LZWDecode]" % FLATE),
+    ],
+)
+def test_a_scan_that_is_whole_is_taken_however_it_is_packed(packed, name):
+    plain = scanned(packed, name=name)
+    assert not examined(plain)
+    assert not examined(saved(plain, encryption=pikepdf.Encryption(owner="x", user="")))
 
 
 def test_a_photograph_may_lack_its_last_mark_but_no_pixels():
