@@ -118,12 +118,14 @@ def stand_in_for(organ: Organ, accusations: list[str]) -> Officer | None:
     return min(apart, key=lambda one: (STANDING_IN.index(one.role), one.pk), default=None)
 
 
-def answers_for(petition: Petition) -> Officer | None:
+def answers_for(petition: Petition, accusations: list[str] | None = None) -> Officer | None:
     """Who answers for the file at the office that registered it: whoever does for its channel, or
     somebody else of the office while it complains of that one. Asked anew each time: what is
-    written down of it would tell whom the file once complained of."""
+    written down of it would tell whom the file once complained of. `accusations`: those in it,
+    where they are known already."""
     usual = petition.channel_officer
-    accusations = accusations_in(petition) if usual else []
+    if accusations is None:
+        accusations = accusations_in(petition) if usual else []
     if usual is None or not is_accused(accusations, usual):
         return usual
     return stand_in_for(petition.registered_by, accusations)

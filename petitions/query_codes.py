@@ -64,12 +64,14 @@ def petition_by_code(number: str, code: str) -> Petition | None:
     return None if found is None or is_code_stopped(found) else found
 
 
-def is_code_stopped(petition: Petition) -> bool:
+def is_code_stopped(petition: Petition, accusations: list[str] | None = None) -> bool:
     """Whether its code opens nothing for now, nor what was opened with it: the file complains of an
     officer who was shown it. Asked anew each time, so no trace is left once it complains of that
     officer no more: of a name that was put right, of a matter that was sealed, of a merge undone.
+    `accusations`: those in it, where they are known already.
     """
-    accusations = accusations_in(petition)
+    if accusations is None:
+        accusations = accusations_in(petition)
     return bool(accusations) and any(
         is_accused(accusations, officer) for officer in who_knows_code(petition)
     )
