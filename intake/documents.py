@@ -7,9 +7,9 @@ from typing import Any
 from barcode import Code128
 
 from petitions import statute
-from petitions.masking import Mask
+from petitions.actors import Actor
+from petitions.masking import mask_for
 from petitions.models import Document, Organ
-from petitions.restating import may_be_restated, reads_as_sent, restatements_of
 from workflow.documents.letter import paragraphs_of
 from workflow.documents.pdf import typeset
 
@@ -24,10 +24,8 @@ def in_own_hands(document: Document) -> dict[str, Any]:
     has the code signs this paper and is to be reached by it. Nothing of it is written back. Of a
     letter whose code an officer may have, it reads as officers read it.
     """
-    letter, petition = dict(document.letter), document.petition
-    if may_be_restated(petition) and not reads_as_sent(petition):
-        restated = restatements_of([petition.pk]).values()
-        letter = Mask((), numbers=False, restated=restated).letter(letter)
+    petition = document.petition
+    letter = mask_for(Actor.petitioner(petition.pk), petition).letter(dict(document.letter))
     person = petition.petitioners.filter(is_main=True).first()
     if document.term not in APPLICATIONS or person is None or not person.phone:
         return letter

@@ -118,6 +118,19 @@ def stand_in_for(organ: Organ, accusations: list[str]) -> Officer | None:
     return min(apart, key=lambda one: (STANDING_IN.index(one.role), one.pk), default=None)
 
 
+def answers_for(petition: Petition, accusations: list[str] | None = None) -> Officer | None:
+    """Who answers for the file at the office that registered it: whoever does for its channel, or
+    somebody else of the office while it complains of that one. Asked anew each time: what is
+    written down of it would tell whom the file once complained of. `accusations`: those in it,
+    where they are known already."""
+    usual = petition.channel_officer
+    if accusations is None:
+        accusations = accusations_in(petition) if usual else []
+    if usual is None or not is_accused(accusations, usual):
+        return usual
+    return stand_in_for(petition.registered_by, accusations)
+
+
 def is_about_office(accused: str, organ: Organ) -> bool:
     """Whether the organ, one above it or somebody of it is complained of; its area may be left out,
     and whose office it is (督查室主任 of 禾川县委县政府督查室)."""
@@ -147,6 +160,10 @@ def is_of_accused(accused: str, destination: str, *, home: str = "") -> bool:
     if meant := [o for o in organs if key in {name_key(o.name), name_key(o.short_name)}]:
         return any(organ.pk in closed for organ in meant)
     return any(is_spelt_like(destination, organ) for organ in organs if organ.pk in closed)
+
+
+def names_any_officer(accusations: Iterable[str]) -> bool:
+    return any(_named(accused) for accused in accusations)
 
 
 def _named(accused: str) -> list[Officer]:

@@ -26,7 +26,12 @@ from petitions.models import (
 )
 from petitions.normal_form import DASHES, DOTS, normal, spoken, spoken_at
 from petitions.policy import Ability
-from petitions.restating import Restatement, may_be_restated, restatements_of
+from petitions.restating import (
+    Restatement,
+    may_be_restated,
+    reads_as_sent,
+    restatements_of,
+)
 from petitions.selectors import allows
 from petitions.standards import plain_phone
 from petitions.statute import PersonDetail
@@ -161,10 +166,11 @@ class Mask:
             shown["paragraphs"] = [paragraph for paragraph, text in paired if text]
         return shown
 
-    def given(self, given: dict[str, Any]) -> dict[str, Any]:
-        """What was given with a step, as the letter reads now; people still stand in it."""
+    def given(self, given: dict[str, Any], *, step: int) -> dict[str, Any]:
+        """What was given with a step, by its key, as the letter reads now; people still stand in
+        it."""
         for restated in self._restated:
-            given = restated.given(given)
+            given = restated.given(given, step=step)
         return given
 
     @property
@@ -200,8 +206,8 @@ def mask_for(actor: Actor, petition: Petition) -> Mask:
 def masks_for(actor: Actor, petitions: Iterable[Petition]) -> dict[int, Mask]:
     """The same for the rows of a page, however many, from five queries."""
     rows = {petition.pk: petition for petition in petitions}
-    if actor.officer is None:  # the petitioner reads the own papers as they are
-        return dict.fromkeys(rows, OPEN)
+    if actor.officer is None:
+        return {pk: _mask_of_own(petition) for pk, petition in rows.items()}
     prefetch_related_objects(list(rows.values()), "co_handlings")
     hidden = [pk for pk, petition in rows.items() if not sees_in_full(actor, petition)]
     masks = masks_of(hidden) if hidden else {}
@@ -209,6 +215,14 @@ def masks_for(actor: Actor, petitions: Iterable[Petition]) -> dict[int, Mask]:
     for pk, restated in (restatements_of(whole) if whole else {}).items():
         masks[pk] = Mask((), numbers=False, restated=[restated])
     return {pk: masks.get(pk, OPEN) for pk in rows}
+
+
+def _mask_of_own(petition: Petition) -> Mask:
+    """The petitioner reads the own papers as they are; but not those of a letter by a code that an
+    officer may have for whom they read without a sealed matter."""
+    if not may_be_restated(petition) or reads_as_sent(petition):
+        return OPEN
+    return Mask((), numbers=False, restated=restatements_of([petition.pk]).values())
 
 
 def mask_of(petition: Petition) -> Mask:

@@ -3,7 +3,8 @@
 A code is computed from the number, its version and a secret outside the database, so none is
 stored: a stolen database tells nobody's code. It is the petitioner's. An officer sees it once,
 right after registering, to hand it over; who has lost it gets a new one, which voids the old one
-at once and stands in the history.
+at once and stands in the history. While the file complains of an officer who was shown it, it opens
+nothing, and nothing is written down of that (Art. 30).
 """
 
 import hmac
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
+from petitions.accusation import accusations_in, is_accused
 from petitions.models import CodeShowing, Event, Officer, Petition, ShownOn
 from petitions.normal_form import code_key, number_key
 from petitions.selectors import parts_followed_with
@@ -41,7 +43,8 @@ def _signs(code: str) -> bytes:
 
 
 def petition_by_code(number: str, code: str) -> Petition | None:
-    """Whose code it is, or None: a wrong code and an unknown number take the same path.
+    """Whose code it is, or None: a wrong code and an unknown number take the same path, and one
+    that is stopped is a wrong one.
 
     The number of a matter and the code of the letter it was part of, as the matter's own letters
     bear them, open the letter. Words and signs beside the two say nothing.
@@ -58,7 +61,20 @@ def petition_by_code(number: str, code: str) -> Petition | None:
         )
         if hmac.compare_digest(_signs(expected), _signs(code)):
             found = bearer
-    return found
+    return None if found is None or is_code_stopped(found) else found
+
+
+def is_code_stopped(petition: Petition, accusations: list[str] | None = None) -> bool:
+    """Whether its code opens nothing for now, nor what was opened with it: the file complains of an
+    officer who was shown it. Asked anew each time, so no trace is left once it complains of that
+    officer no more: of a name that was put right, of a matter that was sealed, of a merge undone.
+    `accusations`: those in it, where they are known already.
+    """
+    if accusations is None:
+        accusations = accusations_in(petition)
+    return bool(accusations) and any(
+        is_accused(accusations, officer) for officer in who_knows_code(petition)
+    )
 
 
 def renew_code(petition: Petition) -> None:

@@ -8,6 +8,7 @@ beside the letter or a matter that is left. What is written later is whoever wri
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 from pathlib import PurePath
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import CharField, JSONField, Model, Q, QuerySet, TextField
 
+from petitions.accusation import accusations_in, names_organ_itself
 from petitions.models import (
     Attachment,
     Division,
@@ -27,15 +29,22 @@ from petitions.models import (
     SearchText,
 )
 from petitions.normal_form import spoken
+from petitions.quoting import (
+    Quotes,
+    beginning_of,
+    clauses_of,
+    refers_back,
+    sentences_of,
+)
+from petitions.statute import Action
 from petitions.surnames import COMMON, LONG, SURE, apart_from_words, surname_of
 
-RUN = 4  # signs in a row: shorter ones are in every text
-CHINESE = re.compile(r"[\u3400-\u9fff]")
-LEAST = 3  # of them Chinese: days and amounts are everywhere
+SHORTEST_ADDRESS = 4
 SHORTEST_NAME = 2
 PAIR = 2
 BETWEEN = re.compile(r"[、，,；;]")  # several names in one field
 ACCUSED = "accused"  # the field that holds names, of a petition and of what was given with a step
+OWN_DUTY = "own_duty"  # that the organ to which a step sent the file is complained of by it
 LEFT_OUT = (Petition, Petitioner, SearchText, Original, GivenCopy)  # made anew, or of the sealed
 # families that are not among the common ones and whose sign hardly begins another word
 RARE = (
@@ -60,7 +69,9 @@ HANDLERS = {"经办人", "承办人"}  # as the fields of a document are called
 USUAL = (
     "请求有关部门依法调查处理 请求依法查处 严肃处理 追究责任 尽快解决 给予答复 来信反映 反映的问题"
     " 情况属实 多次反映 至今没有解决 至今未果 信访事项 人民群众 合法权益"
-    " 有关部门 相关部门 工作人员 政府部门"
+    " 有关部门 相关部门 工作人员 政府部门 执法人员 办案人员 经办人员 劳动监察人员 劳动监察大队"
+    " 村民委员会 居民委员会 业主委员会 街道办事处 有限责任公司 物业服务企业 住宅专项维修资金"
+    " 派出所民警 依法立案调查 不予立案"
 )
 
 
@@ -80,12 +91,13 @@ class Telling:
         words, stays = spoken(f"{sealed.title}\n{sealed.content}"), spoken(kept)
         self._organs = _names_of_organs()
         places = map(spoken, Division.objects.values_list("name", flat=True))
-        called = {run for name in (*self._organs, *places) for run in _runs(name)}
-        self._runs = _runs(words) - _runs(stays) - _usual_runs() - called
+        self._quotes = Quotes(words, stays, (*self._organs, *places, *_usual()))
         accused = [*BETWEEN.split(original.accused), *BETWEEN.split(sealed.accused)]
+        stay = {spoken(name) for file in (letter, *left) for name in BETWEEN.split(file.accused)}
+        self._accused = {spoken(name) for name in accused} - stay
         names = {spoken(name) for name in accused} | _names_in(words, accused)
         address = spoken(str(original.particulars.get("accused_address") or ""))
-        names |= {address} if len(address) >= RUN else set()
+        names |= {address} if len(address) >= SHORTEST_ADDRESS else set()
         public = f"{stays}\n{_taking_part([letter, *left])}"
         self._names = tuple(n for n in names if len(n) >= SHORTEST_NAME and n not in public)
 
@@ -96,7 +108,9 @@ class Telling:
         if name == ACCUSED:
             return self.accused(text)
         if name == ATTACHED:  # what is left of the name of a file is one as well
-            return f"附件{PurePath(text).suffix}" if self.tells(text) else text
+            path = PurePath(text)
+            tells = self.tells(path.stem) or self._quotes.is_piece(spoken(path.stem))
+            return f"附件{path.suffix}" if tells else text
         return self.text(text)
 
     def text(self, text: str) -> str:
@@ -108,18 +122,38 @@ class Telling:
         return "\n".join(anew for line, anew in lines if anew or not line)
 
     def _line(self, line: str) -> str:
-        """Without what stands in brackets, where that alone tells; empty where the line does."""
+        """Without what stands in brackets, where that alone tells, else without the sentences that
+        tell: an answer must not lose the others. Empty where the line does as a whole."""
+        if self._quotes.is_piece(spoken(line)):
+            return ""
         if not self.tells(line):
             return line
         less = IN_BRACKETS.sub(lambda part: "" if self.tells(part[0]) else part[0], line)
-        return "" if self.tells(less) else less
+        return self._sentences(less) if self.tells(less) else less
+
+    def _sentences(self, line: str) -> str:
+        """Of one that tells, what it says before; what speaks of it afterwards goes as well."""
+        kept, is_cut = [], False
+        for sentence in sentences_of(line):
+            if not self.tells(sentence):
+                kept += [] if is_cut and refers_back(sentence) else [sentence]
+                continue
+            is_cut = True
+            before = list(takewhile(lambda clause: not self.tells(clause), clauses_of(sentence)))
+            kept += [beginning_of(before, sentence)] if "".join(before) != sentence else []
+        left = "".join(kept)
+        return "" if self.tells(left) else left
 
     def tells(self, line: str) -> bool:
         """Whoever signs for a document as its handler is named as such, and not complained of."""
         said = spoken(HANDLED_BY.sub("", line))
         if said in self._organs:  # the head of a document, an address
             return False
-        return any(name in said for name in self._names) or not self._runs.isdisjoint(_runs(said))
+        return any(name in said for name in self._names) or self._quotes.is_in(said)
+
+    def tells_as_name(self, name: str) -> bool:
+        """Whether a name that somebody chooses for a file has anything of it."""
+        return self.names_one(name) or self._quotes.has_word_of(spoken(name))
 
     def names_one(self, text: str) -> bool:
         """Whether it names whom the sealed matter, and nothing that is left, complains of."""
@@ -127,15 +161,18 @@ class Telling:
         return any(name in said for name in self._names)
 
     def accused(self, accused: str) -> str:
-        """A field of names without those of the sealed matter alone."""
+        """A field of names without those of the sealed matter alone; in it, unlike elsewhere, an
+        organ that has a part in the file is complained of."""
         names = BETWEEN.split(accused)
-        kept = [name for name in names if not self.names_one(name)]
+        gone = [name for name in names if spoken(name) in self._accused or self.names_one(name)]
+        kept = [name for name in names if name not in gone]
         return accused if len(kept) == len(names) else "、".join(kept)
 
 
 def retold(letter: Petition, left: Iterable[Petition]) -> dict[str, str]:
     """How each text about the letter and the matters that are left reads from now on, where that is
-    not as it was written. What was found as an earlier matter was sealed is looked through again,
+    not as it was written; and of which steps it still holds what they found by whom the file
+    complained of. What was found as an earlier matter was sealed is looked through again,
     and nothing that was written since for that one."""
     matters, rows = list(left), list(letter.originals.select_related("sealed"))
     files = [letter.pk, *(matter.pk for matter in matters)]
@@ -143,12 +180,41 @@ def retold(letter: Petition, left: Iterable[Petition]) -> dict[str, str]:
     for row in rows:
         if row.instead is None:
             found = _retold(Telling(row, matters), files, found)
+    return found | _own_duties([letter, *matters], found)
+
+
+def _own_duties(files: list[Petition], instead: dict[str, str]) -> dict[str, str]:
+    """The steps by which a file went to an organ of which it complained without the sealed matter
+    as well."""
+    found = {}
+    for file in files:
+        for step in file.events.filter(given__has_key=OWN_DUTY).select_related(
+            "to_organ__division"
+        ):
+            others = [name for name in accusations_in(file) if name != file.accused_told]
+            named = (_accused_at(step, file, instead), *others)
+            to = step.to_organ
+            if to is not None and any(names_organ_itself(name, to) for name in named):
+                found[of_step(OWN_DUTY, step.pk)] = OWN_DUTY
     return found
+
+
+def _accused_at(step: Event, file: Petition, instead: dict[str, str]) -> str:
+    """Whom the file complained of as the step was taken, as that reads now."""
+    later = file.events.filter(action_code=Action.VERIFY, pk__gt=step.pk).order_by("pk")
+    before = [dict(check.given.get("before") or ()) for check in later]
+    told = [was[ACCUSED] for was in before if ACCUSED in was]
+    return instead.get(in_accused(told[0]), told[0]) if told else file.accused_told
+
+
+def of_step(name: str, key: int) -> str:
+    """By what it is noted that what a step was given under this name still holds."""
+    return f"{name}/{key}"
 
 
 def _retold(telling: Telling, files: list[int], before: dict[str, str]) -> dict[str, str]:
     found = {old: telling.text(new) for old, new in before.items()}
-    for name, text in _texts_about(files):
+    for name, text in texts_about(files):
         key = in_accused(text) if name == ACCUSED else text
         anew = telling.read(name, before.get(key, text))
         if anew != text:
@@ -161,11 +227,13 @@ def in_accused(text: str) -> str:
     return f"{ACCUSED}:{text}"
 
 
-def _texts_about(files: list[int]) -> Iterator[tuple[str, str]]:
-    """Every text that stands beside these files, with the name of its field."""
+def texts_about(
+    files: list[int], *, but: tuple[type[Model], ...] = ()
+) -> Iterator[tuple[str, str]]:
+    """Every text that stands beside these files, with the name of its field; but for some kinds."""
     for model, is_about in _models_about(files):
-        columns = [field.name for field in _columns(model)]
-        for row in QuerySet(model).filter(is_about).values(*columns).iterator():
+        columns = [field.name for field in _columns(model)] if model not in but else []
+        for row in QuerySet(model).filter(is_about).values(*columns).iterator() if columns else ():
             for column, value in row.items():
                 is_file = model is Attachment and column == "name"
                 yield from _texts_in(value, ATTACHED if is_file else column)
@@ -265,11 +333,11 @@ def _anywhere() -> re.Pattern[str]:
 
 
 @cache
-def _usual_runs() -> frozenset[str]:
-    """Of what stands in documents of every file."""
+def _usual() -> tuple[str, ...]:
+    """What stands in documents of every file."""
     folder = settings.BASE_DIR / "templates" / "documents"
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
-    return frozenset(run for text in (*texts, *USUAL.split()) for run in _runs(spoken(text)))
+    return tuple(spoken(text) for text in (*texts, *USUAL.split()))
 
 
 def _taking_part(files: list[Petition]) -> str:
@@ -284,8 +352,3 @@ def _taking_part(files: list[Petition]) -> str:
 def _names_of_organs() -> set[str]:
     named = Organ.objects.values_list("name", "short_name")
     return {spoken(name) for names in named for name in names}
-
-
-def _runs(text: str) -> set[str]:
-    runs = {text[at : at + RUN] for at in range(len(text) - RUN + 1)}
-    return {run for run in runs if len(CHINESE.findall(run)) >= LEAST}

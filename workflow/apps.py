@@ -10,8 +10,8 @@ class WorkflowConfig(AppConfig):
 
     def ready(self) -> None:
         from workflow.selectors import DeskSection, add_section, led_by_nobody  # noqa: PLC0415
-        from workflow.services.apart import keep  # noqa: PLC0415 - models are ready only now
-        from workflow.services.following import follow_steps  # noqa: PLC0415
+        from workflow.services.following import follow_steps  # noqa: PLC0415 - models are ready now
+        from workflow.services.returning import keep  # noqa: PLC0415
 
         add_section(DeskSection(_("包案领导：等您另行确定"), led_by_nobody))
         follow_steps(keep)

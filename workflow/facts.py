@@ -5,9 +5,11 @@ from datetime import date
 
 from django.db.models import Q
 
+from petitions.accusation import is_about
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import Deadline, Dispatch, Event, Opinion, Petition
+from petitions.restating import opinions_as_read
 from petitions.statute import (
     FINAL,
     Action,
@@ -56,9 +58,10 @@ def last_event(petition: Petition, *actions: Action) -> Event | None:
 
 
 def last_opinion(petition: Petition, *stages: Stage) -> Opinion | None:
-    """The newest version of a draft of these stages; of any, where none is named."""
+    """The newest version of a draft of these stages, as it reads now; of any, where none is
+    named."""
     opinions = petition.opinions.filter(stage_code__in=stages) if stages else petition.opinions
-    return opinions.order_by("pk").last()
+    return next(iter(opinions_as_read(petition, opinions.order_by("-pk")[:1])), None)
 
 
 def running(petition: Petition, *clocks: Clock) -> Deadline | None:
@@ -183,12 +186,15 @@ def _second_person(facts: Facts) -> bool:
 
 
 def _is_own(proposal: Event | None, facts: Facts) -> bool:
-    """The actor proposed it, or a colleague who has left the organ since."""
+    """The actor proposed it, or a colleague who has left the organ since or is kept from the file,
+    which complains of that one (Art. 28(3))."""
     if proposal is None or proposal.officer is None:
         return False
     own, proposer = facts.actor.official, proposal.officer
+    if own.organ_id != proposal.organ_id or proposer == own:
+        return proposer == own
     has_left = not proposer.is_active or proposer.organ_id != proposal.organ_id
-    return proposer == own or (has_left and own.organ_id == proposal.organ_id)
+    return has_left or is_about(facts.petition, proposer)
 
 
 def _own(*actions: Action) -> Callable[["Facts"], bool]:

@@ -10,10 +10,9 @@ from intake.models import OUTCOME, Follower, Handover, Talk, WeChatMessage
 from intake.plain import standing_by_wechat
 from intake.senders import wechat
 from petitions.models import Event, Petition
-from petitions.statute import Action, Kind, Role
+from petitions.query_codes import is_code_stopped
+from petitions.statute import Action, Kind
 from workflow.services.letters import sealed_by
-
-NEW_CODE = "查询码已更换，请持身份证件到登记单位领取"  # 20 signs, as many as a field takes
 
 
 @transaction.atomic
@@ -26,17 +25,17 @@ def let_followers_go(event: Event) -> None:
     """Of a petition that is sealed nobody's account keeps a trace: neither that it follows, nor
     what it was told. A code that is made anew takes leave of those who showed the old one."""
     if event.action is Action.RENEW_CODE:
-        _let_go_who_showed_the_old_code(event.petition)
+        _who_showed_the_code(event.petition).delete()
     followers = Follower.objects.filter(petition__in=sealed_by(event))
     accounts = list(followers.values_list("account", flat=True))
     Talk.objects.filter(account__in=accounts).update(last_answer="", last_message="")
     followers.delete()
 
 
-def _let_go_who_showed_the_old_code(petition: Petition) -> None:
-    """Whoever filed it by the account still hears of it; others show the new code."""
+def _who_showed_the_code(petition: Petition) -> QuerySet[Follower]:
+    """Not whoever filed it by the account, and hears of it whatever becomes of the code."""
     own = str(petition.particulars.get("account", ""))
-    Follower.objects.filter(petition=petition).exclude(account=own).delete()
+    return Follower.objects.filter(petition=petition).exclude(account=own)
 
 
 @transaction.atomic
@@ -46,7 +45,8 @@ def leave(*, account: str) -> None:
 
 
 def queue_messages(event: Event) -> None:
-    """Of a public step; of a report of misconduct nobody is told anything (Art. 30).
+    """Of a public step; of a report of misconduct nobody is told anything (Art. 30), and while its
+    code is stopped nobody who showed that.
 
     That an opinion is annulled is told by its service, and not before.
     """
@@ -55,6 +55,8 @@ def queue_messages(event: Event) -> None:
     if event.action is Action.ANNUL:
         return
     followers = Follower.objects.filter(petition=event.petition)
+    if is_code_stopped(event.petition):
+        followers = followers.exclude(pk__in=_who_showed_the_code(event.petition))
     WeChatMessage.objects.bulk_create(
         [
             WeChatMessage(follower=each, event=event, next_at=event.happened_at)
@@ -108,10 +110,9 @@ def _note(message: WeChatMessage) -> None:
 def _told(event: Event) -> dict[str, str]:
     """What a telephone may show on its locked screen: no name and no matter."""
     organ = event.to_organ or event.organ
-    is_renewed_apart = event.action is Action.RENEW_CODE and event.role is Role.SYSTEM
     return {
         "number": event.petition.number,
-        "step": NEW_CODE if is_renewed_apart else event.action.text.zh,
+        "step": event.action.text.zh,
         "state": standing_by_wechat(event.petition),
         "organ": organ.name if organ else "",
         "time": f"{timezone.localtime(event.happened_at):%Y年%m月%d日 %H:%M}",

@@ -20,15 +20,13 @@ from intake.services.registration import (
     check_representatives,
     representatives_of,
 )
-from petitions.accusation import is_accused, names_officer, names_organ, stand_in_for
+from petitions.accusation import names_officer, names_organ
 from petitions.actors import Actor
-from petitions.kinship import accused_behind
 from petitions.lawbook import LawBook
 from petitions.locking import lock
 from petitions.masking import mask_of_new, masked_title
 from petitions.models import (
     NumberSeries,
-    Officer,
     Organ,
     Petition,
     Petitioner,
@@ -341,26 +339,12 @@ def _file(
         registered_at=at,
         registered_by=organ,
         holder=organ,
-        channel_officer_id=_answering(registration, organ, place, root),
+        channel_officer_id=place.officer_id,
         source=registration.source,
         source_number=registration.source_number,
         source_key=reference_key(registration.source_number),
         source_edition=EDITION,
     )
-
-
-def _answering(
-    registration: Registration, organ: Organ, place: Place, root: Root | None
-) -> int | None:
-    """Who answers for the channel; somebody else of the office for what complains of that one, or
-    repeats what does."""
-    behind = accused_behind([root.petition_id], besides=None) if root else []
-    accusations = [name for name in (registration.accused_told, *behind) if name]
-    usual = Officer.objects.filter(pk=place.officer_id or 0).first() if accusations else None
-    if usual is None or not is_accused(accusations, usual):
-        return place.officer_id
-    other = stand_in_for(organ, accusations)
-    return other.pk if other else None
 
 
 def _what_belongs_to(

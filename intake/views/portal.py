@@ -23,7 +23,7 @@ from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Officer, Petition
 from petitions.normal_form import number_key
-from petitions.query_codes import code_for, petition_by_code
+from petitions.query_codes import code_for, is_code_stopped, petition_by_code
 from petitions.restating import as_handed_in
 from petitions.selectors import parts_followed_with
 from petitions.statute import NotPermittedError
@@ -217,11 +217,11 @@ def refuse(form: Form, petition: Petition, error: NotPermittedError) -> None:
 
 def followed(request: HttpRequest, pk: int | None = None) -> Petition | None:
     """The petition that this device opened by its code, or this one of the matters it was split
-    into; None for any other, and once the code was made anew. To be read, not to be saved: a letter
-    stands there in its petitioner's own words."""
+    into; None for any other, once the code was made anew, and while it is stopped. To be read, not
+    to be saved: a letter stands there in its petitioner's own words."""
     opened = file_of(Actor.petitioner(request.session.get(FOLLOWED) or 0))
     petition = opened.filter(code_version=request.session.get(BY_CODE, 1)).first()
-    if petition is None:
+    if petition is None or is_code_stopped(petition):
         return None
     if pk in {None, petition.pk}:
         return as_handed_in(petition)

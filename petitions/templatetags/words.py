@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions import statute
 from petitions.actors import Actor
-from petitions.masking import OPEN, Mask, mask_for, masks_for, particulars_shown
+from petitions.masking import Mask, mask_for, masks_for, particulars_shown
 from petitions.models import Deadline, Officer, Petition
 from petitions.policy import Ability
 from petitions.references import reference_of
@@ -196,13 +196,14 @@ def _file_at(row: Any, path: str) -> Petition | None:
 
 
 def mask_in(context: Any, petition: Petition) -> Mask:
-    """The reader's mask for this file, made once for each page."""
+    """The reader's mask for this file, made once for each page; who is no officer is its
+    petitioner, on the own page."""
     reader = context.get("user")
-    if not isinstance(reader, Officer):  # a petitioner, on the own page
-        return OPEN
+    is_officer = isinstance(reader, Officer)
+    actor = Actor.of(reader) if is_officer else Actor.petitioner(petition.pk)
     made = _masks_made(context)
     if petition.pk not in made:
-        made[petition.pk] = mask_for(Actor.of(reader), petition)
+        made[petition.pk] = mask_for(actor, petition)
     return made[petition.pk]
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from petitions.accusation import answers_for
 from petitions.actors import Actor
 from petitions.models import Deadline, Event, Officer, Organ, Petition
 from petitions.policy import Ability
@@ -68,16 +69,28 @@ class Lapse:
 
     @property
     def concerned(self) -> list[Officer]:
-        """Of those who have, first had or registered the file, the ones of that organ.
+        """Of those who have, first had or answer for the file, the ones of that organ.
 
         A duty of one organ is never laid at the door of another's officer.
         """
-        organ = self.organ
-        people = [getattr(self.petition, person) for person in PEOPLE]
+        answering = self._of_organ(answers_for(self.petition))
+        return list(dict.fromkeys([*self._had_it, *answering]))
+
+    @property
+    def responsible(self) -> Officer | None:
+        """The first of them."""
+        return next(iter(self._had_it or self.concerned), None)
+
+    @property
+    def _had_it(self) -> list[Officer]:
+        people = [self.petition.handler, self.petition.first_officer]
         if isinstance(self.entry, Event) and self.entry.action is Action.OBJECT:
             people.insert(0, self.entry.officer)
-        own = [who for who in people if who and organ and who.organ_id == organ.pk]
-        return list(dict.fromkeys(own))
+        return self._of_organ(*people)
+
+    def _of_organ(self, *people: Officer | None) -> list[Officer]:
+        organ = self.organ
+        return [who for who in people if who and organ and who.organ_id == organ.pk]
 
     @property
     def followed(self) -> list[Event]:

@@ -3,7 +3,6 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petitions.templatetags.words import in_a_row
 from workflow.views.columns import FILE
 from workflow.views.exporting import About, Column
 
@@ -23,7 +22,7 @@ LAPSES: tuple[Column, ...] = (
     (_("应当履行或者发生的日期"), lambda lapse: lapse.day),
     (_("实际日期"), lambda lapse: lapse.entry.stopped_on if lapse.is_clock else lapse.day),
     (_("责任单位"), lambda lapse: lapse.organ and lapse.organ.name),
-    (_("责任人"), lambda lapse: in_a_row(officer.name for officer in lapse.concerned[:1])),
+    (_("责任人"), lambda lapse: lapse.responsible.name if lapse.responsible else ""),
     (_("原因"), lambda lapse: lapse.cause),
     (_("依据"), lambda lapse: lapse.cause.article),
     (_("说明"), lambda lapse: lapse.entry.explained),

@@ -96,7 +96,9 @@ def copy_a_file_of_a_letter(office, _client):
         petition=report, officer=None, attached_at=MONDAY, name="信.jpg", digest="0" * 64,
         media_code=Media.JPEG, size=9,
     )  # fmt: skip
-    told = {"copied": reference_of(file.pk), "matter": reference_of(wages.pk)}
+    told = {
+        "copied": reference_of(file.pk), "matter": reference_of(wages.pk), "name": "工资条",
+    }  # fmt: skip
     return Sent(f"/petitions/{report.number}/copies/", told)
 
 

@@ -224,7 +224,8 @@ def test_that_an_opinion_is_annulled_is_told_by_its_service(office):
         assert is_told or "撤销" not in standing_by_wechat(petition)
 
 
-def test_who_filed_it_hears_how_to_get_a_code_that_was_changed_for_an_officers_sake(office, wechat):
+def test_while_a_code_is_stopped_nobody_who_showed_it_hears_of_the_file(office, wechat):
+    """It may be whom the file complains of; who filed it by the account needs no code."""
     petition = filed()
     office.do(petition, Action.RENEW_CODE, office.clerk, Given(reason="遗失"))
     services.follow(account="o_other", petition=petition)
@@ -233,8 +234,18 @@ def test_who_filed_it_hears_how_to_get_a_code_that_was_changed_for_an_officers_s
         accused=office.clerk.name,
     )  # fmt: skip
     office.do(petition, Action.VERIFY, office.section_head, given)
-    tell_of_event(event_id=petition.events.last().pk, at=MONDAY)
-    assert send_all() == [True]
-    (told,) = wechat.sent
-    assert told["touser"] == "o_me"
-    assert told["data"]["thing2"]["value"] == "查询码已更换，请持身份证件到登记单位领取"
+    assert told_of_next(office, wechat, petition, Action.TRANSFER) == {"o_me"}
+    Petition.objects.filter(pk=petition.pk).update(accused="")
+    assert told_of_next(office, wechat, petition, Action.TAKE) == {"o_me", "o_other"}
+
+
+def told_of_next(office, wechat, petition, action):
+    """Who hears of the step."""
+    if action is Action.TRANSFER:
+        event = office.do(petition, action, office.section_head, Given(to_organ=office.bureau))
+    else:
+        event = office.do(petition, action, office.handler)
+    tell_of_event(event_id=event.pk, at=MONDAY)
+    send_all()
+    told, wechat.sent[:] = {each["touser"] for each in wechat.sent}, []
+    return told

@@ -3,21 +3,27 @@ one that never held it, whatever was written about them before (Art. 30, decisio
 
 Two worlds are built by the same steps. In one the letter holds a third matter; whom that complains
 of is put down with the others too, or with none, and every column of words beside the letter and its matters gets
-a line about it. Then it is sealed, and each role's answers are compared byte by byte.
+a line about it. Then it is sealed, and each role's answers are compared byte by byte. Once more of
+insiders: who registered the letter and answers for it, the leader, the organ to which a matter that
+is left went.
 """
+
+from dataclasses import replace
 
 import pytest
 from django.db import connection
 from django.db.models import JSONField
 from django.test import Client
 
+from petitions.accusation import answers_for
 from petitions.masking import KEPT
-from petitions.models import Petition, Petitioner
+from petitions.models import Media, Original, Petition, Petitioner
+from petitions.query_codes import is_code_stopped
 from petitions.retelling import ACCUSED, HANDLERS
 from petitions.statute import Action, Fact, Priority, Repetition
 from supervision.models import ReportKind
 from supervision.selectors.periods import Period
-from tests.factories import MONDAY, day
+from tests.factories import MONDAY, OPINION, day
 from tests.laws.planting import CHINESE, holds_words, models_about_petitions
 from tests.laws.test_existence import (
     BRIBE,
@@ -34,7 +40,8 @@ from tests.laws.test_existence import (
 from tests.supervision.test_reports import made
 from tests.walking import Walk
 from workflow.models import Conference
-from workflow.services import Given, tell_of_event
+from workflow.services import Given, add_files, give_copies, tell_of_event
+from workflow.services.attaching import Kept, attach
 
 A, F = Action, Fact
 WHOM, FIRM = "郎晨曦", "建安公司"
@@ -69,12 +76,13 @@ class Letter:
         tell_of_event(event_id=letter.events.get().pk, at=MONDAY)
         return letter
 
-    def _checked(self, petition, *, accused):
+    def _checked(self, petition, *, accused, by=None):
         given = Given(
             division=self.office.division, repetition=Repetition.NEW, people_count=2,
             accused=accused,
         )  # fmt: skip
-        self._do(petition, A.VERIFY, self.office.clerk, given)
+        event = self._do(petition, A.VERIFY, by or self.office.clerk, given)
+        tell_of_event(event_id=event.pk, at=MONDAY)
 
     def _walked(self, petition, facts):
         walk = Walk(self.office)
@@ -104,6 +112,65 @@ class Letter:
         part = self.whole.children.get(content=BRIBE)
         event = self._do(part, A.SEAL, self.office.clerk, Given(reason="反映干部问题"))
         tell_of_event(event_id=event.pk, at=MONDAY)
+
+
+class OfInsiders(Letter):
+    """Its third matter complains of those who have a part in it: they lose that until it is sealed.
+    What only a complaint brings about is there as well: an own duty that is confirmed, a code that
+    is stopped, a claim that is listed and answered, a file of the letter that is copied."""
+
+    ACCUSED = "clerk君、leader君、BUREAU单位"
+    SEALED = f"{ACCUSED}收受开发商金条两根"
+    FILE = Kept("0" * 64, "收受金条.jpg", Media.JPEG, 9)
+
+    def __init__(self, office, *, holds_it):
+        self.office, self.holds_it = office, holds_it
+        self.matters = (WAGES, self.SEALED, NOISE) if holds_it else (WAGES, NOISE)
+        self.whom = ""
+        self.whole = self._registered()
+        if holds_it:
+            attach(self.whole, [self.FILE], officer=None, at=MONDAY)
+        accused = self.ACCUSED if holds_it else ""
+        self._checked(self.whole, accused=accused, by=office.section_head)
+        given = Given(matters=self.matters)
+        self._told(self.whole, A.SPLIT, office.section_head, given)
+        self.wages = self.whole.children.get(content=WAGES)
+        self._answered()
+
+    def _answered(self):
+        """The opinion is sent back: its form is filled with what was written."""
+        office, claim = self.office, "支付工资"
+        claims = [claim, *([f"{self.SEALED}一事另办"] if self.holds_it else [])]
+        given = Given(to_organ=office.bureau, own_duty=True)
+        self._told(self.wages, A.TRANSFER, office.section_head, given)
+        self._told(self.wages, A.TAKE, office.handler)
+        self._told(self.wages, A.ACCEPT, office.handler)
+        self._told(self.wages, A.LIST_MATTERS, office.handler, Given(matters=tuple(claims)))
+        given = replace(
+            OPINION, claims="\n".join(claims), decision="\n".join([OPINION.decision, *claims[1:]]),
+            replies=tuple((one, f"关于{one}，已经核实") for one in claims),
+        )  # fmt: skip
+        self._told(self.wages, A.SUBMIT_OPINION, office.handler, given)
+        self._told(self.wages, A.RETURN_OPINION, office.lawyer, Given(reason="请补充依据"))
+
+    def _told(self, petition, action, officer, given=None):
+        event = self._do(petition, action, officer, given)
+        tell_of_event(event_id=event.pk, at=MONDAY)
+
+    def sealed(self):
+        part = self.whole.children.get(content=self.SEALED)
+        self._told(part, A.SEAL, self.office.section_head, Given(reason="反映干部问题"))
+        original = Original.objects.get(sealed=part)
+        give_copies(
+            original=original, matter_id=self.wages.pk, name="工资条",
+            file_ids=part.attachments.values_list("pk", flat=True),
+            officer=self.office.sealed_officer, at=MONDAY,
+        )  # fmt: skip
+
+    def handed_in(self):
+        """In the other world the petitioner hands the same file in for that matter."""
+        file = replace(self.FILE, name="工资条.jpg")
+        add_files(petition_id=self.wages.pk, files=[file], officer=None, at=MONDAY)
 
 
 def planted(*, line):
@@ -164,6 +231,34 @@ def test_a_letter_and_its_matters_read_as_if_the_sealed_one_had_never_been(
         for line in LINES:
             planted(line=line)
         assert _unread(office, letter) == []
+        letter.sealed()
+        return _afterwards(office, letter)
+
+    begun = sequences_now()
+    told, told_with = (looked_at(office, who, build, begun) for build in (without, with_sealed))
+    assert differences(told, told_with) == []
+    assert len(told) > 5
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        who if who in {"clerk", "handler"} else pytest.param(who, marks=pytest.mark.battery)
+        for who in ROLES
+    ],
+)
+def test_nor_does_what_insiders_lost_and_did_meanwhile_tell_of_it(office, who, monkeypatch):
+    monkeypatch.setattr("workflow.services.matters.endings_drawn", ENDINGS.get)
+
+    def without():
+        letter = OfInsiders(office, holds_it=False)
+        letter.handed_in()
+        return _afterwards(office, letter)
+
+    def with_sealed():
+        letter = OfInsiders(office, holds_it=True)
+        assert is_code_stopped(letter.whole)
+        assert answers_for(letter.whole) != office.clerk
         letter.sealed()
         return _afterwards(office, letter)
 

@@ -6,9 +6,9 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from petitions.accusation import is_about, not_about
+from petitions.accusation import answers_for, is_about, not_about
 from petitions.models import Officer, Petition
-from petitions.query_codes import code_for, code_once, petition_by_code
+from petitions.query_codes import code_for, code_once, is_code_stopped, petition_by_code
 from petitions.statute import Action, Clock, Kind, NotPermittedError, Repetition, Role, State, Work
 from tests.factories import MONDAY, clock, day, own_page
 from tests.supervision.test_figures import tell_all
@@ -18,14 +18,15 @@ from workflow.selectors import desk_of, led_by_nobody, own_cases_of
 from workflow.services import Given, conferences, receptions
 
 A, S = Action, State
+STOPPED = "查询码已停用，请通知信访人持身份证件领取新码"
 LATER = day(3)
 DUE = day(30).date()
 # every field of a model beside a file that names an officer: what is held, and what is a record of
 # who did something once, which stays
 HELD = {
-    "petitions.Petition.handler", "petitions.Petition.channel_officer",
-    "petitions.Dispatch.handler", "workflow.LeaderCase.leader",
+    "petitions.Petition.handler", "petitions.Dispatch.handler", "workflow.LeaderCase.leader",
 }  # fmt: skip
+ASKED_ANEW = {"petitions.Petition.channel_officer"}  # `answers_for` says who it is instead
 HELD_BY_OTHERS = {  # through something that the file is taken off
     "workflow.Reception.leader", "workflow.Conference.chair",
 }  # fmt: skip
@@ -117,20 +118,17 @@ def test_whoever_knows_the_code_knows_none_that_holds(office, client):
     office.do(petition, A.VERIFY, office.section_head, given, at=LATER)
     assert petition_by_code(petition.number, old) is None
     assert client.get(own_page(petition)).status_code == 302
-    made = petition.events.last()
-    assert (made.action, made.role, made.officer, made.public) == (
-        A.RENEW_CODE, Role.SYSTEM, None, True,
-    )  # fmt: skip
-    assert made.row.variant == "apart"
-    assert "登记单位领取" in made.note
-    assert office.clerk.name not in made.note
+    assert petition.events.last().action is A.VERIFY
     assert code_once(petition, officer=office.clerk, at=LATER) is None
-    assert "查询码已更换，请通知信访人领取" in told(office.section_head)
+    assert STOPPED in told(office.section_head)
     assert told(office.clerk) == []
     assert petition.version == petition.events.count()
     assert "重新领取" in client.get("/portal/").content.decode()
+    client.force_login(office.section_head)
+    assert "已停用" in client.get(f"/petitions/{petition.number}/").content.decode()
     office.do(petition, A.RENEW_CODE, office.section_head, Given(reason="本人持身份证"), at=LATER)
-    assert petition_by_code(petition.number, code_for(petition.number, 3)) == petition
+    assert petition_by_code(petition.number, code_for(petition.number, 2)) == petition
+    assert "已停用" not in client.get(f"/petitions/{petition.number}/").content.decode()
 
 
 def test_whoever_made_it_anew_counts_and_nobody_else(office):
@@ -144,8 +142,8 @@ def test_whoever_made_it_anew_counts_and_nobody_else(office):
             accused=accused.name,
         )  # fmt: skip
         office.do(petition, A.VERIFY, office.section_head, named, at=LATER)
-    assert made_by_another.code_version == 3
-    assert (of_nobody.code_version, unknown.code_version) == (2, 1)
+    stopped = [is_code_stopped(file) for file in (made_by_another, of_nobody, unknown)]
+    assert stopped == [True, False, False]
 
 
 def test_who_put_a_leader_in_charge_chooses_another(office, others):
@@ -193,8 +191,9 @@ def test_the_channel_passes_to_somebody_else(office, others):
     Petition.objects.filter(pk=petition.pk).update(channel_officer=others.second_clerk)
     petition.refresh_from_db()
     found_to_be(office, petition, others.second_clerk)
-    assert petition.channel_officer not in {None, others.second_clerk}
-    assert told(petition.channel_officer)[0] == "本件由您负责，请及时办理"
+    answering = answers_for(petition)
+    assert answering not in {None, others.second_clerk}
+    assert told(answering)[0] == "本件由您负责，请及时办理"
     assert told(others.second_clerk) == []
 
 
@@ -252,7 +251,7 @@ def test_what_is_merged_and_a_matter_of_a_letter_count_as_well(office, others):
     matter = letter.children.last()
     found_to_be(office, matter, answering)
     letter.refresh_from_db()
-    assert letter.channel_officer not in {None, answering}
+    assert answers_for(letter) not in {None, answering}
 
 
 def out_of_sight_of(officer):
@@ -284,7 +283,7 @@ def test_what_was_merged_into_a_complaint_about_an_officer_is_kept_from_that_off
     with pytest.raises(Petition.DoesNotExist):
         office.do(merged, A.UNMERGE, office.clerk, Given(reason="不是同一事项"))
     merged.refresh_from_db()
-    assert merged.code_version == 3, "he made its code anew"
+    assert is_code_stopped(merged), "he made its code anew"
     office.do(merged, A.UNMERGE, office.section_head, Given(reason="不是同一事项"))
     assert out_of_sight_of(office.clerk) == {lead, other}
 
@@ -310,20 +309,21 @@ def test_whoever_answers_for_a_channel_gets_no_repeat_of_a_complaint_about_thems
     again = office.petition(
         repetition=Repetition.REPEAT, earlier_id=first.pk, officer=office.section_head
     )
-    assert again.channel_officer not in {None, office.clerk}
+    assert answers_for(again) not in {None, office.clerk}
 
 
 def test_a_check_that_finds_the_repeat_takes_it_from_whoever_has_it(office):
     first = office.petition(accused=office.clerk.name, officer=office.section_head)
     again = office.petition()
-    assert again.channel_officer == office.clerk
+    assert answers_for(again) == office.clerk
     given = Given(
         division=office.division, repetition=Repetition.REPEAT, people_count=1, earlier=first.pk
     )
     office.do(again, A.VERIFY, office.section_head, given, at=LATER)
-    assert again.channel_officer not in {None, office.clerk}
-    assert again.code_version == 2
+    assert answers_for(again) not in {None, office.clerk}
+    assert is_code_stopped(again)
     Petition.objects.filter(pk=first.pk).update(kind_code=Kind.REPORT)
+    assert (answers_for(again), is_code_stopped(again)) == (office.clerk, False)
     assert not is_about(again, office.clerk), "of a report nothing spreads"
     assert again in not_about(Petition.objects.all(), office.clerk)
 
@@ -343,4 +343,4 @@ def test_every_field_that_names_an_officer_is_held_or_a_record():
                 for field in model._meta.fields
                 if field.is_relation and field.related_model is Officer
             }
-    assert beside == HELD | HELD_BY_OTHERS | RECORDS
+    assert beside == HELD | ASKED_ANEW | HELD_BY_OTHERS | RECORDS

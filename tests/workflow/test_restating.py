@@ -1,12 +1,19 @@
 """What was written about a letter and the matters that are left of it, before one was sealed: it
 tells nobody of that one (Art. 30, decision 0016). `tests/laws/test_letters.py` compares it all."""
 
+from dataclasses import fields, replace
+
+from intake.documents import in_own_hands
 from petitions.models import Officer, Original, Petition
+from petitions.query_codes import code_for
+from petitions.restating import TOLD, Restatement
+from petitions.retelling import OWN_DUTY
 from petitions.searching import containing
-from petitions.statute import Action, Ground, Inspection, Repetition
-from tests.factories import day
+from petitions.statute import Action, Document, Ground, Inspection, Repetition
+from tests.factories import OPINION, day, own_page
 from tests.workflow.test_sealed_matters import BRIBE, NOISE, WAGES, WHOLE, part, sealed
 from workflow.services import Given
+from workflow.services.given import ELSEWHERE
 from workflow.services.renewing import renew_keys
 
 A = Action
@@ -207,3 +214,145 @@ def test_letters_sealed_before_this_was_noted_read_so_at_once_and_are_made_anew(
         assert renew_keys() == made
     report.original.refresh_from_db()
     assert report.original.instead
+
+
+SHAKEDOWN = "劳动监察人员在办理建安公司欠薪投诉时索要好处费八千元，不给就不立案调查"
+FACTS = (
+    "经查，我局接到欠薪投诉后依法立案调查，调取工资表、考勤表，建安公司拖欠您工资共18600元属实。"
+)
+RECORD = "收到欠薪投诉后到建安公司调取了工资表和考勤表，三名工友作证。"
+
+
+def worked_on(office, matter=SHAKEDOWN):
+    """A letter of which the wages lie with the bureau, which has taken them up."""
+    letter = office.petition(content=f"建安公司拖欠我工资三个月。\n{matter}")
+    office.do(letter, A.SPLIT, office.clerk, Given(matters=("建安公司拖欠我工资三个月", matter)))
+    wages = part(letter, "建安公司拖欠我工资三个月")
+    office.do(wages, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(wages, A.TAKE, office.handler)
+    office.do(wages, A.ACCEPT, office.handler)
+    return letter, wages
+
+
+def test_an_answer_that_tells_nothing_of_the_sealed_matter_loses_no_line(office, client):
+    """The matters of a letter are about the same things, and share their words."""
+    letter, wages = worked_on(office)
+    office.do(wages, A.INVESTIGATE, office.handler, Given(reason=RECORD))
+    office.do(wages, A.SUBMIT_OPINION, office.handler, replace(OPINION, facts=FACTS))
+    office.do(wages, A.PASS_OPINION, office.lawyer)
+    office.do(wages, A.SIGN_OPINION, office.head)
+    before = papers(client, office.head, wages)
+    sealed(office, letter, SHAKEDOWN)
+    assert papers(client, office.head, wages) == before
+    _page, steps = told_of(client, office.head, wages)
+    assert steps["INVESTIGATE"]["note"] == RECORD
+
+
+def test_a_sentence_that_tells_goes_and_what_speaks_of_it_and_no_other(office, client):
+    matter = "出纳淳于越倒卖化肥九吨"
+    letter, wages = worked_on(office, matter)
+    facts = "经查欠薪四月属实，淳于越倒卖化肥九吨一项另案处理。该人已经停职。其余欠款下月发清。"
+    office.do(wages, A.SUBMIT_OPINION, office.handler, replace(OPINION, facts=facts))
+    sealed(office, letter, matter)
+    left = "经查欠薪四月属实。其余欠款下月发清。"
+    office.do(wages, A.PASS_OPINION, office.lawyer)
+    page, _steps = told_of(client, office.head, wages)
+    assert left in page
+    assert "淳于" not in page
+    office.do(wages, A.SIGN_OPINION, office.head)
+    signed = wages.documents.get(document_code=Document.OPINION)
+    assert left in str(signed.letter), "who signs has read what is signed"
+    assert "淳于" not in str(signed.letter)
+
+
+def test_a_form_is_filled_with_what_is_left(office, client):
+    """The accused may be handed the matter, and answers what is asked there."""
+    matter = "蒋明志索要好处八千元"
+    letter, wages = worked_on(office, matter)
+    claims = ("支付欠薪三月", f"{matter}一事由纪委另办")
+    office.do(wages, A.LIST_MATTERS, office.handler, Given(matters=claims))
+    given = replace(
+        OPINION, claims="\n".join(claims), facts=f"欠薪属实；{matter}另案处理。",
+        replies=tuple((claim, f"{claim}，属实") for claim in claims),
+    )  # fmt: skip
+    office.do(wages, A.SUBMIT_OPINION, office.handler, given)
+    sealed(office, letter, matter)
+    assert [one.text for one in wages.matters.all()] == ["支付欠薪三月"]
+    office.do(wages, A.RETURN_OPINION, office.lawyer, Given(reason="请补充依据"))
+    client.force_login(office.handler)
+    for form in ("submit_opinion", "list_matters"):
+        page = client.get(f"/petitions/{wages.number}/{form}/").content.decode()
+        assert "支付欠薪三月" in page
+        assert "蒋明志" not in page
+    shorter = replace(given, claims=claims[0], facts="欠薪属实。", replies=given.replies[:1])
+    office.do(wages, A.SUBMIT_OPINION, office.handler, shorter)
+    office.do(wages, A.PASS_OPINION, office.lawyer)
+    page = client.get(f"/petitions/{wages.number}/drafts/").content.decode()
+    assert "欠薪属实" in page
+    assert "蒋明志" not in page
+    office.do(wages, A.SIGN_OPINION, office.head)
+
+
+def test_what_is_written_later_keeps_a_sentence_that_was_written_before(office, client):
+    matter = "出纳淳于越倒卖化肥九吨"
+    letter, wages = worked_on(office, matter)
+    before = "三名工友作证，称淳于越倒卖化肥九吨。"
+    office.do(wages, A.INVESTIGATE, office.handler, Given(reason=before))
+    sealed(office, letter, matter)
+    _page, steps = told_of(client, office.handler, wages)
+    assert "淳于" not in steps["INVESTIGATE"]["note"]
+    office.do(wages, A.INVESTIGATE, office.handler, Given(reason=f"补充：{before}"))
+    facts = f"经查，{before}故请求成立。"
+    office.do(wages, A.SUBMIT_OPINION, office.handler, replace(OPINION, facts=facts))
+    office.do(wages, A.PASS_OPINION, office.lawyer)
+    office.do(wages, A.SIGN_OPINION, office.head)
+    _page, steps = told_of(client, office.head, wages)
+    assert steps["INVESTIGATE"]["note"] == f"补充：{before}"
+    assert facts in str(papers(client, office.head, wages))
+
+
+def test_that_an_organ_handles_what_complains_of_itself_is_told_where_it_still_does(office, client):
+    """Of a file that complains of nobody it has no other meaning than the matter that is gone."""
+    itself, other = office.bureau.name, f"{office.bureau.name}收受金条"
+    for content, is_told in ((f"{itself}拖欠工资", True), (WAGES, False)):
+        letter = office.petition(content=f"{content}\n{other}", accused=itself)
+        office.do(letter, A.SPLIT, office.clerk, Given(matters=(content, other)))
+        wages = part(letter, content)
+        office.do(wages, A.TRANSFER, office.clerk, Given(to_organ=office.bureau, own_duty=True))
+        sealed(office, letter, other)
+        page, steps = told_of(client, office.handler, wages)
+        assert ("own_duty" in steps["TRANSFER"]["given"]) == is_told
+        assert ("反映的就是该单位" in page) == is_told
+
+
+def test_of_what_a_step_was_given_a_new_field_is_not_told():
+    restated = Restatement({}, until=5)
+    given = {"days": 3, "priority": "URGENT", "has_something_new": True}
+    assert restated.given(given, step=5) == {"days": 3, "priority": "URGENT"}
+    assert restated.given(given, step=6) == given
+
+
+def test_each_field_of_a_step_is_told_or_was_looked_at():
+    """What is neither in the list nor here is left out of a letter with a sealed matter."""
+    assert {field.name for field in fields(Given)} - ELSEWHERE - TOLD == {OWN_DUTY}
+
+
+def test_a_code_that_was_made_anew_opens_a_matter_that_is_left_as_officers_read_it(office, client):
+    """By its own number as well."""
+    matter = "clerk君收礼七千元"
+    letter = office.petition(content=f"西街路灯不亮。\n{matter}", officer=office.section_head)
+    office.do(letter, A.SPLIT, office.section_head, Given(matters=("西街路灯不亮", matter)))
+    lamp = part(letter, "西街路灯不亮")
+    reply = Given(reply=f"西街路灯已经修好。\n您反映的{matter}一项，另行转办。")
+    office.do(lamp, A.REPLY_DIRECTLY, office.section_head, reply)
+    report = part(letter, matter)
+    office.do(report, A.SEAL, office.section_head, Given(reason="检举控告"))
+    letter.refresh_from_db()
+    office.do(letter, A.RENEW_CODE, office.clerk, Given(reason="信访人遗失查询码"))
+    code = code_for(letter.number, letter.code_version)
+    client.post("/portal/", {"number": lamp.number, "code": code})
+    page = client.get(own_page(lamp)).content.decode()
+    assert "西街路灯已经修好" in page
+    assert "收礼" not in page
+    answer = lamp.documents.get(document_code=Document.DIRECT_REPLY)
+    assert "收礼" not in str(in_own_hands(answer))

@@ -178,6 +178,7 @@ def test_a_matter_that_a_unit_has_taken_is_taken_out_of_its_letter(office, lette
 def test_the_petitioner_keeps_the_own_letter(office, letter):
     report = sealed(office, letter)
     assert [file.petition for file in handed_in_with(letter)] == [report]
+    Petition.objects.filter(content=NOISE).update(accused="城管中队")
     sealed(office, letter, NOISE)
     assert handed_in_with(letter).count() == 1
 
@@ -225,6 +226,24 @@ def test_so_does_one_that_was_shown_to_whom_the_sealed_matter_complains_of(offic
     assert f"<h1>{WAGES}</h1>" in followed_page(client, petition)
 
 
+@pytest.mark.parametrize("matter", ["clerk君收礼三千元", "接待我的人收礼三千元"])
+def test_and_to_whom_its_words_name_or_where_nobody_was_put_down(office, client, matter):
+    """Nobody who registers a letter fills himself in."""
+    petition = office.petition(title="反映", content=f"{WAGES}\n{matter}")
+    Attachment.objects.create(
+        petition=petition, officer=None, attached_at=MONDAY, name="收礼照片.jpg", digest="0" * 64,
+        media_code=Media.JPEG, size=9,
+    )  # fmt: skip
+    office.do(petition, A.SPLIT, office.section_head, Given(matters=(WAGES, matter)))
+    report = part(petition, matter)
+    office.do(report, A.SEAL, office.section_head, REASON)
+    petition.refresh_from_db()
+    page = followed_page(client, petition)
+    assert f"<h1>{WAGES}</h1>" in page
+    assert "收礼" not in page
+    assert not handed_in_with(petition).exists()
+
+
 def test_letters_of_before_are_made_anew(office, letter):
     report = part(letter, BRIBE)
     Petition.objects.filter(pk=letter.pk).update(title=BRIBE, content=WHOLE)
@@ -244,9 +263,14 @@ def test_copies_of_its_files_go_to_a_matter_that_is_left(office, letter, client)
     client.force_login(office.sealed_officer)
     address = f"/petitions/{report.number}/copies/"
     told = {"copied": reference_of(file.pk), "matter": reference_of(wages.pk)}
+    for telling in ("郎晨曦的事", "收受金条"):
+        answer = client.post(address, told | {"name": telling})
+        assert (answer.status_code, wages.attachments.count()) == (422, 0)
+        assert "文件名提到了密件的内容" in answer.content.decode()
+    told["name"] = "工资条"
     assert client.post(address, told).status_code == 302
     copy = wages.attachments.get()
-    assert (copy.name, copy.digest, copy.officer) == ("来信附件1.jpg", file.digest, None)
+    assert (copy.name, copy.digest, copy.officer) == ("工资条.jpg", file.digest, None)
     page = read(client, office.sealed_officer, report)
     assert f"将“信.jpg”复制到{wages.number}" in page
     client.force_login(office.sealed_officer)
@@ -265,6 +289,7 @@ def test_nothing_is_copied_to_a_matter_that_is_closed(office, letter, client):
     told = {
         "copied": reference_of(report.attachments.get().pk),
         "matter": reference_of(wages.pk),
+        "name": "工资条",
     }
     client.force_login(office.sealed_officer)
     assert client.post(f"/petitions/{report.number}/copies/", told).status_code == 422

@@ -129,3 +129,13 @@ def test_who_proposed_is_told_once_nobody_can_approve_it(office):
     office.do(petition, A.VERIFY, office.handler, found)
     told = Notice.objects.filter(officer=office.supervisor, key__startswith="apart/")
     assert ["请撤回" in notice.text_zh for notice in told] == [True]
+
+
+def test_where_proposer_and_approver_are_accused_a_colleague_takes_it_back(office):
+    """Else nobody could, and the file could be neither split nor merged."""
+    petition = office.handled()
+    office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, order())
+    named = f"{office.office_head.name}、{office.supervisor.name}"
+    Petition.objects.filter(pk=petition.pk).update(accused=named, key_edition=0)
+    office.do(petition, A.TAKE_BACK_SUPERVISION, office.section_head, WHY)
+    assert A.TAKE_BACK_SUPERVISION not in steps(office.section_head, petition)

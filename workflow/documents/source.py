@@ -18,6 +18,7 @@ from petitions.models import (
     Petition,
     Petitioner,
 )
+from petitions.restating import opinions_as_read
 from petitions.statute import Action, Clock, Stage, State
 from workflow.facts import URGENCY, dispatch_of, ended_file, last_event
 from workflow.questions import question_of
@@ -71,8 +72,8 @@ class Source:
         Another organ's draft is its own until it is issued, and never in this one's documents.
         """
         stages = STAGES.get(self.term, (Stage.HANDLING,))
-        own = self.petition.opinions.filter(drafted_by__organ=self.organ)
-        return own.filter(stage_code__in=stages).order_by("pk").last()
+        own = self.petition.opinions.filter(drafted_by__organ=self.organ, stage_code__in=stages)
+        return next(iter(opinions_as_read(self.petition, own.order_by("-pk")[:1])), None)
 
     @cached_property
     def dispatches(self) -> list[Dispatch]:

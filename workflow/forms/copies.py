@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Original
 from petitions.references import pk_of, reference_of
+from workflow.forms.fields import short_text
 from workflow.services.letters import matters_left
 
 
@@ -28,5 +29,8 @@ class CopiesForm(forms.Form):
         )
         self.fields["matter"] = forms.TypedChoiceField(
             label=_("复制到的事项"), choices=matters, coerce=pk_of
+        )
+        self.fields["name"] = short_text(
+            _("复制后的文件名"), most=60, hint=_("写一个平常的名称，如“工资条”，不要提及密件的内容")
         )
         self.has_choices = bool(named and matters)

@@ -12,7 +12,6 @@ from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import (
     OF_ACCUSED,
-    ChannelDuty,
     Deadline,
     Event,
     Officer,
@@ -22,14 +21,16 @@ from petitions.models import (
     Petition,
     with_post,
 )
+from petitions.restating import opinions_as_read
 from petitions.retelling import BETWEEN
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Action, Clock, Kind, Phase, Rated, State, Text, phase_of
+from petitions.statute import Action, Clock, Kind, Phase, Rated, Role, State, Text, phase_of
 from workflow.facts import dispatch_of
 from workflow.models import StepDraft
 
 MAIN: list[Phase] = list(Phase)[:-1]  # all but the sealed track
 REMEDIES = {Phase.REVIEW, Phase.REEXAMINATION}
+BY_THE_SYSTEM = {Action.RECOMPUTE}  # steps of nobody that tell nothing of whom a file complains of
 DRAFTING = {
     State.HANDLING, State.EXTENSION_SOUGHT, State.OPINION_SUBMITTED, State.OPINION_CHECKED,
     State.REVIEWING, State.REVIEW_SUBMITTED, State.REEXAMINING, State.REEXAMINATION_SUBMITTED,
@@ -44,18 +45,6 @@ def file_of(actor: Actor) -> QuerySet[Petition]:
     )  # fmt: skip
 
 
-def kept_from_channel(petition: Petition) -> Officer | None:
-    """Who answers for the channel of the office, but not for this file, which complains of him."""
-    accusations = accusations_in(petition)
-    if not accusations:
-        return None
-    duties = ChannelDuty.objects.filter(
-        organ=petition.registered_by_id, channel_code=petition.channel_code
-    ).exclude(officer=petition.channel_officer_id or 0)
-    duty = duties.select_related("officer__organ__division").first()
-    return duty.officer if duty and is_accused(accusations, duty.officer) else None
-
-
 def history_of(petition: Petition) -> QuerySet[Event]:
     steps = Event.objects.filter(petition=petition)
     people = ("officer", "organ", "to_organ", "to_officer")
@@ -65,18 +54,37 @@ def history_of(petition: Petition) -> QuerySet[Event]:
 def steps_told(actor: Actor, steps: Iterable[Event]) -> list[Event]:
     """The steps as this actor may read them: a file that this one was merged into is named while it
     is in sight. It may have been sealed since, or complain of whoever reads (Art. 28(3), 30). Nor
-    is it told that this one once complained of whoever reads."""
-    told = list(steps)
+    is it told that this one once complained of whoever reads: neither by what a check changed nor
+    by what nobody did but the system."""
+    told = [step for step in steps if not actor.officer or _may_be_told(step)]
     named = {event.given["lead"] for event in told if "lead" in event.given}
     if named:
         found = petitions_visible_to(actor).filter(number__in=named)
         named -= set(found.values_list("number", flat=True))
+    told = _without_merges(told, named)
     for event in told:
         if event.given.get("lead") in named:
             event.given = {name: value for name, value in event.given.items() if name != "lead"}
         if actor.officer and event.action is Action.VERIFY:
             event.given = _without(actor.officer, event.given)
     return told
+
+
+def _without_merges(steps: list[Event], hidden: set[str]) -> list[Event]:
+    """Without both steps where the file was merged into one of these and taken out again: a merge
+    without a number would tell of a file that is out of sight."""
+    gone: set[int] = set()
+    merge: Event | None = None
+    for step in sorted(steps, key=lambda step: step.pk):
+        if step.action is Action.MERGE:
+            merge = step
+        elif step.action is Action.UNMERGE and merge and merge.given.get("lead") in hidden:
+            gone |= {merge.pk, step.pk}
+    return [step for step in steps if step.pk not in gone]
+
+
+def _may_be_told(step: Event) -> bool:
+    return step.role is not Role.SYSTEM or step.action in BY_THE_SYSTEM
 
 
 def _without(reader: Officer, given: dict[str, Any]) -> dict[str, Any]:
@@ -184,7 +192,8 @@ def draft_of(officer: Officer, petition: Petition) -> Opinion | None:
     if petition.state not in DRAFTING or petition.holder_id != officer.organ_id:
         return None
     own = petition.opinions.filter(drafted_by__organ=officer.organ_id)
-    return own.select_related("drafted_by").order_by("-pk").first()
+    newest = own.select_related("drafted_by").order_by("-pk")[:1]
+    return next(iter(opinions_as_read(petition, newest)), None)
 
 
 def step_draft_of(officer: Officer, petition: Petition, action: Action) -> StepDraft | None:

@@ -112,8 +112,12 @@ class PetitionFileOutput(PetitionOutput):
 
     @extend_schema_field(EventOutput(many=True))
     def get_events(self, petition: Petition) -> Any:
-        mask, steps = self.context["mask"], EventOutput(self.context["events"], many=True).data
-        return [mask.data(step | {"given": mask.given(step["given"])}) for step in steps]
+        mask, events = self.context["mask"], self.context["events"]
+        told = zip(events, EventOutput(events, many=True).data, strict=True)
+        return [
+            mask.data(step | {"given": mask.given(step["given"], step=event.pk)})
+            for event, step in told
+        ]
 
     def get_content(self, petition: Petition) -> str:
         text: str = self.context["mask"].text(petition.content)

@@ -7,7 +7,6 @@ from petitions.accusation import (
     barred_in,
     is_accused,
     names_organ_itself,
-    stand_in_for,
 )
 from petitions.models import Officer, Organ, OrganKind, Petition
 from petitions.post_words import HEADS
@@ -102,13 +101,6 @@ def check_lead(petition: Petition, lead: Petition) -> None:
             Text("本件不并入，另行办理", "leave this file apart and handle it by itself"),
             field="lead",
         )
-
-
-def keep_channel_apart(petition: Petition, accusations: list[str]) -> None:
-    """Who answers for the channel is not whom the file is found to complain of. Does not save."""
-    officer = petition.channel_officer
-    if officer and is_accused(accusations, officer):
-        petition.channel_officer = stand_in_for(petition.registered_by, accusations)
 
 
 def check_deciders(step: Step, superior: Organ) -> None:

@@ -9,24 +9,22 @@ nothing, as with every handing over. No clock ends by it.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from petitions.accusation import accusations_in, barred_in, is_accused
-from petitions.kinship import files_reached
+from petitions.accusation import accusations_in, answers_for, barred_in, is_accused
 from petitions.models import Event, Officer, Organ, OrganKind, Petition
-from petitions.query_codes import who_knows_code
-from petitions.statute import FINAL, Action, Kind, Role, Text
+from petitions.query_codes import is_code_stopped
+from petitions.statute import FINAL, Action, Role, Text
 from workflow.facts import dispatch_of, last_event, step_into
-from workflow.models import LeaderCase, NoticeKind
+from workflow.models import LeaderCase, Notice, NoticeKind
 from workflow.questions import PROPOSED
-from workflow.services.addressees import keep_channel_apart
 from workflow.services.approving import APPROVED_BY, accused_alone
-from workflow.services.holding import FINDING
-from workflow.services.query_codes import renew_apart
 from workflow.services.telling import tell
 
 A, R = Action, Role
 HEADS = (R.SECTION_HEAD, R.OFFICE_HEAD, R.ORGAN_HEAD)
 ABOVE = (R.OFFICE_HEAD, R.LEADER)  # who puts a leader in charge
 BETWEEN = "、"  # of the names of helpers
+APART = "apart"  # begins the keys of messages about what is vacant
+HANDLER, CHANNEL, CODE, LEADER = "handler", "channel", "code", "leader"  # of what they speak
 
 
 @dataclass(frozen=True)
@@ -44,22 +42,23 @@ class Found:
         """Once; those complained of are left out, and where nobody is left, somebody stands in."""
         text = Text(f"{what.zh}：{self.petition.title}", f"{what.en}: {self.petition.title}")
         kind = NoticeKind.URGENT if self.petition.urgent else NoticeKind.TO_DECIDE
-        key = f"apart/{self.event.pk}/{self.petition.pk}/{of}"
+        key = f"{APART}/{self.event.pk}/{self.petition.pk}/{of}"
         at = self.event.happened_at
         tell(officers, petition=self.petition, kind=kind, text=text, key=key, at=at)
 
+    def tell_once(self, officers: Iterable[Officer], what: Text, *, of: str) -> None:
+        """What still holds when the file is found to complain of somebody again, not again."""
+        before = Notice.objects.filter(petition=self.petition, key__startswith=f"{APART}/")
+        if not before.filter(key__endswith=f"/{of}").exists():
+            self.tell(officers, what, of=of)
 
-def keep(event: Event) -> None:
-    """One rule over all who have a part in a file, and in the files to which it spreads whom that
-    one complains of: they are locked with it."""
-    petition = event.petition
-    if event.action not in FINDING or petition.kind is Kind.REPORT or not accusations_in(petition):
-        return
-    beside = files_reached([petition.pk]) - {petition.pk}
-    for one in (petition, *Petition.objects.filter(pk__in=beside).order_by("pk")):
-        accusations = accusations_in(one)
-        for let_go in HOLDERS:
-            let_go(Found(one, accusations, event))
+
+def keep_apart(petition: Petition, event: Event) -> None:
+    """One rule over all who have a part in a file; it is locked. `event` is the step by which it
+    was found to complain of somebody."""
+    accusations = accusations_in(petition)
+    for let_go in HOLDERS if accusations else ():
+        let_go(Found(petition, accusations, event))
 
 
 def _handler(found: Found) -> None:
@@ -73,49 +72,46 @@ def _handler(found: Found) -> None:
         petition.handler = None
         petition.save(update_fields=["handler"])
         what = Text("请另行指定承办人", "Assign an officer anew")
-        found.tell(_heads_of(petition.holder), what, of="handler")
+        found.tell(_heads_of(petition.holder), what, of=HANDLER)
 
 
 def _channel_officer(found: Found) -> None:
-    before = found.petition.channel_officer
-    keep_channel_apart(found.petition, found.accusations)
-    now = found.petition.channel_officer
-    if now == before:
-        return
-    found.petition.save(update_fields=["channel_officer"])
-    if now:
+    """Who answers for it instead is asked anew each time and written down nowhere."""
+    now = answers_for(found.petition)
+    if now and found.is_about(found.petition.channel_officer):
         what = Text("本件由您负责，请及时办理", "This file is yours now")
-        found.tell([now], what, of="channel")
+        found.tell_once([now], what, of=f"{CHANNEL}/{now.pk}")
 
 
 def _query_code(found: Found) -> None:
-    """Whoever can open it as its petitioner does loses that as well: the code is made anew.
-
-    The office hands the new one to the petitioner; the history says it in words that name nobody.
-    """
+    """Whoever can open it as its petitioner does loses that as well: the code is stopped. Who
+    answers for the file has a new one made, for the petitioner to have at the desk."""
     petition = found.petition
-    if not any(found.is_about(officer) for officer in who_knows_code(petition)):
+    if not is_code_stopped(petition):
         return
-    renew_apart(petition, at=found.event.happened_at)
-    here, near = petition.registered_by, petition.channel_officer
-    what = Text("查询码已更换，请通知信访人领取", "Give the petitioner the new query code")
+    here, near = petition.registered_by, answers_for(petition)
+    what = Text(
+        "查询码已停用，请通知信访人持身份证件领取新码",
+        "The query code is stopped: have the petitioner collect a new one",
+    )
     is_near = near is not None and near.organ_id == here.pk
-    found.tell([near] if near and is_near else _heads_of(here), what, of="code")
+    to = [near] if near and is_near else _heads_of(here)
+    found.tell_once(to, what, of=f"{CODE}/{petition.code_version}")
 
 
 def _leader(found: Found) -> None:
     """Whoever put the leader in charge chooses another; limit and plan stay."""
     cases = LeaderCase.objects.filter(petition=found.petition, closed_on=None)
     for case in cases.select_related("leader"):
-        case.helpers = _without(case.helpers, found.accusations)
+        case.helpers = without(case.helpers, found.accusations)
         if found.is_about(case.leader):
             case.leader = None
             what = Text("请另行确定包案领导", "Put another leader in charge")
-            found.tell(_who_put_in_charge(found.petition), what, of="leader")
+            found.tell(_who_put_in_charge(found.petition), what, of=LEADER)
         case.save(update_fields=["leader", "helpers"])
 
 
-def _without(helpers: str, accusations: list[str]) -> str:
+def without(helpers: str, accusations: list[str]) -> str:
     """The helpers named, without those complained of: an officer of the name, or that very name."""
     named = [name.strip() for name in helpers.replace("，", BETWEEN).split(BETWEEN)]
     officers = Officer.objects.filter(name__in=named)
@@ -130,7 +126,7 @@ def _receptions(found: Found) -> None:
     )
     for one in coming.select_related("reception__leader", "asked_by"):
         if found.is_about(one.reception.leader):
-            asked_by = one.asked_by or found.petition.channel_officer
+            asked_by = one.asked_by or answers_for(found.petition)
             what = Text("请另行安排接访", "Arrange another reception")
             found.tell([asked_by] if asked_by else [], what, of=f"reception/{one.pk}")
             one.delete()

@@ -10,6 +10,7 @@ from typing import Any, Self
 from django.core import signing
 from django.db import transaction
 
+from petitions.accusation import answers_for
 from petitions.actors import Actor
 from petitions.filestore import find, is_kept, is_marked, keep, mark
 from petitions.locking import locked_file
@@ -150,12 +151,13 @@ def add_files(
         )
     attach(petition, files, officer=officer, at=at)
     if officer is None and files:
-        _tell_of(petition, files, at)
+        tell_of_added(petition, files, at)
 
 
-def _tell_of(petition: Petition, files: Sequence[Kept], at: datetime) -> None:
-    """Whoever handles the petition, and each matter that was split from it: those do not see the
-    letter, which may complain of somebody else there (Art. 30), and ask whoever registered it."""
+def tell_of_added(petition: Petition, files: Sequence[Kept], at: datetime) -> None:
+    """What a petitioner has handed in: to whoever handles the petition, and each matter that was
+    split from it. Those do not see the letter, which may complain of somebody else there (Art. 30),
+    and ask whoever registered it."""
     count, sign = len(files), files[0].digest[:16]
     added = Text(f"信访人补充材料{count}份", f"The petitioner handed in {count} more")
     of_the_letter = Text(
@@ -185,7 +187,7 @@ def _readers_of(petition: Petition) -> list[Officer]:
     if petition.kind is Kind.REPORT:
         sealed = Officer.objects.filter(role_code=Role.SEALED_OFFICER, is_active=True)
         return list(sealed.filter(organ=petition.holder_id))
-    reader = petition.handler or petition.channel_officer
+    reader = petition.handler or answers_for(petition)
     return [reader] if reader else []
 
 

@@ -30,6 +30,8 @@ def _written_by(action: Action, petition_id: int, lead: Petition | None) -> set[
         return {*files_reached([petition_id, *([lead.pk] if lead else [])])}
     near = Petition.objects.filter(pk=petition_id).values_list("lead", flat=True)
     keys = {key for key in near if key is not None}
+    if action is Action.UNMERGE:  # neither complains any more of whom the other does
+        return {*files_reached([petition_id, *keys])}
     if action is Action.SEAL:
         letter = Petition.objects.filter(children=petition_id).values("pk")
         of_letter = Petition.objects.filter(Q(pk__in=letter) | Q(parent__in=letter))

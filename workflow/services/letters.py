@@ -23,12 +23,13 @@ from petitions.models import (
 )
 from petitions.normal_form import name_key
 from petitions.restating import Restatement
-from petitions.retelling import BETWEEN, ends_in_post, is_person, retold
+from petitions.retelling import BETWEEN, Telling, ends_in_post, is_person, retold
 from petitions.statute import Action, Kind, NotPermittedError, Text
 from workflow.documents.answers import ANSWERS
 from workflow.documents.letter import paragraphs_of
 from workflow.models import Notice
-from workflow.services.attaching import ENDINGS, Kept, attach
+from workflow.services.attaching import ENDINGS, Kept, attach, safe_name, tell_of_added
+from workflow.services.returning import settle
 
 LONGEST_TITLE = 100
 LONGEST_ACCUSED = 80
@@ -115,18 +116,23 @@ def read_anew(letter: Petition, matters: list[Petition]) -> None:
     letter.originals.update(instead=instead)
     for file in (letter, *matters):
         _find_anew(file, Restatement(instead))
+        _list_anew(file, Restatement(instead))
+        settle(file)
     _tell_anew([letter, *matters], Restatement(instead))
 
 
 @transaction.atomic
 def give_copies(
-    *, original: Original, matter_id: int, file_ids: Iterable[int], officer: Officer, at: datetime
-) -> int:
+    *, original: Original, matter_id: int, file_ids: Iterable[int], name: str, officer: Officer,
+    at: datetime,
+) -> int:  # fmt: skip
     """Put copies of the letter's files to a matter of it that is left, for whoever handles it; how
     many. What the matter has already is neither put nor written down once more.
 
-    They bear a name that says nothing: the old one may be the sealed matter's. Raises
-    NotPermittedError where the matter is closed, or has too many files.
+    They come as if whoever handed in the letter's had put them to the matter, told of as those are
+    and under the name that somebody has chosen, numbered where they are several: the old one may be
+    the sealed matter's, and one that only copies bear would tell. Raises NotPermittedError where
+    the matter is closed, where it has too many files, and for a name that tells.
     """
     left = {matter.pk: matter for matter in matters_left(original.letter, original.sealed)}
     matter, files = left.get(matter_id), original.sealed.attachments.filter(pk__in=list(file_ids))
@@ -137,13 +143,21 @@ def give_copies(
         )
     has = set(matter.attachments.values_list("digest", flat=True))
     new = [file for file in files if file.digest not in has]
-    for number, file in enumerate(new, start=len(has) + 1):
-        name = f"来信附件{number}{ENDINGS[file.media]}"
-        kept = Kept(file.digest, name, file.media_code, file.size)
+    if Telling(original, list(left.values())).tells_as_name(name):
+        raise NotPermittedError(
+            Text("文件名提到了密件的内容，请另写。", "The name tells of the sealed matter."), "name"
+        )
+    handed_in = []
+    for number, file in enumerate(new, start=1):
+        called = safe_name(f"{name}{number if len(new) > 1 else ''}{ENDINGS[file.media]}")
+        kept = Kept(file.digest, called, file.media_code, file.size)
         attach(matter, [kept], officer=file.officer, at=at)
         GivenCopy.objects.create(
             original=original, matter=matter, name=file.name, officer=officer, given_at=at
         )
+        handed_in += [kept] if file.officer_id is None else []
+    if handed_in:
+        tell_of_added(matter, handed_in, at)
     return len(new)
 
 
@@ -202,6 +216,17 @@ def _find_anew(petition: Petition, restated: Restatement) -> None:
         petition, *told, names=[person.name for person in people], masked=mask.text
     )
     words.save()
+
+
+def _list_anew(petition: Petition, restated: Restatement) -> None:
+    """What was listed to be answered, one by one: an answer to the sealed matter is not owed."""
+    for matter in petition.matters.all():
+        text = restated.text(matter.text)
+        if not text:
+            matter.delete()
+        elif text != matter.text:
+            matter.text = text
+            matter.save(update_fields=["text"])
 
 
 def _tell_anew(files: list[Petition], restated: Restatement) -> None:

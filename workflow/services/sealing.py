@@ -41,6 +41,7 @@ def leave_letter(sealed: Petition, day: date) -> None:
     letter = letter_of(sealed)
     if letter is None:
         return
+    sealed.save(update_fields=["kind_code"])  # whom it complains of, the letter does no more
     left = matters_left(letter, sealed)
     keep_original(letter, sealed)
     if left:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from petitions.accusation import accusations_in, is_accused, stand_in_for
+from petitions.accusation import accusations_in, answers_for, is_accused, stand_in_for
 from petitions.models import Event, Officer, Organ, OrganKind, Outbox, Petition
 from petitions.statute import Action, Document, Kind, Role, Text, done
 from workflow.facts import ORDERING, assignment_of, last_event
@@ -234,7 +234,9 @@ def _audience(event: Event, roles: tuple[Role, ...]) -> QuerySet[Officer]:
     if roles == DESK:
         return officers.filter(pk=petition.handler_id or 0)
     if petition.channel_officer_id and event.action is A.REGISTER and R.CLERK in roles:
-        return officers.filter(pk=petition.channel_officer_id).exclude(pk=event.officer_id or 0)
+        answering = answers_for(petition)
+        near = officers.filter(pk=answering.pk if answering else 0)
+        return near.exclude(pk=event.officer_id or 0)
     organ_id = event.to_organ_id if event.action in TO_NAMED else petition.holder_id
     told = officers.filter(organ=organ_id, role_code__in=roles)
     if roles is CARRIERS:  # of several handlers, the one who has it; a leader put in charge, too

@@ -143,7 +143,7 @@ UNSAID = {
 @register.simple_tag(takes_context=True)
 def details(context: Any, petition: Petition, event: Event) -> list[str]:
     """What was given with a step of this file, as the letter reads for whoever looks at it."""
-    return in_few_words(mask_in(context, petition).given(event.given))
+    return in_few_words(mask_in(context, petition).given(event.given, step=event.pk))
 
 
 def in_few_words(given: dict[str, Any]) -> list[str]:

@@ -71,10 +71,11 @@ def copies(request: OfficerRequest, number: str) -> HttpResponse:
         try:
             given = services.give_copies(
                 original=original, matter_id=form.cleaned_data["matter"],
-                file_ids=form.cleaned_data["copied"], officer=request.user, at=timezone.now(),
+                file_ids=form.cleaned_data["copied"], name=form.cleaned_data["name"],
+                officer=request.user, at=timezone.now(),
             )  # fmt: skip
         except NotPermittedError as error:
-            form.add_error("matter" if error.field == "matter" else None, sentence(error))
+            form.add_error(error.field if error.field in form.fields else None, sentence(error))
         else:
             messages.info(
                 request,

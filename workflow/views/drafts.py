@@ -10,6 +10,7 @@ from petitions.doors import opens_to
 from petitions.masking import Mask, mask_for
 from petitions.models import Event, Opinion
 from petitions.policy import Ability
+from petitions.restating import opinions_as_read
 from petitions.statute import Action
 from workflow import selectors
 from workflow.documents.differences import SAME, changes
@@ -27,9 +28,8 @@ def drafts(request: OfficerRequest, number: str) -> HttpResponse:
     if newest is None:
         raise Http404
     own = found.opinions.filter(drafted_by__organ=request.user.organ)
-    opinions = list(
-        own.filter(stage_code=newest.stage_code).select_related("drafted_by").order_by("pk")
-    )
+    own = own.filter(stage_code=newest.stage_code).select_related("drafted_by").order_by("pk")
+    opinions = opinions_as_read(found, own)  # before they are compared
     returns = list(selectors.history_of(found).filter(action_code__in=RETURNED))
     mask = mask_for(Actor.of(request.user), found)
     versions = [

@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from petitions import statute
+from petitions.accusation import accusations_in, answers_for
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.lawbook import LawBook
 from petitions.models import Petition
 from petitions.policy import Ability
+from petitions.query_codes import is_code_stopped
 from petitions.references import reference_of
 from petitions.selectors import (
     allows,
@@ -158,12 +160,13 @@ def file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
     clocks = list(selectors.clocks_of(found))
     choices = selectors.choices_of(officer, found, on=today)
     attachments = found.attachments.select_related("officer__organ")
-    original = selectors.original_of(officer, found)
+    original, accusations = selectors.original_of(officer, found), accusations_in(found)
     return {
         "paused": next((clock for clock in clocks if clock.is_paused), None),
         "petition": found,
         "petitioners": found.petitioners.order_by("-is_main", "pk"),
-        "kept_from_channel": selectors.kept_from_channel(found),
+        "answering": answers_for(found, accusations),
+        "is_code_stopped": is_code_stopped(found, accusations),
         "choices": choices,
         "may_check": any(move.action is Action.VERIFY for move in choices.records),
         "awaited": statute.awaited(state=found.state, kind=found.kind, on=today),

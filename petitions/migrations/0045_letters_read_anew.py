@@ -1,0 +1,13 @@
+"""How what was written about letters with a sealed matter reads is found anew, by sentences."""
+
+from django.db import migrations
+
+
+def find_anew(apps, schema_editor):
+    apps.get_model("petitions", "Original").objects.update(instead=None)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("petitions", "0044_taking_back")]
+
+    operations = [migrations.RunPython(find_anew, migrations.RunPython.noop)]
