@@ -54,7 +54,7 @@ class Clocks:
         return next(d for d in self.of(clock) if d.petition_id == self.petition.pk)
 
     def follow(self, move: Move, given: Given, *, day: date, actor_organ_id: int | None) -> None:
-        """Stop, pause, extend and start what the row says, as of the day the act took place."""
+        """Stop, pause, extend, reopen and start what the row says, as of the day the act took place."""
         self._end(move, day, actor_organ_id)
         if move.extends:
             self._extend(move.extends, given.days or 0)
@@ -62,6 +62,8 @@ class Clocks:
             self._pause(move.pauses, day)
         if move.resumes:
             self._resume(move.resumes, day)
+        if move.reopens:
+            self.reopen(move.reopens)
         for clock in move.starts:
             self._start(clock, given, day)
 
@@ -110,6 +112,16 @@ class Clocks:
         deadline.pauses = [*deadline.pauses[:-1], [*deadline.pauses[-1], day.isoformat()]]
         self.book.date(deadline)
         deadline.save()
+
+    def reopen(self, clock: Clock) -> None:
+        """It runs on from its own first day, by the calendar as it stands now."""
+        deadline = self.petition.deadlines.filter(clock_code=clock).last()
+        if deadline is None or deadline.stopped_on is None:
+            return
+        deadline.reopen()
+        self.book.date(deadline)
+        deadline.save()
+        self.running.append(deadline)
 
     def check_extension(self, clock: Clock, days: int, day: date) -> None:
         """Art. 34: once, by thirty days at most, and before the limit has run out."""

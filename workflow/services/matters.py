@@ -6,7 +6,7 @@ from petitions.actors import Actor
 from petitions.locking import locked_file
 from petitions.masking import mask_of_new, masked_title
 from petitions.models import Matter, Petition, Petitioner, SearchText, Sight
-from petitions.statute import FINAL, Clock, ClockOutcome, NotPermittedError, State, Text
+from petitions.statute import FINAL, Clock, NotPermittedError, State, Text
 from workflow.services.addressees import check_lead
 from workflow.services.clocks import Clocks
 from workflow.services.entering import enter
@@ -145,8 +145,4 @@ def unmerge(step: Step, clocks: Clocks) -> None:
     step.lead = Petition.objects.select_for_update(of=("self",)).filter(pk=lead_id).first()
     step.petition.lead = None
     Sight.unfollow(step.petition)
-    routed = step.petition.deadlines.filter(clock_code=Clock.ROUTING).last()
-    if routed and routed.stopped_on:
-        routed.stopped_on, routed.outcome_code = None, ClockOutcome.RUNNING
-        routed.save()
-        clocks.running.append(routed)
+    clocks.reopen(Clock.ROUTING)
