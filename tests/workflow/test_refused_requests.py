@@ -69,7 +69,7 @@ def test_after_the_term_it_needs_a_reason_as_a_first_request_does(office, refuse
 
 
 def test_a_second_request_did_not_come_before_the_first_was_refused(office, refused):
-    walk, refuse, ask, again = refused
+    walk, _refuse, ask, again = refused
     petition = walk.petition
     early = Given(**again, requested_on=day(-1).date())
     with pytest.raises(NotPermittedError) as error:

@@ -54,8 +54,13 @@ class Clocks:
         return next(d for d in self.of(clock) if d.petition_id == self.petition.pk)
 
     def follow(self, move: Move, given: Given, *, day: date, actor_organ_id: int | None) -> None:
-        """Stop, pause, extend, reopen and start what the row says, as of the day the act took place."""
+        """Stop, change and start what the row says, as of the day the act took place."""
         self._end(move, day, actor_organ_id)
+        self._change(move, given, day)
+        for clock in move.starts:
+            self._start(clock, given, day)
+
+    def _change(self, move: Move, given: Given, day: date) -> None:
         if move.extends:
             self._extend(move.extends, given.days or 0)
         if move.pauses:
@@ -64,8 +69,6 @@ class Clocks:
             self._resume(move.resumes, day)
         if move.reopens:
             self.reopen(move.reopens)
-        for clock in move.starts:
-            self._start(clock, given, day)
 
     def _end(self, move: Move, day: date, actor_organ_id: int | None) -> None:
         """A co-handling organ ends its own clock; every other clock ends wherever it runs."""
