@@ -102,7 +102,7 @@ class GuidedLife(Life):
         other.words = self.words
         found = other.lead_to(other.goal)
         if is_over:
-            person = next(who for who, pk, _title in self.cast.seen if pk == found.pk)
+            person = next(seen.person for seen in self.cast.seen if seen.file == found.pk)
             self.ended, self.again = (person, found.pk), Repetition.NO_MORE
         else:
             self.lead = found
