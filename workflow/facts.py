@@ -333,6 +333,7 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.IS_URGENT: lambda facts: facts.petition.urgent,
     Fact.URGENT_REPORTED: _urgent_reported,
     Fact.URGENT_UNREPORTED: lambda facts: not facts(Fact.URGENT_REPORTED),
+    Fact.NO_URGENT_REPORT_OPEN: lambda facts: not facts(Fact.URGENT_REPORTED),
     Fact.LIMIT_RUNS: lambda facts: facts.running(Clock.HANDLING) is not None,
     Fact.LIMIT_AHEAD: _limit_ahead,
     Fact.NOT_EXTENDED: _not_extended,
