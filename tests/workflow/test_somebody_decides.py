@@ -144,3 +144,32 @@ def test_every_proposal_of_the_table_is_looked_after():
     assert {row.action for row in MOVES if stopped & set(row.starts)} <= set(WAITED_FOR)
     submitted = {row.target for row in MOVES if row.action.name.startswith("SUBMIT_")}
     assert {row.action for row in MOVES if row.target in submitted} <= set(SIGNED_BY)
+
+
+def test_an_objection_goes_to_somebody_whom_the_file_does_not_complain_of(office):
+    Officer.objects.filter(pk=office.office_head.pk).update(name="郑海燕")
+    petition = office.petition(accused="郑海燕")
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TAKE, office.handler)
+    gone(R.SECTION_HEAD)
+    with pytest.raises(
+        NotPermittedError, match="没有其他人可以办理“同意退回”；请报上一级信访部门协调"
+    ):
+        office.do(petition, A.OBJECT, office.handler, WHY)
+    assert petition.state is S.TAKEN
+
+
+def test_only_an_organ_that_could_reply_is_asked_to_help(office):
+    petition = office.handled()
+    asked = {"report_by": day(10).date(), "reason": "请提供资料"}
+    with pytest.raises(NotPermittedError, match="有承办人员可以反馈协办意见") as error:
+        office.do(
+            petition,
+            A.ASK_CO_HANDLER,
+            office.handler,
+            Given(to_organ=office.petition_office, **asked),
+        )
+    assert error.value.field == "to_organ"
+    office.do(
+        petition, A.ASK_CO_HANDLER, office.handler, Given(to_organ=office.other_bureau, **asked)
+    )

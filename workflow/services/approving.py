@@ -26,6 +26,7 @@ SIGNED_BY = {
 }
 WAITED_FOR = {
     **APPROVED_BY,
+    A.OBJECT: A.AGREE_TO_OBJECTION,
     **SIGNED_BY,
     A.SUPERVISE: A.ANSWER_SUPERVISION,
     A.APPROVE_SUPERVISION: A.ANSWER_SUPERVISION,
@@ -37,6 +38,7 @@ INSTEAD = {
         "可以直接网上督办，或者报上一级信访部门",
         "supervise it online, or report it to the petition office above",
     ),
+    A.OBJECT: Text("请报上一级信访部门协调", "report it to the petition office above"),
 }
 OTHERWISE = Text("请按其他方式办理", "go on with the file in another way")
 ACCOUNT = Text(
