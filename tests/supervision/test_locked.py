@@ -88,6 +88,7 @@ MOVING = "登记信访件12件，环比上升41.25%，同比持平，明细见�
     [
         "环比下降。", "与上周持平。", "来件明显减少。", "来访批次大幅增加。", "较去年回落。", "同比上升。",
         "比上个月有所好转。", "满意率持续走低。", "总体下降。", "略有上升。", "環比下降。", "Month on month fewer.",
+        "来件稳中有降。", "来件稳中有升。", "来件创新高。", "来件走势向上。", "Petitions fell.",
     ],
 )  # fmt: skip
 def test_how_counts_moved_is_not_said_again_in_words_of_ones_own(words):
