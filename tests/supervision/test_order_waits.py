@@ -8,6 +8,7 @@ from petitions.statute import Action, Cause, Clock, Ground, Inspection
 from supervision.documents import lists
 from supervision.models import Order, Progress
 from supervision.selectors import counts_of, may_attach, orders_for
+from supervision.selectors.periods import Period
 from tests.factories import MONDAY, day
 from workflow.services import Given
 
@@ -79,9 +80,12 @@ def test_looking_back_does_not_answer_an_order(office):
     office.do(petition, A.SUPERVISE, office.supervisor, ORDER)
     office.do(petition, A.LOOK_BACK, office.supervisor, LOOK)
     assert stands(petition) == (S.OPEN, SECOND, "BUREAU")
-    rows = str(lists.orders([office.bureau.pk]))
+    organs, today = [office.bureau.pk], MONDAY.date()
+    rows = str(lists.orders(Period(today, today), organs))
     assert str(SECOND) in rows
     assert "待反馈" in rows
+    before = day(-1).date()
+    assert str(SECOND) not in str(lists.orders(Period(before, before), organs))
 
 
 STEPS = {
