@@ -68,7 +68,7 @@ class Clocks:
         if move.resumes:
             self._resume(move.resumes, day)
         if move.reopens:
-            self.reopen(move.reopens)
+            self._reopen(move.reopens)
 
     def _end(self, move: Move, day: date, actor_organ_id: int | None) -> None:
         """A co-handling organ ends its own clock; every other clock ends wherever it runs."""
@@ -116,7 +116,7 @@ class Clocks:
         self.book.date(deadline)
         deadline.save()
 
-    def reopen(self, clock: Clock) -> None:
+    def _reopen(self, clock: Clock) -> None:
         """It runs on from its own first day, by the calendar as it stands now."""
         deadline = self.petition.deadlines.filter(clock_code=clock).last()
         if deadline is None or deadline.stopped_on is None:

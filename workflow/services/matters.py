@@ -162,4 +162,3 @@ def unmerge(step: Step, clocks: Clocks) -> None:
     step.lead = Petition.objects.select_for_update(of=("self",)).filter(pk=lead_id).first()
     step.petition.lead = None
     Sight.unfollow(step.petition)
-    clocks.reopen(Clock.ROUTING)

@@ -73,7 +73,7 @@ class Family:
 
     def _merge(self, file: File, event: Event, running: list[Deadline]) -> None:
         if event.action is A.UNMERGE:
-            self._unmerge(file)
+            file.lead_id = None
         lead = self.by_number.get(str(event.given.get("lead", "")))
         if event.action is not A.MERGE or lead is None:
             return
@@ -82,10 +82,6 @@ class Family:
             for clock in running:
                 if clock.clock is Clock.ROUTING:
                     clock.stop(timezone.localdate(event.happened_at))
-
-    def _unmerge(self, file: File) -> None:
-        file.lead_id = None
-        self._reopen(file, Clock.ROUTING)
 
     def _reopen(self, file: File, code: Clock) -> None:
         for clock in [clock for clock in file.clocks if clock.clock is code][-1:]:
