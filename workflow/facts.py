@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from petitions.accusation import is_about
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import Deadline, Dispatch, Event, Opinion, Petition
@@ -180,12 +181,14 @@ def _second_person(facts: Facts) -> bool:
 
 
 def _is_own(proposal: Event | None, facts: Facts) -> bool:
-    """The actor proposed it, or a colleague who has left the organ since."""
+    """The actor proposed it, or a colleague who has left the organ since, or must not act on it."""
     if proposal is None or proposal.officer is None:
         return False
     own, proposer = facts.actor.official, proposal.officer
+    if proposer == own or own.organ_id != proposal.organ_id:
+        return proposer == own
     has_left = not proposer.is_active or proposer.organ_id != proposal.organ_id
-    return proposer == own or (has_left and own.organ_id == proposal.organ_id)
+    return has_left or is_about(facts.petition, proposer)
 
 
 def _own(*actions: Action) -> Callable[["Facts"], bool]:
