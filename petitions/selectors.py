@@ -160,9 +160,12 @@ def organs_below(organ_id: int) -> QuerySet[Organ]:
 
 
 def organs_beside(organ: Organ) -> QuerySet[Organ]:
-    """The organs that may be asked to co-handle: of the same superior, or below."""
+    """The organs that may be asked to co-handle: of the same superior, or below, with somebody who
+    could reply: handlers alone help on the files of others."""
     near = Q(parent=organ.parent_id) | Q(watcher_ids__contains=[organ.pk])
-    return Organ.objects.filter(near).exclude(kind__in=NOT_HANDLING).exclude(pk=organ.pk)
+    handlers = Officer.objects.filter(role_code=Role.HANDLER, is_active=True)
+    helping = Organ.objects.filter(near, pk__in=handlers.values("organ"))
+    return helping.exclude(kind__in=NOT_HANDLING).exclude(pk=organ.pk)
 
 
 def divisions_of(organ: Organ, *, on: date) -> QuerySet[Division]:

@@ -156,3 +156,20 @@ def test_what_came_in_on_either_side_of_midnight_counts_for_its_own_day(office, 
     for at in (night, night + MINUTE):
         period = Period(at.date(), at.date())
         assert figures(["INFLOW"], period, everybody())["INFLOW"].counted == 1
+
+
+def test_a_step_that_midnight_closed_says_why_and_blames_nobody(office, night, time_machine):
+    petition = office.handled()
+    limit = clock(petition, "HANDLING")
+    petition.deadlines.filter(pk=limit.pk).update(due_on=night.date())
+    handler, page = client_of(office.handler), f"/petitions/{petition.number}/seek_extension/"
+    opened = handler.get(page).context["form"]
+    told = {"version": opened["version"].value(), "days": "10", "reason": "情况复杂"}
+    time_machine.move_to(night + MINUTE, tick=False)
+    answer = handler.post(page, told)
+    said = answer.content.decode()
+    assert answer.status_code == 422
+    assert "“申请延期”没有办理" in said
+    assert "办理期限没有届满" in said.split("unsent")[1].split("</section>")[0]
+    assert "办理过本件" not in said
+    assert "情况复杂" in said

@@ -33,7 +33,6 @@ from workflow.models import CampaignFile, Clearing, TaskProgress
 
 REMEDIES = (Clock.REVIEW_REQUEST, Clock.REEXAMINATION_REQUEST)
 ENDING = (State.REPLIED, State.REPORTED_BACK, State.CLOSED, State.REVIEWED)
-REFUSED = (Action.REFUSE_REVIEW, Action.REFUSE_REEXAMINATION)
 RECUSAL = (Action.SEEK_RECUSAL, Action.GRANT_RECUSAL, Action.DECLINE_RECUSAL)
 ORDERING = (Action.SUPERVISE, Action.APPROVE_SUPERVISION, Action.LIST_CASE)
 NOMINATING = (
@@ -70,10 +69,8 @@ def running(petition: Petition, *clocks: Clock) -> Deadline | None:
 
 def remedy_expired(petition: Petition, day: date) -> bool:
     """The term of the last remedy has passed unused, or with a request that was not admitted: to
-    refuse one does not end the term (Art. 35, 36(1))."""
+    refuse one does not end the term, which runs on (Art. 35, 36(1))."""
     term = running(petition, *REMEDIES)
-    if term is None and last_event(petition, *REFUSED) is not None:
-        term = petition.deadlines.filter(clock_code__in=REMEDIES).last()
     return term is not None and term.due_on < day
 
 
@@ -342,6 +339,7 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.IS_URGENT: lambda facts: facts.petition.urgent,
     Fact.URGENT_REPORTED: _urgent_reported,
     Fact.URGENT_UNREPORTED: lambda facts: not facts(Fact.URGENT_REPORTED),
+    Fact.NO_URGENT_REPORT_OPEN: lambda facts: not facts(Fact.URGENT_REPORTED),
     Fact.LIMIT_RUNS: lambda facts: facts.running(Clock.HANDLING) is not None,
     Fact.LIMIT_AHEAD: _limit_ahead,
     Fact.NOT_EXTENDED: _not_extended,

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -60,6 +61,15 @@ def _at(local: datetime, day: date, hour: time) -> datetime:
     return datetime.combine(day, hour, local.tzinfo)
 
 
+class Seen(NamedTuple):
+    """Somebody who petitioned: the file, its subject, and of which firm, village or road it was."""
+
+    person: Person
+    file: int
+    title: str
+    words: dict[str, str | int]
+
+
 class Cast:
     """The people and places, read once."""
 
@@ -68,8 +78,7 @@ class Cast:
         self.organs = {organ.code: organ for organ in Organ.objects.all()}
         self.office = self.organs["HC-XF"]
         self.categories = {category.path: category.pk for category in Category.objects.all()}
-
-        self.seen: list[tuple[Person, int, str]] = []  # who petitioned, the file, its subject
+        self.seen: list[Seen] = []
 
     def place_in(self, organ: Organ, day: date, dice: Random) -> Division:
         """Some place of this organ's own area on that day: an organ registers for no other, and a

@@ -7,7 +7,7 @@ from random import Random
 from django.utils import timezone
 
 from intake.demo import subjects
-from intake.demo.cast import Cast
+from intake.demo.cast import Cast, Seen
 from intake.demo.subjects import SUBJECTS, Subject
 from intake.services import Person, Registration, register
 from petitions.actors import Actor
@@ -40,7 +40,7 @@ class Life:
         self.cast, self.dice, self.index, self.at, self.now = cast, dice, index, at, now
         self.subject: Subject = dice.choices(SUBJECTS, SHARES)[0]
         self.organ = cast.organs[self.subject.organ]
-        self.words = {
+        self.words: dict[str, str | int] = {
             "place": dice.choice(subjects.VILLAGES),
             "n": dice.randint(3, 28),
             "road": dice.choice(subjects.ROADS),
@@ -90,7 +90,7 @@ class Life:
             key=f"demo/{self.index}",
             at=self.at,
         ).petition
-        self.cast.seen.append((person, petition.pk, self.subject.title))
+        self.cast.seen.append(Seen(person, petition.pk, self.subject.title, self.words))
         return petition
 
     def _on_its_way(self, channel: Channel) -> timedelta:
@@ -104,11 +104,12 @@ class Life:
         Only to whom the clerk finds: not with a file that was sealed, nor one that came later.
         """
         dice = self.dice
-        same = [(who, pk) for who, pk, title in self.cast.seen if title == self.subject.title]
+        same = [seen for seen in self.cast.seen if seen.title == self.subject.title]
         if same and dice.random() < AGAIN:
-            who, pk = dice.choice(same)
+            who, pk, _title, words = dice.choice(same)
             came_before = Petition.objects.filter(pk=pk, registered_at__lt=self.at).exists()
             if came_before and root_of(Actor.of(clerk), clerk.organ, pk, (who,)):
+                self.words = words  # of the same firm, village or road
                 return who, pk
         return self._somebody(), None
 

@@ -102,7 +102,7 @@ class GuidedLife(Life):
         other.words = self.words
         found = other.lead_to(other.goal)
         if is_over:
-            person = next(who for who, pk, _title in self.cast.seen if pk == found.pk)
+            person = next(seen.person for seen in self.cast.seen if seen.file == found.pk)
             self.ended, self.again = (person, found.pk), Repetition.NO_MORE
         else:
             self.lead = found
@@ -124,7 +124,7 @@ class GuidedLife(Life):
         direct = Fact.FILED_DIRECTLY in supposed
         self.is_first = Fact.IS_SIMPLE in supposed
         self.petition = self.register(self.cast.one(self.organ, Role.HANDLER) if direct else None)
-        if state in {State.SPLIT, State.CONVERSION_SOUGHT, State.WITHDRAWN}:
+        if state in {State.SPLIT, State.MERGED, State.CONVERSION_SOUGHT, State.WITHDRAWN}:
             self._plain()
         for action in steps:
             wait = timedelta(0 if action is A.USE_SIMPLE else 1)  # its limits are short

@@ -165,3 +165,7 @@ class Deadline(models.Model):
         self.stopped_on = day
         outcome = ClockOutcome.MET if day <= self.due_on else ClockOutcome.MISSED
         self.outcome_code = ClockOutcome.VOID if is_void else outcome
+
+    def reopen(self) -> None:
+        """Run on from its own first day, as though it had not been stopped."""
+        self.stopped_on, self.outcome_code = None, ClockOutcome.RUNNING

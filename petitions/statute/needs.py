@@ -107,6 +107,11 @@ class Fact(Term):
     IS_URGENT = "IS_URGENT", "已标注重大、紧急", "it is marked major or urgent"
     URGENT_REPORTED = "URGENT_REPORTED", "已作首报且未终报", "it was reported and is not ended"
     URGENT_UNREPORTED = "URGENT_UNREPORTED", "尚未首报", "it was not reported yet"
+    NO_URGENT_REPORT_OPEN = (
+        "NO_URGENT_REPORT_OPEN",
+        "没有首报以后尚未终报的重大、紧急情况",
+        "no report of an urgent matter waits for its final report",
+    )
     LIMIT_RUNS = "LIMIT_RUNS", "办理期限正在计算", "the handling limit is running"
     LIMIT_AHEAD = "LIMIT_AHEAD", "办理期限没有届满", "the handling limit has not run out"
     NOT_EXTENDED = (
@@ -256,4 +261,5 @@ _FIRST = {
     Fact.NOT_ON_AGENDA: Text("待会议纪要定稿", "wait for the minutes"),
     Fact.NOT_ADVISED: Text("登记建议反馈", "record the reply to the suggestion"),
     Fact.NOT_ENLISTED: Text("积案销号", "strike it off the backlog list"),
+    Fact.NO_URGENT_REPORT_OPEN: Text("作出终报", "send the final report"),
 }

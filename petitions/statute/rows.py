@@ -37,6 +37,7 @@ class Move:
     extends: Clock | None = None
     pauses: Clock | None = None
     resumes: Clock | None = None
+    reopens: Clock | None = None  # runs on from its own first day: what ended it came to nothing
     variant: str = ""
     oversees: bool = False  # made from outside: by who looks after it, whoever has it
     remark: Text | None = None  # what is not in the law, or not verified

@@ -97,11 +97,15 @@ SUPERVISABLE = tuple(
     for state in S
     if state not in {S.UNREGISTERED, S.SPLIT, S.MERGED, S.SEALED, S.TO_DISCIPLINE}
 )
-# while it is open whose matter it is, an order would address one organ and bind another
-ORDERABLE = tuple(state for state in SUPERVISABLE if state not in {S.OBJECTED, S.DISPUTED})
+# while it is open whose matter it is, an order would address one organ and bind another; what lies
+# with the leaders waits for their decision, and no organ owes an answer on it
+ORDERABLE = tuple(
+    state for state in SUPERVISABLE if state not in {S.OBJECTED, S.DISPUTED, S.REPORTED_UP}
+)
 # what hangs on the file itself could be neither decided nor answered once it is merged or split
 NOTHING_HANGS = (F.NO_ORDER_OPEN, F.NOT_PROPOSED, F.NOT_NOMINATED, F.NOT_LED, F.NO_TASK_OPEN,
-                 F.NOT_ON_AGENDA, F.NOT_ADVISED, F.NOT_ENLISTED)  # fmt: skip
+                 F.NOT_ON_AGENDA, F.NOT_ADVISED, F.NOT_ENLISTED,
+                 F.NO_URGENT_REPORT_OPEN)  # fmt: skip
 GIVEN_UP = (C.ROUTING, C.SIMPLE_FORWARDING, C.NOTICE, C.OBJECTION, C.SIMPLE_ACCEPTANCE,
             C.FEEDBACK, C.SUGGESTION, C.HANDLING, C.SIMPLE_REPLY, C.CO_HANDLING, C.REDO,
             C.REVIEW_REQUEST)  # fmt: skip

@@ -70,8 +70,11 @@ def unsatisfied(organs: Sequence[int], period: Period) -> Block:
     )
 
 
-def orders(organs: Sequence[int]) -> Block:
-    open_ones = Order.objects.filter(organ__in=organs, struck_off_on=None)
+def orders(period: Period, organs: Sequence[int]) -> Block:
+    """What is open of the orders given until the end of the period."""
+    open_ones = Order.objects.filter(
+        organ__in=organs, struck_off_on=None, opened__acted_on__lte=period.until
+    )
     open_ones = open_ones.exclude(petition__kind_code=Kind.REPORT)  # sealed under the order
     whole = open_ones.select_related("petition", "organ").order_by("due_on", "pk")
     found, note = cut(whole, MOST)

@@ -83,7 +83,7 @@ SECTIONS: dict[str, Section] = {
         Section("OVERDUE", _("超期未办件"), _found(lists.overdue, "organs", "on")),
         Section("MISSED", _("超期完成的职责"), _found(lists.missed, "period", "organs")),
         Section("UNSATISFIED", _("不满意评价"), _found(lists.unsatisfied, "organs", "period")),
-        Section("ORDERS", _("督办件"), _found(lists.orders, "organs")),
+        Section("ORDERS", _("督办件"), _found(lists.orders, "period", "organs")),
         Section("ROUTED", _("转送交办督办"), _found(duties.routed, "period", "organs")),
         Section("COMPLAINED", _("被反映较多的单位"), _found(duties.complained, "period", "organs")),
         Section("ADVICE", _("三项建议"), _found(duties.advice, "period", "organs")),

@@ -3,7 +3,7 @@
 from supervision.models.area import AreaMap
 from supervision.models.delivery import Contact, Delivery, Digest, Medium, Message
 from supervision.models.explanation import Explanation
-from supervision.models.order import Order, OrderProposal, Progress
+from supervision.models.order import WAITING, Order, OrderProposal, Progress, ordered_clocks
 from supervision.models.referral import AccessKey, Purpose, Referral, ReferralAccess, Section
 from supervision.models.reminder import Occasion, Reminder, TaskReminder
 from supervision.models.report import (
@@ -20,6 +20,7 @@ from supervision.models.statistics import Cell, Contribution, Facet, Grain, Stal
 from supervision.models.topic import Topic, TopicFile
 
 __all__ = [
+    "WAITING",
     "AccessKey",
     "AreaMap",
     "Cell",
@@ -55,4 +56,5 @@ __all__ = [
     "Topic",
     "TopicFile",
     "Wording",
+    "ordered_clocks",
 ]

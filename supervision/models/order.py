@@ -4,11 +4,11 @@ from datetime import date
 from typing import ClassVar, NamedTuple
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from petitions.models import Event, Organ, Petition
-from petitions.statute import Cause, Inspection, Text
+from petitions.models import Deadline, Event, Organ, Petition
+from petitions.statute import Cause, Clock, Inspection, Text
 
 
 class Progress(models.TextChoices):
@@ -22,6 +22,9 @@ class Progress(models.TextChoices):
     STRUCK_OFF = "STRUCK_OFF", _("已销号")
 
 
+WAITING = {Clock.SUPERVISION: Progress.OPEN, Clock.RECTIFICATION: Progress.RECTIFYING}
+
+
 class NotedGround(NamedTuple):
     """A rule that a file met: its code, the day of the fact, the fact.
 
@@ -32,6 +35,12 @@ class NotedGround(NamedTuple):
     day: date
     fact: Text
     named: int
+
+
+def ordered_clocks() -> QuerySet[Deadline]:
+    """The clocks that run on orders, the first to end first."""
+    running = Deadline.objects.filter(stopped_on=None, clock_code__in=WAITING)
+    return running.select_related("organ").order_by("due_on", "pk")
 
 
 class OrderProposal(models.Model):
@@ -78,7 +87,7 @@ class Order(models.Model):
     )
     is_listed = models.BooleanField(default=False)
     progress_code = models.CharField(max_length=12, choices=Progress, default=Progress.OPEN.value)
-    due_on = models.DateField(null=True)  # the answer or the rectification that is owed now
+    due_on = models.DateField(null=True)  # the answer or rectification that is owed first now
     # [rule, day, fact in Chinese, in English, key of the file that the fact names or 0]
     raised_by = models.JSONField(default=list)
     struck_off_on = models.DateField(null=True)
@@ -97,6 +106,11 @@ class Order(models.Model):
 
     def __str__(self) -> str:
         return f"{self.petition_id} {self.progress_code}"
+
+    @property
+    def owed(self) -> list[Deadline]:
+        """The clocks that run on it, the first to end first."""
+        return list(ordered_clocks().filter(petition=self.petition_id))
 
     @property
     def progress(self) -> Progress:

@@ -15,6 +15,7 @@ CLAUSE = re.compile(r"[\W_]+")
 SENTENCE = re.compile(r"[。.!?;…]+")
 LABEL = re.compile(r"[:\-]+|^\W*[一二三四五六七八九十0-9]+[\W_]+")  # what a mark may stand behind
 IN_BRACKETS = re.compile(r"[(\[【〖{]([^()\[\]【】〖〗{}]*)[)\]】〗}]")
+TOLD_ON = re.compile(r"\w{2,}")
 WHERE = (
     "(?:此处|此项|此段|此节|这里|本处|本项|本段|本节|该处|内容|正文|文字|具体内容|情况|后面|以下"
     "|其他)"
@@ -27,20 +28,28 @@ WAITS = re.compile(
     r"daitianxie|daitian"
     rf"|{PLACE}待(?:后续|进一步|另行|人工)?(?:写|撰写?|编写|续写|补写|起草){WHOLE}"
     r"|(?:此处|这里|请|请您|在此|请在此|请在此处|点击)+(?:处|输入|填写|填入|补充|录入|撰写|书写)+(?:内容|文字)?"
-    rf"|{WHERE}(?:内容|部分)?(?:请|需|应|将|拟)?由.{{1,12}}(?:填写|填报|补充|补写|撰写|起草|完善|提供)"
 )
+WRITTEN = "(?:填写?|填报|填入|补充?|补写|补齐|撰写|编写|续写|起草)"
+CHIEF = "(?:您|.{0,4}(?:领导|局长|主任|科长|处长|书记|[县市区镇]长|负责人|主管|同志))"
 # one that says so as a sentence or in brackets, and tells of papers within a sentence
 COMES = re.compile(
     rf"{PLACE}待(?:后续|进一步|另行|人工)?"
     rf"(?:补充?|补齐|填报|填入|拟|拟定|录入?|完善|定|确定|更新|续){WHOLE}"
-    r"|(?:稍后|随后|回头|过后|会后|容后|日后|择日|后续|后|另行?)再?"
+    r"|(?:稍后|随后|回头|过后|会后|容后|日后|择日|后续|后|另行?|下期|下次|下周|下月|明[天日])再?"
     rf"(?:补充?|补上|补写|补齐|填写?|填报|撰写|完善|提供){WHOLE}|未完待续"
+    # whoever it waits for: 待领导填写, 待人社局提供, 等局长定稿后填, 请领导补充
+    rf"|{PLACE}[待等].{{1,8}}(?:{WRITTEN}|提供){WHOLE}"
+    rf"|{PLACE}[待等].{{1,10}}后再?(?:{WRITTEN}|提供){WHOLE}"
+    rf"|请{CHIEF}(?:来|在此|亲自)?(?:{WRITTEN}|完善|提供){WHOLE}"
+    rf"|{WHERE}(?:内容|部分)?(?:请|需|应|将|拟)?由.{{1,12}}(?:{WRITTEN}|完善|提供)"
+    # what is to be written there: 请填写工作要求; not 请填写登记表
+    r"|(?:请|请在)?(?:此处|这里|在此)?(?:填写|输入|撰写)(?!.*(?:表|册|单|台账|系统)$).{2,8}"
 )
 # one that says so as a sentence alone
 ABSENT = re.compile(
     rf"有待填写?|{PLACE}(?:未|没有?|需要?|须)(?:填写?|填报|填入|补写|写|撰写|编写|起草|录入){WHOLE}"
     r"|由.{1,12}(?:填写|填报|补写|撰写|起草)"
-    rf"|填写|{WHERE}?(?:空白?|空着|空缺|暂缺|暂空|略|从略|同上)|占位符?|草稿|样例|示例|测试|模板|未记入"
+    rf"|填写|{PLACE}{WRITTEN}中|留空|留白|预留|{WHERE}?(?:空白?|空着|空缺|暂缺|暂空|略|从略|同上)|占位符?|草稿|样例|示例|测试|模板|未记入"
 )
 # the same in English
 WAITS_IN_ENGLISH = re.compile(
@@ -62,6 +71,12 @@ MASKED_NAME = re.compile(
     rf"(?:{LONG}|[{COMMON}])(?:x{{2,3}}|[×✕✖╳✗☓]{{2,3}}|[○◯〇□]{{2}})"
     r"(?![a-z0-9×✕✖╳✗☓○◯〇□]|[年月日件批次起项个家户元万%县区市省局委镇乡村路]|街道|社区|单位|公司|部门|小区|学校|医院)"
 )
+# a place or body as offices mask it, in a sentence of its own: ××镇要加强源头治理
+MASKED_PLACE = re.compile(
+    r"(?<![a-z0-9])(?:x{2,3}|[×✕✖╳✗☓]{2,3}|[○◯〇□]{2})"
+    r"(?=[省市县区镇乡村路局委厂矿]|街道|社区|公司|单位|部门|小区|学校|[中小]学|医院|工地|项目|花园|大厦)"
+)
+SAYS_MORE = 6  # signs of words beside the masked names: 涉及××街道 alone is a form not filled in
 # words in heavy brackets, and none of one's own behind them: 【研判内容】
 NAMED_ONLY = re.compile(
     r"(?:^|[\n。.!?;:])\s*[【〖\[{](?!无|没有|本期无)[^【】〖〗\[\]{}]+[】〗\]}][^\w【〖\[{]*"
@@ -74,11 +89,27 @@ def is_unfilled(text: str) -> bool:
     if not says_anything(text):
         return True
     lines = normal(text).translate(SIMPLE)
-    if MARKS.search(MASKED_NAME.sub("", lines)) or NAMED_ONLY.search(lines):
+    if any(map(_is_marked, lines.splitlines())) or NAMED_ONLY.search(lines):
         return True
     return any(map(_waits, lines.splitlines())) or any(
         WAITS_IN_ENGLISH.fullmatch(" ".join(CLAUSE.split(clause.strip())))
         for clause in re.split(r"[^\w\s'-]+|\n", lines)
+    )
+
+
+def _is_marked(line: str) -> bool:
+    """Whether signs stand for words: not for a person, nor for a place it tells something of."""
+    told = MASKED_NAME.sub("", line)
+    unmasked = MASKED_PLACE.sub("", told)
+    is_prose = len(re.findall(r"\w", MARKS.sub("", unmasked))) >= SAYS_MORE
+    return bool(MARKS.search(unmasked if is_prose else told))
+
+
+def _is_in_brackets(line: str) -> bool:
+    """Whether words in brackets say so; not of what the sentence tells on: 证据（待补）已催."""
+    return any(
+        _is(found[1], COMES) and not (found[0][0] == "(" and TOLD_ON.match(line, found.end()))
+        for found in IN_BRACKETS.finditer(line)
     )
 
 
@@ -88,7 +119,7 @@ def _waits(line: str) -> bool:
     return (
         _says_so(spoken(line))
         or any(map(_says_it_waits, CLAUSE.split(plain)))
-        or any(_is(inside, COMES) for inside in IN_BRACKETS.findall(plain))
+        or _is_in_brackets(plain)
         or any(_is_all_marks(sentence) for sentence in _sentences(plain))
     )
 

@@ -1,7 +1,8 @@
 """Figures of the measures: sums of cells, whole months first: a year costs what a week does.
 
-Every figure leads to the files it is made of (`files_behind`). Beside such a list a figure is
-less by what its reader is told nothing of: `untold`, the keys of the files that accuse the reader.
+Every figure leads to the files it is made of (`slices.files_behind`). Beside such a list a figure
+is less by what its reader is told nothing of: `untold`, the keys of the files that accuse the
+reader.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -13,11 +14,9 @@ from typing import Any, NamedTuple
 
 from django.db.models import Max, Q, QuerySet, Sum
 
-from petitions.actors import Actor
 from petitions.lawbook import LawBook
-from petitions.models import Officer, Organ, OrganKind, Petition
+from petitions.models import Officer, Organ, OrganKind
 from petitions.policy import Ability
-from petitions.selectors import petitions_visible_to
 from petitions.statute import Parameter
 from supervision.measures import Measure, Sort, measure_of
 from supervision.models import Cell, Contribution, Facet, Grain
@@ -312,30 +311,3 @@ def by_months(
         places=lambda part: [(getattr(part, facet.lower()), Grain.MONTH.start_of(part.day))],
     )  # fmt: skip
     return {place: sums.counted for place, sums in rows.items() if sums.counted}
-
-
-def files_behind(
-    officer: Officer,
-    code: str,
-    period: Period,
-    *,
-    organs: Sequence[int],
-    met: bool | None = None,
-    facet: Facet = Facet.ALL,
-    value: str = "",
-) -> QuerySet[Petition]:
-    """The files of a figure's denominator, numerator (`met`) or rest, if one may see them.
-
-    A value of DIVISION that ends with a star stands for all below it as well.
-    """
-    rows = Contribution.objects.filter(
-        measure_code=code, day__gte=period.since, day__lte=period.until, organ__in=organs
-    )
-    if met is not None:
-        rows = rows.filter(met__gt=0) if met else rows.filter(met=0)
-    if facet is not Facet.ALL:
-        branch = facet is Facet.DIVISION and value.endswith("*")
-        wanted = {"division__startswith": value[:-1]} if branch else {facet.value.lower(): value}
-        rows = rows.filter(**wanted)
-    visible = petitions_visible_to(Actor.of(officer))
-    return visible.filter(pk__in=rows.values("petition")).order_by("-pk")

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from petitions.actors import Actor
 from petitions.models import Attachment, Event, Officer, Petition
 from petitions.selectors import petitions_counted_for, petitions_visible_to
 from petitions.statute import Action, Move, Role, Score, Text
-from supervision.models import Order, OrderProposal, Progress
+from supervision.models import WAITING, Order, OrderProposal, Progress, ordered_clocks
 from supervision.selectors.findings import BAD, raised_again
 from supervision.selectors.rules import rule_of, still_standing
 from workflow.selectors.rules import Rule
@@ -61,11 +61,22 @@ def orders_for(officer: Officer, *, progress: Progress | None = None) -> QuerySe
     orders = visible_orders(officer).select_related(
         "petition__handler", "organ", "by_organ", "opened__officer", "last"
     )
+    clocks = Prefetch("petition__deadlines", ordered_clocks(), to_attr="ordered")
+    orders = orders.prefetch_related(clocks)
     if progress is not None:
-        orders = orders.filter(progress_code=progress)
+        orders = orders.filter(_in(progress))
     return orders.order_by(
         F("struck_off_on").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk"
     )
+
+
+def _in(progress: Progress) -> Q:
+    """In this state; of what is waited for, also beside something that is due before it."""
+    clocks = [clock for clock, state in WAITING.items() if state is progress]
+    if not clocks:
+        return Q(progress_code=progress)
+    running = ordered_clocks().filter(petition=OuterRef("petition"), clock_code__in=clocks)
+    return Q(struck_off_on=None) & Q(Exists(running))
 
 
 def order_for(officer: Officer, pk: int) -> QuerySet[Order]:
@@ -87,7 +98,7 @@ def counts_of(officer: Officer, *, on: date) -> OrderCounts:
     found = visible_orders(officer).aggregate(
         open=Count("pk", filter=is_open),
         late=Count("pk", filter=is_open & Q(due_on__lt=on)),
-        rectifying=Count("pk", filter=Q(progress_code=Progress.RECTIFYING)),
+        rectifying=Count("pk", filter=_in(Progress.RECTIFYING)),
         struck_off=Count("pk", filter=~is_open),
     )
     return OrderCounts(**found)
@@ -149,10 +160,11 @@ def _seen(officer: Officer, files: QuerySet[Any]) -> QuerySet[Petition]:
 
 
 def may_attach(order: Order, officer: Officer) -> bool:
-    """Whoever may inspect on this file, and the organ that owes the answer, while it is open."""
+    """Whoever may inspect on this file, and whichever organ owes an answer, while it is open."""
     if order.struck_off_on is not None:
         return False
-    is_owing = officer.organ_id == order.organ_id and officer.role in ANSWERING
+    owing = {order.organ_id, *(clock.organ_id for clock in order.owed)}
+    is_owing = officer.organ_id in owing and officer.role in ANSWERING
     may_inspect = (
         officer.role in INSPECTING and visible_orders(officer).filter(pk=order.pk).exists()
     )

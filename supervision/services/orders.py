@@ -1,18 +1,16 @@
 """Orders of supervision follow the steps on their files, in the same transaction."""
 
-from datetime import date
-
 from petitions.models import Event
 from petitions.statute import Action, NotPermittedError, Text
-from supervision.models import Order, OrderProposal, Progress
+from supervision.models import WAITING, Order, OrderProposal, Progress
 from supervision.selectors import rules_met, still_standing
 from workflow.facts import DECIDING
 
 A, S = Action, Progress
 OPENING = (A.SUPERVISE, A.APPROVE_SUPERVISION, A.LIST_CASE, A.ORDER_RECTIFICATION)
+# how far it has come once nothing is owed on it any more, by the last step
 STATES: dict[Action, Progress] = {
     A.ANSWER_SUPERVISION: S.ANSWERED,
-    A.ORDER_RECTIFICATION: S.RECTIFYING,
     A.REPORT_RECTIFICATION: S.RECTIFIED,
     A.LOOK_BACK: S.LOOKED_BACK,
     A.STRIKE_OFF: S.STRUCK_OFF,
@@ -28,8 +26,8 @@ def keep(event: Event) -> None:
     if order is not None and event.action is A.STRIKE_OFF:
         _check_ended(order, event)
     if order is None and event.action in OPENING:
-        _open(event)
-    elif order is not None:
+        order = _opened(event)
+    if order is not None:
         _follow(order, event)
 
 
@@ -53,20 +51,15 @@ def _check_ended(order: Order, event: Event) -> None:
     )
 
 
-def _open(event: Event) -> None:
+def _opened(event: Event) -> Order:
     """Noted with it: which rules the file met, and by which facts."""
     proposal = OrderProposal.objects.filter(decided=event).first()
-    Order.objects.create(
+    return Order(
         petition=event.petition,
         opened=event,
-        last=event,
         organ=event.petition.holder,
         by_organ=event.organ or event.petition.holder,
         inspection_code=event.given.get("inspection", ""),
-        cause_code=event.given.get("cause", ""),
-        is_listed=event.action is A.LIST_CASE,
-        progress_code=STATES.get(event.action, S.OPEN),
-        due_on=_due(event),
         raised_by=(proposal.raised_by if proposal else []) or _grounds(event),
     )
 
@@ -98,17 +91,16 @@ def _grounds(event: Event) -> list[list[str | int]]:
 
 
 def _follow(order: Order, event: Event) -> None:
+    """While a clock runs on it the order waits for that one, whatever was done on it since: for its
+    organ, until its day; of several for the first."""
     order.last = event
-    if event.action in OPENING:  # what is owed now is owed by the organ that has the file now
-        order.organ = event.petition.holder
     order.is_listed = order.is_listed or event.action is A.LIST_CASE
-    order.progress_code = STATES.get(event.action, S.OPEN)
     order.cause_code = event.given.get("cause", order.cause_code)
-    order.due_on = _due(event)
     order.struck_off_on = event.acted_on if event.action is A.STRIKE_OFF else None
+    order.due_on = None
+    for owed in order.owed[:1]:
+        order.organ, order.due_on = owed.organ or order.organ, owed.due_on
+        order.progress_code = WAITING[owed.clock]
+    if order.due_on is None:
+        order.progress_code = STATES[event.action]
     order.save()
-
-
-def _due(event: Event) -> date | None:
-    report_by = event.given.get("report_by")
-    return date.fromisoformat(report_by) if report_by else None

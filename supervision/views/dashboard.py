@@ -1,17 +1,19 @@
 """Dashboards: the measures of a period, what is open and late, and the files behind each number."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from petitions.accusation import accusing
 from petitions.actors import Actor
 from petitions.doors import opens_to
-from petitions.models import Division, Officer
+from petitions.models import Division, Officer, Organ
 from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Channel, Kind, Phase, Role
@@ -24,6 +26,8 @@ from supervision.selectors import dashboard as live
 from supervision.selectors import figures as stored
 from supervision.selectors.counted import uncounted
 from supervision.selectors.figures import Parts
+from supervision.selectors.places import LENGTHS
+from supervision.selectors.slices import Slice, figure_of, files_behind
 from workflow.http import OfficerRequest, check_conditions, condition
 from workflow.rows import rows_of
 from workflow.selectors import beginning_of, leader_cases_for, leader_counts
@@ -36,6 +40,7 @@ SHOWN = (Facet.CHANNEL, Facet.KIND, Facet.FIELD, Facet.DIVISION)
 VIEWED = ("span", "since", "until", "area")  # conditions of every view
 BEHIND = ("organ", "part", "facet", "value")  # of the files behind a number
 PARTS = {"met": True, "rest": False}
+DUE = {"late": [gettext_lazy("超期")], "soon": [gettext_lazy("七日内到期")]}
 RANKED, MOST = "REPLY_ON_TIME", 100
 
 
@@ -89,15 +94,10 @@ def figure(request: OfficerRequest, code: str) -> Table:
         return _refused(request, view)
     part = condition(request, "part", PARTS, label=_("部分"))
     facet = condition(request, "facet", [Facet.ALL, *SHOWN], label=_("分项"))
+    piece = Slice(Facet(facet or Facet.ALL), request.GET.get("value", "")[:40])
     organs, untold = _organs(request, view), accusing(request.user)
-    files = stored.files_behind(
-        request.user,
-        code,
-        view.period,
-        organs=organs,
-        met=PARTS.get(part),
-        facet=Facet(facet or Facet.ALL),
-        value=request.GET.get("value", "")[:40],
+    files = files_behind(
+        request.user, code, view.period, organs=organs, met=PARTS.get(part), piece=piece
     )
     if file := exported(request, files, f"figure-{code}", by=[*VIEWED, *BEHIND]):
         return file
@@ -106,8 +106,9 @@ def figure(request: OfficerRequest, code: str) -> Table:
         "view": view,
         "part": part,
         "uncounted": uncounted(organs, untold),
-        "figure": stored.figures([code], view.period, organs, untold)[code],
-        "organ": organs[0] if len(organs) == 1 else "",
+        "figure": figure_of(code, view.period, organs, untold, piece=piece),
+        "of": [*_asked_organ(request), *_name_of(piece)],
+        "cut": _kept(request, "organ", "facet", "value"),
         "rows": rows_of(files[:MOST], on=timezone.localdate()),
         "most": MOST,
         "today": timezone.localdate(),
@@ -128,12 +129,18 @@ def open_files(request: OfficerRequest) -> Table:
         _organs(request, view),
         on=today,
         phase=condition(request, "phase", list(Phase), label=_("环节")),
-        due=condition(request, "due", ["late", "soon"], label=_("期限")),
+        due=condition(request, "due", DUE, label=_("期限")),
     )
     if file := exported(request, found, "open", by=[*VIEWED, "organ", "phase", "due"]):
         return file
+    phase, due = request.GET.get("phase"), request.GET.get("due", "")
     context = {
         "view": view,
+        "of": [
+            *_asked_organ(request),
+            *([words(Phase(phase))] if phase else []),
+            *DUE.get(due, []),
+        ],
         "rows": rows_of(found[:MOST], on=today),
         "most": MOST,
         "today": today,
@@ -146,6 +153,17 @@ def _organs(request: OfficerRequest, view: View) -> list[int]:
     """One organ of the view where the address names it, else all of them."""
     asked = condition(request, "organ", [str(pk) for pk in view.organs], label=_("单位"))
     return [int(asked)] if asked else view.organs
+
+
+def _asked_organ(request: OfficerRequest) -> list[str]:
+    """The organ that the address narrows the view to, as one of its own."""
+    asked = request.GET.get("organ")
+    return list(Organ.objects.filter(pk=asked).values_list("name", flat=True)) if asked else []
+
+
+def _kept(request: OfficerRequest, *names: str) -> str:
+    """These conditions of the address, as its links keep them."""
+    return urlencode({name: request.GET[name] for name in names if name in request.GET})
 
 
 def _refused(request: OfficerRequest, view: View) -> HttpResponse:
@@ -176,10 +194,22 @@ def _watched(officer: Officer) -> dict[str, Any]:
 def _named(facet: Facet, parts: dict[Facet, Parts]) -> list[tuple[str, str, Any]]:
     """The value, how it is read, and the figure."""
     rows = parts[facet]
+    read = _read(facet, [value for value, _figure in rows])
+    return [(value, read.get(value, value), found) for value, found in rows]
+
+
+def _read(facet: Facet, values: list[str]) -> dict[str, str]:
+    """How values of a facet are read, where that is not as they are written."""
     if facet is Facet.DIVISION:
-        names = dict(
-            Division.objects.filter(pk__in=[v for v, _f in rows]).values_list("pk", "name")
-        )
-        return [(value, names.get(value, value), found) for value, found in rows]
+        return dict(Division.objects.filter(pk__in=values).values_list("pk", "name"))
     terms = {Facet.CHANNEL: Channel, Facet.KIND: Kind}.get(facet)
-    return [(value, words(terms(value)) if terms else value, found) for value, found in rows]
+    return {value: words(terms(value)) for value in values if terms and value in set(terms)}
+
+
+def _name_of(piece: Slice) -> list[str]:
+    """What the slice is read as; nothing for the whole."""
+    if piece.facet is Facet.ALL:
+        return []
+    code = piece.branch.ljust(LENGTHS[-1], "0") if piece.branch else piece.value
+    name = _read(piece.facet, [code]).get(code, code) or _("未分类")
+    return [_("%(place)s（含所辖）") % {"place": name} if piece.branch else name]

@@ -103,6 +103,7 @@ def _order_page(
     moves, further = selectors.steps_by_use(found, [*owed, *choices.overseeing])
     context: dict[str, Any] = {
         "order": found,
+        "owed": found.owed,
         "petition": petition,
         "grounds": selectors.grounds_of(found, reader=request.user, on=today),
         "steps": selectors.steps_of(found),

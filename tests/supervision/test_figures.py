@@ -16,9 +16,10 @@ from petitions.models import Organ, Outbox
 from petitions.statute import Action, Kind
 from supervision.measures import MEASURES
 from supervision.models import Cell, Contribution, Facet, Stale
-from supervision.selectors.figures import by_facet, figures, files_behind, ranking, scope_of, series
+from supervision.selectors.figures import by_facet, figures, ranking, scope_of, series
 from supervision.selectors.overdue import unreminded
 from supervision.selectors.periods import Period
+from supervision.selectors.slices import Slice, files_behind
 from supervision.services.counting import refresh
 from supervision.services.reminding import remind
 from tests.factories import SHANGHAI, day
@@ -180,8 +181,8 @@ def test_a_number_leads_to_its_files_and_an_empty_base_is_a_dash(office):
     reader = {"officer": office.supervisor, "code": "OFFICE_ACCEPTANCE", "period": period}
     assert set(files_behind(**reader, organs=organs)) == {late, prompt}
     assert set(files_behind(**reader, organs=organs, met=False)) == {late}
-    web = {"facet": Facet.CHANNEL, "value": "WEB"}
-    assert set(files_behind(**reader, organs=organs, **web)) == {late}
+    web = Slice(Facet.CHANNEL, "WEB")
+    assert set(files_behind(**reader, organs=organs, piece=web)) == {late}
     stranger = reader | {"officer": office.stranger}
     assert not files_behind(**stranger, organs=organs)
     assert figures(["ONCE"], period, organs)["ONCE"].value is None

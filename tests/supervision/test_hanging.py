@@ -9,6 +9,7 @@ from petitions.statute import (
     Cause,
     Check,
     NotPermittedError,
+    Priority,
     Resolution,
     State,
     TaskEnd,
@@ -112,12 +113,19 @@ def _enlisted(office, file):
     return end
 
 
+def _reported(office, file):
+    office.do(file, A.MARK, office.clerk, Given(priority=Priority.URGENT, reason="漏气"))
+    office.do(file, A.REPORT_URGENT, office.clerk, WHY)
+    return lambda: office.do(file, A.END_URGENT, office.clerk, WHY)
+
+
 @pytest.mark.parametrize(
     ("hang", "first"),
     [
         (_ordered, "督办销号"), (_rectified, "督办销号"), (_proposed, "撤回督查提请"),
         (_nominated, "撤回包案提名"), (_led, "办结包案"), (_tasked, "认定各交办事项"),
         (_on_agenda, "纪要定稿"), (_advised, "登记建议反馈"), (_enlisted, "积案销号"),
+        (_reported, "终报"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("step", [A.MERGE, A.SPLIT])
@@ -138,3 +146,13 @@ def test_nothing_is_hung_on_a_merged_file_by_an_agenda(office):
     office.do(file, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
     with pytest.raises(NotPermittedError, match="并入"):
         conference(office, file, MONDAY.date())
+
+
+def test_what_is_urgent_is_not_lost_in_a_file_that_is_not(office):
+    file, lead = office.petition(urgent=True), office.petition()
+    given = Given(lead=lead, reason="同一事项")
+    with pytest.raises(NotPermittedError, match=f"主件{lead.number}没有标注") as error:
+        office.do(file, A.MERGE, office.clerk, given)
+    assert error.value.field == "lead"
+    office.do(lead, A.MARK, office.clerk, Given(priority=Priority.URGENT, reason="漏气"))
+    office.do(file, A.MERGE, office.clerk, given)

@@ -163,4 +163,15 @@ def test_feedback_on_a_new_order_does_not_reach_who_gave_the_one_before(office):
     office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="再办"), at=LATE)
     tell_all()
     assert told(office.supervisor, "answer") == [K.OVERSEEN]
-    assert told(office.section_head, "answer") == [K.OVERSEEN, K.DECIDED], "of the first alone"
+    first = [K.OVERSEEN, K.OVERSEEN, K.DECIDED]  # its end, its answer, the approval
+    assert told(office.section_head, "answer") == first, "of the first alone"
+
+
+def test_the_end_of_an_order_is_told_to_whoever_gave_it(office):
+    petition = office.handled()
+    office.do(petition, A.LIST_CASE, office.leader, LISTED, at=LATE)
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已办"), at=LATE)
+    office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="已落实"), at=LATE)
+    tell_all()
+    assert told(office.leader, "answer") == [K.OVERSEEN, K.OVERSEEN]
+    assert told(office.supervisor, "answer") == []

@@ -95,3 +95,17 @@ def test_an_organ_that_helps_by_now_still_answers_its_order(office):
     office.do(petition, A.ASK_CO_HANDLER, office.handler, asked)
     with pytest.raises(NotPermittedError, match="本单位有尚未反馈"):
         office.do(petition, A.ANSWER_SUPERVISION, other, ANSWER)
+
+
+def test_a_proposal_is_approved_of_the_organ_it_was_made_of_alone(office):
+    petition = office.petition()
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TAKE, office.handler)
+    office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, ORDER)
+    office.do(petition, A.OBJECT, office.handler, ANSWER)
+    office.do(petition, A.AGREE_TO_OBJECTION, office.section_head, ANSWER)
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.other_bureau))
+    with pytest.raises(NotPermittedError, match="提请督查时本件在BUREAU单位，现已转到OTHER单位"):
+        office.do(petition, A.APPROVE_SUPERVISION, office.office_head)
+    assert not Order.objects.exists()
+    office.do(petition, A.DECLINE_SUPERVISION, office.office_head, ANSWER)

@@ -101,7 +101,7 @@ def test_a_declined_proposal_leaves_nothing_and_may_be_made_anew(office):
     office.do(petition, A.DECLINE_SUPERVISION, office.office_head, Given(reason="先催办"))
     assert not Order.objects.exists()
     office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, order())
-    with pytest.raises(NotPermittedError, match="反馈期限已过"):
+    with pytest.raises(NotPermittedError, match="已经来不及反馈"):
         office.do(petition, A.APPROVE_SUPERVISION, office.office_head, at=day(20))
 
 

@@ -11,9 +11,9 @@ from petitions.statute import NotPermittedError
 from supervision.documents.mapping import outlines
 from supervision.models import AreaMap, Facet
 from supervision.selectors import scope_of
-from supervision.selectors.figures import files_behind
 from supervision.selectors.periods import Period
 from supervision.selectors.places import last_months, places
+from supervision.selectors.slices import Slice, files_behind
 from supervision.services.mapping import keep_map
 from tests.supervision.test_figures import tell_all
 
@@ -41,8 +41,8 @@ def test_a_place_counts_what_lies_below_it_and_leads_to_all_its_files(office):
             assert place.total.count == 3
     month = last_months(timezone.localdate())[-1]
     files = files_behind(
-        office.section_head, "INFLOW", month, organs=organs, facet=Facet.DIVISION,
-        value=found[0].branch,
+        office.section_head, "INFLOW", month, organs=organs,
+        piece=Slice(Facet.DIVISION, found[0].branch),
     )  # fmt: skip
     assert set(files) == set(petitions)
 

@@ -11,9 +11,10 @@ from petitions.statute import Action
 from supervision.models import Facet
 from supervision.selectors import dashboard as live
 from supervision.selectors.counted import uncounted
-from supervision.selectors.figures import by_facet, by_organ, figures, files_behind, series
+from supervision.selectors.figures import by_facet, by_organ, figures, series
 from supervision.selectors.periods import Period
 from supervision.selectors.places import places
+from supervision.selectors.slices import files_behind
 from supervision.selectors.topics import topics_for
 from supervision.services.grouping import group_new
 from supervision.services.warning import warn_of_growth

@@ -39,17 +39,27 @@ def test_at_the_organ_its_head_has_it_leave(office, is_taken):
     office.do(petition, A.ACCEPT, office.handler)
 
 
-def test_once_it_is_accepted_the_conversion_is_sought_first(office):
+@pytest.mark.parametrize("is_sought", [False, True])
+def test_once_it_is_accepted_the_head_alone_converts_and_marks_it(office, is_sought):
     petition = office.petition()
     office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
     office.do(petition, A.USE_SIMPLE, office.handler)
     office.do(petition, A.ACCEPT_SIMPLY, office.handler)
-    with pytest.raises(NotPermittedError, match="申请转普通程序"):
+    if is_sought:
+        office.do(petition, A.SEEK_CONVERSION, office.handler, WHY)
+    first = "批准转普通程序" if is_sought else "改用普通程序"
+    with pytest.raises(NotPermittedError, match=f"单位负责人“{first}”"):
         office.do(petition, A.MARK, office.head, URGENT)
-    office.do(petition, A.SEEK_CONVERSION, office.handler, WHY)
-    office.do(petition, A.APPROVE_CONVERSION, office.head)
+    if is_sought:
+        office.do(petition, A.APPROVE_CONVERSION, office.head)
+    else:
+        office.do(petition, A.LEAVE_SIMPLE, office.head, WHY)
+    running = set(petition.deadlines.filter(stopped_on=None).values_list("clock_code", flat=True))
+    assert "HANDLING" in running
+    assert "SIMPLE_REPLY" not in running
     office.do(petition, A.MARK, office.head, URGENT)
+    office.do(petition, A.REPORT_URGENT, office.head, WHY)
 
 
 def test_marked_while_it_was_objected_to_it_is_not_accepted_simply(office):

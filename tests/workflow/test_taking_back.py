@@ -2,6 +2,7 @@
 
 import pytest
 
+from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.statute import (
     Action,
@@ -17,7 +18,7 @@ from supervision.selectors import proposed_to
 from tests.factories import day
 from tests.supervision.ordering import order
 from workflow.models import Notice
-from workflow.selectors import choices_of
+from workflow.selectors import choices_of, file_of
 from workflow.services import Given
 
 A = Action
@@ -131,11 +132,29 @@ def test_who_proposed_is_told_once_nobody_can_approve_it(office):
     assert ["请撤回" in notice.text_zh for notice in told] == [True]
 
 
-def test_where_proposer_and_approver_are_accused_a_colleague_takes_it_back(office):
-    """Else nobody could, and the file could be neither split nor merged."""
+@pytest.mark.parametrize("by", ["supervisor", "section_head"])
+def test_who_is_told_to_take_it_back_for_an_accused_proposer_may(office, by):
+    proposer = getattr(office, by)
+    Officer.objects.filter(pk=proposer.pk).update(name="韩志明")
     petition = office.handled()
-    office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, order())
-    named = f"{office.office_head.name}、{office.supervisor.name}"
-    Petition.objects.filter(pk=petition.pk).update(accused=named, key_edition=0)
-    office.do(petition, A.TAKE_BACK_SUPERVISION, office.section_head, WHY)
-    assert A.TAKE_BACK_SUPERVISION not in steps(office.section_head, petition)
+    office.do(petition, A.PROPOSE_SUPERVISION, proposer, order())
+    found = Given(
+        division=office.division, repetition=Repetition.NEW, people_count=1,
+        accused=f"{office.office_head.name}、韩志明",
+    )  # fmt: skip
+    office.do(petition, A.VERIFY, office.handler, found)
+    told = Notice.objects.filter(key__startswith="apart/", text_zh__contains="请撤回")
+    (hearer,) = [notice.officer for notice in told]
+    assert hearer not in {office.office_head, proposer}
+    assert A.TAKE_BACK_SUPERVISION in steps(hearer, file_of(Actor.of(hearer)).get(pk=petition.pk))
+    office.do(petition, A.TAKE_BACK_SUPERVISION, hearer, WHY)
+
+
+def test_a_refusal_proposed_by_an_accused_clerk_is_taken_back_by_a_colleague(office):
+    Officer.objects.filter(pk=office.clerk.pk).update(name="韩志明")
+    petition = office.petition()
+    office.do(petition, A.PROPOSE_REFUSAL, office.clerk, REFUSE)
+    assert A.TAKE_BACK_PROPOSAL not in steps(office.section_head, petition)
+    Petition.objects.filter(pk=petition.pk).update(accused="韩志明", key_edition=0)
+    petition.refresh_from_db()
+    office.do(petition, A.TAKE_BACK_PROPOSAL, office.section_head, WHY)

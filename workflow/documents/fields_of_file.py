@@ -9,6 +9,7 @@ from petitions.models import Deadline, Delivery
 from petitions.statute import Action, Channel, Clock, Kind, Procedure, Unit
 from workflow.documents.field import Compute, Field, day_of, field, number_of
 from workflow.documents.source import SERVED, Source
+from workflow.facts import REMEDIES
 
 D = statute.Document
 CHANNELS = {
@@ -55,6 +56,12 @@ def joint(source: Source) -> str:
 def objection_overdue(source: Source) -> Any:
     term = source.deadline(Clock.OBJECTION)
     return term.due_on if term and term.due_on < source.issued_on else ""
+
+
+def term_ahead(source: Source) -> Any:
+    """The last day of the term in which review or re-examination may be asked for (again)."""
+    ahead = [d for d in source.deadlines if d.clock in REMEDIES and d.stopped_on is None]
+    return next((d.due_on for d in ahead if d.due_on >= source.issued_on), "")
 
 
 def report(source: Source) -> str:
@@ -130,6 +137,7 @@ OF_THE_FILE: tuple[Field, ...] = (
     field("复查单位", "作出复查意见的单位", "Organ that reviewed", "禾川县人民政府", lambda s: d.organ.name if (d := s.document(D.REVIEW_OPINION)) else ""),
     field("复查不予受理文号", "不予受理复查申请的告知书的文号", "Number of the refusal of review", "禾复查〔2026〕3号", lambda s: number_of(s.document(D.REVIEW_REFUSAL))),
     field("复核不予受理文号", "不予受理复核申请的告知书的文号", "Number of the refusal of re-examination", "景复核〔2026〕2号", lambda s: number_of(s.document(D.REEXAMINATION_REFUSAL))),
+    field("申请期限日期", "仍可以申请复查（复核）的，期限届满的日期；已经届满的为空", "Day on which the term to request review ends, while it runs", "2026年5月22日", term_ahead),
     field("复核意见书文号", "复核意见书的文号", "Number of the re-examination opinion", "景复核〔2026〕1号", lambda s: number_of(s.document(D.REEXAMINATION_OPINION))),
     field("复核意见书日期", "复核意见书的日期", "Date of the re-examination opinion", "2026年8月10日", lambda s: day_of(s.document(D.REEXAMINATION_OPINION))),
     field("协议书文号", "调解、和解协议书的文号", "Number of the agreement", "禾人社信〔2026〕7号", lambda s: number_of(s.document(D.MEDIATION_AGREEMENT, D.SETTLEMENT_AGREEMENT))),

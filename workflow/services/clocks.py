@@ -54,16 +54,21 @@ class Clocks:
         return next(d for d in self.of(clock) if d.petition_id == self.petition.pk)
 
     def follow(self, move: Move, given: Given, *, day: date, actor_organ_id: int | None) -> None:
-        """Stop, pause, extend and start what the row says, as of the day the act took place."""
+        """Stop, change and start what the row says, as of the day the act took place."""
         self._end(move, day, actor_organ_id)
+        self._change(move, given, day)
+        for clock in move.starts:
+            self._start(clock, given, day)
+
+    def _change(self, move: Move, given: Given, day: date) -> None:
         if move.extends:
             self._extend(move.extends, given.days or 0)
         if move.pauses:
             self._pause(move.pauses, day)
         if move.resumes:
             self._resume(move.resumes, day)
-        for clock in move.starts:
-            self._start(clock, given, day)
+        if move.reopens:
+            self._reopen(move.reopens)
 
     def _end(self, move: Move, day: date, actor_organ_id: int | None) -> None:
         """A co-handling organ ends its own clock; every other clock ends wherever it runs."""
@@ -110,6 +115,16 @@ class Clocks:
         deadline.pauses = [*deadline.pauses[:-1], [*deadline.pauses[-1], day.isoformat()]]
         self.book.date(deadline)
         deadline.save()
+
+    def _reopen(self, clock: Clock) -> None:
+        """It runs on from its own first day, by the calendar as it stands now."""
+        deadline = self.petition.deadlines.filter(clock_code=clock).last()
+        if deadline is None or deadline.stopped_on is None:
+            return
+        deadline.reopen()
+        self.book.date(deadline)
+        deadline.save()
+        self.running.append(deadline)
 
     def check_extension(self, clock: Clock, days: int, day: date) -> None:
         """Art. 34: once, by thirty days at most, and before the limit has run out."""

@@ -6,7 +6,8 @@ from petitions.actors import Actor
 from petitions.locking import locked_file
 from petitions.masking import mask_of_new, masked_title
 from petitions.models import Matter, Petition, Petitioner, SearchText, Sight
-from petitions.statute import FINAL, Clock, ClockOutcome, NotPermittedError, State, Text
+from petitions.statute import FINAL, Action, Clock, NotPermittedError, State, Text
+from workflow.facts import last_event
 from workflow.services.addressees import check_lead
 from workflow.services.clocks import Clocks
 from workflow.services.entering import enter
@@ -119,12 +120,28 @@ def merge(step: Step, clocks: Clocks) -> None:
         )
     lead = _lead(step)
     check_lead(step.petition, lead)
+    _check_urgent(step.petition, lead)
     step.petition.lead = step.lead = lead
     Sight.follow(step.petition, lead)
     if lead.state is not State.REGISTERED:  # it is routed: so is what is merged into it
         for deadline in clocks.of(Clock.ROUTING):
             deadline.stop(step.day)
             deadline.save()
+
+
+def _check_urgent(petition: Petition, lead: Petition) -> None:
+    """What is urgent is not lost in a file that is not, unless its final report has been sent."""
+    if not petition.urgent or lead.urgent or last_event(petition, Action.END_URGENT):
+        return
+    raise NotPermittedError(
+        Text(
+            f"本件标注了重大、紧急，主件{lead.number}没有标注。并案以后不再按重大、紧急办理，"
+            f"请先由{lead.holder.name}将主件标注重大、紧急，或者不并案。",
+            f"This file is marked major or urgent, the lead {lead.number} is not, and would not be "
+            f"handled so: have {lead.holder.name} mark the lead first, or keep them apart.",
+        ),
+        "lead",
+    )
 
 
 def _lead(step: Step) -> Petition:
@@ -145,8 +162,3 @@ def unmerge(step: Step, clocks: Clocks) -> None:
     step.lead = Petition.objects.select_for_update(of=("self",)).filter(pk=lead_id).first()
     step.petition.lead = None
     Sight.unfollow(step.petition)
-    routed = step.petition.deadlines.filter(clock_code=Clock.ROUTING).last()
-    if routed and routed.stopped_on:
-        routed.stopped_on, routed.outcome_code = None, ClockOutcome.RUNNING
-        routed.save()
-        clocks.running.append(routed)

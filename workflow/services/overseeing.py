@@ -40,17 +40,29 @@ def propose(step: Step, clocks: Clocks) -> None:
 
 
 def approve(step: Step, clocks: Clocks) -> None:
-    """What is approved is what was proposed; a limit that has passed meanwhile is no limit."""
+    """What is approved is what was proposed, of the organ it was proposed of; a limit that has come
+    meanwhile is no limit."""
     proposal = last_event(step.petition, Action.PROPOSE_SUPERVISION)
     if proposal is None:
         return
+    then, now = proposal.holder, step.petition.holder
+    if then is not None and then != now:
+        raise NotPermittedError(
+            Text(
+                f"提请督查时本件在{then.name}，现已转到{now.name}，不能以原事由督办{now.name}；"
+                "请不同意，由提请人重新提请。",
+                f"When it was proposed {then.name} had the file; now {now.name} has it, and is not "
+                "to answer for what was proposed then: decline it and have it proposed anew.",
+            )
+        )
     given = proposal.given
     report_by = date.fromisoformat(given["report_by"])
     if report_by <= step.day:
         raise NotPermittedError(
             Text(
-                "提请的反馈期限已过，请不同意后重新提请。",
-                "The day to answer by has passed; decline it and have it proposed anew.",
+                f"提请的反馈期限是{report_by:%Y-%m-%d}，已经来不及反馈，请不同意后重新提请。",
+                f"The answer was to be given by {report_by.isoformat()}; decline the proposal and "
+                "have it made anew.",
             )
         )
     step.given = replace(

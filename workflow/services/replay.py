@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from petitions.lawbook import LawBook
 from petitions.models import Deadline, Event, Petition
-from petitions.statute import Action, Clock, ClockOutcome, Move, NotPermittedError, State
+from petitions.statute import Action, Clock, Move, NotPermittedError, State
 from workflow.services.clocks import BY_HAND
 
 A = Action
@@ -73,7 +73,7 @@ class Family:
 
     def _merge(self, file: File, event: Event, running: list[Deadline]) -> None:
         if event.action is A.UNMERGE:
-            self._unmerge(file)
+            file.lead_id = None
         lead = self.by_number.get(str(event.given.get("lead", "")))
         if event.action is not A.MERGE or lead is None:
             return
@@ -83,10 +83,10 @@ class Family:
                 if clock.clock is Clock.ROUTING:
                     clock.stop(timezone.localdate(event.happened_at))
 
-    def _unmerge(self, file: File) -> None:
-        file.lead_id = None
-        for clock in [clock for clock in file.clocks if clock.clock is Clock.ROUTING][-1:]:
-            clock.stopped_on, clock.outcome_code = None, ClockOutcome.RUNNING
+    def _reopen(self, file: File, code: Clock) -> None:
+        for clock in [clock for clock in file.clocks if clock.clock is code][-1:]:
+            clock.reopen()
+            self.book.date(clock)
 
     def _end(self, event: Event, move: Move, running: list[Deadline]) -> None:
         for code in (*move.stops, *move.voids):
@@ -107,6 +107,8 @@ class Family:
             if clock.clock is move.resumes and clock.is_paused:
                 clock.pauses = [*clock.pauses[:-1], [*clock.pauses[-1], day]]
                 self.book.date(clock)
+        if move.reopens:
+            self._reopen(file, move.reopens)
 
     def _start(self, file: File, event: Event, code: Clock) -> None:
         organ_id = file.holder_id

@@ -1,7 +1,8 @@
 """Effects of review and re-examination, stages of the same file one level up (Art. 35, 36)."""
 
 from petitions.models import Opinion
-from petitions.statute import Clock, NotPermittedError, Stage, State, Text
+from petitions.statute import Action, Clock, NotPermittedError, Stage, State, Text
+from workflow.facts import last_event
 from workflow.services.addressees import check_reviewer
 from workflow.services.clocks import Clocks
 from workflow.services.recusing import check_recused
@@ -22,9 +23,10 @@ def request_review(step: Step, clocks: Clocks) -> None:
     term = clocks.own(Clock.REVIEW_REQUEST if is_first else Clock.REEXAMINATION_REQUEST)
     if given.requested_on:
         what = Text("收到申请日期", "Receipt of the request")
+        refused = last_event(petition, Action.REFUSE_REVIEW, Action.REFUSE_REEXAMINATION)
         check_day(
             given.requested_on,
-            earliest=term.started_on,
+            earliest=max(term.started_on, refused.acted_on) if refused else term.started_on,
             today=step.day,
             field="requested_on",
             what=what,

@@ -45,17 +45,17 @@ LEAVE_THERE = Text(
     "由承办单位负责人“改用普通程序”",
     "have the head of the handling organ leave the simple procedure",
 )
-SEEK = Text(
-    "由承办人“申请转普通程序”，经单位负责人批准",
-    "have the officer seek the ordinary procedure, and the head approve it",
+SOUGHT = Text(
+    "由单位负责人“批准转普通程序”", "have the head approve that it leaves the simple procedure"
 )
 CONVERTED_BY: dict[State, Text] = {
     State.REGISTERED: LEAVE,
     State.RECEIVED: LEAVE_THERE,
     State.TAKEN: LEAVE_THERE,
-    **dict.fromkeys(
-        (State.HANDLING, State.CONVERSION_SOUGHT, State.MEDIATING, State.HEARING), SEEK
-    ),
+    State.HANDLING: LEAVE_THERE,
+    State.MEDIATING: LEAVE_THERE,
+    State.HEARING: LEAVE_THERE,
+    State.CONVERSION_SOUGHT: SOUGHT,
 }
 
 
@@ -232,7 +232,10 @@ def ask_co_handler(step: Step, clocks: Clocks) -> None:
     organ, officer = step.given.to_organ, step.actor.official
     if organ is None or not organs_beside(officer.organ).filter(pk=organ.pk).exists():
         raise NotPermittedError(
-            Text("请选择同级或者下级的其他单位协办。", "Choose an organ beside or below yours."),
+            Text(
+                "请选择同级或者下级、有承办人员可以反馈协办意见的其他单位。",
+                "Choose an organ beside or below yours, with an officer who could reply.",
+            ),
             "to_organ",
         )
     if step.petition.co_handlings.filter(organ=organ, replied_on=None).exists():

@@ -23,6 +23,7 @@ TO_NAMED = {A.ASK_CO_HANDLER, A.DECIDE_JOINTLY}  # the organ named, not the one 
 TOLD_BACK = {
     A.ANSWER_SUPERVISION: K.OVERSEEN,
     A.REPORT_RECTIFICATION: K.OVERSEEN,
+    A.STRIKE_OFF: K.OVERSEEN,
     A.RECORD_ADVICE_REPLY: K.OVERSEEN,
     A.APPROVE_SUPERVISION: K.DECIDED,
     A.DECLINE_SUPERVISION: K.DECIDED,
@@ -31,7 +32,7 @@ TOLD_BACK = {
     A.ASSIGN_LEADER: K.DECIDED,
     A.DECLINE_NOMINATION: K.DECIDED,
 }
-OF_AN_ORDER = (A.ANSWER_SUPERVISION, A.REPORT_RECTIFICATION)
+OF_AN_ORDER = (A.ANSWER_SUPERVISION, A.REPORT_RECTIFICATION, A.STRIKE_OFF)
 
 # fmt: off
 TOLD: dict[Action, tuple[NoticeKind, tuple[Role, ...]]] = {
@@ -167,13 +168,13 @@ def _tell_who_decides(event: Event) -> None:
 
 def _tell_who_asked(event: Event) -> None:
     """The answer goes to the officer who asked, wherever that officer is; of an order, to all who
-    proposed, approved or gave it, whatever was ordered since."""
+    proposed, approved or gave it, whatever was ordered since, and so does its end."""
     if event.action not in TOLD_BACK:
         return
+    steps = _behind(event) if event.action in OF_AN_ORDER else []
     asked = question_of(event.petition, event.action, answer=event)
-    if asked is None:
-        return
-    steps = [asked, *(_behind(event) if event.action in OF_AN_ORDER else [])]
+    if asked is not None and event.action is not A.STRIKE_OFF:
+        steps = [asked, *steps]
     people = [step.officer_id for step in steps if step.officer_id]
     askers = Officer.objects.filter(pk__in=people, is_active=True).exclude(pk=event.officer_id or 0)
     kind = _kind_of(event, TOLD_BACK[event.action])

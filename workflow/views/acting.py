@@ -147,9 +147,11 @@ def with_version(data: Any, found: Petition) -> Any:
 def closed_meanwhile(request: OfficerRequest, found: Petition, action: Action) -> HttpResponse:
     """The step is open no longer: the file as it is now, its steps, and what was typed."""
     unsent = what_was_typed(request, found, action, request.POST)
-    last = found.events.last()
+    last, why = found.events.last(), None
+    if request.POST.get("version") == str(found.version):  # nobody acted: time has passed
+        why = why_closed(request, found, action)
     by_oneself = last is not None and last.officer_id == request.user.pk
-    told = {"tried": action, "unsent": unsent, "by_oneself": by_oneself}
+    told = {"tried": action, "unsent": unsent, "by_oneself": by_oneself, "why": why}
     context = file_context(request, found) | told
     return render(request, "workflow/petition.html", context, status=422)
 
@@ -296,6 +298,15 @@ def _parts(found: Petition, move: statute.Move) -> list[Part]:
     """What an opinion must contain, shown to whoever checks or signs it."""
     opinion = last_opinion(found, Stage.HANDLING)
     return parts_of(opinion) if opinion and Fact.OPINION_COMPLETE in move.when else []
+
+
+def why_closed(request: OfficerRequest, found: Petition, action: Action) -> str:
+    """The sentence that closes the step to this officer; empty where it is open."""
+    try:
+        selectors.move_open_to(Actor.of(request.user), found, action, on=timezone.localdate())
+    except NotPermittedError as error:
+        return sentence(error)
+    return ""
 
 
 def open_row(request: OfficerRequest, found: Petition, action: Action) -> statute.Move | None:

@@ -93,8 +93,8 @@ def _ended(row: Move) -> str:
 
 
 def _begun(row: Move) -> str:
-    """What the move starts, extends, pauses and resumes."""
-    verbs = {"延长": row.extends, "中止": row.pauses, "恢复": row.resumes}
+    """What the move starts, extends, pauses, resumes and reopens."""
+    verbs = {"延长": row.extends, "中止": row.pauses, "恢复": row.resumes, "继续": row.reopens}
     other = "、".join(f"{verb}{clock.text.zh}" for verb, clock in verbs.items() if clock)
     return "、".join(part for part in (_named(row.starts), other) if part != "—" and part) or "—"
 

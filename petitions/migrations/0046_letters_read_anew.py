@@ -8,6 +8,6 @@ def find_anew(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("petitions", "0044_taking_back")]
+    dependencies = [("petitions", "0045_terms_of_refused_requests")]
 
     operations = [migrations.RunPython(find_anew, migrations.RunPython.noop)]

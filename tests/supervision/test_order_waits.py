@@ -1,0 +1,124 @@
+"""An order waits as long as one of its clocks runs, for that organ and until that day."""
+
+from itertools import permutations
+
+import pytest
+
+from petitions.statute import Action, Cause, Clock, Ground, Inspection
+from supervision.documents import lists
+from supervision.models import Order, Progress
+from supervision.selectors import counts_of, may_attach, orders_for
+from supervision.selectors.periods import Period
+from tests.factories import MONDAY, day
+from workflow.services import Given
+
+A, S = Action, Progress
+FIRST, SECOND = day(8).date(), day(12).date()
+ORDER = Given(
+    ground=Ground.SHIRKED, inspection=Inspection.ONLINE, report_by=SECOND, reason="请说明"
+)
+RECTIFY = Given(cause=Cause.INACTION, report_by=FIRST, reason="整改")
+ANSWER = Given(reason="已办理")
+LOOK = Given(held_on=MONDAY.date(), place="现场", present="二人", reason="看过")
+
+
+def stands(petition):
+    order = Order.objects.get(petition=petition, struck_off_on=None)
+    return order.progress, order.due_on, order.organ.code
+
+
+def moved(office):
+    """Ordered of the bureau, then sent to another, of which a rectification is ordered."""
+    petition = office.petition()
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TAKE, office.handler)
+    office.do(petition, A.SUPERVISE, office.supervisor, ORDER)
+    office.do(petition, A.OBJECT, office.handler, Given(reason="不属职权"))
+    office.do(petition, A.AGREE_TO_OBJECTION, office.section_head, ANSWER)
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.other_bureau))
+    office.do(petition, A.TAKE, office.stranger)
+    office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, RECTIFY)
+    return petition
+
+
+def test_what_one_organ_answered_does_not_end_what_another_owes(office, client, time_machine):
+    petition = moved(office)
+    assert stands(petition) == (S.RECTIFYING, FIRST, "OTHER")
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, ANSWER)
+    assert stands(petition) == (S.RECTIFYING, FIRST, "OTHER")
+    late = counts_of(office.supervisor, on=day(9).date())
+    assert (late.open, late.late, late.rectifying) == (1, 1, 1)
+    time_machine.move_to(day(1), tick=False)
+    client.force_login(office.supervisor)
+    page = client.get("/supervision/orders/").content.decode()
+    assert "限期整改" in page.split("<tbody>")[1]
+    assert "已反馈，待核查" not in page.split("<tbody>")[1]
+    office.do(petition, A.REPORT_RECTIFICATION, office.stranger, ANSWER)
+    assert stands(petition) == (S.RECTIFIED, None, "OTHER")
+
+
+def test_the_page_and_the_list_name_both_organs_and_both_days(office, client, time_machine):
+    petition = moved(office)
+    time_machine.move_to(day(1), tick=False)
+    client.force_login(office.supervisor)
+    order = Order.objects.get()
+    page = client.get(f"/supervision/orders/{order.pk}/").content.decode()
+    assert "限期整改：OTHER，2026年3月10日前" in page
+    assert "督办反馈：BUREAU，2026年3月14日前" in page
+    assert "另有督办反馈：BUREAU" in client.get("/supervision/orders/").content.decode()
+    for organ_s in (office.handler, office.stranger):
+        assert may_attach(order, organ_s)
+    for state, shown in ((S.RECTIFYING, True), (S.OPEN, True), (S.ANSWERED, False)):
+        assert orders_for(office.supervisor, progress=state).exists() is shown
+    office.do(petition, A.REPORT_RECTIFICATION, office.stranger, ANSWER)
+    assert stands(petition) == (S.OPEN, SECOND, "BUREAU")
+    assert counts_of(office.supervisor, on=day(1).date()).rectifying == 0
+
+
+def test_looking_back_does_not_answer_an_order(office):
+    petition = office.handled()
+    office.do(petition, A.SUPERVISE, office.supervisor, ORDER)
+    office.do(petition, A.LOOK_BACK, office.supervisor, LOOK)
+    assert stands(petition) == (S.OPEN, SECOND, "BUREAU")
+    organs, today = [office.bureau.pk], MONDAY.date()
+    rows = str(lists.orders(Period(today, today), organs))
+    assert str(SECOND) in rows
+    assert "待反馈" in rows
+    before = day(-1).date()
+    assert str(SECOND) not in str(lists.orders(Period(before, before), organs))
+
+
+STEPS = {
+    A.ANSWER_SUPERVISION: ("handler", ANSWER),
+    A.REPORT_RECTIFICATION: ("handler", ANSWER),
+    A.LOOK_BACK: ("supervisor", LOOK),
+}
+ENDS = {
+    A.ANSWER_SUPERVISION: S.ANSWERED,
+    A.REPORT_RECTIFICATION: S.RECTIFIED,
+    A.LOOK_BACK: S.LOOKED_BACK,
+}
+
+
+@pytest.mark.parametrize("way", list(permutations(STEPS)), ids="-".join)
+def test_in_whatever_order_it_waits_while_a_clock_runs_and_no_longer(office, way):
+    """A law: state, organ and day of an order are those of the first clock that runs on it."""
+    petition = office.handled()
+    office.do(petition, A.SUPERVISE, office.supervisor, ORDER)
+    office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, RECTIFY)
+    for action in way:
+        by, given = STEPS[action]
+        office.do(petition, action, getattr(office, by), given)
+        clocks = petition.deadlines.filter(
+            stopped_on=None, clock_code__in=[Clock.SUPERVISION, Clock.RECTIFICATION]
+        )
+        first = clocks.order_by("due_on").first()
+        waits = {Clock.SUPERVISION: S.OPEN, Clock.RECTIFICATION: S.RECTIFYING}
+        expected = (
+            (waits[first.clock], first.due_on, first.organ.code)
+            if first
+            else (ENDS[action], None, "BUREAU")
+        )
+        assert stands(petition) == expected
+    office.do(petition, A.STRIKE_OFF, office.supervisor, ANSWER)
+    assert Order.objects.get().progress is S.STRUCK_OFF
