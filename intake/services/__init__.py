@@ -1,5 +1,6 @@
 """Bringing petitions in, one transaction each."""
 
+from intake.services.accusing_rows import left_out_for
 from intake.services.batches import LARGEST as LARGEST_TABLE
 from intake.services.batches import (
     TRIED_ANEW,
@@ -9,7 +10,6 @@ from intake.services.batches import (
     choose_sheet,
     discard_old_batches,
     hands_back,
-    left_out_of,
     refused_cases,
     refused_rows,
     take_in_batch,
@@ -191,7 +191,7 @@ __all__ = [
     "key_of",
     "keys_of",
     "leave",
-    "left_out_of",
+    "left_out_for",
     "let_followers_go",
     "let_original_go",
     "let_visit_go",

@@ -14,8 +14,8 @@ from django.utils.translation import get_language
 from intake.cells import text_of
 from intake.models import BUSY, Batch, BatchStage, Source
 from intake.selectors import earlier_files
-from intake.selectors.batches import LIKELY, REFUSED, Likely, is_own, refused_for
-from intake.services.accusing_rows import accused_in, columns_read
+from intake.selectors.batches import LIKELY, REFUSED, Likely, refused_for
+from intake.services.accusing_rows import accused_in, columns_read, names_columns
 from intake.services.columns import (
     ADDED,
     COLUMNS,
@@ -168,11 +168,6 @@ def _chosen_in(mapping: dict[str, str]) -> dict[str, str]:
     return {name: heading for name, heading in mapping.items() if heading}
 
 
-def left_out_of(batch: Batch) -> list[str]:
-    """The names of what the file says and the import does not keep."""
-    return [*left_out(batch.headings, batch.mapping, of_case=batch.of_cases), *batch.within]
-
-
 def _check_mapping(mapping: dict[str, str]) -> None:
     for column in COLUMNS:
         if column.is_needed and not mapping.get(column.name):
@@ -212,10 +207,9 @@ def work_through(*, batch_id: int, now: Callable[[], datetime]) -> None:
 
 
 def hands_back(batch: Batch, reader: Officer) -> bool:
-    """Whether there are rows to be handed back to this reader. Where no heading is known by its
-    name, the line of the headings may be a row: nobody but who uploaded the table reads it."""
-    has_headings = is_own(batch, reader) or guessed(batch.headings)
-    return bool(batch.digest and has_headings and next(refused_for(batch, reader), None))
+    """Whether there are rows to be handed back to this reader, who may read what heads them."""
+    is_named = names_columns(batch, reader)
+    return bool(batch.digest and is_named and next(refused_for(batch, reader), None))
 
 
 def refused_rows(batch: Batch, reader: Officer) -> Iterator[tuple[str, ...]]:
