@@ -62,7 +62,7 @@ def told_of(batch: Batch, reader: Officer) -> Told:
     if is_own(batch, reader):
         of_all = batch.fresh, batch.known, batch.answered, len(batch.refused)
         return Told(batch, Counts(batch.total, batch.looked_at, *of_all))
-    kept = kept_from(batch, reader)
+    kept = _kept_from(batch, reader)
     if kept is None:
         return Told(batch, None)
     less = Counter(kept.values())
@@ -79,7 +79,7 @@ def is_own(batch: Batch, reader: Officer) -> bool:
     return batch.officer_id == reader.pk
 
 
-def kept_from(batch: Batch, reader: Officer) -> dict[int, str] | None:
+def _kept_from(batch: Batch, reader: Officer) -> dict[int, str] | None:
     """The rows of which the reader may not know, each with how it ended; None before they were
     looked at."""
     if is_own(batch, reader):
@@ -97,7 +97,7 @@ def likely_for(batch: Batch, officer: Officer) -> list[Likely]:
     The trial notes what its own officer may know that day. What has been sealed since, and what
     complains of whoever reads it later, is left out with its row (Art. 28(3), 30).
     """
-    kept = kept_from(batch, officer)
+    kept = _kept_from(batch, officer)
     if kept is None:
         return []
     actor, keys = Actor.of(officer), [pk for _row, pk, *_ in batch.likely]
@@ -114,7 +114,7 @@ def likely_for(batch: Batch, officer: Officer) -> list[Likely]:
 def refused_for(batch: Batch, officer: Officer) -> Iterator[tuple[int, Text]]:
     """The rows that were not taken, each with the reason; of a likely repeat the earlier file as
     well, where this officer sees it."""
-    kept = kept_from(batch, officer)
+    kept = _kept_from(batch, officer)
     if kept is None:
         return
     likely = {each.row: each for each in likely_for(batch, officer) if each.number}

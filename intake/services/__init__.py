@@ -1,6 +1,5 @@
 """Bringing petitions in, one transaction each."""
 
-from intake.services.accusing_rows import left_out_for
 from intake.services.batches import LARGEST as LARGEST_TABLE
 from intake.services.batches import (
     TRIED_ANEW,
@@ -46,6 +45,7 @@ from intake.services.importing import Message, import_message
 from intake.services.joining import join_scans
 from intake.services.labels import MOST as MOST_LABELS
 from intake.services.labels import draw_labels
+from intake.services.leaving_out import left_out_for
 from intake.services.mailing import fetch_mail
 from intake.services.messaging import (
     follow,

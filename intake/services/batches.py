@@ -14,8 +14,8 @@ from django.utils.translation import get_language
 from intake.cells import text_of
 from intake.models import BUSY, Batch, BatchStage, Source
 from intake.selectors import earlier_files
-from intake.selectors.batches import LIKELY, REFUSED, Likely, refused_for
-from intake.services.accusing_rows import accused_in, columns_read, names_columns
+from intake.selectors.batches import LIKELY, REFUSED, Likely, is_own, refused_for
+from intake.services.accusing_rows import accused_in, columns_read
 from intake.services.columns import (
     ADDED,
     COLUMNS,
@@ -28,6 +28,7 @@ from intake.services.columns import (
 )
 from intake.services.exchanged import is_case, unread_within
 from intake.services.importing import Taken, register_answered
+from intake.services.leaving_out import has_headings
 from intake.services.registering import tidied, with_limit_of
 from intake.services.registration import Registration
 from intake.services.repeated import Numbers, Said
@@ -208,8 +209,8 @@ def work_through(*, batch_id: int, now: Callable[[], datetime]) -> None:
 
 def hands_back(batch: Batch, reader: Officer) -> bool:
     """Whether there are rows to be handed back to this reader, who may read what heads them."""
-    is_named = names_columns(batch, reader)
-    return bool(batch.digest and is_named and next(refused_for(batch, reader), None))
+    is_readable = is_own(batch, reader) or has_headings(batch)
+    return bool(batch.digest and is_readable and next(refused_for(batch, reader), None))
 
 
 def refused_rows(batch: Batch, reader: Officer) -> Iterator[tuple[str, ...]]:
