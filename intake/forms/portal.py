@@ -40,7 +40,7 @@ class PortalForm(AttachingForm):
         label=_("联系电话"),
         max_length=30,
         help_text=_("用于告知办理进展"),
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        widget=forms.TextInput(attrs={"type": "tel"}),
     )
     id_number = forms.CharField(
         label=_("身份证号码（可以不填）"),

@@ -71,7 +71,7 @@ class BookingForm(forms.Form):
     phone = forms.CharField(
         label=_("联系电话"),
         max_length=30,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        widget=forms.TextInput(attrs={"type": "tel"}),
     )
     people = forms.IntegerField(
         label=_("来访人数"),

@@ -9,7 +9,6 @@ from intake.services.batches import (
     choose_sheet,
     discard_old_batches,
     hands_back,
-    left_out_of,
     refused_cases,
     refused_rows,
     take_in_batch,
@@ -46,6 +45,7 @@ from intake.services.importing import Message, import_message
 from intake.services.joining import join_scans
 from intake.services.labels import MOST as MOST_LABELS
 from intake.services.labels import draw_labels
+from intake.services.leaving_out import left_out_for
 from intake.services.mailing import fetch_mail
 from intake.services.messaging import (
     follow,
@@ -189,7 +189,7 @@ __all__ = [
     "key_of",
     "keys_of",
     "leave",
-    "left_out_of",
+    "left_out_for",
     "let_followers_go",
     "let_original_go",
     "let_visit_go",

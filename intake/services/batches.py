@@ -28,6 +28,7 @@ from intake.services.columns import (
 )
 from intake.services.exchanged import is_case, unread_within
 from intake.services.importing import Taken, register_answered
+from intake.services.leaving_out import has_headings
 from intake.services.registering import tidied, with_limit_of
 from intake.services.registration import Registration
 from intake.services.repeated import Numbers, Said
@@ -168,11 +169,6 @@ def _chosen_in(mapping: dict[str, str]) -> dict[str, str]:
     return {name: heading for name, heading in mapping.items() if heading}
 
 
-def left_out_of(batch: Batch) -> list[str]:
-    """The names of what the file says and the import does not keep."""
-    return [*left_out(batch.headings, batch.mapping, of_case=batch.of_cases), *batch.within]
-
-
 def _check_mapping(mapping: dict[str, str]) -> None:
     for column in COLUMNS:
         if column.is_needed and not mapping.get(column.name):
@@ -208,10 +204,9 @@ def work_through(*, batch_id: int, now: Callable[[], datetime]) -> None:
 
 
 def hands_back(batch: Batch, reader: Officer) -> bool:
-    """Whether there are rows to be handed back to this reader. Where no heading is known by its
-    name, the line of the headings may be a row: nobody but who uploaded the table reads it."""
-    has_headings = is_own(batch, reader) or guessed(batch.headings)
-    return bool(batch.digest and has_headings and next(refused_for(batch, reader), None))
+    """Whether there are rows to be handed back to this reader, who may read what heads them."""
+    is_readable = is_own(batch, reader) or has_headings(batch)
+    return bool(batch.digest and is_readable and next(refused_for(batch, reader), None))
 
 
 def refused_rows(batch: Batch, reader: Officer) -> Iterator[tuple[str, ...]]:

@@ -4,6 +4,7 @@ import hmac
 import secrets
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,7 @@ from intake.throttling import Deed
 from intake.views import putting_aside
 from intake.views.portal import (
     DEVICE,
+    TOO_OFTEN,
     by_petitioner,
     follow,
     is_followed,
@@ -48,7 +50,9 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 
     The other buttons of the form put it aside for this device, or look up similar answers.
     """
-    return putting_aside.with_token(request, _with_device(request, _handed_in(request)))
+    asks = request.method == "GET" and "before" in request.GET
+    answer = _come_back(request, request.GET["before"]) if asks else _handed_in(request)
+    return putting_aside.with_token(request, _with_device(request, answer))
 
 
 def _handed_in(request: HttpRequest) -> HttpResponse:
@@ -71,6 +75,19 @@ def _handed_in(request: HttpRequest) -> HttpResponse:
     return _page(request, form)
 
 
+def _come_back(request: HttpRequest, key: str) -> HttpResponse:
+    """Asked for from the history, where it stood under this key: with what was begun and not sent.
+
+    What was sent or deleted is not there any more, whoever sits at the device by now.
+    """
+    row = next((row for row in putting_aside.kept(request) if row.key == key), None)
+    if row is None and services.is_sent(actor=Actor.petitioner(), key=key):
+        messages.info(request, _("刚才填写的已经提交，没有再次提交。下面是空白表。"))
+    asked = {name: request.GET[name] for name in ("from",) if name in request.GET}
+    asked |= {"begun": row.ref} if row else {}
+    return redirect(f"{request.path}?{urlencode(asked)}" if asked else request.path)
+
+
 @never_cache
 @require_POST
 @opens_to(Open.TO_ALL)
@@ -84,8 +101,17 @@ def find_receipt(request: HttpRequest) -> HttpResponse:
     if request.POST.get("do") == "forget":
         answer = redirect("portal:hand-in")
         return without_receipt(request, answer, row.petition) if row else answer
-    if row is None or not throttling.take(request, Deed.WRONG_CODE):
-        messages.error(request, _("现在查不到刚才提交的回执，请稍后再试，或者联系登记单位。"))
+    if row is None:
+        messages.error(
+            request,
+            _(
+                "该回执已经显示过，或者提交已满半小时，这里不再提供。请凭回执上的编号和查询码查询；"
+                "遗失的，请持身份证件到登记单位重新领取。"
+            ),
+        )
+        return redirect("portal:hand-in")
+    if not throttling.take(request, Deed.WRONG_CODE):
+        messages.error(request, TOO_OFTEN)
         return redirect("portal:hand-in")
     if not _is_own_phone(row.petition, request.POST.get("phone", "")):
         messages.error(request, _("联系电话与刚才提交的不一致，请核对。"))

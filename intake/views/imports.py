@@ -107,7 +107,7 @@ def one(request: OfficerRequest, pk: int) -> HttpResponse:
         "likely_rows": len(likely),
         "shown": SHOWN,
         "may_import": counts and batch.progress is BatchStage.CHECKED and counts.brings,
-        "columns_left_out": services.left_out_of(batch),
+        "left_out": services.left_out_for(batch, request.user),
     }
     template = "intake/import.html" + ("#progress" if watches else "")
     is_wrong = any(form.errors for form in forms.values())

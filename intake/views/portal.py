@@ -34,6 +34,7 @@ from workflow.services import StaleError
 OF_ANOTHER = gettext_lazy(
     "填写的内容属于另一件信访件，没有提交。请输入填写时那一件的编号和查询码；要查询现在输入的这一件，请重新打开查询页。"
 )
+TOO_OFTEN = gettext_lazy("尝试次数过多，请十分钟后再试，或到信访接待场所查询。")
 View = TypeVar("View", bound=Callable[..., Any])
 FOLLOWED = "followed_petition"
 BY_CODE = "followed_by_code"  # the version of the code it was opened with
@@ -94,7 +95,7 @@ def query(request: HttpRequest) -> HttpResponse:
         else:
             form.add_error(None, _("编号或查询码不正确，请核对回执后重试。"))
     elif form.is_valid():
-        form.add_error(None, _("尝试次数过多，请十分钟后再试，或到信访接待场所查询。"))
+        form.add_error(None, TOO_OFTEN)
     context = {"form": form, "typed": typed, "back_to": back_to}
     return render(request, "intake/query.html", context, status=422 if form.errors else 200)
 

@@ -52,12 +52,16 @@
   addEventListener("focus", returned);
 
   // A form is sent once it is known that somebody is there to take it.
-  // What saves itself comes before it, never after: it would be kept as something left unsent.
+  // What saves itself comes before it, never after: it would be kept as something left unsent. Before
+  // another form is deleted, that one is waited for, and saves itself no more.
+  let isForgetting = false;
+  document.addEventListener("htmx:beforeRequest", (event) => isForgetting && event.preventDefault());
   const saved = async (form) => {
+    const where = isForgetting ? document : form;
     const until = Date.now() + RETRY;
-    while (form.querySelector(".htmx-request") && Date.now() < until) {
+    while (where.querySelector("form .htmx-request") && Date.now() < until) {
       await new Promise((go) => {
-        form.addEventListener("htmx:afterRequest", go, { once: true });
+        where.addEventListener("htmx:afterRequest", go, { once: true });
         setTimeout(go, RETRY);
       });
     }
@@ -72,9 +76,11 @@
     event.stopImmediatePropagation();
     if (asking.has(form)) return; // a second click
     asking.add(form);
+    isForgetting = "forgets" in form.dataset;
     const found = await look();
     await saved(form);
     asking.delete(form);
+    isForgetting = isForgetting && found === "well";
     if (found !== "well") return;
     passed.add(form);
     form.requestSubmit(event.submitter);

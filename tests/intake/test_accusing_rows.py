@@ -118,6 +118,50 @@ def test_who_is_accused_reads_neither_the_row_nor_that_it_is_there(
     assert "接访科" not in str(Batch.objects.values())
 
 
+CHOOSES = "由上传的人选择"
+
+
+def test_a_colleague_is_told_what_is_left_out_and_who_chooses_as_long_as_it_can_be_chosen(
+    upload, office, client, accused, colleague
+):
+    """Which columns, once the rows were looked at; of the other sheets that they are there. A
+    heading that names the reader is not told to the reader."""
+    headings = (*HEADINGS, "备注", "孙国平的答复")
+    lines = [(*row("M-1", "路灯"), "路灯备注", "")]
+    upload(workbook(headings, *lines, second=(HEADINGS, row("M-9", "塔吊", "孙国平"))))
+    batch = Batch.objects.get()
+    told = read(client, colleague, batch)
+    assert CHOOSES in told
+    assert "备注" not in told
+    assert "1张有内容的表" not in told
+    client.force_login(office.clerk)
+    batch = tried(client, batch)
+    for reader, named in ((colleague, True), (accused, False)):
+        told = read(client, reader, batch)
+        assert "<li>备注</li>" in told
+        assert "不会导入；需要的，请上传的人" in told
+        assert ("<li>孙国平的答复</li>" in told) is named
+        assert "另有1张有内容的表没有读" in told
+        assert "二月" not in told
+        assert CHOOSES in told
+    client.post(f"{PAGE}{batch.pk}/", {"do": "import", "trial": batch.trial})
+    told = read(client, colleague, run())
+    assert "<li>备注</li>" in told
+    assert "没有导入；需要的" in told
+    assert CHOOSES not in told
+
+
+def test_what_only_a_row_says_that_is_kept_from_somebody_is_not_named_to_them(
+    upload, client, accused, colleague
+):
+    told = dict(zip(HEADINGS, row("M-1", "路灯"), strict=True))
+    of_him = dict(zip(HEADINGS, row("M-2", "塔吊", "孙国平"), strict=True)) | {"塔吊附言": "有"}
+    upload(json.dumps([told, of_him]).encode(), "件.json")
+    batch = tried(client, Batch.objects.get())
+    assert "<li>塔吊附言</li>" in read(client, colleague, batch)
+    assert "塔吊附言" not in read(client, accused, batch)
+
+
 def test_a_reason_that_names_such_a_row_does_not_name_it(upload, client, accused, colleague):
     upload(workbook(HEADINGS, row("M-1", "塔吊", "孙国平"), row("M-1", "路灯")))
     batch = tried(client, Batch.objects.get())

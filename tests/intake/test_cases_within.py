@@ -83,4 +83,4 @@ def test_two_cases_that_differ_only_inside_are_told_apart(imported):
 def test_a_table_whose_name_column_is_called_so_names_what_it_leaves_out(upload):
     heads = ("信访件编号", "标题", "内容", "登记时间", "信访人", "性别")
     page = upload(workbook(heads, ("1", "灯", "修", "2026-03-02", "孙七", "女")))
-    assert page.context["columns_left_out"] == ["性别"]
+    assert page.context["left_out"].columns == ["性别"]

@@ -244,3 +244,16 @@ def test_without_consent_or_an_end_nothing_is_made_public(office, client, marks)
     petition.refresh_from_db()
     with pytest.raises(NotPermittedError):
         services.check_publishable(petition)
+
+
+def test_back_in_the_history_is_what_was_begun_and_not_what_was_sent(client, told):
+    """By the key of the form that stood there; another device learns nothing under it."""
+    back = f"{FORM}?before={told['key']}"
+    client.post(KEEP, told)
+    assert ABOUT["content"] in client.get(back, follow=True).content.decode()
+    assert ABOUT["content"] not in Client().get(back, follow=True).content.decode()
+    client.post(FORM, told)
+    page = client.get(back, follow=True).content.decode()
+    assert "已经提交，没有再次提交" in page
+    assert not [text for text in (*PERSON.values(), *ABOUT.values()) if text in page]
+    assert client.get(f"{FORM}?before=unused&from=wechat").url == f"{FORM}?from=wechat"

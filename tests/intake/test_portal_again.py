@@ -122,6 +122,21 @@ def test_another_phone_another_device_and_another_hour_find_nothing(told):
         assert late.redirect_chain[-1][0] == FORM
 
 
+def test_a_second_window_is_told_that_the_receipt_was_shown_and_too_many_tries_are(told):
+    """Neither is sent away to try again what never helps."""
+    device, other = cut_off(told), told | {"key": "2" * 32, "content": "第二件，井盖丢失。"}
+    sent = device.get(FORM).context["lost"][0][0]
+    find(device, PHONE)
+    second = device.post(FIND, {"phone": PHONE, "sent": sent}, follow=True).content.decode()
+    assert "该回执已经显示过" in second
+    assert "稍后再试" not in second
+    device.get(FORM)
+    device.post(FORM, other)
+    for _wrong in range(12):
+        answer = find(device, "19912345670")
+    assert "尝试次数过多" in answer.content.decode()
+
+
 def test_it_is_given_up_by_whoever_has_not_sent_it(told):
     device = cut_off(told)
     device.post(FIND, {"do": "forget", "sent": device.get(FORM).context["lost"][0][0]})

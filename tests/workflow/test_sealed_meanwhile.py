@@ -6,10 +6,10 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection
 
-from petitions.models import Petition
+from petitions.models import Attachment, Media, Petition
 from petitions.statute import Action, Kind, Repetition, State
 from tests.factories import MONDAY
-from workflow.services import Given
+from workflow.services import Given, give_copies
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A, S = Action, State
@@ -96,6 +96,33 @@ def test_nor_does_one_that_finds_whom_it_complains_of_wait_for_the_other(office,
     sealed_while(office, parts, A.VERIFY, office.handler, given)
     bribe, wages = parts
     assert (bribe.kind, wages.accused) == (Kind.REPORT, office.colleague.name)
+
+
+def test_a_file_that_two_windows_copy_is_one_copy_and_recorded_once(office, parts):
+    bribe, wages = parts
+    office.do(bribe, A.SEAL, office.clerk, REASON)
+    file = Attachment.objects.create(
+        petition=bribe, officer=None, attached_at=MONDAY, name="信.jpg", digest="0" * 64,
+        media_code=Media.JPEG, size=9,
+    )  # fmt: skip
+
+    def copy():
+        try:
+            return give_copies(
+                original=bribe.original, matter_id=wages.pk, file_ids=[file.pk],
+                officer=office.sealed_officer, at=MONDAY,
+            )  # fmt: skip
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        with held("LOCK TABLE petitions_givencopy IN SHARE MODE"):  # written last
+            one = pool.submit(copy)
+            assert waits(one)
+            other = pool.submit(copy)
+            assert waits(other, one)
+        assert [one.result(), other.result()] == [1, 0]
+    assert bribe.original.copies.count() == wages.attachments.count() == 1
 
 
 def test_two_that_are_merged_into_each_other_wait_one_for_the_other(office):

@@ -134,8 +134,11 @@ def give_copies(
     the sealed matter's, and one that only copies bear would tell. Raises NotPermittedError where
     the matter is closed, where it has too many files, and for a name that tells.
     """
-    left = {matter.pk: matter for matter in matters_left(original.letter, original.sealed)}
-    matter, files = left.get(matter_id), original.sealed.attachments.filter(pk__in=list(file_ids))
+    left = [matter.pk for matter in matters_left(original.letter, original.sealed)]
+    unsealed = Petition.objects.exclude(kind_code=Kind.REPORT).filter(pk__in=left)
+    # locked: what another window has put there a moment ago is there
+    matter = unsealed.select_for_update(of=("self",)).filter(pk=matter_id).first()
+    files = original.sealed.attachments.filter(pk__in=list(file_ids))
     if matter is None or matter.is_final:
         raise NotPermittedError(
             Text("该事项已经办结，不能再添加附件。", "That matter is closed; nothing is added."),
