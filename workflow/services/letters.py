@@ -134,8 +134,9 @@ def give_copies(
     the sealed matter's, and one that only copies bear would tell. Raises NotPermittedError where
     the matter is closed, where it has too many files, and for a name that tells.
     """
-    left = [matter.pk for matter in matters_left(original.letter, original.sealed)]
-    unsealed = Petition.objects.exclude(kind_code=Kind.REPORT).filter(pk__in=left)
+    left = list(matters_left(original.letter, original.sealed))
+    unsealed = Petition.objects.exclude(kind_code=Kind.REPORT)
+    unsealed = unsealed.filter(pk__in=[matter.pk for matter in left])
     # locked: what another window has put there a moment ago is there
     matter = unsealed.select_for_update(of=("self",)).filter(pk=matter_id).first()
     files = original.sealed.attachments.filter(pk__in=list(file_ids))
@@ -146,7 +147,7 @@ def give_copies(
         )
     has = set(matter.attachments.values_list("digest", flat=True))
     new = [file for file in files if file.digest not in has]
-    if Telling(original, list(left.values())).tells_as_name(name):
+    if Telling(original, left).tells_as_name(name):
         raise NotPermittedError(
             Text("文件名提到了密件的内容，请另写。", "The name tells of the sealed matter."), "name"
         )
