@@ -194,8 +194,9 @@ def _is_own(proposal: Event | None, facts: Facts) -> bool:
     return has_left or is_about(facts.petition, proposer)
 
 
-def _own(*actions: Action) -> Callable[["Facts"], bool]:
-    return lambda facts: _is_own(last_event(facts.petition, *actions), facts)
+def _own(open_one: Fact, action: Action) -> Callable[["Facts"], bool]:
+    """The proposal that is open is the actor's own."""
+    return lambda facts: facts(open_one) and _is_own(last_event(facts.petition, action), facts)
 
 
 def _opinion_complete(facts: Facts) -> bool:
@@ -327,8 +328,8 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.OBJECTION_LATE: _objection_late,
     Fact.SECOND_PERSON: _second_person,
     Fact.OWN_PROPOSAL: lambda facts: _is_own(step_into(facts.petition), facts),
-    Fact.OWN_SUPERVISION_PROPOSAL: _own(Action.PROPOSE_SUPERVISION),
-    Fact.OWN_NOMINATION: _own(Action.NOMINATE),
+    Fact.OWN_SUPERVISION_PROPOSAL: _own(Fact.PROPOSED, Action.PROPOSE_SUPERVISION),
+    Fact.OWN_NOMINATION: _own(Fact.NOMINATED, Action.NOMINATE),
     Fact.OPINION_COMPLETE: _opinion_complete,
     Fact.CHILDREN_CLOSED: _children_closed,
     Fact.OWN_ALONE: _own_alone,

@@ -88,8 +88,8 @@ class Fact(Term):
     )
     OWN_PROPOSAL = (
         "OWN_PROPOSAL",
-        "由本人提出（提出人不再在岗或者须回避的，由本单位同事撤回）",
-        "the same officer proposed it, or a colleague who has left or must step aside",
+        "由本人提出（提出人不再在岗或者不能办理本件的，由本单位同事撤回）",
+        "the same officer proposed it, or a colleague who has left or must not act",
     )
     OPINION_COMPLETE = (
         "OPINION_COMPLETE",
@@ -141,8 +141,8 @@ class Fact(Term):
     NOT_PROPOSED = "NOT_PROPOSED", "没有待批准的督查提请", "no proposal of supervision waits"
     OWN_SUPERVISION_PROPOSAL = (
         "OWN_SUPERVISION_PROPOSAL",
-        "督查由本人提请（提请人不再在岗或者须回避的，由本单位同事撤回）",
-        "the same officer proposed the supervision, or a colleague who has left or must step aside",
+        "督查由本人提请（提请人不再在岗或者不能办理本件的，由本单位同事撤回）",
+        "the same officer proposed the supervision, or a colleague who has left or must not act",
     )
     RECTIFYING = "RECTIFYING", "本单位正在限期整改", "a rectification is due from this organ"
     NOT_RECTIFYING = "NOT_RECTIFYING", "没有正在进行的限期整改", "no rectification is due"
@@ -150,8 +150,8 @@ class Fact(Term):
     NOT_NOMINATED = "NOT_NOMINATED", "没有待决定的包案提名", "no nomination waits"
     OWN_NOMINATION = (
         "OWN_NOMINATION",
-        "包案由本人提名（提名人不再在岗或者须回避的，由本单位同事撤回）",
-        "the same officer nominated it, or a colleague who has left or must step aside",
+        "包案由本人提名（提名人不再在岗或者不能办理本件的，由本单位同事撤回）",
+        "the same officer nominated it, or a colleague who has left or must not act",
     )
     LED = "LED", "已由领导包案", "a leader is in charge of it"
     NOT_LED = "NOT_LED", "没有领导包案", "no leader is in charge of it"

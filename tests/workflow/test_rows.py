@@ -59,6 +59,7 @@ def family_of(petition):
 
 
 def test_a_second_person_approves(office):
+    office.officer("second_head", office.petition_office, Role.OFFICE_HEAD)
     walk = Walk(office)
     walk.reach(State.REGISTERED)
     row = walk.row(Action.PROPOSE_REFUSAL)
