@@ -1,16 +1,30 @@
 """Whether a text repeats words of another: of a matter that was sealed, which nothing that is left
 of its letter says (Art. 30, decision 0016).
 
-The matters of a letter are about the same things, and answers to one share words with another. So a
-few signs that both have say nothing, nor words that stand in what is left; only a stretch that is
-the sealed matter's alone does.
+The matters of a letter are about the same things, and an answer to one names schemes, posts,
+papers that another names too (失业保险金, 林木采伐许可证): no fact may vanish for that. So of what
+an answer says, a stretch that is the sealed matter's alone tells only where it is long, or holds an
+amount, or where the sentence speaks of what becomes of another matter, or of misconduct.
 """
 
 import re
 from collections.abc import Iterable
 
 QUOTE = 5  # signs in a row
-LEAST = 4  # of them Chinese: days and amounts are everywhere
+BESIDE = 4  # the same, in a sentence that speaks of another matter
+LONG = 14  # the same, whatever the sentence speaks of
+LEAST = 3  # of them Chinese: days and amounts are everywhere
+AMOUNT = re.compile(
+    "[一二三四五六七八九十百千万两0-9](?:元|余元|多元|万|吨|公?斤|箱|瓶|套|台|起|次|张)"
+)
+# how one speaks of a matter that goes another way (Art. 22(2), 30), and of what reports are about
+OF_ANOTHER = re.compile(
+    "另案|另行(?:处理|办理|调查|核查|核实|答复|回复|告知|移送|转|安排)|另[办由转处]|[移转]送|移交|[转]交"
+    "|转办|已转|转有关|转由|(?:由|报|送|向).{0,6}(?:纪委|纪检|监委|监察委|公安|检察)|纪检|纪委|监委"
+    "|举报|检举|控告|违纪|违法违规|贿|收受|收礼|索要|索取|索贿|好处费?|回扣|红包|礼[金品]|贪污|侵占|挪用"
+    "|套取|骗取|截留|冒领|虚报|吃空饷|牟利|勾结|串通|围标|合谋|包庇|保护伞|徇私|枉法|渎职|吃拿卡要"
+    "|优亲厚友|小金库|以权谋私|滥用职权|倒卖"
+)
 WHOLE = 4  # signs of a text that is a piece of it and nothing else
 KNOWN = 3  # signs in a row that stand in what is left
 USUAL = 4  # the same of what is said everywhere
@@ -37,7 +51,7 @@ class Quotes:
     def __init__(self, words: str, stays: str, usual: Iterable[str]) -> None:
         """`stays`: what is left, and may be repeated; `usual`: what is said everywhere."""
         self._words, self._stays = words, stays
-        self._runs = runs_of(words, QUOTE)
+        self._runs = {length: runs_of(words, length) for length in (BESIDE, QUOTE)}
         self._known = runs_of(stays, KNOWN)
         self._known |= {run for text in usual for run in runs_of(text, USUAL)}
 
@@ -47,16 +61,27 @@ class Quotes:
         return enough and said in self._words and said not in self._stays
 
     def is_in(self, said: str) -> bool:
-        """Whether a stretch of the text is theirs alone."""
-        theirs = _places_of(self._runs, said, QUOTE)
+        """Whether a sentence of an answer or a step tells by a stretch that is theirs alone."""
+        if OF_ANOTHER.search(said):
+            return bool(self._alone_in(said, BESIDE))
+        stretches = self._alone_in(said, QUOTE)
+        return any(len(one) >= LONG or AMOUNT.search(one) for one in stretches)
+
+    def is_in_name(self, said: str) -> bool:
+        """Whether the name of a file has one."""
+        return bool(self._alone_in(said, QUOTE))
+
+    def _alone_in(self, said: str, least: int) -> list[str]:
+        """The stretches of at least so many signs that are theirs alone."""
+        theirs = _places_of(self._runs[least], said, least)
         if not theirs:
-            return False
+            return []
         known = _places_of(self._known, said, KNOWN) | _places_of(self._known, said, USUAL)
         alone = "".join(
             sign if at in theirs and at not in known else " " for at, sign in enumerate(said)
         )
-        stretches = [stretch for stretch in alone.split(" ") if len(stretch) >= QUOTE]
-        return any(len(CHINESE.findall(stretch)) >= LEAST for stretch in stretches)
+        stretches = [stretch for stretch in alone.split(" ") if len(stretch) >= least]
+        return [one for one in stretches if len(CHINESE.findall(one)) >= LEAST]
 
     def has_word_of(self, said: str) -> bool:
         """Whether two signs together are theirs alone: for a name that somebody may choose."""

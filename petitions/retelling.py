@@ -109,7 +109,9 @@ class Telling:
             return self.accused(text)
         if name == ATTACHED:  # what is left of the name of a file is one as well
             path = PurePath(text)
-            tells = self.tells(path.stem) or self._quotes.is_piece(spoken(path.stem))
+            said = spoken(path.stem)
+            quotes = self._quotes
+            tells = self.tells(path.stem) or quotes.is_piece(said) or quotes.is_in_name(said)
             return f"附件{path.suffix}" if tells else text
         return self.text(text)
 
