@@ -4,43 +4,44 @@ A database that is lost while an answer is made may have taken what was sent: a 
 over by then stays, and of one that was lost as it ended nobody knows. Whoever waits is told so.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
-READS = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "SET ")
+WRITES = re.compile(r"\b(?:INSERT\s+INTO|DELETE\s+FROM|(?<!FOR )(?<!KEY )UPDATE)\b", re.IGNORECASE)
 
 
 class Written:
     """Stands round every statement of one request (`execute_wrapper`)."""
 
     def __init__(self) -> None:
-        self._may_stay = False  # written, and its transaction is over or was lost as it ended
-        self._open: object = None  # the transaction in which something was written last
-        self._lost: object = None  # the one in which a statement failed
+        self._stays = False  # something was committed
+        self._is_open = False  # something was written in a transaction that is not over
 
     def __call__(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-        within = _transaction()
-        if self._open is not None and self._open is not within:
-            self._may_stay, self._open = True, None
         try:
             found = execute(sql, *rest)
-        except Exception:
-            self._lost = within
+        except (OperationalError, InterfaceError):
+            self._is_open = False  # the transaction is lost with its statement
             raise
-        if not sql.lstrip().upper().startswith(READS):
-            if within is None:
-                self._may_stay = True
-            else:
-                self._open = within
+        if WRITES.search(sql):
+            self._note()
         return found
+
+    def _note(self) -> None:
+        if not connection.in_atomic_block:
+            self._stays = True
+            return
+        self._is_open = True
+        if not any(noted[1] == self._commit for noted in connection.run_on_commit):
+            connection.on_commit(self._commit)
+
+    def _commit(self) -> None:
+        self._stays, self._is_open = True, False
 
     @property
     def may_stay(self) -> bool:
-        """Of what was written in a transaction in which a statement failed, nothing stays."""
-        return self._may_stay or (self._open is not None and self._open is not self._lost)
-
-
-def _transaction() -> object:
-    return connection.atomic_blocks[0] if connection.atomic_blocks else None
+        """Whether something was committed, or was being committed as the database was lost."""
+        return self._stays or self._is_open

@@ -65,11 +65,28 @@ def lost_later(request):
         with transaction.atomic():
             write()
             ended_and_asked()
+    elif how == "twice in one way":
+        one_by_one(is_lost=False)
+        one_by_one(is_lost=True)
+    elif how == "read alone":
+        with connection.cursor() as cursor:
+            cursor.execute("WITH RECURSIVE a AS (SELECT 1) SELECT * FROM a")
+        with transaction.atomic():
+            list(Setting.objects.select_for_update())
     elif how == "as it ends":
         with transaction.atomic():
             write()
             end_connection()
     ended_and_asked()
+
+
+@transaction.atomic
+def one_by_one(*, is_lost):
+    Setting.objects.update_or_create(
+        parameter_code="KPI_ROLLS", defaults={"value": f"{is_lost:d}", "source": "试验"}
+    )
+    if is_lost:
+        ended_and_asked()
 
 
 def write():
@@ -224,6 +241,8 @@ def test_what_is_lost_when_the_view_has_done_its_work_is_not_told_as_undone():
         ("committed", "可能已经完成", 1),
         ("taken back", "没有写入", 0),
         ("as it ends", "可能已经完成", 0),
+        ("twice in one way", "可能已经完成", 1),
+        ("read alone", "没有写入", 0),
     ],
 )
 def test_nobody_is_told_that_nothing_was_written_where_something_may_stay(client, how, told, stays):
