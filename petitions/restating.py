@@ -10,6 +10,7 @@ petitioner reads the own papers as they are.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -111,6 +112,13 @@ class Restatement:
             if old.startswith(in_accused(""))
         ]
         return {name for before, now in noted for name in before if name not in now}
+
+    def of_draft(self, fields: Mapping[str, Any], saved_at: datetime) -> dict[str, Any]:
+        """What was typed into a form, by its fields; what was typed since stays as it is."""
+        sealed = Event.objects.filter(pk=self.until, happened_at__gte=saved_at).exists()
+        if not sealed:
+            return dict(fields)
+        return {name: self._left(value, name) for name, value in fields.items()}
 
     def _left(self, value: Any, name: str) -> Any:
         """In lists, of texts or of pairs (a day and a text), without what nothing is left of."""
@@ -219,12 +227,11 @@ def reads_as_sent(petition: Petition) -> bool:
 
 
 def _may_be_about(row: Original, officer: Officer) -> bool:
-    """Whether the sealed matter complains of the officer or the officer's organ, in the words of it
-    as well; where nobody was put down, of anybody."""
+    """Whether the sealed matter complains of the officer, in the words of it as well, or of the
+    officer's organ, where that was put down. That nobody was put down says nothing of whoever
+    registered the letter: its petitioner goes on reading what was sent and served."""
     told = [name for name in (row.accused, row.sealed.accused_told) if name]
     words = (row.sealed.title, row.sealed.content)
-    return (
-        not told
-        or is_accused((*told, *words), officer)
-        or any(names_organ(name, officer.organ) for name in told)
+    return is_accused((*told, *words), officer) or any(
+        names_organ(name, officer.organ) for name in told
     )

@@ -10,8 +10,9 @@ from petitions.restating import TOLD, Restatement
 from petitions.retelling import OWN_DUTY
 from petitions.searching import containing
 from petitions.statute import Action, Document, Ground, Inspection, Repetition
-from tests.factories import OPINION, day, own_page
+from tests.factories import MONDAY, OPINION, day, own_page
 from tests.workflow.test_sealed_matters import BRIBE, NOISE, WAGES, WHOLE, part, sealed
+from workflow.models import StepDraft
 from workflow.services import Given
 from workflow.services.given import ELSEWHERE
 from workflow.services.renewing import renew_keys
@@ -291,6 +292,28 @@ def test_a_form_is_filled_with_what_is_left(office, client):
     assert "欠薪属实" in page
     assert "蒋明志" not in page
     office.do(wages, A.SIGN_OPINION, office.head)
+
+
+def test_a_draft_from_before_is_offered_with_what_is_left_and_one_from_after_as_it_is(
+    office, client
+):
+    """Finished and signed, it would be read by whoever the sealed matter complains of."""
+    matter = "蒋明志索要好处八千元"
+    letter, wages = worked_on(office, matter)
+    telling = f"欠薪属实。{matter}另案处理。"
+    StepDraft.objects.create(
+        officer=office.handler, petition=wages, action_code=A.SUBMIT_OPINION, saved_at=MONDAY,
+        fields={"facts": telling},
+    )  # fmt: skip
+    sealed(office, letter, matter)
+    client.force_login(office.handler)
+    form = f"/petitions/{wages.number}/submit_opinion/"
+    page = client.get(form).content.decode()
+    assert "欠薪属实。" in page
+    assert "蒋明志" not in page
+    later = day(1)
+    StepDraft.objects.update(saved_at=later, fields={"facts": telling})
+    assert "蒋明志" in client.get(form).content.decode()
 
 
 def test_what_is_written_later_keeps_a_sentence_that_was_written_before(office, client):

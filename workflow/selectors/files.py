@@ -21,7 +21,7 @@ from petitions.models import (
     Petition,
     with_post,
 )
-from petitions.restating import opinions_as_read
+from petitions.restating import opinions_as_read, restatements_of
 from petitions.retelling import BETWEEN
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Clock, Kind, Phase, Rated, Role, State, Text, phase_of
@@ -197,8 +197,12 @@ def draft_of(officer: Officer, petition: Petition) -> Opinion | None:
 
 
 def step_draft_of(officer: Officer, petition: Petition, action: Action) -> StepDraft | None:
-    """What this officer has begun to write for a step and not sent."""
-    return officer.step_drafts.filter(petition=petition, action_code=action).first()
+    """What this officer has begun to write for a step and not sent, as it reads now."""
+    draft = officer.step_drafts.filter(petition=petition, action_code=action).first()
+    read = restatements_of([petition.pk]) if draft and petition.parent_id is not None else {}
+    if draft and (restated := read.get(petition.pk)):
+        draft.fields = restated.of_draft(draft.fields, draft.saved_at)
+    return draft
 
 
 def started_by(clock: Deadline) -> Event | None:
