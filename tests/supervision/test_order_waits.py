@@ -75,6 +75,26 @@ def test_the_page_and_the_list_name_both_organs_and_both_days(office, client, ti
     assert counts_of(office.supervisor, on=day(1).date()).rectifying == 0
 
 
+def test_nobody_is_named_for_what_another_organ_owes(office, client, time_machine):
+    """Who has the file since an objection has left nothing undone."""
+    petition = office.petition()
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TAKE, office.handler)
+    office.do(petition, A.SUPERVISE, office.supervisor, ORDER)
+    time_machine.move_to(day(1), tick=False)
+    client.force_login(office.supervisor)
+    order = Order.objects.get()
+    pages = ("/supervision/orders/", f"/supervision/orders/{order.pk}/")
+    assert all(office.handler.name in client.get(page).content.decode() for page in pages)
+    office.do(petition, A.OBJECT, office.handler, Given(reason="不属职权"))
+    office.do(petition, A.AGREE_TO_OBJECTION, office.section_head, ANSWER)
+    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.other_bureau))
+    office.do(petition, A.TAKE, office.stranger)
+    lists, page = (client.get(page).content.decode() for page in pages)
+    assert office.stranger.name not in lists
+    assert office.stranger.name not in page.split("承办人")[1].split("首办单位")[0]
+
+
 def test_looking_back_does_not_answer_an_order(office):
     petition = office.handled()
     office.do(petition, A.SUPERVISE, office.supervisor, ORDER)

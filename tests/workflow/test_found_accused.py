@@ -131,6 +131,18 @@ def test_whoever_knows_the_code_knows_none_that_holds(office, client):
     assert "已停用" not in client.get(f"/petitions/{petition.number}/").content.decode()
 
 
+def test_the_head_makes_a_code_anew_where_nobody_else_of_the_organ_may(office):
+    """The petitioner is sent to the organ that registered the file, and finds somebody there."""
+    petition = office.petition(officer=office.handler)
+    assert code_once(petition, officer=office.handler, at=MONDAY)
+    both = f"{office.handler.name}、{office.colleague.name}"
+    Petition.objects.filter(pk=petition.pk).update(accused=both, key_edition=0)
+    petition.refresh_from_db()
+    assert is_code_stopped(petition)
+    office.do(petition, A.RENEW_CODE, office.head, Given(reason="本人持身份证"), at=LATER)
+    assert not is_code_stopped(petition)
+
+
 def test_whoever_made_it_anew_counts_and_nobody_else(office):
     made_by_another, of_nobody, unknown = (office.petition() for _ in range(3))
     for petition in (made_by_another, of_nobody):
