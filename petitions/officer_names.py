@@ -10,16 +10,24 @@ from petitions.normal_form import name_key, normal
 from petitions.officer_posts import Posts, Spoken, posts_of, says_of_what
 from petitions.organ_names import OTHER_LEVELS, Unit, stem_at_counter, stem_of_unit
 from petitions.post_words import (
+    ABOUT_LETTERS,
     BODIES,
     COUNTER,
     DESKS,
     ENDING,
     HALLS,
+    NEIGHBOURHOODS,
+    NEXT_TO,
     OF_DEPUTIES,
     OF_HEADS,
     OF_LEADERS,
     OF_SECTIONS,
+    OTHER_BODIES,
+    PLACES,
     SAID_BETWEEN,
+    STRANGERS,
+    THEIR_DESKS,
+    THEIR_HALLS,
     TITLE,
     UNITS_WITHIN,
     WINDOWS,
@@ -54,10 +62,17 @@ OVER = (
     "(?:管(?![理网道委家])|负责(?!人)|联系|查[处办]|[庇保袒维]护|偏袒|包[庇容片保]|欺[压负骗]|勾结|纵容|刁难"
     "|(?<!丰)收(?![费购破])|对(?!面)|向(?![阳前东西南北上荣])|[抓找帮给替])"
 )
-# between the organ and a name; not directly behind another unit
-TO_NAME = f"(?:.{{0,{NEAR - 1}}}(?:[^局委厅司厂店村户]|[党常]委|[驻包联]村|{HALLS}){NOT_OF_BODY})?"
+# between the organ and a name; not directly behind another unit, nor a desk or hall of one
+NOT_NEXT_TO = f"(?!的?{NEXT_TO}.{{0,8}}{PLACES})"
+NOT_AT_STRANGERS = f"{NOT_OF_BODY}{not_behind(STRANGERS, THEIR_DESKS)}"
+TO_NAME = (
+    f"(?:{NOT_NEXT_TO}.{{0,{NEAR - 1}}}(?:[^局委厅司厂店村户]|[党常]委|[驻包联]村|{HALLS})"
+    f"{NOT_AT_STRANGERS})?"
+)
 # before a window of the organ: no other unit's, but where many have theirs (政务大厅人社窗口)
-AT_COUNTER = f"(?:^|[^{OTHER_UNITS}]|{HALLS})"
+NOT_IN_TOWN = not_behind(NEIGHBOURHOODS, THEIR_HALLS)
+AT_COUNTER = f"(?:^|[^{OTHER_UNITS}]|{HALLS}){NOT_IN_TOWN}"
+NOT_OF_OTHERS = not_behind(OTHER_BODIES, ABOUT_LETTERS)  # before what is said of letters, visits
 ABOUT = "(?:口|工作|系统|[这那]边|那个|[这那]块)?"  # behind what an organ is for: 人社口的局长
 CHIEF = "长(?![期年久远效达时])"  # behind an organ's name that ends as its head's title begins
 CALLED = "某姓x乂o〇0-9"  # in place of a name that is not told
@@ -132,12 +147,12 @@ def _spellings(of: Spoken, shared: frozenset[str]) -> tuple[Spelling, ...]:
     organ, person, posts = of.organ, _person(of.name), posts_of(of)
     alone, sections = posts.without(shared), _sections(person, posts, shared)
     found = [*_by_name(name_key(of.name)), *_in_organ(of, organ, person, alone, sections)]
-    others = _apart(OTHER_LEVELS.replace(of.level, ""))
+    others = _apart(OTHER_LEVELS.replace(of.level, "")) + _own_desk(posts)
     found += [Spelling((others, part, rest), part) for part, rest in sections]
     found += _alone(of, person, alone)
     if person.surname:
         found += _called(of, person, posts)
-        behind = f"{person.told}(?:.{{0,5}}[^{OTHER_UNITS}])?"
+        behind = f"{person.told}(?:.{{0,5}}[^{OTHER_UNITS}]{_own_desk(posts)})?"
         ways = one_of([behind, person.surname])
         found += [Spelling((ways, part), part) for part in dict(sections)]  # 孙某（办信科）
     return tuple(found)
@@ -215,7 +230,7 @@ def _by_stem(of: Spoken, person: _Person, posts: Posts) -> list[Spelling]:
         found.append(Spelling((person.told, "(?:分?管|[在是系搞])?", stem, f"{ABOUT}的?$"), stem))
         at = stem_at_counter(of.unit)
         found.append(Spelling((AT_COUNTER, at, COUNTER, TO_NAME, person.begins), at))
-        before = f"(?:.{{0,6}}(?:{HALLS}|中心))?在?"
+        before = f"(?:.{{0,6}}(?:{HALLS}|中心){NOT_IN_TOWN})?在?"
         found.append(Spelling((person.told, before, at, f"{COUNTER}$"), at))
     if works := [work for work in posts.works if work in (*DESKS.values(), WINDOWS)]:
         found.append(Spelling((place, stem, one_of(works)), stem))
@@ -246,7 +261,7 @@ def _sections(person: _Person, posts: Posts, shared: frozenset[str]) -> list[tup
 
 def _called(of: Spoken, person: _Person, posts: Posts) -> list[Spelling]:
     """The person with the post, of whichever organ: 杨局长, 姓杨的局长, 局长杨某, 杨局."""
-    found, titles, place = [], one_of(posts.said), _apart("副")
+    found, titles, place = [], one_of(posts.said), _apart("副") + _own_desk(posts)
     if of.governs:
         place = one_of([_apart(f"副{of.level}"), f"{_area(of)}的?", "^(?:人民)?政府"])
     if posts.said:
@@ -275,7 +290,8 @@ def _alone(of: Spoken, person: _Person, posts: Posts) -> list[Spelling]:
             place = one_of([f"^{_to_post(LEVELS, person)}", near])
             found.append(Spelling((place, post, person.no_other), post))
         elif says_of_what(post):
-            found.append(Spelling((_apart(person.nobody_else), post, person.no_other), post))
+            before = _apart(person.nobody_else) + _own_desk(posts)
+            found.append(Spelling((before, post, person.no_other), post))
     if of.role is Role.LEADER and of.governs:
         said = one_of([OF_HEADS if OF_HEADS in posts.own else OF_LEADERS])
         near = f"{of.level}(?:{WITHIN}|级)?"
@@ -293,6 +309,11 @@ def _area(of: Spoken, *, told: bool = False) -> str:
 def _apart(also: str = "") -> str:
     """Before what is said of whichever organ: nothing that makes it another unit's."""
     return f"(?:^|[^{OTHER_UNITS}{also}的]|(?:^|[^{OTHER_UNITS}])的){NOT_OF_BODY}"
+
+
+def _own_desk(posts: Posts) -> str:
+    """Before a post at a desk, said of whichever organ: no body that has such desks of its own."""
+    return NOT_OF_OTHERS if posts.desks else ""
 
 
 def _its_own(between: str, title: str, person: _Person) -> str:

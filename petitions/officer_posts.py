@@ -27,13 +27,15 @@ from petitions.post_words import (
     OTHERS,
     RANKED,
     RECEPTION,
+    REGISTERED,
     ROOMS,
     SECTIONS,
+    THEIR_REGISTRIES,
     TITLE,
     WINDOWS,
     WORKS,
 )
-from petitions.spelling import SHORTEST
+from petitions.spelling import SHORTEST, not_behind, one_of
 from petitions.statute import Role
 
 LONG_POST = 5  # signs: such a post says of what it is
@@ -140,11 +142,18 @@ def _works(of: Spoken, keys: Sequence[str]) -> list[str]:
     works = [WORKS] if any(re.fullmatch(WORKS, key) for key in keys) else []
     works += [said] if (said := OF_ROLES.get(of.role)) else []
     posts = [key for key in keys if not re.search(f"(?:{ENDING})$", key)]
-    works += [f"{key[-3:-1]}{ON_DUTY}" for key in posts if key.endswith("岗")]
+    works += [_at_desk(key) for key in posts if key.endswith("岗")]
     works += [said for desk, said in DESKS.items() if any(re.search(desk, key) for key in posts)]
     if of.unit.kind == OrganKind.PETITION_OFFICE and DESKS[RECEPTION] in works:
         works.append(WINDOWS)  # elsewhere they are those of a service
     return works
+
+
+def _at_desk(post: str) -> str:
+    """Who is on duty there, by what is done: of letters, where it is not said of something else."""
+    done = post[-3:-1]
+    others = done == "登记" and not re.search(f"{one_of(REGISTERED.split())}登记", post)
+    return f"{not_behind(REGISTERED, THEIR_REGISTRIES) if others else ''}{done}{ON_DUTY}"
 
 
 def _desks(keys: Sequence[str]) -> tuple[str, ...]:

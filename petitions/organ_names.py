@@ -9,13 +9,17 @@ from typing import NamedTuple
 
 from petitions.models import PARTNERS, Organ, OrganKind
 from petitions.normal_form import name_key
-from petitions.spelling import SHORTEST, Spelling, one_of, spelling
+from petitions.post_words import ABOUT_LETTERS, OTHER_BODIES
+from petitions.spelling import SHORTEST, Spelling, by_length, one_of, spelling
 
 CONNECTING = "和与及暨"  # signs that people put into a unit's name or leave out
 LEVELS = set("国省市州盟县区旗乡镇街村")  # another of these is another unit
 OTHER_LEVELS = "省市州盟县"  # before a name without its area: that of another area's unit
 ABBREVIATED = 3  # characters that tell a unit where they are picked out of its name in order
 SPELT = 5  # characters of a name in which one wrong sign is a slip of the pen
+# before such a level: that of elsewhere (邻县, 隔壁县)
+ELSEWHERE = ("[邻外]", "隔壁|别的|其[他它]|周边|相邻|[临邻]近|兄弟")
+NATIONAL = "国家|中央|外地"
 PARTY = "中共"
 JOINT = re.compile("[、/]")  # between the two names of one unit
 OF_AN_AREA = (OrganKind.DEPARTMENT, OrganKind.PETITION_OFFICE, OrganKind.REVIEW_OFFICE)
@@ -191,9 +195,9 @@ def _called_also(unit: Unit) -> list[tuple[str, ...]]:
     """What it was called, or is called in speech; 信访办 of a town or another unit is another."""
     if unit.kind == OrganKind.PETITION_OFFICE:
         levels = OTHER_LEVELS.replace(unit.area[-1:], "")
-        others = ["[镇乡道局院校所部]", f"[镇乡道局院校所部{levels}](?:人民|群众)"]
+        others = [*by_length(OTHER_BODIES, ABOUT_LETTERS), f"[{levels}](?:人民|群众|来信|信访)"]
         return [
-            (*_apart(("信",), ["[镇乡道局院校]"]), "访", OFFICES),
+            (*_apart(("信",), by_length(OTHER_BODIES)), "访", OFFICES),
             (*_apart(("来",), others), "访接待(?:中心|大厅|室)"),
             (*_apart(("接",), others), "访(?:中心|大厅|室)"),
         ]
@@ -210,10 +214,14 @@ def _called_also(unit: Unit) -> list[tuple[str, ...]]:
 def _other(name: str, unit: Unit) -> list[str]:
     """What does not stand before a name that does not say of which area: another level's sign."""
     level = unit.area[-1:]
-    if unit.kind not in OF_AN_AREA or name.startswith((unit.area, level)):
+    if unit.kind not in OF_AN_AREA or name.startswith(unit.area):
         return []
+    if name.startswith(level):
+        return [f"(?:{there})" for there in ELSEWHERE]
     others = "".join(sign for sign in OTHER_LEVELS if sign != level)
-    return [f"[{others}]{end}" for end in ("", "政府", "人民政府")]
+    near, further = (f"(?:{there}){re.escape(level)}" for there in ELSEWHERE)
+    levels = (f"[{others}]{end}" for end in ("", "政府", "人民政府"))
+    return [*levels, f"(?:{near}|{NATIONAL})", further]
 
 
 def _apart(signs: tuple[str, ...], others: list[str]) -> tuple[str, ...]:

@@ -60,10 +60,24 @@ def spelling(name: str, *, optional: str = "") -> tuple[str, ...]:
 def not_behind(words: str, between: str = "") -> str:
     """A part that is nowhere directly behind one of these words, nor where one of the others is
     between; words apart by blanks."""
-    told = [f"{word}{also}" for word in words.split() for also in ("", *between.split())]
+    apart = "".join(f"(?<!{alike})" for alike in by_length(words, between))
+    ends = "".join(sorted({word[-1] for word in f"{words} {between}".split()}))
+    if re.search(r"[\])]", ends):  # what stands between is a pattern itself
+        return apart
+    return f"(?:(?<![{ends}])|{apart})"  # the last sign is asked first: that is quicker
+
+
+def by_length(words: str, between: str = "") -> list[str]:
+    """Patterns for these words, alone or with one of the others behind: each of one length, for
+    what stands before a place is looked for by such only."""
+    alone, behind = _of_each_length(words), _of_each_length(between)
+    return [f"{word}{also}" for word in alone for also in ("", *behind)]
+
+
+def _of_each_length(words: str) -> list[str]:
+    told = words.split()
     lengths = sorted({len(word) for word in told})
-    alike = ["|".join(word for word in told if len(word) == length) for length in lengths]
-    return "".join(f"(?<!{one})" for one in alike)
+    return [one_of(word for word in told if len(word) == length) for length in lengths]
 
 
 def one_of(words: Iterable[str]) -> str:
