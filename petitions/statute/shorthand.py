@@ -104,8 +104,7 @@ ORDERABLE = tuple(
 )
 # what hangs on the file itself could be neither decided nor answered once it is merged or split
 NOTHING_HANGS = (F.NO_ORDER_OPEN, F.NOT_PROPOSED, F.NOT_NOMINATED, F.NOT_LED, F.NO_TASK_OPEN,
-                 F.NOT_ON_AGENDA, F.NOT_ADVISED, F.NOT_ENLISTED,
-                 F.NO_URGENT_REPORT_OPEN)  # fmt: skip
+                 F.NOT_ON_AGENDA, F.NOT_ADVISED, F.NOT_ENLISTED)  # fmt: skip
 GIVEN_UP = (C.ROUTING, C.SIMPLE_FORWARDING, C.NOTICE, C.OBJECTION, C.SIMPLE_ACCEPTANCE,
             C.FEEDBACK, C.SUGGESTION, C.HANDLING, C.SIMPLE_REPLY, C.CO_HANDLING, C.REDO,
             C.REVIEW_REQUEST)  # fmt: skip

@@ -245,7 +245,7 @@ def test_a_title_names_nobody_who_came_along_or_wrote(office):
     )
     assert visit.title == "张**与欧******（网友上**）反映拖欠工资"
     office.do(visit, A.SPLIT, office.clerk, Given(matters=("慕容锝欠薪", "上官镧停电")))
-    titles = visit.children.order_by("number").values_list("title", flat=True)
+    titles = visit.children.order_by("pk").values_list("title", flat=True)
     assert list(titles) == ["慕**欠薪", "上**停电"]
 
 

@@ -125,7 +125,6 @@ def _reported(office, file):
         (_ordered, "督办销号"), (_rectified, "督办销号"), (_proposed, "撤回督查提请"),
         (_nominated, "撤回包案提名"), (_led, "办结包案"), (_tasked, "认定各交办事项"),
         (_on_agenda, "纪要定稿"), (_advised, "登记建议反馈"), (_enlisted, "积案销号"),
-        (_reported, "终报"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("step", [A.MERGE, A.SPLIT])
@@ -139,6 +138,21 @@ def test_what_hangs_on_a_file_is_ended_before_it_is_merged_or_split(office, hang
     end()
     office.do(file, step, office.clerk, given)
     assert file.state in {State.MERGED, State.SPLIT}
+
+
+def test_what_was_reported_as_urgent_is_ended_before_it_is_merged_and_a_letter_split_at_once(
+    office,
+):
+    """A merged file is nobody's any more; a letter of several matters waits for no emergency."""
+    file, letter, lead = (office.petition(people_count=9) for _ in range(3))
+    end, _end = _reported(office, file), _reported(office, letter)
+    office.do(lead, A.MARK, office.clerk, Given(priority=Priority.URGENT, reason="漏气"))
+    merge = Given(lead=lead, reason="同一事项")
+    with pytest.raises(NotPermittedError, match="请先.*终报"):
+        office.do(file, A.MERGE, office.clerk, merge)
+    end()
+    office.do(file, A.MERGE, office.clerk, merge)
+    office.do(letter, A.SPLIT, office.clerk, Given(matters=("工资", "社会保险")))
 
 
 def test_nothing_is_hung_on_a_merged_file_by_an_agenda(office):
