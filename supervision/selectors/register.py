@@ -16,7 +16,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from petitions.accusation import answers_for
+from petitions.accusation import accusing, answers_for
 from petitions.actors import Actor
 from petitions.models import Deadline, Event, Officer, Organ, Petition
 from petitions.policy import Ability
@@ -42,6 +42,22 @@ SENT_BACK = Q(action_code=Action.SEND_BACK, again=True)
 LATE_OBJECTION = Q(action_code=Action.OBJECT, variant="late")
 
 
+class Answering:
+    """Who answers for each of many files: of which of them an officer is complained of is asked
+    once for the officer."""
+
+    def __init__(self) -> None:
+        self._about: dict[int, frozenset[int]] = {}
+
+    def __call__(self, petition: Petition) -> Officer | None:
+        usual = petition.channel_officer
+        if usual is None:
+            return None
+        if usual.pk not in self._about:
+            self._about[usual.pk] = accusing(usual)
+        return answers_for(petition) if petition.pk in self._about[usual.pk] else usual
+
+
 @dataclass(frozen=True)
 class Lapse:
     """One entry: the fact, its cause in the Regulation, and whose duty it was."""
@@ -50,6 +66,7 @@ class Lapse:
     text: Text
     cause: Cause
     day: date  # on which it was due, or happened
+    answers_for: Answering
 
     @property
     def is_clock(self) -> bool:
@@ -73,7 +90,7 @@ class Lapse:
 
         A duty of one organ is never laid at the door of another's officer.
         """
-        answering = self._of_organ(answers_for(self.petition))
+        answering = self._of_organ(self.answers_for(self.petition))
         return list(dict.fromkeys([*self._had_it, *answering]))
 
     @property
@@ -132,21 +149,24 @@ class Register:
         clocks = self._clocks().select_related("organ", *FILE).order_by("-due_on", "-pk")
         steps = self._steps().select_related("organ", "holder", "officer", *FILE)
         steps = steps.order_by("-acted_on", "-pk")
+        answering = Answering()
+        missed = clocks.annotate(explained=_said())[:most].iterator(BATCH)
+        taken = steps.annotate(explained=_said())[:most].iterator(BATCH)
         return merge(
-            map(_of_clock, clocks.annotate(explained=_said())[:most].iterator(BATCH)),
-            map(_of_step, steps.annotate(explained=_said())[:most].iterator(BATCH)),
+            (_of_clock(clock, answering) for clock in missed),
+            (_of_step(step, answering) for step in taken),
             key=lambda lapse: lapse.day,
             reverse=True,
         )
 
     def clock(self, pk: int) -> Lapse | None:
         found = self._clocks().select_related("organ", *FILE).filter(pk=pk).first()
-        return _of_clock(found) if found else None
+        return _of_clock(found, Answering()) if found else None
 
     def step(self, pk: int) -> Lapse | None:
         found = self._steps().select_related("organ", "holder", "officer", *FILE)
         event = found.filter(pk=pk).first()
-        return _of_step(event) if event else None
+        return _of_step(event, Answering()) if event else None
 
     def by_organ(self) -> list[tuple[str, int]]:
         """Organ and number of entries, the most first; ties by name."""
@@ -205,13 +225,13 @@ def _counts(found: QuerySet[Any], field: str) -> list[tuple[str, int]]:
     return list(found.order_by().values_list(field).annotate(count=Count("pk")))
 
 
-def _of_clock(clock: Deadline) -> Lapse:
-    return Lapse(clock, clock.clock.text, cause_of(clock.clock), clock.due_on)
+def _of_clock(clock: Deadline, answering: Answering) -> Lapse:
+    return Lapse(clock, clock.clock.text, cause_of(clock.clock), clock.due_on, answering)
 
 
 def text_of(event: Event) -> Text:
     return SENT_BACK_AGAIN if event.action is Action.SEND_BACK else OBJECTED_LATE
 
 
-def _of_step(event: Event) -> Lapse:
-    return Lapse(event, text_of(event), Cause.UNDONE, event.acted_on)
+def _of_step(event: Event, answering: Answering) -> Lapse:
+    return Lapse(event, text_of(event), Cause.UNDONE, event.acted_on, answering)
