@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from intake import selectors, services, throttling
 from intake.forms import PortalForm
-from intake.models import SentForm
+from intake.models import Begun, SentForm
 from intake.throttling import Deed
 from intake.views import putting_aside
 from intake.views.portal import (
@@ -66,23 +66,39 @@ def _handed_in(request: HttpRequest) -> HttpResponse:
     if wanted == "look":
         typed = putting_aside.fields_of(request, form.held)
         typed["begun"] = [request.POST.get("begun", "")]
-        return _page(request, _unsent(office, typed), looked=True)
+        return _stays(request, _unsent(office, typed), looked=True)
     if is_valid and throttling.is_too_often(request, Deed.PETITION):
         form.add_error(None, _("提交过于频繁，请一小时后再提交；内容可以先保存。"))
     elif is_valid and _is_received(request, form, office):
         putting_aside.let_go(request, putting_aside.fields_of(request, form.held))
         return redirect("portal:receipt")
-    return _page(request, form)
+    return _stays(request, form)
+
+
+def _stays(request: HttpRequest, form: PortalForm, *, looked: bool = False) -> HttpResponse:
+    """The page once more after a sending that brought in no petition.
+
+    What stands in it is kept for the device with its files, as while it is typed: whoever comes
+    back to this page finds it by its key, and its files are nowhere else. Where it cannot be kept,
+    it stands on this page alone.
+    """
+    fields = putting_aside.fields_of(request, form.held)
+    putting_aside.keep_form(request, fields | {"key": [str(form["key"].value() or "")]})
+    return _page(request, form, looked=looked)
 
 
 def _come_back(request: HttpRequest, key: str) -> HttpResponse:
     """Asked for from the history, where it stood under this key: with what was begun and not sent.
 
-    What was sent or deleted is not there any more, whoever sits at the device by now.
+    A form that was opened from something begun, and has not saved itself, is that one still. What
+    was sent or deleted is not there any more, whoever sits at the device by now.
     """
-    row = next((row for row in putting_aside.kept(request) if row.key == key), None)
+    kept = putting_aside.kept(request)
+    row = next((row for row in kept if row.key == key), None)
     if row is None and services.is_sent(actor=Actor.petitioner(), key=key):
         messages.info(request, _("刚才填写的已经提交，没有再次提交。下面是空白表。"))
+    elif row is None:
+        row = _begun_in(request, kept)
     asked = {name: request.GET[name] for name in ("from",) if name in request.GET}
     asked |= {"begun": row.ref} if row else {}
     return redirect(f"{request.path}?{urlencode(asked)}" if asked else request.path)
@@ -131,14 +147,17 @@ def _ref(row: SentForm) -> str:
 
 def _opened(request: HttpRequest, office: Organ) -> PortalForm:
     """An empty form, or what the device kept and the petitioner goes on with; a key of its own."""
-    chosen = next(
-        (row for row in putting_aside.kept(request) if row.ref == request.GET.get("begun")), None
-    )
+    chosen = _begun_in(request, putting_aside.kept(request))
     fields = {**chosen.fields, "begun": [chosen.mark]} if chosen else {}
     fields.pop("key", None)
     if request.GET.get("from") == "wechat":  # the menu of the official account
         fields["in_wechat"] = ["on"]
     return _unsent(office, fields)
+
+
+def _begun_in(request: HttpRequest, kept: list[Begun]) -> Begun | None:
+    """What of the device's own the address says to go on with."""
+    return next((row for row in kept if row.ref == request.GET.get("begun")), None)
 
 
 def _unsent(office: Organ, fields: dict[str, list[Any]]) -> PortalForm:
@@ -150,7 +169,7 @@ def _unsent(office: Organ, fields: dict[str, list[Any]]) -> PortalForm:
 
 def _put_aside(request: HttpRequest, form: PortalForm) -> HttpResponse:
     if form.errors.get("attachments"):
-        return _page(request, form)  # a file was refused: say so before the rest is put aside
+        return _stays(request, form)  # a file was refused: it is said here, not on another page
     fields = putting_aside.fields_of(request, form.held)
     row = putting_aside.keep_form(request, fields)
     if row is None and PortalForm.is_untouched(fields):

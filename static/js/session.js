@@ -52,10 +52,15 @@
   addEventListener("focus", returned);
 
   // A form is sent once it is known that somebody is there to take it.
-  // What saves itself comes before it, never after: it would be kept as something left unsent. Before
-  // another form is deleted, that one is waited for, and saves itself no more.
+  // What saves itself comes before it, never after: it would be kept as something left unsent, or in
+  // the place of what was sent, without its files. Before another form is deleted, that one is waited
+  // for, and saves itself no more. One that was sent does again when somebody types on.
   let isForgetting = false;
-  document.addEventListener("htmx:beforeRequest", (event) => isForgetting && event.preventDefault());
+  const sent = new WeakSet();
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (isForgetting || sent.has(event.target.closest("form"))) event.preventDefault();
+  });
+  document.addEventListener("input", ({ target }) => sent.delete(target.form), true);
   const saved = async (form) => {
     const where = isForgetting ? document : form;
     const until = Date.now() + RETRY;
@@ -83,6 +88,7 @@
     isForgetting = isForgetting && found === "well";
     if (found !== "well") return;
     passed.add(form);
+    sent.add(form);
     form.requestSubmit(event.submitter);
   }, true);
 

@@ -18,7 +18,8 @@
   const store = page.officer ? window.drafts : tab;
 
   const TEXT = "textarea, input:is([type=text], [type=tel], [type=email], [type=number], [type=date], [type=time], [type=url], :not([type]))";
-  const ANY = `${TEXT}, select, input:is([type=radio], [type=checkbox])`;
+  // A file is ticked by a token that each page draws anew: what stood in another says nothing of it.
+  const ANY = `${TEXT}, select, input:is([type=radio], [type=checkbox]:not([name=held]))`;
   const fields = (form) => [...form.elements].filter((field) => field.name && field.matches(ANY));
   const isKept = (form) => form.method === "post" && !("unkept" in form.dataset)
     && !form.dataset.autosave // saves itself

@@ -257,3 +257,72 @@ def test_back_in_the_history_is_what_was_begun_and_not_what_was_sent(client, tol
     assert "已经提交，没有再次提交" in page
     assert not [text for text in (*PERSON.values(), *ABOUT.values()) if text in page]
     assert client.get(f"{FORM}?before=unused&from=wechat").url == f"{FORM}?from=wechat"
+
+
+def comes_back(client, page, begun=""):
+    """The form that is asked for anew from the history, under the key of this page."""
+    asked = {"before": page.context["form"]["key"].value()} | ({"begun": begun} if begun else {})
+    return client.get(FORM, asked, follow=True)
+
+
+@pytest.mark.parametrize("amiss", [{"title": ""}, {"phone": "12"}, {"do": "look"}, {"do": "keep"}])
+def test_what_was_not_taken_comes_back_with_its_file(client, told, amiss):
+    """A sending that was refused, similar answers, a putting aside that refused another file."""
+    files = [SimpleUploadedFile("灯.png", picture("PNG"))]
+    if amiss == {"do": "keep"}:
+        files.append(SimpleUploadedFile("坏.png", b"no picture"))
+    client.post(KEEP, told)  # without it: a file goes with a sending alone
+    page = client.post(FORM, told | amiss | {"attachments": files})
+    assert 'data-once="typed"' in page.content.decode()
+    assert page.context["begun"] == []  # it stands on this page
+    back = comes_back(client, page)
+    assert ABOUT["content"] in back.content.decode()
+    (file,) = back.context["form"].held
+    assert file.name == "灯.png"
+    sent = told | {name: back.context["form"][name].value() for name in ("key", "begun")}
+    assert client.post(FORM, sent | {"held": file.token}).status_code == 302
+    assert Petition.objects.get().attachments.get().name == "灯.png"
+    assert not Begun.objects.exists()
+
+
+def test_what_is_refused_as_sent_before_comes_back_under_its_new_key(client, told):
+    client.post(FORM, told)
+    other = {"phone": "13800030001", "content": "二号楼也一样。"}
+    refused = client.post(FORM, told | other)
+    assert refused.status_code == 422
+    assert other["content"] in comes_back(client, refused).content.decode()
+    assert "二号楼" not in Client().get(FORM).content.decode()
+
+
+def test_what_holds_too_much_to_be_kept_is_refused_all_the_same(client, told):
+    for amiss in ({"content": "字" * 60_001}, {"key": ""}, {"key": "1"}):
+        assert client.post(FORM, told | amiss).status_code == 422
+        assert not Begun.objects.exists()
+
+
+def test_what_was_taken_up_and_not_saved_yet_is_that_one_still(client, told):
+    client.post(KEEP, told)
+    row = Begun.objects.get()
+    page = client.get(FORM, {"begun": row.ref})
+    back = comes_back(client, page, row.ref)
+    assert ABOUT["content"] in back.content.decode()
+    assert back.context["begun"] == []  # not offered beside itself
+    assert ABOUT["content"] not in comes_back(Client(), page, row.ref).content.decode()
+    grown = told | {name: back.context["form"][name].value() for name in ("key", "begun")}
+    grown |= {"content": "一楼也一样。"}
+    client.post(KEEP, grown)
+    assert Begun.objects.get().pk == row.pk
+    assert client.post(FORM, grown).status_code == 302
+    assert not Begun.objects.exists()
+    blank = comes_back(client, back, row.ref).content.decode()
+    assert "已经提交，没有再次提交" in blank
+    assert not [text for text in (*PERSON.values(), *ABOUT.values()) if text in blank]
+
+
+def test_what_was_taken_up_and_cleared_is_not_there(client, told):
+    client.post(KEEP, told)
+    row = Begun.objects.get()
+    page = client.get(FORM, {"begun": row.ref})
+    form = page.context["form"]
+    client.post(f"{FORM}forget/", {name: form[name].value() for name in ("key", "begun")})
+    assert ABOUT["content"] not in comes_back(client, page, row.ref).content.decode()

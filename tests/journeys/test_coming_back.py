@@ -1,5 +1,7 @@
 """Back in the browser's history: what was sent or cleared is in no form, what was left still is."""
 
+from urllib.parse import unquote_plus
+
 import pytest
 from playwright.sync_api import expect
 
@@ -7,6 +9,7 @@ from intake.models import Begun, Visit
 from petitions.models import Petition
 from petitions.query_codes import code_for
 from tests.journeys.acting import until
+from tests.samples import picture
 
 NAME, PHONE, NUMBER = "周敏", "19912345678", "11010519491231002X"
 PERSON = {"name": NAME, "phone": PHONE, "id_number": NUMBER, "address": "禾川县南街1号"}
@@ -21,6 +24,12 @@ KEPT_WHOLE = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: tru
 def fill(page, told):
     for name, value in told.items():
         page.fill(f"main form:not([data-unkept]) [name={name}]", value)
+
+
+def saves_all(answer):
+    """Not only the fields that were left so far."""
+    told = unquote_plus(answer.request.post_data or "")
+    return answer.url.endswith("/keep/") and PETITION["content"] in told
 
 
 def sent(page, told=PETITION):
@@ -92,8 +101,8 @@ def test_what_saves_itself_comes_before_it_is_cleared(world, live_server, page):
 
 def test_what_was_put_aside_is_one_and_what_was_left_is_there_again(world, live_server, page):
     page.goto(f"{live_server.url}/portal/hand-in/")
-    fill(page, PETITION)
-    expect(page.locator("#similar .kept")).to_be_visible()
+    with page.expect_response(saves_all):
+        fill(page, PETITION)
     page.goto(f"{live_server.url}/portal/receptions/")
     page.go_back()
     expect(page.locator("[name=title]")).to_have_value(TITLE)
@@ -106,6 +115,41 @@ def test_what_was_put_aside_is_one_and_what_was_left_is_there_again(world, live_
     fill(page, {"title": f"{TITLE}的"})
     expect(page.locator("#similar .kept")).to_be_visible()
     assert Begun.objects.count() == 1
+
+
+def test_what_was_refused_or_taken_up_is_there_again_and_gone_once_it_is_sent(
+    world, live_server, page
+):
+    page.goto(f"{live_server.url}/portal/hand-in/")
+    fill(page, PETITION | {"title": ""})
+    page.locator("[type=file]").set_input_files(
+        {"name": "灯.png", "mimeType": "image/png", "buffer": picture("PNG")}
+    )
+    with page.expect_event("load"):
+        page.click(".buttons .main")
+    expect(page.locator(".field-title.has-error, .field-title .error").first).to_be_visible()
+    for come_back in (page.reload, page.go_back):
+        if come_back == page.go_back:
+            page.goto(f"{live_server.url}/portal/answers/")
+        come_back()
+        expect(page.locator("[name=content]")).to_have_value(PETITION["content"])
+        expect(page.locator("[name=held]")).to_have_count(1)
+    page.goto(f"{live_server.url}/portal/hand-in/")
+    page.click("text=接着填写")
+    page.route("**/hand-in/keep/", lambda route: route.abort())
+    fill(page, {"title": TITLE})
+    page.reload()  # before it has saved itself: the tab has the title
+    page.unroute("**/hand-in/keep/")
+    expect(page.locator("[name=content]")).to_have_value(PETITION["content"])
+    page.click("[data-typed=restore]")
+    expect(page.locator("#similar .kept")).to_be_visible()
+    expect(page.locator("[name=title]")).to_have_value(TITLE)
+    expect(page.locator("[name=held]")).to_be_checked()
+    assert Begun.objects.count() == 1
+    page.click(".buttons .main")
+    expect(page.locator("h1")).to_have_text("信访事项登记回执")
+    assert Petition.objects.get().attachments.get().name == "灯.png"
+    assert not Begun.objects.exists()
 
 
 def test_a_booking_is_not_there_nor_is_one_that_was_refused_at_first(world, live_server, page):
