@@ -147,7 +147,8 @@ def _spellings(of: Spoken, shared: frozenset[str]) -> tuple[Spelling, ...]:
     organ, person, posts = of.organ, _person(of.name), posts_of(of)
     alone, sections = posts.without(shared), _sections(person, posts, shared)
     found = [*_by_name(name_key(of.name)), *_in_organ(of, organ, person, alone, sections)]
-    others = _apart(OTHER_LEVELS.replace(of.level, "")) + _own_desk(posts)
+    levels = OTHER_LEVELS.replace(of.level, "")
+    others = f"{_apart(levels)}(?<![{levels}]人民)(?<![{levels}]群众){_own_desk(posts)}"
     found += [Spelling((others, part, rest), part) for part, rest in sections]
     found += _alone(of, person, alone)
     if person.surname:

@@ -34,7 +34,7 @@ CLAUSE = re.compile("[^，,：:]+[，,：:]*")
 LEAST_LEFT = 6  # signs of the beginning of a sentence that says something by itself
 # a beginning that says that more is to come
 ANNOUNCES = re.compile(
-    "另|还|以及|同时|此外|以下|下列|分别|除|[两二三四五六七八九0-9]+(?:个|项|件|点|条|名|人|方面)|[：:]$"
+    "另|还|以及|同时|此外|以下|下列|分别|除|[两二三四五六七八九0-9]{1,3}(?:个|项|件|点|条|名|人|方面)|[：:]$"
 )
 # a sentence that speaks of what the one before it did
 REFERS = re.compile("该|此(?!外)|上述|前述|前者|后者|这|其(?![余中他它])|(?<!其)[他她]")

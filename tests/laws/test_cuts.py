@@ -27,7 +27,6 @@ SAID = {
     ("supervision/views/dashboard.py", "live.rising(parts[Facet.FIELD], period, organs, untold)"
      "[:live.TOPICS]"): "the fields that rise most, no list of files",
     ("supervision/views/dashboard.py", "shown[:len(TILES)]"): "the others follow as rates",
-    ("supervision/views/columns.py", "lapse.concerned[:1]"): "a line of a table names the first",
     ("supervision/views/contacts.py", "Message.objects.filter(officer=request.user)[:10]"):
         "the heading: sent lately",
     ("intake/views/handing_in.py", "one[:FIRST_DIGITS]"): "of a key, no list",

@@ -180,6 +180,7 @@ ELEMENTS = {
     "petitions/retelling.py",  # the same, as a matter of the letter is sealed
     "petitions/restating.py",  # a letter's text now in place of the one before, within a mask
     "petitions/organ_names.py",  # the level of an area in place of its name
+    "petitions/officer_names.py",  # the level of an organ, out of all of them
 }
 MASKS = {"masked_name", "masked_number", "masked_address"}
 

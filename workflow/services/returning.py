@@ -5,6 +5,8 @@ What stayed vacant would tell of the complaint, and nobody reads why it was. Wha
 given meanwhile stays theirs: that is a step like any other. Who had it is found in the history.
 """
 
+from django.db import transaction
+
 from petitions.accusation import accusations_in, is_accused, names_any_officer
 from petitions.kinship import files_reached
 from petitions.models import Event, Officer, Petition
@@ -42,6 +44,7 @@ def keep(event: Event) -> None:
         settle(one)
 
 
+@transaction.atomic
 def settle(petition: Petition) -> None:
     """The file, locked, as if it had never complained of whom it does not complain of now. Saves
     who handles it."""
