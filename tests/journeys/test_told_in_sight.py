@@ -36,6 +36,7 @@ def test_what_was_copied_and_what_was_there_already(world, sign_in, live_server,
     for said in ("已复制1件附件。", "没有重复添加"):
         page.click("#original details summary")
         page.check("[name=copied]")
+        page.fill("#original [name=name]", "照片")
         with page.expect_event("load"):
             page.click("#original form button")
         until(page, "() => scrollY > 0")
