@@ -234,10 +234,7 @@ def test_a_letter_and_its_matters_read_as_if_the_sealed_one_had_never_been(
         letter.sealed()
         return _afterwards(office, letter)
 
-    begun = sequences_now()
-    told, told_with = (looked_at(office, who, build, begun) for build in (without, with_sealed))
-    assert differences(told, told_with) == []
-    assert len(told) > 5
+    _assert_alike(office, who, without, with_sealed)
 
 
 @pytest.mark.parametrize(
@@ -262,8 +259,12 @@ def test_nor_does_what_insiders_lost_and_did_meanwhile_tell_of_it(office, who, m
         letter.sealed()
         return _afterwards(office, letter)
 
+    _assert_alike(office, who, without, with_sealed)
+
+
+def _assert_alike(office, who, *worlds):
     begun = sequences_now()
-    told, told_with = (looked_at(office, who, build, begun) for build in (without, with_sealed))
+    told, told_with = (looked_at(office, who, build, begun) for build in worlds)
     assert differences(told, told_with) == []
     assert len(told) > 5
 
