@@ -17,7 +17,7 @@
   };
   const [opened] = performance.getEntriesByType("navigation");
   const left = form && history.state && history.state.key;
-  const { at } = document.body.dataset;
+  const at = (document.body.dataset.at || "").trim();
   if (left && opened && opened.type !== "navigate") again(left);
   else {
     if (at) history.replaceState(null, "", at + location.search + location.hash);
