@@ -41,6 +41,7 @@ def test_from_the_first_field_to_the_receipt_of_a_repeat(world, sign_in, live_se
     type_into(clerk, "content", "公司拖欠工资三个月。")
     keys.press("Control+Enter")
     expect(clerk.locator(".earlier .error")).to_contain_text("新件还是重复件")
+    clerk.wait_for_load_state()  # with the script that puts the cursor there
 
     tab_to(clerk, "repetition")
     keys.press("Space")

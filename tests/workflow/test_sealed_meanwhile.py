@@ -110,7 +110,7 @@ def test_a_file_that_two_windows_copy_is_one_copy_and_recorded_once(office, part
         try:
             return give_copies(
                 original=bribe.original, matter_id=wages.pk, file_ids=[file.pk],
-                officer=office.sealed_officer, at=MONDAY,
+                name="信封", officer=office.sealed_officer, at=MONDAY,
             )  # fmt: skip
         finally:
             connection.close()
