@@ -56,7 +56,9 @@ def decode(content: bytes, label: str = "") -> Decoded:
 
 def _encoded_once(text: str) -> str:
     """A text that was encoded twice, its bytes taken for Western signs in between: such signs are
-    Chinese in UTF-8 or GB by no chance."""
+    Chinese in UTF-8 or GB by no chance; a line of dots or crosses says nothing."""
+    if len(set(text)) < SURE:
+        return text
     try:
         bytes_before = text.translate(WESTERN_SIGNS).encode("latin-1")
     except UnicodeError:
