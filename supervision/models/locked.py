@@ -49,9 +49,14 @@ MOVED = re.compile(
     "|(?:来件|来信|来访|来电|来文|信访量|信访件|信访总量|网信|网上信访|电话信访|走访|件数|批次|人次|总量|数量|数字"
     "|数据|登记|收到|收件|受理|转送|交办|办结|超期|逾期|超时|初件|重件|重复件|重复信访|集体访|越级访|率(?!先|领|队))"
     rf"[^，；]{{0,12}}{WENT}"
-    "|(?:petition|letter|visit|call|number|count|total|filing)s?[a-z]{0,20}"
-    "(?:rose|fell|grew|dropped|shrank|climbed|increased|decreased|declined|went(?:up|down))"
     "|^(?:总体|整体|均|都|全部?|略有?|明显|大幅|小幅|持续|有所|稳中)*(?:上升|下降|持平|增加|减少|增多|回落|上涨)了?$"
+)
+MOVED_IN_ENGLISH = re.compile(
+    r"\b(?:petitions|letters|visits|calls|filings|(?:the )?(?:numbers?|counts?|totals?))\b"
+    r"(?: \w+){0,4}? "
+    r"(?:rose|fell|grew|dropped|shrank|climbed|increased|decreased|declined|went (?:up|down))\b"
+    r"|\b(?:more|fewer) (?:petitions|letters|visits|calls|filings)\b",
+    re.IGNORECASE,
 )
 BRACKETS_LEFT = re.compile(f"[{OPENS}{CLOSES}]")
 
@@ -130,7 +135,11 @@ def moved(counted: str, written: str) -> list[str]:
     composed = {_plain(clause) for clause in CLAUSE.findall(without_locks(with_locks(counted)))}
     clauses = re.split(f"[{ENDS}{ENDS_TYPED}]", LOCKED.sub("，", written))
     found = [one.strip() for one in clauses if _plain(one) not in composed]
-    return list(dict.fromkeys(one for one in found if MOVED.search(_plain(one))))
+    return list(dict.fromkeys(one for one in found if _moved(one)))
+
+
+def _moved(clause: str) -> bool:
+    return bool(MOVED.search(_plain(clause)) or MOVED_IN_ENGLISH.search(" ".join(clause.split())))
 
 
 def _plain(clause: str) -> str:

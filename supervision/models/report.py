@@ -10,7 +10,7 @@ from petitions.models import Officer, Organ
 from petitions.statute import Text
 from supervision.models.locked import runs, with_locks, without_locks
 from supervision.models.rhythm import Package, ReportKind
-from supervision.models.unfilled import is_unfilled
+from supervision.models.unfilled import doubts, is_unfilled
 
 BEGINS = 12  # characters, by which a text without a name is told from others
 
@@ -120,6 +120,17 @@ class Report(models.Model):
             for block in self.blocks
             if block["type"] in {"text", "judgement"} and not block["is_left_out"]
             if is_unfilled(block["text"])
+        ]
+
+    @property
+    def doubts(self) -> list[str]:
+        """Sentences that may still wait for a person's words: whoever signs is asked of them."""
+        return [
+            said
+            for block in self.blocks
+            if block["type"] == "judgement" or block["number"] in self.words
+            if not block["is_left_out"]
+            for said in doubts(block["text"])
         ]
 
 

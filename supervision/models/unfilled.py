@@ -1,17 +1,18 @@
 """Texts that a person still has to write: nothing, or what stands in the place of words.
 
-People mark a gap in their own way and in the language of their page. A mark counts where it stands
+People mark a gap in their own way and in the language of their page. A mark is sure where it stands
 for a text: as a whole sentence or line, after the colon of what it is about, some in brackets. The
-same words within a sentence are prose: 台账管理有待完善; 名单从略; 张××反映.
+same words within a sentence may be prose, and whoever signs is asked: 台账管理有待完善; 张××反映.
 """
 
 import re
 from collections.abc import Iterator
 
 from petitions.normal_form import SIMPLE, normal, says_anything, spoken, without_spaces
-from petitions.surnames import COMMON, LONG
 
 CLAUSE = re.compile(r"[\W_]+")
+SAID = re.compile(r"[^。！？；!?;\n]+[。！？；!?;]*")
+WORDS = re.compile(r"[^\W\d_]{2}")
 SENTENCE = re.compile(r"[。.!?;…]+")
 LABEL = re.compile(r"[:\-]+|^\W*[一二三四五六七八九十0-9]+[\W_]+")  # what a mark may stand behind
 IN_BRACKETS = re.compile(r"[(\[【〖{]([^()\[\]【】〖〗{}]*)[)\]】〗}]")
@@ -41,14 +42,12 @@ COMES = re.compile(
     rf"|{PLACE}[待等].{{1,8}}(?:{WRITTEN}|提供){WHOLE}"
     rf"|{PLACE}[待等].{{1,10}}后再?(?:{WRITTEN}|提供){WHOLE}"
     rf"|请{CHIEF}(?:来|在此|亲自)?(?:{WRITTEN}|完善|提供){WHOLE}"
-    rf"|{WHERE}(?:内容|部分)?(?:请|需|应|将|拟)?由.{{1,12}}(?:{WRITTEN}|完善|提供)"
     # what is to be written there: 请填写工作要求; not 请填写登记表
     r"|(?:请|请在)?(?:此处|这里|在此)?(?:填写|输入|撰写)(?!.*(?:表|册|单|台账|系统)$).{2,8}"
 )
 # one that says so as a sentence alone
 ABSENT = re.compile(
     rf"有待填写?|{PLACE}(?:未|没有?|需要?|须)(?:填写?|填报|填入|补写|写|撰写|编写|起草|录入){WHOLE}"
-    r"|由.{1,12}(?:填写|填报|补写|撰写|起草)"
     rf"|填写|{PLACE}{WRITTEN}中|留空|留白|预留|{WHERE}?(?:空白?|空着|空缺|暂缺|暂空|略|从略|同上)|占位符?|草稿|样例|示例|测试|模板|未记入"
 )
 # the same in English
@@ -61,22 +60,21 @@ WAITS_IN_ENGLISH = re.compile(
     r"(?: (?:in|out))?(?: (?:here|below))?|pending|coming soon|placeholder(?: text)?"
     r"|blank|empty|draft|none yet)"
 )
-# signs and words that stand for words wherever they are
+# words that stand for words wherever they are, and signs that do where nothing else is said
 MARKS = re.compile(
-    r"(?<![a-z0-9])(?:x{2,}|tb[dcaw]|to ?do|fixme|n/a|lorem ipsum)(?![a-z0-9])"
-    r"|(?<![0-9×✕✖╳✗☓])[×✕✖╳✗☓]{2,}(?![0-9×✕✖╳✗☓])|[○◯〇□■▢◻◼●]{2,}|_{3,}|\?{2,}|(?:某{3,})"
+    r"(?<![a-z0-9])(?:tb[dcaw]|to ?do|fixme|n/a|lorem ipsum)(?![a-z0-9])|_{3,}|\?{2,}"
 )
-# a name as offices mask it: 张××、李xx、王○○
-MASKED_NAME = re.compile(
-    rf"(?:{LONG}|[{COMMON}])(?:x{{2,3}}|[×✕✖╳✗☓]{{2,3}}|[○◯〇□]{{2}})"
-    r"(?![a-z0-9×✕✖╳✗☓○◯〇□]|[年月日件批次起项个家户元万%县区市省局委镇乡村路]|街道|社区|单位|公司|部门|小区|学校|医院)"
+SIGNS = re.compile(
+    r"(?<![a-z0-9])x{2,}(?![a-z0-9])|(?<![0-9×✕✖╳✗☓])[×✕✖╳✗☓]{2,}(?![0-9×✕✖╳✗☓])|[○◯〇□■▢◻◼●]{2,}|某{3,}"
 )
-# a place or body as offices mask it, in a sentence of its own: ××镇要加强源头治理
-MASKED_PLACE = re.compile(
-    r"(?<![a-z0-9])(?:x{2,3}|[×✕✖╳✗☓]{2,3}|[○◯〇□]{2})"
-    r"(?=[省市县区镇乡村路局委厂矿]|街道|社区|公司|单位|部门|小区|学校|[中小]学|医院|工地|项目|花园|大厦)"
+# a clause that may wait for somebody, or may tell of papers that do; names and places as offices
+# mask them (张××, ××镇) are as often a form that nobody has filled in
+DOUBTFUL = re.compile(
+    rf"[待等].{{0,12}}(?:{WRITTEN}|完善|明确|审定|批示|定稿?|提供|核实|续)[后再吧]?(?:{WRITTEN})?$"
+    rf"|[请由].{{1,14}}(?:{WRITTEN}|完善|提供|审定|明确)(?:.{{0,8}}(?:要求|内容|意见|文字|部分|措施))?$"
+    rf"|(?:{CHIEF})填$|正在(?:整理|起草|撰写|填写|补充|完善|汇总)$|(?:稍后|后续|回头|另行?)(?:{WRITTEN}|提供)"
+    r"|\b(?:to be|later|pending|to follow|to come|tbd|draft|placeholder)\b"
 )
-SAYS_MORE = 6  # signs of words beside the masked names: 涉及××街道 alone is a form not filled in
 # words in heavy brackets, and none of one's own behind them: 【研判内容】
 NAMED_ONLY = re.compile(
     r"(?:^|[\n。.!?;:])\s*[【〖\[{](?!无|没有|本期无)[^【】〖〗\[\]{}]+[】〗\]}][^\w【〖\[{]*"
@@ -97,12 +95,22 @@ def is_unfilled(text: str) -> bool:
     )
 
 
+def doubts(text: str) -> list[str]:
+    """The sentences of a filled text that may still wait for a person, as they stand."""
+    found = []
+    for said in SAID.findall(text):
+        line = normal(said).translate(SIMPLE)
+        clauses = [line.strip(), *CLAUSE.split(without_spaces(line))]
+        if SIGNS.search(line) or any(map(DOUBTFUL.search, clauses)):
+            found.append(said.strip())
+    return found
+
+
 def _is_marked(line: str) -> bool:
-    """Whether signs stand for words: not for a person, nor for a place it tells something of."""
-    told = MASKED_NAME.sub("", line)
-    unmasked = MASKED_PLACE.sub("", told)
-    is_prose = len(re.findall(r"\w", MARKS.sub("", unmasked))) >= SAYS_MORE
-    return bool(MARKS.search(unmasked if is_prose else told))
+    """Whether marks stand for words, or nothing stands beside signs."""
+    return bool(
+        MARKS.search(line) or (SIGNS.search(line) and not WORDS.search(SIGNS.sub("", line)))
+    )
 
 
 def _is_in_brackets(line: str) -> bool:

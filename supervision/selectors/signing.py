@@ -1,5 +1,6 @@
 """Who may check, sign and send a report now, and why not: no step leads into a corner."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from petitions.models import Officer, Organ
@@ -18,6 +19,7 @@ class Choice:
     deed: ReportDeed
     why_not: Text | None = None
     needs_reason: bool = False
+    doubts: Sequence[str] = ()  # sentences of which whoever signs says that they are finished
 
 
 def heads_of(organ: Organ) -> list[Officer]:
@@ -71,8 +73,9 @@ def _choice_of_last(report: Report, officer: Officer, deed: ReportDeed) -> Choic
         why = _why_not_signed_by(report, officer) or _why_unfilled(report)
         unchecked = report.stage is S.GENERATED
         return Choice(
-            deed, why, needs_reason=unchecked and _has_others(heads_of(report.organ), officer)
-        )
+            deed, why, needs_reason=unchecked and _has_others(heads_of(report.organ), officer),
+            doubts=report.doubts,
+        )  # fmt: skip
     return Choice(deed, Text("没有这一步。", "There is no such step."))
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,9 +21,19 @@ from supervision.selectors.periods import Period
 from supervision.selectors.reports import wordings_of
 from supervision.selectors.rhythm import Beat
 from supervision.selectors.seen import changed_since, in_words
-from supervision.selectors.signing import choice_of, superseded_by
+from supervision.selectors.signing import Choice, choice_of, superseded_by
 from supervision.services.counting import catch_up
 from supervision.services.rewording import WRITTEN_IN, check_own
+
+
+@dataclass(frozen=True)
+class Said:
+    """What whoever takes a step says with it: why it is signed unchecked, and that sentences which
+    may still wait for words are finished."""
+
+    reason: str = ""
+    is_finished: bool = False
+
 
 ON_WORDS = {ReportDeed.CHECK, ReportDeed.SIGN}  # who does this stands by the words
 
@@ -118,13 +129,14 @@ def _fitted(last: Report, made: Report, old: str, new: str | None, text: str) ->
 @transaction.atomic
 def advance(
     *, report: Report, seen: ReportStage, texts: str, deed: ReportDeed, by: Officer, at: datetime,
-    reason: str = "",
+    said: Said = Said(),
 ) -> Report:  # fmt: skip
     """Check, take the check back, sign, send: by whom it is open to, and by nobody twice.
 
     `seen` and `texts` are the stage and the texts (`selectors.seen.texts_of`) it is done upon.
     Raises NotPermittedError for everybody else, when it has moved on, when others have changed the
-    words that are checked or signed, and for a signature under sections that nobody has filled.
+    words that are checked or signed, and for a signature under what nobody has filled or, unless
+    `said` so, finished.
     """
     report = _locked(report)
     check_own(report, by)
@@ -138,7 +150,18 @@ def advance(
     choice = choice_of(report, by, deed)
     if choice.why_not is not None:
         raise NotPermittedError(choice.why_not)
-    if choice.needs_reason and not says_anything(reason):
+    _check_said(choice, said)
+    _take(report, deed, by, at)
+    report.save()
+    ReportStep.objects.create(
+        report=report, deed_code=deed, reason=said.reason.strip(), by=by, done_at=at
+    )
+    return report
+
+
+def _check_said(choice: Choice, said: Said) -> None:
+    """What a signature asks for besides."""
+    if choice.needs_reason and not says_anything(said.reason):
         raise NotPermittedError(
             Text(
                 "没有经他人核稿就签发，请写明原因。",
@@ -146,12 +169,16 @@ def advance(
             ),
             "reason",
         )
-    _take(report, deed, by, at)
-    report.save()
-    ReportStep.objects.create(
-        report=report, deed_code=deed, reason=reason.strip(), by=by, done_at=at
-    )
-    return report
+    if choice.doubts and not said.is_finished:
+        sentences = "、".join(f"“{sentence}”" for sentence in choice.doubts)
+        raise NotPermittedError(
+            Text(
+                f"以下文字可能还没有写完：{sentences}。请修改，或者核对后勾选“都已写完”再签发。",
+                f"These sentences may not be finished: {sentences}. Write on, or tick that they"
+                " are and sign.",
+            ),
+            "is_finished",
+        )
 
 
 def _take(report: Report, deed: ReportDeed, by: Officer, at: datetime) -> None:

@@ -8,7 +8,7 @@ from supervision.models import Report, ReportDeed, ReportKind, ReportStage, Word
 from supervision.selectors.rhythm import Beat, period_before
 from supervision.selectors.seen import texts_of
 from supervision.services.instructing import direct
-from supervision.services.reporting import advance, generate
+from supervision.services.reporting import Said, advance, generate
 from supervision.services.rewording import leave_out, write
 from tests.factories import PASSWORD
 from tests.journeys.acting import until
@@ -192,7 +192,7 @@ def test_what_is_typed_while_another_signs_is_shown_and_kept_until_it_is_discard
     report.refresh_from_db()
     advance(
         report=report, seen=report.stage, texts=texts_of(report), deed=ReportDeed.SIGN,
-        by=world.office_head, at=timezone.now(), reason="急件",
+        by=world.office_head, at=timezone.now(), said=Said("急件"),
     )  # fmt: skip
     part.locator("textarea").fill("来不及存的话。")
     part.get_by_role("button", name="保存", exact=True).click()

@@ -10,7 +10,7 @@ from supervision.models.locked import (
     turned,
     with_locks,
 )
-from supervision.models.unfilled import is_unfilled
+from supervision.models.unfilled import doubts, is_unfilled
 
 COUNTED = "〔收到信访件60件〕"
 
@@ -155,7 +155,7 @@ def test_lines_of_counts_and_whole_clauses_stand():
             for mark in (
                 "待填寫", "待编写", "待補充", "待补", "待完善", "待续", "待定", "本段待补", "此处填写内容",
                 "请在此处填写内容", "未填写", "尚未填写", "待-填-写", "略", "同上", "暂缺", "某某某", "XXX", "xx",
-                "涉及XX街道", "×××", "□□", "____", "？？？", "TBD", "tbc.", "N/A", "ToDo: 风险", "to be written",
+                "×××", "□□", "____", "？？？", "TBD", "tbc.", "N/A", "ToDo: 风险", "to be written",
                 "Risks: to be written", "Not yet written", "to be completed.", "placeholder", "……",
                 "Dai tian xie",
             )
@@ -177,9 +177,9 @@ def test_lines_of_counts_and_whole_clauses_stand():
             (mark, True)
             for mark in (
                 "待填报", "待填报。", "待撰", "待撰写", "后补", "稍后补充", "会后再补充。", "此处略，待补。", "1.略",
-                "（此处由局长填写）", "风险：（此处由局长填写）", "（由局长填写）", "【研判内容】", "[研判内容]",
+                "【研判内容】", "[研判内容]",
                 "风险：【研判内容】", "总体平稳。【工作要求】", "【风险】\n【建议】", "风险主要有【待补充】等。",
-                "风险：略", "风险——暂缺", "建议（待补充）", "总体平稳。\n后补", "一、待定", "于××年反映", "涉及×××",
+                "风险：略", "风险——暂缺", "建议（待补充）", "总体平稳。\n后补", "一、待定",
             )
         ),
         *(
@@ -187,7 +187,7 @@ def test_lines_of_counts_and_whole_clauses_stand():
             for mark in (
                 "（待领导填写）", "请领导填写", "等局长定稿后填", "待領導填寫", "待局长填写", "待科室填写", "待核实后补充",
                 "待会议后补充", "待人社局提供", "请领导补充", "请郑局长填写", "请填写工作要求", "此处填写工作要求", "填写中",
-                "留空", "（预留）", "下期补充", "工作要求：待分管领导填写。", "一、（待办公室补充）", "涉及××街道。",
+                "留空", "（预留）", "下期补充", "工作要求：待分管领导填写。", "一、（待办公室补充）",
             )
         ),
         *(
@@ -203,3 +203,30 @@ def test_lines_of_counts_and_whole_clauses_stand():
 )  # fmt: skip
 def test_a_section_waits_only_where_it_says_so(text, waits):
     assert is_unfilled(text) is waits
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        *(
+            (words, words)
+            for words in (
+                "具体要求待郑局长填写", "本周工作要求待领导明确后填写。", "（由办信科填）", "（请局长补充工作要求）",
+                "工作要求：领导填", "待批示", "待领导审定", "正在整理", "To be added later",
+                "涉及××街道。", "于××年反映", "李××、王××反映××路积水。", "××村××组道路硬化已完工。",
+                "情况由人社局提供。", "办理情况：由城管局填报", "（此处由局长填写）",
+            )
+        ),
+        ("总体平稳。\n××酒店油烟扰民，已责令整改。各单位抓紧。", "××酒店油烟扰民，已责令整改。"),
+        *(
+            (words, None)
+            for words in (
+                "总体平稳。", "各乡镇要抓紧办理，按期答复。", "请各单位抓紧办理。", "人社局牵头处理，月底前办结。",
+                "手机138××××1234来电", "已由人社局提供书面答复。", "等待答复的信访人较多。", "由县人社局牵头办理。",
+            )
+        ),
+    ],
+)  # fmt: skip
+def test_what_may_not_be_finished_is_asked_of_who_signs(text, doubtful):
+    assert not is_unfilled(text)
+    assert doubts(text) == ([doubtful] if doubtful else [])

@@ -14,7 +14,7 @@ from supervision.selectors.reports import as_read_by, reports_for
 from supervision.selectors.rhythm import Beat, beats_due, missing, period_before
 from supervision.selectors.seen import texts_of
 from supervision.selectors.signing import choices_for
-from supervision.services.reporting import advance, again, generate
+from supervision.services.reporting import Said, advance, again, generate
 from supervision.services.rewording import leave_out, write
 from tests.factories import day
 from tests.supervision.test_figures import tell_all
@@ -165,9 +165,9 @@ def judgement_of(report):
     return next(block["number"] for block in report.blocks if block["type"] == "judgement")
 
 
-def go(report, deed, by, *, at=LATER, **given):
+def go(report, deed, by, *, at=LATER, reason="", **given):
     seen = {"seen": report.stage, "texts": texts_of(report)} | given
-    return advance(report=report, deed=deed, by=by, at=at, **seen)
+    return advance(report=report, deed=deed, by=by, at=at, said=Said(reason), **seen)
 
 
 def test_one_checks_another_signs_and_nothing_changes_after_that(office):

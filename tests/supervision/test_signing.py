@@ -5,7 +5,7 @@ import re
 import pytest
 
 from petitions.statute import NotPermittedError, Role
-from supervision.models import ReferralAccess, ReportDeed, ReportStage
+from supervision.models import ReferralAccess, Report, ReportDeed, ReportStage
 from supervision.selectors.seen import texts_of
 from supervision.selectors.signing import choices_for, heads_of, signers_of
 from supervision.services.reporting import again
@@ -44,6 +44,25 @@ def test_who_signs_has_seen_every_word(office, report):
     with pytest.raises(NotPermittedError, match="文字有变化"):
         go(report, D.CHECK, second_head(office), texts=seen)
     go(report, D.SIGN, office.office_head, reason="急件")
+
+
+def test_who_signs_says_of_a_doubtful_sentence_that_it_is_finished(client, office, report):
+    written(report, office.section_head)
+    save(report, judgement_of(report), "涉及××街道。总体平稳。", office.section_head, seen=1)
+    report = go(Report.objects.get(pk=report.pk), D.CHECK, office.section_head)
+    client.force_login(office.office_head)
+    page = f"/supervision/reports/{report.pk}/"
+    shown = client.get(page)
+    (asked,) = re.findall(
+        r"<li>(.*?)</li>", re.search(r'"doubts">.*?</fieldset>', shown.content.decode(), re.S)[0]
+    )
+    assert asked == "涉及××街道。"
+    given = {"seen": S.CHECKED, "texts": shown.context["texts"], "deed": D.SIGN}
+    refused = client.post(f"{page}advancing/", given)
+    assert (refused.status_code, Report.objects.get().stage) == (422, S.CHECKED)
+    assert "“涉及××街道。”" in refused.content.decode()
+    assert client.post(f"{page}advancing/", {**given, "is_finished": "on"}).status_code == 302
+    assert Report.objects.get().stage is S.SIGNED
 
 
 def second_head(office):
