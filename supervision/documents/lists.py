@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from petitions.masking import masks_of
 from petitions.models import Deadline, Petition
 from petitions.statute import FINAL, Kind
 from supervision.documents.blocks import Block, cut, table, text
-from supervision.models import Order
+from supervision.models import Order, ordered_clocks
 from supervision.selectors import dashboard
 from supervision.selectors.matters import matters_of
 from supervision.selectors.periods import Period
@@ -71,12 +71,17 @@ def unsatisfied(organs: Sequence[int], period: Period) -> Block:
 
 
 def orders(period: Period, organs: Sequence[int]) -> Block:
-    """What is open of the orders given until the end of the period."""
+    """What is open of the orders given until the end of the period: a line for each thing that one
+    waits for, since its organs may be several."""
+    owed = ordered_clocks().filter(petition=OuterRef("petition"), organ__in=organs)
     open_ones = Order.objects.filter(
-        organ__in=organs, struck_off_on=None, opened__acted_on__lte=period.until
-    )
+        Q(organ__in=organs) | Q(Exists(owed)),
+        struck_off_on=None, opened__acted_on__lte=period.until,
+    )  # fmt: skip
     open_ones = open_ones.exclude(petition__kind_code=Kind.REPORT)  # sealed under the order
-    whole = open_ones.select_related("petition", "organ").order_by("due_on", "pk")
+    clocks = Prefetch("petition__deadlines", ordered_clocks(), to_attr="ordered")
+    whole = open_ones.select_related("petition", "organ").prefetch_related(clocks)
+    whole = whole.order_by("due_on", "pk")
     found, note = cut(whole, MOST)
     matters = matters_of(order.petition for order in found)
     return table(
@@ -86,11 +91,13 @@ def orders(period: Period, organs: Sequence[int]) -> Block:
             (
                 order.petition.number,
                 matters[order.petition_id],
-                order.organ.short_name,
-                str(order.progress.label),
-                f"{order.due_on or '—'}",
+                line.organ.short_name,
+                str(line.progress.label),
+                f"{line.due_on or '—'}",
             )
             for order in found
+            for line in order.waits
+            if line.organ.pk in organs
         ],
         own=2,
         note=note,

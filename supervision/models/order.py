@@ -69,6 +69,14 @@ class OrderProposal(models.Model):
         return f"{self.petition_id} {self.proposed_id}"
 
 
+class Waiting(NamedTuple):
+    """What an order waits for: how far that has come, of which organ, until which day."""
+
+    progress: Progress
+    organ: Organ
+    due_on: date | None
+
+
 class Order(models.Model):
     """督办件: one supervision of one file, from the order to its striking off.
 
@@ -111,6 +119,15 @@ class Order(models.Model):
     def owed(self) -> list[Deadline]:
         """The clocks that run on it, the first to end first."""
         return list(ordered_clocks().filter(petition=self.petition_id))
+
+    @property
+    def waits(self) -> list[Waiting]:
+        """Each of those clocks as a line; once none runs, how far it has come itself."""
+        clocks = getattr(self.petition, "ordered", None)
+        owed = self.owed if clocks is None else clocks
+        if self.struck_off_on is not None or not owed:
+            return [Waiting(self.progress, self.organ, self.due_on)]
+        return [Waiting(WAITING[one.clock], one.organ or self.organ, one.due_on) for one in owed]
 
     @property
     def progress(self) -> Progress:
