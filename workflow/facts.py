@@ -35,6 +35,8 @@ REMEDIES = (Clock.REVIEW_REQUEST, Clock.REEXAMINATION_REQUEST)
 ENDING = (State.REPLIED, State.REPORTED_BACK, State.CLOSED, State.REVIEWED)
 RECUSAL = (Action.SEEK_RECUSAL, Action.GRANT_RECUSAL, Action.DECLINE_RECUSAL)
 ORDERING = (Action.SUPERVISE, Action.APPROVE_SUPERVISION, Action.LIST_CASE)
+OPENING = (*ORDERING, Action.ORDER_RECTIFICATION)
+ORDERED = (Clock.SUPERVISION, Clock.RECTIFICATION)  # owed by the organ that an order binds
 NOMINATING = (
     Action.NOMINATE, Action.DECLINE_NOMINATION, Action.TAKE_BACK_NOMINATION, Action.ASSIGN_LEADER,
 )  # fmt: skip
@@ -216,8 +218,7 @@ def _recusal_open(facts: Facts) -> bool:
 
 def _order_open(facts: Facts) -> bool:
     """A rectification is pursued to its end as well, where nothing else was ordered before it."""
-    ordering = (*ORDERING, Action.ORDER_RECTIFICATION)
-    last = last_event(facts.petition, *ordering, Action.STRIKE_OFF)
+    last = last_event(facts.petition, *OPENING, Action.STRIKE_OFF)
     return last is not None and last.action is not Action.STRIKE_OFF
 
 
@@ -234,6 +235,19 @@ def _owes(clock: Clock) -> Callable[["Facts"], bool]:
 def _proposed(facts: Facts) -> bool:
     last = last_event(facts.petition, *PROPOSING)
     return last is not None and last.action is Action.PROPOSE_SUPERVISION
+
+
+def _made_here(open_one: Fact, action: Action) -> Callable[["Facts"], bool]:
+    """The proposal that is open was made in the actor's organ or in one that it watches over:
+    nobody decides on what is proposed from above."""
+
+    def holds(facts: Facts) -> bool:
+        made = last_event(facts.petition, action) if facts(open_one) else None
+        if made is None or made.organ is None:
+            return False
+        return facts.actor.official.organ_id in {made.organ_id, *made.organ.watcher_ids}
+
+    return holds
 
 
 def _nominated(facts: Facts) -> bool:
@@ -351,10 +365,12 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.ORDER_OPEN: _order_open,
     Fact.NO_ORDER_OPEN: lambda facts: not facts(Fact.ORDER_OPEN),
     Fact.PROPOSED: _proposed,
+    Fact.PROPOSED_HERE: _made_here(Fact.PROPOSED, Action.PROPOSE_SUPERVISION),
     Fact.NOT_PROPOSED: lambda facts: not facts(Fact.PROPOSED),
     Fact.RECTIFYING: _owes(Clock.RECTIFICATION),
     Fact.NOT_RECTIFYING: lambda facts: facts.running(Clock.RECTIFICATION) is None,
     Fact.NOMINATED: _nominated,
+    Fact.NOMINATED_HERE: _made_here(Fact.NOMINATED, Action.NOMINATE),
     Fact.NOT_NOMINATED: lambda facts: not facts(Fact.NOMINATED),
     Fact.LED: _led,
     Fact.NOT_LED: lambda facts: not facts(Fact.LED),

@@ -45,6 +45,7 @@ from petitions.statute.shorthand import (
     RECUSABLE,
     REPORT,
     REPORTABLE,
+    REPORTED,
     REVIEWABLE,
     SEALER,
     SIMPLE,
@@ -216,8 +217,8 @@ MOVES: tuple[Move, ...] = (
     *OVERSIGHT,
     # urgent matters, secrecy, the calendar
     Move(A.REPORT_URGENT,         REPORTABLE,         None,                    OFFICE + UNIT + BOSS, ALL,    (F.IS_URGENT, F.URGENT_UNREPORTED),   (N.REASON,),                         NONE,                                      NONE,                                           (D.URGENT_REPORT,),                             False, NOW,   art(25, 1)),
-    Move(A.FOLLOW_UP_URGENT,      REPORTABLE,         None,                    OFFICE + UNIT + BOSS, ALL,    (F.URGENT_REPORTED,),                 (N.REASON,),                         NONE,                                      NONE,                                           (D.URGENT_REPORT,),                             False, NOW,   art(25, 1)),
-    Move(A.END_URGENT,            REPORTABLE,         None,                    OFFICE + UNIT + BOSS, ALL,    (F.URGENT_REPORTED,),                 (N.REASON,),                         NONE,                                      NONE,                                           (D.URGENT_REPORT,),                             False, NOW,   art(25, 1)),
+    Move(A.FOLLOW_UP_URGENT,      REPORTED,           None,                    OFFICE + UNIT + BOSS, ALL,    (F.URGENT_REPORTED,),                 (N.REASON,),                         NONE,                                      NONE,                                           (D.URGENT_REPORT,),                             False, NOW,   art(25, 1)),
+    Move(A.END_URGENT,            REPORTED,           None,                    OFFICE + UNIT + BOSS, ALL,    (F.URGENT_REPORTED,),                 (N.REASON,),                         NONE,                                      NONE,                                           (D.URGENT_REPORT,),                             False, NOW,   art(25, 1)),
     Move(A.SEAL,                  IN,           S.SEALED,                OFFICE,               ALL,    NONE,                                 (N.REASON,),                         NONE,                                      NONE,                                           NONE,                                           False, NOW,   art(22, 2), voids=(C.SIMPLE_FORWARDING, C.CO_HANDLING)),
     Move(A.SEAL,                  (S.TAKEN, S.HANDLING, S.STUDYING), S.SEALED, UNIT,          ALL,    NONE,                                 (N.REASON,),                         NONE,                                      (C.ROUTING,),                                   NONE,                                           False, NOW,   art(30, 3), voids=(C.NOTICE, C.OBJECTION, C.FEEDBACK, C.HANDLING, C.CO_HANDLING, C.REDO, C.SUGGESTION, C.SIMPLE_ACCEPTANCE, C.SIMPLE_REPLY, C.REVIEW_REQUEST), variant="unit"),
     Move(A.REFER_TO_DISCIPLINE,   (S.SEALED,),  S.TO_DISCIPLINE,         SEALER,               REPORT, NONE,                                 (N.DESTINATION,),                    (C.ROUTING,),                              NONE,                                           (D.SEALED_LETTER, D.SEALED_NOTICE),             False, NOW,   art(30, 1)),

@@ -138,6 +138,11 @@ class Fact(Term):
     ORDER_OPEN = "ORDER_OPEN", "有尚未销号的督办", "a supervision is not struck off yet"
     NO_ORDER_OPEN = "NO_ORDER_OPEN", "没有尚未销号的督办", "no supervision is open"
     PROPOSED = "PROPOSED", "有待批准的督查提请", "a proposal of supervision waits"
+    PROPOSED_HERE = (
+        "PROPOSED_HERE",
+        "有待批准的督查提请，由本单位或者下级单位提出",
+        "a proposal of supervision waits that was made here or below",
+    )
     NOT_PROPOSED = "NOT_PROPOSED", "没有待批准的督查提请", "no proposal of supervision waits"
     OWN_SUPERVISION_PROPOSAL = (
         "OWN_SUPERVISION_PROPOSAL",
@@ -147,6 +152,11 @@ class Fact(Term):
     RECTIFYING = "RECTIFYING", "本单位正在限期整改", "a rectification is due from this organ"
     NOT_RECTIFYING = "NOT_RECTIFYING", "没有正在进行的限期整改", "no rectification is due"
     NOMINATED = "NOMINATED", "有待决定的包案提名", "a nomination waits for a decision"
+    NOMINATED_HERE = (
+        "NOMINATED_HERE",
+        "有待决定的包案提名，由本单位或者下级单位提出",
+        "a nomination waits that was made here or below",
+    )
     NOT_NOMINATED = "NOT_NOMINATED", "没有待决定的包案提名", "no nomination waits"
     OWN_NOMINATION = (
         "OWN_NOMINATION",

@@ -92,6 +92,12 @@ FINAL = frozenset({
     S.MERGED, S.TO_DISCIPLINE, S.WITHDRAWN,
 })  # fmt: skip
 REPORTABLE = tuple(state for state in OPEN if state not in {S.REPORTED_UP, S.DISPUTED})
+# an emergency goes on also where the file has ended, and whoever reported it ends that report
+REPORTED = tuple(
+    state
+    for state in S
+    if state in REPORTABLE or state is S.SPLIT or state in FINAL - {S.MERGED, S.TO_DISCIPLINE}
+)
 SUPERVISABLE = tuple(
     state
     for state in S

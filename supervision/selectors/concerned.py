@@ -3,26 +3,30 @@
 from django.db.models import Q, QuerySet
 
 from petitions.models import Deadline, Officer, Organ, OrganKind, Petition
-from petitions.statute import Clock, Kind, Role
+from petitions.statute import Kind, Role
 from supervision.models import Occasion
+from workflow.facts import ORDERED, dispatch_of
 from workflow.models import Task, TaskProgress
 
 HEADS = (Role.ORGAN_HEAD, Role.SECTION_HEAD, Role.OFFICE_HEAD)
 AT_THE_DESK = {
     Occasion.DUE_SOON, Occasion.DUE_NEAR, Occasion.DUE_TODAY, Occasion.MISSED,
 }  # fmt: skip
-ORDERED = {Clock.SUPERVISION, Clock.RECTIFICATION}
 OFFICE = (Role.SECTION_HEAD, Role.OFFICE_HEAD)
 
 
 def concerned_by(deadline: Deadline, occasions: list[Occasion]) -> QuerySet[Officer]:
     """Everybody in post; of a report of misconduct its sealed officers alone (Art. 30).
 
-    An order is owed by the organ it was given to, whoever has the file now: its heads are told.
+    An order is owed by the organ it was given to, whoever has the file now: its heads are told,
+    and who handled it.
     """
     petition = deadline.petition
     if deadline.clock in ORDERED and deadline.organ and deadline.organ_id != petition.holder_id:
         answering = Q(organ=deadline.organ_id, role_code__in=HEADS)
+        given = dispatch_of(petition)
+        if given and given.organ_id == deadline.organ_id:  # it had the file, and has reported on it
+            answering |= Q(pk=given.handler_id or 0, organ=deadline.organ_id)
         people = answering | _above(deadline.organ, occasions)
         return Officer.objects.filter(people, is_active=True)
     holders = Q(organ=petition.holder_id)

@@ -4,10 +4,9 @@ from petitions.models import Event
 from petitions.statute import Action, NotPermittedError, Text
 from supervision.models import WAITING, Order, OrderProposal, Progress
 from supervision.selectors import rules_met, still_standing
-from workflow.facts import DECIDING
+from workflow.facts import DECIDING, OPENING
 
 A, S = Action, Progress
-OPENING = (A.SUPERVISE, A.APPROVE_SUPERVISION, A.LIST_CASE, A.ORDER_RECTIFICATION)
 # how far it has come once nothing is owed on it any more, by the last step
 STATES: dict[Action, Progress] = {
     A.ANSWER_SUPERVISION: S.ANSWERED,

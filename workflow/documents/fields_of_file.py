@@ -112,6 +112,7 @@ OF_THE_FILE: tuple[Field, ...] = (
     field("上一级机关", "对本单位意见可以申请复查（复核）的机关", "Organ to which review is requested", "禾川县人民政府", lambda s: s.reviewers),
     field("呈报机关", "本单位的上级党委和政府", "Party committee and government above", "禾川县人民政府", lambda s: s.organ.parent.name if s.organ.parent else "本级党委和政府"),
     field("责任单位", "办理本件的责任单位", "Responsible organ", "禾川县人力资源和社会保障局", lambda s: s.responsible.name),
+    field("督办对象", "督办、督查、催办所针对的单位", "Organ that the supervision is for", "禾川县人力资源和社会保障局", lambda s: s.overseen.name),
     field("责任单位电话", "责任单位的电话", "Telephone of the responsible organ", "0990-8123456", lambda s: s.responsible.phone),
     field("转来单位", "转送、交办本件的单位", "Organ that sent the file", "禾川县信访局", sender),
     field("转来日期", "本件送达责任单位的日期", "Day it reached the organ", "2026年3月4日", lambda s: s.dispatch.sent_on if s.dispatch and sender(s) else ""),

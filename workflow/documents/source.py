@@ -20,6 +20,7 @@ from petitions.models import (
 )
 from petitions.restating import opinions_as_read
 from petitions.statute import Action, Clock, Stage, State
+from workflow.binding import overseen
 from workflow.facts import URGENCY, dispatch_of, ended_file, last_event
 from workflow.questions import question_of
 from workflow.selectors.reviewers import reviewers_apart
@@ -87,6 +88,11 @@ class Source:
     def responsible(self) -> Organ:
         """The organ that handles the file; before there is one, the organ that has it."""
         return self.dispatch.organ if self.dispatch else self.petition.holder
+
+    @cached_property
+    def overseen(self) -> Organ:
+        """Whom a paper of supervision is for."""
+        return overseen(self.petition)
 
     @cached_property
     def co_handling(self) -> CoHandling | None:

@@ -1,7 +1,7 @@
 """What is proposed or ordered waits for somebody, and not for whom the file complains of alone."""
 
 from petitions.accusation import accusations_in, is_accused
-from petitions.models import Officer, Petition
+from petitions.models import Officer, Organ, Petition
 from petitions.statute import MOVES, Action, Fact, Move, NotPermittedError, Role, State, Text
 from workflow.services.step import Step
 
@@ -27,12 +27,16 @@ SIGNED_BY = {
 WAITED_FOR = {
     **APPROVED_BY,
     A.OBJECT: A.AGREE_TO_OBJECTION,
+    A.REPORT_UP: A.INSTRUCT,
+    A.REFER_DISPUTE: A.DESIGNATE,
+    A.SEEK_RECUSAL: A.GRANT_RECUSAL,
     **SIGNED_BY,
     A.SUPERVISE: A.ANSWER_SUPERVISION,
     A.APPROVE_SUPERVISION: A.ANSWER_SUPERVISION,
     A.LIST_CASE: A.ANSWER_SUPERVISION,
     A.ORDER_RECTIFICATION: A.REPORT_RECTIFICATION,
 }
+ANSWERED = {A.ANSWER_SUPERVISION, A.REPORT_RECTIFICATION}  # by the organ that an order binds
 INSTEAD = {
     A.PROPOSE_SUPERVISION: Text(
         "可以直接网上督办，或者报上一级信访部门",
@@ -48,16 +52,18 @@ ACCOUNT = Text(
 FEW = 3  # roles that are told by name
 
 
-def check_approvers(step: Step) -> None:
+def check_approvers(step: Step, *, bound: Organ) -> None:
     """Raises NotPermittedError where nobody could do what the step waits for: approve, sign, answer
-    it. The sentence says whose it would be, or that all of them are complained of (Art. 28(3))."""
+    it. The sentence says whose it would be, or that all of them are complained of (Art. 28(3)). An
+    order waits for the organ that it binds."""
     action, by = step.move.action, step.actor.officer
     if action not in WAITED_FOR or by is None:
         return
     rows = _rows_of(WAITED_FOR[action], step.move.leads_to(step.source))
-    approvers = _approvers(step.petition, rows, by)
+    place = bound if WAITED_FOR[action] in ANSWERED else step.petition.holder
+    approvers = _approvers(step.petition, rows, by, place)
     if not approvers:
-        _refuse_without(step, rows, by)
+        _refuse_without(step, rows, by.organ if _is_from_outside(rows) else place)
     accusations = [] if action in SIGNED_BY else accusations_in(step.petition)
     if all(is_accused(accusations, officer) for officer in approvers):
         _refuse_accused(action, approvers)
@@ -68,7 +74,8 @@ def accused_alone(
 ) -> list[Officer]:
     """Those who could approve what this officer proposed, where all of them are complained of; none
     where somebody else could, and where nobody is in such a post."""
-    approvers = _approvers(petition, _rows_of(APPROVED_BY[proposal], state), by)
+    rows = _rows_of(APPROVED_BY[proposal], state)
+    approvers = _approvers(petition, rows, by, petition.holder)
     return approvers if all(is_accused(found, officer) for officer in approvers) else []
 
 
@@ -76,17 +83,17 @@ def _rows_of(action: Action, state: State) -> list[Move]:
     return [row for row in MOVES if row.action is action and state in row.sources]
 
 
-def _approvers(petition: Petition, rows: list[Move], by: Officer) -> list[Officer]:
-    """Who may do it: in the organ that has the file; of what is proposed from outside, in the
-    proposer's office, and leaders in whose sight the file is; without either, whoever sees it."""
+def _approvers(petition: Petition, rows: list[Move], by: Officer, place: Organ) -> list[Officer]:
+    """Who may do it in the organ it waits for; of what is proposed from outside, in the proposer's
+    office, and leaders in whose sight the file is; without either, whoever sees it from above."""
     roles = {role for row in rows for role in row.by}
     officers = Officer.objects.filter(is_active=True, role_code__in=roles)
     if not _is_from_outside(rows):
-        here = officers.filter(organ=petition.holder_id)
+        here = officers.filter(organ=place)
         return list(here.exclude(pk=by.pk) if _is_for_another(rows) else here)
     seeing = officers.filter(organ__in=petition.sights.values("organ"))
     near = officers.filter(organ=by.organ_id) | seeing.filter(role_code=Role.LEADER)
-    return list(near) or list(seeing)
+    return list(near) or list(seeing.filter(organ__in=by.organ.watcher_ids))
 
 
 def _is_from_outside(rows: list[Move]) -> bool:
@@ -97,10 +104,9 @@ def _is_for_another(rows: list[Move]) -> bool:
     return any(Fact.SECOND_PERSON in row.when for row in rows)
 
 
-def _refuse_without(step: Step, rows: list[Move], by: Officer) -> None:
+def _refuse_without(step: Step, rows: list[Move], organ: Organ) -> None:
     """Says who would have to act next, and that there is nobody."""
     what, then = step.move.action.text, rows[0].action.text
-    organ = by.organ if _is_from_outside(rows) else step.petition.holder
     roles = list(dict.fromkeys(role.text for row in rows for role in row.by))
     who = Text("工作人员", "an officer")
     if len(roles) <= FEW:

@@ -8,7 +8,9 @@ from django.db.models import Q
 
 from petitions.lawbook import LawBook
 from petitions.models import Deadline, Petition
-from petitions.statute import Clock, Move, NotPermittedError, State, Text, is_final
+from petitions.statute import Action, Clock, Move, NotPermittedError, State, Text, is_final
+from workflow.binding import bound_by_orders
+from workflow.facts import ORDERED
 from workflow.services.given import Given
 
 BY_HAND = {
@@ -19,9 +21,10 @@ BY_HAND = {
     Clock.RECTIFICATION,
     Clock.LEADER_CASE,
 }
+# another procedure takes over from now on; what was late before stays late
+CONVERTING = {Action.LEAVE_SIMPLE, Action.APPROVE_CONVERSION}
 # owed by whoever the suggestion went to, by the leader in charge: not by who has the file
 ELSEWHERE = {Clock.ADVICE, Clock.LEADER_CASE}
-ORDERED = {Clock.SUPERVISION, Clock.RECTIFICATION}  # owed by the organ the order was given to
 
 
 def is_owed_by_holder(deadline: Deadline, holder_id: int) -> bool:
@@ -40,6 +43,7 @@ class Clocks:
 
     def __init__(self, petition: Petition) -> None:
         self.petition = petition
+        self.bound = bound_by_orders(petition)  # whom an order binds; of a proposal, its organ
         self.book = LawBook.current()
         both = Petition.objects.filter(Q(pk=petition.pk) | Q(lead=petition)).values("pk")
         running = Deadline.objects.filter(petition__in=both, stopped_on=None)
@@ -76,7 +80,8 @@ class Clocks:
             is_reply = clock is Clock.CO_HANDLING and clock in move.stops
             helper = actor_organ_id if is_reply else None
             for deadline in self.of(clock, organ_id=helper):
-                self._stop(deadline, day, is_void=clock in move.voids)
+                is_late = move.action in CONVERTING and day > deadline.due_on
+                self._stop(deadline, day, is_void=clock in move.voids and not is_late)
 
     def _stop(self, deadline: Deadline, day: date, *, is_void: bool = False) -> None:
         deadline.stop(day, is_void=is_void)
@@ -87,6 +92,8 @@ class Clocks:
         organ = self.petition.holder
         if clock is Clock.CO_HANDLING and given.to_organ:
             organ = given.to_organ
+        if clock in ORDERED:
+            organ = self.bound
         deadline = self.book.start(
             clock,
             petition=self.petition,

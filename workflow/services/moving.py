@@ -72,7 +72,7 @@ def perform(
         acted_on=day,
     )  # fmt: skip
     take_effect(step, clocks)
-    _check_persons(step)
+    _check_persons(step, clocks)
     organ_id = actor.officer.organ_id if actor.officer else None
     clocks.follow(move, step.given, day=step.acted_on, actor_organ_id=organ_id)
     if Clock.CO_HANDLING in move.voids:
@@ -94,10 +94,10 @@ def _held(action: Action, petition_id: int, actor: Actor, given: Given) -> Petit
     return locked_file(actor, petition_id)
 
 
-def _check_persons(step: Step) -> None:
+def _check_persons(step: Step, clocks: Clocks) -> None:
     """Whoever gets the file, or decides on what is proposed, is not whom it complains of."""
     check_addressee(step)
-    check_approvers(step)
+    check_approvers(step, bound=clocks.bound)
 
 
 @dataclass(frozen=True)

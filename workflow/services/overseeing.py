@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from petitions.statute import Action, Inspection, NotPermittedError, Role, Text
-from workflow.facts import last_event
+from petitions.statute import Action, Inspection, NotPermittedError, Role, State, Text
+from workflow.facts import dispatch_of, last_event
 from workflow.services.clocks import Clocks
 from workflow.services.routing import check_limit
 from workflow.services.step import Step
@@ -15,11 +15,13 @@ ALONE = (Role.SUPERVISOR,)  # may order what is done online; the rest is approve
 def order(step: Step, clocks: Clocks) -> None:
     """A supervision, a rectification: to be answered by a day within a year."""
     check_limit(step)
+    _check_below(step, clocks)
 
 
 def supervise(step: Step, clocks: Clocks) -> None:
     """Online by whoever supervises; on site, jointly or from above by the head alone."""
     propose(step, clocks)
+    _check_below(step, clocks)
     officer = step.actor.official
     if step.given.inspection is not Inspection.ONLINE and officer.role in ALONE:
         raise NotPermittedError(
@@ -40,13 +42,17 @@ def propose(step: Step, clocks: Clocks) -> None:
 
 
 def approve(step: Step, clocks: Clocks) -> None:
-    """What is approved is what was proposed, of the organ it was proposed of; a limit that has come
-    meanwhile is no limit."""
+    """What is approved is what was proposed, and binds the organ it was proposed of, also where it
+    has reported on the file since or its opinion is under review; a limit that has come meanwhile
+    is no limit."""
     proposal = last_event(step.petition, Action.PROPOSE_SUPERVISION)
     if proposal is None:
         return
-    then, now = proposal.holder, step.petition.holder
-    if then is not None and then != now:
+    handling, now = dispatch_of(step.petition), clocks.bound
+    then = proposal.holder or now
+    if proposal.source is State.REPORTED_BACK and handling:
+        then = handling.organ
+    if then not in {now, handling and handling.organ}:
         raise NotPermittedError(
             Text(
                 f"提请督查时本件在{then.name}，现已转到{now.name}，不能以原事由督办{now.name}；"
@@ -55,6 +61,8 @@ def approve(step: Step, clocks: Clocks) -> None:
                 "to answer for what was proposed then: decline it and have it proposed anew.",
             )
         )
+    clocks.bound = then
+    _check_below(step, clocks)
     given = proposal.given
     report_by = date.fromisoformat(given["report_by"])
     if report_by <= step.day:
@@ -72,4 +80,18 @@ def approve(step: Step, clocks: Clocks) -> None:
         team=given.get("team", ""),
         report_by=report_by,
         reason=proposal.note,
+    )
+
+
+def _check_below(step: Step, clocks: Clocks) -> None:
+    """An order goes to organs of one's own level and below: never upward (Art. 38-40)."""
+    own, bound = step.actor.official.organ, clocks.bound
+    if own.pk in {bound.pk, *bound.watcher_ids}:
+        return
+    raise NotPermittedError(
+        Text(
+            f"本件现由{bound.name}办理，{own.name}不能对上级单位督办；请报请上一级信访部门督办。",
+            f"{bound.name} has the file now, which is not below {own.name}: ask the petition "
+            "office above to supervise it.",
+        )
     )

@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 from petitions.accusation import accusations_in, answers_for, is_accused, stand_in_for
 from petitions.models import Event, Officer, Organ, OrganKind, Outbox, Petition
 from petitions.statute import Action, Document, Kind, Role, Text, done
-from workflow.facts import ORDERING, assignment_of, last_event
+from workflow.binding import overseen
+from workflow.facts import OPENING, assignment_of, dispatch_of, last_event
 from workflow.models import Notice, NoticeKind
 from workflow.questions import PROPOSED, question_of
 from workflow.services.following import LISTENERS
@@ -19,6 +20,8 @@ HEADS = (R.SECTION_HEAD, R.OFFICE_HEAD, R.ORGAN_HEAD)
 DESK = ()  # the officer who handles the file
 CARRIERS = (R.CLERK, R.HANDLER, *HEADS)  # who has it and who answers for it
 TO_NAMED = {A.ASK_CO_HANDLER, A.DECIDE_JOINTLY}  # the organ named, not the one that has it
+# the organ that the order binds, whoever has the file
+TO_OVERSEEN = {*OPENING, A.URGE, A.INSPECT, A.LOOK_BACK, A.STRIKE_OFF}
 # what is answered is told to whoever asked, wherever that is: what was proposed, ordered, suggested
 TOLD_BACK = {
     A.ANSWER_SUPERVISION: K.OVERSEEN,
@@ -75,6 +78,7 @@ TOLD: dict[Action, tuple[NoticeKind, tuple[Role, ...]]] = {
     A.GRANT_EXTENSION:           (K.DECIDED,   DESK),
     A.DECLINE_EXTENSION:         (K.DECIDED,   DESK),
     A.APPROVE_CONVERSION:        (K.DECIDED,   DESK),
+    A.LEAVE_SIMPLE:              (K.DECIDED,   DESK),
     A.DECLINE_CONVERSION:        (K.DECIDED,   DESK),
     A.RETURN_OPINION:            (K.DECIDED,   DESK),
     A.SIGN_OPINION:              (K.DECIDED,   DESK),
@@ -162,7 +166,9 @@ def _tell_who_decides(event: Event) -> None:
     chiefs = Officer.objects.filter(role_code=R.OFFICE_HEAD, is_active=True)
     own = chiefs.filter(organ=event.organ_id)
     if not own.exists():
+        above = event.organ.watcher_ids if event.organ else []
         own = chiefs.filter(organ__in=event.petition.sights.values("organ"))
+        own = own.filter(organ__in=above)
     _send(event, own, _kind_of(event, K.TO_DECIDE), key=f"proposal/{event.pk}")
 
 
@@ -186,8 +192,7 @@ def _behind(event: Event) -> list[Event]:
     one was struck off, and the proposal that the first of them took up."""
     before = event.petition.events.filter(pk__lt=event.pk)
     ended = before.filter(action_code=A.STRIKE_OFF).last()
-    ordering = (*ORDERING, A.ORDER_RECTIFICATION)
-    steps = list(before.filter(action_code__in=ordering, pk__gt=ended.pk if ended else 0))
+    steps = list(before.filter(action_code__in=OPENING, pk__gt=ended.pk if ended else 0))
     opened = steps[0] if steps else None
     asked = question_of(event.petition, opened.action, answer=opened) if opened else None
     return [*steps, *([asked] if asked else [])]
@@ -239,9 +244,14 @@ def _audience(event: Event, roles: tuple[Role, ...]) -> QuerySet[Officer]:
         near = officers.filter(pk=answering.pk if answering else 0)
         return near.exclude(pk=event.officer_id or 0)
     organ_id = event.to_organ_id if event.action in TO_NAMED else petition.holder_id
+    handler_id = petition.handler_id or 0
+    if event.action in TO_OVERSEEN and (organ := overseen(petition, event)).pk != organ_id:
+        given = dispatch_of(petition)
+        is_theirs = given and given.organ_id == organ.pk
+        organ_id, handler_id = organ.pk, (given.handler_id or 0) if given and is_theirs else 0
     told = officers.filter(organ=organ_id, role_code__in=roles)
     if roles is CARRIERS:  # of several handlers, the one who has it; a leader put in charge, too
-        told = told.exclude(~Q(pk=petition.handler_id or 0), role_code=R.HANDLER)
+        told = told.exclude(~Q(pk=handler_id), role_code=R.HANDLER)
         told |= officers.filter(pk=event.to_officer_id or 0)
     return told.exclude(pk=event.officer_id or 0)
 
