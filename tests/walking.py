@@ -62,6 +62,9 @@ class Walk:
             self.facts.add(F.MATTER_ENDED)
         if state is S.REGISTERED:
             self.start()
+            if F.URGENT_REPORTED in self.facts:  # of a file that has ended, it was before
+                self.take(A.MARK)
+                self.take(A.REPORT_URGENT)
             return self.petition
         before, action = self._way(state)
         self.reach(before)
@@ -92,9 +95,10 @@ class Walk:
     def settle(self, facts):
         """What must be so before the step itself."""
         self.facts |= set(facts)
-        if {F.IS_URGENT, F.URGENT_REPORTED} & self.facts:
+        is_reported = self.petition.events.filter(action_code=A.REPORT_URGENT).exists()
+        if {F.IS_URGENT, F.URGENT_REPORTED} & self.facts and not is_reported:
             self.take(A.MARK)
-        if F.URGENT_REPORTED in self.facts:
+        if F.URGENT_REPORTED in self.facts and not is_reported:
             self.take(A.REPORT_URGENT)
         for fact, actions in OPENED.items():
             for action in actions if fact in self.facts else ():

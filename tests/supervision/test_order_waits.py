@@ -75,6 +75,24 @@ def test_the_page_and_the_list_name_both_organs_and_both_days(office, client, ti
     assert counts_of(office.supervisor, on=day(1).date()).rectifying == 0
 
 
+def test_reports_and_exports_tell_each_organ_of_what_it_owes(office, client, time_machine):
+    moved(office)
+    today = MONDAY.date()
+    owed = {office.bureau: ("待反馈", SECOND), office.other_bureau: ("限期整改", FIRST)}
+    for organ, (state, until) in owed.items():
+        ((_number, _matter, *line),) = lists.orders(Period(today, today), [organ.pk])["rows"]
+        assert line == [organ.short_name, state, str(until)]
+    both = lists.orders(Period(today, today), [organ.pk for organ in owed])["rows"]
+    assert len(both) == 2
+    time_machine.move_to(day(1), tick=False)
+    client.force_login(office.supervisor)
+    for state in (S.OPEN, S.RECTIFYING):
+        answer = client.get("/supervision/orders/", {"export": "csv", "state": state})
+        table = b"".join(answer).decode("utf-8-sig")
+        for organ, line in owed.items():
+            assert all(words in table for words in (organ.name, *map(str, line)))
+
+
 def test_nobody_is_named_for_what_another_organ_owes(office, client, time_machine):
     """Who has the file since an objection has left nothing undone."""
     petition = office.petition()

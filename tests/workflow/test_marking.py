@@ -3,7 +3,9 @@
 import pytest
 
 from petitions.statute import Action, NotPermittedError, Priority, Procedure
-from workflow.services import Given
+from tests.factories import clock, day
+from tests.supervision.ordering import told
+from workflow.services import Given, tell_of_event
 
 A = Action
 URGENT = Given(priority=Priority.URGENT, reason="有人坠井")
@@ -74,3 +76,30 @@ def test_marked_while_it_was_objected_to_it_is_not_accepted_simply(office):
         office.do(petition, A.ACCEPT_SIMPLY, office.handler)
     office.do(petition, A.LEAVE_SIMPLE, office.head, WHY)
     office.do(petition, A.ACCEPT, office.handler)
+
+
+def test_leaving_the_simple_procedure_does_not_wipe_out_a_limit_that_has_passed(office):
+    for on, outcome in ((day(1), "VOID"), (day(60), "MISSED")):
+        petition = office.petition()
+        office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+        office.do(petition, A.TAKE, office.handler)
+        office.do(petition, A.USE_SIMPLE, office.handler)
+        office.do(petition, A.ACCEPT_SIMPLY, office.handler)
+        event = office.do(petition, A.LEAVE_SIMPLE, office.head, WHY, at=on)
+        assert clock(petition, "SIMPLE_REPLY").outcome_code == outcome
+        tell_of_event(event_id=event.pk, at=on)
+        assert told(office.handler, "event"), "who has an opinion to write now"
+
+
+def test_an_emergency_is_reported_to_its_end_though_the_file_has_ended(office):
+    petition = office.petition()
+    office.do(petition, A.MARK, office.clerk, URGENT)
+    office.do(petition, A.REPORT_URGENT, office.clerk, WHY)
+    office.do(petition, A.WITHDRAW, None, WHY)
+    assert petition.is_final
+    with pytest.raises(NotPermittedError):
+        office.do(petition, A.MARK, office.clerk, URGENT)
+    office.do(petition, A.FOLLOW_UP_URGENT, office.clerk, WHY)
+    office.do(petition, A.END_URGENT, office.clerk, WHY)
+    with pytest.raises(NotPermittedError):
+        office.do(petition, A.END_URGENT, office.clerk, WHY)

@@ -96,6 +96,17 @@ def test_an_order_goes_to_an_organ_in_which_somebody_answers(office, action, by,
         office.do(petition, action, getattr(office, by), given)
 
 
+def test_what_is_put_before_a_leader_or_the_head_needs_one(office):
+    petition = office.petition()
+    gone(R.LEADER)
+    with pytest.raises(NotPermittedError, match="须由COUNTY单位的党政领导“批示交办”"):
+        office.do(petition, A.REPORT_UP, office.office_head, WHY)
+    handled = office.handled()
+    gone(R.ORGAN_HEAD)
+    with pytest.raises(NotPermittedError, match="须由BUREAU单位的责任单位负责人“决定回避”"):
+        office.do(handled, A.SEEK_RECUSAL, office.handler, WHY)
+
+
 def test_no_order_is_offered_on_what_lies_with_the_leaders(office):
     petition = office.petition()
     office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, order())
