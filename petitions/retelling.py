@@ -36,6 +36,7 @@ from petitions.quoting import (
     refers_back,
     sentences_of,
 )
+from petitions.renumbering import counted_on
 from petitions.statute import Action
 from petitions.surnames import COMMON, LONG, SURE, apart_from_words, surname_of
 
@@ -121,7 +122,7 @@ class Telling:
             if old in text:
                 text = text.replace(old, new)
         lines = [(line, self._line(line)) for line in text.split("\n")]
-        return "\n".join(anew for line, anew in lines if anew or not line)
+        return counted_on(text, "\n".join(anew for line, anew in lines if anew or not line))
 
     def _line(self, line: str) -> str:
         """Without what stands in brackets, where that alone tells, else without the sentences that

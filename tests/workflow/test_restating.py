@@ -266,6 +266,16 @@ def test_a_sentence_that_tells_goes_and_what_speaks_of_it_and_no_other(office, c
     assert "淳于" not in str(signed.letter)
 
 
+def test_points_are_counted_on_where_one_was_the_sealed_matters(office, client):
+    matter = "出纳淳于越倒卖化肥九吨"
+    letter, wages = worked_on(office, matter)
+    facts = "您反映了三个问题。第一，欠薪属实。第二，淳于越倒卖化肥九吨一项另案处理。第三，已承诺。"
+    office.do(wages, A.SUBMIT_OPINION, office.handler, replace(OPINION, facts=facts))
+    sealed(office, letter, matter)
+    page, _steps = told_of(client, office.head, wages)
+    assert "您反映了两个问题。第一，欠薪属实。第二，已承诺。" in page
+
+
 def test_a_form_is_filled_with_what_is_left(office, client):
     """The accused may be handed the matter, and answers what is asked there."""
     matter = "蒋明志索要好处八千元"
