@@ -80,12 +80,39 @@ def _sent(request: OfficerRequest, channel: Channel) -> HttpResponse:
     is_sent = services.is_sent(actor=Actor.of(request.user), key=request.POST.get("key", ""))
     form = form_of(request, channel, request.POST, request.FILES, is_sent=is_sent)
     if not form.is_valid():
-        return _page(request, form, found=_earlier(request, form))
+        return _stays(request, form, _earlier(request, form))
     if not is_sent and (gone := _origin(request, form).gone):
         return _set_apart(request, form, gone)
     if found := _undecided(request, form):
-        return _page(request, form, found=found)
+        return _stays(request, form, found)
     return _judged(request, form)
+
+
+def _stays(
+    request: OfficerRequest, form: RegistrationForm, found: Sequence[selectors.Earlier]
+) -> HttpResponse:
+    """The page once more after a refusal. Files that were sent with it are kept with what was
+    typed, for whoever asks for the page anew: they are nowhere else."""
+    return _page(request, form, found=found, saved=_kept_with_files(request, form))
+
+
+def _kept_with_files(request: OfficerRequest, form: RegistrationForm) -> Draft | None:
+    if not form.held or form.is_sent:
+        return None
+    try:
+        return services.keep_draft(
+            officer=request.user, channel=form.channel, key=str(form["key"].value() or "")[:64],
+            typed=_typed_in(_with_held(request, form)), at=timezone.now(),
+        )  # fmt: skip
+    except OtherWindowError:  # which is asked at the next saving
+        return None
+
+
+def _with_held(request: OfficerRequest, form: RegistrationForm) -> QueryDict:
+    """What was sent, with the files that came with it."""
+    sent = request.POST.copy()
+    sent.setlist("held", [file.token for file in form.held])
+    return sent
 
 
 def _judged(request: OfficerRequest, form: RegistrationForm) -> HttpResponse:
@@ -102,6 +129,7 @@ def _judged(request: OfficerRequest, form: RegistrationForm) -> HttpResponse:
         return _set_apart(request, form, _origin(request, form).gone or sentence(error))
     except NotPermittedError as error:
         form.add_error(error.field if error.field in form.fields else None, sentence(error))
+        return _stays(request, form, _earlier(request, form))
     else:
         return redirect("intake:receipt", number=registered.petition.number)
     return _page(request, form, found=_earlier(request, form), **said)
@@ -111,10 +139,9 @@ def _set_apart(request: OfficerRequest, form: RegistrationForm, said: str) -> Ht
     """This form, or what it came from, was registered with something else: what stands here is kept
     as one of its own. The officer opens that if it is another matter; sent again from here, the
     same is said again."""
-    sent = request.POST.copy()
-    sent.setlist("held", [file.token for file in form.held])
+    typed = _typed_in(_with_held(request, form))
     apart = services.keep_apart(
-        officer=request.user, channel=form.channel, typed=_typed_in(sent), at=timezone.now()
+        officer=request.user, channel=form.channel, typed=typed, at=timezone.now()
     )
     return _page(request, form, found=_earlier(request, form), said=said, apart=apart, kept=apart)
 

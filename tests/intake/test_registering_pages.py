@@ -5,6 +5,7 @@ import time
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -259,6 +260,23 @@ def test_a_draft_keeps_its_files_longer_than_a_token_lasts(clerk, monkeypatch):
     (file,) = clerk.get("/register/letter/?draft=k1").context["form"].held
     assert clerk.post("/register/letter/", typed(held=file.token)).status_code == 302
     assert Petition.objects.get().attachments.get().name == "灯.png"
+
+
+@pytest.mark.parametrize("wrong", ["title", "repetition"])
+def test_a_form_that_was_refused_is_there_again_with_its_file(clerk, office, wrong):
+    if wrong == "repetition":  # somebody of the same name and number was here before
+        office.petition()
+        sent = typed(name="张桂兰", id_number="990921196001011236", repetition="")
+    else:
+        sent = typed(title="")
+    photo = SimpleUploadedFile("灯.png", picture("PNG"), "image/png")
+    refused = clerk.post("/register/letter/", sent | {"attachments": photo})
+    assert refused.status_code == 422
+    again = clerk.get("/register/letter/?before=k1", follow=True).context["form"]
+    assert [file.name for file in again.held] == ["灯.png"]
+    seen = refused.context["seen"]
+    kept = clerk.post("/register/letter/panel/", typed(title="欠薪", seen=seen))
+    assert "另一个窗口" not in kept.content.decode(), "the page has read what it kept"
 
 
 def test_a_form_that_was_registered_says_so_when_it_is_come_back_to(clerk):
