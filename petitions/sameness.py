@@ -23,9 +23,10 @@ REST_UNNAMED = 0.09  # where a title names no object, words have to tell more
 REST_OTHER_FIELD = 0.10  # where the clerk has put them into different first-level categories
 LONG = 10  # characters: a title that shares so many in a row is the same title
 READ = 3000  # characters of a text in which the other's object is looked for
+SAID_FIRST = 60  # characters in which a text names its object where the title does not
 
 BODY = re.compile(
-    "公司|集团|工厂|厂|合作社|银行|医院|学院|大学|中学|小学|中专|幼儿园|学校|公园|广场|市场"
+    "公司|集团|置业|地产|房产|物业公司|建筑|建设|实业|工厂|厂|合作社|银行|医院|学院|大学|中学|小学|中专|幼儿园|学校|公园|广场|市场"
 )
 SITE = re.compile(
     "小区|花园|家园|新城|公馆|公寓|大厦|大道|社区|水库|苑|园|湾|府|城(?![市管乡区镇建际])"
@@ -67,9 +68,14 @@ class Told:
     @cached_property
     def objects(self) -> tuple[set[str], set[str]]:
         """The bodies and sites that the title names, and the towns."""
-        narrow = _named(self.plain, BODY, BODY_NAME)
-        narrow |= {name for name in _named(self.plain, SITE, SITE_NAME) if not _is_none(name)}
-        return narrow, _named(self.plain, WIDE, SITE_NAME)
+        return _bodies_and_sites(self.plain), _named(self.plain, WIDE, SITE_NAME)
+
+    @cached_property
+    def objects_meant(self) -> tuple[set[str], set[str]]:
+        """The same, where the title names nothing closer than a town, of how the text begins."""
+        narrow, towns = self.objects
+        begins = normal(MASKED.sub("|", self.content[:SAID_FIRST]))
+        return narrow or _bodies_and_sites(begins), towns
 
     @cached_property
     def text(self) -> str:
@@ -103,7 +109,7 @@ def same_object(one: Told, other: Told) -> bool | None:
 def _differ(one: Told, other: Told) -> bool:
     """Whether both name objects and neither text knows one of the other's; towns count where
     nothing closer is named by both. Names that sound the same are the same."""
-    for own, others in zip(one.objects, other.objects, strict=True):
+    for own, others in zip(one.objects_meant, other.objects_meant, strict=True):
         if own and others:
             is_known = any(name in other.text for name in own) or any(
                 name in one.text for name in others
@@ -121,6 +127,11 @@ def _rest(one: Told, other: Told) -> float:
     theirs = other.vector.weights
     shared = ((w * theirs[p], p) for p, w in one.vector.weights.items() if p in theirs)
     return sum(weight for weight, pair in shared if pair not in run)
+
+
+def _bodies_and_sites(said: str) -> set[str]:
+    sites = {name for name in _named(said, SITE, SITE_NAME) if not _is_none(name)}
+    return _named(said, BODY, BODY_NAME) | sites
 
 
 def _named(title: str, words: re.Pattern[str], reach: int) -> set[str]:

@@ -12,6 +12,13 @@ def bound_by_orders(petition: Petition) -> Organ:
     return judged.organ if judged else petition.holder
 
 
+def urged(petition: Petition) -> Organ:
+    """Whom it is urged: the organ that an order waits for, else whom an order would bind."""
+    waits = petition.deadlines.filter(clock_code__in=ORDERED, stopped_on=None)
+    owed = waits.select_related("organ").order_by("due_on", "pk").first()
+    return (owed and owed.organ) or bound_by_orders(petition)
+
+
 def overseen(petition: Petition, step: Event | None = None) -> Organ:
     """Whom a step of supervision concerns: the organ that the open order binds, also by the step
     that strikes it off; without one, whom an order would bind."""

@@ -17,6 +17,7 @@ from workflow.services import Given, tell_of_event
 
 A, F, R, S = Action, Fact, Role, State
 WHY = Given(reason="理由")
+PROPOSED = (A.PROPOSE_SUPERVISION, "supervisor", order())
 ORDERS = [
     (A.SUPERVISE, "supervisor", order()),
     (A.ORDER_RECTIFICATION, "supervisor",
@@ -90,7 +91,28 @@ def test_nor_does_a_request_for_review_end_it(office):
     assert Order.objects.get().progress is Progress.ANSWERED
 
 
-@pytest.mark.parametrize(("action", "by", "given"), ORDERS)
+def urged(office, petition):
+    event = office.do(petition, A.URGE, office.clerk, WHY)
+    tell_of_event(event_id=event.pk, at=MONDAY)
+    heard = Notice.objects.filter(key=f"event/{event.pk}").values_list("officer__organ", flat=True)
+    return str(event.documents.get().letter), set(heard)
+
+
+def test_who_is_urged_owes_something(office):
+    """The organ that an order waits for, and whoever has the file; not one that has answered."""
+    petition = office.handled()
+    office.do(petition, A.SUPERVISE, office.supervisor, order())
+    under_review(office, petition)
+    slip, heard = urged(office, petition)
+    assert f"{office.bureau.name}：" in slip
+    assert heard == {office.bureau.pk, office.county_review.pk}
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, WHY)
+    slip, heard = urged(office, petition)
+    assert f"{office.county_review.name}：" in slip
+    assert heard == {office.county_review.pk}
+
+
+@pytest.mark.parametrize(("action", "by", "given"), [*ORDERS, PROPOSED])
 def test_no_order_goes_upward(office, action, by, given):
     petition = Walk(office).reach(S.REEXAMINING)
     assert petition.holder == office.city_review

@@ -83,11 +83,11 @@ def test_a_proposal_still_calls_its_head_when_the_file_has_moved_on(office, late
     assert told(office.office_head, "proposal") == [K.TO_DECIDE]
 
 
-def test_a_proposal_of_an_organ_without_a_head_reaches_the_office_above_the_file(office):
+def test_a_proposal_of_an_organ_without_a_head_is_not_decided_below_it(office):
     petition = office.handled()
-    office.do(petition, A.PROPOSE_SUPERVISION, office.city_supervisor, order(), at=LATE)
-    tell_all()
-    assert told(office.office_head, "proposal") == [K.TO_DECIDE]
+    with pytest.raises(NotPermittedError, match="须由CITY单位的.*可以直接网上督办"):
+        office.do(petition, A.PROPOSE_SUPERVISION, office.city_supervisor, order(), at=LATE)
+    office.do(petition, A.SUPERVISE, office.city_supervisor, order(), at=LATE)
 
 
 def test_the_reply_to_a_suggestion_and_a_nomination_reach_who_made_and_decides_them(office):

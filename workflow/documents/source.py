@@ -20,7 +20,7 @@ from petitions.models import (
 )
 from petitions.restating import opinions_as_read
 from petitions.statute import Action, Clock, Stage, State
-from workflow.binding import overseen
+from workflow.binding import overseen, urged
 from workflow.facts import URGENCY, dispatch_of, ended_file, last_event
 from workflow.questions import question_of
 from workflow.selectors.reviewers import reviewers_apart
@@ -92,7 +92,8 @@ class Source:
     @cached_property
     def overseen(self) -> Organ:
         """Whom a paper of supervision is for."""
-        return overseen(self.petition)
+        is_urged = self.term is D.URGE_SLIP
+        return urged(self.petition) if is_urged else overseen(self.petition)
 
     @cached_property
     def co_handling(self) -> CoHandling | None:

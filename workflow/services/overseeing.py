@@ -21,7 +21,6 @@ def order(step: Step, clocks: Clocks) -> None:
 def supervise(step: Step, clocks: Clocks) -> None:
     """Online by whoever supervises; on site, jointly or from above by the head alone."""
     propose(step, clocks)
-    _check_below(step, clocks)
     officer = step.actor.official
     if step.given.inspection is not Inspection.ONLINE and officer.role in ALONE:
         raise NotPermittedError(
@@ -34,7 +33,7 @@ def supervise(step: Step, clocks: Clocks) -> None:
 
 
 def propose(step: Step, clocks: Clocks) -> None:
-    check_limit(step)
+    order(step, clocks)
     if step.given.inspection is not Inspection.ONLINE and not step.given.team:
         raise NotPermittedError(
             Text("请写明督查组的人员或者单位。", "Say who inspects, or which organs."), "team"

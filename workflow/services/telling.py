@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from petitions.accusation import accusations_in, answers_for, is_accused, stand_in_for
 from petitions.models import Event, Officer, Organ, OrganKind, Outbox, Petition
 from petitions.statute import Action, Document, Kind, Role, Text, done
-from workflow.binding import overseen
+from workflow.binding import overseen, urged
 from workflow.facts import OPENING, assignment_of, dispatch_of, last_event
 from workflow.models import Notice, NoticeKind
 from workflow.questions import PROPOSED, question_of
@@ -21,7 +21,7 @@ DESK = ()  # the officer who handles the file
 CARRIERS = (R.CLERK, R.HANDLER, *HEADS)  # who has it and who answers for it
 TO_NAMED = {A.ASK_CO_HANDLER, A.DECIDE_JOINTLY}  # the organ named, not the one that has it
 # the organ that the order binds, whoever has the file
-TO_OVERSEEN = {*OPENING, A.URGE, A.INSPECT, A.LOOK_BACK, A.STRIKE_OFF}
+TO_OVERSEEN = {*OPENING, A.INSPECT, A.LOOK_BACK, A.STRIKE_OFF}
 # what is answered is told to whoever asked, wherever that is: what was proposed, ordered, suggested
 TOLD_BACK = {
     A.ANSWER_SUPERVISION: K.OVERSEEN,
@@ -244,16 +244,31 @@ def _audience(event: Event, roles: tuple[Role, ...]) -> QuerySet[Officer]:
         near = officers.filter(pk=answering.pk if answering else 0)
         return near.exclude(pk=event.officer_id or 0)
     organ_id = event.to_organ_id if event.action in TO_NAMED else petition.holder_id
-    handler_id = petition.handler_id or 0
-    if event.action in TO_OVERSEEN and (organ := overseen(petition, event)).pk != organ_id:
-        given = dispatch_of(petition)
-        is_theirs = given and given.organ_id == organ.pk
-        organ_id, handler_id = organ.pk, (given.handler_id or 0) if given and is_theirs else 0
     told = officers.filter(organ=organ_id, role_code__in=roles)
-    if roles is CARRIERS:  # of several handlers, the one who has it; a leader put in charge, too
-        told = told.exclude(~Q(pk=handler_id), role_code=R.HANDLER)
-        told |= officers.filter(pk=event.to_officer_id or 0)
+    if roles is CARRIERS:  # a leader who is put in charge, too
+        told = _carriers(event) | officers.filter(pk=event.to_officer_id or 0)
     return told.exclude(pk=event.officer_id or 0)
+
+
+def _carriers(event: Event) -> QuerySet[Officer]:
+    """Who answers for the file where it is, or for an order on it; urged are both."""
+    petition = event.petition
+    if event.action in TO_OVERSEEN:
+        return _carrying(petition, overseen(petition, event))
+    if event.action is A.URGE:
+        return _carrying(petition, petition.holder) | _carrying(petition, urged(petition))
+    return _carrying(petition, petition.holder)
+
+
+def _carrying(petition: Petition, organ: Organ) -> QuerySet[Officer]:
+    """Who answers for a file in an organ that has it, or had it and is bound by an order on it; of
+    several handlers, the one who has it."""
+    given = dispatch_of(petition)
+    handler_id = petition.handler_id
+    if petition.holder_id != organ.pk:
+        handler_id = given.handler_id if given and given.organ_id == organ.pk else None
+    people = Officer.objects.filter(organ=organ, role_code__in=CARRIERS, is_active=True)
+    return people.exclude(~Q(pk=handler_id or 0), role_code=R.HANDLER)
 
 
 @transaction.atomic(savepoint=False)
