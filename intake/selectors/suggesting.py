@@ -4,6 +4,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from intake.learning import LinearModel, Score, lower_bound, tokens
 from intake.learning.evaluating import SURE
 from intake.models import Classifier
@@ -25,16 +27,23 @@ class Suggestion(NamedTuple):
 def suggested_category(organ: Organ, title: str, content: str) -> Suggestion | None:
     """The likeliest category, the closest level whose measured accuracy is good enough; or None.
 
-    By the classifier of the organ or of the nearest above it.
+    By the classifier of the organ or of the nearest above it, if most of the closed files that are
+    most like the text are in that category as well: a classifier knows the categories of many files
+    alone, and names one of them for every text.
     """
     if not (title.strip() or content.strip()):
         return None
-    least, words = least_accuracy(), tokens(title, content)
+    least, words, near = least_accuracy(), tokens(title, content), None
     for classifier in _in_use(organ):
         name = _model(classifier.pk).best(words)
         score = classifier.report.scores.get(name or "")
-        category = Category.objects.filter(path=name).first() if name else None
-        if category and score and score.may_propose(least):
+        if not name or not score or not score.may_propose(least):
+            continue
+        if near is None:
+            near = _categories_of_like(classifier.organ, f"{title}\n{content}")
+        agreeing = sum(path == name or path.startswith(f"{name} / ") for path in near)
+        category = Category.objects.filter(path=name).first()
+        if category and 2 * agreeing > len(near):
             return Suggestion(category, score)
     return None
 
@@ -76,13 +85,27 @@ def organ_by_classifier(office: Organ, petition: Petition) -> Proposal | None:
 
 def _organs_of_like(office: Organ, petition: Petition) -> list[str]:
     """To which organs the closed files of the office went that are most like this one."""
+    closed = _closed_of(office).exclude(first_organ=None).exclude(first_organ=office)
+    closed = closed.exclude(pk=petition.pk)
+    text = f"{petition.title}\n{petition.content}"
+    return _of_the_likest(closed, text, "first_organ__code")
+
+
+def _categories_of_like(office: Organ, text: str) -> list[str]:
+    """In which categories the closed files of the office are that are most like this text."""
+    return _of_the_likest(_closed_of(office).exclude(category=None), text, "category__path")
+
+
+def _closed_of(office: Organ) -> QuerySet[Petition]:
     closed = Petition.objects.filter(registered_by=office, state_code__in=FINAL)
-    closed = closed.exclude(first_organ=None).exclude(first_organ=office).exclude(pk=petition.pk)
-    ids = closed.exclude(kind_code=Kind.REPORT).order_by().values("pk")
-    found = alike(f"{petition.title}\n{petition.content}", among=ids)
+    return closed.exclude(kind_code=Kind.REPORT)
+
+
+def _of_the_likest(closed: QuerySet[Petition], text: str, field: str) -> list[str]:
+    found = alike(text, among=closed.order_by().values("pk"))
     near = [one.petition_id for one in found if one.share >= NEAR * found[0].share][:LIKE]
-    codes = dict(Petition.objects.filter(pk__in=near).values_list("pk", "first_organ__code"))
-    return [codes[pk] for pk in near]
+    values = dict(Petition.objects.filter(pk__in=near).values_list("pk", field))
+    return [values[pk] for pk in near]
 
 
 def _by_like(times: int, tried: int) -> Text:

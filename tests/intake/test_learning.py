@@ -122,6 +122,15 @@ def test_an_organ_below_is_helped_by_the_office_above_it(closed):
     assert not suggested_category(closed.city, "公交班次", "公交班次太少")
 
 
+def test_for_a_text_like_nothing_that_was_closed_no_category_is_proposed(closed):
+    """A classifier names one of the categories it knows for every text; who reads it is misled."""
+    train_classifier(at=MONDAY, organ=closed.petition_office)
+    office = closed.petition_office
+    assert suggested_category(office, "公交班次", "公交班次太少")
+    for text in ("你好 请问你们几点上班", "学校划片三个月没有答复", "银行存款被骗了"):
+        assert suggested_category(office, text, text) is None, text
+
+
 def test_a_category_that_was_often_wrong_is_not_proposed(closed, monkeypatch):
     train_classifier(at=MONDAY, organ=closed.petition_office)
     for classifier in Classifier.objects.all():
