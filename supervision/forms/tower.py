@@ -80,7 +80,7 @@ class AdvanceForm(forms.Form):
     seen = forms.ChoiceField(choices=ReportStage.choices)
     deed = forms.ChoiceField(choices=ReportDeed.choices, required=False)
     reason = Words(max_length=500, required=False)
-    is_finished = forms.BooleanField(required=False)
+    finished = forms.CharField(max_length=16, required=False)
 
     def clean_deed(self) -> ReportDeed:
         """The step that comes next, where none is named."""

@@ -70,10 +70,17 @@ SIGNS = re.compile(
 # a clause that may wait for somebody, or may tell of papers that do; names and places as offices
 # mask them (张××, ××镇) are as often a form that nobody has filled in
 DOUBTFUL = re.compile(
-    rf"[待等].{{0,12}}(?:{WRITTEN}|完善|明确|审定|批示|定稿?|提供|核实|续)[后再吧]?(?:{WRITTEN})?$"
+    rf"[待等].{{0,12}}(?:{WRITTEN}|完善|明确|审定|批示|定稿?|提供|核实?|续|改)[后再吧]?(?:{WRITTEN})?$"
     rf"|[请由].{{1,14}}(?:{WRITTEN}|完善|提供|审定|明确)(?:.{{0,8}}(?:要求|内容|意见|文字|部分|措施))?$"
-    rf"|(?:{CHIEF})填$|正在(?:整理|起草|撰写|填写|补充|完善|汇总)$|(?:稍后|后续|回头|另行?)(?:{WRITTEN}|提供)"
+    rf"|(?:{CHIEF})(?:填|补|写)|(?:再|来|没|没有|尚未|还没|未|不)(?:{WRITTEN}|写)(?:完|好)?$|没写完|未写完"
+    rf"|(?:正在|暂不|先不)(?:整理|起草|撰写|汇总|完善|{WRITTEN})$|(?:稍后|后续|回头|另行?|此处)(?:{WRITTEN}|提供)"
+    r"|先空|空着$|[单点]击此处|键入|示例|替换$|修改中$|^未完$|(?:同|按|照)上期|^待办|测试|([a-z\u4e00-\u9fff])\1\1"
     r"|\b(?:to be|later|pending|to follow|to come|tbd|draft|placeholder)\b"
+)
+# a heading with nothing behind it, numbers of points that say nothing, a place left for a figure
+LEFT_OPEN = re.compile(
+    r"[:]\s*[.…。]*\s*$|^(?:\W*[一二三四五六七八九十0-9]+[、.)]\W*){2,}$"
+    r"|(?<![a-z0-9])[x×○](?=[年月日件人次户元%])|[\u4e00-\u9fff]\s+(?:件|%|人|次|起)"
 )
 # words in heavy brackets, and none of one's own behind them: 【研判内容】
 NAMED_ONLY = re.compile(
@@ -101,7 +108,8 @@ def doubts(text: str) -> list[str]:
     for said in SAID.findall(text):
         line = normal(said).translate(SIMPLE)
         clauses = [line.strip(), *CLAUSE.split(without_spaces(line))]
-        if SIGNS.search(line) or any(map(DOUBTFUL.search, clauses)):
+        is_open = SIGNS.search(line) or LEFT_OPEN.search(line)
+        if is_open or any(map(DOUBTFUL.search, clauses)):
             found.append(said.strip())
     return found
 

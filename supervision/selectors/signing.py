@@ -1,5 +1,6 @@
 """Who may check, sign and send a report now, and why not: no step leads into a corner."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,11 @@ class Choice:
     why_not: Text | None = None
     needs_reason: bool = False
     doubts: Sequence[str] = ()  # sentences of which whoever signs says that they are finished
+
+    @property
+    def doubts_mark(self) -> str:
+        """By which a page says which of them it showed."""
+        return hashlib.sha256("\n".join(self.doubts).encode()).hexdigest()[:16]
 
 
 def heads_of(organ: Organ) -> list[Officer]:

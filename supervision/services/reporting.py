@@ -28,11 +28,11 @@ from supervision.services.rewording import WRITTEN_IN, check_own
 
 @dataclass(frozen=True)
 class Said:
-    """What whoever takes a step says with it: why it is signed unchecked, and that sentences which
-    may still wait for words are finished."""
+    """What whoever takes a step says with it: why it is signed unchecked, and by their mark that
+    the sentences which may still wait for words are finished."""
 
     reason: str = ""
-    is_finished: bool = False
+    finished: str = ""
 
 
 ON_WORDS = {ReportDeed.CHECK, ReportDeed.SIGN}  # who does this stands by the words
@@ -169,7 +169,7 @@ def _check_said(choice: Choice, said: Said) -> None:
             ),
             "reason",
         )
-    if choice.doubts and not said.is_finished:
+    if choice.doubts and said.finished != choice.doubts_mark:
         sentences = "、".join(f"“{sentence}”" for sentence in choice.doubts)
         raise NotPermittedError(
             Text(
@@ -177,7 +177,7 @@ def _check_said(choice: Choice, said: Said) -> None:
                 f"These sentences may not be finished: {sentences}. Write on, or tick that they"
                 " are and sign.",
             ),
-            "is_finished",
+            "finished",
         )
 
 

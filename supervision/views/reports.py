@@ -91,7 +91,7 @@ def advance(request: OfficerRequest, pk: int) -> HttpResponse:
         services.advance(
             report=found, seen=ReportStage(form.cleaned_data["seen"]),
             texts=form.cleaned_data["texts"], deed=form.cleaned_data["deed"],
-            said=services.Said(form.cleaned_data["reason"], form.cleaned_data["is_finished"]),
+            said=services.Said(form.cleaned_data["reason"], form.cleaned_data["finished"]),
             by=request.user, at=timezone.now(),
         )  # fmt: skip
     except NotPermittedError as error:

@@ -54,14 +54,16 @@ def test_who_signs_says_of_a_doubtful_sentence_that_it_is_finished(client, offic
     page = f"/supervision/reports/{report.pk}/"
     shown = client.get(page)
     (asked,) = re.findall(
-        r"<li>(.*?)</li>", re.search(r'"doubts">.*?</fieldset>', shown.content.decode(), re.S)[0]
+        r"<li>(.*?)</li>", re.search(r'"doubts">.*?</div>', shown.content.decode(), re.S)[0]
     )
     assert asked == "涉及××街道。"
+    (mark,) = re.findall(r'name="finished"\s+value="(\w+)"', shown.content.decode())
     given = {"seen": S.CHECKED, "texts": shown.context["texts"], "deed": D.SIGN}
+    assert client.post(f"{page}advancing/", {**given, "finished": "0" * 16}).status_code == 422
     refused = client.post(f"{page}advancing/", given)
     assert (refused.status_code, Report.objects.get().stage) == (422, S.CHECKED)
     assert "“涉及××街道。”" in refused.content.decode()
-    assert client.post(f"{page}advancing/", {**given, "is_finished": "on"}).status_code == 302
+    assert client.post(f"{page}advancing/", {**given, "finished": mark}).status_code == 302
     assert Report.objects.get().stage is S.SIGNED
 
 
