@@ -229,8 +229,13 @@ def test_the_pages_of_rhythm_and_instructions(office, client, sent):
     word = {"organ": office.bureau.pk, "text": "逐件说明", "due_on": "2099-01-01"}
     assert client.post(direct, word | {"due_on": "2020-01-01"}).status_code == 422
     assert client.post(direct, word).status_code == 302
-    client.force_login(office.head)
     made = Instruction.objects.get()
+    for who, answers in ((office.handler, False), (office.lawyer, False), (office.head, True)):
+        client.force_login(who)
+        page = client.get("/supervision/reports/").content.decode()
+        assert (f'"/supervision/instructions/{made.pk}/"' in page) is answers
+        opened = client.get(f"/supervision/instructions/{made.pk}/")
+        assert (opened.status_code == 200) is answers
     assert "逐件说明" in client.get("/supervision/reports/").content.decode()
     assert (
         client.post(f"/supervision/instructions/{made.pk}/", {"answer": "已办"}).status_code == 302
