@@ -97,7 +97,7 @@ def same_object(one: Told, other: Told) -> bool | None:
     None: neither can be told."""
     if _differ(one, other):
         return False
-    own, others = one.objects[0], other.objects[0]
+    own, others = one.objects_meant[0], other.objects_meant[0]
     is_named = (
         any(name in other.text for name in own)
         or any(name in one.text for name in others)

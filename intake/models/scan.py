@@ -66,6 +66,9 @@ class Scan(models.Model):
     )
     begun_at = models.DateTimeField(null=True)
     text = models.TextField(blank=True)
+    notes = models.TextField(
+        blank=True, default="", db_default="", help_text="What of an e-mail was not kept, and why."
+    )
     taken_in_at = models.DateTimeField()
     petition = models.ForeignKey(Petition, models.CASCADE, null=True, related_name="scans")
 

@@ -98,7 +98,12 @@ class Letter:
     def text(self) -> str:
         """What is written, cut where it is too long, then what was not kept."""
         whole = "\n\n".join(self.texts)
-        return "\n".join([whole[:LONGEST], *self.notes, *self._cut]).strip()
+        return "\n".join([whole[:LONGEST], self.noted]).strip()
+
+    @property
+    def noted(self) -> str:
+        """What was not kept, and why."""
+        return "\n".join([*self.notes, *self._cut])
 
     @property
     def _cut(self) -> list[str]:

@@ -109,6 +109,7 @@ def _put_on_desk(office: Organ, message: mailbox.Unread, letter: Letter, at: dat
             "sender": letter.sender[:100],
             "name": letter.subject[:LONGEST_SUBJECT] or "（无主题）",
             "text": letter.text,
+            "notes": letter.noted,
             "enclosed": [asdict(file) for file in letter.files],
             "size": message.size,
             "is_automatic": letter.is_automatic,
@@ -125,7 +126,7 @@ def _put_on_desk(office: Organ, message: mailbox.Unread, letter: Letter, at: dat
 
 def _scanned(letter: Letter) -> Kept | None:
     """The file that is the letter itself, as a scanner mails it: its text is to be read in it."""
-    if says_anything(letter.text):
+    if any(map(says_anything, letter.texts)):
         return None
     return next((file for file in letter.files if file.media_code in READABLE), None)
 

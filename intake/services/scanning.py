@@ -61,7 +61,7 @@ def read_scan(*, scan_id: int, at: datetime) -> None:
         scan = waiting.first()
         if scan is None:
             return
-        scan.reading_code, scan.pages_read, scan.text = Reading.READING, 0, ""
+        scan.reading_code, scan.pages_read, scan.text = Reading.READING, 0, scan.notes
         scan.previews = []
         scan.begun_at = at
         scan.save()

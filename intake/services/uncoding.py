@@ -52,6 +52,8 @@ def from_base64(raw: bytes) -> Uncoded:
     lines = [line.strip() for line in raw.split(b"\n")]
     end = _end_of_coded(lines)
     coded, rest = b"".join(lines[:end]), lines[end:]
+    if not any(lines):  # how many programs write that there is no text
+        return Uncoded(b"")
     if not coded or _is_coded_further(lines[:end], rest):
         return _decoded(b"".join(lines), is_damaged=True)
     return _decoded(coded, beside=b"\n".join(rest).strip())

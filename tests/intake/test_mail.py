@@ -1,6 +1,7 @@
 """Letters by e-mail: a mailbox that speaks IMAP, and messages of every shape, each once."""
 
 import socketserver
+from base64 import encodebytes
 from email.message import EmailMessage
 from threading import Thread
 
@@ -13,11 +14,12 @@ from intake.senders.mailbox import LARGEST, Unread
 from intake.services import fetch_mail, mailing
 from intake.services.mail_reading import read_letter
 from intake.services.mailing import take_in_mail
+from intake.services.scanning import read_scan
 from petitions.locking import alone
 from petitions.models import Petition
 from tests.factories import MONDAY
 from tests.intake.test_registering_pages import typed
-from tests.samples import PDF, picture
+from tests.samples import PDF, encrypted, picture
 
 
 def mail(
@@ -302,3 +304,43 @@ def test_a_mail_is_read_outside_its_transaction(office, monkeypatch):
     )  # fmt: skip
     assert scan_of(office, mail())
     assert inside == [outer]
+
+
+EMPTY_TEXT = b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+
+
+@pytest.mark.parametrize("nothing", [b"", b"\n", b"\n\n  \n"])
+def test_a_text_of_nothing_in_base64_is_not_damaged_and_the_scan_beside_it_is_read(
+    office, box, nothing
+):
+    parts = (EMPTY_TEXT + nothing, _part(PDF, "scan001.pdf"))
+    box.letters.append(_of_parts("Scan", *parts))
+    fetch_mail(at=MONDAY)
+    scan = Scan.objects.get()
+    assert (scan.text, scan.reading, scan.digest != "") == ("", Reading.WAITING, True)
+    assert not LeftUnread.objects.exists()
+
+
+def test_a_scan_is_read_though_another_file_was_refused_which_stays_said(office, box):
+    parts = (EMPTY_TEXT, _part(PDF, "scan001.pdf"), _part(encrypted(), "scan002.pdf"))
+    box.letters.append(_of_parts("Scan", *parts))
+    fetch_mail(at=MONDAY)
+    scan = Scan.objects.get()
+    assert scan.reading is Reading.WAITING
+    assert "scan002.pdf" in scan.text
+    read_scan(scan_id=scan.pk, at=MONDAY)
+    scan.refresh_from_db()
+    assert scan.reading is not Reading.WAITING
+    assert "scan002.pdf" in scan.text
+    assert LeftUnread.objects.exists()
+
+
+def _part(content, name):
+    head = f"Content-Type: application/pdf\nContent-Disposition: attachment; filename={name}\n"
+    return f"{head}Content-Transfer-Encoding: base64\n\n".encode() + encodebytes(content)
+
+
+def _of_parts(subject, *parts):
+    head = f"From: mfp@example.com\nSubject: {subject}\nMIME-Version: 1.0\n"
+    head += "Content-Type: multipart/mixed; boundary=of\n\n"
+    return head.encode() + b"".join(b"--of\n" + part + b"\n" for part in parts) + b"--of--\n"
