@@ -2,7 +2,7 @@
 
 from petitions.models import Event, Organ, Petition
 from petitions.statute import Action, State
-from workflow.facts import OPENING, ORDERED, dispatch_of, last_event
+from workflow.history import OPENING, ORDERED, dispatch_of, last_event
 
 
 def bound_by_orders(petition: Petition) -> Organ:

@@ -2,7 +2,7 @@
 
 from petitions.models import Event, Petition
 from petitions.statute import Action
-from workflow.facts import NOMINATING, ORDERING, PROPOSING
+from workflow.history import NOMINATING, ORDERING, PROPOSING
 
 A = Action
 LEADING = (A.ASSIGN_LEADER, A.CHANGE_LEADER)

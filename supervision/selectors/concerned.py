@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from petitions.models import Deadline, Officer, Organ, OrganKind, Petition
 from petitions.statute import Kind, Role
 from supervision.models import Occasion
-from workflow.facts import ORDERED, dispatch_of
+from workflow.history import ORDERED, dispatch_of
 from workflow.models import Task, TaskProgress
 
 HEADS = (Role.ORGAN_HEAD, Role.SECTION_HEAD, Role.OFFICE_HEAD)

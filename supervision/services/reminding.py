@@ -14,7 +14,7 @@ from petitions.statute import Kind, Text
 from supervision.models import Occasion, Reminder, Stale, TaskReminder
 from supervision.selectors.concerned import concerned_by, concerned_by_task
 from supervision.selectors.overdue import TASK_NOTICE, near_on, occasions
-from workflow.facts import ORDERED
+from workflow.history import ORDERED
 from workflow.models import NoticeKind, Task
 from workflow.services import tell
 

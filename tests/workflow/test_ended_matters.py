@@ -17,7 +17,8 @@ from tests.factories import day
 from tests.letters import D
 from tests.walking import Walk
 from workflow.documents import text_of
-from workflow.facts import Facts, ended_file
+from workflow.facts import Facts
+from workflow.history import ended_file
 from workflow.services import Given
 
 A, S = Action, State

@@ -21,7 +21,7 @@ from petitions.models import (
 from petitions.restating import opinions_as_read
 from petitions.statute import Action, Clock, Stage, State
 from workflow.binding import overseen, urged
-from workflow.facts import URGENCY, dispatch_of, ended_file, last_event
+from workflow.history import URGENCY, dispatch_of, ended_file, last_event
 from workflow.questions import question_of
 from workflow.selectors.reviewers import reviewers_apart
 

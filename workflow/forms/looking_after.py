@@ -30,9 +30,9 @@ from petitions.statute import (
     Work,
 )
 from petitions.templatetags.words import words
-from workflow.facts import ORDERING, last_event
 from workflow.forms.fields import choices_of, radios, short_text
 from workflow.forms.setting import Fields, Setting
+from workflow.history import ORDERING, last_event
 from workflow.models import Campaign, Conference, Task
 from workflow.selectors import open_tasks
 

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from petitions.actors import Actor
 from petitions.models import Opinion, Petition
 from petitions.statute import Action, Outcome, ReviewOutcome, Stage
-from workflow.facts import last_opinion
 from workflow.forms.fields import choices_of, long_text, radios
 from workflow.forms.setting import Fields, Setting
+from workflow.history import last_opinion
 
 
 def own_draft(petition: Petition, actor: Actor, *stages: Stage) -> Opinion | None:

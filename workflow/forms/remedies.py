@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from petitions.models import Organ, Petition
 from petitions.selectors import reviewers_of
 from petitions.templatetags.words import in_a_row
-from workflow.facts import REMEDIES
 from workflow.forms.fields import long_text
+from workflow.history import REMEDIES
 from workflow.selectors import decider_of, reviewers_apart
 
 

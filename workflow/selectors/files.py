@@ -25,7 +25,7 @@ from petitions.restating import opinions_as_read, restatements_of
 from petitions.retelling import BETWEEN
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Clock, Kind, Phase, Rated, Role, State, Text, phase_of
-from workflow.facts import dispatch_of
+from workflow.history import dispatch_of
 from workflow.models import StepDraft
 
 MAIN: list[Phase] = list(Phase)[:-1]  # all but the sealed track

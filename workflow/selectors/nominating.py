@@ -10,7 +10,7 @@ from petitions.lawbook import LawBook
 from petitions.models import Event, Officer, Petition
 from petitions.selectors import petitions_visible_to
 from petitions.statute import FINAL, Action, Article, Law, Parameter, Rated, Score, Text
-from workflow.facts import NOMINATING
+from workflow.history import NOMINATING
 from workflow.models import LeaderCase
 from workflow.selectors.rules import MOST, Finder, Found, Rule
 

@@ -13,7 +13,7 @@ from petitions.accusation import accusations_in, answers_for, barred_in, is_accu
 from petitions.models import Event, Officer, Organ, OrganKind, Petition
 from petitions.query_codes import is_code_stopped
 from petitions.statute import FINAL, Action, Role, Text
-from workflow.facts import dispatch_of, last_event, step_into
+from workflow.history import dispatch_of, last_event, step_into
 from workflow.models import LeaderCase, Notice, NoticeKind
 from workflow.questions import PROPOSED
 from workflow.services.approving import APPROVED_BY, accused_alone

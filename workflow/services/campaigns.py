@@ -3,7 +3,7 @@
 from petitions.masking import mask_of
 from petitions.models import Event
 from petitions.statute import Action, Aftermath, Check, NotPermittedError, Text
-from workflow.facts import last_event
+from workflow.history import last_event
 from workflow.models import Campaign, CampaignFile, Clearing
 from workflow.services.clocks import Clocks
 from workflow.services.step import Step

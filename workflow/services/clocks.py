@@ -10,7 +10,7 @@ from petitions.lawbook import LawBook
 from petitions.models import Deadline, Petition
 from petitions.statute import Action, Clock, Move, NotPermittedError, State, Text, is_final
 from workflow.binding import bound_by_orders
-from workflow.facts import ORDERED
+from workflow.history import ORDERED
 from workflow.services.given import Given
 
 BY_HAND = {

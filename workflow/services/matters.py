@@ -7,7 +7,7 @@ from petitions.locking import locked_file
 from petitions.masking import mask_of_new, masked_title
 from petitions.models import Matter, Petition, Petitioner, SearchText, Sight
 from petitions.statute import FINAL, Action, Clock, NotPermittedError, State, Text
-from workflow.facts import last_event
+from workflow.history import last_event
 from workflow.services.addressees import check_lead
 from workflow.services.clocks import Clocks
 from workflow.services.entering import enter

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from petitions.statute import Action, Inspection, NotPermittedError, Role, State, Text
-from workflow.facts import dispatch_of, last_event
+from workflow.history import dispatch_of, last_event
 from workflow.services.clocks import Clocks
 from workflow.services.routing import check_limit
 from workflow.services.step import Step

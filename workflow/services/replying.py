@@ -21,7 +21,7 @@ from petitions.statute import (
     Text,
 )
 from workflow.documents.differences import alike
-from workflow.facts import assignment_of, last_event
+from workflow.history import assignment_of, last_event
 from workflow.questions import question_of
 from workflow.selectors import unrated
 from workflow.services.clocks import Clocks

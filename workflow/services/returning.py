@@ -12,7 +12,7 @@ from petitions.kinship import files_reached
 from petitions.models import Event, Officer, Petition
 from petitions.query_codes import is_code_stopped
 from petitions.statute import Action, Kind
-from workflow.facts import dispatch_of, last_event
+from workflow.history import dispatch_of, last_event
 from workflow.models import LeaderCase, Notice
 from workflow.services.apart import (
     APART,

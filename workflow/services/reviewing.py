@@ -2,7 +2,7 @@
 
 from petitions.models import Opinion
 from petitions.statute import Action, Clock, NotPermittedError, Stage, State, Text
-from workflow.facts import last_event
+from workflow.history import last_event
 from workflow.services.addressees import check_reviewer
 from workflow.services.clocks import Clocks
 from workflow.services.recusing import check_recused

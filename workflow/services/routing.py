@@ -22,7 +22,7 @@ from petitions.statute import (
     State,
     Text,
 )
-from workflow.facts import arrived_on, dispatch_of, last_event
+from workflow.history import arrived_on, dispatch_of, last_event
 from workflow.services.addressees import check_deciders
 from workflow.services.clocks import Clocks
 from workflow.services.recusing import check_recused, sought_against

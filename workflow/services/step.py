@@ -7,7 +7,7 @@ from petitions.accusation import is_about
 from petitions.actors import Actor
 from petitions.models import Organ, Petition, Sight
 from petitions.statute import Move, NotPermittedError, State, Text
-from workflow.facts import dispatch_of
+from workflow.history import dispatch_of
 from workflow.services.given import Given
 
 

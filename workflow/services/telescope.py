@@ -5,7 +5,7 @@ from datetime import timedelta
 from petitions.lawbook import LawBook
 from petitions.models import Event
 from petitions.statute import Action, Aftermath, Outcome, Parameter, Stage
-from workflow.facts import last_event, last_opinion
+from workflow.history import last_event, last_opinion
 from workflow.models import FollowUp
 
 CLOSING = {Action.CLOSE, Action.CONFIRM_CLOSING}

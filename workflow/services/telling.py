@@ -10,7 +10,7 @@ from petitions.accusation import accusations_in, answers_for, is_accused, stand_
 from petitions.models import Event, Officer, Organ, OrganKind, Outbox, Petition
 from petitions.statute import Action, Document, Kind, Role, Text, done
 from workflow.binding import overseen, urged
-from workflow.facts import OPENING, assignment_of, dispatch_of, last_event
+from workflow.history import OPENING, assignment_of, dispatch_of, last_event
 from workflow.models import Notice, NoticeKind
 from workflow.questions import PROPOSED, question_of
 from workflow.services.following import LISTENERS

@@ -24,8 +24,8 @@ from workflow import selectors, services
 from workflow.completeness import Part, parts_of
 from workflow.documents import answers_to
 from workflow.documents.printable import WITH_GAPS
-from workflow.facts import last_opinion
 from workflow.forms import MoveForm, filled_in
+from workflow.history import last_opinion
 from workflow.http import OfficerRequest, in_sight, key_in, petition_or_404, sentence
 from workflow.models import StepDraft
 from workflow.questions import question_of
