@@ -24,10 +24,10 @@ from petitions.statute import (
     Span,
     Stage,
 )
+from workflow.binding import may_end_order, ordering_steps
 from workflow.completeness import missing_in
 from workflow.history import (
     NOMINATING,
-    OPENING,
     PROPOSING,
     RECUSAL,
     REMEDIES,
@@ -138,12 +138,6 @@ def _urgent_reported(facts: Facts) -> bool:
 def _recusal_open(facts: Facts) -> bool:
     said = last_event(facts.petition, *RECUSAL)
     return said is not None and said.action is Action.SEEK_RECUSAL
-
-
-def _order_open(facts: Facts) -> bool:
-    """A rectification is pursued to its end as well, where nothing else was ordered before it."""
-    last = last_event(facts.petition, *OPENING, Action.STRIKE_OFF)
-    return last is not None and last.action is not Action.STRIKE_OFF
 
 
 def _owes(clock: Clock) -> Callable[["Facts"], bool]:
@@ -286,7 +280,8 @@ ANSWERS: dict[Fact, Callable[[Facts], bool]] = {
     Fact.NO_RECUSAL_OPEN: lambda facts: not facts(Fact.RECUSAL_OPEN),
     Fact.SUPERVISED: _owes(Clock.SUPERVISION),
     Fact.UNSUPERVISED: lambda facts: facts.running(Clock.SUPERVISION) is None,
-    Fact.ORDER_OPEN: _order_open,
+    Fact.ORDER_OPEN: lambda facts: bool(ordering_steps(facts.petition)),
+    Fact.ORDERED_HERE: lambda facts: may_end_order(facts.petition, facts.actor.official.organ),
     Fact.NO_ORDER_OPEN: lambda facts: not facts(Fact.ORDER_OPEN),
     Fact.PROPOSED: _proposed,
     Fact.PROPOSED_HERE: _made_here(Fact.PROPOSED, Action.PROPOSE_SUPERVISION),

@@ -109,7 +109,9 @@ def _link(mark: Any) -> str:
     """Where a link leads, as large files are sent; nothing if its words say so themselves."""
     target = mark.get("href", "").strip()
     is_told = target.startswith(("http://", "https://")) and target != (mark.text or "").strip()
-    return f"（{target[:LONGEST_LINK]}）" if is_told else ""
+    if len(target) > LONGEST_LINK:
+        target = f"{target[:LONGEST_LINK]}……链接过长，其余未收录，请在信箱中查看"
+    return f"（{target}）" if is_told else ""
 
 
 def _filled_in(mark: Any) -> str:

@@ -136,6 +136,11 @@ class Fact(Term):
         "no supervision waits for its answer",
     )
     ORDER_OPEN = "ORDER_OPEN", "有尚未销号的督办", "a supervision is not struck off yet"
+    ORDERED_HERE = (
+        "ORDERED_HERE",
+        "督办由本单位、本级党委政府或者下级单位作出，不是对本单位作出",
+        "the supervision was ordered here, by the own government or below, and not of this organ",
+    )
     NO_ORDER_OPEN = "NO_ORDER_OPEN", "没有尚未销号的督办", "no supervision is open"
     PROPOSED = "PROPOSED", "有待批准的督查提请", "a proposal of supervision waits"
     PROPOSED_HERE = (

@@ -18,6 +18,12 @@ def test_where_a_link_leads_is_kept_and_makes_no_second_version():
     assert read_letter(HEAD + both).text == told
 
 
+def test_a_link_that_is_cut_says_so():
+    page = f'<p>见<a href="https://pan.example.com/{"x" * 1200}">此处</a></p>'
+    text = read_letter(HEAD + part("text/html; charset=utf-8", page.encode())).text
+    assert "链接过长，其余未收录，请在信箱中查看" in text
+
+
 def test_a_long_subject_and_a_broken_message_are_kept():
     long = "关于" + "很长" * 60 + "的问题"
     letter = read_letter(f"Subject: =?utf-8?B?{b64encode(long.encode()).decode()}?=\n\nx".encode())

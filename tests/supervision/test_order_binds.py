@@ -91,6 +91,17 @@ def test_nor_does_a_request_for_review_end_it(office):
     assert Order.objects.get().progress is Progress.ANSWERED
 
 
+def test_an_order_from_above_is_not_struck_off_by_whom_it_binds_nor_below(office, city_office):
+    chief = office.officer("city_chief", city_office, R.OFFICE_HEAD)
+    own, theirs = office.petition(), office.handled()
+    for petition, answering in ((own, office.clerk), (theirs, office.handler)):
+        office.do(petition, A.SUPERVISE, chief, order())
+        office.do(petition, A.ANSWER_SUPERVISION, answering, WHY)
+        with pytest.raises(NotPermittedError, match="督办由本单位、本级党委政府"):
+            office.do(petition, A.STRIKE_OFF, office.office_head, WHY)
+        office.do(petition, A.STRIKE_OFF, chief, WHY)
+
+
 def urged(office, petition):
     event = office.do(petition, A.URGE, office.clerk, WHY)
     tell_of_event(event_id=event.pk, at=MONDAY)

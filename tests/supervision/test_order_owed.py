@@ -64,7 +64,7 @@ def test_the_limit_is_on_the_desk_of_that_organ_alone(office, asked, client, tim
     late = DUE + timedelta(days=2)
     assert asked not in overdue_for(office.reviewer, on=late)
     told = concerned_by(clock(asked, "SUPERVISION"), [Occasion.MISSED])
-    assert set(told) == {office.head}
+    assert set(told) == {office.head, office.handler}
 
 
 def test_a_petition_office_that_was_ordered_answers_after_it_sent_the_file_on(office):

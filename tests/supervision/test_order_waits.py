@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from petitions.statute import Action, Cause, Clock, Ground, Inspection
+from petitions.statute import Action, Cause, Clock, Ground, Inspection, NotPermittedError
 from supervision.documents import lists
 from supervision.models import Order, Progress
 from supervision.selectors import counts_of, may_attach, orders_for
@@ -28,7 +28,7 @@ def stands(petition):
 
 
 def moved(office):
-    """Ordered of the bureau, then sent to another, of which a rectification is ordered."""
+    """Ordered of the bureau, then sent to another; a rectification is ordered of the bureau still."""
     petition = office.petition()
     office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
@@ -37,15 +37,16 @@ def moved(office):
     office.do(petition, A.AGREE_TO_OBJECTION, office.section_head, ANSWER)
     office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.other_bureau))
     office.do(petition, A.TAKE, office.stranger)
-    office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, RECTIFY)
+    event = office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, RECTIFY)
+    assert f"{office.bureau.name}：" in str(event.documents.get().letter)
     return petition
 
 
-def test_what_one_organ_answered_does_not_end_what_another_owes(office, client, time_machine):
+def test_an_order_stays_with_its_organ_until_it_is_struck_off(office, client, time_machine):
     petition = moved(office)
-    assert stands(petition) == (S.RECTIFYING, FIRST, "OTHER")
+    assert stands(petition) == (S.RECTIFYING, FIRST, "BUREAU")
     office.do(petition, A.ANSWER_SUPERVISION, office.handler, ANSWER)
-    assert stands(petition) == (S.RECTIFYING, FIRST, "OTHER")
+    assert stands(petition) == (S.RECTIFYING, FIRST, "BUREAU")
     late = counts_of(office.supervisor, on=day(9).date())
     assert (late.open, late.late, late.rectifying) == (1, 1, 1)
     time_machine.move_to(day(1), tick=False)
@@ -53,44 +54,47 @@ def test_what_one_organ_answered_does_not_end_what_another_owes(office, client, 
     page = client.get("/supervision/orders/").content.decode()
     assert "限期整改" in page.split("<tbody>")[1]
     assert "已反馈，待核查" not in page.split("<tbody>")[1]
-    office.do(petition, A.REPORT_RECTIFICATION, office.stranger, ANSWER)
-    assert stands(petition) == (S.RECTIFIED, None, "OTHER")
+    with pytest.raises(NotPermittedError, match="本单位正在限期整改"):
+        office.do(petition, A.REPORT_RECTIFICATION, office.stranger, ANSWER)
+    office.do(petition, A.REPORT_RECTIFICATION, office.handler, ANSWER)
+    assert stands(petition) == (S.RECTIFIED, None, "BUREAU")
+    office.do(petition, A.STRIKE_OFF, office.supervisor, ANSWER)
+    office.do(petition, A.SUPERVISE, office.supervisor, ORDER)
+    assert stands(petition) == (S.OPEN, SECOND, "OTHER"), "whoever has it now"
 
 
-def test_the_page_and_the_list_name_both_organs_and_both_days(office, client, time_machine):
+def test_the_page_and_the_list_name_what_is_owed_and_both_days(office, client, time_machine):
     petition = moved(office)
     time_machine.move_to(day(1), tick=False)
     client.force_login(office.supervisor)
     order = Order.objects.get()
     page = client.get(f"/supervision/orders/{order.pk}/").content.decode()
-    assert "限期整改：OTHER，2026年3月10日前" in page
+    assert "限期整改：BUREAU，2026年3月10日前" in page
     assert "督办反馈：BUREAU，2026年3月14日前" in page
     assert "另有督办反馈：BUREAU" in client.get("/supervision/orders/").content.decode()
-    for organ_s in (office.handler, office.stranger):
-        assert may_attach(order, organ_s)
+    assert may_attach(order, office.handler)
+    assert not may_attach(order, office.stranger)
     for state, shown in ((S.RECTIFYING, True), (S.OPEN, True), (S.ANSWERED, False)):
         assert orders_for(office.supervisor, progress=state).exists() is shown
-    office.do(petition, A.REPORT_RECTIFICATION, office.stranger, ANSWER)
+    office.do(petition, A.REPORT_RECTIFICATION, office.handler, ANSWER)
     assert stands(petition) == (S.OPEN, SECOND, "BUREAU")
     assert counts_of(office.supervisor, on=day(1).date()).rectifying == 0
 
 
-def test_reports_and_exports_tell_each_organ_of_what_it_owes(office, client, time_machine):
+def test_reports_and_exports_tell_of_each_thing_an_order_waits_for(office, client, time_machine):
     moved(office)
-    today = MONDAY.date()
-    owed = {office.bureau: ("待反馈", SECOND), office.other_bureau: ("限期整改", FIRST)}
-    for organ, (state, until) in owed.items():
-        ((_number, _matter, *line),) = lists.orders(Period(today, today), [organ.pk])["rows"]
-        assert line == [organ.short_name, state, str(until)]
-    both = lists.orders(Period(today, today), [organ.pk for organ in owed])["rows"]
-    assert len(both) == 2
+    today, owed = MONDAY.date(), [("限期整改", FIRST), ("待反馈", SECOND)]
+    rows = lists.orders(Period(today, today), [office.bureau.pk])["rows"]
+    assert [tuple(line) for _number, _matter, *line in rows] == [
+        ("BUREAU", state, str(until)) for state, until in owed
+    ]
+    assert not lists.orders(Period(today, today), [office.other_bureau.pk])["rows"]
     time_machine.move_to(day(1), tick=False)
     client.force_login(office.supervisor)
-    for state in (S.OPEN, S.RECTIFYING):
-        answer = client.get("/supervision/orders/", {"export": "csv", "state": state})
+    for asked in (S.OPEN, S.RECTIFYING):
+        answer = client.get("/supervision/orders/", {"export": "csv", "state": asked})
         table = b"".join(answer).decode("utf-8-sig")
-        for organ, line in owed.items():
-            assert all(words in table for words in (organ.name, *map(str, line)))
+        assert all(words in table for line in owed for words in map(str, line))
 
 
 def test_nobody_is_named_for_what_another_organ_owes(office, client, time_machine):

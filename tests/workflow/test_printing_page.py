@@ -30,3 +30,12 @@ def test_after_a_refusal_what_was_chosen_is_chosen_still(office, client):
     assert ticked(refused.content.decode()) == (count, [one])
     none = client.post(URL, {"day": DAY, "what": "letters"})
     assert ticked(none.content.decode()) == (count, [])
+
+
+def test_what_is_no_day_hands_out_nothing(office, client):
+    client.force_login(office.clerk)
+    for day in ("2026-02-30", "gestern", "2026"):
+        answer = client.get(URL, {"day": day})
+        assert answer.status_code == 400
+        assert "日期" in answer.content.decode()
+    assert client.get(URL).status_code == 200

@@ -3,6 +3,7 @@
 from petitions.accusation import accusations_in, is_accused
 from petitions.models import Officer, Organ, Petition
 from petitions.statute import MOVES, Action, Fact, Move, NotPermittedError, Role, State, Text
+from workflow.services.clocks import Clocks
 from workflow.services.step import Step
 
 A = Action
@@ -52,7 +53,7 @@ ACCOUNT = Text(
 FEW = 3  # roles that are told by name
 
 
-def check_approvers(step: Step, *, bound: Organ) -> None:
+def check_approvers(step: Step, clocks: Clocks) -> None:
     """Raises NotPermittedError where nobody could do what the step waits for: approve, sign, answer
     it. The sentence says whose it would be, or that all of them are complained of (Art. 28(3)). An
     order waits for the organ that it binds."""
@@ -60,7 +61,7 @@ def check_approvers(step: Step, *, bound: Organ) -> None:
     if action not in WAITED_FOR or by is None:
         return
     rows = _rows_of(WAITED_FOR[action], step.move.leads_to(step.source))
-    place = bound if WAITED_FOR[action] in ANSWERED else step.petition.holder
+    place = clocks.bound if WAITED_FOR[action] in ANSWERED else step.petition.holder
     approvers = _approvers(step.petition, rows, by, place)
     if not approvers:
         _refuse_without(step, rows, by.organ if _is_from_outside(rows) else place)

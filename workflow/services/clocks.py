@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from django.db import transaction
 from django.db.models import Q
 
 from petitions.lawbook import LawBook
-from petitions.models import Deadline, Petition
+from petitions.models import Deadline, Organ, Petition
 from petitions.statute import Action, Clock, Move, NotPermittedError, State, Text, is_final
-from workflow.binding import bound_by_orders
+from workflow.binding import overseen
 from workflow.history import ORDERED
 from workflow.services.given import Given
 
@@ -43,11 +44,15 @@ class Clocks:
 
     def __init__(self, petition: Petition) -> None:
         self.petition = petition
-        self.bound = bound_by_orders(petition)  # whom an order binds; of a proposal, its organ
         self.book = LawBook.current()
         both = Petition.objects.filter(Q(pk=petition.pk) | Q(lead=petition)).values("pk")
         running = Deadline.objects.filter(petition__in=both, stopped_on=None)
         self.running = list(running.order_by("pk"))
+
+    @cached_property
+    def bound(self) -> Organ:
+        """Whom an order that is given now binds; of one that was proposed, the organ it was of."""
+        return overseen(self.petition)
 
     def of(self, clock: Clock, *, organ_id: int | None = None) -> Iterator[Deadline]:
         for deadline in list(self.running):

@@ -97,7 +97,7 @@ def _held(action: Action, petition_id: int, actor: Actor, given: Given) -> Petit
 def _check_persons(step: Step, clocks: Clocks) -> None:
     """Whoever gets the file, or decides on what is proposed, is not whom it complains of."""
     check_addressee(step)
-    check_approvers(step, bound=clocks.bound)
+    check_approvers(step, clocks)
 
 
 @dataclass(frozen=True)

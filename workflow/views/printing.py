@@ -1,9 +1,11 @@
 """Printing what the own organ issued on a day: letters, envelopes, proofs of service."""
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -50,11 +52,14 @@ def _page(
 
 
 def _day(request: OfficerRequest) -> date:
+    """Today where none is asked for. Raises BadRequest for what is no day."""
     asked = request.POST.get("day") or request.GET.get("day") or ""
-    try:
-        return parse_date(asked) or timezone.localdate()
-    except ValueError:
+    if not asked:
         return timezone.localdate()
+    with suppress(ValueError):
+        if day := parse_date(asked):
+            return day
+    raise BadRequest(_("查询条件“%(name)s”无效，没有给出任何结果。") % {"name": _("日期")})
 
 
 def _print(request: OfficerRequest, chosen: list[Document]) -> HttpResponse | None:
