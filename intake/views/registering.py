@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -329,23 +330,18 @@ def _suggestion(request: OfficerRequest, form: RegistrationForm) -> selectors.Su
 
 
 def _told_by_numbers(form: RegistrationForm) -> list[dict[str, str]]:
-    """Birth and sex as each person's identity number tells them, by the names of the fields."""
+    """Birth and sex as each person's identity number tells them, by the names of the fields; empty
+    where there is none, or none that can be right."""
     today, told = timezone.localdate(), []
     for person in (form, *form.others.forms):
         number = str(person["id_number"].value() or "")
-        if not number or str(person["paper"].value() or "") not in {"", Paper.ID_CARD}:
-            continue
-        try:
-            tidy = services.Person(name="", id_number=number).tidied(today=today)
-        except NotPermittedError:
-            continue  # said at its place
-        told.append(
-            {
-                "prefix": f"{person.prefix}-" if person.prefix else "",
-                "born_on": str(tidy.born_on),
-                "sex": str(tidy.sex),
-            }
-        )
+        is_card = str(person["paper"].value() or "") in {"", Paper.ID_CARD}
+        tells = {"born_on": "", "sex": ""}
+        with suppress(NotPermittedError):  # said at its place
+            if number and is_card:
+                tidy = services.Person(name="", id_number=number).tidied(today=today)
+                tells = {"born_on": str(tidy.born_on or ""), "sex": str(tidy.sex)}
+        told.append({"prefix": f"{person.prefix}-" if person.prefix else "", **tells})
     return told
 
 

@@ -16,11 +16,15 @@
     keepQuietly();
   });
 
-  // Birth and sex follow the number of each person, also when it is typed anew.
+  // Birth and sex follow the number of each person, also when it is typed anew; what a number told
+  // goes with it.
   const follow = ({ prefix, born_on: born, sex }) => {
     for (const [name, value] of [["born_on", born], ["sex", sex]]) {
       const field = form.elements[prefix + name];
-      if (field && value) field.value = value;
+      if (!field) continue;
+      const isFollowed = field.dataset.followed && field.value === field.dataset.followed;
+      if (value || isFollowed) field.value = value;
+      field.dataset.followed = value;
     }
   };
 

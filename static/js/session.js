@@ -4,7 +4,7 @@
   const page = document.body.dataset;
   if (!page.session) return;
   const RETRY = 5000; // milliseconds
-  const NOTICES = ["ended", "other", "cut", "back"];
+  const NOTICES = ["ended", "other", "cut", "back", "refused"];
   let state = "well";
   let waiting = null;
 
@@ -110,9 +110,16 @@
     const { xhr, elt } = event.detail;
     unsaved(elt);
     const found = await look();
-    if (found !== "well" || xhr.status !== 403 || Date.now() - renewed < RETRY) return;
-    renewed = Date.now();
-    again(elt);
+    if (found !== "well") return;
+    if (xhr.status === 403 && Date.now() - renewed >= RETRY) {
+      renewed = Date.now();
+      again(elt);
+    } else if (!elt.dataset.unsaved) {
+      say("refused"); // what stands below is not the answer
+    }
+  });
+  document.addEventListener("htmx:afterOnLoad", () => {
+    if (state === "well" && !document.getElementById("notice-refused").hidden) say("");
   });
   for (const name of ["htmx:sendError", "htmx:timeout"]) {
     document.addEventListener(name, (event) => {

@@ -32,6 +32,26 @@ def test_one_person_more_is_typed_at_once(clerk, live_server):
     expect(clerk.locator("[name=others-0-born_on]")).to_have_value("1960-01-01")
     expect(clerk.locator("[name=others-0-sex]")).to_have_value("MALE")
     expect(clerk.locator("[name=people_count]")).to_have_value("2")
+    clerk.fill("[name=others-0-id_number]", "")  # it is somebody else's: what it told goes with it
+    expect(clerk.locator("[name=others-0-born_on]")).to_have_value("")
+    expect(clerk.locator("[name=others-0-sex]")).not_to_have_value("MALE")
+    clerk.fill("[name=id_number]", MAN)
+    expect(clerk.locator("[name=born_on]")).to_have_value("1960-01-01")
+    clerk.fill("[name=id_number]", MAN[:-1])
+    expect(clerk.locator("[name=born_on]")).to_have_value("")
+
+
+def test_a_search_that_was_refused_says_so_above_the_old_list(world, clerk, live_server):
+    world.petition()
+    clerk.goto(f"{live_server.url}/petitions/")
+    clerk.route("**/petitions/?q=*", lambda route: route.fulfill(status=414, body="URI Too Long"))
+    clerk.fill("#id_q", "长" * 1200)
+    clerk.keyboard.press("Enter")
+    expect(clerk.locator("#notice-refused")).to_be_visible()
+    clerk.unroute("**/petitions/?q=*")
+    clerk.fill("#id_q", "拖欠")
+    clerk.keyboard.press("Enter")
+    expect(clerk.locator("#notice-refused")).to_be_hidden()
 
 
 def test_what_was_chosen_while_the_answer_was_on_its_way_stays_chosen(world, clerk, live_server):
