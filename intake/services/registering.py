@@ -36,6 +36,7 @@ from petitions.models import (
     insert_together,
     sealed_series,
 )
+from petitions.named_officers import named_in
 from petitions.normal_form import EDITION, label_key, reference_key, unturned
 from petitions.selectors import petitions_visible_to
 from petitions.standards import phone_key
@@ -298,6 +299,14 @@ def _root(registration: Registration, organ: Organ, actor: Actor) -> Root | None
     return root
 
 
+def _named_unread(registration: Registration, organ: Organ) -> str:
+    """Whom what no officer has read yet names: until somebody has, it is kept from them."""
+    if registration.is_checked:
+        return ""
+    people = {person.name for person in registration.petitioners}
+    return named_in(f"{registration.title}\n{registration.content}", organ, but=people)
+
+
 def _file(
     registration: Registration, organ: Organ, place: Place, root: Root | None, at: datetime
 ) -> Petition:
@@ -323,7 +332,7 @@ def _file(
         people_count=registration.concerned,
         petitioner_count=registration.petitioning,
         visitor_count=registration.visitors,
-        accused=registration.accused,
+        accused=registration.accused or _named_unread(registration, organ),
         purpose_code=registration.purpose or "",
         reason_code=registration.reason or "",
         mark_codes=list(registration.marks),

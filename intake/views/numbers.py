@@ -1,6 +1,7 @@
 """Numbers behind which there is nothing: spoilt on paper, or void for another reason."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,9 +21,14 @@ MOST = 200  # on the page; the table has all
 
 
 @require_http_methods(["GET", "POST"])
-@opens_to(Ability.REGISTER)
+@opens_to(Ability.WORK)
 def void_numbers(request: OfficerRequest) -> Table:
-    """The void numbers of the own organ's series, and the way to make the next one void."""
+    """The void numbers of every series whose files the officer sees: without them whoever sees the
+    series would know what a missing number means. And the way to make the own organ's next one
+    void, for whoever registers."""
+    may_draw = request.user.holds(Ability.REGISTER)
+    if request.method == "POST" and not may_draw:
+        raise PermissionDenied
     form = VoidNumberForm(request.POST or None)
     if form.is_valid():
         number = services.void_number(
@@ -33,6 +39,6 @@ def void_numbers(request: OfficerRequest) -> Table:
     found = void_numbers_for(request.user)
     if file := exported(request, found, "void-numbers", VOID_NUMBERS):
         return file
-    context = {"form": form, "numbers": beginning_of(found, MOST)}
+    context = {"form": form if may_draw else None, "numbers": beginning_of(found, MOST)}
     status = 422 if form.errors else 200
     return render(request, "intake/void_numbers.html", context, status=status)

@@ -31,6 +31,7 @@ from intake.views.origins import Origin, origin_of
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import Petition
+from petitions.named_officers import named_in
 from petitions.policy import Ability
 from petitions.statute import Channel, NotPermittedError, Paper, Role
 from workflow.http import OfficerRequest, sentence
@@ -182,6 +183,7 @@ def panel(request: OfficerRequest, channel: Channel) -> HttpResponse:
         "told": _told_by_numbers(form),
         "place": _place(request, form),
         "suggestion": _suggestion(request, form),
+        "named": _named(request, form),
     }
     return render(request, "intake/_panel.html", context)
 
@@ -327,6 +329,15 @@ def _suggestion(request: OfficerRequest, form: RegistrationForm) -> selectors.Su
         return None
     told = (str(form[name].value() or "") for name in ("title", "content"))
     return selectors.suggested_category(request.user.organ, *told)
+
+
+def _named(request: OfficerRequest, form: RegistrationForm) -> str:
+    """Officers whom the text names, while it is not told whom it complains of."""
+    if form["accused"].value():
+        return ""
+    text = "\n".join(str(form[name].value() or "") for name in ("title", "content"))
+    people = {str(person["name"].value() or "") for person in (form, *form.others.forms)}
+    return named_in(text, request.user.organ, but=people)
 
 
 def _told_by_numbers(form: RegistrationForm) -> list[dict[str, str]]:

@@ -49,6 +49,24 @@ def test_numbers_of_what_complains_of_the_reader_stand_in_the_list_of_void_ones(
         assert petition.number not in list_for(client, colleague)
 
 
+def test_whoever_sees_a_series_reads_which_of_its_numbers_are_void(office, client):
+    """A leader complained of would know it by the one number that is in neither list."""
+    spoilt = void_number(organ=office.petition_office, channel=Channel.LETTER, at=MONDAY)
+    petition, letter = transferred(office)
+    found_accused(petition, office.leader)
+    for reader, is_accused in (
+        (office.leader, True), (office.supervisor, False), (office.city_leader, False),
+    ):  # fmt: skip
+        page = list_for(client, reader)
+        assert spoilt in page
+        assert all((number in page) is is_accused for number in (petition.number, letter.number))
+        assert "取下一个号码并作废" not in page
+        assert client.post("/register/void-numbers/", {"channel": "LETTER"}).status_code == 403
+        assert "void-numbers" in client.get("/petitions/").content.decode()
+    assert VoidNumber.objects.count() == 1
+    assert spoilt not in list_for(client, office.handler)
+
+
 def test_one_of_the_list_was_found_to_complain_of_them_or_was_sealed_or_spoilt(office, client):
     """To the accused the three are the same."""
     (sealed, letter), (accusing, _its_letter) = transferred(office), transferred(office)
