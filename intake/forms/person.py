@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.services import Person, fault_of_paper
 from petitions.lawbook import LawBook
+from petitions.normal_form import says_anything
 from petitions.standards import fault_of_phone, plain, plain_phone
 from petitions.statute import OCCUPATIONS, Paper, Parameter, PersonDetail, Sex
 from petitions.templatetags.words import words
@@ -44,6 +45,12 @@ class PersonForm(forms.Form):
     @property
     def errors(self) -> ErrorDict:
         return ErrorDict() if self.is_quiet else super().errors
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if name and not says_anything(name):
+            raise forms.ValidationError(self.fields["name"].error_messages["required"])
+        return name
 
     def clean_phone(self) -> str:
         phone = plain_phone(self.cleaned_data["phone"])

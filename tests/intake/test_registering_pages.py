@@ -262,6 +262,14 @@ def test_a_draft_keeps_its_files_longer_than_a_token_lasts(clerk, monkeypatch):
     assert Petition.objects.get().attachments.get().name == "灯.png"
 
 
+@pytest.mark.parametrize("name", ["，。", "—", "……"])
+def test_a_name_of_signs_is_refused_at_the_person_it_stands_for(clerk, name):
+    sent = typed(**{"others-TOTAL_FORMS": "1", "others-0-name": name, "people_count": "2"})
+    form = clerk.post("/register/letter/", sent).context["form"]
+    assert "name" in form.others.forms[0].errors
+    assert "name" not in form.errors
+
+
 @pytest.mark.parametrize("wrong", ["title", "repetition"])
 def test_a_form_that_was_refused_is_there_again_with_its_file(clerk, office, wrong):
     if wrong == "repetition":  # somebody of the same name and number was here before
