@@ -72,10 +72,11 @@ class Told:
 
     @cached_property
     def objects_meant(self) -> tuple[set[str], set[str]]:
-        """The same, where the title names nothing closer than a town, of how the text begins."""
-        narrow, towns = self.objects
+        """The same; where the title names nothing at all, those of how the text begins."""
+        if any(self.objects):
+            return self.objects
         begins = normal(MASKED.sub("|", self.content[:SAID_FIRST]))
-        return narrow or _bodies_and_sites(begins), towns
+        return _bodies_and_sites(begins), _named(begins, WIDE, SITE_NAME)
 
     @cached_property
     def text(self) -> str:

@@ -12,7 +12,7 @@ from workflow.views.exporting import About, Column
 
 def _each(values: Iterable[object]) -> str:
     """Of an order that waits for several things, each in its place."""
-    return "；".join(str(value) for value in values)
+    return " / ".join(str(value) for value in values)
 
 
 def _days(order: Order) -> object:

@@ -133,8 +133,9 @@ def test_pages_name_no_row_by_its_number(office, api):
 
 def test_registering_takes_few_queries(api, django_assert_max_num_queries):
     post(api)  # the process has read the calendar and the limits
-    # with the savepoints of the test's own transaction, and the code's one showing written down
-    with django_assert_max_num_queries(11):
+    # with the savepoints of the test's own transaction, the code's one showing written down, and
+    # whom of the officers the text names
+    with django_assert_max_num_queries(12):
         post(api, key="k2")
 
 

@@ -61,7 +61,8 @@ def test_a_refused_form_has_not_lost_the_files(client, office):
     held = response.context["form"].held
     assert [file.name for file in held] == ["信.jpg"]
     assert 'name="held"' in page
-    registered(client, office, held=[file.token for file in held])
+    seen = response.context["seen"]  # what was kept of it
+    registered(client, office, held=[file.token for file in held], seen=seen)
     assert Petition.objects.get().attachments.get().name == "信.jpg"
 
 
