@@ -19,6 +19,7 @@ from intake.services import (
 )
 from petitions.models import Officer, Organ
 from petitions.statute import Channel, Role
+from petitions.unchanged import mark_of
 
 VISITORS = (
     Party(name="周桂兰", phone="19900000021", matter="咨询医保报销比例"),
@@ -60,7 +61,12 @@ def _receive(office: Organ, clerk: Officer, now: datetime) -> None:
     if advised is not None:
         notes = "告知医保报销政策和经办窗口，来访人表示清楚。"
         end_visit(
-            visit_id=advised.pk, officer=clerk, state=VisitStage.ADVISED, notes=notes, at=left
+            visit_id=advised.pk,
+            officer=clerk,
+            state=VisitStage.ADVISED,
+            notes=notes,
+            at=left,
+            seen=mark_of({"notes": advised.notes}),
         )
     call(officer=clerk, window="1号窗口", at=left)
     party = Party(name="冯玉珍", phone="19900000024", matter="低保申请")

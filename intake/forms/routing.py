@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intake.models import RoutingRule
+from intake.services.routing import TOLD
 from petitions.models import Organ
 from petitions.selectors import divisions_of, organs_below
 from petitions.statute import Channel, Kind
-from workflow.forms import choices_of
+from workflow.forms import ChangingForm, choices_of
 from workflow.forms.fields import LinesField
 
 MOST_WORDS = 50
@@ -22,7 +23,7 @@ else:
     Base = forms.ModelForm
 
 
-class RoutingRuleForm(Base):
+class RoutingRuleForm(ChangingForm, Base):
     words = LinesField(
         label=_("词语"),
         required=False,
@@ -32,7 +33,7 @@ class RoutingRuleForm(Base):
 
     class Meta:
         model = RoutingRule
-        fields = ("name", "category", "division", "kind_code", "channel_code", "words", "target")
+        fields = TOLD
 
     def __init__(self, *args: Any, office: Organ, **kw: Any) -> None:
         super().__init__(*args, **kw)

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.models import Source
 from intake.senders.addresses import fault_of
+from intake.services.sources import TOLD
 from petitions.statute import Channel
-from workflow.forms import choices_of
+from workflow.forms import ChangingForm, choices_of
 
 if TYPE_CHECKING:
     Base = forms.ModelForm[Source]
@@ -24,10 +25,10 @@ FAULTS = {
 }
 
 
-class SourceForm(Base):
+class SourceForm(ChangingForm, Base):
     class Meta:
         model = Source
-        fields = ("name", "code", "channel_code", "limit_days", "callback_url", "is_active")
+        fields = TOLD
 
     def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.models import Slot, Visit
 from intake.selectors import days_to_book, places_left
-from intake.services import check_representatives, mark_of
+from intake.services import check_representatives
 from petitions.lawbook import LawBook
 from petitions.models import Organ
 from petitions.standards import fault_of_phone, plain_phone
 from petitions.statute import NotPermittedError
 from petitions.templatetags.words import words
-from workflow.forms import TOO_LONG, long_text
+from workflow.forms import TOO_LONG, ChangingForm, long_text
 from workflow.http import sentence
 
 WINDOWS = 20
@@ -45,23 +45,14 @@ class WindowForm(forms.Form):
     window = forms.TypedChoiceField(label=_("我的窗口"), coerce=int, choices=windows)
 
 
-class NotesForm(forms.Form):
-    """What was talked about; `seen` marks the notes that were read when the page was opened, `take`
-    those of another window that this page's are to replace."""
+class NotesForm(ChangingForm, forms.Form):
+    """What was talked about."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
-    take = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     notes = long_text(_("接谈记录"), rows=6, required=False, most=4000)
 
     def __init__(self, *args: Any, notes: str, **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        self.initial.update(notes=notes, seen=mark_of(notes))
+        super().__init__(*args, initial={"notes": notes}, **kw)
         self.fields["notes"].widget.attrs["autofocus"] = True
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        data["seen"] = data.pop("take", "") or data.get("seen", "")
-        return data
 
 
 class BookingForm(forms.Form):

@@ -95,12 +95,12 @@ from intake.services.scanning import (
     scan_registered,
     take_in_scans,
 )
+from intake.services.sources import keep_source, renew_secret
 from intake.services.sweeping import forget_visitors, sort_fresh_files
 from intake.services.talking import forget_talks, talk
 from intake.services.training import TooFewFilesError, train_classifier
 from intake.services.visiting import (
     Booked,
-    NotesChangedError,
     Party,
     arrive,
     book,
@@ -111,7 +111,6 @@ from intake.services.visiting import (
     end_visit,
     keep_notes,
     let_visit_go,
-    mark_of,
     put_back,
     renew_screen,
     screen_of,
@@ -131,7 +130,6 @@ __all__ = [
     "BadDivisionError",
     "Booked",
     "Message",
-    "NotesChangedError",
     "Party",
     "Person",
     "Registered",
@@ -185,6 +183,7 @@ __all__ = [
     "keep_draft",
     "keep_notes",
     "keep_rule",
+    "keep_source",
     "kept_of",
     "key_of",
     "keys_of",
@@ -195,7 +194,6 @@ __all__ = [
     "let_visit_go",
     "load_categories",
     "load_divisions",
-    "mark_of",
     "mark_sent",
     "messages_waiting",
     "move_rule",
@@ -215,6 +213,7 @@ __all__ = [
     "registered_under",
     "renew_answers",
     "renew_screen",
+    "renew_secret",
     "scan_registered",
     "screen_of",
     "send_message",

@@ -5,15 +5,18 @@ from datetime import date
 from django.db import transaction
 
 from intake.models import PublicAnswer
+from petitions.locking import lock
 from petitions.masking import NUMBERS, WHO_PETITIONS, mask_of, mask_without
 from petitions.models import Petition
 from petitions.normal_form import EDITION
 from petitions.statute import Kind, Mark, NotPermittedError, Stage, State, Text
+from petitions.unchanged import check_row_unchanged
 from workflow.documents import answers_to
 
 ANSWERED = {State.CLOSED, State.REVIEWED, State.CONCLUDED}
 RENEWED = 200  # at a time
 LONGEST = 1000  # characters of a question
+WRITTEN = ("title", "question", "answer", "category", "taken_down_on")  # by whoever edits it
 NOT_OPEN = Text(
     "只有已经办结且信访人同意公开的信访件，才可以公开答复。",
     "Only the answer to a petition that ended and whose petitioner agreed can be made public.",
@@ -25,8 +28,12 @@ HAS_NUMBERS = Text(
 
 
 @transaction.atomic
-def publish(*, answer: PublicAnswer) -> PublicAnswer:
-    """Make it public, or change it; raises NotPermittedError for words that tell who petitioned."""
+def publish(*, answer: PublicAnswer, seen: str = "") -> PublicAnswer:
+    """Make it public, or change it; `seen` marks what was WRITTEN there when it was read.
+
+    Raises NotPermittedError for words that tell who petitioned, ChangedMeanwhileError where
+    somebody else has changed it or taken it down since.
+    """
     if answer.petition:
         check_publishable(answer.petition)
     for field in ("title", "question", "answer"):
@@ -35,6 +42,13 @@ def publish(*, answer: PublicAnswer) -> PublicAnswer:
             raise NotPermittedError(HAS_NUMBERS, field)
         if answer.petition and (word := _telling(answer.petition, told)):
             raise NotPermittedError(_names(word), field)
+    if answer.petition and not answer.pk:
+        lock(
+            f"public answer/{answer.petition.pk}"
+        )  # a file has one: somebody may have been quicker
+        of_file = PublicAnswer.objects.filter(petition=answer.petition, organ=answer.organ)
+        answer.pk = of_file.values_list("pk", flat=True).first()
+    check_row_unchanged(answer, WRITTEN, seen=seen)
     answer.save()
     return answer
 

@@ -4,17 +4,26 @@ from django.db import transaction
 
 from intake.models import RoutingRule
 from petitions.models import Organ
+from petitions.unchanged import check_row_unchanged
+
+TOLD = ("name", "category", "division", "kind_code", "channel_code", "words", "target")
 
 
 @transaction.atomic
-def keep_rule(*, office: Organ, rule: RoutingRule) -> RoutingRule:
-    """Add a rule at the end, or write a changed one. A change has to be tried before it is live."""
+def keep_rule(*, office: Organ, rule: RoutingRule, seen: str = "") -> RoutingRule:
+    """Add a rule at the end, or write a changed one. A change has to be tried before it is live.
+
+    `seen` marks what was TOLD in it when it was read; raises ChangedMeanwhileError where somebody
+    else has changed it since.
+    """
     _locked(office)
+    check_row_unchanged(rule, TOLD, seen=seen)
+    rule.office, rule.is_live = office, False
     if not rule.position:
         last = RoutingRule.objects.filter(office=office).order_by("-position").first()
         rule.position = last.position + 1 if last else 1
-    rule.office, rule.is_live = office, False
-    rule.save()
+    # the place of one that is there may be moved meanwhile
+    rule.save(update_fields=[*TOLD, "is_live"] if rule.pk else None)
     return rule
 
 

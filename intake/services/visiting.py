@@ -15,6 +15,7 @@ from intake.selectors import days_to_book, drawn_under, places_left
 from petitions.models import Event, Officer, Organ, Petition
 from petitions.normal_form import says_anything
 from petitions.statute import Kind, NotPermittedError, Role, Text
+from petitions.unchanged import check_unchanged
 from workflow.services.letters import sealed_by
 
 S = VisitStage
@@ -196,51 +197,24 @@ def end_visit(
     visit = _received_by(officer, visit_id, *((S.WAITING, S.BOOKED) if is_untalked else ()))
     if state is S.ADVISED and not says_anything(notes):
         raise NotPermittedError(NO_NOTES, "notes")
-    _check_notes(visit, notes, seen)
-    visit.progress_code, visit.ended_at = state, at
-    visit.notes = notes.strip() or visit.notes
+    notes = notes.strip() or visit.notes
+    check_unchanged({"notes": visit.notes}, {"notes": notes}, seen=seen)
+    visit.progress_code, visit.ended_at, visit.notes = state, at, notes
     visit.save(update_fields=["progress_code", "ended_at", "notes"])
     return visit
 
 
 @transaction.atomic
 def keep_notes(*, visit_id: int, officer: Officer, notes: str, seen: str = "") -> None:
-    """While they talk. `seen` is the mark of the notes that were read, empty for none.
+    """While they talk. `seen` marks the notes that were read.
 
-    Raises NotPermittedError once the visit is over or waits again, NotesChangedError where other
-    notes were kept since in another window.
+    Raises NotPermittedError once the visit is over or waits again, ChangedMeanwhileError where
+    other notes were kept since in another window.
     """
     visit = _received_by(officer, visit_id)
-    _check_notes(visit, notes, seen)
+    check_unchanged({"notes": visit.notes}, {"notes": notes}, seen=seen)
     visit.notes = notes
     visit.save(update_fields=["notes"])
-
-
-class NotesChangedError(NotPermittedError):
-    """Other notes of this visit were kept since they were read."""
-
-    def __init__(self, notes: str) -> None:
-        super().__init__(
-            Text(
-                "接谈记录在另一个窗口改过，那里的记录在下面，这里的没有保存；"
-                "核对以后勾选“以本页的记录为准”再提交。",
-                "The notes were changed in another window; those are below, and the ones here are "
-                "not saved. Tick that the ones on this page stand, and send again.",
-            ),
-            "notes",
-        )
-        self.notes = notes
-
-
-def mark_of(notes: str) -> str:
-    """By which a page says which notes it has read."""
-    return sha256(notes.encode()).hexdigest()[:16]
-
-
-def _check_notes(visit: Visit, notes: str, seen: str) -> None:
-    is_other = says_anything(visit.notes) and visit.notes.strip() != notes.strip()
-    if seen and is_other and seen != mark_of(visit.notes):
-        raise NotesChangedError(visit.notes)
 
 
 @transaction.atomic

@@ -68,7 +68,8 @@ def write(request: OfficerRequest) -> HttpResponse:
         existing = PublicAnswer.objects.filter(petition=petition).first()
         if existing:
             own = existing.organ_id == request.user.organ_id
-            return redirect("intake:answer-edit" if own else "portal:answer", pk=existing.pk)
+            if not own or request.method == "GET":
+                return redirect("intake:answer-edit" if own else "portal:answer", pk=existing.pk)
         try:
             services.check_publishable(petition)
         except NotPermittedError as error:
@@ -108,11 +109,11 @@ def _edit(request: OfficerRequest, answer: PublicAnswer) -> HttpResponse:
         written = form.save(commit=False)
         written.taken_down_on, written.officer = None, request.user
         try:
-            services.publish(answer=written)
+            services.publish(answer=written, seen=form.cleaned_data["seen"])
         except NotPermittedError as error:
-            form.add_error(error.field if error.field in form.fields else None, sentence(error))
+            form.refuse(error)
         else:
             messages.success(request, _("已公开。"))
             return redirect("intake:answers")
     context = {"form": form, "answer": answer}
-    return render(request, "intake/answer.html", context, status=422 if form.errors else 200)
+    return render(request, "intake/answer.html", context, status=form.status)

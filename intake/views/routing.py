@@ -11,6 +11,7 @@ from intake.forms import RoutingRuleForm
 from intake.models import RoutingRule
 from petitions.doors import opens_to
 from petitions.policy import Ability
+from petitions.statute import NotPermittedError
 from workflow.http import OfficerRequest
 
 
@@ -52,8 +53,13 @@ def change(request: OfficerRequest, pk: int) -> HttpResponse:
 def _edit(request: OfficerRequest, rule: RoutingRule) -> HttpResponse:
     form = RoutingRuleForm(request.POST or None, instance=rule, office=request.user.organ)
     if form.is_valid():
-        services.keep_rule(office=request.user.organ, rule=form.save(commit=False))
-        messages.success(request, _("规则已保存。核对试用结果后启用。"))
-        return redirect("intake:rules")
+        rule, seen = form.save(commit=False), form.cleaned_data["seen"]
+        try:
+            services.keep_rule(office=request.user.organ, rule=rule, seen=seen)
+        except NotPermittedError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("规则已保存。核对试用结果后启用。"))
+            return redirect("intake:rules")
     context = {"form": form, "rule": rule}
-    return render(request, "intake/routing_rule.html", context, status=422 if form.errors else 200)
+    return render(request, "intake/routing_rule.html", context, status=form.status)

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from intake import selectors, services
 from intake.forms import SourceForm
 from intake.models import Callback, Source
-from intake.models.source import new_secret
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
 from petitions.standards import plain_phone
+from petitions.statute import NotPermittedError
 from workflow.http import OfficerRequest
 from workflow.rows import rows_of
 from workflow.selectors.beginning import beginning_of
@@ -60,9 +60,7 @@ def change(request: OfficerRequest, pk: int) -> HttpResponse:
     if request.POST.get("do") != "secret":
         raise Http404
     source = get_object_or_404(Source, office=request.user.organ, pk=pk)
-    source.secret = new_secret()
-    source.save(update_fields=["secret"])
-    _show_secret(request, source)
+    _show_secret(request, services.renew_secret(source=source))
     return redirect("intake:sources")
 
 
@@ -93,12 +91,18 @@ def _edit(request: OfficerRequest, source: Source) -> HttpResponse:
     is_new = source.pk is None
     form = SourceForm(request.POST or None, instance=source)
     if form.is_valid():
-        kept = form.save()
-        if is_new:
-            _show_secret(request, kept)
-        return redirect("intake:sources")
+        try:
+            kept = services.keep_source(
+                source=form.save(commit=False), seen=form.cleaned_data["seen"]
+            )
+        except NotPermittedError as error:
+            form.refuse(error)
+        else:
+            if is_new:
+                _show_secret(request, kept)
+            return redirect("intake:sources")
     context = {"form": form, "source": source}
-    return render(request, "intake/source.html", context, status=422 if form.errors else 200)
+    return render(request, "intake/source.html", context, status=form.status)
 
 
 def _show_secret(request: OfficerRequest, source: Source) -> None:

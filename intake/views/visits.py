@@ -104,24 +104,19 @@ def call(request: OfficerRequest) -> HttpResponse:
 def visit(request: OfficerRequest, pk: int) -> HttpResponse:
     """One visit at the window: the notes, and how it goes on."""
     found, wanted = _shown(request, pk), request.POST.get("do")
-    form, theirs = NotesForm(request.POST or None, notes=found.notes), ""
+    form = NotesForm(request.POST or None, notes=found.notes)
     if request.method == "POST" and form.is_valid():
         try:
             return _act(request, found, wanted, form.cleaned_data)
-        except services.NotesChangedError as error:
-            theirs = error.notes
-            form.add_error("notes", sentence(error))
         except NotPermittedError as error:
-            form.add_error(error.field if error.field in form.fields else None, sentence(error))
+            form.refuse(error)
     context = {
         "visit": found,
         "form": form,
-        "theirs": theirs,
-        "take": services.mark_of(theirs),
         "is_mine": found.receiver_id == request.user.pk,
         "is_today": found.day == timezone.localdate(),
     }
-    return render(request, "intake/visit.html", context, status=422 if form.errors else 200)
+    return render(request, "intake/visit.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])

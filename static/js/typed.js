@@ -58,8 +58,11 @@
     });
   });
 
+  // Which stored values a text was typed over: restored, it is not sent over others unasked.
+  const read = (form) => form.querySelector("input[data-read]");
   const draft = (form) => ({
     at: Date.now(),
+    read: read(form)?.value,
     key: form.dataset.taken === undefined ? "" : form.elements.key.value,
     names: fields(form).map(({ name }) => name),
     texts: fields(form).filter((field) => field.matches(TEXT)).map(({ name }) => name),
@@ -69,7 +72,8 @@
 
   // Fields that were not there when it was typed stay as they are; texts of those that are there no
   // longer are given back.
-  const fill = (form, { values: kept, names, texts }) => {
+  const fill = (form, { values: kept, names, texts, read: mark }) => {
+    if (mark && read(form)) read(form).value = mark;
     const told = new Map();
     for (const [name, value] of kept) told.set(name, [...(told.get(name) || []), value]);
     const present = new Set();

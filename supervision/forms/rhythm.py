@@ -12,12 +12,13 @@ from petitions.selectors import organs_below
 from supervision.documents.sections import choices
 from supervision.models import ReportKind
 from supervision.selectors.rhythm import hours_of
+from workflow.forms import ChangingForm
 from workflow.forms.fields import day, hour, long_text, short_text
 
 USUAL_DAYS = timedelta(days=15)
 
 
-class RhythmForm(forms.Form):
+class RhythmForm(ChangingForm, forms.Form):
     """One hour a kind, and whether the office analyses every week."""
 
     weekly_every = forms.BooleanField(
@@ -26,10 +27,9 @@ class RhythmForm(forms.Form):
 
     def __init__(self, organ: Organ, data: Any = None) -> None:
         hours = hours_of(organ)
-        super().__init__(data, initial={"weekly_every": hours.weekly_every})
+        super().__init__(data, initial=hours.values)
         for kind in ReportKind:
             self.fields[kind.value] = hour(kind.label)
-            self.initial[kind.value] = hours.of(kind)
         self.order_fields([*ReportKind.values, "weekly_every"])
 
     @property

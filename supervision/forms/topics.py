@@ -10,16 +10,16 @@ from petitions.policy import Ability, holds
 from petitions.statute import Role
 from supervision.models import Topic
 from supervision.selectors.topics import names_for
-from workflow.forms import day, long_text
+from workflow.forms import ChangingForm, day, long_text
 
 READING = [role.value for role in Role if holds(role, Ability.SUPERVISE)]  # who open a topic
 
 
-class TopicNameForm(forms.Form):
+class TopicNameForm(ChangingForm, forms.Form):
     name = forms.CharField(label=_("名称"), max_length=80)
 
 
-class TopicOwnerForm(forms.Form):
+class TopicOwnerForm(ChangingForm, forms.Form):
     owner = forms.ModelChoiceField(
         label=_("负责人"), queryset=Officer.objects.none(), required=False, empty_label=_("未确定")
     )

@@ -35,6 +35,11 @@ class Topic(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def given_name(self) -> str:
+        """By a person; a name after its files changes with every file."""
+        return self.name if self.is_named else ""
+
 
 class TopicFile(models.Model):
     """A petition that was looked at for its topic; alone until another one is like it."""

@@ -42,6 +42,12 @@ class OfficeHours:
     def of(self, kind: ReportKind) -> time:
         return time.fromisoformat(self.hours.get(kind.value) or USUAL[kind])
 
+    @property
+    def values(self) -> dict[str, time | bool]:
+        """By the codes of the kinds, and the name of the field."""
+        hours = {kind.value: self.of(kind) for kind in ReportKind}
+        return {**hours, "weekly_every": self.weekly_every}
+
 
 def hours_of(organ: Organ) -> OfficeHours:
     found = Rhythm.objects.filter(organ=organ).first()

@@ -14,6 +14,7 @@ from petitions.normal_form import says_anything
 from petitions.sameness import Told, are_one_matter
 from petitions.standards import area_of
 from petitions.statute import Kind, NotPermittedError, Text
+from petitions.unchanged import check_row_unchanged, check_unchanged
 from supervision.models import Topic, TopicFile
 from supervision.selectors.topics import named_after
 from workflow.services.letters import letter_less, sealed_by
@@ -22,6 +23,7 @@ ENOUGH = 0.14  # mean likeness to the nearest files of a topic; tried on half a 
 NEAREST = 3
 BACK = timedelta(days=180)  # so long ago a file can be for a new one to join it
 COUNTY = 6  # digits
+TOLD = ("owner", "outcome", "closed_on")  # of a topic, by whoever sees to it
 
 Near = list[tuple[float, TopicFile]]  # likeness and file, the likest first
 
@@ -146,10 +148,17 @@ def _rename(topic: Topic) -> None:
 
 
 @transaction.atomic
-def name_topic(*, topic_id: int, name: str) -> None:
-    """For everybody of the area to read: the name tells nobody who petitions in its files."""
+def name_topic(*, topic_id: int, name: str, seen: str = "") -> None:
+    """For everybody of the area to read: the name tells nobody who petitions in its files.
+
+    `seen` marks the name that was given it when it was read; raises ChangedMeanwhileError where
+    somebody else has given it another since.
+    """
+    topic = Topic.objects.select_for_update(of=("self",)).get(pk=topic_id)
     name = _mask_of(topic_id).text(name)
-    Topic.objects.filter(pk=topic_id).update(name=name, is_named=True)
+    check_unchanged({"name": topic.given_name}, {"name": name}, seen=seen)
+    topic.name, topic.is_named = name, True
+    topic.save(update_fields=["name", "is_named"])
 
 
 def _mask_of(topic_id: int) -> Mask:
@@ -159,15 +168,22 @@ def _mask_of(topic_id: int) -> Mask:
 
 @transaction.atomic
 def take_topic(
-    *, topic_id: int, owner: Officer | None, outcome: str, closed_on: date | None
+    *, topic_id: int, owner: Officer | None, outcome: str, closed_on: date | None, seen: str = ""
 ) -> None:
-    """Who sees to it, what came of it. Raises NotPermittedError for an end without outcome."""
+    """Who sees to it, what came of it; `seen` marks what was TOLD of that when it was read.
+
+    Raises NotPermittedError for an end without outcome, ChangedMeanwhileError where somebody else
+    has changed it since.
+    """
     if closed_on and not says_anything(outcome):
         raise NotPermittedError(
             Text("了结的热点须写明处理结果。", "Say what came of it before it is ended."), "outcome"
         )
-    outcome = _mask_of(topic_id).text(outcome)
-    Topic.objects.filter(pk=topic_id).update(owner=owner, outcome=outcome, closed_on=closed_on)
+    topic = Topic.objects.get(pk=topic_id)
+    topic.owner, topic.closed_on = owner, closed_on
+    topic.outcome = _mask_of(topic_id).text(outcome)
+    check_row_unchanged(topic, TOLD, seen=seen)
+    topic.save(update_fields=TOLD)
 
 
 @transaction.atomic

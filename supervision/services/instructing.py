@@ -13,6 +13,7 @@ from petitions.normal_form import says_anything
 from petitions.policy import Ability
 from petitions.selectors import organs_below
 from petitions.statute import NotPermittedError, Role, Text
+from petitions.unchanged import check_unchanged
 from supervision.models import (
     Instruction,
     Occasion,
@@ -23,6 +24,7 @@ from supervision.models import (
     Rhythm,
 )
 from supervision.selectors.instructing import LATE, heads_of, may_answer, reached_by
+from supervision.selectors.rhythm import OfficeHours, hours_of
 from supervision.selectors.signing import signers_of
 from workflow.models import NoticeKind
 from workflow.services import tell
@@ -146,9 +148,17 @@ def _page_of(instruction: Instruction) -> str:
 
 
 @transaction.atomic
-def set_rhythm(*, hours: dict[str, str], weekly_every: bool, by: Officer, at: datetime) -> Rhythm:
-    """Of the own office, by its heads."""
+def set_rhythm(
+    *, hours: dict[str, str], weekly_every: bool, by: Officer, at: datetime, seen: str = ""
+) -> Rhythm:
+    """Of the own office, by its heads. `seen` marks the hours that were read.
+
+    Raises ChangedMeanwhileError where another head has set others since.
+    """
     _check_office(by)
+    Organ.objects.select_for_update(of=("self",)).get(pk=by.organ_id)
+    new = OfficeHours(hours, weekly_every)
+    check_unchanged(hours_of(by.organ).values, new.values, seen=seen)
     changed = {"hours": hours, "weekly_every": weekly_every, "changed_by": by, "changed_at": at}
     rhythm, _is_new = Rhythm.objects.update_or_create(organ=by.organ, defaults=changed)
     return rhythm

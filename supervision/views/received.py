@@ -64,7 +64,7 @@ def package(request: OfficerRequest, pk: int) -> HttpResponse:
         note_reading(found, request.user, at=timezone.now())
     context = {
         "referral": found,
-        "form": None if found.answered_at else form,
+        "form": None if found.answered_at and not form.is_bound else form,
         "today": timezone.localdate(),
     }
     return render(request, "supervision/package.html", context, status=422 if form.errors else 200)

@@ -23,14 +23,19 @@ def rhythm(request: OfficerRequest) -> HttpResponse:
     """Hours of each kind; below, the own reports."""
     form = RhythmForm(request.user.organ, request.POST or None)
     if form.is_valid():
-        services.set_rhythm(
-            hours=form.hours,
-            weekly_every=form.cleaned_data["weekly_every"],
-            by=request.user,
-            at=timezone.now(),
-        )
-        messages.success(request, _("生成时间已保存。"))
-        return redirect("supervision:rhythm")
+        try:
+            services.set_rhythm(
+                hours=form.hours,
+                weekly_every=form.cleaned_data["weekly_every"],
+                by=request.user,
+                at=timezone.now(),
+                seen=form.cleaned_data["seen"],
+            )
+        except NotPermittedError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("生成时间已保存。"))
+            return redirect("supervision:rhythm")
     return _page(request, form, PackageForm())
 
 
@@ -72,5 +77,5 @@ def _page(request: OfficerRequest, form: RhythmForm, package: PackageForm) -> Ht
         for one in Package.objects.filter(organ=request.user.organ)
     ]
     context = {"form": form, "package_form": package, "packages": packages, "tab": "reports"}
-    wrong = form.errors or package.errors
-    return render(request, "supervision/rhythm.html", context, status=422 if wrong else 200)
+    status = 422 if package.errors else form.status
+    return render(request, "supervision/rhythm.html", context, status=status)

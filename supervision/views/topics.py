@@ -60,7 +60,7 @@ def change(request: OfficerRequest, pk: int) -> HttpResponse:
     if isinstance(answer, Topic):
         messages.success(request, _("热点已更新。"))
         return redirect("supervision:topic", pk=answer.pk)
-    return _page(request, found, status=422, **answer)
+    return _page(request, found, **{"status": 422, **answer})
 
 
 def _topic(request: OfficerRequest, pk: int) -> Topic:
@@ -70,10 +70,14 @@ def _topic(request: OfficerRequest, pk: int) -> Topic:
 
 def _name(request: OfficerRequest, found: Topic) -> Topic | dict[str, Any]:
     form = TopicNameForm(request.POST)
-    if not form.is_valid():
-        return {"name_form": form}
-    grouping.name_topic(topic_id=found.pk, name=form.cleaned_data["name"])
-    return found
+    if form.is_valid():
+        try:
+            grouping.name_topic(topic_id=found.pk, **form.cleaned_data)
+        except NotPermittedError as error:
+            form.refuse(error)
+        else:
+            return found
+    return {"name_form": form, "status": form.status}
 
 
 def _take(request: OfficerRequest, found: Topic) -> Topic | dict[str, Any]:
@@ -82,10 +86,10 @@ def _take(request: OfficerRequest, found: Topic) -> Topic | dict[str, Any]:
         try:
             grouping.take_topic(topic_id=found.pk, **form.cleaned_data)
         except NotPermittedError as error:
-            form.add_error("outcome", sentence(error))
+            form.refuse(error)
         else:
             return found
-    return {"owner_form": form}
+    return {"owner_form": form, "status": form.status}
 
 
 def _join(request: OfficerRequest, found: Topic) -> Topic | dict[str, Any]:
@@ -115,7 +119,7 @@ def _page(request: OfficerRequest, found: Topic, *, status: int = 200, **more: A
         "topic": found,
         "name": name,
         "rows": rows_of(selectors.files_in(found, request.user), on=today),
-        "name_form": TopicNameForm(initial={"name": name}),
+        "name_form": TopicNameForm(initial={"name": name}, stored={"name": found.given_name}),
         "owner_form": TopicOwnerForm(initial=began, organ=organ),
         "join_form": JoinTopicForm(topic=found, officer=request.user),
         **more,

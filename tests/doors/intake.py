@@ -30,6 +30,7 @@ from tests.doors.walks import Sent, machine, walk
 from tests.factories import MONDAY, keys
 from tests.intake.test_importing import GOOD, HEADINGS
 from tests.intake.test_registering_pages import typed
+from tests.reading import read_on
 from tests.workflow.test_api import BODY
 from tests.xlsx import workbook
 from workflow.services.attaching import take_in
@@ -89,9 +90,10 @@ def _rule(office, **told):
 
 
 @walk("register/rules/<int:pk>/", who="office_head", writes=RoutingRule)
-def edit_a_rule(office, _client):
+def edit_a_rule(office, client):
+    url = f"/register/rules/{_rule(office).pk}/"
     told = {"name": "欠薪二", "words": "欠薪", "target": office.bureau.pk}
-    return Sent(f"/register/rules/{_rule(office).pk}/", told)
+    return Sent(url, told | read_on(client, url))
 
 
 @walk("register/rules/<int:pk>/change/", who="office_head", writes=RoutingRule)
@@ -119,8 +121,9 @@ def _source(office):
 
 
 @walk("register/sources/<int:pk>/", who="office_head", writes=Source)
-def edit_a_source(office, _client):
-    return Sent(f"/register/sources/{_source(office).pk}/", SOURCE | {"code": "other"})
+def edit_a_source(office, client):
+    url = f"/register/sources/{_source(office).pk}/"
+    return Sent(url, SOURCE | read_on(client, url) | {"code": "other"})
 
 
 @walk("register/sources/<int:pk>/change/", who="office_head", writes=Source)
@@ -154,8 +157,9 @@ def _answer(office):
 
 
 @walk("register/answers/<int:pk>/", who="office_head", writes=PublicAnswer)
-def edit_an_answer(office, _client):
-    return Sent(f"/register/answers/{_answer(office).pk}/", ANSWER)
+def edit_an_answer(office, client):
+    url = f"/register/answers/{_answer(office).pk}/"
+    return Sent(url, ANSWER | read_on(client, url))
 
 
 @walk("register/answers/<int:pk>/down/", who="office_head", writes=PublicAnswer)
@@ -255,8 +259,8 @@ def book_at_the_desk(_office, client):
 def end_a_visit(office, client):
     visit = _visit(office)
     client.post("/register/visits/call/", {"visit": visit.pk})
-    told = {"do": "ADVISED", "notes": "告知到社保局咨询"}
-    return Sent(f"/register/visits/{visit.pk}/", told)
+    url = f"/register/visits/{visit.pk}/"
+    return Sent(url, {"do": "ADVISED", "notes": "告知到社保局咨询", **read_on(client, url)})
 
 
 @walk("register/duties/<channel:channel>/", who="office_head", writes=ChannelDuty)

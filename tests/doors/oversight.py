@@ -34,6 +34,7 @@ from supervision.selectors.rhythm import Beat
 from supervision.services import instructing, referring, reporting
 from tests.doors.walks import Sent, walk
 from tests.factories import MONDAY, day, keys
+from tests.reading import read_on
 from tests.samples import picture
 from tests.supervision.test_places import geojson
 from workflow.services import Given
@@ -131,8 +132,9 @@ def answer_an_instruction(office, _client):
 
 
 @walk("supervision/rhythm/", who="section_head", writes=Rhythm)
-def set_the_hours(_office, _client):
-    return {kind.value: "07:00" for kind in ReportKind}
+def set_the_hours(_office, client):
+    hours = {kind.value: "07:00" for kind in ReportKind}
+    return hours | read_on(client, "/supervision/rhythm/")
 
 
 PACKAGE = {"kind_code": "MONTHLY", "sections": ["OPENING", "RISKS"]}
@@ -183,10 +185,11 @@ def supply_a_map(_office, _client):
 
 
 @walk("supervision/topics/<int:pk>/change/", who="supervisor", writes=Topic)
-def name_a_topic(office, _client):
+def name_a_topic(office, client):
     topic = Topic.objects.create(area="990921", name="高压线", formed_at=MONDAY)
-    told = {"do": "name", "name": "月亮岛路高压线"}
-    return Sent(f"/supervision/topics/{topic.pk}/change/", told)
+    url = f"/supervision/topics/{topic.pk}/"
+    told = {"do": "name", "name": "月亮岛路高压线", **read_on(client, url, "name_form")}
+    return Sent(f"{url}change/", told)
 
 
 def _partner(office):

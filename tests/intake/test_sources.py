@@ -17,6 +17,7 @@ from intake.services import call_again, call_back, calling_back, queue_callback
 from petitions.models import Event, Officer, Petition
 from petitions.statute import Action, Channel, Kind, Role
 from tests.factories import MONDAY
+from tests.reading import read_on
 from workflow.services import Given
 
 ORDER = {
@@ -295,7 +296,8 @@ def test_the_head_keeps_sources_and_sees_a_secret_once(client, office):
     client.post(f"/register/sources/{source.pk}/change/", {"do": "secret"})
     source.refresh_from_db()
     assert source.secret != old
-    client.post(f"/register/sources/{source.pk}/", told | {"code": "other", "name": "热线"})
+    url = f"/register/sources/{source.pk}/"
+    client.post(url, told | read_on(client, url) | {"code": "other", "name": "热线"})
     source.refresh_from_db()
     assert (source.name, source.code) == ("热线", "hotline")  # petitions carry the code
 

@@ -22,6 +22,7 @@ from intake.services.sweeping import NAMED
 from petitions import filestore
 from petitions.filestore import FRESH, find, keep, path_of
 from petitions.statute import Channel
+from tests.reading import read_of
 from tests.samples import picture
 from workflow.services import Typed
 from workflow.services.attaching import Kept, add_files, lasting, take_in
@@ -140,8 +141,9 @@ def test_who_only_asked_is_named_for_a_quarter(office):
         arrive(office=office.petition_office, party=party, at=NOW())
     asked = call(officer=office.clerk, window="1", at=NOW())
     end_visit(
-        visit_id=asked.pk, officer=office.clerk, state=VisitStage.ADVISED, notes="已答", at=NOW()
-    )
+        visit_id=asked.pk, officer=office.clerk, state=VisitStage.ADVISED, notes="已答",
+        at=NOW(), **read_of(asked, ["notes"]),
+    )  # fmt: skip
     assert forget_visitors(at=NOW() + NAMED) == 0
     assert forget_visitors(at=NOW() + NAMED + timedelta(days=1)) == 1
     asked.refresh_from_db()

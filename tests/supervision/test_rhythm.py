@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from petitions.lawbook import LawBook
 from petitions.statute import NotPermittedError
+from petitions.unchanged import mark_of
 from supervision.documents import as_letter, as_xlsx
 from supervision.documents.printing import issue_of
 from supervision.models import Instruction, Package, Report, ReportDeed, ReportKind
@@ -19,6 +20,7 @@ from supervision.services.delivering import Message
 from supervision.services.reporting import generate
 from supervision.services.rewording import leave_out
 from tests.factories import MONDAY, day
+from tests.reading import read_on
 from tests.supervision.test_reports import go
 from workflow.documents import as_docx, as_pdf, as_picture
 from workflow.models import Notice, NoticeKind
@@ -63,8 +65,9 @@ def test_a_report_waits_for_its_hour_and_an_old_one_does_not(office):
     assert kinds(EARLY) == set(K) - {K.DAILY, K.WEEKLY}, "yesterday was a Sunday"
     assert K.DAILY in kinds(MONDAY)
     instructing.set_rhythm(
-        hours={"DAILY": "10:30"}, weekly_every=True, by=office.section_head, at=MONDAY
-    )
+        hours={"DAILY": "10:30"}, weekly_every=True, by=office.section_head, at=MONDAY,
+        seen=mark_of(hours_of(office.petition_office).values),
+    )  # fmt: skip
     assert K.DAILY not in kinds(MONDAY)
     assert K.DAILY in kinds(MONDAY + timedelta(hours=2))
     assert hours_of(office.petition_office).weekly_every
@@ -211,7 +214,7 @@ def test_the_pages_of_rhythm_and_instructions(office, client, sent):
     client.force_login(office.section_head)
     page = "/supervision/rhythm/"
     assert client.get(page).status_code == 200
-    hours = {kind.value: "07:00" for kind in K}
+    hours = {kind.value: "07:00" for kind in K} | read_on(client, page)
     assert client.post(page, hours).status_code == 302
     assert hours_of(office.petition_office).hours["ANNUAL"] == "07:00"
     assert client.post(page, hours | {"DAILY": "25:00"}).status_code == 422

@@ -10,9 +10,11 @@ from django.core.management import CommandError, call_command
 
 from intake.services import Person
 from petitions.statute import Action, Kind, NotPermittedError
+from petitions.unchanged import mark_of
 from supervision.models import Topic, TopicFile
 from supervision.selectors.topics import hot_topics, named_after, names_for
 from supervision.services.grouping import (
+    TOLD,
     group_new,
     join_topics,
     name_topic,
@@ -21,6 +23,7 @@ from supervision.services.grouping import (
 )
 from supervision.services.warning import warn_of_growth
 from tests.factories import MONDAY, day
+from tests.reading import read_of, read_on
 from workflow.models import Notice, NoticeKind
 from workflow.services import Given
 from workflow.services.words import count_pieces
@@ -68,7 +71,10 @@ def test_what_grows_is_told_to_those_who_watch_and_again_when_there_is_more(offi
     assert told.count() == 3
     assert LINE in told[0].text_zh
     assert "新出现，3月2日首次反映。3人提出3件" in told[0].text_zh
-    take_topic(topic_id=Topic.objects.get().pk, owner=office.supervisor, outcome="", closed_on=None)
+    take_topic(
+        topic_id=(topic := Topic.objects.get()).pk, owner=office.supervisor, outcome="",
+        closed_on=None, **read_of(topic, TOLD),
+    )  # fmt: skip
     warn_of_growth(at=day(9))
     assert told.all().count() == 3  # nothing is new
     for at, text in enumerate(POWER):
@@ -198,8 +204,8 @@ def test_a_warning_bears_the_title_of_the_file_it_hangs_on_and_goes_with_it(offi
 def test_what_somebody_calls_a_topic_names_nobody_of_its_files(office, raisings):
     (heat,) = grouped(office)
     of_it = {"owner": None, "outcome": "某1（13900000001）已答复", "closed_on": TODAY}
-    name_topic(topic_id=heat.topic.pk, name="某1反映停电")
-    take_topic(topic_id=heat.topic.pk, **of_it)
+    name_topic(topic_id=heat.topic.pk, name="某1反映停电", seen=mark_of({"name": ""}))
+    take_topic(topic_id=heat.topic.pk, **of_it, **read_of(heat.topic, TOLD))
     heat.topic.refresh_from_db()
     assert heat.topic.name == "某*反映停电"
     assert heat.topic.outcome == "某*（139****0001）已答复"
@@ -230,10 +236,12 @@ def test_the_supervisor_sees_names_takes_and_ends_a_topic(office, raisings, clie
     url = f"/supervision/topics/{heat.topic.pk}/"
     page = client.get(url).content.decode()
     assert all(petition.number in page for petition in raisings[:3])
-    client.post(f"{url}change/", {"do": "name", "name": "月亮岛路高压线"})
+    named = read_on(client, url, "name_form")
+    client.post(f"{url}change/", {"do": "name", "name": "月亮岛路高压线", **named})
     client.post(
         f"{url}change/",
         {
+            **read_on(client, url, "owner_form"),
             "do": "take",
             "owner": office.supervisor.pk,
             "outcome": "改为地埋",

@@ -35,6 +35,7 @@ def put_on_agenda(
     Raises NotPermittedError, with the field.
     """
     _check_own(conference, by, "number")
+    conference = _locked(conference)
     if conference.minuted_at:
         raise NotPermittedError(
             Text("会议纪要已经定稿，不能再列议题。", "The minutes are closed."), "number"
@@ -70,12 +71,19 @@ def put_on_agenda(
 def close_minutes(*, conference: Conference, minutes: str, by: Officer, at: datetime) -> None:
     """The minutes are written once; what was decided on each file stands in its tasks."""
     _check_own(conference, by, "minutes")
+    conference = _locked(conference)
     if conference.minuted_at:
         raise NotPermittedError(
             Text("会议纪要已经定稿。", "The minutes are closed already."), "minutes"
         )
     conference.minutes, conference.minuted_by, conference.minuted_at = minutes, by, at
     conference.save(update_fields=["minutes", "minuted_by", "minuted_at"])
+
+
+def _locked(conference: Conference) -> Conference:
+    """As it is once whoever writes in it has been waited for."""
+    rows = Conference.objects.select_related("chair").select_for_update(of=("self",))
+    return rows.get(pk=conference.pk)
 
 
 def _check_own(conference: Conference, by: Officer, field: str) -> None:

@@ -52,6 +52,11 @@ def cancel(*, reception: Reception, reason: str, by: Officer) -> None:
         )
     if not says_anything(reason):
         raise NotPermittedError(Text("请写明取消的原因。", "Say why."), "reason")
+    reception = Reception.objects.select_for_update(of=("self",)).get(pk=reception.pk)
+    if reception.cancelled_because:  # the reason that was given stands
+        raise NotPermittedError(
+            Text("这次接访已经取消。", "This reception is cancelled already."), "reason"
+        )
     coming = reception.appointments.values_list("petition_id", flat=True)
     reception.cancelled_because = mask_over(coming).text(reason.strip())
     reception.save(update_fields=["cancelled_because"])
