@@ -115,6 +115,7 @@ from intake.services.visiting import (
     put_back,
     renew_screen,
     screen_of,
+    take_over,
     visit_registered,
 )
 
@@ -226,6 +227,7 @@ __all__ = [
     "take_down",
     "take_in_batch",
     "take_in_scans",
+    "take_over",
     "talk",
     "train_classifier",
     "visit_registered",
