@@ -1,6 +1,7 @@
 """Front door: how petitions come in."""
 
 from django.apps import AppConfig
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petitions.statute import Action
@@ -11,7 +12,11 @@ class IntakeConfig(AppConfig):
     verbose_name = _("登记受理")
 
     def ready(self) -> None:
-        from intake.selectors import organ_by_classifier, organ_by_rules  # noqa: PLC0415 - models are ready only now
+        from intake.selectors import (  # noqa: PLC0415 - models are ready only now
+            left_open,
+            organ_by_classifier,
+            organ_by_rules,
+        )
         from intake.services import (  # noqa: PLC0415
             let_followers_go,
             let_original_go,
@@ -20,6 +25,7 @@ class IntakeConfig(AppConfig):
             queue_messages,
         )
         from intake.views.portal import followed  # noqa: PLC0415
+        from workflow.selectors import DeskList, add_list  # noqa: PLC0415
         from workflow.selectors.proposing import ask_for_organs  # noqa: PLC0415
         from workflow.services.following import follow_steps, hear_of  # noqa: PLC0415
         from workflow.views.acting import give_page, lead_to  # noqa: PLC0415
@@ -30,6 +36,13 @@ class IntakeConfig(AppConfig):
         give_page(Action.VERIFY, "intake:check")
         lead_to("intake:receipt", after=Action.RENEW_CODE)
         ask_what_is_followed(followed)
+        add_list(
+            DeskList(
+                _("往日来访，没有登记也没有结束"),
+                lambda officer, at: left_open(officer, on=timezone.localdate(at)),
+                "intake/_left_open.html",
+            )
+        )
         follow_steps(let_original_go)
         hear_of(queue_callback)
         hear_of(let_visit_go)

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from intake.models import Screen, Slot, Visit, VisitStage
 from petitions.lawbook import LawBook
 from petitions.models import Officer, Organ
+from petitions.policy import Ability
 from petitions.selectors import petitions_counted_for
 from petitions.statute import Role
 
@@ -54,6 +55,20 @@ def visits_of(officer: Officer, *, on: date) -> list[Visit]:
     """Those of a day, in the order in which they came and will be called."""
     today = visits_of_office(officer).filter(day=on).order_by("queued_at", "number", "pk")
     return list(as_seen_by(officer, today))
+
+
+def left_open(officer: Officer, *, on: date) -> QuerySet[Visit]:
+    """Who came on an earlier day, and was neither registered nor ended: the longest ago first.
+
+    Whom the officer for sealed reports receives stands there for that one alone (Art. 30), and
+    nobody who only booked: they never came, and their time has passed.
+    """
+    if not officer.holds(Ability.REGISTER):
+        return Visit.objects.none()
+    came = visits_of_office(officer).filter(day__lt=on, progress_code__in=[S.WAITING, S.RECEIVED])
+    is_sealed = Q(receiver__role_code=Role.SEALED_OFFICER)
+    seen = Q(receiver=None) | Q(receiver=officer) | ~is_sealed
+    return came.filter(seen).order_by("day", "queued_at", "number", "pk")
 
 
 def visits_on_screen(office: Organ, *, on: date) -> QuerySet[Visit]:

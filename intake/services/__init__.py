@@ -114,6 +114,7 @@ from intake.services.visiting import (
     put_back,
     renew_screen,
     screen_of,
+    take_over,
     visit_registered,
 )
 
@@ -225,6 +226,7 @@ __all__ = [
     "take_down",
     "take_in_batch",
     "take_in_scans",
+    "take_over",
     "talk",
     "train_classifier",
     "visit_registered",

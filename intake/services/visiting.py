@@ -126,8 +126,13 @@ def check_in(*, visit_id: int, office: Organ, at: datetime) -> Visit:
     """Who booked has come: the next number of today, before those who come after.
 
     Whoever comes on another day than the one booked is of today; the place that was kept is free.
+    So is whoever waited on an earlier day, in a row of their own (`_come_again`).
     """
-    visit, today = _of(office, visit_id, S.BOOKED), timezone.localdate(at)
+    visit, today = _of(office, visit_id, S.BOOKED, S.WAITING), timezone.localdate(at)
+    if visit.progress is S.WAITING:
+        if visit.day >= today:
+            raise NotPermittedError(GONE)
+        return _come_again(visit, at=at)
     if visit.day != today:
         visit.day, visit.slot_code = today, ""
     visit.number = _next_number(office, today)
@@ -165,17 +170,39 @@ def _why_not_called(office: Organ, visit_id: int, *, today: QuerySet[Visit]) -> 
     if other is None:
         return GONE
     return Text(
-        f"这是{other.day:%Y年%-m月%-d日}的号，不在今天的队里；今天来的，请重新取号。",
-        f"This number is of {other.day.isoformat()} and waits in no line today; draw a new one.",
+        f"这是{other.day:%Y年%-m月%-d日}的号，不在今天的队里；今天又来的，请打开这次来访，取今天的号。",
+        f"This number is of {other.day.isoformat()} and waits in no line today; whoever has come "
+        "again draws a number of today on the page of that visit.",
     )
 
 
 @transaction.atomic
-def put_back(*, visit_id: int, officer: Officer, at: datetime) -> None:
-    """Called and not there yet: behind those who wait."""
+def put_back(*, visit_id: int, officer: Officer, at: datetime) -> Visit:
+    """Called and not there yet: behind those who wait today, whatever day it was called on."""
     visit = _received_by(officer, visit_id)
+    if visit.day < timezone.localdate(at):
+        return _come_again(visit, at=at)
     visit.progress_code, visit.queued_at, visit.receiver = S.WAITING, at, None
     visit.save(update_fields=["progress_code", "queued_at", "receiver"])
+    return visit
+
+
+@transaction.atomic
+def take_over(*, visit_id: int, officer: Officer, at: datetime) -> Visit:
+    """What an earlier day left open goes on with this officer: nobody need be there for that.
+
+    Raises NotPermittedError for a visit of today, which is called or is its receiver's; for one
+    that is over; and for whom the officer for sealed reports receives (Art. 30).
+    """
+    visit = _of(officer.organ, visit_id, S.WAITING, S.RECEIVED)
+    whose = visit.receiver
+    is_sealed = whose is not None and whose != officer and whose.role is Role.SEALED_OFFICER
+    if is_sealed or visit.day >= timezone.localdate(at):
+        raise NotPermittedError(GONE)
+    visit.progress_code, visit.receiver = S.RECEIVED, officer
+    visit.called_at = visit.called_at or at
+    visit.save(update_fields=["progress_code", "receiver", "called_at"])
+    return visit
 
 
 @transaction.atomic
@@ -252,9 +279,31 @@ def let_visit_go(event: Event) -> None:
         _forget_who(petition)
 
 
+def _come_again(visit: Visit, *, at: datetime) -> Visit:
+    """The number of today for who waited or was received on an earlier day and is here again.
+
+    Both days are counted, for the party came on both. What is known of it goes with it to today:
+    were it left behind as well, a report that is sealed later would leave its trace there.
+    """
+    today = timezone.localdate(at)
+    again = Visit.objects.create(
+        office=visit.office, day=today, number=_next_number(visit.office, today),
+        name=visit.name, phone=visit.phone, people=visit.people, matter=visit.matter,
+        notes=visit.notes, progress_code=S.WAITING, made_at=at, arrived_at=at, queued_at=at,
+    )  # fmt: skip
+    own = Visit.objects.filter(pk=visit.pk)
+    own.update(ended_at=at)
+    _leave_only_number(own)
+    return again
+
+
 def _forget_who(petition: Petition) -> None:
-    own = Visit.objects.filter(petition=petition)
-    own.update(
+    _leave_only_number(Visit.objects.filter(petition=petition))
+
+
+def _leave_only_number(visits: QuerySet[Visit]) -> None:
+    """As rows of somebody who gave no name and left before being called."""
+    visits.update(
         petition=None, name="", phone="", matter="", notes="", window="",
         receiver=None, called_at=None, progress_code=S.LEFT, device_hash="",
     )  # fmt: skip

@@ -175,6 +175,7 @@ def _proposed(request: OfficerRequest, origin: Origin) -> dict[str, Any]:
             "name": visit.name, "phone": visit.phone, "title": visit.matter, "content": visit.notes,
             "visitor_count": visit.people, "people_count": visit.people,
             "petitioner_count": visit.people, "window": visit.window, "receiver": request.user.name,
+            "received_on": visit.day,  # from which the limits run, whenever it is registered
         }  # fmt: skip
     return {}
 

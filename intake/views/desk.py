@@ -1,6 +1,7 @@
 """Receipts of what was registered, and who answers for each channel."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -19,7 +20,7 @@ from petitions.policy import Ability
 from petitions.query_codes import code_once
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Channel, Document, NotPermittedError, Repetition
-from workflow.documents import as_pdf, compose
+from workflow.documents import as_pdf, boxes_in, compose
 from workflow.http import OfficerRequest
 from workflow.selectors import move_open_to
 
@@ -47,6 +48,7 @@ def receipt(request: OfficerRequest, number: str) -> HttpResponse:
         "clock": clock,
         "clock_name": name_of(clock),
         "next": _next_of(request, petition),
+        "boxes": boxes_in(_letter_of(petition, request.user)),
     }
     return render(request, "intake/receipt.html", context)
 
@@ -81,18 +83,22 @@ def receipt_pdf(request: OfficerRequest, number: str) -> HttpResponse:
     """
     petition = _registered_here(request, number)
     code = code_once(petition, officer=request.user, on=ShownOn.PAPER, at=timezone.now())
-    letter = compose(
-        Document.RECEIPT,
-        petition=petition,
-        organ=petition.registered_by,
-        officer=request.user,
-        given=Handed(query_code=code or ""),
-        number=petition.number,
-        issued_on=timezone.localdate(petition.registered_at),
-    )
+    letter = _letter_of(petition, request.user, code=code or "")
     response = HttpResponse(as_pdf(letter), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{petition.number}.pdf"'
     return response
+
+
+def _letter_of(petition: Petition, officer: Officer, *, code: str = "") -> dict[str, Any]:
+    return compose(
+        Document.RECEIPT,
+        petition=petition,
+        organ=petition.registered_by,
+        officer=officer,
+        given=Handed(query_code=code),
+        number=petition.number,
+        issued_on=timezone.localdate(petition.registered_at),
+    )
 
 
 def _registered_here(request: OfficerRequest, number: str) -> Petition:

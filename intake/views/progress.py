@@ -26,7 +26,7 @@ from petitions.selectors import (
     parts_followed_with,
 )
 from petitions.statute import Action, Kind, NotPermittedError, State
-from workflow.documents import answers_among, as_pdf
+from workflow.documents import answers_among, as_pdf, boxes_in
 from workflow.forms import RatingForm
 from workflow.forms.attaching import AttachingForm
 from workflow.selectors import clocks_of, history_of, open_to_appointment, rights_of, unrated
@@ -108,6 +108,7 @@ def context_of(petition: Petition) -> dict[str, Any]:
         "answers": answers_among(readable),
         "steps": _public_steps(petition),
         "readable": set(readable.values_list("pk", flat=True)),
+        "boxes": boxes_in(*(in_own_hands(letter) for letter in readable)),
         "clocks": [pair for pair in running if (pair[0].clock, pair[0].due_on) not in told],
         "ratings": petition.ratings.select_related("organ"),
         "form": RatingForm(petition=petition) if _may_rate(petition) else None,

@@ -27,6 +27,7 @@ from workflow.selectors import announced, beginning_of
 from workflow.views.exporting import Table, exported
 
 WAITING_SHOWN = 12  # on the screen, the next ones first
+LEFT_SHOWN = 50  # of earlier days, the longest ago first
 WINDOW = "window"  # of this officer, in the session
 S = VisitStage
 
@@ -191,15 +192,26 @@ def _act(
         services.keep_notes(visit_id=found.pk, officer=officer, **told)
     if wanted == "register":
         return redirect(f"{reverse('intake:register', args=[Channel.VISIT])}?visit={found.pk}")
-    if wanted == "in":
-        came = services.check_in(visit_id=found.pk, office=officer.organ, at=at)
-        messages.success(request, _("已取今天的%(number)s号。") % {"number": came.number})
-    elif wanted == "back":
-        services.put_back(visit_id=found.pk, officer=officer, at=at)
-    elif wanted in {S.ADVISED, S.LEFT}:
+    if wanted in {S.ADVISED, S.LEFT}:
         services.end_visit(visit_id=found.pk, officer=officer, state=S(wanted), at=at, **told)
+        return redirect("intake:visits")
+    return _go_on(request, found, wanted)
+
+
+def _go_on(request: OfficerRequest, found: Visit, wanted: str | None) -> HttpResponse:
+    """With this officer, or in the queue of today. Raises NotPermittedError."""
+    officer, at = request.user, timezone.now()
+    if wanted == "over":
+        services.take_over(visit_id=found.pk, officer=officer, at=at)
+        return redirect("intake:visit", pk=found.pk)
+    if wanted == "in":
+        waiting = services.check_in(visit_id=found.pk, office=officer.organ, at=at)
+    elif wanted == "back":
+        waiting = services.put_back(visit_id=found.pk, officer=officer, at=at)
     else:
         raise Http404
+    if waiting.number != found.number or waiting.day != found.day:
+        messages.success(request, _("已取今天的%(number)s号。") % {"number": waiting.number})
     return redirect("intake:visits")
 
 
@@ -232,6 +244,7 @@ def _page(request: OfficerRequest, form: ArrivalForm) -> HttpResponse:
         "waiting": [v for v in visits if v.progress is S.WAITING],
         "received": [v for v in visits if v.progress is S.RECEIVED],
         "over": [v for v in visits if v.is_over],
+        "left_open": beginning_of(selectors.left_open(request.user, on=today), LEFT_SHOWN),
         "counted": selectors.counted(office, on=today),
         "receptions": announced(since=today, until=today),
     }

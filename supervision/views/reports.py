@@ -33,7 +33,7 @@ from supervision.services import reporting as services
 from supervision.services.instructing import may_direct
 from supervision.services.rewording import WRITTEN_IN
 from supervision.views import columns
-from workflow.documents import as_docx, as_pdf, as_picture
+from workflow.documents import as_docx, as_pdf, as_picture, boxes_in
 from workflow.http import OfficerRequest, condition, sentence
 from workflow.selectors.beginning import beginning_of
 from workflow.views.exporting import Table, exported
@@ -178,12 +178,14 @@ def _context(request: OfficerRequest, found: Report, typed: dict[str, Any]) -> d
     may = may_write(found, officer)
     later = later_for(found, officer)
     is_open = may and found.stage in WRITTEN_IN and later is None
-    blocks = selectors.with_files(_as_read_by(found, officer), officer)
+    read = _as_read_by(found, officer)
+    blocks = selectors.with_files(read, officer)
     editions = list(editions_of(found))
     before = before_for(found, officer)
     return {
         "report": found,
         "blocks": _written(found, blocks, typed) if is_open else printed(blocks),
+        "boxes": boxes_in(as_letter(found, read)),
         "may_write": is_open,
         "is_own": may,
         "choices": choices_for(found, officer),

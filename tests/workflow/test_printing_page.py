@@ -20,7 +20,7 @@ def test_after_a_refusal_what_was_chosen_is_chosen_still(office, client):
     for _ in range(2):
         office.handled()
     page = client.get(f"{URL}?day={DAY}")
-    documents = page.context["documents"]
+    documents = [document for document, _boxes in page.context["documents"]]
     count, all_ticked = ticked(page.content.decode())
     assert len(documents) > 1
     assert (count, len(all_ticked)) == (len(documents), len(documents))

@@ -1,15 +1,19 @@
-"""Signs that no font here can print: whoever issues a letter is told before a box stands in it.
+"""Signs that no font here can print: whoever issues a letter is told before a box stands in it,
+and whoever prints a paper is told beside the link to it (`boxes_in`, `workflow/_boxes.html`).
 
 What Word or WPS prints of the same letter depends on the fonts of that computer; the office's own
 fonts are asked where it has put them (`OFFICE_FONTS`).
 """
 
 import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from lxml import etree
 
+from petitions.masking import Mask
+from petitions.models import Document
 from petitions.statute import NotPermittedError, Text
 from workflow.documents.letter import paragraphs_of
 from workflow.documents.pdf import typeset
@@ -34,9 +38,7 @@ def unprinted(*texts: str) -> list[str]:
 
 def check_printable(letter: dict[str, Any]) -> None:
     """Raises NotPermittedError, naming the signs, for a letter that would be printed with boxes."""
-    words = [text for _style, text in paragraphs_of(letter)]
-    signs = unprinted(letter["organ"], letter["title"], letter["addressee"], *words)
-    if signs:
+    if signs := unprinted(*_texts_of(letter)):
         raise NotPermittedError(gaps(signs), WITH_GAPS)
 
 
@@ -49,6 +51,45 @@ def gaps(signs: list[str]) -> Text:
         f'No font here has "{named[1]}": the document would show an empty box. Write it in another '
         "way, or issue it with the gap and fill it in by hand.",
     )
+
+
+def boxes_in(*letters: dict[str, Any], by_name: bool = True) -> Text | None:
+    """The sentence for the page from which these papers are printed; None where nothing is missing.
+
+    A paper in full may hold a name that its page masks until it is opened, which leaves a trace:
+    there the signs are not named (`by_name`).
+    """
+    signs = unprinted(*(text for letter in letters for text in _texts_of(letter)))
+    if not signs:
+        return None
+    if not by_name:
+        return Text(
+            "文书中有字库里没有的字，PDF上印不出来，只会是空框；打印后请手写补上。",
+            "It has a sign that no font here has: the PDF shows an empty box. Fill it in by hand.",
+        )
+    named = "、".join(signs[:SHOWN]), ", ".join(signs[:SHOWN])
+    return Text(
+        f"字库中没有“{named[0]}”，PDF上印不出来，只会是空框；打印后请手写补上。",
+        f'No font here has "{named[1]}": the PDF shows an empty box. Fill it in by hand.',
+    )
+
+
+def with_boxes(
+    documents: Iterable[Document], masks: Mapping[int, Mask]
+) -> list[tuple[Document, Text | None]]:
+    """Each issued document with that sentence, by the reader's mask of its file.
+
+    Whoever prints one need not be who accepted the gap when it was issued.
+    """
+    return [
+        (one, boxes_in(masks[one.petition_id].letter(one.letter), by_name=False))
+        for one in documents
+    ]
+
+
+def _texts_of(letter: dict[str, Any]) -> list[str]:
+    words = [text for _style, text in paragraphs_of(letter)]
+    return [letter["organ"], letter["title"], letter["addressee"], *words]
 
 
 PRINTED: dict[str, bool] = {}  # of the signs that were asked about

@@ -13,7 +13,7 @@ from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.statute import Action, NotPermittedError
 from workflow import selectors
-from workflow.documents import sheets
+from workflow.documents import boxes_in, sheets
 from workflow.forms.convening import AgendaForm, ConveningForm, MinutesForm
 from workflow.http import OfficerRequest, sentence
 from workflow.models import Conference
@@ -119,6 +119,7 @@ def _one(request: OfficerRequest, pk: int) -> dict[str, Any]:
         "agenda": agenda,
         "members": mask.text(found.members),
         "minutes": mask.text(found.minutes),
+        "boxes": boxes_in(sheets.minutes(found, agenda)) if found.minuted_at else None,
         "action": Action.DECIDE_JOINTLY if is_open else None,
         "form": AgendaForm() if is_open else None,
         "minutes_form": MinutesForm() if is_open else None,

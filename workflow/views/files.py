@@ -15,6 +15,7 @@ from petitions.accusation import accusations_in, answers_for
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.lawbook import LawBook
+from petitions.masking import masks_for
 from petitions.models import Petition
 from petitions.policy import Ability
 from petitions.query_codes import is_code_stopped
@@ -26,7 +27,7 @@ from petitions.selectors import (
 )
 from petitions.statute import Action, Kind, NotPermittedError, Role
 from workflow import selectors, services
-from workflow.documents import as_docx, as_pdf
+from workflow.documents import as_docx, as_pdf, with_boxes
 from workflow.forms import DisclosureForm
 from workflow.forms.attaching import AttachingForm
 from workflow.forms.copies import CopiesForm
@@ -178,7 +179,9 @@ def file_context(request: OfficerRequest, found: Petition) -> dict[str, Any]:
         "clocks": clocks,
         "stopped": [clock for clock in clocks if clock.stopped_on],
         "events": selectors.steps_told(Actor.of(officer), selectors.history_of(found)),
-        "documents": found.documents.select_related("organ"),
+        "documents": with_boxes(
+            found.documents.select_related("organ"), masks_for(Actor.of(officer), [found])
+        ),
         "matters": found.matters.all(),
         "dispatches": found.dispatches.select_related("sender", "organ", "handler"),
         "helpers": found.co_handlings.select_related("organ", "replied_by"),

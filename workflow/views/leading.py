@@ -1,5 +1,7 @@
 """领导包案: whose cases they are and how they stand, and which files ask for a leader."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -9,8 +11,9 @@ from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.statute import Action
 from workflow import selectors
-from workflow.documents import answers_to, sheets
+from workflow.documents import answers_to, boxes_in, sheets
 from workflow.http import OfficerRequest, petition_or_404
+from workflow.models import LeaderCase
 from workflow.views import columns
 from workflow.views.exporting import Table, at_most, exported
 from workflow.views.files import paper
@@ -57,6 +60,7 @@ def case(request: OfficerRequest, pk: int) -> HttpResponse:
         "duties": selectors.duties_of(found),
         "events": selectors.work_on(found),
         "answers": answers_to(petition),
+        "boxes": boxes_in(_letter_of(found)),
         "moves": sorted(
             (move for move in choices.overseeing if move.action in LEADING),
             key=lambda move: LEADING.index(move.action),
@@ -73,13 +77,16 @@ def case(request: OfficerRequest, pk: int) -> HttpResponse:
 def closing_file(request: OfficerRequest, pk: int, extension: str) -> HttpResponse:
     """包案卷 as a paper, as it stands now."""
     found = get_object_or_404(selectors.leader_cases_for(request.user), pk=pk)
-    letter = sheets.closing_file(
+    return paper(_letter_of(found), f"case-{pk}", extension)
+
+
+def _letter_of(found: LeaderCase) -> dict[str, Any]:
+    return sheets.closing_file(
         found,
         tasks=selectors.tasks_of_file(found.petition),
         work=selectors.work_on(found).reverse(),
         duties=selectors.duties_of(found),
     )
-    return paper(letter, f"case-{pk}", extension)
 
 
 @require_GET

@@ -13,12 +13,15 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from petitions.actors import Actor
 from petitions.doors import opens_to
+from petitions.masking import masks_for
 from petitions.models import Document
 from petitions.policy import Ability
 from petitions.references import reference_of
+from petitions.selectors import petitions_visible_to
 from petitions.statute import NotPermittedError
-from workflow.documents import as_one_pdf, mail
+from workflow.documents import as_one_pdf, mail, with_boxes
 from workflow.http import OfficerRequest, sentence
 from workflow.services import printing as service
 
@@ -47,7 +50,13 @@ def _page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    context: dict[str, Any] = {"day": day, "documents": documents, "chosen": chosen}
+    actor = Actor.of(request.user)
+    files = petitions_visible_to(actor).filter(pk__in=[one.petition_id for one in documents])
+    context: dict[str, Any] = {
+        "day": day,
+        "documents": with_boxes(documents, masks_for(actor, files)),
+        "chosen": chosen,
+    }
     return render(request, "workflow/printing.html", context, status=status)
 
 

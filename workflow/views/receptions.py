@@ -17,7 +17,7 @@ from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
 from petitions.statute import NotPermittedError
 from workflow import selectors
-from workflow.documents import sheets
+from workflow.documents import boxes_in, sheets
 from workflow.forms.convening import ArrangingForm, CancellingForm, ComingForm
 from workflow.http import OfficerRequest, plain, sentence
 from workflow.models import Reception
@@ -59,8 +59,10 @@ def arrange(request: OfficerRequest) -> HttpResponse:
 def _schedule(request: OfficerRequest) -> dict[str, Any]:
     officer, today = request.user, timezone.localdate()
     every = selectors.receptions_for(officer)
+    coming = every.filter(day__gte=today)
     return {
-        "coming": selectors.beginning_of(every.filter(day__gte=today), MOST),
+        "coming": selectors.beginning_of(coming, MOST),
+        "boxes": boxes_in(sheets.schedule(officer.organ, coming, day=today)),
         "past": selectors.beginning_of(
             every.filter(day__lt=today, day__gte=today - PAST).reverse(), MOST
         ),
