@@ -13,6 +13,7 @@ from petitions.models import Petition
 from petitions.statute import NotPermittedError
 from tests.intake.test_registering_pages import typed
 from tests.intake.test_visits import HALL, all_said_of, arrive, left_unnamed, received_under_seal
+from tests.reading import read_of, read_on
 from workflow.selectors import lists_of
 
 S = VisitStage
@@ -38,7 +39,9 @@ def received(office, by=None, **told):
 def noted(office):
     """Received yesterday, talked with, and forgotten in the evening."""
     visit = received(office, name="周敏", phone="19912345678", people=2, matter="工资")
-    services.keep_notes(visit_id=visit.pk, officer=office.clerk, notes="反映欠薪三个月")
+    services.keep_notes(
+        visit_id=visit.pk, officer=office.clerk, notes="反映欠薪三个月", **read_of(visit, ["notes"])
+    )
     return a_day_later(visit)
 
 
@@ -83,7 +86,8 @@ def test_a_colleague_takes_over_what_another_day_left(office, client, noted):
     assert "反映欠薪三个月" not in page
     page = client.post(url, {"do": "over"}, follow=True).content.decode()
     assert "反映欠薪三个月" in page
-    assert client.post(url, {"do": "ADVISED", "notes": "反映欠薪，已另行立案"}).status_code == 302
+    told = {"do": "ADVISED", "notes": "反映欠薪，已另行立案", **read_on(client, url)}
+    assert client.post(url, told).status_code == 302
     noted.refresh_from_db()
     assert (noted.progress, noted.receiver) == (S.ADVISED, office.section_head)
 
