@@ -29,8 +29,9 @@ SEVERAL = 2
 class _Point:
     start: int
     end: int
-    mark: str
+    before: str  # of its mark, the numeral
     numeral: str
+    behind: str
     number: int
 
 
@@ -48,9 +49,12 @@ def counted_on(before: str, after: str) -> str:
 
 def _points(style: re.Pattern[str], text: str) -> list[_Point]:
     return [
-        _Point(found.start(), found.end(), found[0], found[1], _value(found[1]))
+        _Point(
+            found.start(), found.end(), text[found.start() : found.start(1)], found[1],
+            text[found.end(1) : found.end()], _value(found[1]),
+        )
         for found in style.finditer(text)
-    ]
+    ]  # fmt: skip
 
 
 def _value(numeral: str) -> int:
@@ -64,7 +68,7 @@ def _like(numeral: str, number: int) -> str:
 def _renumbered(text: str, left: list[_Point], were: int) -> str:
     parts, at = [], 0
     for number, point in enumerate(left, start=1):
-        mark = point.mark.replace(point.numeral, _like(point.numeral, number), 1)
+        mark = f"{point.before}{_like(point.numeral, number)}{point.behind}"
         parts += [text[at : point.start], mark if len(left) > 1 else ""]
         at = point.end
     head, *rest = [*parts, text[at:]]

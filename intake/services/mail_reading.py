@@ -97,25 +97,20 @@ class Letter:
     @property
     def text(self) -> str:
         """What is written, cut where it is too long, then what was not kept."""
-        whole = "\n\n".join(self.texts)
-        return "\n".join([whole[:LONGEST], self.noted]).strip()
+        return "\n".join(["\n\n".join(self.texts)[:LONGEST], self.noted]).strip()
 
     @property
     def noted(self) -> str:
         """What was not kept, and why."""
-        return "\n".join([*self.notes, *self._cut])
-
-    @property
-    def _cut(self) -> list[str]:
-        length = sum(map(len, self.texts)) + 2 * max(len(self.texts) - 1, 0)
-        if length <= LONGEST:
-            return []
-        return [f"（全文{length}字，第{LONGEST}字以后的以下未收录，请在信箱中查看）"]
+        length, notes = len("\n\n".join(self.texts)), self.notes
+        if length > LONGEST:
+            notes = [*notes, f"（全文{length}字，第{LONGEST}字以后的以下未收录，请在信箱中查看）"]
+        return "\n".join(notes)
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing of it is left to be looked up in the mailbox."""
-        return not self.notes and not self._cut
+        return not self.noted
 
 
 def read_letter(content: bytes) -> Letter:

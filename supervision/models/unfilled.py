@@ -79,7 +79,7 @@ DOUBTFUL = re.compile(
 )
 # a heading with nothing behind it, numbers of points that say nothing, a place left for a figure
 LEFT_OPEN = re.compile(
-    r"[:]\s*[.…。]*\s*$|^(?:\W*[一二三四五六七八九十0-9]+[、.)]\W*){2,}$"
+    r":[\s.…]*$|^[\W一二三四五六七八九十0-9]+$"
     r"|(?<![a-z0-9])[x×○](?=[年月日件人次户元%])|[\u4e00-\u9fff]\s+(?:件|%|人|次|起)"
 )
 # words in heavy brackets, and none of one's own behind them: 【研判内容】

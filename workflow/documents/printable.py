@@ -89,7 +89,8 @@ def with_boxes(
 
 def _texts_of(letter: dict[str, Any]) -> list[str]:
     words = [text for _style, text in paragraphs_of(letter)]
-    return [letter["organ"], letter["title"], letter["addressee"], *words]
+    heads = (letter.get(name) or "" for name in ("organ", "title", "addressee"))  # as old ones have
+    return [*heads, *words]
 
 
 PRINTED: dict[str, bool] = {}  # of the signs that were asked about
