@@ -16,10 +16,10 @@ check: $(VENV)/tests
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash tests/run.sh check
 
 battery: $(VENV)/tests
-	@PATH="$(CURDIR)/$(BIN):$$PATH" DATA_DIR="$(CURDIR)/.data/tests" pytest -n 2 -m battery
+	@PATH="$(CURDIR)/$(BIN):$$PATH" DATA_DIR="$(CURDIR)/.data/tests" pytest -n 2 --dist worksteal -m battery
 
 coverage: $(VENV)/tests
-	@PATH="$(CURDIR)/$(BIN):$$PATH" DATA_DIR="$(CURDIR)/.data/tests" pytest -n 2 --cov --cov-report=term:skip-covered
+	@PATH="$(CURDIR)/$(BIN):$$PATH" DATA_DIR="$(CURDIR)/.data/tests" pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
 
 bench: $(VENV)/tests
 	@$(BIN)/python tests/bench/registering.py

@@ -23,7 +23,7 @@ step python manage.py makemigrations --check --dry-run
 if [ "${1:-}" = check ]; then
     step types_hold
     mapfile -t touched < <(python -m tests.touched)
-    step pytest -n 2 -m "not battery" --within 60 "${touched[@]}"
+    step pytest -n 2 --dist worksteal -m "not battery" --within 60 "${touched[@]}"
     exit
 fi
 step env HTTPS=1 SECRET_KEY="$(head -c 40 /dev/urandom | base64)" python manage.py check --deploy --fail-level WARNING
@@ -31,4 +31,4 @@ step env DJANGO_SETTINGS_MODULE=tests.settings python manage.py lintmigrations -
 step python manage.py spectacular --validate --fail-on-warn --file /dev/null
 step bash tests/browser.sh
 step types_hold
-step pytest -n 2 -m "not battery"
+step pytest -n 2 --dist worksteal -m "not battery"

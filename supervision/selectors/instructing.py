@@ -16,12 +16,7 @@ LATE = {Occasion.MISSED, Occasion.TO_HEADS, Occasion.TO_OFFICE, Occasion.TO_WATC
 
 
 def may_answer(officer: Officer, instruction: Instruction) -> bool:
-    return instruction.organ_id == officer.organ_id and answers_instructions(officer)
-
-
-def answers_instructions(officer: Officer) -> bool:
-    """Whether what the own organ is instructed to do is this officer's to answer."""
-    return officer.role in ANSWERING
+    return instruction.organ_id == officer.organ_id and officer.role in ANSWERING
 
 
 def instructions_for(officer: Officer) -> QuerySet[Instruction]:

@@ -2,8 +2,9 @@
 
 from django import template
 
-from petitions.models import Petition
-from supervision.models import Order
+from petitions.models import Officer, Petition
+from supervision.models import Instruction, Order
+from supervision.selectors import instructing
 from workflow.models import LeaderCase
 
 register = template.Library()
@@ -18,3 +19,8 @@ def open_order(petition: Petition) -> Order | None:
 def open_case(petition: Petition) -> LeaderCase | None:
     cases = LeaderCase.objects.filter(petition=petition, closed_on=None)
     return cases.select_related("leader").first()
+
+
+@register.filter
+def may_answer(officer: Officer, instruction: Instruction) -> bool:
+    return instructing.may_answer(officer, instruction)

@@ -26,7 +26,7 @@ from supervision.selectors.editions import (
     left_behind,
     superseded,
 )
-from supervision.selectors.instructing import answers_instructions, instructions_for
+from supervision.selectors.instructing import instructions_for
 from supervision.selectors.seen import texts_of
 from supervision.selectors.signing import choices_for, may_write
 from supervision.services import reporting as services
@@ -64,7 +64,6 @@ def reports(request: OfficerRequest) -> Table:
         "kind": asked,
         "unmade": selectors.unmade_for(request.user, at=timezone.localtime()),
         "instructions": instructions_for(request.user),
-        "answers_instructions": answers_instructions(request.user),
         "today": timezone.localdate(),
         "tab": "reports",
     }
@@ -199,7 +198,6 @@ def _context(request: OfficerRequest, found: Report, typed: dict[str, Any]) -> d
         "changes": changes_since(before, found, officer) if before else [],
         "steps": found.steps.select_related("by", "report") if may else [],
         "instructions": instructions_for(officer).filter(report=found),
-        "answers_instructions": answers_instructions(officer),
         "readings": found.readings.select_related("officer__organ") if may else [],
         "tab": "reports",
     }
