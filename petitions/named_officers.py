@@ -1,4 +1,4 @@
-"""Officers whom a text names in full, beside their organ or a post.
+"""Officers whom a text names in full: of two signs beside their organ or a post, of more anywhere.
 
 Where nobody has read a petition yet, they count as complained of: else it would be sent to the very
 officer it names (Art. 28(3), 30). Who checks it puts down whom it complains of indeed.
@@ -11,10 +11,10 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import StrIndex
 
 from petitions.models import Officer, Organ
-from petitions.normal_form import normal, without_spaces
+from petitions.normal_form import SIMPLE, normal, without_spaces
 from petitions.retelling import POSTS
 
-SHORTEST = 2  # signs of a name
+SHORTEST = 2  # signs of a name, which may be part of other words
 REACH = 16  # signs before a name in which its organ stands
 OF_STAFF = f"{POSTS}|人员|同志|窗口|[局科股所站办]的?$"
 POST_BEFORE = re.compile(f"(?:{OF_STAFF}).{{0,2}}$")
@@ -22,18 +22,19 @@ POST_BEHIND = re.compile(rf".{{0,1}}(?:{POSTS}|同志)")
 
 
 def named_in(text: str, organ: Organ, *, but: Container[str] = ()) -> str:
-    """How a field of names tells them (人社局冯玉春、…), of all in post in the organ, beside it or
-    below; empty where it names none. `but`: the names of the petitioners."""
+    """How a field of names tells them (人社局冯玉春、…), of all in post in the organ, above, below
+    and beside it; empty where it names none. `but`: the names of the petitioners."""
     told = [
         f"{officer.organ.short_name}{officer.name}"
-        for officer in _standing_in(without_spaces(normal(text)), organ)
+        for officer in _standing_in(without_spaces(normal(text).translate(SIMPLE)), organ)
         if officer.name not in but
     ]
     return "、".join(told)
 
 
 def _standing_in(plain: str, organ: Organ) -> list[Officer]:
-    near = Q(organ=organ) | Q(organ__watcher_ids__contains=[organ.pk])
+    near = Q(organ__in=[organ.pk, *organ.watcher_ids])
+    near |= Q(organ__watcher_ids__contains=[organ.pk])
     if organ.parent_id:
         near |= Q(organ__parent=organ.parent_id)
     officers = Officer.objects.filter(near, is_active=True).select_related("organ")
@@ -42,8 +43,8 @@ def _standing_in(plain: str, organ: Organ) -> list[Officer]:
 
 
 def _is_told_of(plain: str, officer: Officer) -> bool:
-    if len(officer.name) < SHORTEST:
-        return False
+    if len(officer.name) != SHORTEST:
+        return len(officer.name) > SHORTEST
     for found in re.finditer(re.escape(officer.name), plain):
         before = plain[max(0, found.start() - REACH) : found.start()]
         if officer.organ.short_name in before or POST_BEFORE.search(before):

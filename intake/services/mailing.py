@@ -14,7 +14,7 @@ from intake.senders import mailbox
 from intake.services.mail_reading import LONGEST_SUBJECT, Letter, read_letter
 from intake.services.scanning import READABLE
 from petitions.locking import alone
-from petitions.models import Organ
+from petitions.models import Media, Organ
 from petitions.normal_form import says_anything
 from petitions.statute import Channel
 from workflow.services.attaching import Kept, NotYetError
@@ -128,7 +128,13 @@ def _scanned(letter: Letter) -> Kept | None:
     """The file that is the letter itself, as a scanner mails it: its text is to be read in it."""
     if any(map(says_anything, letter.texts)):
         return None
-    return next((file for file in letter.files if file.media_code in READABLE), None)
+    readable = [file for file in letter.files if file.media_code in READABLE]
+    # a letterhead or the picture of a signature comes beside it, and is smaller
+    return max(
+        readable,
+        key=lambda file: (file.media_code in (Media.PDF, Media.TIFF), file.size),
+        default=None,
+    )
 
 
 def _leave_unread(message: mailbox.Unread, at: datetime) -> None:

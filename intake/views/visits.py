@@ -111,10 +111,14 @@ def visit(request: OfficerRequest, pk: int) -> HttpResponse:
             return _act(request, found, wanted, form.cleaned_data)
         except NotPermittedError as error:
             form.refuse(error)
+        found = _shown(request, pk)  # whose it is by now
+    is_mine = found.receiver_id == request.user.pk
+    goes_on = is_mine and found.progress is S.RECEIVED
     context = {
         "visit": found,
         "form": form,
-        "is_mine": found.receiver_id == request.user.pk,
+        "is_mine": is_mine,
+        "unsaved": "" if goes_on else request.POST.get("notes", "").strip(),
         "is_today": found.day == timezone.localdate(),
     }
     return render(request, "intake/visit.html", context, status=form.status)

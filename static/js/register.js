@@ -28,6 +28,27 @@
     }
   };
 
+  // At once, before any answer: what is sent in this moment tells nothing of a number that is gone.
+  const told = (number) => {
+    const digits = /^\d{6}(\d{4})(\d\d)(\d\d)\d\d(\d)[\dXx]$/.exec(number.replace(/\s/g, ""));
+    if (!digits) return { born_on: "", sex: "" };
+    const [, year, month, day, parity] = digits;
+    return { born_on: `${year}-${month}-${day}`, sex: parity % 2 ? "MALE" : "FEMALE" };
+  };
+  const note = (number) => {
+    const prefix = number.name.slice(0, -"id_number".length);
+    for (const [name, value] of Object.entries(told(number.value))) {
+      const field = form.elements[prefix + name];
+      if (!field) continue;
+      if (value && field.value === value) field.dataset.followed = value;
+      if (!value && field.dataset.followed && field.value === field.dataset.followed) field.value = "";
+    }
+  };
+  for (const number of form.querySelectorAll("[name$=id_number]")) note(number);
+  form.addEventListener("input", ({ target }) => {
+    if (target.name && target.name.endsWith("id_number")) note(target);
+  });
+
   let typedTimes = 0;
   let underway = null; // how often was typed when the server was last told
   document.body.addEventListener("htmx:beforeRequest", (event) => {

@@ -114,7 +114,7 @@
     if (xhr.status === 403 && Date.now() - renewed >= RETRY) {
       renewed = Date.now();
       again(elt);
-    } else if (!elt.dataset.unsaved) {
+    } else if (!elt.dataset.unsaved && (xhr.status === 414 || xhr.status >= 500)) {
       say("refused"); // what stands below is not the answer
     }
   });

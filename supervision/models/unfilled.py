@@ -6,16 +6,17 @@ same words within a sentence may be prose, and whoever signs is asked: 台账管
 """
 
 import re
-from collections.abc import Iterator
 
 from petitions.normal_form import SIMPLE, normal, says_anything, spoken, without_spaces
 
 CLAUSE = re.compile(r"[\W_]+")
 SAID = re.compile(r"[^。！？；!?;\n]+[。！？；!?;]*")
+LETTER = re.compile(r"[^\W\d_]")
 WORDS = re.compile(r"[^\W\d_]{2}")
 SENTENCE = re.compile(r"[。.!?;…]+")
 LABEL = re.compile(r"[:\-]+|^\W*[一二三四五六七八九十0-9]+[\W_]+")  # what a mark may stand behind
 IN_BRACKETS = re.compile(r"[(\[【〖{]([^()\[\]【】〖〗{}]*)[)\]】〗}]")
+TITLED = re.compile("[《<]([^《》<>]*)[》>]")  # a paper by its title is part of its clause
 TOLD_ON = re.compile(r"\w{2,}")
 WHERE = (
     "(?:此处|此项|此段|此节|这里|本处|本项|本段|本节|该处|内容|正文|文字|具体内容|情况|后面|以下"
@@ -74,7 +75,9 @@ DOUBTFUL = re.compile(
     rf"|[请由].{{1,14}}(?:{WRITTEN}|完善|提供|审定|明确)(?:.{{0,8}}(?:要求|内容|意见|文字|部分|措施))?$"
     rf"|(?:{CHIEF})(?:填|补|写)|(?:再|来|没|没有|尚未|还没|未|不)(?:{WRITTEN}|写)(?:完|好)?$|没写完|未写完"
     rf"|(?:正在|暂不|先不)(?:整理|起草|撰写|汇总|完善|{WRITTEN})$|(?:稍后|后续|回头|另行?|此处)(?:{WRITTEN}|提供)"
-    r"|先空|空着$|[单点]击此处|键入|示例|替换$|修改中$|^未完$|(?:同|按|照)上期|^待办|测试|([a-z\u4e00-\u9fff])\1\1"
+    r"|[还再]要?改|没改|晚点|周[一二三四五六日天]补|明天给|待更新|待研究$|拟稿|初稿|草稿|占位|正在写|还在改|等数据"
+    r"|sample|not finished|先空|空着$|[单点]击此处|键入|示例|替换$|修改中$|^未完$|(?:同|按|照)上期"
+    r"|^待办|测试|([a-z\u4e00-\u9fff])\1\1"
     r"|\b(?:to be|later|pending|to follow|to come|tbd|draft|placeholder)\b"
 )
 # a heading with nothing behind it, numbers of points that say nothing, a place left for a figure
@@ -96,7 +99,9 @@ def is_unfilled(text: str) -> bool:
     lines = normal(text).translate(SIMPLE)
     if any(map(_is_marked, lines.splitlines())) or NAMED_ONLY.search(lines):
         return True
-    return any(map(_waits, lines.splitlines())) or any(
+    if any(map(_waits, lines.splitlines())) or _says_nothing_else(lines):
+        return True
+    return any(
         WAITS_IN_ENGLISH.fullmatch(" ".join(CLAUSE.split(clause.strip())))
         for clause in re.split(r"[^\w\s'-]+|\n", lines)
     )
@@ -108,7 +113,7 @@ def doubts(text: str) -> list[str]:
     for said in SAID.findall(text):
         line = normal(said).translate(SIMPLE)
         clauses = [line.strip(), *CLAUSE.split(without_spaces(line))]
-        is_open = SIGNS.search(line) or LEFT_OPEN.search(line)
+        is_open = SIGNS.search(line) or LEFT_OPEN.search(line) or _is_mark(without_spaces(line))
         if is_open or any(map(DOUBTFUL.search, clauses)):
             found.append(said.strip())
     return found
@@ -130,21 +135,26 @@ def _is_in_brackets(line: str) -> bool:
 
 
 def _waits(line: str) -> bool:
-    """Whether a line is a mark, holds one as a clause, or as a sentence of its own."""
-    plain = without_spaces(line)
+    """Whether a line says so whatever else is said: 待填写 as a clause, or a mark in brackets."""
+    plain = TITLED.sub(r"\1", without_spaces(line))
     return (
-        _says_so(spoken(line))
+        _says_it_waits(spoken(line))
         or any(map(_says_it_waits, CLAUSE.split(plain)))
         or _is_in_brackets(plain)
-        or any(_is_all_marks(sentence) for sentence in _sentences(plain))
     )
 
 
-def _sentences(line: str) -> Iterator[str]:
-    """The sentences, and of each what stands behind a number or a colon."""
-    for sentence in SENTENCE.split(line):
-        yield sentence
-        yield LABEL.split(sentence)[-1]
+def _says_nothing_else(lines: str) -> bool:
+    """Whether every sentence is a mark (后补); beside others one may tell of papers: 附件二：略."""
+    if _says_so(spoken(lines)):
+        return True
+    sentences = [one for one in SENTENCE.split(without_spaces(lines)) if LETTER.search(one)]
+    return bool(sentences) and all(map(_is_mark, sentences))
+
+
+def _is_mark(sentence: str) -> bool:
+    """Whether a sentence, or what stands behind its number or colon, is nothing but marks."""
+    return _is_all_marks(sentence) or _is_all_marks(LABEL.split(sentence)[-1])
 
 
 def _is_all_marks(sentence: str) -> bool:

@@ -178,3 +178,15 @@ def test_who_was_ended_late_is_forgotten_a_term_after_the_end(office, noted):
     assert services.forget_visitors(at=later + NAMED + timedelta(days=1)) == 1
     noted.refresh_from_db()
     assert (noted.name, noted.phone) == ("", "")
+
+
+def test_what_was_written_as_a_colleague_took_over_is_given_back(office, client, noted):
+    client.force_login(office.clerk)
+    url = f"{HALL}{noted.pk}/"
+    sent = {"do": "ADVISED", "notes": "补充：公司已注销", **read_on(client, url)}
+    services.take_over(visit_id=noted.pk, officer=office.section_head, at=timezone.now())
+    refused = client.post(url, sent)
+    assert refused.status_code == 422
+    assert "补充：公司已注销" in refused.content.decode()
+    noted.refresh_from_db()
+    assert (noted.notes, noted.receiver) == ("反映欠薪三个月", office.section_head)

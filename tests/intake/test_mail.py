@@ -335,6 +335,13 @@ def test_a_scan_is_read_though_another_file_was_refused_which_stays_said(office,
     assert LeftUnread.objects.exists()
 
 
+def test_the_scan_is_read_and_not_the_picture_of_a_signature_before_it(office, box):
+    logo = _part(picture("PNG"), "image001.png").replace(b"application/pdf", b"image/png")
+    box.letters.append(_of_parts("Scan", EMPTY_TEXT, logo, _part(PDF, "scan001.pdf")))
+    fetch_mail(at=MONDAY)
+    assert Scan.objects.get().media_code == "application/pdf"
+
+
 def _part(content, name):
     head = f"Content-Type: application/pdf\nContent-Disposition: attachment; filename={name}\n"
     return f"{head}Content-Transfer-Encoding: base64\n\n".encode() + encodebytes(content)

@@ -37,8 +37,12 @@ def test_one_person_more_is_typed_at_once(clerk, live_server):
     expect(clerk.locator("[name=others-0-sex]")).not_to_have_value("MALE")
     clerk.fill("[name=id_number]", MAN)
     expect(clerk.locator("[name=born_on]")).to_have_value("1960-01-01")
+    clerk.keyboard.press("Control+Enter")  # refused: other fields are missing
+    expect(clerk.locator(".has-error").first).to_be_visible()
+    clerk.wait_for_load_state()
+    assert clerk.locator("[name=born_on]").input_value() == "1960-01-01"
     clerk.fill("[name=id_number]", MAN[:-1])
-    expect(clerk.locator("[name=born_on]")).to_have_value("")
+    assert clerk.locator("[name=born_on]").input_value() == "", "at once"
 
 
 def test_a_search_that_was_refused_says_so_above_the_old_list(world, clerk, live_server):

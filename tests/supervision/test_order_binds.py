@@ -99,6 +99,8 @@ def test_an_order_from_above_is_not_struck_off_by_whom_it_binds_nor_below(office
         office.do(petition, A.ANSWER_SUPERVISION, answering, WHY)
         with pytest.raises(NotPermittedError, match="督办由本单位、本级党委政府"):
             office.do(petition, A.STRIKE_OFF, office.office_head, WHY)
+        with pytest.raises(NotPermittedError, match="上级单位尚未销号的督办"):
+            office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, ORDERS[1][2])
         office.do(petition, A.STRIKE_OFF, chief, WHY)
 
 

@@ -15,6 +15,12 @@ from petitions.statute import NotPermittedError, Role, Text
 from workflow.selectors import decider_of, reviewers_apart
 from workflow.services.step import Step
 
+# what came by itself: whom it complains of may have been read from its text (`named_officers`)
+UNCHECKED = Text(
+    "本件尚未核对，被反映人可能由系统按内容填写：请先“核对登记”，不是被反映人的予以删除；确是的，",
+    "This petition is not checked yet, and whom it complains of may be read from its text: check "
+    "the registration first and take out who is not; else, ",
+)
 OWN_DUTY = "own_duty"  # the field by which whoever sends it confirms that this is on purpose
 
 
@@ -28,16 +34,19 @@ def check_addressee(step: Step) -> None:
     if organ is None:
         return
     accusations = accusations_in(step.petition)
+    first = UNCHECKED if step.petition.unchecked else Text("", "")
     if barred := barred_in(organ, accusations):
-        _refuse(barred, organ, _elsewhere(step, organ, accusations))
+        elsewhere = _elsewhere(step, organ, accusations)
+        instead = Text(f"{first.zh}{elsewhere.zh}", f"{first.en}{elsewhere.en}")
+        _refuse(barred, organ, instead)
     is_itself = any(names_organ_itself(accused, organ) for accused in accusations)
     if is_itself and not step.given.own_duty:
         raise NotPermittedError(
             Text(
-                f"本件反映的就是{organ.name}或者其工作人员。属其法定职责的，勾选确认后由其办理；"
-                "否则另选单位（条例第二十三条、第二十八条第三款）。",
-                f"The petition is about {organ.name} or its staff. Confirm that it is for that "
-                "organ by law, or choose another (Art. 23, 28(3)).",
+                f"本件反映的就是{organ.name}或者其工作人员。{first.zh}属其法定职责的，勾选确认后由其"
+                "办理；否则另选单位（条例第二十三条、第二十八条第三款）。",
+                f"The petition is about {organ.name} or its staff. {first.en}Confirm that it is "
+                "for that organ by law, or choose another (Art. 23, 28(3)).",
             ),
             OWN_DUTY,
         )

@@ -95,7 +95,7 @@ EFFECTS: dict[Action, Callable[[Step, Clocks], None]] = {
     A.CHANGE_LEADER: leading.change,
     A.RECORD_LEADING: leading.work,
     A.PLAN_LEADING: leading.plan,
-    A.EXTEND_LEADING: overseeing.order,
+    A.EXTEND_LEADING: overseeing.set_limit,
     A.END_LEADING: leading.work,
     A.RECEIVE_VISITORS: replying.record,
     A.FOLLOW_UP: replying.record,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from petitions.statute import Action, Inspection, NotPermittedError, Role, State, Text
+from workflow.binding import may_end_order
 from workflow.history import dispatch_of, last_event
 from workflow.services.clocks import Clocks
 from workflow.services.routing import check_limit
@@ -12,9 +13,21 @@ from workflow.services.step import Step
 ALONE = (Role.SUPERVISOR,)  # may order what is done online; the rest is approved by the head
 
 
-def order(step: Step, clocks: Clocks) -> None:
-    """A supervision, a rectification: to be answered by a day within a year."""
+def set_limit(step: Step, clocks: Clocks) -> None:
     check_limit(step)
+
+
+def order(step: Step, clocks: Clocks) -> None:
+    """A supervision, a rectification: to be answered by a day within a year. What another has
+    ordered is taken further by whoever may strike it off."""
+    check_limit(step)
+    if not may_end_order(step.petition, step.actor.official.organ):
+        raise NotPermittedError(
+            Text(
+                "本件有上级单位尚未销号的督办，请由督办单位责令整改或者销号。",
+                "An organ above has an open supervision on it, and takes it further or ends it.",
+            )
+        )
     _check_below(step, clocks)
 
 
