@@ -70,9 +70,8 @@ def test_the_engine_counts_what_brute_force_counts(db):
     tell_all()
     dice = Random(7)
     periods = [(date(2026, 1, 1), date(2027, 6, 30)), (date(2026, 9, 1), date(2026, 9, 30))]
-    for _ in range(1):
-        since = date(2026, 6, dice.randint(1, 30))
-        periods.append((since, since + brute.days(dice.randint(3, 120))))
+    since = date(2026, 6, dice.randint(1, 30))
+    periods.append((since, since + brute.days(dice.randint(3, 120))))
     seen = set()
     for since, until in periods:
         found = figures([m.code for m in MEASURES], Period(since, until), everybody())
