@@ -52,8 +52,10 @@ def from_base64(raw: bytes) -> Uncoded:
     lines = [line.strip() for line in raw.split(b"\n")]
     end = _end_of_coded(lines)
     coded, rest = b"".join(lines[:end]), lines[end:]
-    if not any(lines):  # how many programs write that there is no text
+    if not any(line.strip(b"=") for line in lines):  # how programs write that there is no text
         return Uncoded(b"")
+    if not coded and not any(map(_may_be_coded, rest)):
+        return Uncoded(b"", beside=b"\n".join(rest).strip(b"=\r\n\t "))
     if not coded or _is_coded_further(lines[:end], rest):
         return _decoded(b"".join(lines), is_damaged=True)
     return _decoded(coded, beside=b"\n".join(rest).strip())
@@ -78,6 +80,11 @@ def _end_of_coded(lines: list[bytes]) -> int:
         if line.endswith(b"="):
             return last
     return last
+
+
+def _may_be_coded(line: bytes) -> bool:
+    """Whether it may be a damaged line of base64, and no words of a gateway: those have blanks."""
+    return len(line.split()) == 1 and len(STRANGE.sub(b"", line)) >= FOUR
 
 
 def _is_coded_further(coded: list[bytes], rest: list[bytes]) -> bool:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -11,8 +11,14 @@ from intake.forms import RoutingRuleForm
 from intake.models import RoutingRule
 from petitions.doors import opens_to
 from petitions.policy import Ability
-from petitions.statute import NotPermittedError
+from petitions.statute import NotPermittedError, Text
 from workflow.http import OfficerRequest
+
+DROPPED = Text(
+    "没有保存：您打开本页以后，别人已将这条规则删除。仍要保留的，再次保存，作为新的规则。",
+    "Not saved: somebody has deleted this rule since you opened the page. "
+    "Save again to keep it as a new one.",
+)
 
 
 @require_GET
@@ -31,7 +37,15 @@ def add(request: OfficerRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @opens_to(Ability.ANSWER_FOR_CHANNELS)
 def edit(request: OfficerRequest, pk: int) -> HttpResponse:
-    return _edit(request, get_object_or_404(RoutingRule, office=request.user.organ, pk=pk))
+    rule = RoutingRule.objects.filter(office=request.user.organ, pk=pk).first()
+    if rule:
+        return _edit(request, rule)
+    if request.method == "GET":
+        raise Http404
+    form = RoutingRuleForm(request.POST, instance=RoutingRule(), office=request.user.organ)
+    form.refuse(NotPermittedError(DROPPED))
+    context = {"form": form, "rule": form.instance, "anew": True}
+    return render(request, "intake/routing_rule.html", context, status=409)
 
 
 @require_POST

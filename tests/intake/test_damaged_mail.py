@@ -24,6 +24,10 @@ FOOTER = b"--\nThis mail was scanned."
         (LONG.replace(b"\n", b"*\n", 1), WORDS * 20, False),
         (b64encode(b"Help") + b"\n" + FOOTER, f"Help\n\n{FOOTER.decode()}", True),
         (b64encode(b"Help").strip(b"="), "Help", False),
+        (b"====", "", True),
+        (b"\n====\n\n" + FOOTER, FOOTER.decode(), True),
+        (b"\n\n" + FOOTER, FOOTER.decode(), True),
+        (b"6K+35!Yqe", "", False),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("coding", ["base64", "Base64;"])

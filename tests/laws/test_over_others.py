@@ -212,6 +212,25 @@ def test_a_row_that_is_gone_is_not_made_anew(office):
     assert not isinstance(refusal.value, ChangedMeanwhileError)
 
 
+def test_what_was_typed_into_a_dropped_rule_is_kept_as_a_new_one(office, client):
+    row = RoutingRule.objects.create(
+        office=office.petition_office, name="欠薪", words=["工资"], position=1, target=office.bureau
+    )
+    client.force_login(office.office_head)
+    url = f"/register/rules/{row.pk}/"
+    typed = {"name": "拖欠工资", "words": "工资\n欠薪", "target": office.bureau.pk}
+    row.delete()
+    assert client.get(url).status_code == 404
+    refused = client.post(url, typed)
+    page = refused.content.decode()
+    assert refused.status_code == 409
+    assert "别人已将这条规则删除" in page
+    assert "拖欠工资" in page
+    assert 'action="/register/rules/new/"' in page
+    assert client.post("/register/rules/new/", typed).status_code == 302
+    assert RoutingRule.objects.get().name == "拖欠工资"
+
+
 def test_what_was_never_stored_takes_the_place_of_nothing():
     check_row_unchanged(RoutingRule(name="新的"), ["name"], seen="")
 

@@ -39,3 +39,14 @@ def test_what_is_no_day_hands_out_nothing(office, client):
         assert answer.status_code == 400
         assert "日期" in answer.content.decode()
     assert client.get(URL).status_code == 200
+
+
+def test_an_address_that_no_font_can_print_is_told_of_beside_its_document(office, client):
+    petition = office.handled()
+    client.force_login(office.clerk)
+    told = "信封上有字库里没有的字"
+    assert told not in client.get(f"{URL}?day={DAY}").content.decode()
+    petition.petitioners.update(address="𬎆家村3组")
+    page = client.get(f"{URL}?day={DAY}").content.decode()
+    assert told in page
+    assert "𬎆" not in page

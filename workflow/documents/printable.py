@@ -24,6 +24,11 @@ BLOCK, USE = "{http://www.w3.org/2000/svg}g", "{http://www.w3.org/2000/svg}use"
 LINK = "{http://www.w3.org/1999/xlink}href"
 UNSEEN = {"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"}  # general categories that print nothing of their own
 WITH_GAPS = "with_gaps"  # the field by which whoever issues accepts them
+ON_ENVELOPE = Text(
+    "信封上有字库里没有的字，PDF上印不出来，只会是空框；打印后请手写补上。",
+    "The envelope has a sign that no font here has: the PDF shows an empty box. "
+    "Fill it in by hand.",
+)
 
 
 def unprinted(*texts: str) -> list[str]:
@@ -75,16 +80,21 @@ def boxes_in(*letters: dict[str, Any], by_name: bool = True) -> Text | None:
 
 
 def with_boxes(
-    documents: Iterable[Document], masks: Mapping[int, Mask]
+    documents: Iterable[Document],
+    masks: Mapping[int, Mask],
+    on_envelopes: Mapping[int, str] | None = None,
 ) -> list[tuple[Document, Text | None]]:
     """Each issued document with that sentence, by the reader's mask of its file.
 
-    Whoever prints one need not be who accepted the gap when it was issued.
+    Whoever prints one need not be who accepted the gap when it was issued. `on_envelopes`, by the
+    keys of files, is what is printed around the documents besides.
     """
+    around = on_envelopes or {}
     return [
-        (one, boxes_in(masks[one.petition_id].letter(one.letter), by_name=False))
+        (one, boxes_in(masks[one.petition_id].letter(one.letter), by_name=False)
+         or (ON_ENVELOPE if unprinted(around.get(one.petition_id, "")) else None))
         for one in documents
-    ]
+    ]  # fmt: skip
 
 
 def _texts_of(letter: dict[str, Any]) -> list[str]:

@@ -54,6 +54,16 @@ def envelopes(documents: Sequence[Document], *, officer: Officer, at: datetime) 
     return mail.envelopes(pairs)
 
 
+def on_envelopes(documents: Sequence[Document]) -> dict[int, str]:
+    """What the envelopes of these documents show of petitioners, by the keys of their files.
+
+    Only to be asked which signs can be printed: handing it out is `envelopes`, with its trace.
+    """
+    files = {one.petition_id for one in documents if one.term.to_petitioner}
+    people = Petitioner.objects.filter(petition__in=files).order_by("is_main", "-pk")
+    return {one.petition_id: f"{one.name}{one.address}" for one in people}  # the main one is last
+
+
 def _addressed(
     documents: Sequence[Document], *, officer: Officer, at: datetime
 ) -> list[tuple[Document, Petitioner]]:

@@ -52,9 +52,10 @@ def _page(
 ) -> HttpResponse:
     actor = Actor.of(request.user)
     files = petitions_visible_to(actor).filter(pk__in=[one.petition_id for one in documents])
+    around = service.on_envelopes(documents)
     context: dict[str, Any] = {
         "day": day,
-        "documents": with_boxes(documents, masks_for(actor, files)),
+        "documents": with_boxes(documents, masks_for(actor, files), around),
         "chosen": chosen,
     }
     return render(request, "workflow/printing.html", context, status=status)
