@@ -9,9 +9,18 @@ class WorkflowConfig(AppConfig):
     verbose_name = _("办理")
 
     def ready(self) -> None:
+        # models are ready now
         from workflow.selectors import DeskSection, add_section, led_by_nobody  # noqa: PLC0415
-        from workflow.services.following import follow_steps  # noqa: PLC0415 - models are ready now
-        from workflow.services.returning import keep  # noqa: PLC0415
+        from workflow.services import (  # noqa: PLC0415
+            campaigns,
+            leading,
+            receptions,
+            returning,
+            tasks,
+            telescope,
+        )
+        from workflow.services.following import follow_steps  # noqa: PLC0415
 
         add_section(DeskSection(_("包案领导：等您另行确定"), led_by_nobody))
-        follow_steps(keep)
+        for feature in (leading, tasks, receptions, campaigns, telescope, returning):
+            follow_steps(feature.keep)

@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Event, Organ, Petition
-from workflow.models.conference import Conference
 
 
 class TaskSource(models.TextChoices):
@@ -41,7 +40,9 @@ class Task(models.Model):
     last = models.ForeignKey(Event, models.PROTECT, related_name="+")
     source_code = models.CharField(max_length=12, choices=TaskSource)
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="tasks")
-    conference = models.ForeignKey(Conference, models.PROTECT, null=True, related_name="tasks")
+    conference = models.ForeignKey(
+        "workflow.Conference", models.PROTECT, null=True, related_name="tasks"
+    )
     text = models.TextField()
     due_on = models.DateField()
     received = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")

@@ -15,8 +15,7 @@ from petitions.statute import NotPermittedError, State, Text
 from workflow.models import AgendaItem, Conference
 from workflow.services.clocks import Clocks
 from workflow.services.receptions import OUT_OF_SIGHT
-from workflow.services.routing import check_limit
-from workflow.services.step import Step
+from workflow.services.step import Step, check_limit
 
 UNDECIDED = {State.MERGED, State.SPLIT}
 

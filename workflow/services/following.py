@@ -1,17 +1,11 @@
-"""Who else keeps count of a step, with it or soon after it: floors above register themselves."""
+"""Who else keeps count of a step, with it or soon after it: features and floors above register
+themselves as the applications start."""
 
 from collections.abc import Callable
 
 from petitions.models import Event
-from workflow.services import campaigns, leading, receptions, tasks, telescope
 
-FOLLOWERS: list[Callable[[Event], None]] = [
-    leading.keep,
-    tasks.keep,
-    receptions.keep,
-    campaigns.keep,
-    telescope.keep,
-]
+FOLLOWERS: list[Callable[[Event], None]] = []
 
 
 def follow_steps(follower: Callable[[Event], None]) -> None:

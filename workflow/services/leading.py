@@ -7,8 +7,7 @@ from petitions.selectors import leaders_over
 from petitions.statute import Action, NotPermittedError, Text
 from workflow.models import LeaderCase
 from workflow.services.clocks import Clocks
-from workflow.services.routing import check_limit
-from workflow.services.step import Step
+from workflow.services.step import Step, check_limit
 
 A = Action
 WORK = {A.RECORD_LEADING, A.PLAN_LEADING, A.RECEIVE_VISITORS, A.END_LEADING}

@@ -7,8 +7,7 @@ from petitions.statute import Action, Inspection, NotPermittedError, Role, State
 from workflow.binding import may_end_order
 from workflow.history import dispatch_of, last_event
 from workflow.services.clocks import Clocks
-from workflow.services.routing import check_limit
-from workflow.services.step import Step
+from workflow.services.step import Step, check_limit
 
 ALONE = (Role.SUPERVISOR,)  # may order what is done online; the rest is approved by the head
 

@@ -1,7 +1,6 @@
 """Effects of routing: who is given the file, who takes it, objects to it, passes it on."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from petitions.models import (
     CoHandling,
@@ -26,9 +25,8 @@ from workflow.history import arrived_on, dispatch_of, last_event
 from workflow.services.addressees import check_deciders
 from workflow.services.clocks import Clocks
 from workflow.services.recusing import check_recused, sought_against
-from workflow.services.step import Step, give_back, hand_to
+from workflow.services.step import Step, check_limit, give_back, hand_to
 
-LONGEST_LIMIT = timedelta(days=365)
 PROPOSALS = {
     State.REFUSAL_PROPOSED: Action.PROPOSE_REFUSAL,
     State.UNIT_REFUSAL_PROPOSED: Action.PROPOSE_REFUSAL,
@@ -108,15 +106,6 @@ def send(step: Step, clocks: Clocks) -> None:
         report_by=given.report_by if Need.LIMIT in step.move.needs else None,
     )
     hand_to(step.petition, organ)
-
-
-def check_limit(step: Step) -> None:
-    report_by = step.given.report_by
-    if report_by and not step.day < report_by <= step.day + LONGEST_LIMIT:
-        raise NotPermittedError(
-            Text("期限应在今日之后一年以内。", "The date lies within a year from tomorrow."),
-            "report_by",
-        )
 
 
 def leave_simple(step: Step, clocks: Clocks) -> None:

@@ -1,7 +1,7 @@
 """One move being made, and what its effects share."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from petitions.accusation import is_about
 from petitions.actors import Actor
@@ -9,6 +9,8 @@ from petitions.models import Organ, Petition, Sight
 from petitions.statute import Move, NotPermittedError, State, Text
 from workflow.history import dispatch_of
 from workflow.services.given import Given
+
+LONGEST_LIMIT = timedelta(days=365)
 
 
 @dataclass
@@ -59,4 +61,14 @@ def check_day(day: date | None, *, earliest: date, today: date, field: str, what
                 f"{what.en} lies between {earliest.isoformat()} and today.",
             ),
             field,
+        )
+
+
+def check_limit(step: Step) -> None:
+    """A date for a report or a task lies within a year. Raises NotPermittedError."""
+    report_by = step.given.report_by
+    if report_by and not step.day < report_by <= step.day + LONGEST_LIMIT:
+        raise NotPermittedError(
+            Text("期限应在今日之后一年以内。", "The date lies within a year from tomorrow."),
+            "report_by",
         )

@@ -6,8 +6,7 @@ from petitions.models import Event, Organ, Sight
 from petitions.statute import Action, NotPermittedError, TaskEnd, Text
 from workflow.models import Task, TaskProgress, TaskSource
 from workflow.services.clocks import Clocks
-from workflow.services.routing import check_limit
-from workflow.services.step import Step
+from workflow.services.step import Step, check_limit
 
 A, S, P = Action, TaskSource, TaskProgress
 SOURCES = {A.DIRECT: S.LEADER, A.PROMISE: S.PROMISE, A.DECIDE_JOINTLY: S.CONFERENCE}
