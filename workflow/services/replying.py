@@ -25,8 +25,7 @@ from workflow.history import assignment_of, last_event
 from workflow.questions import question_of
 from workflow.selectors import unrated
 from workflow.services.clocks import Clocks
-from workflow.services.routing import check_limit
-from workflow.services.step import Step, check_day, give_back, hand_to
+from workflow.services.step import Step, check_day, check_limit, give_back, hand_to
 
 D = statute.Document
 SERVED = {

@@ -6,8 +6,8 @@ from workflow.history import last_event
 from workflow.services.addressees import check_reviewer
 from workflow.services.clocks import Clocks
 from workflow.services.recusing import check_recused
-from workflow.services.routing import check_limit, repeat_proposal
-from workflow.services.step import Step, check_day, give_back, hand_to
+from workflow.services.routing import repeat_proposal
+from workflow.services.step import Step, check_day, check_limit, give_back, hand_to
 
 STAGES = {State.REVIEWING: Stage.REVIEW, State.REEXAMINING: Stage.REEXAMINATION}
 
