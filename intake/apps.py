@@ -12,24 +12,20 @@ class IntakeConfig(AppConfig):
     verbose_name = _("登记受理")
 
     def ready(self) -> None:
-        from intake.selectors import (  # noqa: PLC0415 - models are ready only now
-            left_open,
-            organ_by_classifier,
-            organ_by_rules,
-        )
-        from intake.services import (  # noqa: PLC0415
+        from intake.selectors import left_open, organ_by_classifier, organ_by_rules
+        from intake.services import (
             let_followers_go,
             let_original_go,
             let_visit_go,
             queue_callback,
             queue_messages,
         )
-        from intake.views.portal import followed  # noqa: PLC0415
-        from workflow.selectors import DeskList, add_list  # noqa: PLC0415
-        from workflow.selectors.proposing import ask_for_organs  # noqa: PLC0415
-        from workflow.services.following import follow_steps, hear_of  # noqa: PLC0415
-        from workflow.views.acting import give_page, lead_to  # noqa: PLC0415
-        from workflow.views.verify import ask_what_is_followed  # noqa: PLC0415
+        from intake.views.portal import followed
+        from workflow.desk.selectors import DeskList, add_list
+        from workflow.documents.views.verify import ask_what_is_followed
+        from workflow.moves.proposing import ask_for_organs
+        from workflow.moves.views.acting import give_page, lead_to
+        from workflow.steps.following import follow_steps, hear_of
 
         ask_for_organs(organ_by_rules)  # what the office wrote goes before what it taught
         ask_for_organs(organ_by_classifier)

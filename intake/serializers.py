@@ -7,8 +7,8 @@ from rest_framework import serializers
 from intake.cells import has_lost_digits, identifier_of
 from intake.services import MAX_PERSONS, Person, Registration
 from petitions.statute import Channel, Kind, Mark, Paper, Purpose, Reason, Sex
-from workflow.documents.exchange import ABOUT_CASE, PARTICULARS
-from workflow.serializers import StrictSerializer
+from workflow.files.exchange import ABOUT_CASE, PARTICULARS
+from workflow.moves.serializers.strict import StrictSerializer
 
 
 class IdentifierField(serializers.CharField):

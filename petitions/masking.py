@@ -26,12 +26,7 @@ from petitions.models import (
 )
 from petitions.normal_form import DASHES, DOTS, normal, spoken, spoken_at
 from petitions.policy import Ability
-from petitions.restating import (
-    Restatement,
-    may_be_restated,
-    reads_as_sent,
-    restatements_of,
-)
+from petitions.restating import Restatement, may_be_restated, reads_as_sent, restatements_of
 from petitions.selectors import allows
 from petitions.standards import plain_phone
 from petitions.statute import PersonDetail

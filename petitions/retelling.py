@@ -29,13 +29,7 @@ from petitions.models import (
     SearchText,
 )
 from petitions.normal_form import spoken
-from petitions.quoting import (
-    Quotes,
-    beginning_of,
-    clauses_of,
-    refers_back,
-    sentences_of,
-)
+from petitions.quoting import Quotes, beginning_of, clauses_of, refers_back, sentences_of
 from petitions.renumbering import counted_on
 from petitions.statute import Action
 from petitions.surnames import COMMON, LONG, SURE, apart_from_words, surname_of

@@ -9,21 +9,16 @@ class SupervisionConfig(AppConfig):
     verbose_name = _("督查督办")
 
     def ready(self) -> None:
-        from petitions.statute import Action  # noqa: PLC0415
-        from supervision.selectors import answered_to, proposed_to  # noqa: PLC0415
-        from supervision.selectors.instructing import instructions_on_desk  # noqa: PLC0415
-        from supervision.selectors.starting import from_lead  # noqa: PLC0415
-        from supervision.services.counting import mark_stale  # noqa: PLC0415
-        from supervision.services.grouping import let_go  # noqa: PLC0415
-        from supervision.services.orders import keep  # noqa: PLC0415 - models are ready only now
-        from workflow.selectors import (  # noqa: PLC0415
-            DeskList,
-            DeskSection,
-            add_list,
-            add_section,
-        )
-        from workflow.selectors.starting import start_with  # noqa: PLC0415
-        from workflow.services.following import follow_steps, hear_of  # noqa: PLC0415
+        from petitions.statute import Action
+        from supervision.selectors import answered_to, proposed_to
+        from supervision.selectors.instructing import instructions_on_desk
+        from supervision.selectors.starting import from_lead
+        from supervision.services.counting import mark_stale
+        from supervision.services.grouping import let_go
+        from supervision.services.orders import keep
+        from workflow.desk.selectors import DeskList, DeskSection, add_list, add_section
+        from workflow.moves.starting import start_with
+        from workflow.steps.following import follow_steps, hear_of
 
         add_section(DeskSection(_("督查提请：等您批准"), proposed_to))
         add_section(DeskSection(_("督办反馈：等您核查、回头看或者销号"), answered_to))

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from petitions.masking import Mask
 from supervision.models import Referral
-from workflow.serializers import StrictSerializer
+from workflow.moves.serializers.strict import StrictSerializer
 
 
 class SectionOutput(serializers.Serializer[Any]):

@@ -12,7 +12,8 @@ from petitions.actors import Actor
 from petitions.models import ChannelDuty, Division, Officer, Organ, OrganKind, Petition
 from petitions.references import reference_of
 from petitions.statute import Action, Channel, Kind, Outcome, Role, ServiceWay
-from workflow.services import Given, perform
+from workflow.moves.services.performing import perform
+from workflow.steps.given import Given
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)

@@ -8,22 +8,11 @@ import docx
 
 from petitions import statute
 from petitions.models import Opinion
-from petitions.statute import (
-    Adoption,
-    Advice,
-    Ground,
-    Inspection,
-    Resolution,
-    Route,
-    ServiceWay,
-)
+from petitions.statute import Adoption, Advice, Ground, Inspection, Resolution, Route, ServiceWay
 from tests.factories import MONDAY
-from workflow.documents import (
-    blank_docx,
-    compose,
-)
+from workflow.documents import blank_docx, compose
 from workflow.documents.template import built_in
-from workflow.services import Given
+from workflow.steps.given import Given
 
 D = statute.Document
 

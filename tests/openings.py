@@ -18,8 +18,9 @@ from petitions.statute import (
     TaskEnd,
     Work,
 )
-from workflow.models import AgendaReason, Campaign
-from workflow.services import conferences
+from workflow.campaigns.models import Campaign
+from workflow.conferences import services as conferences
+from workflow.conferences.models import AgendaReason
 
 A, F = Action, Fact
 OPENED = {

@@ -19,7 +19,7 @@ from tests.doors.walks import followed
 from tests.factories import SHANGHAI, clock, own_page, service
 from tests.intake.test_registering_pages import typed
 from tests.supervision.test_figures import everybody, tell_all
-from workflow.services import Given
+from workflow.steps.given import Given
 
 NIGHTS = {
     "a day": datetime(2026, 3, 3, 23, 59, 30, tzinfo=SHANGHAI),

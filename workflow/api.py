@@ -21,11 +21,15 @@ from petitions.policy import Ability
 from petitions.references import pk_of, reference_of
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action
-from workflow import selectors, services
-from workflow.filters import PetitionFilter
-from workflow.http import check_query, officer_of, petition_or_404
-from workflow.serializers import EventOutput, MoveInput, PetitionFileOutput, PetitionOutput
-from workflow.serializers.accounts import ClockAccountOutput
+from workflow.files.disclosing import letters_for
+from workflow.files.filters import PetitionFilter
+from workflow.files.http import petition_or_404
+from workflow.files.selectors.page import history_of, steps_told
+from workflow.files.serializers.accounts import ClockAccountOutput
+from workflow.files.serializers.outputs import EventOutput, PetitionFileOutput, PetitionOutput
+from workflow.http import check_query, officer_of
+from workflow.moves.serializers.inputs import MoveInput
+from workflow.moves.services.performing import perform
 
 PAGING = ("cursor", "page_size", "format")  # what an address may say besides conditions
 
@@ -88,9 +92,9 @@ class PetitionFile(APIView):
     def get(self, request: Request, number: str) -> Response:
         found = petition_or_404(officer_of(request), number)
         actor, documents = Actor.of(officer_of(request)), list(found.documents.all())
-        letters = services.letters_for(actor, found, documents, at=timezone.now())
+        letters = letters_for(actor, found, documents, at=timezone.now())
         context = {
-            "events": selectors.steps_told(actor, selectors.history_of(found)),
+            "events": steps_told(actor, history_of(found)),
             "mask": mask_for(actor, found),
             "letters": {d.pk: letter for d, letter in zip(documents, letters, strict=True)},
         }
@@ -120,7 +124,7 @@ class PetitionMoves(APIView):
         found = petition_or_404(officer_of(request), number)
         move = MoveInput(data=request.data, context={"actor": Actor.of(officer_of(request))})
         move.is_valid(raise_exception=True)
-        event = services.perform(
+        event = perform(
             action=Action(move.validated_data["action"]),
             petition_id=found.pk,
             version=move.validated_data["version"],

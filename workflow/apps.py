@@ -10,16 +10,15 @@ class WorkflowConfig(AppConfig):
 
     def ready(self) -> None:
         # models are ready now
-        from workflow.selectors import DeskSection, add_section, led_by_nobody  # noqa: PLC0415
-        from workflow.services import (  # noqa: PLC0415
-            campaigns,
-            leading,
-            receptions,
-            returning,
-            tasks,
-            telescope,
-        )
-        from workflow.services.following import follow_steps  # noqa: PLC0415
+        from workflow.assigned_tasks import services as tasks
+        from workflow.campaigns import services as campaigns
+        from workflow.desk.selectors import DeskSection, add_section
+        from workflow.follow_ups import services as telescope
+        from workflow.leader_cases import services as leading
+        from workflow.leader_cases.selectors import led_by_nobody
+        from workflow.moves import returning
+        from workflow.receptions import services as receptions
+        from workflow.steps.following import follow_steps
 
         add_section(DeskSection(_("包案领导：等您另行确定"), led_by_nobody))
         for feature in (leading, tasks, receptions, campaigns, telescope, returning):

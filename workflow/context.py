@@ -6,8 +6,8 @@ from django.utils.functional import SimpleLazyObject
 
 from petitions.models import Officer
 from petitions.statute import Role
-from workflow.selectors import unread_of
-from workflow.services.lawmaking import missing_year
+from workflow.inbox.selectors import unread_of
+from workflow.law.services.enacting import missing_year
 
 ALARMED = {Role.SYSTEM_ADMIN, Role.OFFICE_HEAD}
 

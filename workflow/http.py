@@ -1,29 +1,21 @@
 """What every door of the workflow needs from a request."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
-from typing import TypeVar
+from collections.abc import Collection, Iterable
 
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, QueryDict
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
-from petitions.actors import Actor
-from petitions.filestore import find
-from petitions.models import PICTURES, Media, Officer, Petition
+from petitions.models import Officer
 from petitions.references import pk_of
 from petitions.statute import NotPermittedError
-from workflow import selectors
-from workflow.services.attaching import acts_by_itself
 
 KEY = re.compile(r"[0-9]{1,18}")  # a bigint
-Answer = TypeVar("Answer", bound=HttpResponseBase)
 NARROWING_NOTHING = {"export", "after", "page"}  # what an address may say besides conditions
 NUMBER = re.compile(r"[A-Za-z0-9-]{1,40}")
 
@@ -106,46 +98,6 @@ def condition(request: HttpRequest, name: str, among: Collection[str], *, label:
     if asked and asked not in set(among):
         raise BadRequest(_("查询条件“%(name)s”无效，没有给出任何结果。") % {"name": label})
     return asked
-
-
-def petition_or_404(officer: Officer, number: str) -> Petition:
-    """The file as this officer may see it; 404 for all others, existing or not."""
-    if not NUMBER.fullmatch(number):
-        raise Http404
-    return get_object_or_404(selectors.file_of(Actor.of(officer)), number=number)
-
-
-@contextmanager
-def in_sight() -> Iterator[None]:
-    """Within, what has left the officer's sight since the page was asked for is answered 404."""
-    try:
-        yield
-    except Petition.DoesNotExist as error:
-        raise Http404 from error
-
-
-def sent_file(digest: str, *, name: str, media: Media) -> FileResponse:
-    """A kept file with its name. Pictures and plain PDF open in the browser; what holds scripts
-    or other files, and what a browser cannot show, is downloaded and opened by intent."""
-    shown = media in PICTURES or (media is Media.PDF and not acts_by_itself(digest, media))
-    response = FileResponse(
-        find(digest).open("rb"),
-        as_attachment=not shown or media is Media.TIFF,
-        filename=name,
-        content_type=media.value,
-    )
-    return shut_off(response, frames_pdf=shown and media is Media.PDF)
-
-
-def shut_off(response: Answer, *, frames_pdf: bool = False) -> Answer:
-    """A stranger's file has none of the page's rights, whatever a browser takes it for.
-
-    The browser's own viewer of PDF does not run in a sandbox; it gets the policy of pages.
-    """
-    response["X-Content-Type-Options"] = "nosniff"
-    if not frames_pdf:
-        response["Content-Security-Policy"] = "default-src 'none'; img-src 'self'; sandbox"
-    return response
 
 
 def sentence(error: NotPermittedError) -> str:

@@ -11,10 +11,16 @@ from intake.demo.life import SHOWN, Life
 from petitions.models import Officer, Petition
 from petitions.selectors import leaders_over
 from petitions.statute import Action, Aftermath, Check, Resolution, Role, State, TaskEnd
-from workflow.models import AgendaReason, CampaignFile, LeaderCase, Reception, ReceptionForm
-from workflow.selectors import due_follow_ups, picked
-from workflow.services import Given, conferences, receptions
-from workflow.services.launching import launch
+from workflow.campaigns.launching import launch
+from workflow.campaigns.models import CampaignFile
+from workflow.campaigns.selectors import picked
+from workflow.conferences import services as conferences
+from workflow.conferences.models import AgendaReason
+from workflow.follow_ups.selectors import due_follow_ups
+from workflow.leader_cases.models import LeaderCase
+from workflow.receptions import services as receptions
+from workflow.receptions.models import Reception, ReceptionForm
+from workflow.steps.given import Given
 
 A, F = Action, ReceptionForm
 PLACE, HALL = "县信访接待中心一楼接访室", "县政府四楼会议室"

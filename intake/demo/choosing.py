@@ -19,8 +19,8 @@ from petitions.statute import (
     ServiceWay,
     State,
 )
-from workflow.selectors import unrated
-from workflow.services import Given
+from workflow.files.selectors.page import unrated
+from workflow.steps.given import Given
 
 Step = tuple[Action, Role, float, Given]  # the step, by whom, after how many days, with what
 PERFORMED = 0.9  # of supported claims

@@ -10,7 +10,7 @@ from intake.models import Dispute, RoutingRule
 from intake.services import TooFewFilesError, draft_of, publish, record_dispute, train_classifier
 from petitions.models import Category, Officer, Organ, Petition
 from petitions.statute import NotPermittedError, Role, State
-from workflow.services.words import count_pieces
+from workflow.search.words import count_pieces
 
 DISPUTES = (
     (3, "宅基地屋檐滴水争执", "相邻两户因屋檐滴水多次争执，要求划清边界、改道排水。"),

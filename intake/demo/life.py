@@ -14,8 +14,9 @@ from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.standards import check_digit
 from petitions.statute import Action, Channel, Kind, Mark, Repetition, Role
-from workflow.selectors.matters import root_of
-from workflow.services import Given, perform
+from workflow.files.selectors.repeats import root_of
+from workflow.moves.services.performing import perform
+from workflow.steps.given import Given
 
 SHOWN = "HC-RS"  # the organ whose people are among the demo accounts: its desks are full
 WEIGHTS = {

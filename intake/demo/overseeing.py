@@ -22,7 +22,7 @@ from petitions.statute import (
     State,
     Work,
 )
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A = Action
 ACTS = ("rectify", "urge", "lead", "strike", "resolve", "propose", "follow")

@@ -36,8 +36,8 @@ from petitions.statute import (
     ServiceWay,
     State,
 )
-from workflow.selectors import decider_of
-from workflow.services import Given
+from workflow.files.selectors.page import decider_of
+from workflow.steps.given import Given
 
 A = Action
 REASONS = {

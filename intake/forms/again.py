@@ -11,8 +11,9 @@ from intake.forms.own_steps import OwnStepForm
 from intake.forms.portal import PlaceForm
 from petitions.models import Petition
 from petitions.statute import Action, Role
-from workflow.forms import RatingForm
-from workflow.selectors import form_row, open_to_appointment
+from workflow.moves.forms.others import RatingForm
+from workflow.moves.selectors import form_row
+from workflow.receptions.selectors import open_to_appointment
 
 
 def named_in(address: str) -> int | None:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from intake.models import PublicAnswer
 from intake.services.publishing import WRITTEN
 from petitions.unchanged import values_of
-from workflow.forms import ChangingForm, Words, day
+from workflow.forms.changing import ChangingForm
+from workflow.forms.fields import Words, day
 
 if TYPE_CHECKING:
     Base = forms.ModelForm[PublicAnswer]

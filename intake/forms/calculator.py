@@ -13,7 +13,7 @@ from petitions.lawbook import LawBook
 from petitions.statute import Clock
 from petitions.templatetags.lawlinks import days_in_words
 from petitions.templatetags.words import words
-from workflow.forms import day
+from workflow.forms.fields import day
 
 
 def offered() -> list[tuple[str, str]]:

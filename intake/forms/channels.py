@@ -8,7 +8,7 @@ from intake.selectors import file_of_barcode
 from intake.services import check_representatives
 from petitions.lawbook import LawBook
 from petitions.statute import Channel, NotPermittedError
-from workflow.forms import day
+from workflow.forms.fields import day
 from workflow.http import sentence
 
 

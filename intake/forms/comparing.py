@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from intake.forms.person import PersonForm
 from intake.forms.registration import RegistrationForm
-from workflow.forms import in_words
+from workflow.forms.saying import in_words
 
 FOR_THE_PAGE = {"earlier", "attachments"}  # a choice among what is offered; files are named below
 

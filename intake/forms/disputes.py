@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from intake.models import Dispute, Settlement
 from petitions.models import Organ
 from petitions.selectors import divisions_of
-from workflow.forms import Words, day, long_text
+from workflow.forms.fields import Words, day, long_text
 
 if TYPE_CHECKING:
     Base = forms.ModelForm[Dispute]

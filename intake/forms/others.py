@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from intake.models import Arrival
 from intake.services import MOST_LABELS
 from petitions.models import Officer, Organ
-from workflow.forms.attaching import AttachingForm
+from workflow.attachments.forms import AttachingForm
 
 TYPED_MAX = 80  # signs of a number or code, with whatever people and keyboards put between
 

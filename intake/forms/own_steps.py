@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from petitions.actors import Actor
 from petitions.models import Petition
 from petitions.statute import Action, Move
-from workflow.forms import MoveForm
-from workflow.services import Given
+from workflow.moves.forms.move import MoveForm
+from workflow.steps.given import Given
 
 SURE = "is_sure"
 

@@ -13,7 +13,7 @@ from petitions.normal_form import says_anything
 from petitions.standards import fault_of_phone, plain, plain_phone
 from petitions.statute import OCCUPATIONS, Paper, Parameter, PersonDetail, Sex
 from petitions.templatetags.words import words
-from workflow.forms import choices_of, day
+from workflow.forms.fields import choices_of, day
 
 LONGEST_DETAIL = 80
 MOST_PEOPLE = 200

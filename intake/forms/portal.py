@@ -19,9 +19,9 @@ from petitions.selectors import divisions_of
 from petitions.standards import fault_of_id_number, fault_of_phone, plain, plain_phone
 from petitions.statute import Channel, Kind, Mark
 from petitions.templatetags.words import words
-from workflow.forms import TOO_LONG, choices_of, long_text
-from workflow.forms.attaching import AttachingForm
-from workflow.models import Reception
+from workflow.attachments.forms import AttachingForm
+from workflow.forms.fields import TOO_LONG, choices_of, long_text
+from workflow.receptions.models import Reception
 
 PERSONAL = ("name", "phone", "id_number", "address")
 TYPED = (*PERSONAL, "title", "content")  # beside what is chosen

@@ -29,9 +29,8 @@ from petitions.statute import (
     Text,
 )
 from petitions.templatetags.words import words
-from workflow.forms import choices_of, day, long_text
-from workflow.forms.attaching import AttachingForm
-from workflow.forms.fields import ChosenFile
+from workflow.attachments.forms import AttachingForm
+from workflow.forms.fields import ChosenFile, choices_of, day, long_text
 from workflow.http import sentence
 
 ORDINARY = (Kind.APPEAL, Kind.SUGGESTION)

@@ -11,8 +11,8 @@ from intake.services.routing import TOLD
 from petitions.models import Organ
 from petitions.selectors import divisions_of, organs_below
 from petitions.statute import Channel, Kind
-from workflow.forms import ChangingForm, choices_of
-from workflow.forms.fields import LinesField
+from workflow.forms.changing import ChangingForm
+from workflow.forms.fields import LinesField, choices_of
 
 MOST_WORDS = 50
 

@@ -9,7 +9,8 @@ from intake.models import Source
 from intake.senders.addresses import fault_of
 from intake.services.sources import TOLD
 from petitions.statute import Channel
-from workflow.forms import ChangingForm, choices_of
+from workflow.forms.changing import ChangingForm
+from workflow.forms.fields import choices_of
 
 if TYPE_CHECKING:
     Base = forms.ModelForm[Source]

@@ -17,7 +17,8 @@ from petitions.models import Organ
 from petitions.standards import fault_of_phone, plain_phone
 from petitions.statute import NotPermittedError
 from petitions.templatetags.words import words
-from workflow.forms import TOO_LONG, ChangingForm, long_text
+from workflow.forms.changing import ChangingForm
+from workflow.forms.fields import TOO_LONG, long_text
 from workflow.http import sentence
 
 WINDOWS = 20

@@ -7,15 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from petitions.models import (
-    Category,
-    EditionField,
-    KeyField,
-    Officer,
-    Organ,
-    Petition,
-    pieces_of,
-)
+from petitions.models import Category, EditionField, KeyField, Officer, Organ, Petition, pieces_of
 from petitions.normal_form import normal
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from petitions.models import Officer, Petition
 from petitions.references import reference_of
 from petitions.statute import Channel
-from workflow.models import KeptText
+from workflow.drafts.models import KeptText
 
 
 class Draft(KeptText):

@@ -22,7 +22,7 @@ from petitions.models import Officer
 from petitions.normal_form import STORED
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Kind, Text
-from workflow.selectors.matters import nameable_by
+from workflow.files.selectors.repeats import nameable_by
 
 LIKELY = Text(
     "可能与以往信访件重复，没有导入。", "Likely a repeat of an earlier file; not imported."

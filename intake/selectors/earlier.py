@@ -17,8 +17,8 @@ from petitions.sameness import Told, same_object
 from petitions.selectors import petitions_visible_to
 from petitions.standards import area_of
 from petitions.statute import Kind, State, Text
-from workflow.selectors.beginning import Beginning, beginning_of
-from workflow.selectors.matters import Someone, contacts, id_numbers, nameable_by
+from workflow.files.selectors.repeats import Someone, contacts, id_numbers, nameable_by
+from workflow.lists.beginning import Beginning, beginning_of
 
 SHOWN = 6
 COUNTY = 6  # digits of a county's code

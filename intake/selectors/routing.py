@@ -10,7 +10,7 @@ from petitions.models import Officer, Organ, Petition
 from petitions.selectors import petitions_visible_to
 from petitions.standards import area_of
 from petitions.statute import Text
-from workflow.selectors.proposing import Proposal
+from workflow.moves.proposing import Proposal
 
 TRIED = 2000  # routed petitions, the latest
 EXAMPLES = 5

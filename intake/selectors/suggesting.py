@@ -13,7 +13,7 @@ from petitions.lawbook import LawBook
 from petitions.likeness import alike
 from petitions.models import Category, Organ, Petition
 from petitions.statute import FINAL, Kind, Parameter, Text
-from workflow.selectors.proposing import Proposal
+from workflow.moves.proposing import Proposal
 
 LIKE = 8  # files most like one that are looked at
 NEAR = 0.5  # of the likeness of the nearest: what is less like it says nothing of it

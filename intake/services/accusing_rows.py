@@ -13,7 +13,7 @@ from intake.selectors.calls import file_of_source
 from intake.services.columns import guessed, is_report
 from intake.tables import Row
 from petitions.models import with_post
-from workflow.documents.exchange import ABOUT_CASE
+from workflow.files.exchange import ABOUT_CASE
 
 POST = ABOUT_CASE["accused_post"]
 OF_ACCUSED = re.compile("被(?:反映|举报|检举|控告|投诉|信访)")  # in a heading

@@ -38,7 +38,7 @@ from petitions.filestore import discard, keep, path_of
 from petitions.models import Category, Officer
 from petitions.selectors import divisions_of
 from petitions.statute import NotPermittedError, Text
-from workflow.selectors.matters import nameable_by
+from workflow.files.selectors.repeats import nameable_by
 
 LARGEST = 50 * 1024 * 1024  # bytes of a table
 TABLES = "tables"  # the shelf

@@ -11,7 +11,7 @@ from petitions.actors import Actor
 from petitions.locking import lock
 from petitions.models import Officer
 from petitions.statute import Channel, Text
-from workflow.services import OtherWindowError, Typed
+from workflow.drafts.services import OtherWindowError, Typed
 
 TELLING = ("name", "phone", "id_number", "address", "title", "content", "accused")
 REGISTRATION = Text(

@@ -22,7 +22,7 @@ from petitions.statute import (
     Term,
     Text,
 )
-from workflow.documents.exchange import ABOUT_CASE, PARTICULARS
+from workflow.files.exchange import ABOUT_CASE, PARTICULARS
 
 PERSONS, CHANNEL = "信访人", "渠道信息"
 # of the main petitioner, who stands at the top and among the persons, beside what has its column

@@ -16,7 +16,8 @@ from petitions.statute import Action, Channel, Document, Kind, NotPermittedError
 from workflow.documents.field import plain
 from workflow.documents.fields_of_step import closed
 from workflow.documents.letter import paragraphs_of
-from workflow.services import Given, perform
+from workflow.moves.services.performing import perform
+from workflow.steps.given import Given
 
 REPLY = "答复内容"  # the field of a letter that bears it
 

@@ -12,7 +12,7 @@ from petitions.models import Media, Officer
 from petitions.statute import NotPermittedError, Text
 from petitions.untrusted.faults import FaultError
 from petitions.untrusted.process import BusyError, preview
-from workflow.services.attaching import Kept
+from workflow.attachments.services import Kept
 
 PICTURES = (Media.JPEG, Media.PNG, Media.TIFF)
 DONE = (Reading.READ, Reading.UNREADABLE)

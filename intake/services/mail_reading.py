@@ -17,7 +17,7 @@ from intake.services.markup import read_markup
 from intake.services.uncoding import Uncoded, uncoded, with_plain_ends
 from petitions.statute import NotPermittedError
 from petitions.untrusted.process import BusyError, of_stranger
-from workflow.services.attaching import Kept, NotYetError, busy, take_in
+from workflow.attachments.services import Kept, NotYetError, busy, take_in
 
 LONGEST = 20_000  # signs of a letter
 LONGEST_SUBJECT = 100

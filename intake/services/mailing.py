@@ -17,7 +17,7 @@ from petitions.locking import alone
 from petitions.models import Media, Organ
 from petitions.normal_form import says_anything
 from petitions.statute import Channel
-from workflow.services.attaching import Kept, NotYetError
+from workflow.attachments.services import Kept, NotYetError
 
 UNREADABLE = "（无法读取的邮件，请在信箱中查看）"
 TOO_LARGE = f"（邮件超过{mailbox.LARGEST >> 20}兆字节，正文和附件没有收取，请在信箱中查看）"

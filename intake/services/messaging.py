@@ -12,7 +12,7 @@ from intake.senders import wechat
 from petitions.models import Event, Petition
 from petitions.query_codes import is_code_stopped
 from petitions.statute import Action, Kind
-from workflow.services.letters import sealed_by
+from workflow.moves.acts.letters import sealed_by
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.utils import timezone
 from intake.services.registering import ordinary_series
 from petitions.models import NumberSeries, Organ, VoidNumber
 from petitions.statute import Channel
-from workflow.services.issuing import number_of_document
+from workflow.moves.services.issuing import number_of_document
 
 
 @transaction.atomic

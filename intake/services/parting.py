@@ -3,7 +3,7 @@
 from intake.models import Scan, Visit
 from petitions.models import Event, Original, Petition
 from petitions.restating import restatements_of
-from workflow.services.letters import letter_less
+from workflow.moves.acts.letters import letter_less
 
 
 def let_original_go(event: Event) -> None:

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from petitions.actors import Actor
 from petitions.statute import Action
-from workflow.services import Given, perform
+from workflow.moves.services.performing import perform
+from workflow.steps.given import Given
 
 
 @transaction.atomic

@@ -41,9 +41,9 @@ from petitions.normal_form import EDITION, label_key, reference_key, unturned
 from petitions.selectors import petitions_visible_to
 from petitions.standards import phone_key
 from petitions.statute import Channel, Kind, NotPermittedError, Role, Text
-from workflow.selectors.matters import Root, check_open, root_of
-from workflow.services import enter
-from workflow.services.attaching import Kept, attach
+from workflow.attachments.services import Kept, attach
+from workflow.files.selectors.repeats import Root, check_open, root_of
+from workflow.moves.entering import enter
 
 PORTAL = "portal"  # the scope of what petitioners send
 IS_THERE = Text(  # the one answer, whoever asks and whatever became of the file

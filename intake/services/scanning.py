@@ -11,7 +11,7 @@ from intake.senders.reader import UnreadableError, read
 from petitions.filestore import discard, find, keep
 from petitions.models import Officer, Petition
 from petitions.statute import NotPermittedError, Text
-from workflow.services.attaching import Kept
+from workflow.attachments.services import Kept
 
 DEAD_AFTER = timedelta(minutes=15)
 MOST_COUNTED = 32_767  # pages, as a column of small numbers holds them

@@ -10,7 +10,7 @@ from django.utils import timezone
 from intake.models import Begun, Draft, Scan, Visit, VisitStage
 from petitions import filestore
 from petitions.models import Attachment
-from workflow.services.attaching import KEPT_FOR
+from workflow.attachments.services import KEPT_FOR
 
 WANTED = timedelta(seconds=KEPT_FOR) + timedelta(days=1)  # since a fresh file was last asked about
 # A quarter, in which a visitor may come back about the same question. No law names the days: the

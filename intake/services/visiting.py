@@ -16,7 +16,7 @@ from petitions.models import Event, Officer, Organ, Petition
 from petitions.normal_form import says_anything
 from petitions.statute import Kind, NotPermittedError, Role, Text
 from petitions.unchanged import check_unchanged
-from workflow.services.letters import sealed_by
+from workflow.moves.acts.letters import sealed_by
 
 S = VisitStage
 LASTS = timedelta(days=180)  # an address of the hall's screen, before it is renewed

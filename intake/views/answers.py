@@ -19,8 +19,9 @@ from petitions.policy import Ability
 from petitions.searching import WORDS, words_left_out
 from petitions.selectors import petitions_visible_to
 from petitions.statute import NotPermittedError
-from workflow.http import OfficerRequest, petition_or_404, sentence
-from workflow.views.exporting import Table, exported
+from workflow.files.http import petition_or_404
+from workflow.http import OfficerRequest, sentence
+from workflow.lists.export import Table, exported
 
 PAGE, LONGEST = 20, 200  # answers on a page, characters of a search
 

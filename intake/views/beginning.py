@@ -19,8 +19,8 @@ from petitions.normal_form import says_anything
 from petitions.selectors import petitions_visible_to
 from petitions.standards import plain_phone
 from petitions.statute import Channel, Kind, Role
+from workflow.attachments.services import renewed
 from workflow.http import OfficerRequest, key_in
-from workflow.services.attaching import renewed
 
 SEALED_ONLY = (Kind.REPORT,)
 REPEATED = (  # of a batch: what ten letters of one envelope have in common

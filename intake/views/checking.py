@@ -13,11 +13,12 @@ from petitions.doors import opens_to
 from petitions.models import Petition
 from petitions.policy import Ability
 from petitions.statute import Action, Repetition
-from workflow.forms import MoveForm
-from workflow.http import OfficerRequest, petition_or_404, sentence
-from workflow.services import StaleError
-from workflow.views.acting import closed_meanwhile, open_row, take, with_version
-from workflow.views.files import file_context
+from workflow.files.http import petition_or_404
+from workflow.files.views.page import file_context
+from workflow.http import OfficerRequest, sentence
+from workflow.moves.forms.move import MoveForm
+from workflow.moves.services.performing import StaleError
+from workflow.moves.views.acting import closed_meanwhile, open_row, take, with_version
 
 
 @require_http_methods(["GET", "POST"])

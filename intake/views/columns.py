@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from workflow.views.exporting import Column
+from workflow.lists.export import Column
 
 VISITS: tuple[Column, ...] = (
     (_("来访日期"), lambda visit: visit.day),

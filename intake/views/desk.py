@@ -22,7 +22,7 @@ from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Channel, Document, NotPermittedError, Repetition
 from workflow.documents import as_pdf, boxes_in, compose
 from workflow.http import OfficerRequest
-from workflow.selectors import move_open_to
+from workflow.moves.selectors import move_open_to
 
 
 @dataclass(frozen=True)

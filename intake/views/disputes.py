@@ -20,8 +20,8 @@ from petitions.masking import Mask
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError
 from workflow.http import OfficerRequest, condition, sentence
-from workflow.selectors.beginning import beginning_of
-from workflow.views.exporting import Table, at_most, exported
+from workflow.lists.beginning import beginning_of
+from workflow.lists.export import Table, at_most, exported
 
 SHOWN = 100
 

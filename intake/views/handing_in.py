@@ -35,8 +35,8 @@ from petitions.references import reference_of
 from petitions.standards import phone_key
 from petitions.statute import NotPermittedError
 from petitions.templatetags.words import words
+from workflow.attachments.services import renewed
 from workflow.http import sentence
-from workflow.services.attaching import renewed
 
 FIRST_DIGITS = 8  # of a key: enough to know a form by, and too few to send under
 

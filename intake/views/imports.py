@@ -21,10 +21,10 @@ from intake.views import columns
 from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError, Role
-from workflow.documents.tables import as_xlsx
 from workflow.http import OfficerRequest, sentence
-from workflow.selectors.beginning import beginning_of
-from workflow.views.exporting import Table, exported
+from workflow.lists.beginning import beginning_of
+from workflow.lists.export import Table, exported
+from workflow.lists.tables import as_xlsx
 
 SHOWN, SAMPLES = 50, 3
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

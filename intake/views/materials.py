@@ -19,10 +19,10 @@ from petitions.references import reference_of
 from petitions.restating import handed_in_with
 from petitions.statute import NotPermittedError
 from petitions.untrusted.process import BusyError
-from workflow.forms.attaching import AttachingForm
-from workflow.http import sentence, shut_off
-from workflow.services import add_files
-from workflow.services.attaching import without_whereabouts
+from workflow.attachments.forms import AttachingForm
+from workflow.attachments.http import shut_off
+from workflow.attachments.services import add_files, without_whereabouts
+from workflow.http import sentence
 
 
 @never_cache

@@ -14,8 +14,8 @@ from intake.views.columns import VOID_NUMBERS
 from petitions.doors import opens_to
 from petitions.policy import Ability
 from workflow.http import OfficerRequest
-from workflow.selectors import beginning_of
-from workflow.views.exporting import Table, exported
+from workflow.lists.beginning import beginning_of
+from workflow.lists.export import Table, exported
 
 MOST = 200  # on the page; the table has all
 

@@ -27,9 +27,9 @@ from petitions.query_codes import code_for, is_code_stopped, petition_by_code
 from petitions.restating import as_handed_in
 from petitions.selectors import parts_followed_with
 from petitions.statute import NotPermittedError
+from workflow.files.selectors.page import file_of
 from workflow.http import sentence
-from workflow.selectors import file_of
-from workflow.services import StaleError
+from workflow.moves.services.performing import StaleError
 
 OF_ANOTHER = gettext_lazy(
     "填写的内容属于另一件信访件，没有提交。请输入填写时那一件的编号和查询码；要查询现在输入的这一件，请重新打开查询页。"

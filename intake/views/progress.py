@@ -20,16 +20,14 @@ from petitions.doors import Open, opens_to
 from petitions.models import Deadline, Event, Petition
 from petitions.references import reference_of
 from petitions.restating import handed_in_with
-from petitions.selectors import (
-    documents_being_served,
-    documents_visible_to,
-    parts_followed_with,
-)
+from petitions.selectors import documents_being_served, documents_visible_to, parts_followed_with
 from petitions.statute import Action, Kind, NotPermittedError, State
+from workflow.attachments.forms import AttachingForm
 from workflow.documents import answers_among, as_pdf, boxes_in
-from workflow.forms import RatingForm
-from workflow.forms.attaching import AttachingForm
-from workflow.selectors import clocks_of, history_of, open_to_appointment, rights_of, unrated
+from workflow.files.selectors.page import clocks_of, history_of, unrated
+from workflow.moves.forms.others import RatingForm
+from workflow.moves.selectors import rights_of
+from workflow.receptions.selectors import open_to_appointment
 
 
 @never_cache

@@ -17,7 +17,7 @@ from intake.models import Begun
 from intake.throttling import Deed
 from petitions.doors import Open, opens_to
 from petitions.models import Organ
-from workflow.services.attaching import Kept, lasting
+from workflow.attachments.services import Kept, lasting
 
 BEGUN = "begun"  # the cookie by which a device finds its own
 MOST_KEPT = 60_000  # characters of a field that was not sent yet: all of what is typed, or nothing

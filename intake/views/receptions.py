@@ -16,8 +16,8 @@ from petitions.doors import Open, opens_to
 from petitions.models import Petition
 from petitions.statute import NotPermittedError
 from workflow.http import key_in, sentence
-from workflow.selectors import announced, open_to_appointment
-from workflow.services import receptions as services
+from workflow.receptions import services
+from workflow.receptions.selectors import announced, open_to_appointment
 
 AHEAD = timedelta(days=92)
 

@@ -34,9 +34,9 @@ from petitions.models import Petition
 from petitions.named_officers import named_in
 from petitions.policy import Ability
 from petitions.statute import Channel, NotPermittedError, Paper, Role
+from workflow.attachments.services import lasting
+from workflow.drafts.services import OtherWindowError, Typed
 from workflow.http import OfficerRequest, sentence
-from workflow.services import OtherWindowError, Typed
-from workflow.services.attaching import lasting
 
 CHECKED_OF_OTHERS = ("phone", "id_number", "born_on")
 CHECKED = (

@@ -14,8 +14,8 @@ from petitions.doors import Open, opens_to
 from petitions.models import Petition
 from petitions.statute import Action, Move, NotPermittedError, Role
 from petitions.templatetags.words import words
-from workflow.selectors import form_row, rights_of
-from workflow.services import perform
+from workflow.moves.selectors import form_row, rights_of
+from workflow.moves.services.performing import perform
 
 
 @never_cache

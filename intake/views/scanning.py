@@ -17,7 +17,8 @@ from petitions.filestore import path_of
 from petitions.models import Media
 from petitions.policy import Ability
 from petitions.statute import NotPermittedError, Role
-from workflow.http import OfficerRequest, key_in, sent_file, sentence, shut_off
+from workflow.attachments.http import sent_file, shut_off
+from workflow.http import OfficerRequest, key_in, sentence
 
 
 @require_http_methods(["GET", "POST"])

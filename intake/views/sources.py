@@ -19,9 +19,9 @@ from petitions.selectors import petitions_visible_to
 from petitions.standards import plain_phone
 from petitions.statute import NotPermittedError
 from workflow.http import OfficerRequest
-from workflow.rows import rows_of
-from workflow.selectors.beginning import beginning_of
-from workflow.views.exporting import Table, exported
+from workflow.lists.beginning import beginning_of
+from workflow.lists.export import Table, exported
+from workflow.lists.rows import rows_of
 
 SHOWN = 50
 

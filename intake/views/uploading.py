@@ -9,7 +9,7 @@ from intake import throttling
 from intake.throttling import Deed
 from petitions.filestore import has_room
 from petitions.untrusted.process import BusyError
-from workflow.forms.attaching import AttachingForm
+from workflow.attachments.forms import AttachingForm
 
 Form = TypeVar("Form", bound=AttachingForm)
 

@@ -23,8 +23,9 @@ from petitions.doors import Open, opens_to
 from petitions.policy import Ability
 from petitions.statute import Channel, NotPermittedError
 from workflow.http import OfficerRequest, key_in, sentence
-from workflow.selectors import announced, beginning_of
-from workflow.views.exporting import Table, exported
+from workflow.lists.beginning import beginning_of
+from workflow.lists.export import Table, exported
+from workflow.receptions.selectors import announced
 
 WAITING_SHOWN = 12  # on the screen, the next ones first
 LEFT_SHOWN = 50  # of earlier days, the longest ago first

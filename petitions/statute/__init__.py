@@ -27,12 +27,7 @@ from petitions.statute.diagram import draw, stays_everywhere
 from petitions.statute.documents import Document
 from petitions.statute.gists import GISTS, gist_of
 from petitions.statute.grounds import GROUNDS, SUPPOSED, article_of, check_ground
-from petitions.statute.liability import (
-    OBJECTED_LATE,
-    SENT_BACK_AGAIN,
-    Cause,
-    cause_of,
-)
+from petitions.statute.liability import OBJECTED_LATE, SENT_BACK_AGAIN, Cause, cause_of
 from petitions.statute.limits import LIMITS
 from petitions.statute.moves import MOVES
 from petitions.statute.needs import Fact, Need

@@ -15,7 +15,7 @@ from supervision.models import Contribution, Facet
 from supervision.selectors import dashboard, figures
 from supervision.selectors.matters import matters_of
 from supervision.selectors.periods import Period
-from workflow.models import Reception
+from workflow.receptions.models import Reception
 
 REPEATED = "REPEATED"  # the measure
 DISPUTED = (State.OBJECTED, State.DISPUTED)

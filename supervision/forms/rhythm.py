@@ -12,7 +12,7 @@ from petitions.selectors import organs_below
 from supervision.documents.sections import choices
 from supervision.models import ReportKind
 from supervision.selectors.rhythm import hours_of
-from workflow.forms import ChangingForm
+from workflow.forms.changing import ChangingForm
 from workflow.forms.fields import day, hour, long_text, short_text
 
 USUAL_DAYS = timedelta(days=15)

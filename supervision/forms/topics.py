@@ -10,7 +10,8 @@ from petitions.policy import Ability, holds
 from petitions.statute import Role
 from supervision.models import Topic
 from supervision.selectors.topics import names_for
-from workflow.forms import ChangingForm, day, long_text
+from workflow.forms.changing import ChangingForm
+from workflow.forms.fields import day, long_text
 
 READING = [role.value for role in Role if holds(role, Ability.SUPERVISE)]  # who open a topic
 

@@ -4,16 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from petitions.selectors import ENDED_BY, SAME_MATTER
-from petitions.statute import (
-    Action,
-    Aftermath,
-    Channel,
-    Clock,
-    ClockOutcome,
-    Rated,
-    Score,
-    State,
-)
+from petitions.statute import Action, Aftermath, Channel, Clock, ClockOutcome, Rated, Score, State
 from supervision.measures.file import FileFacts, Part, Step, Terms
 from supervision.models import Occasion
 

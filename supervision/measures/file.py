@@ -12,7 +12,8 @@ from petitions.lawbook import LawBook
 from petitions.models import Deadline, Event, OrganKind, Petition, Rating
 from petitions.statute import Action, Channel, Clock, Kind, Parameter, Rated, Score, State
 from supervision.models import Order, Reminder
-from workflow.models import CampaignFile, LeaderCase
+from workflow.campaigns.models import CampaignFile
+from workflow.leader_cases.models import LeaderCase
 
 A = Action
 LOOKED_AT = (

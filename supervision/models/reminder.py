@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from petitions.models import Deadline
-from workflow.models import Task
+from workflow.assigned_tasks.models import Task
 
 
 class Occasion(models.TextChoices):

@@ -5,8 +5,8 @@ from django.db.models import Q, QuerySet
 from petitions.models import Deadline, Officer, Organ, OrganKind, Petition
 from petitions.statute import Kind, Role
 from supervision.models import Occasion
-from workflow.history import ORDERED, dispatch_of
-from workflow.models import Task, TaskProgress
+from workflow.assigned_tasks.models import Task, TaskProgress
+from workflow.history.selectors import ORDERED, dispatch_of
 
 HEADS = (Role.ORGAN_HEAD, Role.SECTION_HEAD, Role.OFFICE_HEAD)
 AT_THE_DESK = {

@@ -11,20 +11,12 @@ from django.utils import timezone
 
 from petitions.masking import masks_of
 from petitions.models import Deadline, Event, Opinion, Petition, Petitioner, Rating
-from petitions.statute import (
-    Action,
-    Aftermath,
-    Clock,
-    Outcome,
-    Rated,
-    Score,
-    Stage,
-    State,
-    Text,
-)
-from workflow.models import FollowUp, LeaderCase, Task
-from workflow.selectors import stale_before
-from workflow.selectors.rules import Finder, Found
+from petitions.statute import Action, Aftermath, Clock, Outcome, Rated, Score, Stage, State, Text
+from workflow.assigned_tasks.models import Task
+from workflow.follow_ups.models import FollowUp
+from workflow.leader_cases.models import LeaderCase
+from workflow.leader_cases.selectors import stale_before
+from workflow.lists.rules import Finder, Found
 
 LATELY = timedelta(days=180)  # what lies longer back is for the backlog, not for supervision
 CARRIED_OUT_WITHIN = timedelta(days=30)  # of service, where the opinion names no day of its own

@@ -14,7 +14,7 @@ from petitions.statute import Action, Move, Role, Score, Text
 from supervision.models import WAITING, Order, OrderProposal, Progress, ordered_clocks
 from supervision.selectors.findings import BAD, raised_again
 from supervision.selectors.rules import rule_of, still_standing
-from workflow.selectors.rules import Rule
+from workflow.lists.rules import Rule
 
 A = Action
 INSPECTING = {Role.SUPERVISOR, Role.OFFICE_HEAD, Role.SECTION_HEAD}

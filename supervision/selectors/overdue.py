@@ -25,7 +25,7 @@ from petitions.models import Deadline, Officer, Petition
 from petitions.selectors import petitions_visible_to
 from petitions.statute import FINAL, Parameter, warn_on
 from supervision.models import Occasion, Reminder, TaskReminder
-from workflow.models import Task
+from workflow.assigned_tasks.models import Task
 
 CLIMBING = (Occasion.TO_HEADS, Occasion.TO_OFFICE, Occasion.TO_WATCH)
 NEAR = 2  # of the warning levels, the third

@@ -13,15 +13,10 @@ from petitions import statute
 from petitions.actors import Actor
 from petitions.models import Event, Officer, Petition
 from petitions.selectors import petitions_visible_to
-from petitions.statute import (
-    Article,
-    Clock,
-    Law,
-    Text,
-)
+from petitions.statute import Article, Clock, Law, Text
 from supervision.models import Order, Progress
 from supervision.selectors import findings
-from workflow.selectors.rules import MOST, Found, Rule
+from workflow.lists.rules import MOST, Found, Rule
 
 ANSWERS = (Clock.HANDLING, Clock.REDO, Clock.SIMPLE_REPLY, Clock.SUGGESTION)
 NOTICES = (Clock.NOTICE, Clock.SIMPLE_ACCEPTANCE)

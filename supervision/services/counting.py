@@ -15,7 +15,7 @@ from petitions.models import Event, Outbox
 from supervision.measures import MEASURES, Sort
 from supervision.models import Cell, Contribution, Facet, Grain, Stale
 from supervision.selectors.contributed import COLUMNS, Row, rows_of
-from workflow.services.letters import sealed_by
+from workflow.moves.acts.letters import sealed_by
 
 BATCH, MOST_BATCHES = 500, 40
 PUT = """

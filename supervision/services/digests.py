@@ -17,8 +17,8 @@ from petitions.models import Officer
 from petitions.statute import Kind, Parameter
 from supervision.models import Digest
 from supervision.services.delivering import contacts_for_digest, contacts_for_urgent, queue
-from workflow.models import Notice, NoticeKind
-from workflow.selectors import notices_of
+from workflow.inbox.models import Notice, NoticeKind
+from workflow.inbox.selectors import notices_of
 
 AT_ONCE = (NoticeKind.URGENT,)
 

@@ -17,7 +17,7 @@ from petitions.statute import Kind, NotPermittedError, Text
 from petitions.unchanged import check_row_unchanged, check_unchanged
 from supervision.models import Topic, TopicFile
 from supervision.selectors.topics import named_after
-from workflow.services.letters import letter_less, sealed_by
+from workflow.moves.acts.letters import letter_less, sealed_by
 
 ENOUGH = 0.14  # mean likeness to the nearest files of a topic; tried on half a year of messages
 NEAREST = 3

@@ -11,7 +11,7 @@ from petitions.models import Officer
 from petitions.statute import NotPermittedError, Text
 from supervision.models import Order
 from supervision.selectors.orders import may_attach
-from workflow.services.attaching import Kept, attach
+from workflow.attachments.services import Kept, attach
 
 
 @transaction.atomic

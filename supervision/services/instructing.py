@@ -26,8 +26,8 @@ from supervision.models import (
 from supervision.selectors.instructing import LATE, heads_of, may_answer, reached_by
 from supervision.selectors.rhythm import OfficeHours, hours_of
 from supervision.selectors.signing import signers_of
-from workflow.models import NoticeKind
-from workflow.services import tell
+from workflow.inbox.models import NoticeKind
+from workflow.inbox.services import tell
 
 DIRECTING = {Role.LEADER, Role.OFFICE_HEAD}
 KINDS = {

@@ -4,7 +4,7 @@ from petitions.models import Event
 from petitions.statute import Action, NotPermittedError, Text
 from supervision.models import WAITING, Order, OrderProposal, Progress
 from supervision.selectors import rules_met, still_standing
-from workflow.history import DECIDING, OPENING
+from workflow.history.selectors import DECIDING, OPENING
 
 A, S = Action, Progress
 # how far it has come once nothing is owed on it any more, by the last step

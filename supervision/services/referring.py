@@ -18,8 +18,8 @@ from petitions.selectors import partners_of
 from petitions.statute import Kind, NotPermittedError, Parameter, Role, Span, Text, Unit
 from supervision.models import AccessKey, Purpose, Referral, ReferralAccess, Section
 from supervision.services.packaging import package_of
-from workflow.models import NoticeKind
-from workflow.services import tell
+from workflow.inbox.models import NoticeKind
+from workflow.inbox.services import tell
 
 Deed = ReferralAccess.Deed
 LONGEST_KEY = timedelta(days=366)

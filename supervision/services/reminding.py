@@ -14,9 +14,10 @@ from petitions.statute import Kind, Text
 from supervision.models import Occasion, Reminder, Stale, TaskReminder
 from supervision.selectors.concerned import concerned_by, concerned_by_task
 from supervision.selectors.overdue import TASK_NOTICE, near_on, occasions
-from workflow.history import ORDERED
-from workflow.models import NoticeKind, Task
-from workflow.services import tell
+from workflow.assigned_tasks.models import Task
+from workflow.history.selectors import ORDERED
+from workflow.inbox.models import NoticeKind
+from workflow.inbox.services import tell
 
 TITLE = TOLD = 40  # characters of a title in a message, and of a task
 BEFORE = {Occasion.DUE_SOON, Occasion.DUE_NEAR}

@@ -15,16 +15,9 @@ from petitions.locking import lock
 from petitions.models import Officer, OrganKind
 from petitions.statute import Role, Text
 from supervision.models import Topic
-from supervision.selectors.topics import (
-    COUNTY,
-    Heat,
-    files_in,
-    hot_topics,
-    least_voices,
-    span,
-)
-from workflow.models import NoticeKind
-from workflow.services import tell
+from supervision.selectors.topics import COUNTY, Heat, files_in, hot_topics, least_voices, span
+from workflow.inbox.models import NoticeKind
+from workflow.inbox.services import tell
 
 LOOKED_BACK = timedelta(days=90)
 A_WEEK = timedelta(days=7)

@@ -5,7 +5,7 @@ from django import template
 from petitions.models import Officer, Petition
 from supervision.models import Instruction, Order
 from supervision.selectors import instructing
-from workflow.models import LeaderCase
+from workflow.leader_cases.models import LeaderCase
 
 register = template.Library()
 

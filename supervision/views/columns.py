@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from supervision.models import Order
-from workflow.views.columns import FILE
-from workflow.views.exporting import About, Column
+from workflow.lists.columns import FILE
+from workflow.lists.export import About, Column
 
 
 def _each(values: Iterable[object]) -> str:

@@ -14,9 +14,9 @@ from supervision.models import Delivery, Digest, Message
 from supervision.services.delivering import retry
 from supervision.views import columns
 from workflow.http import OfficerRequest, condition
-from workflow.models import NoticeKind
-from workflow.selectors import beginning_of
-from workflow.views.exporting import Table, exported
+from workflow.inbox.models import NoticeKind
+from workflow.lists.beginning import beginning_of
+from workflow.lists.export import Table, exported
 
 MOST = 200
 

@@ -29,9 +29,10 @@ from supervision.selectors.figures import Parts
 from supervision.selectors.places import LENGTHS
 from supervision.selectors.slices import Slice, figure_of, files_behind
 from workflow.http import OfficerRequest, check_conditions, condition
-from workflow.rows import rows_of
-from workflow.selectors import beginning_of, leader_cases_for, leader_counts
-from workflow.views.exporting import Table, exported
+from workflow.leader_cases.selectors import leader_cases_for, leader_counts
+from workflow.lists.beginning import beginning_of
+from workflow.lists.export import Table, exported
+from workflow.lists.rows import rows_of
 
 RATES = [m.code for m in MEASURES if m.sort in {Sort.RATE, Sort.DAYS}]
 TILES = ("INFLOW", "VISITS", "REPLY_ON_TIME", "SATISFIED_ORGAN")

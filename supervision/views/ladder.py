@@ -11,8 +11,8 @@ from petitions.policy import Ability
 from supervision import selectors
 from supervision.views import columns
 from workflow.http import OfficerRequest
-from workflow.selectors.beginning import beginning_of
-from workflow.views.exporting import Table, at_most, exported
+from workflow.lists.beginning import beginning_of
+from workflow.lists.export import Table, at_most, exported
 
 MOST = 200
 A_YEAR = timedelta(days=366)

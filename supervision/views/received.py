@@ -19,8 +19,8 @@ from supervision.models import Referral
 from supervision.services.referring import answer, note_reading, sign_for
 from supervision.views import columns
 from workflow.http import OfficerRequest, sentence
-from workflow.selectors.beginning import beginning_of
-from workflow.views.exporting import Table, exported
+from workflow.lists.beginning import beginning_of
+from workflow.lists.export import Table, exported
 
 MOST = 200
 A_QUARTER = timedelta(days=92)

@@ -17,9 +17,10 @@ from supervision.forms import ReferralForm
 from supervision.models import Purpose, Section
 from supervision.services.referring import refer
 from supervision.views import columns
-from workflow.http import OfficerRequest, petition_or_404, sentence
-from workflow.selectors.beginning import beginning_of
-from workflow.views.exporting import Table, exported
+from workflow.files.http import petition_or_404
+from workflow.http import OfficerRequest, sentence
+from workflow.lists.beginning import beginning_of
+from workflow.lists.export import Table, exported
 
 MOST = 200
 

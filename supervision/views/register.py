@@ -18,7 +18,7 @@ from supervision.selectors import Lapse, Register
 from supervision.services import explain
 from supervision.views import columns
 from workflow.http import OfficerRequest, sentence
-from workflow.views.exporting import Table, exported
+from workflow.lists.export import Table, exported
 
 MOST = 200
 REGISTERED = timedelta(days=92)  # a quarter of a year

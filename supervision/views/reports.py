@@ -35,8 +35,8 @@ from supervision.services.rewording import WRITTEN_IN
 from supervision.views import columns
 from workflow.documents import as_docx, as_pdf, as_picture, boxes_in
 from workflow.http import OfficerRequest, condition, sentence
-from workflow.selectors.beginning import beginning_of
-from workflow.views.exporting import Table, exported
+from workflow.lists.beginning import beginning_of
+from workflow.lists.export import Table, exported
 
 MOST = 100
 TYPES = {

@@ -19,9 +19,9 @@ from supervision.selectors import topics as selectors
 from supervision.services import grouping
 from supervision.views import columns
 from workflow.http import OfficerRequest, condition, sentence
-from workflow.rows import rows_of
-from workflow.selectors.beginning import beginning_of
-from workflow.views.exporting import Table, exported
+from workflow.lists.beginning import beginning_of
+from workflow.lists.export import Table, exported
+from workflow.lists.rows import rows_of
 
 SPANS = (30, 90, 180)  # days
 SHOWN = 50

@@ -18,14 +18,16 @@ from supervision.models import Order, Progress
 from supervision.services.inspecting import attach_to_order
 from supervision.views import columns
 from supervision.views.register import REGISTERED
-from workflow.forms.attaching import AttachingForm
-from workflow.http import OfficerRequest, condition, in_sight, petition_or_404, sentence
-from workflow.rows import rows_of
-from workflow.selectors import MOST as MOST_BY_RULE
-from workflow.selectors import choices_of, in_lines, with_files
-from workflow.selectors.beginning import beginning_of
-from workflow.views.columns import RULED
-from workflow.views.exporting import Table, at_most, exported
+from workflow.attachments.forms import AttachingForm
+from workflow.files.http import in_sight, petition_or_404
+from workflow.http import OfficerRequest, condition, sentence
+from workflow.lists.beginning import beginning_of
+from workflow.lists.columns import RULED
+from workflow.lists.export import Table, at_most, exported
+from workflow.lists.rows import rows_of
+from workflow.lists.rules import MOST as MOST_BY_RULE
+from workflow.lists.rules import in_lines, with_files
+from workflow.moves.selectors import choices_of
 
 MOST = 200
 

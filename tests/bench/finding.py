@@ -143,11 +143,11 @@ def measure():
     from petitions.models import Officer, Petition, Petitioner
     from petitions.searching import containing
     from petitions.selectors import petitions_visible_to, seen_in_full
-    from workflow.documents.tables import as_csv, as_xlsx
-    from workflow.selectors import page_of
-    from workflow.selectors.exporting import lines_of
-    from workflow.selectors.listing import COUNTED, parts_of_list
-    from workflow.services.words import count_pieces
+    from workflow.desk.selectors import page_of
+    from workflow.files.selectors.listing import COUNTED, parts_of_list
+    from workflow.lists.lines import lines_of
+    from workflow.lists.tables import as_csv, as_xlsx
+    from workflow.search.words import count_pieces
 
     clerk = Officer.objects.get(username="laixin")
     actor, today = Actor.of(clerk), timezone.localdate()

@@ -11,7 +11,7 @@ from petitions.doors import Open, door_of
 from petitions.models import Event
 from petitions.references import reference_of
 from tests.laws.test_doors import ROUTES
-from workflow.models import StepDraft
+from workflow.drafts.models import StepDraft
 
 TEXT = "三页长的处理意见，写了一个下午"
 VALUES = {

@@ -33,7 +33,7 @@ from tests.intake.test_registering_pages import typed
 from tests.reading import read_on
 from tests.workflow.test_api import BODY
 from tests.xlsx import workbook
-from workflow.services.attaching import take_in
+from workflow.attachments.services import take_in
 
 TEXT = "公司拖欠工资三个月，请求发放。"
 

@@ -37,7 +37,7 @@ from tests.factories import MONDAY, day, keys
 from tests.reading import read_on
 from tests.samples import picture
 from tests.supervision.test_places import geojson
-from workflow.services import Given
+from workflow.steps.given import Given
 
 
 def _report(office, kind=ReportKind.BIWEEKLY):

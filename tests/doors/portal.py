@@ -15,8 +15,8 @@ from tests.factories import MONDAY, keys, own_page
 from tests.intake.test_wechat import signed, xml
 from tests.samples import picture
 from tests.workflow.test_receptions import reception
-from workflow.models import Appointment
-from workflow.services import receptions
+from workflow.receptions import services as receptions
+from workflow.receptions.models import Appointment
 
 FORM = {
     "key": "b" * 32, "name": "周敏", "phone": "19912345671", "id_number": "", "address": "城关镇",

@@ -10,7 +10,7 @@ from petitions.query_codes import code_for
 from tests.doors import portal
 from tests.doors.walks import WALKS, Written
 from tests.factories import own_page
-from workflow.models import Appointment
+from workflow.receptions.models import Appointment
 
 FILE = "<ref:file>"
 # doors of the portal that act on no petition that was opened before

@@ -24,17 +24,14 @@ from tests.samples import picture
 from tests.workflow.test_law_pages import YEAR
 from tests.workflow.test_receptions import reception
 from tests.workflow.test_templates import uploaded
-from workflow.models import (
-    AgendaItem,
-    Appointment,
-    Campaign,
-    Conference,
-    Notice,
-    Reception,
-    SavedFilter,
-    StepDraft,
-)
-from workflow.services import Given, save_filter
+from workflow.campaigns.models import Campaign
+from workflow.conferences.models import AgendaItem, Conference
+from workflow.drafts.models import StepDraft
+from workflow.files.models import SavedFilter
+from workflow.files.services import save_filter
+from workflow.inbox.models import Notice
+from workflow.receptions.models import Appointment, Reception
+from workflow.steps.given import Given
 
 DAY = MONDAY.date().isoformat()
 NEXT_WEEK = "2026-03-09"
@@ -208,8 +205,8 @@ def freeze_a_campaign(office, _client):
 def read_notices(office, _client):
     office.do(office.petition(), Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
     from petitions.statute import Text
-    from workflow.models import NoticeKind
-    from workflow.services import tell
+    from workflow.inbox.models import NoticeKind
+    from workflow.inbox.services import tell
 
     tell(
         [office.handler], petition=office.petition(), kind=NoticeKind.ARRIVED,

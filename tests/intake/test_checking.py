@@ -7,7 +7,7 @@ from petitions.models import Category, Division, Petition, SearchText
 from petitions.references import reference_of
 from petitions.statute import Action, NotPermittedError, Repetition
 from tests.factories import day
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A = Action
 TOLD = {

@@ -11,7 +11,7 @@ from petitions.statute import Channel, NotPermittedError, Repetition
 from tests.factories import MONDAY, day
 from tests.intake.test_registering_pages import typed
 from tests.intake.test_visits import HALL, arrive
-from workflow.documents import tables
+from workflow.lists import tables
 
 PORTAL = "/portal/hand-in/"
 

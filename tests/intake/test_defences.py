@@ -22,9 +22,10 @@ from tests.intake.test_mail import mail
 from tests.intake.test_registering_pages import typed
 from tests.samples import picture
 from tests.xlsx import workbook
-from workflow.senders.clamd import UnreachableError
-from workflow.services import Given, tell_of_event
-from workflow.services.attaching import NotYetError, take_in
+from workflow.attachments.clamd import UnreachableError
+from workflow.attachments.services import NotYetError, take_in
+from workflow.inbox.services import tell_of_event
+from workflow.steps.given import Given
 
 HEADINGS = ("编号", "姓名", "标题", "内容", "登记时间", "信访目的")
 ROW = ("1", "周敏", "欠薪", "请发", "2026-03-02", "")
@@ -60,7 +61,7 @@ def test_a_letter_waits_while_the_scanner_of_viruses_is_away(desk, monkeypatch):
         raise UnreachableError
 
     letter = mail(files=[("单.png", picture("PNG"))])
-    monkeypatch.setattr("workflow.services.attaching.infection_in", away)
+    monkeypatch.setattr("workflow.attachments.services.infection_in", away)
     with pytest.raises(NotYetError):
         taken(desk, letter)
     assert not Scan.objects.exists()

@@ -31,8 +31,10 @@ from supervision.demo import pursue
 from supervision.models import Order, Referral, Report
 from supervision.selectors.findings import not_carried_out
 from tests.factories import SHANGHAI
-from workflow.models import Conference, LeaderCase, Reception
-from workflow.selectors.receptions import presence_of
+from workflow.conferences.models import Conference
+from workflow.leader_cases.models import LeaderCase
+from workflow.receptions.models import Reception
+from workflow.receptions.selectors import presence_of
 
 NOW = datetime(2026, 11, 2, 10, 0, tzinfo=SHANGHAI)
 SUNDAY_NIGHT = datetime(2026, 11, 1, 23, 58, tzinfo=SHANGHAI)

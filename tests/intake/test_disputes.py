@@ -7,7 +7,7 @@ from intake.models import Dispute, Level, Settlement
 from intake.services import Person
 from petitions.models import Officer, Organ, OrganKind
 from petitions.statute import Action, Role
-from workflow.services import Given
+from workflow.steps.given import Given
 
 TODAY = timezone.localdate
 

@@ -11,8 +11,8 @@ from petitions.statute import Channel
 from tests.factories import MONDAY
 from tests.intake.test_registering_pages import typed
 from tests.samples import picture
-from workflow.services import OtherWindowError, Typed
-from workflow.services.attaching import take_in
+from workflow.attachments.services import take_in
+from workflow.drafts.services import OtherWindowError, Typed
 
 LATER = timedelta(minutes=1)
 URL = "/register/letter/"

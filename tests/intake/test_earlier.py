@@ -22,7 +22,7 @@ from petitions.models import Officer, Petition
 from petitions.references import pk_of, reference_of
 from petitions.statute import Kind, NotPermittedError, Repetition
 from tests.factories import MONDAY, Office
-from workflow.selectors.matters import root_of
+from workflow.files.selectors.repeats import root_of
 
 ZHANG = Person(name="张桂兰", phone="19912345678", id_number="990921196001011236")
 LI = Person(name="李四", phone="13900000001")

@@ -11,7 +11,7 @@ from petitions.models import Disclosure, Petition
 from petitions.normal_form import name_key
 from petitions.statute import Action, Kind, Purpose, Reason, Repetition, Sex
 from tests.intake.test_importing import ask_for_import, run, tried
-from workflow.services import Given
+from workflow.steps.given import Given
 
 
 def test_a_file_goes_from_one_system_to_another_in_the_exchange_format(upload, client, office):
@@ -96,7 +96,7 @@ def test_a_list_goes_over_in_the_exchange_format_each_file_written_down(
     assert tried(client, Batch.objects.get()).fresh == 3
     one = client.post(f"{url}?q={files[0].number}", {"reason": "移交"})
     assert [case["bt"] for case in json.loads(one.content)["cases"]] == ["事项0"]
-    monkeypatch.setattr("workflow.services.disclosing.MOST", 2)
+    monkeypatch.setattr("workflow.files.disclosing.MOST", 2)
     assert "缩小范围" in client.post(url, {"reason": "移交"}).content.decode()
     client.force_login(office.leader)
     assert client.post(url, {"reason": "移交"}).status_code == 403

@@ -12,7 +12,7 @@ from intake.services import Party, arrive
 from petitions.statute import Action
 from tests.factories import MONDAY
 from tests.walking import Walk
-from workflow.documents.tables import as_csv, as_xlsx
+from workflow.lists.tables import as_csv, as_xlsx
 
 LISTS = {  # list, whose page it is, a heading
     "/": ("clerk", "编号"),

@@ -16,7 +16,7 @@ from petitions.models import Petition
 from petitions.normal_form import name_key
 from petitions.statute import Action, Channel, Mark, NotPermittedError
 from tests.samples import picture
-from workflow.services import Given
+from workflow.steps.given import Given
 
 FORM, KEEP = "/portal/hand-in/", "/portal/hand-in/keep/"
 ABOUT = {

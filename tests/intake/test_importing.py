@@ -18,7 +18,7 @@ from petitions.models import Officer, Petition
 from petitions.statute import Action, Kind
 from tests.crawling import said_in
 from tests.xlsx import workbook
-from workflow.services import Given
+from workflow.steps.given import Given
 
 PAGE = "/register/imports/"
 HEADINGS = (

@@ -14,7 +14,7 @@ from petitions.statute import NotPermittedError
 from tests.intake.test_registering_pages import typed
 from tests.intake.test_visits import HALL, all_said_of, arrive, left_unnamed, received_under_seal
 from tests.reading import read_of, read_on
-from workflow.selectors import lists_of
+from workflow.desk.selectors import lists_of
 
 S = VisitStage
 SECTION = "往日来访，没有登记也没有结束"

@@ -15,7 +15,7 @@ from intake.services import IS_THERE
 from petitions.models import Petition
 from petitions.statute import Action, Channel, Kind
 from tests.intake.test_registering_pages import typed
-from workflow.services import Given
+from workflow.steps.given import Given
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from intake.serializers import ParticularsField, PersonInput, RegistrationInput
 from petitions.models import Petition
 from petitions.statute import Channel
 from tests.intake.test_sources import ORDER, send_order
-from workflow.documents.exchange import ABOUT_CASE, PARTICULARS
-from workflow.serializers import MoveInput
+from workflow.files.exchange import ABOUT_CASE, PARTICULARS
+from workflow.moves.serializers.inputs import MoveInput
 
 GOOD = {name: value for name, value in ORDER.items() if not name.startswith("source_")}
 STRANGE = [

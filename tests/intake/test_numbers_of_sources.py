@@ -15,20 +15,12 @@ from intake.services.identity import compared
 from petitions.actors import Actor
 from petitions.models import Petition, Submission
 from petitions.normal_form import EDITION, reference_key
-from petitions.statute import (
-    Channel,
-    Kind,
-    NotPermittedError,
-    Paper,
-    Purpose,
-    Reason,
-    Sex,
-)
+from petitions.statute import Channel, Kind, NotPermittedError, Paper, Purpose, Reason, Sex
 from tests.factories import MONDAY, Office
 from tests.intake.test_importing import GOOD, HEADINGS, ask_for_import, run, tried
 from tests.intake.test_letters import errors, send
 from tests.xlsx import workbook
-from workflow.services.renewing import renew_keys
+from workflow.search.renewing import renew_keys
 
 SPELLINGS = ("Ｔ－２００１", "T–2001", "T\u20112001", "T-2001\u200b", "t-2001", "T - 2001")
 OTHERS = ("T-20/01", "T2001", "T-20011", "7-2001")

@@ -8,7 +8,7 @@ from petitions.models import Petition, VoidNumber
 from petitions.query_codes import code_for
 from petitions.statute import Action, Channel, Document
 from tests.factories import MONDAY, day
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A = Action
 REASON = Given(reason="反映干部问题")

@@ -10,7 +10,7 @@ from petitions.statute import Kind
 from tests.factories import MONDAY
 from tests.intake.test_registering_pages import typed
 from tests.samples import picture
-from workflow.services.attaching import take_in
+from workflow.attachments.services import take_in
 
 LETTER, VISIT, HALL = "/register/letter/", "/register/visit/", "/register/visits/"
 

@@ -15,7 +15,7 @@ from petitions.query_codes import code_for
 from petitions.references import reference_of
 from petitions.statute import Action, Channel
 from tests.factories import SHANGHAI
-from workflow.services import Given
+from workflow.steps.given import Given
 
 FORM, RECEIPT, FIND = "/portal/hand-in/", "/portal/receipt/", "/portal/hand-in/receipt/"
 PHONE = "19912345678"

@@ -10,8 +10,8 @@ from intake.models import Visit
 from petitions.query_codes import code_for
 from petitions.statute import Action
 from tests.factories import MONDAY, own_page
-from workflow.services import Given
-from workflow.services.receptions import arrange
+from workflow.receptions.services import arrange
+from workflow.steps.given import Given
 
 PHONE = "19912345678"
 

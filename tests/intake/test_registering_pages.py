@@ -15,7 +15,7 @@ from petitions.references import reference_of
 from petitions.statute import Channel, Kind, Mark, Repetition, Sex
 from petitions.templatetags.words import words
 from tests.samples import picture
-from workflow.services.attaching import take_in
+from workflow.attachments.services import take_in
 
 TYPED = {
     "key": "k1", "name": "张桂兰", "id_number": "990921196001011236", "phone": "19912345678",

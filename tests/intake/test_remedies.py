@@ -10,7 +10,8 @@ from petitions.statute import Action, State
 from tests.factories import MONDAY, own_page
 from tests.walking import Walk
 from workflow.documents import text_of
-from workflow.services import Given, tell_of_event
+from workflow.inbox.services import tell_of_event
+from workflow.steps.given import Given
 
 PHONE, MASKED = "19912345678", "199****5678"
 FORM = "request_review/"
@@ -27,7 +28,7 @@ def follow(client):
 @pytest.fixture
 def printed(client, monkeypatch):
     """What a printed document says, before it is set in type."""
-    for view in ("intake.views.progress", "workflow.views.files"):
+    for view in ("intake.views.progress", "workflow.files.views.page"):
         monkeypatch.setattr(f"{view}.as_pdf", lambda letter: text_of(letter).encode())
 
     def printed(url):

@@ -6,7 +6,7 @@ from intake.models import RoutingRule
 from intake.selectors import organ_by_rules, tried_on_history
 from petitions.models import Category, Division
 from petitions.statute import Action, Channel, Kind
-from workflow.services import Given
+from workflow.steps.given import Given
 
 
 def rule(world, **changes):

@@ -24,8 +24,8 @@ from petitions.filestore import FRESH, find, keep, path_of
 from petitions.statute import Channel
 from tests.reading import read_of
 from tests.samples import picture
-from workflow.services import Typed
-from workflow.services.attaching import Kept, add_files, lasting, take_in
+from workflow.attachments.services import Kept, add_files, lasting, take_in
+from workflow.drafts.services import Typed
 
 NOW = timezone.now
 LONG = timedelta(days=30)

@@ -10,7 +10,7 @@ from tests.doors.portal import FORM
 from tests.factories import own_page
 from tests.intake.test_parts_followed import opened
 from tests.walking import Walk
-from workflow.forms import long_text
+from workflow.forms.fields import long_text
 
 LONG = "供暖不达标" * 1799 + "请求退费" + "。" * 1  # 9,000 characters, the request at the end
 URL = "/portal/hand-in/"

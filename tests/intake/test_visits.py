@@ -18,7 +18,8 @@ from tests.factories import MONDAY, SHANGHAI
 from tests.intake.test_registering_pages import typed
 from tests.laws.test_existence import MASKED
 from tests.reading import read_on
-from workflow.services import Given, tell_of_event
+from workflow.inbox.services import tell_of_event
+from workflow.steps.given import Given
 
 HALL = "/register/visits/"
 BLANK = {"seen": mark_of({"notes": ""})}  # what is read of a visit without notes

@@ -20,7 +20,8 @@ from petitions.statute import Action, Kind, Repetition, State
 from tests.factories import MONDAY
 from tests.intake.test_wechat import ANSWERS, account, send, xml  # noqa: F401
 from tests.walking import Walk
-from workflow.services import Given, tell_of_event
+from workflow.inbox.services import tell_of_event
+from workflow.steps.given import Given
 
 SECRET, TEMPLATE = "app-secret", "tpl-1"
 

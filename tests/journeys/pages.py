@@ -36,7 +36,8 @@ from tests.laws.test_doors import ROUTES
 from tests.openings import conference
 from tests.walking import Walk
 from tests.xlsx import workbook
-from workflow.services import Given, receptions
+from workflow.receptions import services as receptions
+from workflow.steps.given import Given
 
 NO_PAGE = {  # answers a machine, shows a part of a page, or sends on to a page
     "petitions/parts/", "notices/unread/", "register/<channel:channel>/panel/", "wechat/",

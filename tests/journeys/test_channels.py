@@ -18,7 +18,7 @@ from tests.intake.test_wechat import ANSWERS, APP, KEY, TOKEN, signed, xml
 from tests.journeys.acting import follow
 from tests.samples import picture
 from tests.xlsx import workbook
-from workflow.services.words import count_pieces
+from workflow.search.words import count_pieces
 
 PHONE = {"width": 390, "height": 844}
 

@@ -4,15 +4,7 @@ import pytest
 from django.utils import timezone
 
 from intake.models import Dispute, Source
-from intake.services import (
-    Party,
-    arrive,
-    begin_batch,
-    call,
-    publish,
-    take_in_batch,
-    work_through,
-)
+from intake.services import Party, arrive, begin_batch, call, publish, take_in_batch, work_through
 from intake.services.batches import B
 from intake.services.publishing import PublicAnswer
 from petitions.statute import Channel

@@ -10,7 +10,7 @@ from petitions.statute import Action, Resolution, State
 from supervision.models import Order, Progress
 from tests.journeys.acting import act, fill_in
 from tests.walking import Walk
-from workflow.models import LeaderCase
+from workflow.leader_cases.models import LeaderCase
 
 A = Action
 PHONE = {"width": 390, "height": 844}

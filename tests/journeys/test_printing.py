@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from petitions.statute import Action
-from workflow.services import Given
+from workflow.steps.given import Given
 
 
 @pytest.mark.parametrize("width", [390, 1366])

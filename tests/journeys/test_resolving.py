@@ -11,7 +11,10 @@ from supervision.models import Referral
 from tests.journeys.acting import act, fill_in, follow
 from tests.journeys.test_oversight import PHONE, in_days
 from tests.walking import Walk
-from workflow.models import Appointment, CampaignFile, Conference, Task, TaskProgress
+from workflow.assigned_tasks.models import Task, TaskProgress
+from workflow.campaigns.models import CampaignFile
+from workflow.conferences.models import Conference
+from workflow.receptions.models import Appointment
 
 A = Action
 

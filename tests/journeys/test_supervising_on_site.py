@@ -11,7 +11,7 @@ from supervision.selectors import papers_of
 from tests.factories import day
 from tests.journeys.acting import fill_in
 from tests.samples import picture
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A = Action
 

@@ -14,8 +14,8 @@ from tests.config.test_returning import PAGES
 from tests.factories import PASSWORD, own_page
 from tests.journeys.acting import KEPT, LEFT, follow, until
 from tests.walking import Walk
-from workflow.models import StepDraft
-from workflow.services import Given
+from workflow.drafts.models import StepDraft
+from workflow.steps.given import Given
 
 A, S = Action, State
 TEXT = "经查，公司拖欠工资三个月属实"

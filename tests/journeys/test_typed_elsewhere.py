@@ -12,7 +12,7 @@ from tests.factories import own_page
 from tests.journeys.acting import KEPT, LEFT, follow, until
 from tests.samples import picture
 from tests.walking import Walk
-from workflow.services.attaching import take_in
+from workflow.attachments.services import take_in
 
 A, S = Action, State
 TEXT = "经查，公司拖欠工资三个月属实"

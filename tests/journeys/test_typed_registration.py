@@ -9,7 +9,7 @@ from petitions.models import Petition
 from tests.factories import MONDAY
 from tests.journeys.acting import until
 from tests.samples import scanned_letter
-from workflow.services.attaching import take_in
+from workflow.attachments.services import take_in
 
 ONE, TWO = "窗一补写的五百字", "窗二的一句话"
 SAID = "您在另一个窗口填写了这份登记"

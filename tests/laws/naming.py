@@ -25,24 +25,18 @@ from intake.services import (
     work_through,
 )
 from petitions.models import Attachment, Category, Disclosure, Media, Officer, Petition, Rating
-from petitions.statute import (
-    Action,
-    Channel,
-    Fact,
-    Mark,
-    Rated,
-    Repetition,
-    Score,
-    Text,
-)
+from petitions.statute import Action, Channel, Fact, Mark, Rated, Repetition, Score, Text
 from supervision.models import OrderProposal, Purpose, Section
 from supervision.services.grouping import group_new
 from supervision.services.referring import refer
 from tests.walking import Walk
 from tests.workflow.test_receptions import appoint, reception
 from tests.xlsx import workbook
-from workflow.models import FollowUp, NoticeKind, StepDraft
-from workflow.services import Given, tell
+from workflow.drafts.models import StepDraft
+from workflow.follow_ups.models import FollowUp
+from workflow.inbox.models import NoticeKind
+from workflow.inbox.services import tell
+from workflow.steps.given import Given
 
 A, F = Action, Fact
 ID_NUMBER = "990921197503021236"

@@ -13,9 +13,10 @@ from tests.factories import MONDAY, day, own_page
 from tests.laws.test_house import ROOT, SOURCES, name
 from tests.openings import conference
 from tests.supervision.test_reports import made
+from workflow.conferences import services as conferences
 from workflow.documents import boxes_in
-from workflow.models import LeaderCase
-from workflow.services import Given, conferences
+from workflow.leader_cases.models import LeaderCase
+from workflow.steps.given import Given
 
 STRANGE = "𠮷"  # of Extension B, in many names
 NAMED, UNNAMED = f"字库中没有“{STRANGE}”", "文书中有字库里没有的字"
@@ -25,14 +26,16 @@ PAPERS = {  # who prints: who shows the page with the link to it
     ("intake/views/desk.py", "receipt_pdf"): "receipt",
     ("intake/views/progress.py", "document"): "context_of",
     ("supervision/views/reports.py", "saved"): "_context",
-    ("workflow/views/conferences.py", "minutes"): "_one",
-    ("workflow/views/files.py", "document"): "file_context",
-    ("workflow/views/leading.py", "closing_file"): "case",
-    ("workflow/views/printing.py", "_print"): "_page",
-    ("workflow/views/receptions.py", "schedule"): "_schedule",
+    ("workflow/conferences/views.py", "minutes"): "_one",
+    ("workflow/files/views/page.py", "document"): "file_context",
+    ("workflow/leader_cases/views.py", "closing_file"): "case",
+    ("workflow/documents/views/printing.py", "_print"): "_page",
+    ("workflow/receptions/views.py", "schedule"): "_schedule",
 }
-PASSES_ON = {("workflow/views/files.py", "paper")}
-STAYS = {("workflow/views/templates.py", "preview")}  # tried by whoever writes the template
+PASSES_ON = {("workflow/files/views/page.py", "paper")}
+STAYS = {
+    ("workflow/documents/views/templates.py", "preview")
+}  # tried by whoever writes the template
 
 
 def called_in(function):

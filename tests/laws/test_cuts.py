@@ -7,20 +7,20 @@ from django.template.loader import render_to_string
 
 from petitions.models import Division
 from tests.laws.test_house import ROOT, SOURCES, name
-from workflow.selectors import Beginning, beginning_of
+from workflow.lists.beginning import Beginning, beginning_of
 
 PAGES = [
-    path for path in SOURCES if "views" in path.parts or name(path) == "workflow/selectors/desk.py"
+    path for path in SOURCES if "views" in path.parts or name(path) == "workflow/desk/selectors.py"
 ]
 TEMPLATES = [path.read_text() for path in (ROOT / "templates").rglob("*.html")]
 # what is cut all the same, each with what the reader is told
 SAID = {
-    ("workflow/views/law.py", "moved[:LONGEST_LIST]"): "how many are hidden",
-    ("workflow/views/campaigns.py", "files[:selectors.MOST]"): "the count has a +",
-    ("workflow/views/acting.py", "history.exclude(pk=question.pk if question else 0).reverse()"
+    ("workflow/law/views/law.py", "moved[:LONGEST_LIST]"): "how many are hidden",
+    ("workflow/campaigns/views.py", "files[:selectors.MOST]"): "the count has a +",
+    ("workflow/moves/views/acting.py", "history.exclude(pk=question.pk if question else 0).reverse()"
      "[:LATEST]"): "beside a form: the latest steps; the file has all of them",
-    ("workflow/selectors/desk.py", "petitions.order_by('-pk')[:PAGE + 1]"): "a next page",
-    ("workflow/selectors/desk.py", "rows[:PAGE]"): "a next page",
+    ("workflow/desk/selectors.py", "petitions.order_by('-pk')[:PAGE + 1]"): "a next page",
+    ("workflow/desk/selectors.py", "rows[:PAGE]"): "a next page",
     ("supervision/views/tower.py", "found[:MOST]"): "the heading: the latest so many",
     ("supervision/views/dashboard.py", "files[:MOST]"): "the heading: the latest so many",
     ("supervision/views/dashboard.py", "found[:MOST]"): "the heading: the latest so many",

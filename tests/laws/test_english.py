@@ -56,7 +56,7 @@ SHOWING = {"forms", "views", "templatetags"}  # what they write, the reader sees
 NOT_SHOWN = SENTENCES | {"_", "gettext", "gettext_lazy", "compile"}  # translated, or a pattern
 CHINESE_ITSELF = {  # the choice of signs, what is read or kept in Chinese
     "petitions/templatetags/words.py",
-    "workflow/forms/law.py",
+    "workflow/law/forms.py",
     "supervision/views/dashboard.py",
     "intake/forms/registration.py",
 }

@@ -19,7 +19,8 @@ from petitions.statute import Action, Channel, Fact, Kind, Priority
 from tests.crawling import crawled
 from tests.factories import MONDAY, day
 from tests.walking import Walk
-from workflow.services import Given, tell_of_event
+from workflow.inbox.services import tell_of_event
+from workflow.steps.given import Given
 
 ROLES = ("clerk", "section_head", "office_head", "supervisor", "leader", "handler", "head",
          "lawyer", "system_admin", "auditor")  # fmt: skip
@@ -195,7 +196,7 @@ def test_with_and_without_reports_every_answer_is_the_same(office, who, monkeypa
         report(office)
         ordinary_life(office)
 
-    monkeypatch.setattr("workflow.selectors.desk.PAGE", 2)  # so that a list goes on
+    monkeypatch.setattr("workflow.desk.selectors.PAGE", 2)  # so that a list goes on
     begun = sequences_now()
     told, told_with = (looked_at(office, who, build, begun) for build in (without, with_reports))
     assert differences(told, told_with) == []
@@ -208,7 +209,7 @@ def test_with_and_without_reports_every_answer_is_the_same(office, who, monkeypa
 )
 def test_a_letter_reads_as_if_its_sealed_matter_had_not_been_in_it(office, who, monkeypatch):
     """Against one that was split into the other matters alone."""
-    monkeypatch.setattr("workflow.services.matters.endings_drawn", ENDINGS.get)
+    monkeypatch.setattr("workflow.moves.acts.matters.endings_drawn", ENDINGS.get)
     ordinary_life(office)
 
     def without():

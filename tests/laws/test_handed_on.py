@@ -33,8 +33,8 @@ from tests.factories import MONDAY, OPINION, day, own_page
 from tests.laws.test_house import SOURCES, name
 from tests.samples import picture
 from tests.supervision.test_figures import tell_all
-from workflow.services import Given
-from workflow.services.attaching import add_files, take_in
+from workflow.attachments.services import add_files, take_in
+from workflow.steps.given import Given
 
 A = Action
 NAME, PHONE, ID = "欧阳钒钛", "19912345678", "990921196001011236"

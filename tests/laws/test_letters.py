@@ -39,9 +39,11 @@ from tests.laws.test_existence import (
 )
 from tests.supervision.test_reports import made
 from tests.walking import Walk
-from workflow.models import Conference
-from workflow.services import Given, add_files, give_copies, tell_of_event
-from workflow.services.attaching import Kept, attach
+from workflow.attachments.services import Kept, add_files, attach
+from workflow.conferences.models import Conference
+from workflow.inbox.services import tell_of_event
+from workflow.moves.acts.letters import give_copies
+from workflow.steps.given import Given
 
 A, F = Action, Fact
 WHOM, FIRM = "郎晨曦", "建安公司"
@@ -221,7 +223,7 @@ IN_THE_GATE = {("handler", WHOM), ("clerk", "")}
 def test_a_letter_and_its_matters_read_as_if_the_sealed_one_had_never_been(
     office, who, whom, monkeypatch
 ):
-    monkeypatch.setattr("workflow.services.matters.endings_drawn", ENDINGS.get)
+    monkeypatch.setattr("workflow.moves.acts.matters.endings_drawn", ENDINGS.get)
 
     def without():
         return _afterwards(office, Letter(office, holds_it=False))
@@ -242,7 +244,7 @@ def test_a_letter_and_its_matters_read_as_if_the_sealed_one_had_never_been(
     [who if who == "clerk" else pytest.param(who, marks=pytest.mark.battery) for who in ROLES],
 )
 def test_nor_does_what_insiders_lost_and_did_meanwhile_tell_of_it(office, who, monkeypatch):
-    monkeypatch.setattr("workflow.services.matters.endings_drawn", ENDINGS.get)
+    monkeypatch.setattr("workflow.moves.acts.matters.endings_drawn", ENDINGS.get)
 
     def without():
         letter = OfInsiders(office, holds_it=False)

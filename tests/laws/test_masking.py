@@ -30,8 +30,8 @@ from supervision.services.reminding import remind_of_task
 from tests.crawling import crawled, said_in
 from tests.factories import MONDAY, OPINION, day
 from tests.openings import campaign
-from workflow.models import Notice
-from workflow.services import Given
+from workflow.inbox.models import Notice
+from workflow.steps.given import Given
 
 A, digest_of = Action, Document.digest_of
 NAME, PHONE, ID = "欧阳清扬", "19912345678", "990921196001011236"

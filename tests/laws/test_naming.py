@@ -12,7 +12,7 @@ from petitions.normal_form import name_key
 from petitions.statute import Action
 from tests.crawling import crawled
 from tests.laws.naming import PERSON, SOURCE_NUMBER, TITLE, Naming
-from workflow.services import Given
+from workflow.steps.given import Given
 
 WHO = ("clerk", "section_head", "office_head", "supervisor", "leader", "handler", "head", "lawyer",
        "liaison", "system_admin", "auditor")  # fmt: skip

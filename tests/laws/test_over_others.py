@@ -21,8 +21,8 @@ from tests.journeys.pages import PAGES, furnish
 from tests.laws.test_saying import every_form
 from tests.reading import read_on
 from tests.workflow.test_receptions import reception
-from workflow.forms import ChangingForm
-from workflow.services import Given
+from workflow.forms.changing import ChangingForm
+from workflow.steps.given import Given
 
 ANSWER = {"title": "路灯", "question": "灯不亮。", "answer": "先存的答复", "category": ""}
 HOURS = dict.fromkeys(

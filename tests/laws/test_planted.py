@@ -18,7 +18,7 @@ from tests.crawling import crawled, said_in
 from tests.laws.naming import Naming
 from tests.laws.planting import TOLD, plant
 from tests.walking import Walk
-from workflow.models import Conference
+from workflow.conferences.models import Conference
 
 WHO = ("leader", "supervisor", "lawyer", "city_leader", "city_supervisor", "city_clerk",
        "liaison", "system_admin", "auditor", None)  # fmt: skip

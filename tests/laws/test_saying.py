@@ -17,10 +17,10 @@ from supervision.models import Purpose, Section, Topic
 from supervision.services.grouping import take_topic
 from supervision.services.referring import refer
 from tests.factories import MONDAY
+from workflow.files.disclosing import disclose, disclose_all
 from workflow.forms.fields import LinesField, Words
-from workflow.services import Given
-from workflow.services.disclosing import disclose, disclose_all
-from workflow.services.lawchecks import check_source
+from workflow.law.services.checks import check_source
+from workflow.steps.given import Given
 
 NOTHING = ["", " \u3000", "\u200b", "\u2060\ufeff\u00ad", "\u3164", "……", "——"]
 

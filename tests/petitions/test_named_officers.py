@@ -9,7 +9,7 @@ from petitions.named_officers import named_in
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Channel, NotPermittedError, Repetition
 from tests.intake.test_registering_pages import typed
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A = Action
 

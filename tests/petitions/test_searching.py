@@ -14,22 +14,10 @@ from petitions.actors import Actor
 from petitions.models import EVERY_PETITION, NO_PETITION, Officer, Petition, Piece, SearchText
 from petitions.normal_form import normal
 from petitions.policy import Ability
-from petitions.searching import (
-    SERIES,
-    WORDS,
-    containing,
-    excerpt,
-    marked,
-    words_left_out,
-    words_of,
-)
-from petitions.selectors import (
-    allows,
-    petitions_visible_to,
-    seen_in_full,
-)
+from petitions.searching import SERIES, WORDS, containing, excerpt, marked, words_left_out, words_of
+from petitions.selectors import allows, petitions_visible_to, seen_in_full
 from petitions.statute import Channel
-from workflow.services.words import count_pieces
+from workflow.search.words import count_pieces
 
 SIGNS = (
     "工资拖欠电梯水a18８ \n，%_\\'－Ａ"  # no number of a petition begins or ends with these digits

@@ -7,7 +7,7 @@ from django.utils import timezone
 from petitions.models import Event, Petition, Rating
 from petitions.statute import Kind
 from supervision.models import Reminder
-from workflow.models import Campaign
+from workflow.campaigns.models import Campaign
 
 ROUTING = {
     "TRANSFER", "ASSIGN", "REPORT_UP", "REPLY_DIRECTLY", "REFER_TO_JUSTICE", "APPROVE_FILING",

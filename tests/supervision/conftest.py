@@ -7,7 +7,7 @@ from petitions.statute import Action, Ground, Inspection, Role
 from supervision.selectors import Register
 from supervision.services import explain
 from tests.factories import MONDAY, day
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A = Action
 NAME = "张桂兰"

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from petitions.statute import Ground, Inspection
 from tests.factories import day
-from workflow.models import Notice
-from workflow.services import Given
+from workflow.inbox.models import Notice
+from workflow.steps.given import Given
 
 LATE = day(20)  # the notice of acceptance was owed by the 15th day
 DUE = (LATE + timedelta(days=10)).date()

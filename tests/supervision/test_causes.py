@@ -7,7 +7,7 @@ import pytest
 from petitions.statute import Action, Cause, Ground, Inspection, NotPermittedError
 from supervision.models import Order
 from tests.factories import day
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A = Action
 DUE = day(15).date()

@@ -7,7 +7,7 @@ import pytest
 from petitions.statute import Role
 from supervision.models import Contact, Delivery, Medium, Message
 from tests.factories import MONDAY
-from workflow.models import Notice, NoticeKind
+from workflow.inbox.models import Notice, NoticeKind
 
 PAGE = "/supervision/contacts/"
 GOOD = {"email-address": "zhang@example.gov.cn", "email-for_digest": "on"}

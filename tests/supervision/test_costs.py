@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from petitions.statute import Action, Adoption, Advice, Ground, Inspection
 from tests.factories import MONDAY, day
 from tests.openings import campaign, conference
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A = Action
 ADOPTED = Given(adoption=Adoption.ADOPTED, reason="已公开")

@@ -15,7 +15,7 @@ from supervision.selectors.figures import by_facet, by_facets
 from supervision.selectors.periods import Period
 from tests.factories import MONDAY, day
 from tests.supervision.test_figures import everybody, tell_all
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A = Action
 URL = "/supervision/dashboard/"

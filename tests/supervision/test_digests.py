@@ -13,8 +13,9 @@ from supervision.models import Contact, Delivery, Digest, Medium, Message
 from supervision.services.delivering import deliver, waiting
 from supervision.services.digests import digest, forward, in_words, undigested, urgent
 from tests.factories import MONDAY, day
-from workflow.models import Notice, NoticeKind
-from workflow.services import Given, tell_of_event
+from workflow.inbox.models import Notice, NoticeKind
+from workflow.inbox.services import tell_of_event
+from workflow.steps.given import Given
 
 A = Action
 EARLY, MORNING, NIGHT = timedelta(hours=-2), timedelta(), timedelta(hours=12)

@@ -24,7 +24,8 @@ from supervision.services.counting import refresh
 from supervision.services.reminding import remind
 from tests.factories import SHANGHAI, day
 from tests.supervision import brute
-from workflow.services import Given, tell_of_event
+from workflow.inbox.services import tell_of_event
+from workflow.steps.given import Given
 
 A = Action
 NOW = datetime(2026, 11, 2, 10, 0, tzinfo=SHANGHAI)

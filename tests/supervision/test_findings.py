@@ -5,7 +5,7 @@ from petitions.models import Category
 from petitions.statute import Action, Aftermath
 from supervision.selectors import leads_for, rules_met
 from tests.factories import day
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A = Action
 

@@ -3,7 +3,7 @@
 from petitions.statute import Action
 from supervision.selectors import first_responders
 from tests.factories import MONDAY, day
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A = Action
 

@@ -18,10 +18,11 @@ from petitions.statute import (
 from tests.factories import MONDAY, day
 from tests.openings import conference
 from tests.supervision.test_orders import DUE, order, record
-from workflow.models import Task
-from workflow.selectors import picked
-from workflow.services import Given, conferences
-from workflow.services.launching import launch
+from workflow.assigned_tasks.models import Task
+from workflow.campaigns.launching import launch
+from workflow.campaigns.selectors import picked
+from workflow.conferences import services as conferences
+from workflow.steps.given import Given
 
 A = Action
 WHY = Given(reason="理由")

@@ -5,7 +5,7 @@ from datetime import time
 from petitions.statute import Action, Adoption, Advice, Ground
 from supervision.selectors import RUNGS, rungs_for, suggestions_for
 from tests.factories import MONDAY, day
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A = Action
 SINCE = MONDAY.date()

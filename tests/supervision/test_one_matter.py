@@ -10,7 +10,7 @@ from supervision.models import Topic
 from supervision.selectors.topics import hot_topics
 from supervision.services.grouping import group_new
 from tests.factories import MONDAY, day
-from workflow.services.words import count_pieces
+from workflow.search.words import count_pieces
 
 SINCE, TODAY = day(-100).date(), day(20).date()
 WAGES = (

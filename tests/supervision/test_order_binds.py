@@ -11,9 +11,10 @@ from supervision.selectors.concerned import concerned_by
 from tests.factories import MONDAY, day, service
 from tests.supervision.ordering import order, told
 from tests.walking import Walk
-from workflow.models import Notice
-from workflow.selectors import choices_of
-from workflow.services import Given, tell_of_event
+from workflow.inbox.models import Notice
+from workflow.inbox.services import tell_of_event
+from workflow.moves.selectors import choices_of
+from workflow.steps.given import Given
 
 A, F, R, S = Action, Fact, Role, State
 WHY = Given(reason="理由")

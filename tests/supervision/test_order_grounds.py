@@ -6,22 +6,15 @@ from datetime import timedelta
 import pytest
 
 from petitions.models import Category, Officer, Petition
-from petitions.statute import (
-    Action,
-    Aftermath,
-    Cause,
-    Inspection,
-    NotPermittedError,
-    Score,
-)
+from petitions.statute import Action, Aftermath, Cause, Inspection, NotPermittedError, Score
 from supervision.models import Order, Progress
 from supervision.selectors import after, answered_to, grounds_of, leads_for
 from supervision.selectors.rules import RULES
 from supervision.selectors.starting import GROUND_OF, from_lead
 from tests.factories import day
 from tests.supervision.ordering import DUE, LATE, order
-from workflow.models import NoticeKind
-from workflow.services import Given
+from workflow.inbox.models import NoticeKind
+from workflow.steps.given import Given
 
 A, K = Action, NoticeKind
 

@@ -16,8 +16,8 @@ from supervision.models import Order, OrderProposal
 from supervision.selectors import answered_to, proposed_to
 from tests.supervision.ordering import DUE, LATE, order, told
 from tests.supervision.test_figures import tell_all
-from workflow.models import NoticeKind
-from workflow.services import Given
+from workflow.inbox.models import NoticeKind
+from workflow.steps.given import Given
 
 A, K = Action, NoticeKind
 

@@ -9,8 +9,9 @@ from supervision.models import Occasion, Order, Progress
 from supervision.selectors import overdue_for
 from supervision.selectors.concerned import concerned_by
 from tests.factories import MONDAY, clock, day, service
-from workflow.selectors import called_back_to, choices_of
-from workflow.services import Given
+from workflow.desk.selectors import called_back_to
+from workflow.moves.selectors import choices_of
+from workflow.steps.given import Given
 
 A = Action
 DUE = day(10).date()

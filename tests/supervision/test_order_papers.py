@@ -12,8 +12,8 @@ from supervision.selectors import papers_of
 from supervision.services.inspecting import attach_to_order
 from tests.factories import day, own_page
 from tests.samples import picture
-from workflow.services import Given
-from workflow.services.attaching import take_in
+from workflow.attachments.services import take_in
+from workflow.steps.given import Given
 
 A = Action
 

@@ -10,7 +10,7 @@ from supervision.models import Order, Progress
 from supervision.selectors import counts_of, may_attach, orders_for
 from supervision.selectors.periods import Period
 from tests.factories import MONDAY, day
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A, S = Action, Progress
 FIRST, SECOND = day(8).date(), day(12).date()

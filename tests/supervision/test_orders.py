@@ -19,7 +19,7 @@ from supervision.models import Order, Progress
 from supervision.selectors import counts_of, leads_for, orders_for, rules_met, steps_of
 from tests.factories import MONDAY, day
 from tests.walking import Walk
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A, S = Action, Progress
 DUE = day(15).date()

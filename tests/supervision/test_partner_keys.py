@@ -11,7 +11,7 @@ from supervision.models import AccessKey
 from supervision.services.referring import make_key, revoke
 from tests.factories import day
 from tests.supervision.test_referrals import LATE, NAME, send
-from workflow.services import Given
+from workflow.steps.given import Given
 
 
 def key(office, partner, scope=AccessKey.Scope.REFERRALS, *, until=100):

@@ -11,8 +11,8 @@ from supervision.models import Purpose, Referral, ReferralAccess, Section
 from supervision.selectors import received_by, sent_referrals, summaries_for
 from supervision.services.referring import answer, refer, sign_for
 from tests.factories import MONDAY, day
-from workflow.models import Notice
-from workflow.services import Given
+from workflow.inbox.models import Notice
+from workflow.steps.given import Given
 
 A = Action
 LATE = day(40)

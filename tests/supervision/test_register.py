@@ -9,7 +9,7 @@ from supervision.selectors import Register
 from supervision.services import explain
 from tests.factories import MONDAY, day
 from tests.walking import Walk
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A, F = Action, Fact
 SINCE = MONDAY.date()

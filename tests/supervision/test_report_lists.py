@@ -27,7 +27,7 @@ from tests.factories import MONDAY, day
 from tests.supervision.test_figures import tell_all
 from tests.supervision.test_reports import made
 from workflow.documents import as_pdf
-from workflow.services import Given
+from workflow.steps.given import Given
 
 MONDAYS = Period(MONDAY.date(), MONDAY.date())
 INSIDE, OUTSIDE, LINE = (

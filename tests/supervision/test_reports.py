@@ -18,7 +18,7 @@ from supervision.services.reporting import Said, advance, again, generate
 from supervision.services.rewording import leave_out, write
 from tests.factories import day
 from tests.supervision.test_figures import tell_all
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A, D, K, S = Action, ReportDeed, ReportKind, ReportStage
 LATER = day(20)

@@ -23,7 +23,7 @@ from tests.factories import MONDAY, day
 from tests.reading import read_on
 from tests.supervision.test_reports import go
 from workflow.documents import as_docx, as_pdf, as_picture
-from workflow.models import Notice, NoticeKind
+from workflow.inbox.models import Notice, NoticeKind
 
 D, K = ReportDeed, ReportKind
 EARLY = MONDAY.replace(hour=7)

@@ -12,8 +12,8 @@ from supervision.selectors.periods import Period
 from tests.factories import MONDAY, day
 from tests.supervision.test_figures import tell_all
 from tests.workflow.test_receptions import appoint, reception
-from workflow.models import Reception
-from workflow.services import Given
+from workflow.receptions.models import Reception
+from workflow.steps.given import Given
 
 A = Action
 NAME = "张桂兰"

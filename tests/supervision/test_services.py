@@ -12,8 +12,9 @@ from supervision.selectors import overdue_by_organ
 from supervision.selectors.overdue import near_on, unreminded, unreminded_tasks
 from supervision.services.reminding import remind, remind_of_task
 from tests.factories import MONDAY, day
-from workflow.models import Notice, Task
-from workflow.services import Given
+from workflow.assigned_tasks.models import Task
+from workflow.inbox.models import Notice
+from workflow.steps.given import Given
 
 A = Action
 

@@ -14,7 +14,7 @@ from supervision.selectors.periods import Period
 from supervision.selectors.slices import Slice, figure_of, files_behind
 from tests.factories import day
 from tests.supervision.test_figures import tell_all
-from workflow.services import Given
+from workflow.steps.given import Given
 
 MARCH = Period(day(-1).date(), day(29).date())
 VIEW = f"span=own&since={MARCH.since}&until={MARCH.until}"

@@ -15,8 +15,8 @@ from petitions.models import Outbox
 from petitions.statute import Action
 from supervision.tasks import sweep
 from tests.factories import Office
-from workflow.models import Notice
-from workflow.services import Given
+from workflow.inbox.models import Notice
+from workflow.steps.given import Given
 
 LONGEST = 30  # seconds until a worker that does not answer is a failure
 

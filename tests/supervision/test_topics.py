@@ -24,9 +24,9 @@ from supervision.services.grouping import (
 from supervision.services.warning import warn_of_growth
 from tests.factories import MONDAY, day
 from tests.reading import read_of, read_on
-from workflow.models import Notice, NoticeKind
-from workflow.services import Given
-from workflow.services.words import count_pieces
+from workflow.inbox.models import Notice, NoticeKind
+from workflow.search.words import count_pieces
+from workflow.steps.given import Given
 
 LINE = "月亮岛路沿线架设高压电线"
 POWER = (

@@ -20,8 +20,8 @@ from supervision.services.grouping import group_new
 from supervision.services.warning import warn_of_growth
 from tests.factories import MONDAY, day, service
 from tests.supervision.test_figures import tell_all
-from workflow.models import Notice, NoticeKind
-from workflow.services.words import count_pieces
+from workflow.inbox.models import Notice, NoticeKind
+from workflow.search.words import count_pieces
 
 HEAD = "周明"
 TODAY = MONDAY.date()

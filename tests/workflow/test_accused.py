@@ -12,9 +12,10 @@ from petitions.statute import Action, Kind, NotPermittedError, Role
 from supervision.models import Purpose, Section
 from supervision.services.referring import refer
 from tests.factories import MONDAY, OPINION
-from workflow.models import Notice
-from workflow.services import Given, tell_of_event
-from workflow.services.renewing import renew_keys
+from workflow.inbox.models import Notice
+from workflow.inbox.services import tell_of_event
+from workflow.search.renewing import renew_keys
+from workflow.steps.given import Given
 
 A = Action
 

@@ -12,8 +12,8 @@ from petitions.normal_form import EDITION
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Kind, NotPermittedError
 from tests.petitions.test_normal_form import noisy
-from workflow.services import Given
-from workflow.services.renewing import renew_keys
+from workflow.search.renewing import renew_keys
+from workflow.steps.given import Given
 
 A = Action
 SEEN = ("冯玉春科长", "冯 玉 春", "冯\u3000玉\u00a0春", "冯・玉･春", "冯-玉春", "冯—玉春", "冯,玉春", "冯，玉春",

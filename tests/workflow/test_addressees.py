@@ -10,8 +10,10 @@ from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Document, NotPermittedError, Role, State
 from tests.factories import MONDAY, day
 from workflow.documents.source import Source
-from workflow.models import Notice
-from workflow.services import Given, perform_each, tell_of_event
+from workflow.inbox.models import Notice
+from workflow.inbox.services import tell_of_event
+from workflow.moves.services.performing import perform_each
+from workflow.steps.given import Given
 
 A, S = Action, State
 

@@ -19,8 +19,8 @@ from petitions.statute import Action, Kind, NotPermittedError
 from petitions.untrusted.process import of_stranger
 from tests.factories import MONDAY, own_page
 from tests.samples import PDF, bomb, drawn, encrypted, pdf, picture
-from workflow.services import Given, add_files
-from workflow.services.attaching import Kept, take_in, without_whereabouts
+from workflow.attachments.services import Kept, add_files, take_in, without_whereabouts
+from workflow.steps.given import Given
 
 
 @pytest.fixture(autouse=True)
@@ -128,7 +128,7 @@ def test_nothing_is_added_to_a_closed_file(office):
 
 
 def test_there_is_a_most(office, monkeypatch):
-    monkeypatch.setattr("workflow.services.attaching.MOST", 1)
+    monkeypatch.setattr("workflow.attachments.services.MOST", 1)
     petition = office.petition()
     held_file(petition, office.clerk)
     with pytest.raises(NotPermittedError, match="最多附1个"):

@@ -3,7 +3,7 @@
 import pytest
 
 from petitions.statute import Action
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A = Action
 URL = "/bulk/transfer/"

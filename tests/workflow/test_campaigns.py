@@ -4,10 +4,10 @@ import pytest
 
 from petitions.statute import Action, Aftermath, Check, NotPermittedError, Resolution
 from tests.factories import MONDAY, day
-from workflow.models import Campaign, CampaignFile, Clearing
-from workflow.selectors import campaigns_for, picked, standings, weeks_of
-from workflow.services import Given
-from workflow.services.launching import launch
+from workflow.campaigns.launching import launch
+from workflow.campaigns.models import Campaign, CampaignFile, Clearing
+from workflow.campaigns.selectors import campaigns_for, picked, standings, weeks_of
+from workflow.steps.given import Given
 
 A = Action
 OLD = day(200)

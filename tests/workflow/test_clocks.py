@@ -20,7 +20,7 @@ from petitions.statute import (
 )
 from tests.factories import MONDAY, OPINION, clock, day
 from tests.walking import Walk
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A, S = Action, State
 

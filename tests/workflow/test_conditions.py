@@ -6,7 +6,7 @@ import pytest
 
 from petitions.models import Disclosure
 from tests.walking import Walk
-from workflow.models import SavedFilter
+from workflow.files.models import SavedFilter
 
 WRONG = {
     "received_after": "2026-02-30",

@@ -5,8 +5,10 @@ import pytest
 from petitions.statute import Action, NotPermittedError
 from tests.factories import MONDAY, day
 from tests.openings import conference
-from workflow.models import Conference, Task, TaskSource
-from workflow.services import Given, conferences
+from workflow.assigned_tasks.models import Task, TaskSource
+from workflow.conferences import services as conferences
+from workflow.conferences.models import Conference
+from workflow.steps.given import Given
 
 A = Action
 

@@ -12,17 +12,11 @@ from petitions.models import Opinion
 from petitions.statute import Action, Ground, Inspection, Outcome, ReviewOutcome
 from tests.factories import MONDAY
 from tests.letters import D, letter_of, opinion
-from workflow.documents import (
-    as_docx,
-    as_one_pdf,
-    as_pdf,
-    example,
-    text_of,
-)
+from workflow.documents import as_docx, as_one_pdf, as_pdf, example, text_of
 from workflow.documents.docx import DATE, NUMBER, ORGAN
 from workflow.documents.fields import FIELDS
 from workflow.documents.template import built_in
-from workflow.services import Given
+from workflow.steps.given import Given
 
 HOSTILE = "#panic() ${7*7} {{ 信访人姓名 }} {% if x %} <w:p> & \\ *粗* $x$ @ref [[a]] # 一级\a\x01"
 

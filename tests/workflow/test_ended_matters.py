@@ -5,21 +5,14 @@ import pytest
 from intake.services import Person
 from petitions.actors import Actor
 from petitions.models import Petition
-from petitions.statute import (
-    Action,
-    Fact,
-    Ground,
-    NotPermittedError,
-    Repetition,
-    State,
-)
+from petitions.statute import Action, Fact, Ground, NotPermittedError, Repetition, State
 from tests.factories import day
 from tests.letters import D
 from tests.walking import Walk
 from workflow.documents import text_of
-from workflow.facts import Facts
-from workflow.history import ended_file
-from workflow.services import Given
+from workflow.history.selectors import ended_file
+from workflow.moves.facts import Facts
+from workflow.steps.given import Given
 
 A, S = Action, State
 ENDED = Given(ground=Ground.CONCLUDED, reason="没有新的事实和理由")

@@ -11,8 +11,8 @@ from petitions.statute import (
 )  # fmt: skip
 from tests.factories import MONDAY, clock
 from workflow.documents import text_of
-from workflow.selectors import choices_of
-from workflow.services import Given
+from workflow.moves.selectors import choices_of
+from workflow.steps.given import Given
 
 
 def test_an_extension_is_sought_granted_and_told_with_its_reason(office):

@@ -10,8 +10,8 @@ from django.utils import timezone
 from petitions.statute import Action, Fact, State
 from tests.factories import MONDAY
 from tests.walking import Walk
-from workflow.selectors import choices_of
-from workflow.services import Given
+from workflow.moves.selectors import choices_of
+from workflow.steps.given import Given
 
 A, S = Action, State
 MOST_QUERIES = 40

@@ -13,9 +13,15 @@ from petitions.statute import Action, Clock, Kind, NotPermittedError, Repetition
 from tests.factories import MONDAY, clock, day, own_page
 from tests.supervision.test_figures import tell_all
 from tests.walking import Walk
-from workflow.models import AgendaReason, LeaderCase, Notice, ReceptionForm
-from workflow.selectors import desk_of, led_by_nobody, own_cases_of
-from workflow.services import Given, conferences, receptions
+from workflow.conferences import services as conferences
+from workflow.conferences.models import AgendaReason
+from workflow.desk.selectors import desk_of
+from workflow.inbox.models import Notice
+from workflow.leader_cases.models import LeaderCase
+from workflow.leader_cases.selectors import led_by_nobody, own_cases_of
+from workflow.receptions import services as receptions
+from workflow.receptions.models import ReceptionForm
+from workflow.steps.given import Given
 
 A, S = Action, State
 STOPPED = "查询码已停用，请通知信访人持身份证件领取新码"

@@ -19,8 +19,15 @@ from supervision.models import Order
 from supervision.services.inspecting import attach_to_order
 from tests.factories import MONDAY, day
 from tests.supervision.ordering import order
-from workflow.models import AgendaReason, Notice, ReceptionForm, StepDraft
-from workflow.services import Given, Typed, add_files, conferences, keep_step, receptions
+from workflow.attachments.services import add_files
+from workflow.conferences import services as conferences
+from workflow.conferences.models import AgendaReason
+from workflow.drafts.models import StepDraft
+from workflow.drafts.services import Typed, keep_step
+from workflow.inbox.models import Notice
+from workflow.receptions import services as receptions
+from workflow.receptions.models import ReceptionForm
+from workflow.steps.given import Given
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A = Action

@@ -12,9 +12,9 @@ from petitions.statute import Action, Outcome, Score
 from tests.factories import MONDAY
 from tests.letters import D, opinion
 from workflow.documents.differences import alike, differences
+from workflow.documents.services import printing as print_service
 from workflow.documents.verification import NOT_VERIFIED, code_for
-from workflow.services import Given
-from workflow.services import printing as print_service
+from workflow.steps.given import Given
 
 
 def test_an_issued_document_is_found_by_its_code_and_by_no_other(office):

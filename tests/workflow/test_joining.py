@@ -6,16 +6,10 @@ import pytest
 
 from petitions.actors import Actor
 from petitions.selectors import petitions_visible_to
-from petitions.statute import (
-    Action,
-    Clock,
-    ClockOutcome,
-    NotPermittedError,
-    State,
-)
+from petitions.statute import Action, Clock, ClockOutcome, NotPermittedError, State
 from tests.factories import OPINION, clock, day
 from tests.walking import Walk
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A, S = Action, State
 

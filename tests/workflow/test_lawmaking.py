@@ -9,10 +9,10 @@ from petitions.lawbook import LawBook
 from petitions.models import CalendarDay, Deadline, Edition, Event, Outbox
 from petitions.statute import Action, Clock, NotPermittedError, Parameter, Role, Unit
 from tests.factories import MONDAY
-from workflow.services import Given
-from workflow.services.lawchanges import DaysChange, LimitChange, SettingChange, YearChange
-from workflow.services.lawchecks import Day
-from workflow.services.lawmaking import enact, missing_year, preview, published_year, settle
+from workflow.law.services.changes import DaysChange, LimitChange, SettingChange, YearChange
+from workflow.law.services.checks import Day
+from workflow.law.services.enacting import enact, missing_year, preview, published_year, settle
+from workflow.steps.given import Given
 
 DUE = date(2026, 3, 17)  # fifteen days after Monday, 2 March 2026
 FESTIVALS = {

@@ -4,17 +4,19 @@ import pytest
 
 from petitions.statute import Action, Clock, ClockOutcome, NotPermittedError, Resolution, Work
 from tests.factories import MONDAY, clock, day
-from workflow.models import LeaderCase, Notice, NoticeKind
-from workflow.selectors import (
+from workflow.inbox.models import Notice, NoticeKind
+from workflow.inbox.services import tell_of_event
+from workflow.leader_cases.alarming import alarm
+from workflow.leader_cases.models import LeaderCase
+from workflow.leader_cases.nominating import nominations_for
+from workflow.leader_cases.selectors import (
     leader_cases_for,
     leader_counts,
     load_of,
-    nominations_for,
     own_cases_of,
+    unalarmed,
 )
-from workflow.selectors.leading import unalarmed
-from workflow.services import Given, tell_of_event
-from workflow.services.alarming import alarm
+from workflow.steps.given import Given
 
 A = Action
 

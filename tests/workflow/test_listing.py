@@ -15,7 +15,7 @@ from petitions.policy import Ability
 from petitions.selectors import allows, petitions_visible_to
 from petitions.statute import Kind
 from tests.factories import day
-from workflow.models import SavedFilter
+from workflow.files.models import SavedFilter
 
 WHO = [
     "clerk", "section_head", "office_head", "handler", "stranger", "head", "supervisor", "leader",
@@ -115,7 +115,7 @@ def test_nothing_in_an_exported_list_computes(client, office):
 
 
 def test_an_export_goes_on_beyond_a_batch(client, office, monkeypatch):
-    monkeypatch.setattr("workflow.selectors.exporting.BATCH", 2)
+    monkeypatch.setattr("workflow.lists.lines.BATCH", 2)
     numbers = [office.petition(at=day(n)).number for n in range(5)]
     client.force_login(office.clerk)
     assert exported(client, "csv", "") == numbers[::-1]

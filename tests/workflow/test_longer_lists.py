@@ -10,8 +10,8 @@ from petitions.actors import Actor
 from petitions.references import reference_of
 from petitions.statute import Channel, Text
 from tests.factories import MONDAY
-from workflow.models import NoticeKind
-from workflow.services import tell
+from workflow.inbox.models import NoticeKind
+from workflow.inbox.services import tell
 
 SAME = "990921196001011236"  # of the office's usual petitioner
 

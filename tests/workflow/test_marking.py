@@ -5,7 +5,8 @@ import pytest
 from petitions.statute import Action, NotPermittedError, Priority, Procedure
 from tests.factories import clock, day
 from tests.supervision.ordering import told
-from workflow.services import Given, tell_of_event
+from workflow.inbox.services import tell_of_event
+from workflow.steps.given import Given
 
 A = Action
 URGENT = Given(priority=Priority.URGENT, reason="有人坠井")

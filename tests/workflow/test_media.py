@@ -13,8 +13,8 @@ from petitions.filestore import find, keep, path_of
 from petitions.models import Media
 from petitions.statute import NotPermittedError
 from tests.samples import PDF, docx, pdf, picture
-from workflow.forms.attaching import AttachingForm
-from workflow.services.attaching import safe_name, take_in, without_whereabouts
+from workflow.attachments.forms import AttachingForm
+from workflow.attachments.services import safe_name, take_in, without_whereabouts
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +62,7 @@ def test_the_same_content_is_stored_once():
 
 
 def test_no_more_is_read_of_a_file_than_may_be_taken_in(monkeypatch):
-    monkeypatch.setattr("workflow.forms.attaching.LARGEST", 10)
+    monkeypatch.setattr("workflow.attachments.forms.LARGEST", 10)
     file = SimpleUploadedFile("大.pdf", PDF)
     form = AttachingForm({}, MultiValueDict({"attachments": [file]}))
     assert not form.is_valid()  # ten bytes of a PDF are none

@@ -10,8 +10,9 @@ from petitions.models import Petition, Sight
 from petitions.query_codes import code_for
 from petitions.statute import Action, State
 from tests.factories import MONDAY, day, own_page
-from workflow.models import Appointment, Reception
-from workflow.services import Given, receptions
+from workflow.receptions import services as receptions
+from workflow.receptions.models import Appointment, Reception
+from workflow.steps.given import Given
 
 A = Action
 

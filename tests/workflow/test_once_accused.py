@@ -4,7 +4,7 @@ import pytest
 
 from petitions.models import Officer, Petition
 from petitions.statute import Action, Repetition
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A = Action
 TOLD = {"accused_post": "劳动监察员", "accused_level": "科员", "accused_address": "东街九号"}

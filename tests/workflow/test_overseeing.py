@@ -20,9 +20,11 @@ from petitions.statute import (
 )
 from tests.factories import MONDAY
 from tests.walking import Walk
-from workflow.models import Notice
-from workflow.selectors import called_back_to, choices_of
-from workflow.services import Given, tell_of_event
+from workflow.desk.selectors import called_back_to
+from workflow.inbox.models import Notice
+from workflow.inbox.services import tell_of_event
+from workflow.moves.selectors import choices_of
+from workflow.steps.given import Given
 
 DUE = MONDAY.date() + timedelta(days=15)
 ORDER = Given(

@@ -10,10 +10,9 @@ from petitions.models import Event
 from petitions.statute import MOVES, Action, Clock, NotPermittedError, ServiceWay, State
 from tests.factories import MONDAY, OPINION, clock, day, service
 from tests.walking import Walk
-from workflow.questions import ASKED
-from workflow.selectors import extended_due, started_by
-from workflow.services import Given
-from workflow.services.given import ELSEWHERE
+from workflow.files.selectors.page import extended_due, started_by
+from workflow.history.questions import ASKED
+from workflow.steps.given import ELSEWHERE, Given
 from workflow.templatetags.given import DETAILS, UNSAID, in_few_words
 
 A, S = Action, State

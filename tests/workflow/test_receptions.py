@@ -9,10 +9,15 @@ from intake.views.portal import FOLLOWED
 from petitions.models import Division
 from petitions.statute import Action, NotPermittedError, Parameter
 from tests.factories import MONDAY, day, own_page
-from workflow.models import Reception, ReceptionForm
-from workflow.selectors import open_to_appointment, presence_of, promised_at
-from workflow.selectors.receptions import frequency_of
-from workflow.services import Given, receptions
+from workflow.receptions import services as receptions
+from workflow.receptions.models import Reception, ReceptionForm
+from workflow.receptions.selectors import (
+    frequency_of,
+    open_to_appointment,
+    presence_of,
+    promised_at,
+)
+from workflow.steps.given import Given
 
 A = Action
 

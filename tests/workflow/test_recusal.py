@@ -4,7 +4,7 @@ import pytest
 
 from petitions.statute import Action, NotPermittedError
 from tests.factories import OPINION
-from workflow.services import Given
+from workflow.steps.given import Given
 
 
 def test_no_draft_is_submitted_while_a_recusal_is_undecided(office):

@@ -10,10 +10,10 @@ from tests.factories import clock, day
 from tests.letters import D
 from tests.walking import Walk
 from workflow.documents import text_of
-from workflow.facts import Facts
-from workflow.selectors.moves import rights_of
-from workflow.services import Given
-from workflow.services.replay import replay
+from workflow.law.services.replay import replay
+from workflow.moves.facts import Facts
+from workflow.moves.selectors import rights_of
+from workflow.steps.given import Given
 
 A, S = Action, State
 WHICH = [

@@ -12,7 +12,7 @@ from petitions.models import EVERY_PETITION, Petition, Petitioner, SearchText
 from petitions.normal_form import EDITION, MASKED, normal
 from petitions.searching import containing
 from tests.factories import MONDAY
-from workflow.services.renewing import renew_keys
+from workflow.search.renewing import renew_keys
 
 
 def as_before(petition):

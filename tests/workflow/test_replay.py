@@ -9,8 +9,8 @@ from petitions.models import Deadline
 from petitions.statute import Action, Clock
 from tests.factories import MONDAY
 from tests.workflow.test_lawmaking import OFF
-from workflow.services import Given
-from workflow.services.lawmaking import enact
+from workflow.law.services.enacting import enact
+from workflow.steps.given import Given
 
 pytestmark = pytest.mark.usefixtures("own_editions")
 

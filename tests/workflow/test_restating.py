@@ -12,10 +12,9 @@ from petitions.searching import containing
 from petitions.statute import Action, Document, Ground, Inspection, Repetition
 from tests.factories import MONDAY, OPINION, day, own_page
 from tests.workflow.test_sealed_matters import BRIBE, NOISE, WAGES, WHOLE, part, sealed
-from workflow.models import StepDraft
-from workflow.services import Given
-from workflow.services.given import ELSEWHERE
-from workflow.services.renewing import renew_keys
+from workflow.drafts.models import StepDraft
+from workflow.search.renewing import renew_keys
+from workflow.steps.given import ELSEWHERE, Given
 
 A = Action
 

@@ -9,8 +9,8 @@ from petitions.models import Petition
 from petitions.query_codes import code_for, is_code_stopped, petition_by_code
 from petitions.statute import Action, Repetition, Role
 from tests.workflow.test_found_accused import DUE, LATER, found_to_be, told
-from workflow.models import Notice
-from workflow.services import Given
+from workflow.inbox.models import Notice
+from workflow.steps.given import Given
 
 A = Action
 

@@ -14,7 +14,7 @@ from petitions.statute import (
     stays_everywhere,
 )
 from tests.walking import Walk, walk_to
-from workflow.services.replay import replay
+from workflow.law.services.replay import replay
 
 
 def places(row):

@@ -9,7 +9,8 @@ from django.db import connection
 from petitions.models import Attachment, Media, Petition
 from petitions.statute import Action, Kind, Repetition, State
 from tests.factories import MONDAY
-from workflow.services import Given, give_copies
+from workflow.moves.acts.letters import give_copies
+from workflow.steps.given import Given
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A, S = Action, State

@@ -12,11 +12,12 @@ from petitions.statute import Action, Document, Kind, NotPermittedError, State
 from supervision.selectors import unreminded
 from supervision.services import remind
 from tests.factories import MONDAY
-from workflow.models import Notice
-from workflow.services import Given, tell_of_event
-from workflow.services.lawchanges import DaysChange
-from workflow.services.lawchecks import Day
-from workflow.services.lawmaking import preview
+from workflow.inbox.models import Notice
+from workflow.inbox.services import tell_of_event
+from workflow.law.services.changes import DaysChange
+from workflow.law.services.checks import Day
+from workflow.law.services.enacting import preview
+from workflow.steps.given import Given
 
 LATE = MONDAY + timedelta(days=20)
 

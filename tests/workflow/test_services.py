@@ -22,8 +22,11 @@ from petitions.statute import (
 )  # fmt: skip
 from tests.factories import MONDAY, OPINION, clock, service
 from workflow.documents import text_of
-from workflow.models import Notice
-from workflow.services import Given, StaleError, disclose, perform, tell_of_event
+from workflow.files.disclosing import disclose
+from workflow.inbox.models import Notice
+from workflow.inbox.services import tell_of_event
+from workflow.moves.services.performing import StaleError, perform
+from workflow.steps.given import Given
 
 D = statute.Document
 

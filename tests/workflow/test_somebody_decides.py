@@ -20,9 +20,9 @@ from petitions.statute import (
 from petitions.statute.shorthand import ORDERABLE, OWING
 from tests.factories import OPINION, day
 from tests.supervision.ordering import order
-from workflow.selectors import choices_of
-from workflow.services import Given
-from workflow.services.approving import APPROVED_BY, SIGNED_BY, WAITED_FOR
+from workflow.moves.selectors import choices_of
+from workflow.steps.approving import APPROVED_BY, SIGNED_BY, WAITED_FOR
+from workflow.steps.given import Given
 
 A, R, S = Action, Role, State
 WHY = Given(reason="理由")

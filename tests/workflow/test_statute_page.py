@@ -25,7 +25,7 @@ from petitions.statute import (
     round_of,
 )
 from petitions.templatetags import lawlinks
-from workflow.views.quiz import SIGNER
+from workflow.law.views.quiz import SIGNER
 
 PAGE, QUIZ = "/statute/", "/statute/quiz/"
 ANCHORS = re.compile(r' id="([^"]+)"')

@@ -9,8 +9,9 @@ from petitions.models import Opinion, Petition
 from petitions.statute import Action, State
 from tests.factories import MONDAY
 from tests.factories import OPINION as GIVEN
-from workflow.models import StepDraft
-from workflow.services import Given, Typed, keep_step
+from workflow.drafts.models import StepDraft
+from workflow.drafts.services import Typed, keep_step
+from workflow.steps.given import Given
 
 A = Action
 TEXT = "经查，公司拖欠工资三个月属实，共计一万二千元"

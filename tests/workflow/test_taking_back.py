@@ -4,22 +4,15 @@ import pytest
 
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
-from petitions.statute import (
-    Action,
-    Ground,
-    Inspection,
-    NotPermittedError,
-    Repetition,
-    Role,
-    State,
-)
+from petitions.statute import Action, Ground, Inspection, NotPermittedError, Repetition, Role, State
 from supervision.models import OrderProposal
 from supervision.selectors import proposed_to
 from tests.factories import day
 from tests.supervision.ordering import order
-from workflow.models import Notice
-from workflow.selectors import choices_of, file_of
-from workflow.services import Given
+from workflow.files.selectors.page import file_of
+from workflow.inbox.models import Notice
+from workflow.moves.selectors import choices_of
+from workflow.steps.given import Given
 
 A = Action
 WHY = Given(reason="理由")

@@ -4,9 +4,9 @@ import pytest
 
 from petitions.statute import Action, NotPermittedError, TaskEnd
 from tests.factories import day
-from workflow.models import Task, TaskProgress, TaskSource
-from workflow.selectors import owed_by, task_counts, tasks_for, waiting_for
-from workflow.services import Given
+from workflow.assigned_tasks.models import Task, TaskProgress, TaskSource
+from workflow.assigned_tasks.selectors import owed_by, task_counts, tasks_for, waiting_for
+from workflow.steps.given import Given
 
 A, P = Action, TaskProgress
 

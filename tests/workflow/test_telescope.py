@@ -5,9 +5,9 @@ from dataclasses import replace
 from petitions.models import Setting
 from petitions.statute import Action, Aftermath, Outcome, Parameter
 from tests.factories import OPINION, day, service
-from workflow.models import FollowUp
-from workflow.selectors import due_follow_ups
-from workflow.services import Given
+from workflow.follow_ups.models import FollowUp
+from workflow.follow_ups.selectors import due_follow_ups
+from workflow.steps.given import Given
 
 A = Action
 
@@ -93,7 +93,7 @@ def test_those_due_are_listed_for_who_may_see_them(office, client, time_machine)
 def test_a_second_closing_begins_anew(office):
     petition = closed(office, Outcome.EXPLAIN)
     first = FollowUp.objects.get()
-    from workflow.services.telescope import keep
+    from workflow.follow_ups.services import keep
 
     keep(petition.events.filter(action_code=A.CLOSE).get())
     assert FollowUp.objects.get().pk != first.pk

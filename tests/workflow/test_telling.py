@@ -18,11 +18,11 @@ from petitions.statute import (
 )
 from tests.factories import MONDAY, OPINION
 from tests.walking import Walk
+from workflow.desk.selectors import desk_of
 from workflow.documents import text_of
-from workflow.models import Notice, NoticeKind
-from workflow.selectors import desk_of
-from workflow.services import Given, tell_of_event
-from workflow.services.telling import TOLD
+from workflow.inbox.models import Notice, NoticeKind
+from workflow.inbox.services import TOLD, tell_of_event
+from workflow.steps.given import Given
 
 
 def tell_all(petition):

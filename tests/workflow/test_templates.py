@@ -11,12 +11,9 @@ from petitions import statute
 from petitions.models import DocumentTemplate
 from tests.factories import MONDAY
 from tests.letters import D, letter_of, uploaded
-from workflow.documents import (
-    as_docx,
-    on_a_file,
-    text_of,
-)
-from workflow.services import Given, templating
+from workflow.documents import as_docx, on_a_file, text_of
+from workflow.documents.services import templating
+from workflow.steps.given import Given
 
 HOSTILE = "#panic() ${7*7} {{ 信访人姓名 }} {% if x %} <w:p> & \\ *粗* $x$ @ref [[a]] # 一级\a\x01"
 

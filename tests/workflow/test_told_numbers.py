@@ -11,19 +11,16 @@ from tests.openings import conference
 from tests.workflow.test_campaigns import OLD, launched
 from tests.workflow.test_conferences import decide
 from tests.workflow.test_receptions import appoint, reception
-from workflow.selectors import (
-    campaigns_for,
-    conferences_for,
-    files_of,
-    load_of,
+from workflow.campaigns.selectors import campaigns_for, files_of, standings, weeks_of
+from workflow.conferences.selectors import conferences_for
+from workflow.leader_cases.selectors import load_of
+from workflow.receptions.selectors import (
     open_to_appointment,
     presence_of,
     promised_at,
     receptions_for,
-    standings,
-    weeks_of,
 )
-from workflow.services import Given
+from workflow.steps.given import Given
 
 A = Action
 HEAD, READER = "周明", "吴敏"

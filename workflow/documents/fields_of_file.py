@@ -9,7 +9,7 @@ from petitions.models import Deadline, Delivery
 from petitions.statute import Action, Channel, Clock, Kind, Procedure, Unit
 from workflow.documents.field import Compute, Field, day_of, field, number_of
 from workflow.documents.source import SERVED, Source
-from workflow.history import REMEDIES
+from workflow.history.selectors import REMEDIES
 
 D = statute.Document
 CHANNELS = {

@@ -20,10 +20,10 @@ from petitions.models import (
 )
 from petitions.restating import opinions_as_read
 from petitions.statute import Action, Clock, Stage, State
-from workflow.binding import overseen, urged
-from workflow.history import URGENCY, dispatch_of, ended_file, last_event
-from workflow.questions import question_of
-from workflow.selectors.reviewers import reviewers_apart
+from workflow.files.selectors.reviewers import reviewers_apart
+from workflow.history.binding import overseen, urged
+from workflow.history.questions import question_of
+from workflow.history.selectors import URGENCY, dispatch_of, ended_file, last_event
 
 D = statute.Document
 REVIEWS = (Stage.REVIEW, Stage.REEXAMINATION)

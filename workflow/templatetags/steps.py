@@ -14,7 +14,8 @@ from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.statute import Action
 from petitions.templatetags.words import words
-from workflow.selectors import file_of, may_take
+from workflow.files.selectors.page import file_of
+from workflow.moves.selectors import may_take
 
 register = template.Library()
 Files = dict[int, Petition | None]

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from petitions.models import Deadline, Organ, OrganKind
 from supervision.models import Digest, Message, Reminder, Report, ReportKind
-from workflow.models import Notice, NoticeKind
+from workflow.inbox.models import Notice, NoticeKind
 
 RUNGS = {"MISSED": 1, "TO_HEADS": 1, "TO_OFFICE": 3, "TO_WATCH": 7}  # days late
 NEAR = 85  # percent of a limit

@@ -23,7 +23,7 @@ from supervision.models import Contact, Stale
 from supervision.selectors.overdue import unreminded, unreminded_tasks
 from supervision.selectors.rhythm import beats_due
 from supervision.services import delivering, digests
-from workflow.selectors.leading import unalarmed
+from workflow.leader_cases.selectors import unalarmed
 
 MOMENTS = ((0, 30), (9, 30), (12, 30), (18, 30))  # local time
 BEATS = (

@@ -15,7 +15,7 @@ from tqdm import tqdm
 
 from supervision.selectors.topics import Heat, hot_topics, samples_of
 from supervision.services.grouping import group_new
-from workflow.services.words import count_pieces
+from workflow.search.words import count_pieces
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from petitions.lawbook import LawBook
-from workflow.services.lawmaking import enact, missing_year, published_year
+from workflow.law.services.enacting import enact, missing_year, published_year
 
 
 class Command(BaseCommand):

@@ -11,8 +11,8 @@ from tqdm import tqdm
 
 from petitions.lawbook import LawBook
 from petitions.models import Petition
-from workflow.services.recomputing import recompute_files
-from workflow.services.replay import Difference, families_of_all, replay
+from workflow.law.services.recomputing import recompute_files
+from workflow.law.services.replay import Difference, families_of_all, replay
 
 
 class Command(BaseCommand):

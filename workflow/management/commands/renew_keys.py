@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from workflow.services.renewing import renew_keys
+from workflow.search.renewing import renew_keys
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""交办事项: what somebody owes on a file by a day, beside the limits of the law."""

@@ -1,0 +1,1 @@
+"""附件: files taken in with a petition, looked through before they are kept."""

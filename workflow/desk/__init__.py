@@ -1,0 +1,1 @@
+"""工作台: what waits for an officer after signing in."""

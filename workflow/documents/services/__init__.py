@@ -1,0 +1,1 @@
+"""Issued documents printed by the day; templates kept."""

@@ -1,0 +1,1 @@
+"""What was typed for a step and not sent, kept until it is."""

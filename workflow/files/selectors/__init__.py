@@ -1,0 +1,1 @@
+"""What lists of files and one file's page show."""

@@ -1,0 +1,1 @@
+"""A file as the API gives it out."""

@@ -1,0 +1,1 @@
+"""Pages on which files are found and read."""

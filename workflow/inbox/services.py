@@ -1,0 +1,326 @@
+"""Telling officers what they must know, once each, however often a task runs."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from petitions.accusation import accusations_in, answers_for, is_accused, stand_in_for
+from petitions.models import Event, Officer, Organ, OrganKind, Outbox, Petition
+from petitions.statute import Action, Document, Kind, Role, Text, done
+from workflow.history.binding import overseen, urged
+from workflow.history.questions import PROPOSED, question_of
+from workflow.history.selectors import OPENING, assignment_of, dispatch_of, last_event
+from workflow.inbox.models import Notice, NoticeKind
+from workflow.steps.following import LISTENERS
+
+A, K, R = Action, NoticeKind, Role
+HEADS = (R.SECTION_HEAD, R.OFFICE_HEAD, R.ORGAN_HEAD)
+DESK = ()  # the officer who handles the file
+CARRIERS = (R.CLERK, R.HANDLER, *HEADS)  # who has it and who answers for it
+TO_NAMED = {A.ASK_CO_HANDLER, A.DECIDE_JOINTLY}  # the organ named, not the one that has it
+# the organ that the order binds, whoever has the file
+TO_OVERSEEN = {*OPENING, A.INSPECT, A.LOOK_BACK, A.STRIKE_OFF}
+# what is answered is told to whoever asked, wherever that is: what was proposed, ordered, suggested
+TOLD_BACK = {
+    A.ANSWER_SUPERVISION: K.OVERSEEN,
+    A.REPORT_RECTIFICATION: K.OVERSEEN,
+    A.STRIKE_OFF: K.OVERSEEN,
+    A.RECORD_ADVICE_REPLY: K.OVERSEEN,
+    A.APPROVE_SUPERVISION: K.DECIDED,
+    A.DECLINE_SUPERVISION: K.DECIDED,
+    A.LIST_CASE: K.DECIDED,
+    A.ORDER_RECTIFICATION: K.DECIDED,
+    A.ASSIGN_LEADER: K.DECIDED,
+    A.DECLINE_NOMINATION: K.DECIDED,
+}
+OF_AN_ORDER = (A.ANSWER_SUPERVISION, A.REPORT_RECTIFICATION, A.STRIKE_OFF)
+
+# fmt: off
+TOLD: dict[Action, tuple[NoticeKind, tuple[Role, ...]]] = {
+    # action                      message       to whom, in the organ that now holds the petition
+    A.REGISTER:                  (K.ARRIVED,   (R.CLERK, R.HANDLER)),
+    A.TRANSFER:                  (K.ARRIVED,   (R.HANDLER,)),
+    A.ASSIGN:                    (K.ARRIVED,   (R.HANDLER, R.ORGAN_HEAD)),
+    A.INSTRUCT:                  (K.ARRIVED,   (R.HANDLER, R.ORGAN_HEAD)),
+    A.DESIGNATE:                 (K.ARRIVED,   (R.HANDLER, R.ORGAN_HEAD)),
+    A.PASS_ON:                   (K.ARRIVED,   (R.HANDLER,)),
+    A.AGREE_TO_OBJECTION:        (K.ARRIVED,   (R.CLERK, R.SECTION_HEAD, R.HANDLER)),
+    A.RETURN_UP:                 (K.ARRIVED,   (R.CLERK, R.SECTION_HEAD)),
+    A.REQUEST_REVIEW:            (K.ARRIVED,   (R.HANDLER, R.ORGAN_HEAD)),
+    A.REQUEST_REEXAMINATION:     (K.ARRIVED,   (R.HANDLER, R.ORGAN_HEAD)),
+    A.ASK_CO_HANDLER:            (K.ARRIVED,   (R.HANDLER,)),
+    A.SEAL:                      (K.ARRIVED,   (R.SEALED_OFFICER,)),
+    A.HAND_OVER:                 (K.ARRIVED,   DESK),
+    A.GRANT_RECUSAL:             (K.ARRIVED,   DESK),
+    A.SEND_BACK:                 (K.ARRIVED,   DESK),
+    A.SERVE_ANNULMENT:           (K.ARRIVED,   DESK),
+    A.REPORT_UP:                 (K.TO_DECIDE, (R.LEADER,)),
+    A.REFER_DISPUTE:             (K.TO_DECIDE, (R.LEADER, R.OFFICE_HEAD)),
+    A.OBJECT:                    (K.TO_DECIDE, HEADS),
+    A.PROPOSE_FILING:            (K.TO_DECIDE, HEADS),
+    A.PROPOSE_REFUSAL:           (K.TO_DECIDE, (R.OFFICE_HEAD, R.ORGAN_HEAD)),
+    A.PROPOSE_NO_MORE:           (K.TO_DECIDE, (R.OFFICE_HEAD, R.ORGAN_HEAD)),
+    A.PROPOSE_REVIEW_REFUSAL:    (K.TO_DECIDE, (R.ORGAN_HEAD,)),
+    A.PROPOSE_REEXAMINATION_REFUSAL: (K.TO_DECIDE, (R.ORGAN_HEAD,)),
+    A.SEEK_RECUSAL:              (K.TO_DECIDE, (R.ORGAN_HEAD,)),
+    A.SEEK_EXTENSION:            (K.TO_DECIDE, (R.ORGAN_HEAD,)),
+    A.SEEK_CONVERSION:           (K.TO_DECIDE, (R.ORGAN_HEAD,)),
+    A.SUBMIT_OPINION:            (K.TO_DECIDE, (R.LEGAL_OFFICER,)),
+    A.PASS_OPINION:              (K.TO_DECIDE, (R.ORGAN_HEAD,)),
+    A.SUBMIT_REVIEW:             (K.TO_DECIDE, (R.ORGAN_HEAD,)),
+    A.SUBMIT_REEXAMINATION:      (K.TO_DECIDE, (R.ORGAN_HEAD,)),
+    A.REPORT_BACK:               (K.TO_DECIDE, (R.SECTION_HEAD, R.OFFICE_HEAD)),
+    A.DECLINE_PROPOSAL:          (K.DECIDED,   (R.CLERK, R.HANDLER)),
+    A.REFUSE_OBJECTION:          (K.DECIDED,   DESK),
+    A.DECLINE_RECUSAL:           (K.DECIDED,   DESK),
+    A.GRANT_EXTENSION:           (K.DECIDED,   DESK),
+    A.DECLINE_EXTENSION:         (K.DECIDED,   DESK),
+    A.APPROVE_CONVERSION:        (K.DECIDED,   DESK),
+    A.LEAVE_SIMPLE:              (K.DECIDED,   DESK),
+    A.DECLINE_CONVERSION:        (K.DECIDED,   DESK),
+    A.RETURN_OPINION:            (K.DECIDED,   DESK),
+    A.SIGN_OPINION:              (K.DECIDED,   DESK),
+    A.RETURN_REVIEW:             (K.DECIDED,   DESK),
+    A.SIGN_REVIEW:               (K.DECIDED,   DESK),
+    A.RETURN_REEXAMINATION:      (K.DECIDED,   DESK),
+    A.SIGN_REEXAMINATION:        (K.DECIDED,   DESK),
+    A.ANNUL:                     (K.DECIDED,   DESK),
+    A.CONFIRM_CLOSING:           (K.DECIDED,   DESK),
+    A.CO_REPLY:                  (K.DECIDED,   DESK),
+    A.WITHDRAW:                  (K.ADDED,     CARRIERS),
+    A.RATE:                      (K.RATED,     DESK),
+    A.URGE:                      (K.OVERSEEN,  CARRIERS),
+    A.SUPERVISE:                 (K.OVERSEEN,  CARRIERS),
+    A.APPROVE_SUPERVISION:       (K.OVERSEEN,  CARRIERS),
+    A.STRIKE_OFF:                (K.OVERSEEN,  CARRIERS),
+    A.LIST_CASE:                 (K.OVERSEEN,  CARRIERS),
+    A.INSPECT:                   (K.OVERSEEN,  CARRIERS),
+    A.ORDER_RECTIFICATION:       (K.OVERSEEN,  CARRIERS),
+    A.LOOK_BACK:                 (K.OVERSEEN,  CARRIERS),
+    A.CALL_TALK:                 (K.OVERSEEN,  CARRIERS),
+    A.CIRCULATE:                 (K.OVERSEEN,  CARRIERS),
+    A.ASSIGN_LEADER:             (K.OVERSEEN,  CARRIERS),
+    A.CHANGE_LEADER:             (K.OVERSEEN,  CARRIERS),
+    A.END_LEADING:               (K.OVERSEEN,  CARRIERS),
+    A.DIRECT:                    (K.OVERSEEN,  CARRIERS),
+    A.PROMISE:                   (K.OVERSEEN,  CARRIERS),
+    A.PLAN_LEADING:              (K.OVERSEEN,  CARRIERS),
+    A.DECIDE_JOINTLY:            (K.OVERSEEN,  (R.HANDLER, R.ORGAN_HEAD)),
+    A.ENLIST:                    (K.OVERSEEN,  CARRIERS),
+}
+# fmt: on
+# of an urgent matter, these steps reach the heads and everybody above at once (Art. 22, 25)
+AT_ONCE = {
+    A.REGISTER,
+    A.MARK,
+    A.TRANSFER,
+    A.ASSIGN,
+    A.INSTRUCT,
+    A.DESIGNATE,
+    A.PASS_ON,
+    A.REPORT_URGENT,
+    A.FOLLOW_UP_URGENT,
+    A.END_URGENT,
+}  # fmt: skip
+
+
+@transaction.atomic
+def tell_of_event(*, event_id: int, at: datetime) -> None:
+    """Deliver one outbox row; a second run finds it done.
+
+    A petition that has moved on since, as after an outage, calls nobody to a step already taken.
+    """
+    row = Outbox.objects.select_for_update().filter(event_id=event_id, done_at=None).first()
+    if row is None:
+        return
+    event = Event.objects.select_related("petition__holder").get(pk=event_id)
+    _tell_who_decides(event)
+    _tell_who_asked(event)
+    if event.target is event.petition.state:
+        _tell_desk(event)
+        _tell_who_assigned(event)
+        _tell_at_once(event)
+    for listener in LISTENERS:
+        listener(event)
+    row.done_at = at
+    row.save(update_fields=["done_at"])
+
+
+def _tell_desk(event: Event) -> None:
+    """Those whose turn it is, in the organ that has the file; of several, the ones named."""
+    if event.action not in TOLD:
+        return
+    kind, roles = TOLD[event.action]
+    _send(event, _audience(event, roles), kind, key=f"event/{event.pk}")
+
+
+def _tell_who_decides(event: Event) -> None:
+    """A proposal that is still open goes to the head of the proposer's office; to the heads above
+    where that organ has none."""
+    if event.action not in PROPOSED or event.petition.kind is Kind.REPORT:
+        return
+    if last_event(event.petition, *PROPOSED[event.action]) != event:
+        return
+    chiefs = Officer.objects.filter(role_code=R.OFFICE_HEAD, is_active=True)
+    own = chiefs.filter(organ=event.organ_id)
+    if not own.exists():
+        above = event.organ.watcher_ids if event.organ else []
+        own = chiefs.filter(organ__in=event.petition.sights.values("organ"))
+        own = own.filter(organ__in=above)
+    _send(event, own, _kind_of(event, K.TO_DECIDE), key=f"proposal/{event.pk}")
+
+
+def _tell_who_asked(event: Event) -> None:
+    """The answer goes to the officer who asked, wherever that officer is; of an order, to all who
+    proposed, approved or gave it, whatever was ordered since, and so does its end."""
+    if event.action not in TOLD_BACK:
+        return
+    steps = _behind(event) if event.action in OF_AN_ORDER else []
+    asked = question_of(event.petition, event.action, answer=event)
+    if asked is not None and event.action is not A.STRIKE_OFF:
+        steps = [asked, *steps]
+    people = [step.officer_id for step in steps if step.officer_id]
+    askers = Officer.objects.filter(pk__in=people, is_active=True).exclude(pk=event.officer_id or 0)
+    kind = _kind_of(event, TOLD_BACK[event.action])
+    _send(event, askers, kind, key=f"answer/{event.pk}")
+
+
+def _behind(event: Event) -> list[Event]:
+    """Every step by which the order that is answered was opened and taken further since the last
+    one was struck off, and the proposal that the first of them took up."""
+    before = event.petition.events.filter(pk__lt=event.pk)
+    ended = before.filter(action_code=A.STRIKE_OFF).last()
+    steps = list(before.filter(action_code__in=OPENING, pk__gt=ended.pk if ended else 0))
+    opened = steps[0] if steps else None
+    asked = question_of(event.petition, opened.action, answer=opened) if opened else None
+    return [*steps, *([asked] if asked else [])]
+
+
+def _kind_of(event: Event, kind: NoticeKind) -> NoticeKind:
+    """Of an urgent matter it leaves at once, in no digest of the next day (Art. 25)."""
+    return K.URGENT if event.petition.urgent else kind
+
+
+def _tell_who_assigned(event: Event) -> None:
+    """A file that ends without an opinion is reported on at once, to whoever assigned it."""
+    ends = Document.CLOSING_REPORT in event.row.issues or event.action is A.WITHDRAW
+    if not ends or event.action is A.REPORT_BACK:
+        return
+    assignment = assignment_of(event.petition)
+    sender = assignment.sender_id if assignment else None
+    heads = Officer.objects.filter(organ=sender, role_code__in=HEADS, is_active=True)
+    _send(event, heads, K.DECIDED, key=f"reported/{event.pk}")
+
+
+def _tell_at_once(event: Event) -> None:
+    """An urgent matter: the heads of the organ, the leaders and petition offices above it."""
+    petition = event.petition
+    if not petition.urgent or event.action not in AT_ONCE or petition.kind is Kind.REPORT:
+        return
+    heads = Q(organ=petition.holder_id, role_code__in=[*HEADS, R.LEADER])
+    above = Q(organ__in=petition.holder.watcher_ids, role_code__in=[R.LEADER, R.OFFICE_HEAD])
+    officers = Officer.objects.filter(heads | above, is_active=True)
+    _send(event, officers.exclude(pk=event.officer_id or 0), K.URGENT, key=f"urgent/{event.pk}")
+
+
+def _send(event: Event, officers: QuerySet[Officer], kind: NoticeKind, *, key: str) -> None:
+    action, petition = done(event.action), event.petition
+    title = petition.number if petition.kind is Kind.REPORT else petition.title
+    text = Text(f"{action.zh}：{title}", f"{action.en}: {title}")
+    tell(officers, petition=petition, kind=kind, text=text, key=key, at=event.happened_at)
+
+
+def _audience(event: Event, roles: tuple[Role, ...]) -> QuerySet[Officer]:
+    """The roles named; with none named, the handler. Nobody is told of the own deed."""
+    petition, officers = event.petition, Officer.objects.filter(is_active=True)
+    if petition.kind is Kind.REPORT:
+        roles = (R.SEALED_OFFICER,)
+    if roles == DESK:
+        return officers.filter(pk=petition.handler_id or 0)
+    if petition.channel_officer_id and event.action is A.REGISTER and R.CLERK in roles:
+        answering = answers_for(petition)
+        near = officers.filter(pk=answering.pk if answering else 0)
+        return near.exclude(pk=event.officer_id or 0)
+    organ_id = event.to_organ_id if event.action in TO_NAMED else petition.holder_id
+    told = officers.filter(organ=organ_id, role_code__in=roles)
+    if roles is CARRIERS:  # a leader who is put in charge, too
+        told = _carriers(event) | officers.filter(pk=event.to_officer_id or 0)
+    return told.exclude(pk=event.officer_id or 0)
+
+
+def _carriers(event: Event) -> QuerySet[Officer]:
+    """Who answers for the file where it is, or for an order on it; urged are both."""
+    petition = event.petition
+    if event.action in TO_OVERSEEN:
+        return _carrying(petition, overseen(petition, event))
+    if event.action is A.URGE:
+        return _carrying(petition, petition.holder) | _carrying(petition, urged(petition))
+    return _carrying(petition, petition.holder)
+
+
+def _carrying(petition: Petition, organ: Organ) -> QuerySet[Officer]:
+    """Who answers for a file in an organ that has it, or had it and is bound by an order on it; of
+    several handlers, the one who has it."""
+    given = dispatch_of(petition)
+    handler_id = petition.handler_id
+    if petition.holder_id != organ.pk:
+        handler_id = given.handler_id if given and given.organ_id == organ.pk else None
+    people = Officer.objects.filter(organ=organ, role_code__in=CARRIERS, is_active=True)
+    return people.exclude(~Q(pk=handler_id or 0), role_code=R.HANDLER)
+
+
+@transaction.atomic(savepoint=False)
+def tell(
+    officers: Iterable[Officer],
+    *,
+    petition: Petition | None = None,
+    page: str = "",
+    kind: NoticeKind,
+    text: Text,
+    key: str,
+    at: datetime,
+) -> None:
+    """Put a message on each officer's list; one that is there already is left alone.
+
+    It is about a petition, or about what stands on a page of the system. Nobody is told of what
+    complains of that person; where that would leave nobody at all, somebody who stands in is told:
+    of the same organ, or of a petition office above it.
+    """
+    accusations, officers = accusations_in(petition) if petition else [], list(officers)
+    apart = [officer for officer in officers if not is_accused(accusations, officer)]
+    if petition and officers and not apart:
+        apart = _standing_in(petition, officers[0].organ, accusations)
+    Notice.objects.bulk_create(
+        [
+            Notice(
+                officer=officer,
+                petition=petition,
+                page=page,
+                kind=kind,
+                text_zh=text.zh[:200],
+                text_en=text.en[:200],
+                key=key,
+                created_at=at,
+            )
+            for officer in apart
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _standing_in(petition: Petition, organ: Organ, accusations: list[str]) -> list[Officer]:
+    """The nearest who hears of a file that all who should hear of it are complained of in."""
+    if petition.kind is Kind.REPORT:  # nobody else may know that there is one
+        return []
+    near = Organ.objects.filter(pk__in=organ.watcher_ids, kind=OrganKind.PETITION_OFFICE)
+    offices = sorted(near, key=lambda office: -len(office.watcher_ids))
+    found = (stand_in_for(place, accusations) for place in (organ, *offices))
+    return [officer for officer in found if officer][:1]
+
+
+@transaction.atomic
+def mark_read(*, officer: Officer, keys: Sequence[int], at: datetime) -> int:
+    """Those of the officer's messages that were shown, by their keys; how many were unread."""
+    return officer.notices.filter(pk__in=keys, read_at=None).update(read_at=at)

@@ -1,0 +1,1 @@
+"""The law's figures: calendar, local limits, parameters; their editions and pages."""

@@ -1,0 +1,1 @@
+"""A change of the law's figures: previewed, made, and proved."""

@@ -1,0 +1,1 @@
+"""Pages of the law: its tables, its figures, an account of a due date, a quiz."""

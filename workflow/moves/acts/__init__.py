@@ -1,0 +1,1 @@
+"""What the steps do, by kind of act."""

@@ -1,0 +1,1 @@
+"""What a step asks of whoever takes it."""

@@ -1,0 +1,1 @@
+"""Taking one step along one row of the statute, all of it or nothing."""

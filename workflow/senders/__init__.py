@@ -1,1 +1,0 @@
-"""Programs beside this one that the workflow speaks to."""

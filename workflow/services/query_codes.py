@@ -1,9 +1,0 @@
-"""The query code made anew at the desk, for whoever has lost it or fears that others know it."""
-
-from petitions.query_codes import renew_code
-from workflow.services.clocks import Clocks
-from workflow.services.step import Step
-
-
-def renew(step: Step, clocks: Clocks) -> None:
-    renew_code(step.petition)
