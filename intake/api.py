@@ -8,8 +8,9 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from intake import selectors, services
+from intake.registration.services.registering import register_once, with_limit_of
 from intake.serializers import RegisteredOutput, RegistrationInput
+from intake.sources.selectors import source_of
 from petitions.actors import Actor
 from petitions.policy import Ability
 from petitions.query_codes import code_once
@@ -39,13 +40,13 @@ class Petitions(PetitionList):
         officer = officer_of(request)
         registration = data.registration
         if registration.source:
-            source = selectors.source_of(officer.organ, registration.source)
+            source = source_of(officer.organ, registration.source)
             if source is None or source.channel is not registration.channel:
                 raise serializers.ValidationError(
                     {"source_code": "No such source of this channel."}
                 )
-            registration = services.with_limit_of(source, registration)
-        registered = services.register_once(
+            registration = with_limit_of(source, registration)
+        registered = register_once(
             registration=registration,
             organ=officer.organ,
             actor=Actor.of(officer),

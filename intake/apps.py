@@ -12,15 +12,14 @@ class IntakeConfig(AppConfig):
     verbose_name = _("登记受理")
 
     def ready(self) -> None:
-        from intake.selectors import left_open, organ_by_classifier, organ_by_rules
-        from intake.services import (
-            let_followers_go,
-            let_original_go,
-            let_visit_go,
-            queue_callback,
-            queue_messages,
-        )
-        from intake.views.portal import followed
+        from intake.classification.selectors import organ_by_classifier
+        from intake.portal.views.signing_in import followed
+        from intake.retention.parting import let_original_go
+        from intake.routing.selectors import organ_by_rules
+        from intake.sources.services.calling_back import queue_callback
+        from intake.visits.selectors import left_open
+        from intake.visits.services import let_visit_go
+        from intake.wechat.services.messaging import let_followers_go, queue_messages
         from workflow.desk.selectors import DeskList, add_list
         from workflow.documents.views.verify import ask_what_is_followed
         from workflow.moves.proposing import ask_for_organs

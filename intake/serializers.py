@@ -4,8 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from intake.cells import has_lost_digits, identifier_of
-from intake.services import MAX_PERSONS, Person, Registration
+from intake.imports.reading.cells import has_lost_digits, identifier_of
+from intake.imports.services.exchanged import MAX_PERSONS
+from intake.registration.services.checks import Person, Registration
 from petitions.statute import Channel, Kind, Mark, Paper, Purpose, Reason, Sex
 from workflow.files.exchange import ABOUT_CASE, PARTICULARS
 from workflow.moves.serializers.strict import StrictSerializer

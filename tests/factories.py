@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.hashers import make_password
 
-from intake.services import Person, Registration, register
+from intake.registration.services.checks import Person, Registration
+from intake.registration.services.registering import register
 from petitions.actors import Actor
 from petitions.models import ChannelDuty, Division, Officer, Organ, OrganKind, Petition
 from petitions.references import reference_of

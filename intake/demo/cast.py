@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from intake.services import Person
+from intake.registration.services.checks import Person
 from petitions.lawbook import LawBook
 from petitions.models import Category, Division, Officer, Organ
 from petitions.selectors import divisions_of

@@ -5,18 +5,12 @@ from datetime import datetime
 from django.utils import timezone
 
 from intake.demo.cast import opened_on
-from intake.models import BatchStage, Slot, Source, VisitStage
-from intake.selectors import days_to_book
-from intake.services import (
-    Party,
-    arrive,
-    begin_batch,
-    book,
-    call,
-    end_visit,
-    take_in_batch,
-    work_through,
-)
+from intake.imports.models import BatchStage
+from intake.imports.services.batches import begin_batch, take_in_batch, work_through
+from intake.sources.models import Source
+from intake.visits.models import Slot, VisitStage
+from intake.visits.selectors import days_to_book
+from intake.visits.services import Party, arrive, book, call, end_visit
 from petitions.models import Officer, Organ
 from petitions.statute import Channel, Role
 from petitions.unchanged import mark_of

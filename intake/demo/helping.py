@@ -5,9 +5,12 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from intake.classification.services import TooFewFilesError, train_classifier
 from intake.demo.subjects import SUBJECTS
-from intake.models import Dispute, RoutingRule
-from intake.services import TooFewFilesError, draft_of, publish, record_dispute, train_classifier
+from intake.disputes.models import Dispute
+from intake.disputes.services import record_dispute
+from intake.public_answers.services import draft_of, publish
+from intake.routing.models import RoutingRule
 from petitions.models import Category, Officer, Organ, Petition
 from petitions.statute import NotPermittedError, Role, State
 from workflow.search.words import count_pieces

@@ -9,7 +9,8 @@ from django.utils import timezone
 from intake.demo import subjects
 from intake.demo.cast import Cast, Seen
 from intake.demo.subjects import SUBJECTS, Subject
-from intake.services import Person, Registration, register
+from intake.registration.services.checks import Person, Registration
+from intake.registration.services.registering import register
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.standards import check_digit

@@ -2,8 +2,8 @@
 
 from django.contrib.auth.hashers import make_password
 
+from intake.catalogues.categories import load_categories
 from intake.demo.subjects import SUBJECTS
-from intake.services import load_categories
 from petitions.models import Category, ChannelDuty, Division, Officer, Organ, OrganKind
 from petitions.statute import Channel, Role
 

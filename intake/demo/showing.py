@@ -11,7 +11,7 @@ from intake.demo.cast import Cast, office_hour, workday_from
 from intake.demo.life import Life
 from intake.demo.subjects import Subject
 from intake.demo.ways import SUPPOSED, way_to
-from intake.services import Person
+from intake.registration.services.checks import Person
 from petitions.models import Officer, Petition
 from petitions.selectors import reviewers_of
 from petitions.statute import (

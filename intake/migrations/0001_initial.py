@@ -3,7 +3,7 @@
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
-import intake.models.source
+import intake.sources.models
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                 ('channel_code', models.CharField(choices=[('LETTER', '来信'), ('VISIT', '来访'), ('PHONE', '来电'), ('WEB', '网上信访'), ('WECHAT', '微信')], max_length=10, verbose_name='渠道')),
                 ('limit_days', models.PositiveSmallIntegerField(blank=True, help_text='自收到之日起的日历日；不填则没有', null=True, verbose_name='来源要求的期限（日）')),
                 ('callback_url', models.CharField(blank=True, help_text='每个公开的办理步骤以签名的JSON发到此地址；不填则不回传', max_length=300, validators=[django.core.validators.URLValidator(['http', 'https'])], verbose_name='状态回传地址')),
-                ('secret', models.CharField(default=intake.models.source.new_secret, max_length=64)),
+                ('secret', models.CharField(default=intake.sources.models.new_secret, max_length=64)),
                 ('is_active', models.BooleanField(default=True, verbose_name='启用')),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='petitions.organ')),
             ],

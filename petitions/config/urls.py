@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from intake.views import wechat
+from intake.wechat import views as wechat
 from petitions.config import views
 
 handler500 = "petitions.config.views.failed"
@@ -10,9 +10,9 @@ handler400 = "petitions.config.views.bad_request"
 urlpatterns = [
     path("", include("workflow.urls")),
     path("register/", include("intake.urls")),
-    path("disputes/", include("intake.disputes_urls")),
+    path("disputes/", include("intake.disputes.urls")),
     path("wechat/", wechat.knock, name="wechat"),
-    path("portal/", include("intake.portal_urls")),
+    path("portal/", include("intake.portal.urls")),
     path("supervision/", include("supervision.urls")),
     path("api/petitions/", include("intake.api_urls")),
     path("api/petitions/", include("workflow.api_urls")),

@@ -137,7 +137,7 @@ def measure():
     from django.db import connection
     from django.utils import timezone
 
-    from intake.selectors import Named, earlier_files
+    from intake.registration.selectors.earlier import Named, earlier_files
     from petitions.actors import Actor
     from petitions.likeness import alike
     from petitions.models import Officer, Petition, Petitioner

@@ -138,7 +138,7 @@ def test_no_page_of_an_error_repeats_what_the_database_said(db, client, monkeypa
 
     client.raise_request_exception = False
     client.force_login(office.clerk)
-    monkeypatch.setattr("intake.views.sources.render", fail)
+    monkeypatch.setattr("intake.sources.views.render", fail)
     answer = client.get("/register/calls/", {"caller": "199"})
     assert answer.status_code == 500
     assert CANARY not in answer.content.decode()

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from intake.models import Draft
+from intake.registration.models import Draft
 from petitions.doors import Open, door_of
 from petitions.models import Event
 from petitions.references import reference_of

@@ -6,23 +6,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from intake.models import (
-    Batch,
-    Callback,
-    Classifier,
-    Dispute,
-    DisputeStep,
-    Draft,
-    Handover,
-    PublicAnswer,
-    Reading,
-    RoutingRule,
-    Scan,
-    Screen,
-    Source,
-    Visit,
-)
-from intake.services import Party, arrive, take_in_scans
+from intake.classification.models import Classifier
+from intake.delivery.models import Handover
+from intake.disputes.models import Dispute, DisputeStep
+from intake.imports.models import Batch
+from intake.letters.models import Reading, Scan
+from intake.letters.services.scanning import take_in_scans
+from intake.public_answers.models import PublicAnswer
+from intake.registration.models import Draft
+from intake.routing.models import RoutingRule
+from intake.sources.models import Callback, Source
+from intake.visits.models import Screen, Visit
+from intake.visits.services import Party, arrive
 from petitions.models import Category, ChannelDuty, Event, NumberSeries, Petition, VoidNumber
 from petitions.references import reference_of
 from petitions.statute import Channel

@@ -6,7 +6,9 @@ from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from intake.models import Begun, Talk, Visit
+from intake.portal.models import Begun
+from intake.visits.models import Visit
+from intake.wechat.models import Talk
 from petitions.models import Attachment, Event, Petition, Rating
 from petitions.query_codes import code_for
 from petitions.references import reference_of

@@ -9,7 +9,7 @@ from django.db import connection, models
 from django.http import HttpResponseNotAllowed
 from django.test import Client, RequestFactory
 
-from intake.views.portal import FOLLOWED
+from intake.portal.views.signing_in import FOLLOWED
 from tests.laws.test_doors import ROUTES
 
 METHODS = ("POST", "PUT", "PATCH", "DELETE")

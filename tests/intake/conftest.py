@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from intake.models import Source
+from intake.sources.models import Source
 from petitions.statute import Channel
 
 

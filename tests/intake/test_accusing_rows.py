@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from intake import services
-from intake.models import Batch
-from intake.services.columns import ADDED, KNOWN_HEADINGS
-from intake.tables import table_of
+from intake.imports.models import Batch
+from intake.imports.reading.tables import table_of
+from intake.imports.services.batches import discard_old_batches
+from intake.imports.services.columns import ADDED, KNOWN_HEADINGS
 from petitions.models import Officer, Petition
 from petitions.statute import Action, Kind, Role
 from tests.crawling import said_in
@@ -112,7 +112,7 @@ def test_who_is_accused_reads_neither_the_row_nor_that_it_is_there(
         assert all(words in told for words in ("水井", *OF_OTHERS))
         assert all(words not in told for words in REPORT)
         assert figures(client, colleague) == ["2", "0", "2"]
-    services.discard_old_batches(at=timezone.now() + timedelta(days=8))
+    discard_old_batches(at=timezone.now() + timedelta(days=8))
     assert figures(client, accused) == ["1", "0", "0"]
     assert "水井" not in str(Batch.objects.values())
     assert "接访科" not in str(Batch.objects.values())

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from intake.models import Source
+from intake.sources.models import Source
 from petitions.models import Petition
 from petitions.statute import Channel
 from tests.intake.test_registering_pages import typed
@@ -138,9 +138,8 @@ def test_no_file_breaks_its_page_or_loses_what_was_typed(sender, url, name):
 
 
 def test_a_table_with_every_bad_word_in_every_column_is_only_refused(office):
-    from intake.services import begin_batch, take_in_batch, work_through
-    from intake.services.batches import B
-    from intake.services.columns import COLUMNS
+    from intake.imports.services.batches import B, begin_batch, take_in_batch, work_through
+    from intake.imports.services.columns import COLUMNS
     from tests.xlsx import workbook
 
     source = Source.objects.create(

@@ -6,10 +6,10 @@ from io import BytesIO
 import docx
 import pytest
 
-from intake.cells import text_of
-from intake.models import Batch
-from intake.services.headers import clean
-from intake.services.mail_reading import read_letter
+from intake.imports.models import Batch
+from intake.imports.reading.cells import text_of
+from intake.mail.headers import clean
+from intake.mail.reading import read_letter
 from petitions.models import Petition
 from petitions.signs import without_bad_signs
 from petitions.statute import Document

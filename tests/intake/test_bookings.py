@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from intake.models import Visit, VisitStage
+from intake.visits.models import Visit, VisitStage
 from petitions.references import reference_of
 from tests.factories import MONDAY
 
@@ -65,7 +65,7 @@ def test_what_is_corrected_is_kept_and_said(client, visit):
 
 
 def test_it_is_corrected_in_a_half_day_that_is_full(client, visit, monkeypatch):
-    monkeypatch.setattr("intake.selectors.visits.PLACES", 1)
+    monkeypatch.setattr("intake.visits.selectors.PLACES", 1)
     assert client.post(URL, TOLD | {"people": 2}).status_code == 302
     visit.refresh_from_db()
     assert visit.people == 2

@@ -6,7 +6,7 @@ from quopri import encodestring
 
 import pytest
 
-from intake.services.mail_reading import CODED, read_letter
+from intake.mail.reading import CODED, read_letter
 from tests.intake.test_mail_parts import HEAD, WORDS, files, part, several  # noqa: F401
 from tests.samples import picture
 

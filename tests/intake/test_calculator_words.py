@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from intake.plain import MEANINGS, NAMES
+from intake.portal.plain import MEANINGS, NAMES
 from petitions.accounts import countable
 from petitions.statute import Clock
 

@@ -13,10 +13,11 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from intake.models import Callback, Handover, Source
-from intake.senders import addresses, webhook
-from intake.senders.webhook import NotTakenError, send
-from intake.services import call_back
+from intake.delivery.models import Handover
+from intake.sources import addresses, webhook
+from intake.sources.models import Callback, Source
+from intake.sources.services.calling_back import call_back
+from intake.sources.webhook import NotTakenError, send
 from petitions.statute import Channel
 from tests.factories import MONDAY
 from tests.intake.test_sources import platform, told_of  # noqa: F401 - a fixture

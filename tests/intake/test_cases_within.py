@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from intake.models import Batch
+from intake.imports.models import Batch
 from petitions.models import Petition
 from petitions.statute import Paper
 from tests.crawling import said_in

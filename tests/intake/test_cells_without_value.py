@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from xlsxwriter import Workbook
 
-from intake.models import Batch
+from intake.imports.models import Batch
 from tests.intake.test_import_messages import GOOD, HEAD
 from tests.intake.test_importing import PAGE, tried
 from tests.intake.test_reading_tables import read

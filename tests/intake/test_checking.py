@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.services import Person
+from intake.registration.services.checks import Person
 from petitions.models import Category, Division, Petition, SearchText
 from petitions.references import reference_of
 from petitions.statute import Action, NotPermittedError, Repetition

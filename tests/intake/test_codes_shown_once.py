@@ -9,9 +9,9 @@ import time_machine
 from django.urls import reverse
 from rest_framework.authtoken.models import Token
 
-from intake.models import Follower
-from intake.plain import NAMES
-from intake.services import follow
+from intake.portal.plain import NAMES
+from intake.wechat.models import Follower
+from intake.wechat.services.messaging import follow
 from petitions.models import Event, Petition
 from petitions.query_codes import code_for, code_once, petition_by_code
 from petitions.statute import Action, Clock, NotPermittedError, Role, Score, State

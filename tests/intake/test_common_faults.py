@@ -3,9 +3,11 @@
 import pytest
 from python_calamine import CalamineWorkbook
 
-from intake import services
-from intake.models import Draft, Visit, VisitStage
-from intake.services import Person
+from intake.registration.models import Draft
+from intake.registration.services.checks import Person
+from intake.visits import services as visits
+from intake.visits.models import Visit, VisitStage
+from intake.visits.services import put_back
 from petitions.models import Division, Petition
 from petitions.statute import Channel, NotPermittedError, Repetition
 from tests.factories import MONDAY, day
@@ -121,18 +123,18 @@ def test_nobody_is_called_to_a_window_that_is_taken(office):
     for minute in range(2):
         arrive(office, minute)
     at = Visit.objects.earliest("arrived_at").arrived_at
-    assert services.call(officer=office.clerk, window="1号窗口", at=at)
+    assert visits.call(officer=office.clerk, window="1号窗口", at=at)
     with pytest.raises(NotPermittedError, match="请先更换"):
-        services.call(officer=office.section_head, window="1号窗口", at=at)
-    assert services.call(officer=office.section_head, window="2号窗口", at=at)
+        visits.call(officer=office.section_head, window="1号窗口", at=at)
+    assert visits.call(officer=office.section_head, window="2号窗口", at=at)
 
 
 def test_a_missed_call_goes_behind_and_the_time_of_arrival_stays(office):
     first = arrive(office)
     arrive(office, 1)
     came = first.arrived_at
-    services.call(officer=office.clerk, window="1号窗口", at=came)
-    services.put_back(visit_id=first.pk, officer=office.clerk, at=day(400))
+    visits.call(officer=office.clerk, window="1号窗口", at=came)
+    put_back(visit_id=first.pk, officer=office.clerk, at=day(400))
     first.refresh_from_db()
     assert first.arrived_at == came
 

@@ -4,7 +4,7 @@ from base64 import b64encode, encodebytes
 
 import pytest
 
-from intake.services.mail_reading import read_letter
+from intake.mail.reading import read_letter
 from tests.intake.test_mail_parts import HEAD, WORDS
 
 CODED = b64encode(WORDS.encode())  # 45 bytes: nothing has to be filled up

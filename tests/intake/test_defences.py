@@ -6,13 +6,19 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from intake import services, throttling
-from intake.models import Batch, Begun, Follower, Scan, Source, Talk
-from intake.senders.mailbox import Unread
-from intake.services import talk
-from intake.services.mailing import _taken
-from intake.services.registering import PORTAL
-from intake.throttling import Deed, address_of
+from intake.imports.models import Batch
+from intake.imports.services.batches import take_in_batch, work_through
+from intake.letters.models import Scan
+from intake.letters.services.scanning import take_in_scans
+from intake.mail.mailbox import Unread
+from intake.mail.services import _taken
+from intake.portal import throttling
+from intake.portal.models import Begun
+from intake.portal.throttling import Deed, address_of
+from intake.registration.services.registering import PORTAL
+from intake.sources.models import Source
+from intake.wechat.models import Follower, Talk
+from intake.wechat.services.talking import talk
 from petitions.models import Petition
 from petitions.query_codes import code_for
 from petitions.statute import Action, Channel, Kind
@@ -81,7 +87,7 @@ def test_what_is_left_out_of_a_letter_is_said(desk):
 @pytest.fixture
 def scan(office, desk):
     files = [take_in("信.png", picture("PNG"))]
-    return services.take_in_scans(files=files, officer=office.sealed_officer, at=MONDAY)[0]
+    return take_in_scans(files=files, officer=office.sealed_officer, at=MONDAY)[0]
 
 
 def test_the_sealed_desks_letters_are_thrown_away_by_nobody_else(office, client, scan):
@@ -92,7 +98,7 @@ def test_the_sealed_desks_letters_are_thrown_away_by_nobody_else(office, client,
 
 def test_one_letter_opened_by_two_clerks_is_registered_once(office, client, desk):
     files = [take_in("信.png", picture("PNG"))]
-    (scan,) = services.take_in_scans(files=files, officer=office.clerk, at=MONDAY)
+    (scan,) = take_in_scans(files=files, officer=office.clerk, at=MONDAY)
     url = f"/register/letter/?scan={scan.pk}"
     client.force_login(office.clerk)
     assert client.post(url, typed(key="a")).status_code == 302
@@ -107,7 +113,7 @@ def test_one_letter_opened_by_two_clerks_is_registered_once(office, client, desk
 
 def test_a_table_of_the_sealed_desk_is_seen_by_nobody_else(office, client, desk):
     source = Source.objects.create(code="s", name="s", office=desk, channel_code=Channel.WEB)
-    batch = services.take_in_batch(
+    batch = take_in_batch(
         name="件.xlsx", content=workbook(HEADINGS, ROW), source=source,
         officer=office.sealed_officer, at=timezone.now(),
     )  # fmt: skip
@@ -128,12 +134,12 @@ def test_no_row_stops_a_table_and_no_report_comes_in_by_one(office, desk, cells,
         code="s", name="s", office=desk, channel_code=Channel.WEB, limit_days=30
     )
     bad = [cells.get(n, cell) for n, cell in enumerate(ROW)]
-    batch = services.take_in_batch(
+    batch = take_in_batch(
         name="件.xlsx", content=workbook(HEADINGS, bad, ("2", *ROW[1:])), source=source,
         officer=office.clerk, at=timezone.now(),
     )  # fmt: skip
     Batch.objects.update(progress_code="CHECKING")
-    services.work_through(batch_id=batch.pk, now=timezone.now)
+    work_through(batch_id=batch.pk, now=timezone.now)
     batch.refresh_from_db()
     assert (batch.progress, batch.fresh) == ("CHECKED", 1)
     assert reason in batch.refused[0][1]

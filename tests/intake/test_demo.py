@@ -22,7 +22,7 @@ from intake.demo.helping import routes
 from intake.demo.showing import AFTER_THE_END, GuidedLife
 from intake.demo.subjects import SUBJECTS
 from intake.demo.ways import WAY
-from intake.models import Visit
+from intake.visits.models import Visit
 from petitions.lawbook import LawBook
 from petitions.models import Event, Officer, Petition
 from petitions.standards import area_of

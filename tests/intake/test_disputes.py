@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from intake.models import Dispute, Level, Settlement
-from intake.services import Person
+from intake.disputes.models import Dispute, Level, Settlement
+from intake.registration.services.checks import Person
 from petitions.models import Officer, Organ, OrganKind
 from petitions.statute import Action, Role
 from workflow.steps.given import Given

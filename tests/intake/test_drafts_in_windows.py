@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from intake.models import Draft
-from intake.services import drop_registered, keep_apart, keep_draft
+from intake.registration.models import Draft
+from intake.registration.services.drafts import drop_registered, keep_apart, keep_draft
 from petitions.models import Petition
 from petitions.statute import Channel
 from tests.factories import MONDAY

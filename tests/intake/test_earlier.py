@@ -6,16 +6,17 @@ from contextlib import nullcontext
 import pytest
 from django.db import connection, transaction
 
-from intake.selectors import Named, earlier_files
-from intake.selectors.earlier import (
+from intake.registration.selectors.earlier import (
     OTHER_OBJECT,
     SAME_ACCUSED,
     SAME_CONTACT,
     SAME_ID,
     SAME_OBJECT,
     SAME_SIGNATORIES,
+    Named,
+    earlier_files,
 )
-from intake.services import Person
+from intake.registration.services.checks import Person
 from petitions.actors import Actor
 from petitions.likeness import alike
 from petitions.models import Officer, Petition

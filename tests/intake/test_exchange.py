@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from intake.models import Batch
-from intake.services import Person
+from intake.imports.models import Batch
+from intake.registration.services.checks import Person
 from petitions.models import Disclosure, Petition
 from petitions.normal_form import name_key
 from petitions.statute import Action, Kind, Purpose, Reason, Repetition, Sex

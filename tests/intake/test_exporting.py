@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
-from intake.models import Dispute
-from intake.services import Party, arrive
+from intake.disputes.models import Dispute
+from intake.visits.services import Party, arrive
 from petitions.statute import Action
 from tests.factories import MONDAY
 from tests.walking import Walk

@@ -8,10 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from intake import services, throttling
-from intake.models import Begun, PublicAnswer
-from intake.services import Person
-from intake.throttling import Deed
+from intake.portal import throttling
+from intake.portal.models import Begun
+from intake.portal.services.begun import KEPT, forget_old
+from intake.portal.throttling import Deed
+from intake.public_answers.models import PublicAnswer
+from intake.public_answers.services import check_publishable, publish, take_down
+from intake.registration.services.checks import Person
 from petitions.models import Petition
 from petitions.normal_form import name_key
 from petitions.statute import Action, Channel, Mark, NotPermittedError
@@ -33,7 +36,7 @@ def told(office):
 
 @pytest.fixture
 def answer(office):
-    return services.publish(
+    return publish(
         answer=PublicAnswer(
             title="供暖温度不达标怎么办",
             question="小区供暖温度只有十四度，供热公司不检修。",
@@ -91,10 +94,10 @@ def test_a_file_put_aside_is_there_after_days(client, told, monkeypatch):
 def test_what_was_left_is_forgotten_after_a_week(client, told):
     client.post(KEEP, told)
     now = timezone.now()
-    assert services.forget_old(at=now + timedelta(days=6)) == 0
-    Begun.objects.update(saved_at=now - services.KEPT)
+    assert forget_old(at=now + timedelta(days=6)) == 0
+    Begun.objects.update(saved_at=now - KEPT)
     assert ABOUT["title"] not in client.get(FORM).content.decode()
-    assert services.forget_old(at=now) == 1
+    assert forget_old(at=now) == 1
 
 
 def test_similar_answers_are_shown_before_it_is_sent_with_a_script_and_without(
@@ -106,7 +109,7 @@ def test_similar_answers_are_shown_before_it_is_sent_with_a_script_and_without(
     assert ABOUT["content"] in page  # nothing typed is lost
     other = {"title": "孩子入学", "content": "孩子户口在外地，想在本县上小学。"}
     assert answer.title not in client.post(KEEP, told | other).content.decode()
-    services.take_down(answer=answer, on=timezone.localdate())
+    take_down(answer=answer, on=timezone.localdate())
     assert answer.title not in client.post(KEEP, told).content.decode()
     assert client.get(f"/portal/answers/{answer.pk}/").status_code == 404
 
@@ -243,7 +246,7 @@ def test_without_consent_or_an_end_nothing_is_made_public(office, client, marks)
     assert "信访人同意公开" in answer.content.decode()
     petition.refresh_from_db()
     with pytest.raises(NotPermittedError):
-        services.check_publishable(petition)
+        check_publishable(petition)
 
 
 def test_back_in_the_history_is_what_was_begun_and_not_what_was_sent(client, told):

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from intake.models import Batch
-from intake.services.columns import KNOWN_HEADINGS
-from intake.tables import table_of
+from intake.imports.models import Batch
+from intake.imports.reading.tables import table_of
+from intake.imports.services.columns import KNOWN_HEADINGS
 from petitions.models import Petition
 from tests.crawling import said_in
 from tests.intake.test_importing import PAGE, ask_for_import, run, tried

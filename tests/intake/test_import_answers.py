@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from django.core.management import call_command
 
-from intake.models import Batch, BatchStage
+from intake.imports.models import Batch, BatchStage
 from petitions.models import Document, Event, Petition
 from petitions.statute import State
 from tests.crawling import said_in

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from docx import Document as WordDocument
 
-from intake.services import IS_THERE
+from intake.registration.services.registering import IS_THERE
 from petitions.models import Petition
 from petitions.statute import State
 from tests.xlsx import write_xlsx

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from intake import services
-from intake.cells import BadRowError
-from intake.models import Batch, BatchStage
-from intake.selectors.batches import likely_for
-from intake.services import Person
-from intake.services.columns import ADDED, KNOWN_HEADINGS, guessed
-from intake.tables import table_of
+from intake.imports.models import Batch, BatchStage
+from intake.imports.reading.cells import BadRowError
+from intake.imports.reading.tables import table_of
+from intake.imports.selectors import likely_for
+from intake.imports.services.batches import batches_to_do, discard_old_batches, work_through
+from intake.imports.services.columns import ADDED, KNOWN_HEADINGS, guessed
+from intake.registration.services.checks import Person
 from petitions.filestore import path_of
 from petitions.models import Officer, Petition
 from petitions.statute import Action, Kind
@@ -49,8 +49,8 @@ BAD = {
 
 
 def run():
-    for pk in services.batches_to_do(at=timezone.now()):
-        services.work_through(batch_id=pk, now=timezone.now)
+    for pk in batches_to_do(at=timezone.now()):
+        work_through(batch_id=pk, now=timezone.now)
     return Batch.objects.latest("pk")
 
 
@@ -169,7 +169,7 @@ def test_csv_of_either_encoding_and_json_say_the_same():
 
 
 def test_too_many_rows_are_refused(monkeypatch):
-    monkeypatch.setattr("intake.tables.MAX_ROWS", 1)
+    monkeypatch.setattr("intake.imports.reading.tables.MAX_ROWS", 1)
     with pytest.raises(BadRowError, match="分成几个"):
         table_of("编号\n1\n2\n".encode(), "csv", known=KNOWN_HEADINGS)
 
@@ -185,18 +185,18 @@ def test_a_dead_workers_table_is_taken_up_again_and_a_living_ones_is_not(upload,
     batch = tried(client, Batch.objects.get())
     now = timezone.now()
     Batch.objects.update(progress_code=BatchStage.IMPORTING, touched_at=now)
-    assert services.batches_to_do(at=now) == []
-    services.work_through(batch_id=batch.pk, now=lambda: now)
+    assert batches_to_do(at=now) == []
+    work_through(batch_id=batch.pk, now=lambda: now)
     assert not Petition.objects.exists()
-    services.work_through(batch_id=batch.pk, now=lambda: now + timedelta(minutes=2))
+    work_through(batch_id=batch.pk, now=lambda: now + timedelta(minutes=2))
     assert Petition.objects.count() == 1
 
 
 def test_the_table_is_gone_after_a_week(upload, client):
     upload(workbook(HEADINGS, GOOD, BAD["不是人数"]))
     batch = tried(client, Batch.objects.get())
-    assert services.discard_old_batches(at=timezone.now()) == 0
-    assert services.discard_old_batches(at=timezone.now() + timedelta(days=8)) == 1
+    assert discard_old_batches(at=timezone.now()) == 0
+    assert discard_old_batches(at=timezone.now() + timedelta(days=8)) == 1
     assert not path_of(batch.digest, shelf="tables").exists()
     batch.refresh_from_db()
     assert (batch.digest, batch.refused) == ("", [])

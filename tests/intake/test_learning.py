@@ -10,10 +10,18 @@ import xlsxwriter
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from intake.learning import LinearModel, Score, cross_validated, lower_bound, tokens, trained
-from intake.models import Classifier, RoutingRule
-from intake.selectors import organ_by_classifier, suggested_category
-from intake.services import TooFewFilesError, train_classifier
+from intake.classification.learning import (
+    LinearModel,
+    Score,
+    cross_validated,
+    lower_bound,
+    tokens,
+    trained,
+)
+from intake.classification.models import Classifier
+from intake.classification.selectors import organ_by_classifier, suggested_category
+from intake.classification.services import TooFewFilesError, train_classifier
+from intake.routing.models import RoutingRule
 from petitions.models import Category, Petition
 from petitions.statute import Action, Kind, Parameter
 from tests.factories import MONDAY
@@ -73,7 +81,8 @@ def test_every_text_is_tried_once_by_a_classifier_that_has_not_seen_it(monkeypat
             return "a"
 
     monkeypatch.setattr(
-        "intake.learning.evaluating.trained", lambda texts, classes, seeds: Model(texts)
+        "intake.classification.learning.evaluating.trained",
+        lambda texts, classes, seeds: Model(texts),
     )
     texts = [[str(n)] for n in range(23)]
     report = cross_validated(texts, ["a"] * 13 + ["b"] * 10, {})

@@ -6,9 +6,10 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from intake import selectors, services
-from intake.models import Slot, Visit, VisitStage
-from intake.services.sweeping import NAMED
+from intake.retention.sweeping import NAMED, forget_visitors
+from intake.visits.models import Slot, Visit, VisitStage
+from intake.visits.selectors import counted, left_open
+from intake.visits.services import call, check_in, end_visit, keep_notes, take_over
 from petitions.models import Petition
 from petitions.statute import NotPermittedError
 from tests.intake.test_registering_pages import typed
@@ -28,9 +29,7 @@ def a_day_later(visit, days=1):
 
 def received(office, by=None, **told):
     visit = arrive(office, **told)
-    services.call(
-        officer=by or office.clerk, window="1号窗口", at=timezone.now(), visit_id=visit.pk
-    )
+    call(officer=by or office.clerk, window="1号窗口", at=timezone.now(), visit_id=visit.pk)
     visit.refresh_from_db()
     return visit
 
@@ -39,7 +38,7 @@ def received(office, by=None, **told):
 def noted(office):
     """Received yesterday, talked with, and forgotten in the evening."""
     visit = received(office, name="周敏", phone="19912345678", people=2, matter="工资")
-    services.keep_notes(
+    keep_notes(
         visit_id=visit.pk, officer=office.clerk, notes="反映欠薪三个月", **read_of(visit, ["notes"])
     )
     return a_day_later(visit)
@@ -59,10 +58,8 @@ def test_the_hall_and_the_desk_show_who_was_left_open(office, client, noted):
         assert "今天来的" not in desk
     for other in (office.handler, office.system_admin):
         assert not lists_of(other, at=timezone.now())
-    services.end_visit(
-        visit_id=waits.pk, officer=office.clerk, state=S.LEFT, notes="", at=timezone.now()
-    )
-    assert list(selectors.left_open(office.clerk, on=timezone.localdate())) == [noted]
+    end_visit(visit_id=waits.pk, officer=office.clerk, state=S.LEFT, notes="", at=timezone.now())
+    assert list(left_open(office.clerk, on=timezone.localdate())) == [noted]
 
 
 def test_what_was_left_open_is_registered_as_received_on_its_day(office, client, noted):
@@ -104,9 +101,9 @@ def test_whoever_waited_in_vain_is_taken_over_though_they_are_gone(office, clien
 def test_a_visit_of_today_is_its_receivers(office):
     for visit in (received(office), arrive(office)):
         with pytest.raises(NotPermittedError):
-            services.take_over(visit_id=visit.pk, officer=office.section_head, at=timezone.now())
+            take_over(visit_id=visit.pk, officer=office.section_head, at=timezone.now())
     with pytest.raises(NotPermittedError):
-        services.check_in(visit_id=visit.pk, office=office.petition_office, at=timezone.now())
+        check_in(visit_id=visit.pk, office=office.petition_office, at=timezone.now())
 
 
 @pytest.mark.parametrize("deed", ["back", "in"])
@@ -126,10 +123,8 @@ def test_whoever_is_here_again_waits_today_with_what_was_noted(office, client, n
     assert (noted.name, noted.notes, noted.receiver, noted.progress) == ("", "", None, S.LEFT)
     assert noted.ended_at
     for day in (yesterday, again.day):  # they came on both
-        assert selectors.counted(office.petition_office, on=day)["people"] >= 2
-    order = [
-        services.call(officer=office.clerk, window="1号窗口", at=timezone.now()) for _ in range(3)
-    ]
+        assert counted(office.petition_office, on=day)["people"] >= 2
+    order = [call(officer=office.clerk, window="1号窗口", at=timezone.now()) for _ in range(3)]
     assert order == [first, again, None]
 
 
@@ -148,7 +143,7 @@ def test_what_is_left_open_under_seal_is_a_party_that_left(office, client, who):
             told.append([*said, (over.status_code, SECTION in over.content.decode())])
             assert SECTION not in client.get("/").content.decode()
             if build is received_under_seal:
-                own = selectors.left_open(office.sealed_officer, on=timezone.localdate())
+                own = left_open(office.sealed_officer, on=timezone.localdate())
                 assert list(own) == [visit]
             transaction.set_rollback(True)
     assert told[1] == told[0]
@@ -161,8 +156,8 @@ def test_who_booked_and_never_came_is_forgotten_by_itself(office):
         office=office.petition_office, day=day, slot_code=Slot.MORNING, made_at=at,
         progress_code=S.BOOKED, name="周敏", phone="19912345678", device_hash="d" * 64,
     )  # fmt: skip
-    assert services.forget_visitors(at=at + NAMED) == 0
-    assert services.forget_visitors(at=at + NAMED + timedelta(days=1)) == 1
+    assert forget_visitors(at=at + NAMED) == 0
+    assert forget_visitors(at=at + NAMED + timedelta(days=1)) == 1
     booked.refresh_from_db()
     assert (booked.name, booked.phone, booked.device_hash) == ("", "", "")
 
@@ -170,12 +165,10 @@ def test_who_booked_and_never_came_is_forgotten_by_itself(office):
 def test_who_was_ended_late_is_forgotten_a_term_after_the_end(office, noted):
     at = timezone.now()
     later = at + NAMED + timedelta(days=9)
-    assert services.forget_visitors(at=later) == 0  # shown every day until somebody ends it
-    services.end_visit(
-        visit_id=noted.pk, officer=office.clerk, state=S.LEFT, notes=noted.notes, at=later
-    )
-    assert services.forget_visitors(at=later + NAMED) == 0
-    assert services.forget_visitors(at=later + NAMED + timedelta(days=1)) == 1
+    assert forget_visitors(at=later) == 0  # shown every day until somebody ends it
+    end_visit(visit_id=noted.pk, officer=office.clerk, state=S.LEFT, notes=noted.notes, at=later)
+    assert forget_visitors(at=later + NAMED) == 0
+    assert forget_visitors(at=later + NAMED + timedelta(days=1)) == 1
     noted.refresh_from_db()
     assert (noted.name, noted.phone) == ("", "")
 
@@ -184,7 +177,7 @@ def test_what_was_written_as_a_colleague_took_over_is_given_back(office, client,
     client.force_login(office.clerk)
     url = f"{HALL}{noted.pk}/"
     sent = {"do": "ADVISED", "notes": "补充：公司已注销", **read_on(client, url)}
-    services.take_over(visit_id=noted.pk, officer=office.section_head, at=timezone.now())
+    take_over(visit_id=noted.pk, officer=office.section_head, at=timezone.now())
     refused = client.post(url, sent)
     assert refused.status_code == 422
     assert "补充：公司已注销" in refused.content.decode()

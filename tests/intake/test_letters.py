@@ -8,10 +8,10 @@ from django.test import Client
 from django.utils import timezone
 from rest_framework.authtoken.models import Token
 
-from intake import services
 from intake.documents import labels
-from intake.models import Source
-from intake.services import IS_THERE
+from intake.numbers.labels import draw_labels
+from intake.registration.services.registering import IS_THERE
+from intake.sources.models import Source
 from petitions.models import Petition
 from petitions.statute import Action, Channel, Kind
 from tests.intake.test_registering_pages import typed
@@ -41,9 +41,9 @@ def test_a_label_is_one_however_its_groups_are_parted(clerk, spelt):
 
 
 def test_no_label_is_given_out_twice(office):
-    first = services.draw_labels(office=office.petition_office, count=3, year=2026)
-    then = services.draw_labels(office=office.petition_office, count=2, year=2026)
-    other = services.draw_labels(office=office.bureau, count=2, year=2026)
+    first = draw_labels(office=office.petition_office, count=3, year=2026)
+    then = draw_labels(office=office.petition_office, count=2, year=2026)
+    other = draw_labels(office=office.bureau, count=2, year=2026)
     assert len({*first, *then, *other}) == 7
 
 

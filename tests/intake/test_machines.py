@@ -8,8 +8,8 @@ from rest_framework.authtoken.models import Token
 from rest_framework.exceptions import ValidationError
 from rest_framework.fields import CharField
 
-from intake.models import Source
 from intake.serializers import ParticularsField, PersonInput, RegistrationInput
+from intake.sources.models import Source
 from petitions.models import Petition
 from petitions.statute import Channel
 from tests.intake.test_sources import ORDER, send_order

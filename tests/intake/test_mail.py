@@ -9,12 +9,12 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from intake.models import Arrival, LeftUnread, Reading, Scan
-from intake.senders.mailbox import LARGEST, Unread
-from intake.services import fetch_mail, mailing
-from intake.services.mail_reading import read_letter
-from intake.services.mailing import take_in_mail
-from intake.services.scanning import read_scan
+from intake.letters.models import Arrival, LeftUnread, Reading, Scan
+from intake.letters.services.scanning import read_scan
+from intake.mail import services as mailing
+from intake.mail.mailbox import LARGEST, Unread
+from intake.mail.reading import read_letter
+from intake.mail.services import fetch_mail, take_in_mail
 from petitions.locking import alone
 from petitions.models import Petition
 from tests.factories import MONDAY

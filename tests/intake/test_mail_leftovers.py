@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from intake.services.mail_reading import read_letter
+from intake.mail.reading import read_letter
 from tests.intake.test_mail_parts import HEAD, PDF, WORDS, part, several
 from tests.samples import picture
 

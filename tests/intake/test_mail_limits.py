@@ -4,8 +4,8 @@ from base64 import b64encode
 
 import pytest
 
-from intake.services import mail_reading
-from intake.services.mail_reading import MOST_OPENED, MOST_REFUSALS, read_letter
+from intake.mail import reading as mail_reading
+from intake.mail.reading import MOST_OPENED, MOST_REFUSALS, read_letter
 from petitions.untrusted import process
 from tests.intake.test_mail_parts import HEAD, WORDS, part, several
 from tests.samples import PDF, picture

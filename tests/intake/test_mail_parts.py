@@ -14,14 +14,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from intake.services.charsets import decode
-from intake.services.mail_reading import (
-    MOST_CONTAINERS,
-    MOST_PARTS,
-    OUTLOOK,
-    TooManyPartsError,
-    read_letter,
-)
+from intake.mail.charsets import decode
+from intake.mail.reading import MOST_CONTAINERS, MOST_PARTS, OUTLOOK, TooManyPartsError, read_letter
 from tests.samples import PDF, picture
 
 WORDS = "公司拖欠工资三个月，请求帮助。"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from intake.services.charsets import decode
-from intake.services.mail_reading import read_letter
+from intake.mail.charsets import decode
+from intake.mail.reading import read_letter
 from tests.intake.test_mail_parts import WORDS, in_words, part
 
 SEVEN = bytes(sign & 0x7F for sign in range(256))

@@ -4,8 +4,8 @@ from base64 import b64encode
 
 import pytest
 
-from intake.services.headers import in_plain_words
-from intake.services.mail_reading import read_letter
+from intake.mail.headers import in_plain_words
+from intake.mail.reading import read_letter
 from tests.intake.test_mail_parts import HEAD, WORDS, part, several
 
 

@@ -8,10 +8,12 @@ from itertools import count
 import pytest
 from django.db import connection
 
-from intake.models import Batch, Source
-from intake.selectors import file_of_source
-from intake.services import Person, Registration, register, register_once
-from intake.services.identity import compared
+from intake.imports.models import Batch
+from intake.registration.identity import compared
+from intake.registration.services.checks import Person, Registration
+from intake.registration.services.registering import register, register_once
+from intake.sources.models import Source
+from intake.sources.selectors import file_of_source
 from petitions.actors import Actor
 from petitions.models import Petition, Submission
 from petitions.normal_form import EDITION, reference_key

@@ -3,7 +3,7 @@
 import pytest
 from rest_framework.authtoken.models import Token
 
-from intake.services import void_number
+from intake.numbers.services import void_number
 from petitions.models import Petition, VoidNumber
 from petitions.query_codes import code_for
 from petitions.statute import Action, Channel, Document

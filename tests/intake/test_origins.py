@@ -3,8 +3,11 @@
 import pytest
 from django.utils import timezone
 
-from intake import services
-from intake.models import Draft, Reading, Scan, Visit, VisitStage
+from intake.letters.models import Reading, Scan
+from intake.letters.services.scanning import TakenError, scan_registered, take_in_scans
+from intake.registration.models import Draft
+from intake.visits.models import Visit, VisitStage
+from intake.visits.services import Party, arrive, call
 from petitions.models import Petition
 from petitions.statute import Kind
 from tests.factories import MONDAY
@@ -18,14 +21,14 @@ LETTER, VISIT, HALL = "/register/letter/", "/register/visit/", "/register/visits
 @pytest.fixture
 def scan(office):
     files = [take_in("信.png", picture("PNG"))]
-    return services.take_in_scans(files=files, officer=office.clerk, at=MONDAY)[0]
+    return take_in_scans(files=files, officer=office.clerk, at=MONDAY)[0]
 
 
 @pytest.fixture
 def visit(office):
-    party = services.Party(name="周敏", phone="19912345678", people=2, matter="工资")
-    services.arrive(office=office.petition_office, party=party, at=timezone.now())
-    return services.call(officer=office.clerk, window="1号窗口", at=timezone.now())
+    party = Party(name="周敏", phone="19912345678", people=2, matter="工资")
+    arrive(office=office.petition_office, party=party, at=timezone.now())
+    return call(officer=office.clerk, window="1号窗口", at=timezone.now())
 
 
 @pytest.fixture
@@ -175,6 +178,6 @@ def test_addresses_and_keys_that_name_nothing_begin_a_blank_form(desk):
 def test_whoever_comes_in_the_same_moment_is_refused(office, scan):
     """Between the look at the desk and the registration a colleague was quicker."""
     told = {"scan_id": scan.pk, "officer": office.clerk}
-    services.scan_registered(petition=office.petition(), **told)
-    with pytest.raises(services.TakenError):
-        services.scan_registered(petition=office.petition(), **told)
+    scan_registered(petition=office.petition(), **told)
+    with pytest.raises(TakenError):
+        scan_registered(petition=office.petition(), **told)

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from intake.forms import COUNTS
-from intake.services import Person
+from intake.registration.forms.registration import COUNTS
+from intake.registration.services.checks import Person
 from petitions.models import Petition
 from petitions.statute import NotPermittedError
 from tests.intake.test_registering_pages import typed

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from intake.plain import AS_BEFORE, standing_by_wechat, standing_of
+from intake.portal.plain import AS_BEFORE, standing_by_wechat, standing_of
 from petitions.models import Petition
 from petitions.query_codes import code_for
 from petitions.statute import Action, State

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from intake.models import SentForm
+from intake.portal.models import SentForm
 from petitions.models import Petition
 from petitions.query_codes import code_for
 from petitions.references import reference_of

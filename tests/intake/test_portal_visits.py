@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from intake.models import Visit
+from intake.visits.models import Visit
 from petitions.query_codes import code_for
 from petitions.statute import Action
 from tests.factories import MONDAY, own_page

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from intake.plain import EXPIRED, NAMES, REEXAMINED
+from intake.portal.plain import EXPIRED, NAMES, REEXAMINED
 from petitions.query_codes import code_for
 from petitions.references import reference_of
 from petitions.statute import (

@@ -10,11 +10,17 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from django.utils import timezone
 
-from intake import lines
-from intake.cells import BadRowError, has_lost_digits, identifier_of, moment_of, text_of
-from intake.lines import MEMORY
-from intake.services.columns import KNOWN_HEADINGS, guessed
-from intake.tables import table_of
+from intake.imports.reading import lines
+from intake.imports.reading.cells import (
+    BadRowError,
+    has_lost_digits,
+    identifier_of,
+    moment_of,
+    text_of,
+)
+from intake.imports.reading.lines import MEMORY
+from intake.imports.reading.tables import table_of
+from intake.imports.services.columns import KNOWN_HEADINGS, guessed
 from tests.xlsx import BOOK, RELS, TYPES, workbook
 
 HEADINGS = ("工单编号", "标题", "内容", "登记时间", "姓名", "电话")

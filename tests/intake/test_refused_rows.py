@@ -8,10 +8,10 @@ import pytest
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
-from intake import services
-from intake.models import Batch
-from intake.services import IS_THERE
-from intake.services.columns import ADDED
+from intake.imports.models import Batch
+from intake.imports.services.batches import discard_old_batches
+from intake.imports.services.columns import ADDED
+from intake.registration.services.registering import IS_THERE
 from petitions.models import NumberSeries, Petition
 from petitions.statute import Action, Kind
 from tests.intake.test_importing import PAGE, ask_for_import, run, tried
@@ -188,7 +188,7 @@ def test_wrong_types_at_any_depth_are_the_fault_of_their_case(through, wrong):
 
 def test_the_table_and_its_top_are_gone_together(upload, client):
     upload(workbook(HEADINGS, FIRST))
-    services.discard_old_batches(at=timezone.now() + timedelta(days=8))
+    discard_old_batches(at=timezone.now() + timedelta(days=8))
     batch = Batch.objects.get()
     assert (batch.digest, batch.top) == ("", [])
 

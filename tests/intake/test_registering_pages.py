@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from django.utils.translation import override
 
-from intake.models import Draft
+from intake.registration.models import Draft
 from petitions.models import Division, Officer, Petition
 from petitions.references import reference_of
 from petitions.statute import Channel, Kind, Mark, Repetition, Sex

@@ -2,8 +2,8 @@
 
 import pytest
 
-from intake.models import RoutingRule
-from intake.selectors import organ_by_rules, tried_on_history
+from intake.routing.models import RoutingRule
+from intake.routing.selectors import organ_by_rules, tried_on_history
 from petitions.models import Category, Division
 from petitions.statute import Action, Channel, Kind
 from workflow.steps.given import Given

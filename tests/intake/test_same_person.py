@@ -2,8 +2,9 @@
 
 import pytest
 
-from intake.selectors import Named, earlier_files, files_of_phone
-from intake.services import Person
+from intake.registration.selectors.earlier import Named, earlier_files
+from intake.registration.services.checks import Person
+from intake.sources.selectors import files_of_phone
 from petitions.actors import Actor
 from petitions.statute import Channel
 

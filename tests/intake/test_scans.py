@@ -8,12 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from intake.learning import reading
-from intake.models import Reading, Scan
-from intake.selectors import proposed_fields
-from intake.selectors.scans import joined
-from intake.senders.reader import Page, UnreadableError
-from intake.services import next_scan, read_scan
+from intake.letters import recognition as reading
+from intake.letters.models import Reading, Scan
+from intake.letters.reader import Page, UnreadableError
+from intake.letters.selectors import joined, proposed_fields
+from intake.letters.services.scanning import next_scan, read_scan
 from intake.tasks import read_waiting
 from petitions.filestore import find, path_of
 from petitions.models import Petition
@@ -42,7 +41,9 @@ def take_in(client, *files):
 
 def pages(monkeypatch, *given):
     """The reader answers with these pages."""
-    monkeypatch.setattr("intake.services.scanning.read", lambda path, media: iter(list(given)))
+    monkeypatch.setattr(
+        "intake.letters.services.scanning.read", lambda path, media: iter(list(given))
+    )
 
 
 def test_a_letter_is_read_and_says_who_writes_about_what(desk):
@@ -163,7 +164,7 @@ def test_a_reader_that_fails_leaves_the_scan_to_the_hand(desk, monkeypatch):
         yield Page(2, ["第一页"])
         raise UnreadableError("exit 1")
 
-    monkeypatch.setattr("intake.services.scanning.read", broken)
+    monkeypatch.setattr("intake.letters.services.scanning.read", broken)
     scan = Scan.objects.get()
     read_scan(scan_id=scan.pk, at=MONDAY)
     scan.refresh_from_db()

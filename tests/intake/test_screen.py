@@ -4,9 +4,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from intake.models import Screen
-from intake.services import Party, arrive, call, screen_of
-from intake.services.visiting import LASTS
+from intake.visits.models import Screen
+from intake.visits.services import LASTS, Party, arrive, call, screen_of
 from tests.factories import MONDAY
 
 

@@ -7,7 +7,8 @@ from itertools import chain
 import pytest
 from django.db import connection, transaction
 
-from intake.services import Message, import_message, register
+from intake.imports.services.importing import Message, import_message
+from intake.registration.services.registering import register
 from petitions.actors import Actor
 from petitions.models import Event, NumberSeries, Petition
 from petitions.statute import Channel, Kind, NotPermittedError, State

@@ -10,10 +10,11 @@ import pytest
 from django.db import connection
 from rest_framework.authtoken.models import Token
 
-from intake.models import Callback, Handover, Source
-from intake.models.outgoing import HELD, TRIES
-from intake.senders.webhook import signature_of
-from intake.services import call_again, call_back, calling_back, queue_callback
+from intake.delivery.models import HELD, TRIES, Handover
+from intake.sources.models import Callback, Source
+from intake.sources.services import calling_back
+from intake.sources.services.calling_back import call_again, call_back, queue_callback
+from intake.sources.webhook import signature_of
 from petitions.models import Event, Officer, Petition
 from petitions.statute import Action, Channel, Kind, Role
 from tests.factories import MONDAY

@@ -6,9 +6,9 @@ from io import StringIO
 
 import pytest
 
-from intake.records import records
-from intake.services.columns import KNOWN_HEADINGS
-from intake.tables import table_of
+from intake.imports.reading.records import records
+from intake.imports.reading.tables import table_of
+from intake.imports.services.columns import KNOWN_HEADINGS
 
 HEADINGS = ("工单编号", "标题", "内容", "登记时间", "姓名", "电话")
 EARLY = ("工单编号", "登记时间", "姓名", "标题", "内容", "电话")  # the day stands before the text

@@ -7,18 +7,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from intake.models import Begun, Draft, Scan, Visit, VisitStage
-from intake.services import (
-    Party,
-    arrive,
-    call,
-    end_visit,
-    forget_visitors,
-    keep_begun,
-    keep_draft,
-    sort_fresh_files,
-)
-from intake.services.sweeping import NAMED
+from intake.letters.models import Scan
+from intake.portal.models import Begun
+from intake.portal.services.begun import keep_begun
+from intake.registration.models import Draft
+from intake.registration.services.drafts import keep_draft
+from intake.retention.sweeping import NAMED, forget_visitors, sort_fresh_files
+from intake.visits.models import Visit, VisitStage
+from intake.visits.services import Party, arrive, call, end_visit
 from petitions import filestore
 from petitions.filestore import FRESH, find, keep, path_of
 from petitions.statute import Channel

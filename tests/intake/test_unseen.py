@@ -3,11 +3,11 @@
 import pytest
 from django.utils import timezone
 
-from intake import services
-from intake.cells import text_of
-from intake.models import Batch
-from intake.services import Person
-from intake.services.talking import NO_TEXT, NO_WORDS, talk
+from intake.imports.models import Batch
+from intake.imports.reading.cells import text_of
+from intake.registration.services.checks import Person
+from intake.registration.services.registering import register
+from intake.wechat.services.talking import NO_TEXT, NO_WORDS, talk
 from petitions.actors import Actor
 from petitions.models import Petition
 from petitions.normal_form import seen, unturned
@@ -69,7 +69,7 @@ def test_machines_and_services_are_refused(office, api, signs):  # noqa: F811
         {"source": "board", "source_number": signs},
     ):  # fmt: skip
         with pytest.raises(NotPermittedError):
-            services.register(
+            register(
                 registration=office.registration(**wrong), organ=office.petition_office,
                 actor=Actor.of(office.clerk), key="k", at=MONDAY,
             )  # fmt: skip

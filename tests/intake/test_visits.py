@@ -9,8 +9,10 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from intake import selectors, services
-from intake.models import Slot, Visit, VisitStage
+from intake.visits import services as visits_services
+from intake.visits.models import Slot, Visit, VisitStage
+from intake.visits.selectors import days_to_book
+from intake.visits.services import Party, check_in, end_visit, put_back, visit_registered
 from petitions.models import Officer, Petition
 from petitions.statute import Action, NotPermittedError
 from petitions.unchanged import mark_of
@@ -28,12 +30,12 @@ S = VisitStage
 
 
 def party(**told):
-    return services.Party(**told)
+    return Party(**told)
 
 
 def arrive(office, minute=0, **told):
     at = timezone.now() + timedelta(minutes=minute)
-    return services.arrive(office=office.petition_office, party=party(**told), at=at)
+    return visits_services.arrive(office=office.petition_office, party=party(**told), at=at)
 
 
 def test_a_visitor_draws_a_number_is_called_received_and_registered(office, client):
@@ -66,13 +68,12 @@ def test_a_visitor_draws_a_number_is_called_received_and_registered(office, clie
 
 def test_visitors_are_called_in_the_order_in_which_they_came(office):
     first, second = arrive(office), arrive(office, 1)
-    called = services.call(officer=office.clerk, window="1号窗口", at=timezone.now())
+    called = visits_services.call(officer=office.clerk, window="1号窗口", at=timezone.now())
     assert called == first
-    services.put_back(
-        visit_id=first.pk, officer=office.clerk, at=timezone.now() + timedelta(minutes=2)
-    )
+    put_back(visit_id=first.pk, officer=office.clerk, at=timezone.now() + timedelta(minutes=2))
     order = [
-        services.call(officer=office.clerk, window="1号窗口", at=timezone.now()) for _ in range(3)
+        visits_services.call(officer=office.clerk, window="1号窗口", at=timezone.now())
+        for _ in range(3)
     ]
     assert order == [second, first, None]
 
@@ -89,7 +90,7 @@ def test_two_windows_never_call_the_same_visitor_and_two_doors_never_give_one_nu
         drawn = [pool.submit(work, lambda: arrive(office).number) for _ in range(8)]
         assert sorted(each.result() for each in drawn) == list(range(1, 9))
         call = {"officer": office.clerk, "window": "1号窗口", "at": timezone.now()}
-        calls = [pool.submit(work, lambda: services.call(**call)) for _ in range(8)]
+        calls = [pool.submit(work, lambda: visits_services.call(**call)) for _ in range(8)]
         called = [each.result().pk for each in calls if each.result()]
     assert len(set(called)) == len(called)
 
@@ -117,18 +118,16 @@ def test_another_office_sees_nothing_of_the_hall(office, client):
 
 def test_a_sealed_petition_leaves_the_hall_without_a_trace(office):
     visit = arrive(office, name="周敏", matter="举报")
-    services.call(officer=office.clerk, window="1号窗口", at=timezone.now())
+    visits_services.call(officer=office.clerk, window="1号窗口", at=timezone.now())
     petition = office.petition()
-    services.visit_registered(
-        visit_id=visit.pk, officer=office.clerk, petition=petition, at=timezone.now()
-    )
+    visit_registered(visit_id=visit.pk, officer=office.clerk, petition=petition, at=timezone.now())
     sealed = office.do(petition, Action.SEAL, office.section_head, Given(reason="属于检举"))
     tell_of_event(event_id=sealed.pk, at=timezone.now())
     visit.refresh_from_db()
     assert (visit.name, visit.matter, visit.petition, visit.receiver) == ("", "", None, None)
     assert visit.number == 1  # the party is still counted
     left = arrive(office, name="", matter="")  # and looks like somebody who would not wait
-    services.end_visit(
+    end_visit(
         visit_id=left.pk, officer=office.clerk, state=VisitStage.LEFT, notes="", at=timezone.now()
     )
     left.refresh_from_db()
@@ -142,11 +141,13 @@ NOW = datetime(2026, 9, 28, 9, 0, tzinfo=SHANGHAI)
 
 def book(office, day, slot=Slot.MORNING, at=NOW, phone="19912345678"):
     told = party(name="周敏", phone=phone, matter="工资")
-    return services.book(office=office.petition_office, party=told, day=day, slot=slot, at=at)
+    return visits_services.book(
+        office=office.petition_office, party=told, day=day, slot=slot, at=at
+    )
 
 
 def test_only_working_days_ahead_are_booked(office):
-    days = selectors.days_to_book(office.petition_office, today=NOW.date())
+    days = days_to_book(office.petition_office, today=NOW.date())
     closed = [NOW.date(), date(2026, 10, 1), date(2026, 10, 7), date(2026, 12, 1)]
     assert not {*days} & {*closed}
     for day in closed:
@@ -155,7 +156,7 @@ def test_only_working_days_ahead_are_booked(office):
 
 
 def test_a_half_day_has_only_so_many_places(office, monkeypatch):
-    monkeypatch.setattr("intake.selectors.visits.PLACES", 1)
+    monkeypatch.setattr("intake.visits.selectors.PLACES", 1)
     day = date(2026, 9, 29)
     book(office, day)
     with pytest.raises(NotPermittedError):
@@ -172,7 +173,7 @@ def test_a_visit_booked_on_the_portal_gets_its_number_when_it_comes(office, clie
     assert "您已预约" in client.post("/portal/visit/", told, follow=True).content.decode()
     visit = Visit.objects.get()
     at = datetime.combine(visit.day, MONDAY.timetz())
-    came = services.check_in(visit_id=visit.pk, office=office.petition_office, at=at)
+    came = check_in(visit_id=visit.pk, office=office.petition_office, at=at)
     assert (came.number, came.progress) == (1, S.WAITING)
 
 
@@ -191,21 +192,19 @@ def all_said_of(client, visit):
 
 def left_unnamed(office, second):
     """The second of three left before being called, and had given no name."""
-    services.end_visit(
-        visit_id=second.pk, officer=office.clerk, state=S.LEFT, notes="", at=timezone.now()
-    )
+    end_visit(visit_id=second.pk, officer=office.clerk, state=S.LEFT, notes="", at=timezone.now())
 
 
 def received_under_seal(office, second):
     """The officer for sealed reports receives the second of three."""
-    services.call(
+    visits_services.call(
         officer=office.sealed_officer, window="9号窗口", at=timezone.now(), visit_id=second.pk
     )
 
 
 def ended_under_seal(office, second):
     received_under_seal(office, second)
-    services.end_visit(
+    end_visit(
         visit_id=second.pk, officer=office.sealed_officer, state=S.ADVISED, notes="另约时间",
         at=timezone.now(), **BLANK,
     )  # fmt: skip
@@ -244,18 +243,16 @@ def test_whoever_receives_under_seal_sees_the_own_visit(office, client):
 def test_a_window_is_not_taken_by_what_is_received_under_seal(office):
     first, second = arrive(office), arrive(office, 1)
     window = {"window": "1号窗口", "at": timezone.now()}
-    assert services.call(officer=office.sealed_officer, **window) == first
-    assert services.call(officer=office.clerk, **window) == second
+    assert visits_services.call(officer=office.sealed_officer, **window) == first
+    assert visits_services.call(officer=office.clerk, **window) == second
 
 
 def test_the_accused_is_told_of_no_visit_that_complained_of_them(office, client):
     Officer.objects.filter(pk=office.section_head.pk).update(name="孙国平")
     visit = arrive(office, name="周敏", matter="科长吃请")
-    services.call(officer=office.clerk, window="1号窗口", at=timezone.now())
+    visits_services.call(officer=office.clerk, window="1号窗口", at=timezone.now())
     petition = office.petition(accused="科长孙国平")
-    services.visit_registered(
-        visit_id=visit.pk, officer=office.clerk, petition=petition, at=timezone.now()
-    )
+    visit_registered(visit_id=visit.pk, officer=office.clerk, petition=petition, at=timezone.now())
     client.force_login(office.clerk)
     assert petition.number in client.get(HALL).content.decode()
     client.force_login(Officer.objects.get(pk=office.section_head.pk))
@@ -267,7 +264,7 @@ def test_the_accused_is_told_of_no_visit_that_complained_of_them(office, client)
 
 def test_nobody_ends_the_visit_that_another_receives(office, client):
     visit = arrive(office)
-    services.call(officer=office.clerk, window="1号窗口", at=timezone.now())
+    visits_services.call(officer=office.clerk, window="1号窗口", at=timezone.now())
     client.force_login(office.section_head)
     answer = client.post(f"{HALL}{visit.pk}/", {"do": "ADVISED", "notes": "x"})
     assert answer.status_code == 422
@@ -290,7 +287,9 @@ def test_one_form_draws_one_number_and_says_so_when_it_is_come_back_to(office, c
         assert 'value="周敏"' not in page
         assert again.context["form"]["key"].value() != key
     with pytest.raises(NotPermittedError, match="已经取过号"):
-        services.arrive(office=office.petition_office, party=party(), at=timezone.now(), key=key)
+        visits_services.arrive(
+            office=office.petition_office, party=party(), at=timezone.now(), key=key
+        )
     fresh = client.get(f"{HALL}?before=unused", follow=True).content.decode()
     assert "已经取号" not in fresh
 

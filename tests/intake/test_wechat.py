@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from wechatpy import parse_message
 from wechatpy.crypto import WeChatCrypto
 
-from intake.models import Step, Talk
-from intake.services import forget_talks, talk
-from intake.services.talking import QUESTIONS, WRONG
+from intake.wechat.models import Step, Talk
+from intake.wechat.services.talking import QUESTIONS, WRONG, forget_talks, talk
 from petitions.models import Petition
 from petitions.query_codes import code_for
 from petitions.statute import Channel

@@ -10,10 +10,11 @@ import pytest
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 
-from intake import services
-from intake.models import Follower, Handover, WeChatMessage
-from intake.plain import standing_by_wechat
-from intake.services import talk
+from intake.delivery.models import Handover
+from intake.portal.plain import standing_by_wechat
+from intake.wechat.models import Follower, WeChatMessage
+from intake.wechat.services.messaging import follow, messages_waiting, send_message
+from intake.wechat.services.talking import talk
 from petitions.models import Petition
 from petitions.query_codes import code_for
 from petitions.statute import Action, Kind, Repetition, State
@@ -106,10 +107,7 @@ def go_on(office, petition, action=Action.TRANSFER, at=MONDAY):
 
 
 def send_all(at=MONDAY):
-    return [
-        services.send_message(message_id=message.pk, at=at)
-        for message in services.messages_waiting(at=at)
-    ]
+    return [send_message(message_id=message.pk, at=at) for message in messages_waiting(at=at)]
 
 
 def test_each_public_step_is_told_to_who_filed_it_and_names_nobody(office, wechat):
@@ -217,7 +215,7 @@ def test_that_an_opinion_is_annulled_is_told_by_its_service(office):
     walk = Walk(office)
     walk.annul_in = State.REVIEWING
     petition = walk.reach(State.REVIEW_SUBMITTED)
-    services.follow(account="o_you", petition=petition)
+    follow(account="o_you", petition=petition)
     for action, is_told in ((Action.ANNUL, False), (Action.SERVE_ANNULMENT, True)):
         event = walk.take(action)
         tell_of_event(event_id=event.pk, at=MONDAY)
@@ -229,7 +227,7 @@ def test_while_a_code_is_stopped_nobody_who_showed_it_hears_of_the_file(office, 
     """It may be whom the file complains of; who filed it by the account needs no code."""
     petition = filed()
     office.do(petition, Action.RENEW_CODE, office.clerk, Given(reason="遗失"))
-    services.follow(account="o_other", petition=petition)
+    follow(account="o_other", petition=petition)
     given = Given(
         division=petition.division, repetition=Repetition.NEW, people_count=1,
         accused=office.clerk.name,

@@ -9,19 +9,12 @@ from http import HTTPStatus
 from django.test import RequestFactory
 from django.utils import timezone
 
-from intake.models import Dispute, RoutingRule, Source
-from intake.services import (
-    Party,
-    arrive,
-    begin_batch,
-    call,
-    publish,
-    screen_of,
-    take_in_batch,
-    work_through,
-)
-from intake.services.batches import B
-from intake.services.publishing import PublicAnswer
+from intake.disputes.models import Dispute
+from intake.imports.services.batches import B, begin_batch, take_in_batch, work_through
+from intake.public_answers.services import PublicAnswer, publish
+from intake.routing.models import RoutingRule
+from intake.sources.models import Source
+from intake.visits.services import Party, arrive, call, screen_of
 from petitions.doors import Open, door_of
 from petitions.policy import Ability
 from petitions.references import reference_of

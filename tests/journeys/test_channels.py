@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import expect
 from rest_framework.authtoken.models import Token
 
-from intake.models import Source, Visit
-from intake.services import publish, work_through
-from intake.services.publishing import PublicAnswer
+from intake.imports.services.batches import work_through
+from intake.public_answers.services import PublicAnswer, publish
+from intake.sources.models import Source
+from intake.visits.models import Visit
 from petitions.models import Petition
 from petitions.statute import Channel, State
 from tests.factories import MONDAY

@@ -5,7 +5,8 @@ from urllib.parse import unquote_plus
 import pytest
 from playwright.sync_api import expect
 
-from intake.models import Begun, Visit
+from intake.portal.models import Begun
+from intake.visits.models import Visit
 from petitions.models import Petition
 from petitions.query_codes import code_for
 from tests.journeys.acting import until

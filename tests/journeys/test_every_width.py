@@ -12,7 +12,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from intake.views.portal import FIRST_SHOWN, FOLLOWED
+from intake.portal.views.signing_in import FIRST_SHOWN, FOLLOWED
 from tests.journeys.pages import PAGES, SEEN_BY_OTHERS, furnish
 
 WIDTHS = (1366, 1093, 910, 800, 390)

@@ -3,10 +3,11 @@
 import pytest
 from django.utils import timezone
 
-from intake.models import Dispute, Source
-from intake.services import Party, arrive, begin_batch, call, publish, take_in_batch, work_through
-from intake.services.batches import B
-from intake.services.publishing import PublicAnswer
+from intake.disputes.models import Dispute
+from intake.imports.services.batches import B, begin_batch, take_in_batch, work_through
+from intake.public_answers.services import PublicAnswer, publish
+from intake.sources.models import Source
+from intake.visits.services import Party, arrive, call
 from petitions.statute import Channel
 from tests.journeys.test_accessibility import SIZES, wrong_on
 from tests.xlsx import workbook

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from intake.models import PublicAnswer
+from intake.public_answers.models import PublicAnswer
 from tests.journeys.acting import KEPT, until
 
 

@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from intake.models import Draft, Visit
+from intake.registration.models import Draft
 from intake.tasks import read_waiting
+from intake.visits.models import Visit
 from petitions.models import Petition
 from petitions.statute import Repetition
 from tests.journeys.acting import until

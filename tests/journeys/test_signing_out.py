@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from intake.models import Draft
+from intake.registration.models import Draft
 from tests.factories import PASSWORD
 from tests.journeys.acting import until
 

@@ -6,8 +6,8 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from intake.models import Draft
-from intake.services import Party, arrive
+from intake.registration.models import Draft
+from intake.visits.services import Party, arrive
 from petitions.models import Opinion, Petition
 from petitions.statute import Action, State
 from tests.config.test_returning import PAGES

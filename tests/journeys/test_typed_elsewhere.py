@@ -3,9 +3,10 @@
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from intake.models import Reading, Scan
-from intake.services import mark_sent, take_in_scans
-from intake.services.registering import PORTAL
+from intake.letters.models import Reading, Scan
+from intake.letters.services.scanning import take_in_scans
+from intake.portal.services.begun import mark_sent
+from intake.registration.services.registering import PORTAL
 from petitions.models import Submission
 from petitions.statute import Action, State
 from tests.factories import own_page

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from intake.models import Draft
-from intake.services import take_in_scans
+from intake.letters.services.scanning import take_in_scans
+from intake.registration.models import Draft
 from petitions.models import Petition
 from tests.factories import MONDAY
 from tests.journeys.acting import until

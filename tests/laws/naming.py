@@ -4,26 +4,18 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from intake.models import (
-    BatchStage,
-    Dispute,
-    Follower,
-    PublicAnswer,
-    RoutingRule,
-    Scan,
-    Settlement,
-    Source,
-    Visit,
-)
-from intake.services import (
-    Party,
-    Person,
-    arrive,
-    begin_batch,
-    queue_callback,
-    take_in_batch,
-    work_through,
-)
+from intake.disputes.models import Dispute, Settlement
+from intake.imports.models import BatchStage
+from intake.imports.services.batches import begin_batch, take_in_batch, work_through
+from intake.letters.models import Scan
+from intake.public_answers.models import PublicAnswer
+from intake.registration.services.checks import Person
+from intake.routing.models import RoutingRule
+from intake.sources.models import Source
+from intake.sources.services.calling_back import queue_callback
+from intake.visits.models import Visit
+from intake.visits.services import Party, arrive
+from intake.wechat.models import Follower
 from petitions.models import Attachment, Category, Disclosure, Media, Officer, Petition, Rating
 from petitions.statute import Action, Channel, Fact, Mark, Rated, Repetition, Score, Text
 from supervision.models import OrderProposal, Purpose, Section

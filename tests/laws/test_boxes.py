@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.services import Person
+from intake.registration.services.checks import Person
 from petitions.models import Organ
 from petitions.query_codes import code_for
 from petitions.statute import Action
@@ -23,8 +23,8 @@ NAMED, UNNAMED = f"字库中没有“{STRANGE}”", "文书中有字库里没有
 PRINTING = {"as_pdf", "as_one_pdf", "paper"}
 TELLING = {"boxes_in", "with_boxes"}
 PAPERS = {  # who prints: who shows the page with the link to it
-    ("intake/views/desk.py", "receipt_pdf"): "receipt",
-    ("intake/views/progress.py", "document"): "context_of",
+    ("intake/registration/views/receipts.py", "receipt_pdf"): "receipt",
+    ("intake/portal/views/progress.py", "document"): "context_of",
     ("supervision/views/reports.py", "saved"): "_context",
     ("workflow/conferences/views.py", "minutes"): "_one",
     ("workflow/files/views/page.py", "document"): "file_context",

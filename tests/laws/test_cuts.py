@@ -29,9 +29,9 @@ SAID = {
     ("supervision/views/dashboard.py", "shown[:len(TILES)]"): "the others follow as rates",
     ("supervision/views/contacts.py", "Message.objects.filter(officer=request.user)[:10]"):
         "the heading: sent lately",
-    ("intake/views/handing_in.py", "one[:FIRST_DIGITS]"): "of a key, no list",
-    ("intake/views/imports.py", "likely[:SHOWN]"): "how many there are",
-    ("intake/views/visits.py", "today.filter(progress_code=S.RECEIVED).order_by('-called_at')[:6]"):
+    ("intake/portal/views/handing_in.py", "one[:FIRST_DIGITS]"): "of a key, no list",
+    ("intake/imports/views.py", "likely[:SHOWN]"): "how many there are",
+    ("intake/visits/views/visits.py", "today.filter(progress_code=S.RECEIVED).order_by('-called_at')[:6]"):
         "the screen of the hall: who was called last",
 }  # fmt: skip
 

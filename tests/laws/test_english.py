@@ -58,7 +58,7 @@ CHINESE_ITSELF = {  # the choice of signs, what is read or kept in Chinese
     "petitions/templatetags/words.py",
     "workflow/law/forms.py",
     "supervision/views/dashboard.py",
-    "intake/forms/registration.py",
+    "intake/registration/forms/registration.py",
 }
 
 

@@ -11,8 +11,9 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from intake.models import VisitStage
-from intake.services import Party, arrive, call, end_visit, void_number
+from intake.numbers.services import void_number
+from intake.visits.models import VisitStage
+from intake.visits.services import Party, arrive, call, end_visit
 from petitions.models import Attachment, Media, Petition, VoidNumber
 from petitions.query_codes import code_for, petition_by_code
 from petitions.statute import Action, Channel, Fact, Kind, Priority

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-from intake.services import Person
+from intake.registration.services.checks import Person
 from petitions.masking import WHO_PETITIONS
 from petitions.models import Petition, Rating, masked_name
 from petitions.references import reference_of
@@ -173,7 +173,7 @@ MASKING = {
     "petitions/masking.py",
     "petitions/models/petitioner.py",
     "petitions/models/__init__.py",
-    "intake/models/visit.py",  # the name of a party on the board, before there is a file
+    "intake/visits/models.py",  # the name of a party on the board, before there is a file
 }
 ELEMENTS = {
     "workflow/documents/styles.py",  # one element of a document in place of another

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from rest_framework.authtoken.models import Token
 
-from intake.services import Person
+from intake.registration.services.checks import Person
 from petitions import searching
 from petitions.actors import Actor
 from petitions.masking import Mask, masked_title, sees_in_full

@@ -9,8 +9,12 @@ from django.forms import ModelForm
 from django.test import Client
 from django.utils import timezone
 
-from intake import services
-from intake.models import PublicAnswer, RoutingRule, Source, Visit
+from intake.public_answers.models import PublicAnswer
+from intake.routing.models import RoutingRule
+from intake.routing.services import keep_rule
+from intake.sources.models import Source
+from intake.visits.models import Visit
+from intake.visits.services import Party, arrive, call
 from petitions.statute import Action, Mark, NotPermittedError
 from petitions.unchanged import ChangedMeanwhileError, check_row_unchanged
 from supervision.models import Contact, Medium, Purpose, Section, Topic
@@ -90,10 +94,10 @@ class Case:
 
     def notes(self):
         self.who = self.office.clerk
-        party = services.Party(name="周敏")
+        party = Party(name="周敏")
         at = timezone.now()
-        services.arrive(office=self.office.petition_office, party=party, at=at)
-        row = services.call(officer=self.who, window="1号窗口", at=at)
+        arrive(office=self.office.petition_office, party=party, at=at)
+        row = call(officer=self.who, window="1号窗口", at=at)
         self.page = self.door = f"/register/visits/{row.pk}/"
         self.first, self.second = (
             {"do": "register", "notes": f"{who}存的记录"} for who in ("先", "后")
@@ -208,7 +212,7 @@ def test_a_row_that_is_gone_is_not_made_anew(office):
     )
     RoutingRule.objects.all().delete()
     with pytest.raises(NotPermittedError, match="删除") as refusal:
-        services.keep_rule(office=office.petition_office, rule=row)
+        keep_rule(office=office.petition_office, rule=row)
     assert not isinstance(refusal.value, ChangedMeanwhileError)
 
 

@@ -3,10 +3,10 @@
 import importlib
 import pkgutil
 
+import intake.forms
 import pytest
 from django import forms
 
-import intake.forms
 import supervision.forms
 import workflow.forms
 from petitions.actors import Actor

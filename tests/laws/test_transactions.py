@@ -9,8 +9,8 @@ WRITING = {
     "update_or_create", "select_for_update",
 }  # fmt: skip
 IN_STEPS = {  # work of minutes: each part of it is a transaction of its own, and none locks
-    ("intake/services/batches.py", "work_through"),
-    ("intake/services/scanning.py", "read_scan"),
+    ("intake/imports/services/batches.py", "work_through"),
+    ("intake/letters/services/scanning.py", "read_scan"),
 }
 SERVICES = [path for path in SOURCES if "services" in path.parts]
 

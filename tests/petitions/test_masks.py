@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from intake.services import Person
+from intake.registration.services.checks import Person
 from petitions.actors import Actor
 from petitions.addresses import home_at
 from petitions.masking import mask_of_new, masks_for

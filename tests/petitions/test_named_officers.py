@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.services import Person
+from intake.registration.services.checks import Person
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.named_officers import named_in

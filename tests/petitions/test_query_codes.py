@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.throttling import LIMITS, Deed
-from intake.views import portal
+from intake.portal.throttling import LIMITS, Deed
+from intake.portal.views import signing_in as portal
 from petitions.query_codes import ALPHABET, LENGTH, code_for, petition_by_code
 from tests.factories import own_page
 

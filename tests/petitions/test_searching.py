@@ -7,8 +7,8 @@ from django.db.models import Q
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from intake.services import Person
-from intake.services.registering import PREFIXES
+from intake.registration.services.checks import Person
+from intake.registration.services.registering import PREFIXES
 from petitions import searching
 from petitions.actors import Actor
 from petitions.models import EVERY_PETITION, NO_PETITION, Officer, Petition, Piece, SearchText

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from intake.services import Message, import_message
+from intake.imports.services.importing import Message, import_message
 from petitions.models import Petition
 from petitions.statute import Kind
 from supervision.models import Cell, Facet

@@ -1,6 +1,6 @@
 """Rules over what came after: repeats, follow-ups, tasks past their day, cases left lying."""
 
-from intake.services import Person
+from intake.registration.services.checks import Person
 from petitions.models import Category
 from petitions.statute import Action, Aftermath
 from supervision.selectors import leads_for, rules_met

@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from intake.services import Person
+from intake.registration.services.checks import Person
 from petitions.models import Category
 from supervision.models import Topic
 from supervision.selectors.topics import hot_topics

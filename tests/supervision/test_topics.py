@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from intake.services import Person
+from intake.registration.services.checks import Person
 from petitions.statute import Action, Kind, NotPermittedError
 from petitions.unchanged import mark_of
 from supervision.models import Topic, TopicFile

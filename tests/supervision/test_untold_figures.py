@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from intake.services import Person
+from intake.registration.services.checks import Person
 from petitions.accusation import accusing
 from petitions.models import Officer
 from petitions.statute import Action

@@ -7,8 +7,8 @@ import pytest
 from rest_framework.authtoken.models import Token
 from rest_framework.test import APIClient
 
-from intake.models import Source
-from intake.services import IS_THERE
+from intake.registration.services.registering import IS_THERE
+from intake.sources.models import Source
 from petitions.models import Division, Petition
 
 BODY = {

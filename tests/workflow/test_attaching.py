@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from intake import throttling
-from intake.throttling import Deed
-from intake.views.portal import FOLLOWED
+from intake.portal import throttling
+from intake.portal.throttling import Deed
+from intake.portal.views.signing_in import FOLLOWED
 from petitions import filestore
 from petitions.filestore import find
 from petitions.models import Attachment, Media, Petition

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.services import Person
+from intake.registration.services.checks import Person
 from petitions.actors import Actor
 from petitions.models import Petition
 from petitions.statute import Action, Fact, Ground, NotPermittedError, Repetition, State

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from intake.models import Draft
-from intake.selectors import earlier_files
+from intake.registration.models import Draft
+from intake.registration.selectors.earlier import earlier_files
 from petitions.actors import Actor
 from petitions.references import reference_of
 from petitions.statute import Channel, Text

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from django.urls import reverse
 
-from intake.services import talk
+from intake.wechat.services.talking import talk
 from petitions.models import Petition, Sight
 from petitions.query_codes import code_for
 from petitions.statute import Action, State

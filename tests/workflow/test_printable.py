@@ -6,7 +6,7 @@ from io import BytesIO
 import docx
 import pytest
 
-from intake.services import Person
+from intake.registration.services.checks import Person
 from petitions.statute import Action, NotPermittedError
 from tests.factories import OPINION
 from workflow.documents import as_docx, as_pdf

@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 from django.urls import reverse
 
-from intake.views.portal import FOLLOWED
+from intake.portal.views.signing_in import FOLLOWED
 from petitions.models import Division
 from petitions.statute import Action, NotPermittedError, Parameter
 from tests.factories import MONDAY, day, own_page

@@ -3,10 +3,11 @@
 import pytest
 from django.db import connection
 
-from intake.models import PublicAnswer
-from intake.selectors import Named, earlier_files
-from intake.selectors.answers import public_answers
-from intake.services import Person, renew_answers
+from intake.public_answers.models import PublicAnswer
+from intake.public_answers.selectors import public_answers
+from intake.public_answers.services import renew_answers
+from intake.registration.selectors.earlier import Named, earlier_files
+from intake.registration.services.checks import Person
 from petitions.actors import Actor
 from petitions.models import EVERY_PETITION, Petition, Petitioner, SearchText
 from petitions.normal_form import EDITION, MASKED, normal

@@ -3,7 +3,7 @@ that complains of the reader."""
 
 import pytest
 
-from intake.views.portal import FOLLOWED
+from intake.portal.views.signing_in import FOLLOWED
 from petitions.models import Officer
 from petitions.statute import Action, NotPermittedError, Repetition
 from tests.factories import MONDAY, day, own_page

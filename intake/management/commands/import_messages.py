@@ -12,11 +12,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from intake import services
-from intake.cells import BadRowError, text_of
-from intake.messages import LONGEST, NUMBER, REQUIRED, message_of
-from intake.selectors import answering_for, file_of_source
-from intake.tables import Row, table_in_file
+from intake.imports.messages import LONGEST, NUMBER, REQUIRED, message_of
+from intake.imports.reading.cells import BadRowError, text_of
+from intake.imports.reading.tables import Row, table_in_file
+from intake.imports.services.importing import import_message
+from intake.registration.selectors.places import answering_for
+from intake.sources.selectors import file_of_source
 from petitions.models import Officer
 from petitions.statute import Channel, NotPermittedError
 
@@ -47,7 +48,7 @@ class Command(BaseCommand):
             try:
                 message = message_of(row, source=options["source"], now=timezone.now())
                 known = file_of_source(message.source, message.number)
-                petition = services.import_message(message=message, officer=officer)
+                petition = import_message(message=message, officer=officer)
             except (BadRowError, NotPermittedError) as error:
                 errors.append((row.number, text_of(row.cells.get(NUMBER)), str(error)))
                 continue

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.core.management.base import CommandError
 
-from intake import services
+from intake.catalogues.categories import BadCategoryError, load_categories
 from intake.management.lists import ListCommand
 
 
@@ -16,8 +16,8 @@ class Command(ListCommand):
 
     def load(self, lines: Iterable[tuple[str, ...]]) -> None:
         try:
-            loaded = services.load_categories(lines)
-        except services.BadCategoryError as error:
+            loaded = load_categories(lines)
+        except BadCategoryError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"新增{loaded.added}个，已有{loaded.known}个。")
         if loaded.unlisted:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.core.management.base import CommandError
 
-from intake import services
+from intake.catalogues.divisions import BadDivisionError, load_divisions
 from intake.management.lists import ListCommand
 
 
@@ -16,7 +16,7 @@ class Command(ListCommand):
 
     def load(self, lines: Iterable[tuple[str, ...]]) -> None:
         try:
-            added, changed = services.load_divisions(lines)
-        except services.BadDivisionError as error:
+            added, changed = load_divisions(lines)
+        except BadDivisionError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"新增{added}个，更正{changed}个。")

@@ -10,11 +10,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from intake import services
-from intake.cells import BadRowError, text_of
-from intake.learning import SEEDS, Report, cross_validated, tokens
-from intake.learning.evaluating import FOLDS
-from intake.tables import table_in_file
+from intake.classification.learning import SEEDS, Report, cross_validated, tokens
+from intake.classification.learning.evaluating import FOLDS
+from intake.classification.services import TooFewFilesError, train_classifier
+from intake.imports.reading.cells import BadRowError, text_of
+from intake.imports.reading.tables import table_in_file
 
 TITLE, CONTENT, CATEGORY = "留言主题", "留言详情", "一级分类"
 
@@ -37,9 +37,9 @@ class Command(BaseCommand):
                 texts, classes = self._labelled(options["evaluate"])
                 report = cross_validated(texts, classes, SEEDS, done=lambda _fold: bar.update())
             else:
-                kept = services.train_classifier(at=timezone.now(), done=lambda _: bar.update())
+                kept = train_classifier(at=timezone.now(), done=lambda _: bar.update())
                 report = kept.report
-        except (BadRowError, services.TooFewFilesError, ValueError) as error:
+        except (BadRowError, TooFewFilesError, ValueError) as error:
             raise CommandError(str(error)) from error
         finally:
             bar.close()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from intake.senders import wechat
+from intake.wechat import sender as wechat
 
 
 class Command(BaseCommand):

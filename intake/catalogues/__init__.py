@@ -1,0 +1,1 @@
+"""Lists that an office is given: content categories, administrative divisions."""

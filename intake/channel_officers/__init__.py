@@ -1,0 +1,1 @@
+"""渠道责任人: who answers for a channel."""

@@ -1,0 +1,1 @@
+"""矛盾纠纷: found early, settled where they arise."""

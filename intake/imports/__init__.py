@@ -1,0 +1,1 @@
+"""批量导入: a table of petitions is tried row by row, then registered."""

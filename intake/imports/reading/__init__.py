@@ -1,0 +1,1 @@
+"""A table that somebody handed over, as headings and rows."""

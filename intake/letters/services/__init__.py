@@ -1,0 +1,1 @@
+"""Scans taken in, read, joined."""

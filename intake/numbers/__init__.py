@@ -1,0 +1,1 @@
+"""Numbers: for labels on envelopes, spoilt on paper, void."""

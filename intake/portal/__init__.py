@@ -1,0 +1,1 @@
+"""网上信访: the petitioner's own pages."""

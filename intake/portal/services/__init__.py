@@ -1,0 +1,1 @@
+"""What the petitioner does on the portal."""

@@ -1,0 +1,1 @@
+"""公开答复: answers that anybody may read."""

@@ -1,0 +1,1 @@
+"""The registration forms, and the fields of one petitioner."""

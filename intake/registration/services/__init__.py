@@ -1,0 +1,1 @@
+"""Registering, its checks, and drafts of it."""

@@ -1,0 +1,1 @@
+"""Pages on which officers register petitions and check registrations."""

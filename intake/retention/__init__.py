@@ -1,0 +1,1 @@
+"""What the front door keeps, and how long."""

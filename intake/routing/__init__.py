@@ -1,0 +1,1 @@
+"""分办规则: rules by which petitions are proposed to organs."""

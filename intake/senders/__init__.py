@@ -1,1 +1,0 @@
-"""Programs of other offices that are told how their petitions stand."""

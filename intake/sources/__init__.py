@@ -1,0 +1,1 @@
+"""来源: hotlines, mailboxes, offices above; what they are told back."""

@@ -1,0 +1,1 @@
+"""Keeping sources, and telling them how their petitions stand."""

@@ -1,1 +1,0 @@
-"""Pages of the front door: the registrar's and the petitioner's."""

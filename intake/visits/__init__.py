@@ -1,0 +1,1 @@
+"""来访: the reception hall, its numbers and windows, visits booked."""

@@ -1,0 +1,1 @@
+"""A conversation sentence by sentence; messages to followers."""
