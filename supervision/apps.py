@@ -10,12 +10,12 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         from petitions.statute import Action
-        from supervision.selectors import answered_to, proposed_to
-        from supervision.selectors.instructing import instructions_on_desk
-        from supervision.selectors.starting import from_lead
-        from supervision.services.counting import mark_stale
-        from supervision.services.grouping import let_go
-        from supervision.services.orders import keep
+        from supervision.orders.selectors.orders import answered_to, proposed_to
+        from supervision.orders.selectors.starting import from_lead
+        from supervision.orders.services.following import keep
+        from supervision.reports.selectors.instructing import instructions_on_desk
+        from supervision.statistics.services import mark_stale
+        from supervision.topics.services.grouping import let_go
         from workflow.desk.selectors import DeskList, DeskSection, add_list, add_section
         from workflow.moves.starting import start_with
         from workflow.steps.following import follow_steps, hear_of

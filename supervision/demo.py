@@ -6,18 +6,22 @@ from django.utils import timezone
 
 from petitions.models import Officer, Organ, Petition
 from petitions.statute import NotPermittedError, Role
-from supervision.models import Order, Purpose, Report, ReportDeed, ReportKind, ReportStage, Section
-from supervision.selectors import Register
-from supervision.selectors.rhythm import Beat, period_before
-from supervision.selectors.seen import texts_of
-from supervision.services import explain
-from supervision.services.counting import count_anew
-from supervision.services.grouping import group_new
-from supervision.services.instructing import answer as reply
-from supervision.services.instructing import define, direct
-from supervision.services.referring import answer, refer
-from supervision.services.reporting import advance, generate
-from supervision.services.rewording import write
+from supervision.duty_register.selectors import Register
+from supervision.duty_register.services import explain
+from supervision.orders.models import Order
+from supervision.referrals.models import Purpose, Section
+from supervision.referrals.services.referring import answer, refer
+from supervision.reports.models.report import Report, ReportDeed, ReportStage
+from supervision.reports.models.schedule import ReportKind
+from supervision.reports.selectors.due import Beat, period_before
+from supervision.reports.selectors.seen import texts_of
+from supervision.reports.services.instructing import answer as reply
+from supervision.reports.services.instructing import direct
+from supervision.reports.services.reporting import advance, generate
+from supervision.reports.services.rewording import write
+from supervision.reports.services.scheduling import define
+from supervision.statistics.services import count_anew
+from supervision.topics.services.grouping import group_new
 
 A_QUARTER = timedelta(days=90)
 MOST, CHUNK = 3, 200

@@ -11,15 +11,18 @@ from django.utils import timezone
 
 from petitions.models import Organ
 from petitions.moments import moment
-from supervision.models import Package, ReportKind
-from supervision.selectors.instructing import unreminded_instructions
-from supervision.selectors.overdue import unreminded, unreminded_tasks
-from supervision.selectors.periods import Period
-from supervision.selectors.rhythm import Beat, beats_due
-from supervision.services import alarming, delivering, digests, grouping, instructing, reminding
-from supervision.services.counting import refresh
-from supervision.services.reporting import generate
-from supervision.services.warning import warn_of_growth
+from supervision.messages.services import delivering, digests
+from supervision.reminders import services as reminding
+from supervision.reminders.selectors.overdue import unreminded, unreminded_tasks
+from supervision.reports.models.schedule import Package, ReportKind
+from supervision.reports.selectors.due import Beat, beats_due
+from supervision.reports.selectors.instructing import unreminded_instructions
+from supervision.reports.services import alarming, instructing
+from supervision.reports.services.reporting import generate
+from supervision.statistics.selectors.periods import Period
+from supervision.statistics.services import refresh
+from supervision.topics.services import grouping
+from supervision.topics.services.warning import warn_of_growth
 
 BATCH = 500
 LATELY = timedelta(days=30)  # petitions not older are grouped as they arrive

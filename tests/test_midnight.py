@@ -8,12 +8,13 @@ from django.urls import reverse
 
 from petitions.models import Petition
 from petitions.statute import Action, Clock, ClockOutcome
-from supervision.models import Occasion, Reminder, ReportKind
-from supervision.selectors.figures import figures
-from supervision.selectors.overdue import unreminded
-from supervision.selectors.periods import Period
-from supervision.selectors.rhythm import period_before
-from supervision.services import remind
+from supervision.reminders.models import Occasion, Reminder
+from supervision.reminders.selectors.overdue import unreminded
+from supervision.reminders.services import remind
+from supervision.reports.models.schedule import ReportKind
+from supervision.reports.selectors.due import period_before
+from supervision.statistics.selectors.figures import figures
+from supervision.statistics.selectors.periods import Period
 from tests.doors.portal import FORM
 from tests.doors.walks import followed
 from tests.factories import SHANGHAI, clock, own_page, service

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from intake.documents import labels
 from intake.letters.forms import ScansForm
 from intake.letters.models import Scan
 from intake.letters.selectors import scans_waiting
 from intake.letters.services.joining import join_scans
 from intake.letters.services.scanning import PREVIEWS, drop_scan, take_in_scans
+from intake.numbers.documents import labels
 from intake.numbers.forms import LabelsForm
 from intake.numbers.labels import draw_labels
 from petitions.doors import opens_to

@@ -7,7 +7,7 @@ from rest_framework.request import Request
 
 from petitions.doors import Open, door_of
 from petitions.models import Officer
-from supervision.models import AccessKey
+from supervision.referrals.models import AccessKey
 
 
 class DeclaredDoor(BasePermission):

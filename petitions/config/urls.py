@@ -16,7 +16,7 @@ urlpatterns = [
     path("supervision/", include("supervision.urls")),
     path("api/petitions/", include("intake.api_urls")),
     path("api/petitions/", include("workflow.api_urls")),
-    path("api/partners/", include("supervision.api_urls")),
+    path("api/partners/", include("supervision.referrals.api_urls")),
     path("api/schema/", views.Schema.as_view(), name="schema"),
     path("api/", views.Swagger.as_view(url_name="schema"), name="swagger"),
     path("login/", views.login, name="login"),

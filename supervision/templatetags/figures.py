@@ -3,8 +3,8 @@
 from django import template
 from django.utils.translation import gettext
 
-from supervision.measures import Sort
-from supervision.selectors.figures import Figure
+from supervision.statistics.measures import Sort
+from supervision.statistics.selectors.figures import Figure
 
 register = template.Library()
 GREEN, YELLOW = 90, 85  # percent, as published boards have it

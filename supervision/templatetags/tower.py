@@ -3,8 +3,9 @@
 from django import template
 
 from petitions.models import Officer, Petition
-from supervision.models import Instruction, Order
-from supervision.selectors import instructing
+from supervision.orders.models import Order
+from supervision.reports.models.report import Instruction
+from supervision.reports.selectors import instructing
 from workflow.leader_cases.models import LeaderCase
 
 register = template.Library()

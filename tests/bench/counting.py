@@ -84,11 +84,17 @@ def offices():
 
 def measured(files, organs):
     """Milliseconds of each question in the database, the median of some rounds."""
-    from supervision.measures import MEASURES
-    from supervision.models import Facet
-    from supervision.selectors.dashboard import compared
-    from supervision.selectors.figures import by_facet, by_facets, figures, ranking, series
-    from supervision.selectors.periods import Period
+    from supervision.dashboards.selectors import compared
+    from supervision.statistics.measures import MEASURES
+    from supervision.statistics.models import Facet
+    from supervision.statistics.selectors.figures import (
+        by_facet,
+        by_facets,
+        figures,
+        ranking,
+        series,
+    )
+    from supervision.statistics.selectors.periods import Period
 
     four = [facet for facet in Facet if facet is not Facet.ALL]
     fill(files, organs)
@@ -112,7 +118,7 @@ def measured(files, organs):
 def fill(files, organs):
     from django.db import connection
 
-    from supervision.measures import MEASURES
+    from supervision.statistics.measures import MEASURES
 
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE supervision_cell")

@@ -8,30 +8,19 @@ from django.test import Client
 from petitions.models import Attachment
 from petitions.references import reference_of
 from petitions.statute import Action, Ground, Inspection
-from supervision.models import (
-    AccessKey,
-    AreaMap,
-    Contact,
-    Delivery,
-    Explanation,
-    Instruction,
-    Medium,
-    Message,
-    Package,
-    Purpose,
-    Referral,
-    ReferralAccess,
-    Report,
-    ReportKind,
-    Rhythm,
-    Section,
-    Topic,
-    Wording,
-)
-from supervision.selectors import Register
-from supervision.selectors.periods import Period
-from supervision.selectors.rhythm import Beat
-from supervision.services import instructing, referring, reporting
+from supervision.duty_register.models import Explanation
+from supervision.duty_register.selectors import Register
+from supervision.messages.models import Contact, Delivery, Medium, Message
+from supervision.places.models import AreaMap
+from supervision.referrals.models import AccessKey, Purpose, Referral, ReferralAccess, Section
+from supervision.referrals.services import referring
+from supervision.reports.models.report import Instruction, Report, Wording
+from supervision.reports.models.schedule import Package, ReportKind, Rhythm
+from supervision.reports.selectors.due import Beat
+from supervision.reports.services import reporting
+from supervision.reports.services.instructing import direct
+from supervision.statistics.selectors.periods import Period
+from supervision.topics.models import Topic
 from tests.doors.walks import Sent, walk
 from tests.factories import MONDAY, day, keys
 from tests.reading import read_on
@@ -124,7 +113,7 @@ def instruct_on_a_report(office, _client):
 
 @walk("supervision/instructions/<int:pk>/", who="head", writes=Instruction)
 def answer_an_instruction(office, _client):
-    made = instructing.direct(
+    made = direct(
         report=_sent(office), organ=office.bureau, by=office.leader, text="说明",
         due_on=day(30).date(), at=MONDAY,
     )  # fmt: skip

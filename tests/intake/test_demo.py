@@ -28,8 +28,10 @@ from petitions.models import Event, Officer, Petition
 from petitions.standards import area_of
 from petitions.statute import Channel, Role, State
 from supervision.demo import pursue
-from supervision.models import Order, Referral, Report
-from supervision.selectors.findings import not_carried_out
+from supervision.orders.models import Order
+from supervision.orders.selectors.findings import not_carried_out
+from supervision.referrals.models import Referral
+from supervision.reports.models.report import Report
 from tests.factories import SHANGHAI
 from workflow.conferences.models import Conference
 from workflow.leader_cases.models import LeaderCase

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from rest_framework.authtoken.models import Token
 
-from intake.documents import labels
+from intake.numbers.documents import labels
 from intake.numbers.labels import draw_labels
 from intake.registration.services.registering import IS_THERE
 from intake.sources.models import Source
@@ -59,7 +59,7 @@ def test_a_sheet_holds_the_codes_and_their_bars(clerk, office):
 
 def test_the_bars_are_those_of_code_128(office, monkeypatch):
     told = {}
-    monkeypatch.setattr("intake.documents.typeset", lambda _name, **data: told.update(data))
+    monkeypatch.setattr("intake.numbers.documents.typeset", lambda _name, **data: told.update(data))
     labels(["XJ00001"], office.petition_office)
     modules = told["labels"][0]["modules"]
     assert modules.startswith("11010010000")  # start sign B

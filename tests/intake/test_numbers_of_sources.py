@@ -9,8 +9,8 @@ import pytest
 from django.db import connection
 
 from intake.imports.models import Batch
-from intake.registration.identity import compared
 from intake.registration.services.checks import Person, Registration
+from intake.registration.services.identity import compared
 from intake.registration.services.registering import register, register_once
 from intake.sources.models import Source
 from intake.sources.selectors import file_of_source

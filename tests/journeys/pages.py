@@ -19,11 +19,14 @@ from petitions.doors import Open, door_of
 from petitions.policy import Ability
 from petitions.references import reference_of
 from petitions.statute import Action, Channel, Clock, State
-from supervision.models import Purpose, ReportKind, Section, Topic, TopicFile
-from supervision.selectors.periods import Period
-from supervision.selectors.rhythm import Beat
-from supervision.services import instructing, referring
-from supervision.services.reporting import generate
+from supervision.referrals.models import Purpose, Section
+from supervision.referrals.services import referring
+from supervision.reports.models.schedule import ReportKind
+from supervision.reports.selectors.due import Beat
+from supervision.reports.services.instructing import direct
+from supervision.reports.services.reporting import generate
+from supervision.statistics.selectors.periods import Period
+from supervision.topics.models import Topic, TopicFile
 from tests.factories import OPINION, own_page
 from tests.laws.test_doors import ROUTES
 from tests.openings import conference
@@ -102,7 +105,7 @@ def furnish(world):
     type(report).objects.update(stage_code="SENT", sent_at=now)
     report.refresh_from_db()
     draft = generate(Beat(world.petition_office, ReportKind.WEEKLY, march), at=now)
-    instruction = instructing.direct(
+    instruction = direct(
         report=report, organ=world.bureau, by=world.leader, text="逐件说明",
         due_on=timezone.localdate() + timedelta(days=5), at=now,
     )  # fmt: skip

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from petitions.references import reference_of
 from petitions.statute import Action, Clock, State
-from supervision.models import ReportKind
-from supervision.selectors.periods import Period
-from supervision.selectors.rhythm import Beat
-from supervision.services.reporting import generate
+from supervision.reports.models.schedule import ReportKind
+from supervision.reports.selectors.due import Beat
+from supervision.reports.services.reporting import generate
+from supervision.statistics.selectors.periods import Period
 from tests.openings import conference
 from tests.walking import Walk
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from petitions.statute import Action, Resolution, State
-from supervision.models import Order, Progress
+from supervision.orders.models import Order, Progress
 from tests.journeys.acting import act, fill_in
 from tests.walking import Walk
 from workflow.leader_cases.models import LeaderCase

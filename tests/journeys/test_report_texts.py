@@ -4,12 +4,13 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from supervision.models import Report, ReportDeed, ReportKind, ReportStage, Wording
-from supervision.selectors.rhythm import Beat, period_before
-from supervision.selectors.seen import texts_of
-from supervision.services.instructing import direct
-from supervision.services.reporting import Said, advance, generate
-from supervision.services.rewording import leave_out, write
+from supervision.reports.models.report import Report, ReportDeed, ReportStage, Wording
+from supervision.reports.models.schedule import ReportKind
+from supervision.reports.selectors.due import Beat, period_before
+from supervision.reports.selectors.seen import texts_of
+from supervision.reports.services.instructing import direct
+from supervision.reports.services.reporting import Said, advance, generate
+from supervision.reports.services.rewording import leave_out, write
 from tests.factories import PASSWORD
 from tests.journeys.acting import until
 

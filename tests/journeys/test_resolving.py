@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from petitions.statute import Action, State
-from supervision.models import Referral
+from supervision.referrals.models import Referral
 from tests.journeys.acting import act, fill_in, follow
 from tests.journeys.test_oversight import PHONE, in_days
 from tests.walking import Walk

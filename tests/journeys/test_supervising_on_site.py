@@ -6,8 +6,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from petitions.statute import Action
-from supervision.models import Order
-from supervision.selectors import papers_of
+from supervision.orders.models import Order
+from supervision.orders.selectors.orders import papers_of
 from tests.factories import day
 from tests.journeys.acting import fill_in
 from tests.samples import picture

@@ -18,9 +18,10 @@ from intake.visits.services import Party, arrive
 from intake.wechat.models import Follower
 from petitions.models import Attachment, Category, Disclosure, Media, Officer, Petition, Rating
 from petitions.statute import Action, Channel, Fact, Mark, Rated, Repetition, Score, Text
-from supervision.models import OrderProposal, Purpose, Section
-from supervision.services.grouping import group_new
-from supervision.services.referring import refer
+from supervision.orders.models import OrderProposal
+from supervision.referrals.models import Purpose, Section
+from supervision.referrals.services.referring import refer
+from supervision.topics.services.grouping import group_new
 from tests.walking import Walk
 from tests.workflow.test_receptions import appoint, reception
 from tests.xlsx import workbook

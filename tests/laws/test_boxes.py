@@ -25,7 +25,7 @@ TELLING = {"boxes_in", "with_boxes"}
 PAPERS = {  # who prints: who shows the page with the link to it
     ("intake/registration/views/receipts.py", "receipt_pdf"): "receipt",
     ("intake/portal/views/progress.py", "document"): "context_of",
-    ("supervision/views/reports.py", "saved"): "_context",
+    ("supervision/reports/views/reports.py", "saved"): "_context",
     ("workflow/conferences/views.py", "minutes"): "_one",
     ("workflow/files/views/page.py", "document"): "file_context",
     ("workflow/leader_cases/views.py", "closing_file"): "case",

@@ -21,13 +21,13 @@ SAID = {
      "[:LATEST]"): "beside a form: the latest steps; the file has all of them",
     ("workflow/desk/selectors.py", "petitions.order_by('-pk')[:PAGE + 1]"): "a next page",
     ("workflow/desk/selectors.py", "rows[:PAGE]"): "a next page",
-    ("supervision/views/tower.py", "found[:MOST]"): "the heading: the latest so many",
-    ("supervision/views/dashboard.py", "files[:MOST]"): "the heading: the latest so many",
-    ("supervision/views/dashboard.py", "found[:MOST]"): "the heading: the latest so many",
-    ("supervision/views/dashboard.py", "live.rising(parts[Facet.FIELD], period, organs, untold)"
+    ("supervision/orders/views.py", "found[:MOST]"): "the heading: the latest so many",
+    ("supervision/dashboards/views.py", "files[:MOST]"): "the heading: the latest so many",
+    ("supervision/dashboards/views.py", "found[:MOST]"): "the heading: the latest so many",
+    ("supervision/dashboards/views.py", "live.rising(parts[Facet.FIELD], period, organs, untold)"
      "[:live.TOPICS]"): "the fields that rise most, no list of files",
-    ("supervision/views/dashboard.py", "shown[:len(TILES)]"): "the others follow as rates",
-    ("supervision/views/contacts.py", "Message.objects.filter(officer=request.user)[:10]"):
+    ("supervision/dashboards/views.py", "shown[:len(TILES)]"): "the others follow as rates",
+    ("supervision/messages/views.py", "Message.objects.filter(officer=request.user)[:10]"):
         "the heading: sent lately",
     ("intake/portal/views/handing_in.py", "one[:FIRST_DIGITS]"): "of a key, no list",
     ("intake/imports/views.py", "likely[:SHOWN]"): "how many there are",

@@ -57,7 +57,7 @@ NOT_SHOWN = SENTENCES | {"_", "gettext", "gettext_lazy", "compile"}  # translate
 CHINESE_ITSELF = {  # the choice of signs, what is read or kept in Chinese
     "petitions/templatetags/words.py",
     "workflow/law/forms.py",
-    "supervision/views/dashboard.py",
+    "supervision/dashboards/views.py",
     "intake/registration/forms/registration.py",
 }
 

@@ -22,12 +22,12 @@ from petitions.statute import (
     Score,
     ServiceWay,
 )
-from supervision.documents.sections import SECTIONS, Scope
-from supervision.models import Section
-from supervision.selectors import scope_of
-from supervision.selectors.periods import Period
-from supervision.services.inspecting import attach_to_order
-from supervision.services.packaging import package_of
+from supervision.orders.services.inspecting import attach_to_order
+from supervision.referrals.models import Section
+from supervision.referrals.services.packaging import package_of
+from supervision.reports.documents.sections import SECTIONS, Scope
+from supervision.statistics.selectors.figures import scope_of
+from supervision.statistics.selectors.periods import Period
 from tests.doors.walks import followed
 from tests.factories import MONDAY, OPINION, day, own_page
 from tests.laws.test_house import SOURCES, name

@@ -21,8 +21,8 @@ from petitions.models import Media, Original, Petition, Petitioner
 from petitions.query_codes import is_code_stopped
 from petitions.retelling import ACCUSED, HANDLERS
 from petitions.statute import Action, Fact, Priority, Repetition
-from supervision.models import ReportKind
-from supervision.selectors.periods import Period
+from supervision.reports.models.schedule import ReportKind
+from supervision.statistics.selectors.periods import Period
 from tests.factories import MONDAY, OPINION, day
 from tests.laws.planting import CHINESE, holds_words, models_about_petitions
 from tests.laws.test_existence import (

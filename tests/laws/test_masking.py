@@ -25,8 +25,8 @@ from petitions.statute import (
     Role,
     ServiceWay,
 )
-from supervision.selectors.findings import task_late
-from supervision.services.reminding import remind_of_task
+from supervision.orders.selectors.findings import task_late
+from supervision.reminders.services import remind_of_task
 from tests.crawling import crawled, said_in
 from tests.factories import MONDAY, OPINION, day
 from tests.openings import campaign

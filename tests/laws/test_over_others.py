@@ -17,9 +17,11 @@ from intake.visits.models import Visit
 from intake.visits.services import Party, arrive, call
 from petitions.statute import Action, Mark, NotPermittedError
 from petitions.unchanged import ChangedMeanwhileError, check_row_unchanged
-from supervision.models import Contact, Medium, Purpose, Section, Topic
-from supervision.selectors.rhythm import hours_of
-from supervision.services.referring import refer
+from supervision.messages.models import Contact, Medium
+from supervision.referrals.models import Purpose, Section
+from supervision.referrals.services.referring import refer
+from supervision.reports.selectors.due import hours_of
+from supervision.topics.models import Topic
 from tests.factories import MONDAY
 from tests.journeys.pages import PAGES, furnish
 from tests.laws.test_saying import every_form

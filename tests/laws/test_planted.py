@@ -12,8 +12,9 @@ from django.test import Client
 
 from petitions.models import Deadline
 from petitions.statute import Action, Clock, State
-from supervision.models import AccessKey, Explanation
-from supervision.services.referring import make_key
+from supervision.duty_register.models import Explanation
+from supervision.referrals.models import AccessKey
+from supervision.referrals.services.referring import make_key
 from tests.crawling import crawled, said_in
 from tests.laws.naming import Naming
 from tests.laws.planting import TOLD, plant

@@ -5,17 +5,18 @@ import pkgutil
 
 import intake.forms
 import pytest
+import supervision.forms
 from django import forms
 
-import supervision.forms
 import workflow.forms
 from petitions.actors import Actor
 from petitions.models import Petition
 from petitions.selectors import partners_of
 from petitions.statute import Action, NotPermittedError
-from supervision.models import Purpose, Section, Topic
-from supervision.services.grouping import take_topic
-from supervision.services.referring import refer
+from supervision.referrals.models import Purpose, Section
+from supervision.referrals.services.referring import refer
+from supervision.topics.models import Topic
+from supervision.topics.services.grouping import take_topic
 from tests.factories import MONDAY
 from workflow.files.disclosing import disclose, disclose_all
 from workflow.forms.fields import LinesField, Words

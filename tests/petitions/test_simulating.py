@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from petitions.config.simulating.expecting import Expected
-from supervision.models import ReportKind
-from supervision.selectors.rhythm import period_before
+from supervision.reports.models.schedule import ReportKind
+from supervision.reports.selectors.due import period_before
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = datetime(2026, 3, 2, 0, 30, tzinfo=ZoneInfo("Asia/Shanghai"))

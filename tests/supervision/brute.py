@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from petitions.models import Event, Petition, Rating
 from petitions.statute import Kind
-from supervision.models import Reminder
+from supervision.reminders.models import Reminder
 from workflow.campaigns.models import Campaign
 
 ROUTING = {

@@ -4,8 +4,8 @@ import pytest
 
 from petitions.models import OrganKind
 from petitions.statute import Action, Ground, Inspection, Role
-from supervision.selectors import Register
-from supervision.services import explain
+from supervision.duty_register.selectors import Register
+from supervision.duty_register.services import explain
 from tests.factories import MONDAY, day
 from workflow.steps.given import Given
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from petitions.statute import Action, Cause, Ground, Inspection, NotPermittedError
-from supervision.models import Order
+from supervision.orders.models import Order
 from tests.factories import day
 from workflow.steps.given import Given
 

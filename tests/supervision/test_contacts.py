@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from petitions.statute import Role
-from supervision.models import Contact, Delivery, Medium, Message
+from supervision.messages.models import Contact, Delivery, Medium, Message
 from tests.factories import MONDAY
 from workflow.inbox.models import Notice, NoticeKind
 

@@ -7,12 +7,11 @@ import pytest
 
 from petitions.models import Category, Officer, Petition
 from petitions.statute import Action, Kind, Phase, Score
-from supervision.filters import span_of
-from supervision.models import Facet
-from supervision.selectors import scope_of
-from supervision.selectors.dashboard import compared, open_files, owing, pipeline, rising
-from supervision.selectors.figures import by_facet, by_facets
-from supervision.selectors.periods import Period
+from supervision.dashboards.filters import span_of
+from supervision.dashboards.selectors import compared, open_files, owing, pipeline, rising
+from supervision.statistics.models import Facet
+from supervision.statistics.selectors.figures import by_facet, by_facets, scope_of
+from supervision.statistics.selectors.periods import Period
 from tests.factories import MONDAY, day
 from tests.supervision.test_figures import everybody, tell_all
 from workflow.steps.given import Given

@@ -15,11 +15,11 @@ from django.test.utils import CaptureQueriesContext
 from intake.imports.services.importing import Message, import_message
 from petitions.models import Petition
 from petitions.statute import Kind
-from supervision.models import Cell, Facet
-from supervision.selectors.counted import uncounted
-from supervision.selectors.figures import Spread, figures
-from supervision.selectors.periods import Period
-from supervision.services.counting import spread_anew
+from supervision.statistics.models import Cell, Facet
+from supervision.statistics.selectors.counted import uncounted
+from supervision.statistics.selectors.figures import Spread, figures
+from supervision.statistics.selectors.periods import Period
+from supervision.statistics.services import spread_anew
 from tests.factories import MONDAY, day
 from tests.supervision.test_figures import everybody, tell_all
 

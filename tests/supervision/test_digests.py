@@ -9,9 +9,9 @@ from django.utils import translation
 
 from petitions.lawbook import LawBook
 from petitions.statute import Action, Priority
-from supervision.models import Contact, Delivery, Digest, Medium, Message
-from supervision.services.delivering import deliver, waiting
-from supervision.services.digests import digest, forward, in_words, undigested, urgent
+from supervision.messages.models import Contact, Delivery, Digest, Medium, Message
+from supervision.messages.services.delivering import deliver, waiting
+from supervision.messages.services.digests import digest, forward, in_words, undigested, urgent
 from tests.factories import MONDAY, day
 from workflow.inbox.models import Notice, NoticeKind
 from workflow.inbox.services import tell_of_event

@@ -7,12 +7,14 @@ from zipfile import ZipFile
 import pytest
 
 from petitions.models import Category
-from supervision.documents import as_letter, as_xlsx
-from supervision.models import Cell, Contribution, Report, ReportDeed, ReportKind
-from supervision.selectors.editions import superseded
-from supervision.selectors.periods import Period
-from supervision.services.reporting import again
-from supervision.services.rewording import leave_out
+from supervision.reports.documents import as_letter, as_xlsx
+from supervision.reports.models.report import Report, ReportDeed
+from supervision.reports.models.schedule import ReportKind
+from supervision.reports.selectors.editions import superseded
+from supervision.reports.services.reporting import again
+from supervision.reports.services.rewording import leave_out
+from supervision.statistics.models import Cell, Contribution
+from supervision.statistics.selectors.periods import Period
 from tests.factories import day
 from tests.supervision.test_figures import tell_all
 from tests.supervision.test_reports import LATER, go, made

@@ -14,14 +14,14 @@ from django.test.utils import CaptureQueriesContext
 from intake.demo import build_office, play
 from petitions.models import Organ, Outbox
 from petitions.statute import Action, Kind
-from supervision.measures import MEASURES
-from supervision.models import Cell, Contribution, Facet, Stale
-from supervision.selectors.figures import by_facet, figures, ranking, scope_of, series
-from supervision.selectors.overdue import unreminded
-from supervision.selectors.periods import Period
-from supervision.selectors.slices import Slice, files_behind
-from supervision.services.counting import refresh
-from supervision.services.reminding import remind
+from supervision.reminders.selectors.overdue import unreminded
+from supervision.reminders.services import remind
+from supervision.statistics.measures import MEASURES
+from supervision.statistics.models import Cell, Contribution, Facet, Stale
+from supervision.statistics.selectors.figures import by_facet, figures, ranking, scope_of, series
+from supervision.statistics.selectors.periods import Period
+from supervision.statistics.selectors.slices import Slice, files_behind
+from supervision.statistics.services import refresh
 from tests.factories import SHANGHAI, day
 from tests.supervision import brute
 from workflow.inbox.services import tell_of_event

@@ -3,7 +3,7 @@
 from intake.registration.services.checks import Person
 from petitions.models import Category
 from petitions.statute import Action, Aftermath
-from supervision.selectors import leads_for, rules_met
+from supervision.orders.selectors.leads import leads_for, rules_met
 from tests.factories import day
 from workflow.steps.given import Given
 
@@ -66,7 +66,7 @@ def test_a_task_past_its_day_and_a_case_left_lying_are_leads(office):
 
 
 def test_what_was_passed_on_waits_for_its_receipt(office):
-    from supervision.selectors import first_responders
+    from supervision.first_responders.selectors import first_responders
     from tests.factories import MONDAY
 
     petition = office.petition()
@@ -82,8 +82,8 @@ def test_what_was_passed_on_waits_for_its_receipt(office):
 
 def test_what_came_after_a_supervision_is_counted_from_its_striking_off(office):
     from petitions.statute import Ground, Inspection
-    from supervision.models import Order
-    from supervision.selectors import after
+    from supervision.orders.models import Order
+    from supervision.orders.selectors.orders import after
 
     wages = Category.objects.create(path="劳动/工资")
     petition = office.closed(category_id=wages.pk)

@@ -1,7 +1,7 @@
 """首办台账: what each first responder took, and where it went."""
 
 from petitions.statute import Action
-from supervision.selectors import first_responders
+from supervision.first_responders.selectors import first_responders
 from tests.factories import MONDAY, day
 from workflow.steps.given import Given
 

@@ -3,7 +3,7 @@
 from datetime import time
 
 from petitions.statute import Action, Adoption, Advice, Ground
-from supervision.selectors import RUNGS, rungs_for, suggestions_for
+from supervision.suggestions.selectors import RUNGS, rungs_for, suggestions_for
 from tests.factories import MONDAY, day
 from workflow.steps.given import Given
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from supervision.models.locked import (
+from supervision.reports.models.locked import (
     has_stray_bracket,
     joined,
     loose_figures,
@@ -10,7 +10,7 @@ from supervision.models.locked import (
     turned,
     with_locks,
 )
-from supervision.models.unfilled import doubts, is_unfilled
+from supervision.reports.models.unfilled import doubts, is_unfilled
 
 COUNTED = "〔收到信访件60件〕"
 

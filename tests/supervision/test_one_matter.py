@@ -6,9 +6,9 @@ import pytest
 
 from intake.registration.services.checks import Person
 from petitions.models import Category
-from supervision.models import Topic
-from supervision.selectors.topics import hot_topics
-from supervision.services.grouping import group_new
+from supervision.topics.models import Topic
+from supervision.topics.selectors import hot_topics
+from supervision.topics.services.grouping import group_new
 from tests.factories import MONDAY, day
 from workflow.search.words import count_pieces
 

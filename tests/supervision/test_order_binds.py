@@ -6,8 +6,8 @@ from petitions.actors import Actor
 from petitions.models import OrganKind
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Cause, Fact, NotPermittedError, Role, State
-from supervision.models import Order, Progress
-from supervision.selectors.concerned import concerned_by
+from supervision.orders.models import Order, Progress
+from supervision.reminders.selectors.concerned import concerned_by
 from tests.factories import MONDAY, day, service
 from tests.supervision.ordering import order, told
 from tests.walking import Walk

@@ -7,10 +7,10 @@ import pytest
 
 from petitions.models import Category, Officer, Petition
 from petitions.statute import Action, Aftermath, Cause, Inspection, NotPermittedError, Score
-from supervision.models import Order, Progress
-from supervision.selectors import after, answered_to, grounds_of, leads_for
-from supervision.selectors.rules import RULES
-from supervision.selectors.starting import GROUND_OF, from_lead
+from supervision.orders.models import Order, Progress
+from supervision.orders.selectors.leads import RULES, leads_for
+from supervision.orders.selectors.orders import after, answered_to, grounds_of
+from supervision.orders.selectors.starting import GROUND_OF, from_lead
 from tests.factories import day
 from tests.supervision.ordering import DUE, LATE, order
 from workflow.inbox.models import NoticeKind

@@ -12,8 +12,8 @@ from petitions.statute import (
     NotPermittedError,
     Role,
 )
-from supervision.models import Order, OrderProposal
-from supervision.selectors import answered_to, proposed_to
+from supervision.orders.models import Order, OrderProposal
+from supervision.orders.selectors.orders import answered_to, proposed_to
 from tests.supervision.ordering import DUE, LATE, order, told
 from tests.supervision.test_figures import tell_all
 from workflow.inbox.models import NoticeKind

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from petitions.statute import Action, Ground, Inspection, NotPermittedError, Role
-from supervision.models import Occasion, Order, Progress
-from supervision.selectors import overdue_for
-from supervision.selectors.concerned import concerned_by
+from supervision.orders.models import Order, Progress
+from supervision.reminders.models import Occasion
+from supervision.reminders.selectors.concerned import concerned_by
+from supervision.reminders.selectors.overdue import overdue_for
 from tests.factories import MONDAY, clock, day, service
 from workflow.desk.selectors import called_back_to
 from workflow.moves.selectors import choices_of

@@ -7,9 +7,9 @@ from petitions.models import Attachment, Petition
 from petitions.query_codes import code_for
 from petitions.references import reference_of
 from petitions.statute import Action, Ground, Inspection, NotPermittedError
-from supervision.models import Order
-from supervision.selectors import papers_of
-from supervision.services.inspecting import attach_to_order
+from supervision.orders.models import Order
+from supervision.orders.selectors.orders import papers_of
+from supervision.orders.services.inspecting import attach_to_order
 from tests.factories import day, own_page
 from tests.samples import picture
 from workflow.attachments.services import take_in

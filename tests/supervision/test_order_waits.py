@@ -5,10 +5,10 @@ from itertools import permutations
 import pytest
 
 from petitions.statute import Action, Cause, Clock, Ground, Inspection, NotPermittedError
-from supervision.documents import lists
-from supervision.models import Order, Progress
-from supervision.selectors import counts_of, may_attach, orders_for
-from supervision.selectors.periods import Period
+from supervision.orders.models import Order, Progress
+from supervision.orders.selectors.orders import counts_of, may_attach, orders_for
+from supervision.reports.documents import lists
+from supervision.statistics.selectors.periods import Period
 from tests.factories import MONDAY, day
 from workflow.steps.given import Given
 

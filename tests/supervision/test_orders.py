@@ -15,8 +15,9 @@ from petitions.statute import (
     Score,
     State,
 )
-from supervision.models import Order, Progress
-from supervision.selectors import counts_of, leads_for, orders_for, rules_met, steps_of
+from supervision.orders.models import Order, Progress
+from supervision.orders.selectors.leads import leads_for, rules_met
+from supervision.orders.selectors.orders import counts_of, orders_for, steps_of
 from tests.factories import MONDAY, day
 from tests.walking import Walk
 from workflow.steps.given import Given

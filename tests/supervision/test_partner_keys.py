@@ -7,8 +7,8 @@ from django.test import Client
 
 from petitions.models import Officer
 from petitions.statute import Action, NotPermittedError, Role
-from supervision.models import AccessKey
-from supervision.services.referring import make_key, revoke
+from supervision.referrals.models import AccessKey
+from supervision.referrals.services.referring import make_key, revoke
 from tests.factories import day
 from tests.supervision.test_referrals import LATE, NAME, send
 from workflow.steps.given import Given

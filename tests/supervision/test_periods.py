@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from supervision.models import Contribution, Grain
-from supervision.selectors.contributed import COLUMNS, Row
-from supervision.selectors.figures import figures
-from supervision.selectors.periods import Period, spans_of
-from supervision.services.counting import move_cells
+from supervision.statistics.models import Contribution, Grain
+from supervision.statistics.selectors.contributed import COLUMNS, Row
+from supervision.statistics.selectors.figures import figures
+from supervision.statistics.selectors.periods import Period, spans_of
+from supervision.statistics.services import move_cells
 
 
 @pytest.mark.parametrize(

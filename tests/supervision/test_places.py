@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from petitions.models import Division
 from petitions.statute import NotPermittedError
-from supervision.documents.mapping import outlines
-from supervision.models import AreaMap, Facet
-from supervision.selectors import scope_of
-from supervision.selectors.periods import Period
-from supervision.selectors.places import last_months, places
-from supervision.selectors.slices import Slice, files_behind
-from supervision.services.mapping import keep_map
+from supervision.places.models import AreaMap
+from supervision.places.paths import outlines
+from supervision.places.selectors import last_months, places
+from supervision.places.services import keep_map
+from supervision.statistics.models import Facet
+from supervision.statistics.selectors.figures import scope_of
+from supervision.statistics.selectors.periods import Period
+from supervision.statistics.selectors.slices import Slice, files_behind
 from tests.supervision.test_figures import tell_all
 
 SQUARE = [[[100.0, 30.0], [101.0, 30.0], [101.0, 31.0], [100.0, 31.0], [100.0, 30.0]]]

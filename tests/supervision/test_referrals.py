@@ -7,9 +7,9 @@ from django.db import DatabaseError, transaction
 
 from petitions.models import Officer
 from petitions.statute import Action, Kind, NotPermittedError, Role
-from supervision.models import Purpose, Referral, ReferralAccess, Section
-from supervision.selectors import received_by, sent_referrals, summaries_for
-from supervision.services.referring import answer, refer, sign_for
+from supervision.referrals.models import Purpose, Referral, ReferralAccess, Section
+from supervision.referrals.selectors import received_by, sent_referrals, summaries_for
+from supervision.referrals.services.referring import answer, refer, sign_for
 from tests.factories import MONDAY, day
 from workflow.inbox.models import Notice
 from workflow.steps.given import Given

@@ -5,8 +5,8 @@ from django.db import IntegrityError, transaction
 
 from petitions.references import reference_of
 from petitions.statute import Action, Cause, Clock, Fact, NotPermittedError, State, cause_of
-from supervision.selectors import Register
-from supervision.services import explain
+from supervision.duty_register.selectors import Register
+from supervision.duty_register.services import explain
 from tests.factories import MONDAY, day
 from tests.walking import Walk
 from workflow.steps.given import Given

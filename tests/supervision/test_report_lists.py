@@ -12,16 +12,17 @@ from python_calamine import CalamineWorkbook
 
 from petitions.models import Officer, Outbox, Petition, Rating
 from petitions.statute import Action, Channel, Ground, Rated, Repetition, Score
-from supervision.documents import as_letter, as_xlsx
-from supervision.documents.blocks import of_all
-from supervision.documents.blocks import table as table_of
-from supervision.documents.duties import complained
-from supervision.documents.notable import first_and_repeated, repeats
-from supervision.models import Report, ReportKind, ReportStage
-from supervision.selectors.editions import changes_since
-from supervision.selectors.periods import Period
-from supervision.selectors.reports import as_read_by
-from supervision.services.reporting import again
+from supervision.reports.documents import as_letter, as_xlsx
+from supervision.reports.documents.blocks import of_all
+from supervision.reports.documents.blocks import table as table_of
+from supervision.reports.documents.duties import complained
+from supervision.reports.documents.notable import first_and_repeated, repeats
+from supervision.reports.models.report import Report, ReportStage
+from supervision.reports.models.schedule import ReportKind
+from supervision.reports.selectors.editions import changes_since
+from supervision.reports.selectors.reports import as_read_by
+from supervision.reports.services.reporting import again
+from supervision.statistics.selectors.periods import Period
 from tests.crawling import said_in
 from tests.factories import MONDAY, day
 from tests.supervision.test_figures import tell_all
@@ -280,8 +281,8 @@ def test_a_file_sealed_since_has_no_line_in_any_report(office, client, time_mach
 
 
 def test_a_list_that_is_cut_says_how_long_it_is(office, monkeypatch):
-    monkeypatch.setattr("supervision.documents.lists.MOST", 2)
-    monkeypatch.setattr("supervision.documents.notable.MOST", 2)
+    monkeypatch.setattr("supervision.reports.documents.lists.MOST", 2)
+    monkeypatch.setattr("supervision.reports.documents.notable.MOST", 2)
     for _ in range(3):
         office.petition(urgent=True)
     tell_all()

@@ -7,15 +7,16 @@ import pytest
 from django.utils import translation
 
 from petitions.statute import Action, NotPermittedError, Role, Score
-from supervision.models import Report, ReportDeed, ReportKind, ReportStage
-from supervision.selectors.editions import changes_since, left_behind
-from supervision.selectors.periods import Period
-from supervision.selectors.reports import as_read_by, reports_for
-from supervision.selectors.rhythm import Beat, beats_due, missing, period_before
-from supervision.selectors.seen import texts_of
-from supervision.selectors.signing import choices_for
-from supervision.services.reporting import Said, advance, again, generate
-from supervision.services.rewording import leave_out, write
+from supervision.reports.models.report import Report, ReportDeed, ReportStage
+from supervision.reports.models.schedule import ReportKind
+from supervision.reports.selectors.due import Beat, beats_due, missing, period_before
+from supervision.reports.selectors.editions import changes_since, left_behind
+from supervision.reports.selectors.reports import as_read_by, reports_for
+from supervision.reports.selectors.seen import texts_of
+from supervision.reports.selectors.signing import choices_for
+from supervision.reports.services.reporting import Said, advance, again, generate
+from supervision.reports.services.rewording import leave_out, write
+from supervision.statistics.selectors.periods import Period
 from tests.factories import day
 from tests.supervision.test_figures import tell_all
 from workflow.steps.given import Given

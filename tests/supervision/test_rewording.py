@@ -7,9 +7,8 @@ from datetime import timedelta
 import pytest
 
 from petitions.statute import NotPermittedError, Role
-from supervision.documents import as_letter, as_xlsx, printed
-from supervision.models import Report, ReportDeed, ReportKind, ReportStage, Wording
-from supervision.models.locked import (
+from supervision.reports.documents import as_letter, as_xlsx, printed
+from supervision.reports.models.locked import (
     displaced,
     joined,
     loose_figures,
@@ -17,8 +16,10 @@ from supervision.models.locked import (
     with_locks,
     without_locks,
 )
-from supervision.selectors.signing import choices_for
-from supervision.services.rewording import ConflictError, leave_out, restore, take_in, write
+from supervision.reports.models.report import Report, ReportDeed, ReportStage, Wording
+from supervision.reports.models.schedule import ReportKind
+from supervision.reports.selectors.signing import choices_for
+from supervision.reports.services.rewording import ConflictError, leave_out, restore, take_in, write
 from tests.factories import day
 from tests.supervision.test_figures import tell_all
 from tests.supervision.test_reports import LATER, go, judgement_of, made

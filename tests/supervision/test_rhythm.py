@@ -8,17 +8,20 @@ from django.core.management import call_command
 from petitions.lawbook import LawBook
 from petitions.statute import NotPermittedError
 from petitions.unchanged import mark_of
-from supervision.documents import as_letter, as_xlsx
-from supervision.documents.printing import issue_of
-from supervision.models import Instruction, Package, Report, ReportDeed, ReportKind
-from supervision.selectors.instructing import unreminded_instructions
-from supervision.selectors.periods import Period
-from supervision.selectors.reports import as_read_by, unmade_for
-from supervision.selectors.rhythm import Beat, beats_due, hours_of, period_before
-from supervision.services import alarming, instructing
-from supervision.services.delivering import Message
-from supervision.services.reporting import generate
-from supervision.services.rewording import leave_out
+from supervision.messages.services.delivering import Message
+from supervision.reports.documents import as_letter, as_xlsx
+from supervision.reports.documents.printing import issue_of
+from supervision.reports.models.report import Instruction, Report, ReportDeed
+from supervision.reports.models.schedule import Package, ReportKind
+from supervision.reports.selectors.due import Beat, beats_due, hours_of, period_before
+from supervision.reports.selectors.instructing import unreminded_instructions
+from supervision.reports.selectors.reports import as_read_by, unmade_for
+from supervision.reports.services import alarming, instructing
+from supervision.reports.services.instructing import remind_of_instruction
+from supervision.reports.services.reporting import generate
+from supervision.reports.services.rewording import leave_out
+from supervision.reports.services.scheduling import define, set_active, set_rhythm
+from supervision.statistics.selectors.periods import Period
 from tests.factories import MONDAY, day
 from tests.reading import read_on
 from tests.supervision.test_reports import go
@@ -39,7 +42,7 @@ def own(office, **given):
         "kind": K.WEEKLY,
         "sections": ["OPENING", "TREND", "FIELDS"],
     } | given
-    return instructing.define(by=office.section_head, at=MONDAY, **given)
+    return define(by=office.section_head, at=MONDAY, **given)
 
 
 @pytest.fixture
@@ -64,7 +67,7 @@ def sent(office):
 def test_a_report_waits_for_its_hour_and_an_old_one_does_not(office):
     assert kinds(EARLY) == set(K) - {K.DAILY, K.WEEKLY}, "yesterday was a Sunday"
     assert K.DAILY in kinds(MONDAY)
-    instructing.set_rhythm(
+    set_rhythm(
         hours={"DAILY": "10:30"}, weekly_every=True, by=office.section_head, at=MONDAY,
         seen=mark_of(hours_of(office.petition_office).values),
     )  # fmt: skip
@@ -72,7 +75,7 @@ def test_a_report_waits_for_its_hour_and_an_old_one_does_not(office):
     assert K.DAILY in kinds(MONDAY + timedelta(hours=2))
     assert hours_of(office.petition_office).weekly_every
     with pytest.raises(NotPermittedError):
-        instructing.set_rhythm(hours={}, weekly_every=False, by=office.clerk, at=MONDAY)
+        set_rhythm(hours={}, weekly_every=False, by=office.clerk, at=MONDAY)
 
 
 def test_every_week_is_analysed_where_the_office_wants_it():
@@ -94,7 +97,7 @@ def test_a_report_of_the_offices_own_is_made_beside_the_others(office):
     ]  # fmt: skip
     assert generate(beats[0], at=MONDAY) is None
     assert generate(Beat(office.petition_office, K.WEEKLY, beats[0].period), at=MONDAY)
-    instructing.set_active(package=package, is_active=False, by=office.section_head)
+    set_active(package=package, is_active=False, by=office.section_head)
     assert not [beat for beat in beats_due(at=day(30)) if beat.package == package]
 
 
@@ -195,7 +198,7 @@ def test_who_owes_an_answer_to_a_leader_is_reminded_and_late_ones_are_told_above
 
     def remind(on):
         due = [one.pk for one in unreminded_instructions(on=day(on).date())]
-        return [instructing.remind_of_instruction(instruction_id=pk, at=day(on)) for pk in due]
+        return [remind_of_instruction(instruction_id=pk, at=day(on)) for pk in due]
 
     assert remind(4) == []
     assert (remind(5), remind(5)) == ([True], [])

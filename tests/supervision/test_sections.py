@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from petitions.statute import Action, Ground, Inspection, Priority, Repetition
-from supervision.documents.composing import PLANS
-from supervision.documents.sections import SECTIONS, Scope
-from supervision.selectors import scope_of
-from supervision.selectors.periods import Period
+from supervision.reports.documents.composing import PLANS
+from supervision.reports.documents.sections import SECTIONS, Scope
+from supervision.statistics.selectors.figures import scope_of
+from supervision.statistics.selectors.periods import Period
 from tests.factories import MONDAY, day
 from tests.supervision.test_figures import tell_all
 from tests.workflow.test_receptions import appoint, reception

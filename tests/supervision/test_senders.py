@@ -7,8 +7,8 @@ from threading import Thread
 import pytest
 from django.core.cache import cache
 
-from supervision.models import Medium
-from supervision.senders import SENDERS, NotSentError, Parcel, is_set_up
+from supervision.messages.models import Medium
+from supervision.messages.senders import SENDERS, NotSentError, Parcel, is_set_up
 
 PARCEL = Parcel("13900000000", "着落", "您有3条消息", "token-1")
 

@@ -7,10 +7,14 @@ import pytest
 
 from petitions.models import Deadline
 from petitions.statute import Action, TaskEnd
-from supervision.models import Occasion, Reminder, TaskReminder
-from supervision.selectors import overdue_by_organ
-from supervision.selectors.overdue import near_on, unreminded, unreminded_tasks
-from supervision.services.reminding import remind, remind_of_task
+from supervision.reminders.models import Occasion, Reminder, TaskReminder
+from supervision.reminders.selectors.overdue import (
+    near_on,
+    overdue_by_organ,
+    unreminded,
+    unreminded_tasks,
+)
+from supervision.reminders.services import remind, remind_of_task
 from tests.factories import MONDAY, day
 from workflow.assigned_tasks.models import Task
 from workflow.inbox.models import Notice

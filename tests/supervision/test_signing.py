@@ -5,11 +5,12 @@ import re
 import pytest
 
 from petitions.statute import NotPermittedError, Role
-from supervision.models import ReferralAccess, Report, ReportDeed, ReportStage
-from supervision.selectors.seen import texts_of
-from supervision.selectors.signing import choices_for, heads_of, signers_of
-from supervision.services.reporting import again
-from supervision.services.rewording import leave_out
+from supervision.referrals.models import ReferralAccess
+from supervision.reports.models.report import Report, ReportDeed, ReportStage
+from supervision.reports.selectors.seen import texts_of
+from supervision.reports.selectors.signing import choices_for, heads_of, signers_of
+from supervision.reports.services.reporting import again
+from supervision.reports.services.rewording import leave_out
 from tests.factories import day
 from tests.supervision.test_reports import LATER, go, judgement_of
 from tests.supervision.test_rewording import deeds, fill, report, save, signed_in

@@ -8,10 +8,10 @@ import pytest
 
 from petitions.models import Category
 from petitions.statute import Action
-from supervision.models import Facet
-from supervision.selectors.figures import scope_of
-from supervision.selectors.periods import Period
-from supervision.selectors.slices import Slice, figure_of, files_behind
+from supervision.statistics.models import Facet
+from supervision.statistics.selectors.figures import scope_of
+from supervision.statistics.selectors.periods import Period
+from supervision.statistics.selectors.slices import Slice, figure_of, files_behind
 from tests.factories import day
 from tests.supervision.test_figures import tell_all
 from workflow.steps.given import Given

@@ -11,9 +11,9 @@ from django.core.management import CommandError, call_command
 from intake.registration.services.checks import Person
 from petitions.statute import Action, Kind, NotPermittedError
 from petitions.unchanged import mark_of
-from supervision.models import Topic, TopicFile
-from supervision.selectors.topics import hot_topics, named_after, names_for
-from supervision.services.grouping import (
+from supervision.topics.models import Topic, TopicFile
+from supervision.topics.selectors import hot_topics, named_after, names_for
+from supervision.topics.services.grouping import (
     TOLD,
     group_new,
     join_topics,
@@ -21,7 +21,7 @@ from supervision.services.grouping import (
     split_topic,
     take_topic,
 )
-from supervision.services.warning import warn_of_growth
+from supervision.topics.services.warning import warn_of_growth
 from tests.factories import MONDAY, day
 from tests.reading import read_of, read_on
 from workflow.inbox.models import Notice, NoticeKind

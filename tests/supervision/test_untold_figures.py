@@ -8,16 +8,16 @@ from intake.registration.services.checks import Person
 from petitions.accusation import accusing
 from petitions.models import Officer
 from petitions.statute import Action
-from supervision.models import Facet
-from supervision.selectors import dashboard as live
-from supervision.selectors.counted import uncounted
-from supervision.selectors.figures import by_facet, by_organ, figures, series
-from supervision.selectors.periods import Period
-from supervision.selectors.places import places
-from supervision.selectors.slices import files_behind
-from supervision.selectors.topics import topics_for
-from supervision.services.grouping import group_new
-from supervision.services.warning import warn_of_growth
+from supervision.dashboards import selectors as live
+from supervision.places.selectors import places
+from supervision.statistics.models import Facet
+from supervision.statistics.selectors.counted import uncounted
+from supervision.statistics.selectors.figures import by_facet, by_organ, figures, series
+from supervision.statistics.selectors.periods import Period
+from supervision.statistics.selectors.slices import files_behind
+from supervision.topics.selectors import topics_for
+from supervision.topics.services.grouping import group_new
+from supervision.topics.services.warning import warn_of_growth
 from tests.factories import MONDAY, day, service
 from tests.supervision.test_figures import tell_all
 from workflow.inbox.models import Notice, NoticeKind

@@ -9,8 +9,8 @@ from petitions.models import Officer, Organ, OrganKind, Petition
 from petitions.normal_form import name_key
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Kind, NotPermittedError, Role
-from supervision.models import Purpose, Section
-from supervision.services.referring import refer
+from supervision.referrals.models import Purpose, Section
+from supervision.referrals.services.referring import refer
 from tests.factories import MONDAY, OPINION
 from workflow.inbox.models import Notice
 from workflow.inbox.services import tell_of_event

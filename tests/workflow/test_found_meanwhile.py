@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from petitions.models import Petition
 from petitions.statute import Action, NotPermittedError, Repetition
-from supervision.models import Order
-from supervision.services.inspecting import attach_to_order
+from supervision.orders.models import Order
+from supervision.orders.services.inspecting import attach_to_order
 from tests.factories import MONDAY, day
 from tests.supervision.ordering import order
 from workflow.attachments.services import add_files

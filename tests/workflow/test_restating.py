@@ -3,7 +3,7 @@ tells nobody of that one (Art. 30, decision 0016). `tests/laws/test_letters.py` 
 
 from dataclasses import fields, replace
 
-from intake.documents import in_own_hands
+from intake.portal.documents import in_own_hands
 from petitions.models import Officer, Original, Petition
 from petitions.query_codes import code_for
 from petitions.restating import TOLD, Restatement

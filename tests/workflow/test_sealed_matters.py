@@ -3,7 +3,7 @@
 
 import pytest
 
-from intake.documents import in_own_hands
+from intake.portal.documents import in_own_hands
 from petitions.actors import Actor
 from petitions.models import Attachment, Media, Original, Petition, SearchText, VoidNumber
 from petitions.query_codes import code_for

@@ -9,8 +9,8 @@ from petitions.models import Officer, Outbox, Petition
 from petitions.searching import containing
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Document, Kind, NotPermittedError, State
-from supervision.selectors import unreminded
-from supervision.services import remind
+from supervision.reminders.selectors.overdue import unreminded
+from supervision.reminders.services import remind
 from tests.factories import MONDAY
 from workflow.inbox.models import Notice
 from workflow.inbox.services import tell_of_event

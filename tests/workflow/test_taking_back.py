@@ -5,8 +5,8 @@ import pytest
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.statute import Action, Ground, Inspection, NotPermittedError, Repetition, Role, State
-from supervision.models import OrderProposal
-from supervision.selectors import proposed_to
+from supervision.orders.models import OrderProposal
+from supervision.orders.selectors.orders import proposed_to
 from tests.factories import day
 from tests.supervision.ordering import order
 from workflow.files.selectors.page import file_of

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from intake.documents import in_own_hands
+from intake.portal.documents import in_own_hands
 from intake.portal.plain import EXPIRED, NAMES, REEXAMINED, WITHDRAWN, organ_of, standing_of
 from intake.portal.services.rating import rate_each
 from intake.portal.views.signing_in import by_petitioner, followed, of_one_followed, refuse

@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from psycopg2.errors import UniqueViolation
 
-from intake.registration.identity import is_same
 from intake.registration.selectors.places import Place, place_of
 from intake.registration.services.checks import (
     Person,
@@ -19,6 +18,7 @@ from intake.registration.services.checks import (
     check_representatives,
     representatives_of,
 )
+from intake.registration.services.identity import is_same
 from intake.sources.models import Source
 from intake.sources.selectors import file_of_barcode, file_of_source
 from petitions.accusation import names_officer, names_organ

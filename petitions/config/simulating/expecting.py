@@ -3,7 +3,10 @@
 from datetime import date, datetime, timedelta
 
 from petitions.models import Deadline, Organ, OrganKind
-from supervision.models import Digest, Message, Reminder, Report, ReportKind
+from supervision.messages.models import Digest, Message
+from supervision.reminders.models import Reminder
+from supervision.reports.models.report import Report
+from supervision.reports.models.schedule import ReportKind
 from workflow.inbox.models import Notice, NoticeKind
 
 RUNGS = {"MISSED": 1, "TO_HEADS": 1, "TO_OFFICE": 3, "TO_WATCH": 7}  # days late

@@ -19,10 +19,11 @@ from petitions.config.simulating.expecting import Expected, complaints
 from petitions.config.simulating.gateway import Gateway
 from petitions.config.simulating.machinery import Machinery
 from petitions.models import Officer, Outbox
-from supervision.models import Contact, Stale
-from supervision.selectors.overdue import unreminded, unreminded_tasks
-from supervision.selectors.rhythm import beats_due
-from supervision.services import delivering, digests
+from supervision.messages.models import Contact
+from supervision.messages.services import delivering, digests
+from supervision.reminders.selectors.overdue import unreminded, unreminded_tasks
+from supervision.reports.selectors.due import beats_due
+from supervision.statistics.models import Stale
 from workflow.leader_cases.selectors import unalarmed
 
 MOMENTS = ((0, 30), (9, 30), (12, 30), (18, 30))  # local time

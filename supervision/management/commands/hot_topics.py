@@ -13,8 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from supervision.selectors.topics import Heat, hot_topics, samples_of
-from supervision.services.grouping import group_new
+from supervision.topics.selectors import Heat, hot_topics, samples_of
+from supervision.topics.services.grouping import group_new
 from workflow.search.words import count_pieces
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from petitions.models import Organ
-from supervision.measures import MEASURES, Sort
-from supervision.selectors.counted import MOST, uncounted
-from supervision.selectors.figures import Figure, figures
-from supervision.selectors.periods import Period
+from supervision.statistics.measures import MEASURES, Sort
+from supervision.statistics.selectors.counted import MOST, uncounted
+from supervision.statistics.selectors.figures import Figure, figures
+from supervision.statistics.selectors.periods import Period
 
 
 def _day(text: str) -> date:

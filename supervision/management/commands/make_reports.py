@@ -9,9 +9,9 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from petitions.models import Organ, OrganKind
-from supervision.models import ReportKind
-from supervision.selectors.rhythm import Beat, hours_of, periods_since
-from supervision.services.reporting import generate
+from supervision.reports.models.schedule import ReportKind
+from supervision.reports.selectors.due import Beat, hours_of, periods_since
+from supervision.reports.services.reporting import generate
 
 
 class Command(BaseCommand):

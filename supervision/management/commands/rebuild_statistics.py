@@ -10,9 +10,9 @@ from django.db.models import Max, Sum
 from tqdm import tqdm
 
 from petitions.models import Petition
-from supervision.models import Cell, Contribution, Facet, Grain, Stale
-from supervision.selectors.contributed import COLUMNS, Row, rows_of
-from supervision.services.counting import IN_DAYS, count_anew, spread_anew
+from supervision.statistics.models import Cell, Contribution, Facet, Grain, Stale
+from supervision.statistics.selectors.contributed import COLUMNS, Row, rows_of
+from supervision.statistics.services import IN_DAYS, count_anew, spread_anew
 
 CHUNK = 1000
 

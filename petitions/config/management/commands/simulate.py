@@ -14,7 +14,10 @@ from intake.demo import build_office
 from petitions.config.simulating import Season
 from petitions.config.simulating.season import connect
 from petitions.models import Organ, Petition
-from supervision.models import Digest, Message, Reminder, Report, ReportKind
+from supervision.messages.models import Digest, Message
+from supervision.reminders.models import Reminder
+from supervision.reports.models.report import Report
+from supervision.reports.models.schedule import ReportKind
 
 MARCH = date(2026, 3, 2)  # a Monday
 

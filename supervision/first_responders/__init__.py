@@ -1,0 +1,1 @@
+"""首办台账: what each first responder took, and where it ended."""

@@ -1,0 +1,1 @@
+"""Messages that leave the application: queued once, handed over, kept on record."""

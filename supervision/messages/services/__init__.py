@@ -1,0 +1,1 @@
+"""Delivering messages, and the digest of a working day."""

@@ -1,0 +1,1 @@
+"""督办: leads by rule, orders of supervision, inspections, striking off."""

@@ -1,0 +1,1 @@
+"""Leads, and the orders an officer may see."""

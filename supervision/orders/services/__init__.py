@@ -1,0 +1,1 @@
+"""Orders follow the steps on their files; papers of an inspection."""

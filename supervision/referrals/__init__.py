@@ -1,0 +1,1 @@
+"""信息共享: what is handed to discipline inspection and supervision offices, and who read it."""

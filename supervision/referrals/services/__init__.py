@@ -1,0 +1,1 @@
+"""Packages sent, signed for and answered."""

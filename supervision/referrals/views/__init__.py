@@ -1,0 +1,1 @@
+"""What was sent, what was received, and keys of machines."""

@@ -1,0 +1,1 @@
+"""提醒: limits and tasks that come near, are due, or were missed."""

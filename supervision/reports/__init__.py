@@ -1,0 +1,1 @@
+"""报表: daily, weekly, biweekly, monthly; written, checked, signed, sent."""

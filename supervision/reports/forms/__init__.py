@@ -1,0 +1,1 @@
+"""The texts of a report, and when reports are made."""

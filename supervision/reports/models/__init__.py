@@ -1,0 +1,1 @@
+"""Reports and their texts; what of them is locked, and what is still to be written."""

@@ -1,0 +1,1 @@
+"""Which reports are due, who reads them, who may sign them now."""

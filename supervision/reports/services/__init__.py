@@ -1,0 +1,1 @@
+"""Reports are made, written, signed; words on them; their schedule."""

@@ -1,0 +1,1 @@
+"""统计: the measures, counted file by file, stored as sums."""

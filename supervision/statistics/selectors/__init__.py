@@ -1,0 +1,1 @@
+"""Figures of a period, and the files they are made of."""

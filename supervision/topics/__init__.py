@@ -1,0 +1,1 @@
+"""热点: what many raise, and what grows faster than its own past."""

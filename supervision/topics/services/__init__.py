@@ -1,0 +1,1 @@
+"""Grouping petitions as they arrive; warning of what grows."""

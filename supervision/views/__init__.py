@@ -1,1 +1,0 @@
-"""Pages of the watch tower, and of those to whom it hands facts."""
