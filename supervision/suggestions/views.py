@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from petitions.doors import opens_to
 from petitions.policy import Ability
-from supervision.suggestions.columns import ADVICE
+from supervision.suggestions import columns
 from supervision.suggestions.selectors import RUNGS, rungs_for, suggestions_for
 from workflow.http import OfficerRequest
 from workflow.lists.beginning import beginning_of
@@ -23,7 +23,7 @@ A_YEAR = timedelta(days=366)
 def advice(request: OfficerRequest) -> Table:
     today = timezone.localdate()
     found = suggestions_for(request.user, since=today - A_YEAR, most=at_most(request, MOST))
-    if file := exported(request, found, "advice", ADVICE):
+    if file := exported(request, found, "advice", columns.ADVICE):
         return file
     context = {
         "suggestions": found,
@@ -43,7 +43,7 @@ def advice(request: OfficerRequest) -> Table:
 def ladder(request: OfficerRequest) -> Table:
     today = timezone.localdate()
     every = rungs_for(request.user, since=today - A_YEAR)
-    if file := exported(request, every, "ladder", RUNGS):
+    if file := exported(request, every, "ladder", columns.RUNGS):
         return file
     found = beginning_of(every, MOST)
     context = {

@@ -10,7 +10,7 @@ from petitions.models import Organ
 from petitions.query_codes import code_for
 from petitions.statute import Action
 from tests.factories import MONDAY, day, own_page
-from tests.laws.test_house import ROOT, SOURCES, name
+from tests.laws.test_house import ROOT, SOURCES, name, rooms
 from tests.openings import conference
 from tests.supervision.test_reports import made
 from workflow.conferences import services as conferences
@@ -32,10 +32,9 @@ PAPERS = {  # who prints: who shows the page with the link to it
     ("workflow/documents/views/printing.py", "_print"): "_page",
     ("workflow/receptions/views.py", "schedule"): "_schedule",
 }
-PASSES_ON = {("workflow/files/views/page.py", "paper")}
-STAYS = {
-    ("workflow/documents/views/templates.py", "preview")
-}  # tried by whoever writes the template
+PASSES_ON = {("workflow/documents/download.py", "paper")}
+# tried by whoever writes the template
+STAYS = {("workflow/documents/views/templates.py", "preview")}
 
 
 def called_in(function):
@@ -52,7 +51,7 @@ def test_whoever_prints_a_paper_has_a_page_that_knows_what_it_cannot_show():
     printers = {
         (name(path), function)
         for path in SOURCES
-        if "workflow/documents/" not in name(path)
+        if {"views", "download"} & rooms(path) or "workflow/documents/" not in name(path)
         for function, body in functions_of(path).items()
         if PRINTING & called_in(body)
     }

@@ -10,6 +10,7 @@ from petitions import statute
 from petitions.statute import Action, Term, done
 from petitions.statute.deeds import DONE
 from tests import catalogue
+from tests.laws.test_house import DOORS, name
 
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”]")
 KEPT = (  # signs and words of a form that is Chinese itself
@@ -52,7 +53,6 @@ def test_english_sentences_in_code_have_no_chinese_signs():
     assert not wrong
 
 
-SHOWING = {"forms", "views", "templatetags"}  # what they write, the reader sees
 NOT_SHOWN = SENTENCES | {"_", "gettext", "gettext_lazy", "compile"}  # translated, or a pattern
 CHINESE_ITSELF = {  # the choice of signs, what is read or kept in Chinese
     "petitions/templatetags/words.py",
@@ -80,13 +80,8 @@ def written_past_the_catalogue(node):
 
 def test_no_form_and_no_view_writes_chinese_past_the_catalogue():
     """A bracket or a format of a date in an f-string stays Chinese on the English page."""
-    modules = [path for app in catalogue.APPS for path in (catalogue.ROOT / app).rglob("*.py")]
     written = {
-        str(path.relative_to(catalogue.ROOT)): list(
-            written_past_the_catalogue(ast.parse(path.read_text()))
-        )
-        for path in modules
-        if SHOWING & set(path.parts)
+        name(path): list(written_past_the_catalogue(ast.parse(path.read_text()))) for path in DOORS
     }
     assert len(written) > len(CHINESE_ITSELF)
     assert not {
