@@ -13,9 +13,9 @@ from intake.sources.services.calling_back import waiting
 from intake.wechat.services import messaging
 from intake.wechat.services.messaging import messages_waiting
 from intake.wechat.services.talking import forget_talks
-from petitions.accusing import forget_unasked
+from petitions.accused.found import forget_unasked
 from petitions.moments import moment
-from petitions.throttling import forget_ended
+from petitions.throttling.limits import forget_ended
 
 BATCH = 200
 

@@ -15,7 +15,6 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 
 from petitions.actors import Actor
-from petitions.addresses import MORE, homes_in
 from petitions.models import (
     Delivery,
     Petition,
@@ -24,12 +23,13 @@ from petitions.models import (
     masked_name,
     masked_number,
 )
-from petitions.normal_form import DASHES, DOTS, normal, spoken, spoken_at
 from petitions.policy import Ability
-from petitions.restating import Restatement, may_be_restated, reads_as_sent, restatements_of
+from petitions.sealed.restating import Restatement, may_be_restated, reads_as_sent, restatements_of
 from petitions.selectors import allows
-from petitions.standards import plain_phone
 from petitions.statute import PersonDetail
+from petitions.text.addresses import MORE, homes_in
+from petitions.text.normal_form import DASHES, DOTS, normal, spoken, spoken_at
+from petitions.text.standards import plain_phone
 
 Known = tuple[str, str]  # what is known of somebody, and how it is shown
 HOME = ""  # of an address: nothing of it is shown, nor of the numbers that go on behind it

@@ -15,11 +15,11 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
-from petitions.accusation import accusations_in, is_accused
+from petitions.accused.accusation import accusations_in, is_accused
 from petitions.models import CodeShowing, Event, Officer, Petition, ShownOn
-from petitions.normal_form import code_key, number_key
 from petitions.selectors import parts_followed_with
 from petitions.statute import Action
+from petitions.text.normal_form import code_key, number_key
 
 FRESH = timedelta(minutes=30)  # after registration or renewal: later nobody is shown the code
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs that nobody confuses on paper

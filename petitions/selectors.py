@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 
 from petitions import statute
-from petitions.accusation import not_about
+from petitions.accused.accusation import not_about
 from petitions.actors import Actor
 from petitions.models import (
     EVERY_PETITION,
@@ -20,8 +20,8 @@ from petitions.models import (
     Petition,
 )
 from petitions.policy import Ability, Relation, holds, permits
-from petitions.standards import area_of
 from petitions.statute import Action, Ground, Kind, Role, State
+from petitions.text.standards import area_of
 
 
 def petitions_visible_to(actor: Actor) -> QuerySet[Petition]:

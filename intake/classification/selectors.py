@@ -10,8 +10,8 @@ from intake.classification.learning import LinearModel, Score, lower_bound, toke
 from intake.classification.learning.evaluating import SURE
 from intake.classification.models import Classifier
 from petitions.lawbook import LawBook
-from petitions.likeness import alike
 from petitions.models import Category, Organ, Petition
+from petitions.search.likeness import alike
 from petitions.statute import FINAL, Kind, Parameter, Text
 from workflow.moves.proposing import Proposal
 

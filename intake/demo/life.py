@@ -13,8 +13,8 @@ from intake.registration.services.checks import Person, Registration
 from intake.registration.services.registering import register
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
-from petitions.standards import check_digit
 from petitions.statute import Action, Channel, Kind, Mark, Repetition, Role
+from petitions.text.standards import check_digit
 from workflow.files.selectors.repeats import root_of
 from workflow.moves.services.performing import perform
 from workflow.steps.given import Given

@@ -9,9 +9,9 @@ from intake.disputes.models import Dispute, DisputeStep, Level, Settlement
 from intake.disputes.selectors import disputes_for, office_above
 from petitions.actors import Actor
 from petitions.models import Officer
-from petitions.normal_form import number_key
 from petitions.selectors import petitions_visible_to
 from petitions.statute import NotPermittedError, Text
+from petitions.text.normal_form import number_key
 
 UP = {Level.VILLAGE: Level.TOWNSHIP, Level.TOWNSHIP: Level.COUNTY}
 

@@ -16,12 +16,12 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from intake.imports.models import Batch, BatchRow
-from petitions.accusation import accusing, names_officer
+from petitions.accused.accusation import accusing, names_officer
 from petitions.actors import Actor
 from petitions.models import Officer
-from petitions.normal_form import STORED
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Kind, Text
+from petitions.text.normal_form import STORED
 from workflow.files.selectors.repeats import nameable_by
 
 LIKELY = Text(

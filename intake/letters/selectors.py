@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from intake.letters.models import Scan
 from petitions.models import Organ
-from petitions.standards import fault_of_id_number, fault_of_phone
+from petitions.text.standards import fault_of_id_number, fault_of_phone
 
 NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?![\dA-Za-z])")
 PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|0\d{2,3}-\d{7,8}")

@@ -9,7 +9,7 @@ from email.message import Message
 from email.utils import parseaddr
 
 from intake.mail.charsets import decode
-from petitions.signs import without_bad_signs
+from petitions.text.signs import without_bad_signs
 
 WORD = re.compile(r"=\?(?P<label>[^?\s]*)\?[bBqQ]\?(?P<told>[^?]*)\?=(?:\s+(?==\?))?")
 LONGEST_SIGN = 4  # bytes

@@ -15,8 +15,8 @@ from intake.mail.reading import LONGEST_SUBJECT, Letter, read_letter
 from intake.registration.selectors.places import answering_for, receiving_office
 from petitions.locking import alone
 from petitions.models import Media, Organ
-from petitions.normal_form import says_anything
 from petitions.statute import Channel
+from petitions.text.normal_form import says_anything
 from workflow.attachments.services import Kept, NotYetError
 
 UNREADABLE = "（无法读取的邮件，请在信箱中查看）"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from petitions.accusation import accusing
+from petitions.accused.accusation import accusing
 from petitions.models import Document, Officer, Organ, Petition, VoidNumber
 from petitions.statute import Kind
 

@@ -9,9 +9,9 @@ from enum import StrEnum
 from django.http import HttpRequest
 from django.utils import timezone
 
-from petitions import throttling
-from petitions.subscriber import subscriber_of
-from petitions.throttling import Limit, address_of
+from petitions.throttling import limits as throttling
+from petitions.throttling.limits import Limit, address_of
+from petitions.throttling.subscriber import subscriber_of
 from petitions.untrusted.process import of_stranger
 
 __all__ = ["LIMITS", "Deed", "address_of", "count", "give_back", "is_too_often", "take"]

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Category, EditionField, KeyField, Officer, Organ, Petition, pieces_of
-from petitions.normal_form import normal
+from petitions.text.normal_form import normal
 
 
 class PublicAnswer(models.Model):

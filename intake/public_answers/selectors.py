@@ -3,9 +3,9 @@
 from django.db.models import QuerySet
 
 from intake.public_answers.models import PublicAnswer
-from petitions.likeness import shared, weights_of
 from petitions.models import pieces_of
-from petitions.searching import words_of
+from petitions.search.likeness import shared, weights_of
+from petitions.search.searching import words_of
 from petitions.statute import Kind
 
 LOOKED_UP, READ, SHOWN = 60, 200, 3

@@ -8,8 +8,8 @@ from intake.public_answers.models import PublicAnswer
 from petitions.locking import lock
 from petitions.masking import NUMBERS, WHO_PETITIONS, mask_of, mask_without
 from petitions.models import Petition
-from petitions.normal_form import EDITION
 from petitions.statute import Kind, Mark, NotPermittedError, Stage, State, Text
+from petitions.text.normal_form import EDITION
 from petitions.unchanged import check_row_unchanged
 from workflow.documents import answers_to
 

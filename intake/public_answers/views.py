@@ -17,7 +17,7 @@ from intake.public_answers.services import check_publishable, draft_of, publish,
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.policy import Ability
-from petitions.searching import WORDS, words_left_out
+from petitions.search.searching import WORDS, words_left_out
 from petitions.selectors import petitions_visible_to
 from petitions.statute import NotPermittedError
 from workflow.files.http import petition_or_404

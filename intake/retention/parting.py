@@ -3,7 +3,7 @@
 from intake.letters.models import Scan
 from intake.visits.models import Visit
 from petitions.models import Event, Original, Petition
-from petitions.restating import restatements_of
+from petitions.sealed.restating import restatements_of
 from workflow.moves.acts.letters import letter_less
 
 

@@ -8,8 +8,8 @@ from intake.routing.models import RoutingRule
 from petitions.actors import Actor
 from petitions.models import Officer, Organ, Petition
 from petitions.selectors import petitions_visible_to
-from petitions.standards import area_of
 from petitions.statute import Text
+from petitions.text.standards import area_of
 from workflow.moves.proposing import Proposal
 
 TRIED = 2000  # routed petitions, the latest

@@ -5,10 +5,10 @@ from django.db.models import Q, QuerySet
 from intake.sources.models import Source
 from petitions.actors import Actor
 from petitions.models import BARCODE, CALLER, Organ, Petition, Petitioner
-from petitions.normal_form import label_key, number_key, reference_key
 from petitions.selectors import petitions_visible_to, seen_in_full
-from petitions.standards import phone_key, phone_spellings
 from petitions.statute import Channel
+from petitions.text.normal_form import label_key, number_key, reference_key
+from petitions.text.standards import phone_key, phone_spellings
 
 LOOKED_AT = 500  # files of one number
 

@@ -18,8 +18,8 @@ from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
-from petitions.standards import plain_phone
 from petitions.statute import NotPermittedError
+from petitions.text.standards import plain_phone
 from workflow.http import OfficerRequest
 from workflow.lists.beginning import beginning_of
 from workflow.lists.export import Table, exported

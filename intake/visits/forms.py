@@ -14,9 +14,9 @@ from intake.visits.models import Slot, Visit
 from intake.visits.selectors import days_to_book, places_left
 from petitions.lawbook import LawBook
 from petitions.models import Organ
-from petitions.standards import fault_of_phone, plain_phone
 from petitions.statute import NotPermittedError
 from petitions.templatetags.words import words
+from petitions.text.standards import fault_of_phone, plain_phone
 from workflow.forms.changing import ChangingForm
 from workflow.forms.fields import TOO_LONG, long_text
 from workflow.http import sentence

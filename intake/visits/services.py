@@ -13,8 +13,8 @@ from django.utils import timezone
 from intake.visits.models import Screen, Slot, Visit, VisitStage
 from intake.visits.selectors import days_to_book, drawn_under, places_left
 from petitions.models import Event, Officer, Organ, Petition
-from petitions.normal_form import says_anything
 from petitions.statute import Kind, NotPermittedError, Role, Text
+from petitions.text.normal_form import says_anything
 from petitions.unchanged import check_unchanged
 from workflow.moves.acts.letters import sealed_by
 

@@ -29,6 +29,6 @@ def bound_every_statement(**_: object) -> None:
 
 def bound_tasks(connection: Any, **_: object) -> None:
     """Of the connection that was made, and no other: a second one need not be open, or allowed."""
-    from petitions.config.statements import bound_statements  # noqa: PLC0415 - needs the apps
+    from petitions.config.web.statements import bound_statements  # noqa: PLC0415 - needs the apps
 
     bound_statements(settings.TASK_STATEMENT_SECONDS, connection)

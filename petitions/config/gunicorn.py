@@ -7,15 +7,15 @@ import gc
 import os
 from typing import Any
 
-from petitions.config.slow_clients import know_sender
+from petitions.config.web.slow_clients import know_sender
 
 wsgi_app = "petitions.config.wsgi"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 threads = 20  # half of them may wait for slow clients: config/slow_clients.py
-worker_class = "petitions.config.slow_clients.Worker"
+worker_class = "petitions.config.web.slow_clients.Worker"
 limit_request_line = 8190  # signs: one of a search in Chinese is nine in an address
 sendfile = False  # the kernel would wait for a slow reader without measuring it
-logger_class = "petitions.config.weblog.WebLog"
+logger_class = "petitions.config.web.weblog.WebLog"
 
 YOUNG_OBJECTS = 50_000  # a page makes some 20,000: by default it would be searched 30 times over
 

@@ -60,23 +60,23 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",  # round every refusal, too
     "csp.middleware.CSPMiddleware",
-    "petitions.config.middleware.NothingKept",
-    "petitions.config.middleware.DatabaseLoss",
-    "petitions.config.middleware.WholeCookies",
-    "petitions.config.middleware.AskedOnce",
+    "petitions.config.web.middleware.NothingKept",
+    "petitions.config.web.middleware.DatabaseLoss",
+    "petitions.config.web.middleware.WholeCookies",
+    "petitions.config.web.middleware.AskedOnce",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "petitions.config.statements.BoundedStatements",
-    "petitions.config.bodies.BoundedBodies",
+    "petitions.config.web.statements.BoundedStatements",
+    "petitions.config.web.bodies.BoundedBodies",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "petitions.config.middleware.OwnPages",
-    "petitions.config.middleware.NoBadSigns",
-    "petitions.config.middleware.DeclaredDoors",
-    "petitions.config.middleware.PageOfRefusedMethods",
+    "petitions.config.web.middleware.OwnPages",
+    "petitions.config.web.middleware.NoBadSigns",
+    "petitions.config.web.middleware.DeclaredDoors",
+    "petitions.config.web.middleware.PageOfRefusedMethods",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "petitions.config.sent.SentForms",
+    "petitions.config.web.sent.SentForms",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "petitions.config.urls"
@@ -99,8 +99,8 @@ TEMPLATES = [
         },
     }
 ]
-MESSAGE_STORAGE = "petitions.config.sent.Messages"
-FORM_RENDERER = "petitions.config.rendering.FormRenderer"
+MESSAGE_STORAGE = "petitions.config.web.sent.Messages"
+FORM_RENDERER = "petitions.config.web.rendering.FormRenderer"
 
 # -- data -------------------------------------------------------------------------------------
 DATABASES: dict[str, Any] = {
@@ -233,20 +233,20 @@ CONTENT_SECURITY_POLICY = {
 # -- API --------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "petitions.config.authentication.OfficerToken",
+        "petitions.config.web.authentication.OfficerToken",
         "rest_framework.authentication.SessionAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["petitions.config.permissions.DeclaredDoor"],
+    "DEFAULT_PERMISSION_CLASSES": ["petitions.config.web.permissions.DeclaredDoor"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["petitions.config.parsers.StorableJSON"],
+    "DEFAULT_PARSER_CLASSES": ["petitions.config.web.parsers.StorableJSON"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "petitions.config.errors.api_exception_handler",
+    "EXCEPTION_HANDLER": "petitions.config.web.errors.api_exception_handler",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Zhuoluo 着落 API",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_PERMISSIONS": ["petitions.config.permissions.DeclaredDoor"],
+    "SERVE_PERMISSIONS": ["petitions.config.web.permissions.DeclaredDoor"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "ENUM_NAME_OVERRIDES": {
         term.__name__: term.choices()

@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petitions import throttling
-from petitions.throttling import Limit, address_of
+from petitions.throttling import limits as throttling
+from petitions.throttling.limits import Limit, address_of
 
 OF_ADDRESS = Limit("sign-in", 40, 600)  # wrong ones, whatever the account: an office may be one
 OF_ACCOUNT = (10, 600)  # wrong ones for one account from one address, in so many seconds

@@ -16,9 +16,9 @@ from django.views.defaults import server_error
 from django.views.i18n import set_language as django_set_language
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
-from petitions.config.returning import page_too_old
 from petitions.config.signing_in import SigningIn
-from petitions.config.statements import is_loss, unavailable
+from petitions.config.web.returning import page_too_old
+from petitions.config.web.statements import is_loss, unavailable
 from petitions.doors import Open, opens_to
 
 

@@ -4,7 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from petitions.config.encodings import in_known_encodings
+from petitions.config.web.encodings import in_known_encodings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "petitions.config.settings")
 application = in_known_encodings(get_wsgi_application())

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Columns with defaults: the version that does not know them goes on writing its files. Until
     workflow.tasks.renew_keys has made the keys of those, as of all older ones, they are compared
-    by the name as it was typed (petitions.accusation)."""
+    by the name as it was typed (petitions.accused.accusation)."""
 
     dependencies = [
         ("petitions", "0032_parameter_names"),

@@ -1,18 +1,13 @@
 """The nouns."""
 
 from petitions.models.accusing import AccusingFiles
-from petitions.models.attachment import PICTURES, Attachment, Media
-from petitions.models.category import Category
-from petitions.models.deadline import Deadline
-from petitions.models.dispatch import CoHandling, Dispatch, Matter
-from petitions.models.document import Delivery, Document, Opinion
-from petitions.models.event import Event, Outbox
-from petitions.models.keys import EditionField, KeyField, renew_keys_of
-from petitions.models.law import CalendarDay, Edition, LocalLimit, Setting
-from petitions.models.officer import ChannelDuty, Officer
-from petitions.models.organ import PARTNERS, Division, Organ, OrganKind
-from petitions.models.original import GivenCopy, Original
-from petitions.models.petition import (
+from petitions.models.files.attachment import PICTURES, Attachment, Media
+from petitions.models.files.deadline import Deadline
+from petitions.models.files.dispatch import CoHandling, Dispatch, Matter
+from petitions.models.files.document import Delivery, Document, Opinion
+from petitions.models.files.event import Event, Outbox
+from petitions.models.files.original import GivenCopy, Original
+from petitions.models.files.petition import (
     ACCUSED_POST,
     BARCODE,
     CALLER,
@@ -22,16 +17,17 @@ from petitions.models.petition import (
     Petition,
     with_post,
 )
-from petitions.models.petitioner import (
+from petitions.models.files.petitioner import (
     Disclosure,
     Petitioner,
     masked_address,
     masked_name,
     masked_number,
 )
-from petitions.models.query_code import CodeShowing, ShownOn
-from petitions.models.rating import Rating
-from petitions.models.register import (
+from petitions.models.files.query_code import CodeShowing, ShownOn
+from petitions.models.files.rating import Rating
+from petitions.models.keys import EditionField, KeyField, renew_keys_of
+from petitions.models.numbering import (
     SEALED_WORD,
     NumberSeries,
     Reserved,
@@ -39,8 +35,12 @@ from petitions.models.register import (
     VoidNumber,
     sealed_series,
 )
+from petitions.models.offices.category import Category
+from petitions.models.offices.law import CalendarDay, Edition, LocalLimit, Setting
+from petitions.models.offices.officer import ChannelDuty, Officer
+from petitions.models.offices.organ import PARTNERS, Division, Organ, OrganKind
+from petitions.models.offices.template import DocumentTemplate
 from petitions.models.sight import Sight
-from petitions.models.template import DocumentTemplate
 from petitions.models.usage import Usage
 from petitions.models.words import (
     Piece,

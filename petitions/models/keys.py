@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
-from petitions.normal_form import EDITION
+from petitions.text.normal_form import EDITION
 
 if TYPE_CHECKING:  # what the stubs make generic is not when the program runs
     TextColumn = models.TextField[str, str]

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from petitions.models.organ import Organ
-from petitions.models.petition import Petition
+from petitions.models.files.petition import Petition
+from petitions.models.offices.organ import Organ
 from petitions.statute import Kind
 
 

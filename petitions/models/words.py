@@ -9,9 +9,9 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from pypinyin import Style, lazy_pinyin
 
+from petitions.models.files.petition import Petition
 from petitions.models.keys import EditionField
-from petitions.models.petition import Petition
-from petitions.normal_form import name_key, normal
+from petitions.text.normal_form import name_key, normal
 
 NUMBER = re.compile(r"[0-9]+")
 NUMBER_SIGNS = 6  # of its beginning and its end that are looked up; the text itself is compared

@@ -1,17 +1,8 @@
 """The law, and nothing but the law. This is its only door."""
 
 from petitions.statute.actions import Action
-from petitions.statute.anchors import (
-    article_anchor,
-    clock_anchor,
-    flow_anchor,
-    limit_anchor,
-    move_anchor,
-    phase_anchor,
-)
-from petitions.statute.asking import Question
-from petitions.statute.calendar import Calendar, is_weekday
-from petitions.statute.counting import (
+from petitions.statute.days.calendar import Calendar, is_weekday
+from petitions.statute.days.counting import (
     Counted,
     Due,
     Pause,
@@ -22,14 +13,37 @@ from petitions.statute.counting import (
     due_by_hand,
     warn_on,
 )
+from petitions.statute.days.limits import LIMITS
+from petitions.statute.days.parameters import DEFAULTS, Default, Parameter
+from petitions.statute.days.settings import NONE, ONE_OF, SOME_OF, value_in_words
 from petitions.statute.deeds import done
-from petitions.statute.diagram import draw, stays_everywhere
+from petitions.statute.diagram.drawing import draw, stays_everywhere
+from petitions.statute.diagram.shapes import Diagram
 from petitions.statute.documents import Document
 from petitions.statute.gists import GISTS, gist_of
-from petitions.statute.grounds import GROUNDS, SUPPOSED, article_of, check_ground
 from petitions.statute.liability import OBJECTED_LATE, SENT_BACK_AGAIN, Cause, cause_of
-from petitions.statute.limits import LIMITS
-from petitions.statute.moves import MOVES
+from petitions.statute.moves.anchors import (
+    article_anchor,
+    clock_anchor,
+    flow_anchor,
+    limit_anchor,
+    move_anchor,
+    phase_anchor,
+)
+from petitions.statute.moves.grounds import GROUNDS, SUPPOSED, article_of, check_ground
+from petitions.statute.moves.reading import (
+    Holds,
+    NotPermittedError,
+    awaited,
+    is_final,
+    limit_on,
+    move_for,
+    moves_open_to,
+    row_of,
+    states_awaiting,
+)
+from petitions.statute.moves.shorthand import FINAL
+from petitions.statute.moves.table import MOVES
 from petitions.statute.needs import Fact, Need
 from petitions.statute.outcomes import (
     CHECKLISTS,
@@ -56,20 +70,9 @@ from petitions.statute.outcomes import (
     TaskEnd,
     Work,
 )
-from petitions.statute.parameters import DEFAULTS, Default, Parameter
 from petitions.statute.phases import PHASES, phase_of
-from petitions.statute.quiz import ROUND, round_of, score
-from petitions.statute.reading import (
-    Holds,
-    NotPermittedError,
-    awaited,
-    is_final,
-    limit_on,
-    move_for,
-    moves_open_to,
-    row_of,
-    states_awaiting,
-)
+from petitions.statute.quiz.asking import Question
+from petitions.statute.quiz.rounds import ROUND, round_of, score
 from petitions.statute.receiving import (
     MARK_FLAGS,
     OCCUPATIONS,
@@ -82,9 +85,6 @@ from petitions.statute.receiving import (
     Sex,
 )
 from petitions.statute.rows import Limit, Move
-from petitions.statute.settings import NONE, ONE_OF, SOME_OF, value_in_words
-from petitions.statute.shapes import Diagram
-from petitions.statute.shorthand import FINAL
 from petitions.statute.terms import (
     RIGHT_ENDED,
     Channel,

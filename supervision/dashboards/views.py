@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from petitions.accusation import accusing
+from petitions.accused.accusation import accusing
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import Division, Officer, Organ

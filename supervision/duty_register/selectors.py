@@ -16,7 +16,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from petitions.accusation import accusing, answers_for
+from petitions.accused.accusation import accusing, answers_for
 from petitions.actors import Actor
 from petitions.models import Deadline, Event, Officer, Organ, Petition
 from petitions.policy import Ability

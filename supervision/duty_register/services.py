@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from petitions.models import Deadline, Officer
-from petitions.normal_form import says_anything
 from petitions.statute import NotPermittedError, Text
+from petitions.text.normal_form import says_anything
 from supervision.duty_register.models import Explanation
 from supervision.duty_register.selectors import Lapse
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from petitions.accusation import accusing
+from petitions.accused.accusation import accusing
 from petitions.doors import opens_to
 from petitions.models import Organ
 from petitions.policy import Ability

@@ -11,13 +11,13 @@ from django.db import connection
 from django.db.models import F, QuerySet
 from django.db.models.functions import Left
 
-from petitions.accusation import accusing
+from petitions.accused.accusation import accusing
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import Officer, Petition
 from petitions.selectors import petitions_visible_to
-from petitions.standards import area_of
 from petitions.statute import Parameter, Text
+from petitions.text.standards import area_of
 from supervision.topics.models import Topic
 
 AGAIN = 0.5  # of a further petition of the same people; everybody's first counts 1

@@ -45,7 +45,7 @@ def measure():
     from django.db import connection
 
     from petitions.models import Officer, Petition
-    from petitions.normal_form import name_key
+    from petitions.text.normal_form import name_key
 
     texts = ["".join(dice.choices(WORDS, k=dice.randint(2, 4))) for _ in range(5000)]
     told = {
@@ -69,7 +69,7 @@ def measure():
 
 def timed(officers):
     """Milliseconds of each officer's question."""
-    from petitions.accusation import accusing
+    from petitions.accused.accusation import accusing
 
     times = []
     for officer in officers:

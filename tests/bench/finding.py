@@ -73,7 +73,7 @@ def paraphrase(written):
 def fill(cursor, base, organ, first):
     from petitions.masking import Mask
     from petitions.models import SearchText
-    from petitions.normal_form import EDITION, normal
+    from petitions.text.normal_form import EDITION, normal
 
     cursor.execute(
         "CREATE TEMP TABLE told (n bigint, title text, content text, name text, phone text, id_number text)"
@@ -139,9 +139,9 @@ def measure():
 
     from intake.registration.selectors.earlier import Named, earlier_files
     from petitions.actors import Actor
-    from petitions.likeness import alike
     from petitions.models import Officer, Petition, Petitioner
-    from petitions.searching import containing
+    from petitions.search.likeness import alike
+    from petitions.search.searching import containing
     from petitions.selectors import petitions_visible_to, seen_in_full
     from workflow.desk.selectors import page_of
     from workflow.files.selectors.listing import COUNTED, parts_of_list

@@ -8,9 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from petitions.config import bodies
-from petitions.config.slow_places import SlowError, Why
-from petitions.throttling import Limit
+from petitions.config.web import bodies
+from petitions.config.web.slow_places import SlowError, Why
+from petitions.throttling.limits import Limit
 from tests.samples import picture
 
 FORM = "/portal/hand-in/"

@@ -6,9 +6,9 @@ import threading
 
 import pytest
 
-from petitions.config import slow_clients, slow_places
-from petitions.config.slow_clients import PacedSocket, Waiting
-from petitions.config.slow_places import Places, SlowError, Why
+from petitions.config.web import slow_clients, slow_places
+from petitions.config.web.slow_clients import PacedSocket, Waiting
+from petitions.config.web.slow_places import Places, SlowError, Why
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from intake.imports.reading.cells import text_of
 from intake.mail.headers import clean
 from intake.mail.reading import read_letter
 from petitions.models import Petition
-from petitions.signs import without_bad_signs
 from petitions.statute import Document
+from petitions.text.signs import without_bad_signs
 from tests.intake.test_handing_in import FORM, told  # noqa: F401 - a fixture
 from tests.intake.test_importing import ask_for_import, run, tried
 from tests.letters import letter_of

@@ -25,8 +25,8 @@ from intake.demo.ways import WAY
 from intake.visits.models import Visit
 from petitions.lawbook import LawBook
 from petitions.models import Event, Officer, Petition
-from petitions.standards import area_of
 from petitions.statute import Channel, Role, State
+from petitions.text.standards import area_of
 from supervision.demo import pursue
 from supervision.orders.models import Order
 from supervision.orders.selectors.findings import not_carried_out

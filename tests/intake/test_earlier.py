@@ -18,9 +18,9 @@ from intake.registration.selectors.earlier import (
 )
 from intake.registration.services.checks import Person
 from petitions.actors import Actor
-from petitions.likeness import alike
 from petitions.models import Officer, Petition
 from petitions.references import pk_of, reference_of
+from petitions.search.likeness import alike
 from petitions.statute import Kind, NotPermittedError, Repetition
 from tests.factories import MONDAY, Office
 from workflow.files.selectors.repeats import root_of

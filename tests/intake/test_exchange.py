@@ -8,8 +8,8 @@ import pytest
 from intake.imports.models import Batch
 from intake.registration.services.checks import Person
 from petitions.models import Disclosure, Petition
-from petitions.normal_form import name_key
 from petitions.statute import Action, Kind, Purpose, Reason, Repetition, Sex
+from petitions.text.normal_form import name_key
 from tests.intake.test_importing import ask_for_import, run, tried
 from workflow.steps.given import Given
 

@@ -16,8 +16,8 @@ from intake.public_answers.models import PublicAnswer
 from intake.public_answers.services import check_publishable, publish, take_down
 from intake.registration.services.checks import Person
 from petitions.models import Petition
-from petitions.normal_form import name_key
 from petitions.statute import Action, Channel, Mark, NotPermittedError
+from petitions.text.normal_form import name_key
 from tests.samples import picture
 from workflow.steps.given import Given
 

@@ -16,8 +16,8 @@ from intake.sources.models import Source
 from intake.sources.selectors import file_of_source
 from petitions.actors import Actor
 from petitions.models import Petition, Submission
-from petitions.normal_form import EDITION, reference_key
 from petitions.statute import Channel, Kind, NotPermittedError, Paper, Purpose, Reason, Sex
+from petitions.text.normal_form import EDITION, reference_key
 from tests.factories import MONDAY, Office
 from tests.intake.test_importing import GOOD, HEADINGS, ask_for_import, run, tried
 from tests.intake.test_letters import errors, send

@@ -10,8 +10,8 @@ from intake.registration.services.registering import register
 from intake.wechat.services.talking import NO_TEXT, NO_WORDS, talk
 from petitions.actors import Actor
 from petitions.models import Petition
-from petitions.normal_form import seen, unturned
 from petitions.statute import NotPermittedError
+from petitions.text.normal_form import seen, unturned
 from tests.factories import MONDAY
 from tests.intake.test_handing_in import FORM, told  # noqa: F401 - a fixture
 from tests.intake.test_importing import GOOD, HEADINGS, ask_for_import, run, tried

@@ -171,16 +171,16 @@ def test_attachments_are_called_by_a_masked_name_except_to_the_petitioner(office
 
 MASKING = {
     "petitions/masking.py",
-    "petitions/models/petitioner.py",
+    "petitions/models/files/petitioner.py",
     "petitions/models/__init__.py",
     "intake/visits/models.py",  # the name of a party on the board, before there is a file
 }
 ELEMENTS = {
     "workflow/documents/styles.py",  # one element of a document in place of another
-    "petitions/retelling.py",  # the same, as a matter of the letter is sealed
-    "petitions/restating.py",  # a letter's text now in place of the one before, within a mask
-    "petitions/organ_names.py",  # the level of an area in place of its name
-    "petitions/officer_names.py",  # the level of an organ, out of all of them
+    "petitions/sealed/retelling.py",  # the same, as a matter of the letter is sealed
+    "petitions/sealed/restating.py",  # a letter's text now in place of the one before, within a mask
+    "petitions/accused/organ_names.py",  # the level of an area in place of its name
+    "petitions/accused/officer_names.py",  # the level of an organ, out of all of them
 }
 MASKS = {"masked_name", "masked_number", "masked_address"}
 

@@ -93,7 +93,7 @@ def test_only_one_module_sets_the_state_of_a_petition():
         for target in (part for whole in node.targets for part in ast.walk(whole))
         if isinstance(target, ast.Attribute) and target.attr == "state_code"
     }
-    assert writers == {"petitions/models/petition.py", "workflow/moves/entering.py"}
+    assert writers == {"petitions/models/files/petition.py", "workflow/moves/entering.py"}
 
 
 def test_only_doors_read_the_clock_on_the_wall():

@@ -15,11 +15,11 @@ from django.db import connection
 from django.db.models import JSONField
 from django.test import Client
 
-from petitions.accusation import answers_for
+from petitions.accused.accusation import answers_for
 from petitions.masking import KEPT
 from petitions.models import Media, Original, Petition, Petitioner
 from petitions.query_codes import is_code_stopped
-from petitions.retelling import ACCUSED, HANDLERS
+from petitions.sealed.retelling import ACCUSED, HANDLERS
 from petitions.statute import Action, Fact, Priority, Repetition
 from supervision.reports.models.schedule import ReportKind
 from supervision.statistics.selectors.periods import Period

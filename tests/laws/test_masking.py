@@ -8,12 +8,12 @@ from django.test import Client
 from rest_framework.authtoken.models import Token
 
 from intake.registration.services.checks import Person
-from petitions import searching
 from petitions.actors import Actor
 from petitions.masking import Mask, masked_title, sees_in_full
 from petitions.models import EVERY_PETITION, Disclosure, Document, Petition
 from petitions.references import reference_of
-from petitions.searching import containing
+from petitions.search import searching
+from petitions.search.searching import containing
 from petitions.selectors import petitions_visible_to, seen_in_full
 from petitions.statute import (
     Action,

@@ -8,8 +8,8 @@ import pytest
 from django.apps import apps
 
 from petitions.models import Officer, Petition
-from petitions.normal_form import name_key
 from petitions.statute import Action
+from petitions.text.normal_form import name_key
 from tests.crawling import crawled
 from tests.laws.naming import PERSON, SOURCE_NUMBER, TITLE, Naming
 from workflow.steps.given import Given

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from petitions.config.sent import COOKIE, Messages, is_taken
+from petitions.config.web.sent import COOKIE, Messages, is_taken
 from petitions.statute import Action
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"

@@ -1,6 +1,6 @@
 """Officers of an invented county, as they stand in no database: for whom a text may accuse."""
 
-from petitions.accusation import names_officer
+from petitions.accused.accusation import names_officer
 from petitions.models import Division, Officer, Organ, OrganKind
 from petitions.statute import Role
 

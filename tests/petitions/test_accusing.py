@@ -7,11 +7,11 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from petitions.accusation import accusing, not_about
-from petitions.accusing import asked_once, forget_unasked
+from petitions.accused.accusation import accusing, not_about
+from petitions.accused.found import asked_once, forget_unasked
 from petitions.models import AccusingFiles, Officer, Petition
-from petitions.normal_form import name_key
 from petitions.statute import Role
+from petitions.text.normal_form import name_key
 from tests.factories import Office
 
 pytestmark = pytest.mark.django_db(transaction=True)

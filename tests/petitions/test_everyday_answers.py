@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from petitions.models import Petition
-from petitions.retelling import Telling
+from petitions.sealed.retelling import Telling
 
 # what is left of the letter, what was sealed, answers to what is left
 PAIRS = [

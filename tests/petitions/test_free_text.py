@@ -5,11 +5,11 @@ from itertools import product
 
 import pytest
 
-from petitions.accusation import names_organ_itself
-from petitions.normal_form import name_key
-from petitions.officer_names import spellings_of_officer
-from petitions.spelling import compiled
+from petitions.accused.accusation import names_organ_itself
+from petitions.accused.officer_names import spellings_of_officer
 from petitions.statute import Role
+from petitions.text.normal_form import name_key
+from petitions.text.spelling import compiled
 from tests.petitions.cast import CAST, COUNTY_ITSELF, HUMAN, PETITIONS, REVIEW, is_named, officer
 
 ORGANS = {  # how people write an organ

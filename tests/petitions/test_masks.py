@@ -6,10 +6,10 @@ import pytest
 
 from intake.registration.services.checks import Person
 from petitions.actors import Actor
-from petitions.addresses import home_at
 from petitions.masking import mask_of_new, masks_for
 from petitions.models import masked_address
-from petitions.normal_form import name_key, spoken, spoken_at
+from petitions.text.addresses import home_at
+from petitions.text.normal_form import name_key, spoken, spoken_at
 
 NAME = "欧阳钒钛"
 ESTATE, LANE, VILLAGE = (

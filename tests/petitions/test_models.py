@@ -7,7 +7,7 @@ from petitions.actors import Actor
 from petitions.models import Event, Petitioner
 from petitions.models.words import pieces_of
 from petitions.query_codes import code_for, petition_by_code
-from petitions.searching import containing
+from petitions.search.searching import containing
 from petitions.selectors import petitions_visible_to, seen_in_full
 
 APPEND_ONLY = ["event", "document", "delivery", "opinion", "rating", "disclosure"]

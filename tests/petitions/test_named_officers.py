@@ -3,9 +3,9 @@
 import pytest
 
 from intake.registration.services.checks import Person
+from petitions.accused.named_officers import named_in
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
-from petitions.named_officers import named_in
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Channel, NotPermittedError, Repetition
 from tests.intake.test_registering_pages import typed

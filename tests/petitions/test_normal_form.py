@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petitions.normal_form import (
+from petitions.text.normal_form import (
     DASHES,
     DOTS,
     answer_key,
@@ -23,7 +23,7 @@ from petitions.normal_form import (
     with_numbers,
     without_spaces,
 )
-from petitions.standards import phone_key, phone_spellings, plain, plain_phone
+from petitions.text.standards import phone_key, phone_spellings, plain, plain_phone
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202e\u2066\u2069\ufe0f\u034f"
 SPACES = " \u3000\u00a0\u2003\u2009\u202f\u205f\t"

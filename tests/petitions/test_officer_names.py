@@ -2,7 +2,7 @@
 
 import pytest
 
-from petitions.accusation import names_organ_itself
+from petitions.accused.accusation import names_organ_itself
 from petitions.models import OrganKind
 from petitions.statute import Role
 from tests.petitions.cast import (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from petitions.normal_form import spoken
-from petitions.quoting import Quotes, beginning_of, clauses_of, refers_back
+from petitions.sealed.quoting import Quotes, beginning_of, clauses_of, refers_back
+from petitions.text.normal_form import spoken
 
 SEALED = spoken("劳动监察人员在办理建安公司欠薪投诉时索要好处费八千元，不给就不立案调查。")
 LEFT = spoken("建安公司拖欠我工资三个月")

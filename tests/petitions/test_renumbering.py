@@ -2,7 +2,7 @@
 
 import pytest
 
-from petitions.renumbering import counted_on
+from petitions.sealed.renumbering import counted_on
 
 
 @pytest.mark.parametrize(

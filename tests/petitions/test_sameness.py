@@ -2,7 +2,7 @@
 
 import pytest
 
-from petitions.sameness import Told, same_object
+from petitions.search.sameness import Told, same_object
 
 HERE = Told("恒达置业拖欠农民工工资", "恒达置业工地拖欠木工班组工资半年。")
 UNNAMED = Told("讨要工资", "在恒达置业的恒达新城工地干活，工资一直不发。")

@@ -9,14 +9,22 @@ from hypothesis import strategies as st
 
 from intake.registration.services.checks import Person
 from intake.registration.services.registering import PREFIXES
-from petitions import searching
 from petitions.actors import Actor
 from petitions.models import EVERY_PETITION, NO_PETITION, Officer, Petition, Piece, SearchText
-from petitions.normal_form import normal
 from petitions.policy import Ability
-from petitions.searching import SERIES, WORDS, containing, excerpt, marked, words_left_out, words_of
+from petitions.search import searching
+from petitions.search.searching import (
+    SERIES,
+    WORDS,
+    containing,
+    excerpt,
+    marked,
+    words_left_out,
+    words_of,
+)
 from petitions.selectors import allows, petitions_visible_to, seen_in_full
 from petitions.statute import Channel
+from petitions.text.normal_form import normal
 from workflow.search.words import count_pieces
 
 SIGNS = (

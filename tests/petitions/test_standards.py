@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petitions.standards import (
+from petitions.statute import Sex
+from petitions.text.standards import (
     CREDIT_SIGNS,
     area_of,
     birth_and_sex,
@@ -18,7 +19,6 @@ from petitions.standards import (
     plain,
     plain_phone,
 )
-from petitions.statute import Sex
 
 TODAY = date(2026, 3, 2)
 VALID = "11010519491231002X"  # the example of GB 11643-1999

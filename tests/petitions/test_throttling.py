@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 
 from petitions.models import Usage
-from petitions.throttling import Limit, forget_ended, give_back, is_used_up, use
+from petitions.throttling.limits import Limit, forget_ended, give_back, is_used_up, use
 from tests.factories import MONDAY
 
 ROOT = Path(__file__).resolve().parents[2]

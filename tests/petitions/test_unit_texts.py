@@ -2,7 +2,7 @@
 
 import pytest
 
-from petitions.unit_texts import is_one_unit
+from petitions.accused.unit_texts import is_one_unit
 
 HOME = "禾川县"
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from intake.registration.services.checks import Person
-from petitions.accusation import accusing
+from petitions.accused.accusation import accusing
 from petitions.models import Officer
 from petitions.statute import Action
 from supervision.dashboards import selectors as live

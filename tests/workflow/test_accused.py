@@ -3,12 +3,12 @@
 import pytest
 from django.test import Client
 
-from petitions.accusation import is_of_accused, names_officer, names_organ
+from petitions.accused.accusation import is_of_accused, names_officer, names_organ
 from petitions.actors import Actor
 from petitions.models import Officer, Organ, OrganKind, Petition
-from petitions.normal_form import name_key
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Kind, NotPermittedError, Role
+from petitions.text.normal_form import name_key
 from supervision.referrals.models import Purpose, Section
 from supervision.referrals.services.referring import refer
 from tests.factories import MONDAY, OPINION

@@ -5,12 +5,12 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petitions.accusation import names_officer, names_organ_itself
+from petitions.accused.accusation import names_officer, names_organ_itself
 from petitions.actors import Actor
 from petitions.models import Officer, Organ, Petition
-from petitions.normal_form import EDITION
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Kind, NotPermittedError
+from petitions.text.normal_form import EDITION
 from tests.petitions.test_normal_form import noisy
 from workflow.search.renewing import renew_keys
 from workflow.steps.given import Given

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from petitions.accusation import is_about
+from petitions.accused.accusation import is_about
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.selectors import petitions_visible_to

@@ -13,9 +13,9 @@ from intake.portal.views.signing_in import FOLLOWED
 from petitions import filestore
 from petitions.filestore import find
 from petitions.models import Attachment, Media, Petition
-from petitions.normal_form import name_key
 from petitions.references import reference_of
 from petitions.statute import Action, Kind, NotPermittedError
+from petitions.text.normal_form import name_key
 from petitions.untrusted.process import of_stranger
 from tests.factories import MONDAY, own_page
 from tests.samples import PDF, bomb, drawn, encrypted, pdf, picture

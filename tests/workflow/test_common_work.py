@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from petitions.accusation import accusing, barred_in, is_barred, names_officer, stand_in_for
+from petitions.accused.accusation import accusing, barred_in, is_barred, names_officer, stand_in_for
 from petitions.actors import Actor
 from petitions.models import Officer, Organ
 from petitions.selectors import petitions_visible_to

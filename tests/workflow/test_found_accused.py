@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from petitions.accusation import answers_for, is_about, not_about
+from petitions.accused.accusation import answers_for, is_about, not_about
 from petitions.models import Officer, Petition
 from petitions.query_codes import code_for, code_once, is_code_stopped, petition_by_code
 from petitions.statute import Action, Clock, Kind, NotPermittedError, Repetition, Role, State, Work

@@ -10,8 +10,8 @@ from intake.registration.selectors.earlier import Named, earlier_files
 from intake.registration.services.checks import Person
 from petitions.actors import Actor
 from petitions.models import EVERY_PETITION, Petition, Petitioner, SearchText
-from petitions.normal_form import EDITION, MASKED, normal
-from petitions.searching import containing
+from petitions.search.searching import containing
+from petitions.text.normal_form import EDITION, MASKED, normal
 from tests.factories import MONDAY
 from workflow.search.renewing import renew_keys
 

@@ -6,9 +6,9 @@ from dataclasses import fields, replace
 from intake.portal.documents import in_own_hands
 from petitions.models import Officer, Original, Petition
 from petitions.query_codes import code_for
-from petitions.restating import TOLD, Restatement
-from petitions.retelling import OWN_DUTY
-from petitions.searching import containing
+from petitions.sealed.restating import TOLD, Restatement
+from petitions.sealed.retelling import OWN_DUTY
+from petitions.search.searching import containing
 from petitions.statute import Action, Document, Ground, Inspection, Repetition
 from tests.factories import MONDAY, OPINION, day, own_page
 from tests.workflow.test_sealed_matters import BRIBE, NOISE, WAGES, WHOLE, part, sealed

@@ -8,8 +8,8 @@ from petitions.actors import Actor
 from petitions.models import Attachment, Media, Original, Petition, SearchText, VoidNumber
 from petitions.query_codes import code_for
 from petitions.references import reference_of
-from petitions.restating import handed_in_with
-from petitions.searching import containing
+from petitions.sealed.restating import handed_in_with
+from petitions.search.searching import containing
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Document, Kind, NotPermittedError, State
 from tests.factories import MONDAY, own_page

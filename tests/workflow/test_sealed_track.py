@@ -6,7 +6,7 @@ import pytest
 
 from petitions.actors import Actor
 from petitions.models import Officer, Outbox, Petition
-from petitions.searching import containing
+from petitions.search.searching import containing
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Document, Kind, NotPermittedError, State
 from supervision.reminders.selectors.overdue import unreminded

@@ -17,7 +17,7 @@ from petitions.statute import (
     Role,
     State,
 )
-from petitions.statute.shorthand import ORDERABLE, OWING
+from petitions.statute.moves.shorthand import ORDERABLE, OWING
 from tests.factories import OPINION, day
 from tests.supervision.ordering import order
 from workflow.moves.selectors import choices_of

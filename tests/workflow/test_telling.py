@@ -2,7 +2,7 @@
 
 import pytest
 
-from petitions.accusation import answers_for
+from petitions.accused.accusation import answers_for
 from petitions.models import Outbox, Petition
 from petitions.statute import (
     MOVES,

@@ -10,7 +10,7 @@ from typing import Any, Self
 from django.core import signing
 from django.db import transaction
 
-from petitions.accusation import answers_for
+from petitions.accused.accusation import answers_for
 from petitions.actors import Actor
 from petitions.filestore import find, is_kept, is_marked, keep, mark
 from petitions.locking import locked_file

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.db import transaction
 
-from petitions.accusation import is_about
+from petitions.accused.accusation import is_about
 from petitions.actors import Actor
 from petitions.locking import locked_file
 from petitions.models import Officer, Petition
-from petitions.normal_form import number_key
 from petitions.selectors import organs_below
 from petitions.statute import NotPermittedError, State, Text
+from petitions.text.normal_form import number_key
 from workflow.conferences.models import AgendaItem, Conference
 from workflow.receptions.services import OUT_OF_SIGHT
 from workflow.steps.clocks import Clocks

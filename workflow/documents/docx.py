@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 
 from petitions.models import DocumentTemplate
-from petitions.signs import without_bad_signs_at_any_depth
+from petitions.text.signs import without_bad_signs_at_any_depth
 from workflow.documents import styles
 from workflow.documents.letter import paragraphs_of
 from workflow.documents.pdf import as_picture

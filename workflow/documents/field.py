@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from petitions.models import Document
-from petitions.signs import without_bad_signs
 from petitions.statute import Text
+from petitions.text.signs import without_bad_signs
 from workflow.documents.source import Source
 
 Compute = Callable[[Source], Any]

@@ -18,7 +18,7 @@ from petitions.models import (
     Petition,
     Petitioner,
 )
-from petitions.restating import opinions_as_read
+from petitions.sealed.restating import opinions_as_read
 from petitions.statute import Action, Clock, Stage, State
 from workflow.files.selectors.reviewers import reviewers_apart
 from workflow.history.binding import overseen, urged

@@ -10,10 +10,10 @@ from django.db.models import QuerySet
 from petitions.actors import Actor
 from petitions.masking import mask_for, sees_in_full
 from petitions.models import Disclosure, Document, Petition, Petitioner
-from petitions.normal_form import says_anything
 from petitions.policy import Ability
 from petitions.selectors import allows, petitions_visible_to
 from petitions.statute import Kind, NotPermittedError, Text
+from petitions.text.normal_form import says_anything
 
 MOST = 500  # files at once
 NO_REASON = Text("请写明查看事由。", "Say why you look.")

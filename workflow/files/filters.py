@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.actors import Actor
 from petitions.models import NO_PETITION, Officer, Petition
-from petitions.searching import READS, containing, words_of
+from petitions.search.searching import READS, containing, words_of
 from petitions.selectors import seen_in_full
 from petitions.statute import FINAL, Channel, Kind, Repetition, State, Term
 

@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from petitions.normal_form import says_anything
 from petitions.references import pk_of, reference_of
 from petitions.statute import Advice, Article, Ground, Move, Route, Term, article_of
 from petitions.templatetags.words import in_brackets, words
+from petitions.text.normal_form import says_anything
 
 
 def choices_of(terms: Iterable[Term]) -> list[tuple[str, str]]:

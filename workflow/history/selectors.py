@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 
 from petitions.models import Deadline, Dispatch, Event, Opinion, Petition
-from petitions.restating import opinions_as_read
+from petitions.sealed.restating import opinions_as_read
 from petitions.statute import Action, Clock, Kind, Stage, State
 
 REMEDIES = (Clock.REVIEW_REQUEST, Clock.REEXAMINATION_REQUEST)

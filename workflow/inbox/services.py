@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from petitions.accusation import accusations_in, answers_for, is_accused, stand_in_for
+from petitions.accused.accusation import accusations_in, answers_for, is_accused, stand_in_for
 from petitions.models import Event, Officer, Organ, OrganKind, Outbox, Petition
 from petitions.statute import Action, Document, Kind, Role, Text, done
 from workflow.history.binding import overseen, urged

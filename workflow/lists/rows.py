@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from petitions.models import Deadline, Petition
-from petitions.searching import Run
+from petitions.search.searching import Run
 from petitions.statute import Article, Channel, Clock, State
 from petitions.templatetags.words import left_in_words, urgency_of
 

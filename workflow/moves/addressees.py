@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from petitions.accusation import accusations_in, barred_in, is_accused, names_organ_itself
+from petitions.accused.accusation import accusations_in, barred_in, is_accused, names_organ_itself
+from petitions.accused.post_words import HEADS
 from petitions.models import Officer, Organ, OrganKind, Petition
-from petitions.post_words import HEADS
 from petitions.selectors import organs_below, reviewers_of
 from petitions.statute import NotPermittedError, Role, Text
 from workflow.files.selectors.page import decider_of

@@ -9,7 +9,7 @@ nothing, as with every handing over. No clock ends by it.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from petitions.accusation import accusations_in, answers_for, barred_in, is_accused
+from petitions.accused.accusation import accusations_in, answers_for, barred_in, is_accused
 from petitions.models import Event, Officer, Organ, OrganKind, Petition
 from petitions.query_codes import is_code_stopped
 from petitions.statute import FINAL, Action, Role, Text

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from petitions.models import Opinion
-from petitions.normal_form import says_anything
 from petitions.statute import Text
+from petitions.text.normal_form import says_anything
 
 
 class Part(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from petitions.accusation import is_about
+from petitions.accused.accusation import is_about
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import Deadline, Event, Petition

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from petitions.accusation import accusations_in, is_barred
+from petitions.accused.accusation import accusations_in, is_barred
 from petitions.models import Organ, Petition
 from petitions.statute import Text
 

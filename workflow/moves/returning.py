@@ -7,8 +7,8 @@ given meanwhile stays theirs: that is a step like any other. Who had it is found
 
 from django.db import transaction
 
-from petitions.accusation import accusations_in, is_accused, names_any_officer
-from petitions.kinship import files_reached
+from petitions.accused.accusation import accusations_in, is_accused, names_any_officer
+from petitions.accused.kinship import files_reached
 from petitions.models import Event, Officer, Petition
 from petitions.query_codes import is_code_stopped
 from petitions.statute import Action, Kind

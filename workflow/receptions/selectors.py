@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
-from petitions.accusation import accusations_in, is_accused
+from petitions.accused.accusation import accusations_in, is_accused
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import Officer, Organ, Petition

@@ -10,9 +10,9 @@ from petitions.actors import Actor
 from petitions.locking import locked_file
 from petitions.masking import mask_over
 from petitions.models import Event, Officer, Petition
-from petitions.normal_form import says_anything
 from petitions.selectors import leaders_over
 from petitions.statute import Action, NotPermittedError, Text
+from petitions.text.normal_form import says_anything
 from workflow.receptions.models import Appointment, Reception
 from workflow.receptions.selectors import counted_appointments
 from workflow.steps.recusing import check_not_accused

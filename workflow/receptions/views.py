@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from petitions.actors import Actor
 from petitions.doors import opens_to
-from petitions.normal_form import number_key
 from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
 from petitions.statute import NotPermittedError
+from petitions.text.normal_form import number_key
 from workflow.documents import boxes_in
 from workflow.documents.download import paper
 from workflow.http import OfficerRequest, plain, sentence

@@ -19,9 +19,9 @@ from petitions.models import (
     renew_keys_of,
     update_together,
 )
-from petitions.normal_form import EDITION, normal, reference_key
-from petitions.standards import plain
 from petitions.statute import Action, Kind
+from petitions.text.normal_form import EDITION, normal, reference_key
+from petitions.text.standards import plain
 from workflow.moves.acts.letters import read_anew
 from workflow.moves.acts.sealing import leave_letter
 

@@ -1,6 +1,6 @@
 """What is proposed or ordered waits for somebody, and not for whom the file complains of alone."""
 
-from petitions.accusation import accusations_in, is_accused
+from petitions.accused.accusation import accusations_in, is_accused
 from petitions.models import Officer, Organ, Petition
 from petitions.statute import MOVES, Action, Fact, Move, NotPermittedError, Role, State, Text
 from workflow.steps.clocks import Clocks

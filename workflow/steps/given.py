@@ -9,7 +9,6 @@ from django.db.models import Model
 
 from petitions.lawbook import LawBook
 from petitions.models import Category, Division, Officer, Organ, Petition
-from petitions.normal_form import says_anything
 from petitions.statute import (
     GROUNDS,
     Action,
@@ -37,6 +36,7 @@ from petitions.statute import (
     Text,
     Work,
 )
+from petitions.text.normal_form import says_anything
 
 FIELDS: dict[Need, tuple[str, ...]] = {
     Need.REASON: ("reason",),

@@ -9,7 +9,7 @@ that was merged, the file it went into owes anew.
 from django.db import transaction
 from django.db.models import Q
 
-from petitions.kinship import files_reached
+from petitions.accused.kinship import files_reached
 from petitions.models import Petition
 from petitions.statute import Action
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from petitions.accusation import is_about
+from petitions.accused.accusation import is_about
 from petitions.models import Officer, Petition
 from petitions.statute import Action, NotPermittedError, Text
 from workflow.steps.clocks import Clocks

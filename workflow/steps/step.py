@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from petitions.accusation import is_about
+from petitions.accused.accusation import is_about
 from petitions.actors import Actor
 from petitions.models import Organ, Petition, Sight
 from petitions.statute import Move, NotPermittedError, State, Text

@@ -13,9 +13,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from petitions.normal_form import normal, seen, without_spaces
-from petitions.signs import HALVES, without_bad_signs
 from petitions.statute import NotPermittedError
+from petitions.text.normal_form import normal, seen, without_spaces
+from petitions.text.signs import HALVES, without_bad_signs
 
 EXACT = 1e15  # a spreadsheet keeps fifteen digits of a number: from here on the last ones are gone
 LOST = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")  # as a spreadsheet writes such a number

@@ -22,8 +22,8 @@ from intake.imports.reading.cells import (
 from intake.imports.services.exchanged import OF_A_CASE, completed
 from intake.imports.services.importing import Answer, answered
 from intake.registration.services.checks import Person, Registration
-from petitions.normal_form import says_anything
 from petitions.statute import Channel, Kind, NotPermittedError, Text
+from petitions.text.normal_form import says_anything
 
 
 class Column(NamedTuple):

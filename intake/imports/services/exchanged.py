@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from intake.imports.reading.cells import has_lost_digits, identifier_of, text_of
 from intake.registration.services.checks import Person, Registration
 from petitions.lawbook import LawBook
-from petitions.standards import plain
 from petitions.statute import (
     MARK_FLAGS,
     Mark,
@@ -22,6 +21,7 @@ from petitions.statute import (
     Term,
     Text,
 )
+from petitions.text.standards import plain
 from workflow.files.exchange import ABOUT_CASE, PARTICULARS
 
 PERSONS, CHANNEL = "信访人", "渠道信息"

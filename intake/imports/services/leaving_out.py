@@ -5,7 +5,7 @@ from typing import NamedTuple
 from intake.imports.models import Batch
 from intake.imports.selectors import is_own, told_of
 from intake.imports.services.columns import guessed, left_out
-from petitions.accusation import names_officer
+from petitions.accused.accusation import names_officer
 from petitions.models import Officer
 
 

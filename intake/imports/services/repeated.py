@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from intake.imports.services.importing import Answer
 from intake.registration.services.checks import Registration
-from petitions.normal_form import reference_key
 from petitions.statute import NotPermittedError, Text
+from petitions.text.normal_form import reference_key
 
 
 class Said(NamedTuple):

@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.registration.services.checks import Person, Registration
 from petitions.models import Division, Organ
-from petitions.normal_form import says_anything
 from petitions.selectors import divisions_of
-from petitions.standards import fault_of_id_number, fault_of_phone, plain, plain_phone
 from petitions.statute import Channel, Kind, Mark
 from petitions.templatetags.words import words
+from petitions.text.normal_form import says_anything
+from petitions.text.standards import fault_of_id_number, fault_of_phone, plain, plain_phone
 from workflow.attachments.forms import AttachingForm
 from workflow.forms.fields import TOO_LONG, choices_of, long_text
 from workflow.receptions.models import Reception

@@ -15,10 +15,10 @@ from intake.registration.services.registering import PORTAL, is_sent
 from petitions.actors import Actor
 from petitions.masking import masked_title
 from petitions.models import Organ, Petition, Submission
-from petitions.normal_form import name_key
 from petitions.references import pk_of
-from petitions.standards import phone_key
 from petitions.statute import Kind
+from petitions.text.normal_form import name_key
+from petitions.text.standards import phone_key
 
 KEY, HELD = "key", "held"  # what a form is known by, and the files that it holds
 KEPT = timedelta(days=7)

@@ -35,9 +35,9 @@ from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Organ, Petition
 from petitions.references import reference_of
-from petitions.standards import phone_key
 from petitions.statute import NotPermittedError
 from petitions.templatetags.words import words
+from petitions.text.standards import phone_key
 from workflow.attachments.services import renewed
 from workflow.http import sentence
 

@@ -16,7 +16,7 @@ from petitions.doors import Open, opens_to
 from petitions.filestore import find
 from petitions.models import PICTURES, Petition
 from petitions.references import reference_of
-from petitions.restating import handed_in_with
+from petitions.sealed.restating import handed_in_with
 from petitions.statute import NotPermittedError
 from petitions.untrusted.process import BusyError
 from workflow.attachments.forms import AttachingForm

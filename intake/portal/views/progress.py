@@ -19,7 +19,7 @@ from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Deadline, Event, Petition
 from petitions.references import reference_of
-from petitions.restating import handed_in_with
+from petitions.sealed.restating import handed_in_with
 from petitions.selectors import documents_being_served, documents_visible_to, parts_followed_with
 from petitions.statute import Action, Kind, NotPermittedError, State
 from workflow.attachments.forms import AttachingForm

@@ -24,11 +24,11 @@ from intake.portal.throttling import Deed
 from petitions.actors import Actor
 from petitions.doors import Open, opens_to
 from petitions.models import Officer, Petition
-from petitions.normal_form import number_key
 from petitions.query_codes import code_for, is_code_stopped, petition_by_code
-from petitions.restating import as_handed_in
+from petitions.sealed.restating import as_handed_in
 from petitions.selectors import parts_followed_with
 from petitions.statute import NotPermittedError
+from petitions.text.normal_form import number_key
 from workflow.files.selectors.page import file_of
 from workflow.http import sentence
 from workflow.moves.services.performing import StaleError

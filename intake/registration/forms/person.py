@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.registration.services.checks import Person, fault_of_paper
 from petitions.lawbook import LawBook
-from petitions.normal_form import says_anything
-from petitions.standards import fault_of_phone, plain, plain_phone
 from petitions.statute import OCCUPATIONS, Paper, Parameter, PersonDetail, Sex
 from petitions.templatetags.words import words
+from petitions.text.normal_form import says_anything
+from petitions.text.standards import fault_of_phone, plain, plain_phone
 from workflow.forms.fields import choices_of, day
 
 LONGEST_DETAIL = 80

@@ -19,7 +19,6 @@ from intake.sources.models import Source
 from intake.sources.selectors import file_of_source, sources_of
 from petitions.models import OF_ACCUSED, Category, Division, Organ, Petition
 from petitions.selectors import divisions_of
-from petitions.standards import plain
 from petitions.statute import (
     Channel,
     Kind,
@@ -31,6 +30,7 @@ from petitions.statute import (
     Text,
 )
 from petitions.templatetags.words import words
+from petitions.text.standards import plain
 from workflow.attachments.forms import AttachingForm
 from workflow.forms.fields import ChosenFile, choices_of, day, long_text
 from workflow.http import sentence

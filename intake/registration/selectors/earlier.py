@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q
 
 from petitions.actors import Actor
-from petitions.likeness import alike
 from petitions.models import Petition, Petitioner
-from petitions.normal_form import name_key
 from petitions.references import reference_of
-from petitions.sameness import Told, same_object
+from petitions.search.likeness import alike
+from petitions.search.sameness import Told, same_object
 from petitions.selectors import petitions_visible_to
-from petitions.standards import area_of
 from petitions.statute import Kind, State, Text
+from petitions.text.normal_form import name_key
+from petitions.text.standards import area_of
 from workflow.files.selectors.repeats import Someone, contacts, id_numbers, nameable_by
 from workflow.lists.beginning import Beginning, beginning_of
 

@@ -7,8 +7,8 @@ from django.db import connection
 
 from petitions.models import ChannelDuty, Division, Officer, Organ, OrganKind
 from petitions.selectors import divisions_of
-from petitions.standards import LEVELS, area_of, level_of
 from petitions.statute import Channel
+from petitions.text.standards import LEVELS, area_of, level_of
 
 
 def duties_of(organ: Organ) -> dict[Channel, Officer]:

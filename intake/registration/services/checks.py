@@ -10,15 +10,6 @@ from typing import Any
 
 from petitions.lawbook import LawBook
 from petitions.models import with_post
-from petitions.normal_form import says_anything, unturned
-from petitions.standards import (
-    birth_and_sex,
-    fault_of_credit_code,
-    fault_of_id_number,
-    fault_of_phone,
-    plain,
-    plain_phone,
-)
 from petitions.statute import (
     Channel,
     Kind,
@@ -30,6 +21,15 @@ from petitions.statute import (
     Repetition,
     Sex,
     Text,
+)
+from petitions.text.normal_form import says_anything, unturned
+from petitions.text.standards import (
+    birth_and_sex,
+    fault_of_credit_code,
+    fault_of_id_number,
+    fault_of_phone,
+    plain,
+    plain_phone,
 )
 
 COUNT = re.compile(r"[0-9]{1,4}")

@@ -21,7 +21,8 @@ from intake.registration.services.checks import (
 from intake.registration.services.identity import is_same
 from intake.sources.models import Source
 from intake.sources.selectors import file_of_barcode, file_of_source
-from petitions.accusation import names_officer, names_organ
+from petitions.accused.accusation import names_officer, names_organ
+from petitions.accused.named_officers import named_in
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.locking import lock
@@ -37,11 +38,10 @@ from petitions.models import (
     insert_together,
     sealed_series,
 )
-from petitions.named_officers import named_in
-from petitions.normal_form import EDITION, label_key, reference_key, unturned
 from petitions.selectors import petitions_visible_to
-from petitions.standards import phone_key
 from petitions.statute import Channel, Kind, NotPermittedError, Role, Text
+from petitions.text.normal_form import EDITION, label_key, reference_key, unturned
+from petitions.text.standards import phone_key
 from workflow.attachments.services import Kept, attach
 from workflow.files.selectors.repeats import Root, check_open, root_of
 from workflow.moves.entering import enter

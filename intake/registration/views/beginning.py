@@ -18,10 +18,10 @@ from intake.registration.models import Draft
 from intake.registration.services.registering import is_sent, registered_under
 from intake.registration.views.origins import Origin, origin_of
 from petitions.actors import Actor
-from petitions.normal_form import says_anything
 from petitions.selectors import petitions_visible_to
-from petitions.standards import plain_phone
 from petitions.statute import Channel, Kind, Role
+from petitions.text.normal_form import says_anything
+from petitions.text.standards import plain_phone
 from workflow.attachments.services import renewed
 from workflow.http import OfficerRequest, key_in
 

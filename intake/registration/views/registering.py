@@ -43,10 +43,10 @@ from intake.registration.views.beginning import (
 )
 from intake.registration.views.origins import Origin, origin_of
 from intake.visits.services import visit_registered
+from petitions.accused.named_officers import named_in
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import Petition
-from petitions.named_officers import named_in
 from petitions.policy import Ability
 from petitions.statute import Channel, NotPermittedError, Paper, Role
 from workflow.attachments.services import lasting

@@ -18,10 +18,10 @@ from intake.wechat.models import Step, Talk
 from intake.wechat.services.messaging import follow
 from petitions.actors import Actor
 from petitions.models import Petition
-from petitions.normal_form import answer_key, code_key, normal, seen
 from petitions.query_codes import LENGTH, code_for, petition_by_code
-from petitions.standards import fault_of_phone, plain_phone
 from petitions.statute import Channel, Kind, NotPermittedError
+from petitions.text.normal_form import answer_key, code_key, normal, seen
+from petitions.text.standards import fault_of_phone, plain_phone
 
 REPEATED_FOR, BEGUN_FOR = timedelta(hours=1), timedelta(days=7)
 WRONG_CODES, WRONG_FOR = 10, timedelta(minutes=10)

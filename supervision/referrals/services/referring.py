@@ -8,14 +8,14 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from petitions.accusation import accusations_in, is_about, is_about_office
+from petitions.accused.accusation import accusations_in, is_about, is_about_office
 from petitions.lawbook import LawBook
 from petitions.masking import WHO_PETITIONS, mask_without
 from petitions.models import PARTNERS, Officer, Organ, OrganKind, Petition
-from petitions.normal_form import says_anything
 from petitions.policy import Ability
 from petitions.selectors import partners_of
 from petitions.statute import Kind, NotPermittedError, Parameter, Role, Span, Text, Unit
+from petitions.text.normal_form import says_anything
 from supervision.referrals.models import AccessKey, Purpose, Referral, ReferralAccess, Section
 from supervision.referrals.services.packaging import package_of
 from workflow.inbox.models import NoticeKind

@@ -8,7 +8,7 @@ from typing import Any
 import xlsxwriter
 from django.utils import timezone
 
-from petitions.normal_form import says_anything
+from petitions.text.normal_form import says_anything
 from supervision.reports.documents.blocks import NUMERALS
 from supervision.reports.documents.readers import sentence_on_others
 from supervision.reports.models.report import Report

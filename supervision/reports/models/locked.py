@@ -9,7 +9,7 @@ figures.
 import re
 from itertools import chain
 
-from petitions.normal_form import SIMPLE, without_spaces
+from petitions.text.normal_form import SIMPLE, without_spaces
 from supervision.reports.models.numerals import figures_in
 
 OPENS, CLOSES = "〔", "〕"

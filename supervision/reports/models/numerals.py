@@ -7,7 +7,7 @@ A numeral counts unless it is part of a word that is known to count nothing. Nam
 import re
 import unicodedata
 
-from petitions.normal_form import SIMPLE, normal, without_spaces
+from petitions.text.normal_form import SIMPLE, normal, without_spaces
 
 DIGITS = "〇零二三四五六七八九十百千万亿两廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟弌弍弎俩仨"
 NUMERALS = f"{DIGITS}一几数半"

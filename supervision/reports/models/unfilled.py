@@ -7,7 +7,7 @@ same words within a sentence may be prose, and whoever signs is asked: 台账管
 
 import re
 
-from petitions.normal_form import SIMPLE, normal, says_anything, spoken, without_spaces
+from petitions.text.normal_form import SIMPLE, normal, says_anything, spoken, without_spaces
 
 CLAUSE = re.compile(r"[\W_]+")
 SAID = re.compile(r"[^。！？；!?;\n]+[。！？；!?;]*")

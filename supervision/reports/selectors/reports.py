@@ -10,7 +10,7 @@ from petitions.actors import Actor
 from petitions.masking import masks_of
 from petitions.models import Officer, Petition
 from petitions.policy import Ability
-from petitions.restating import restatements_of
+from petitions.sealed.restating import restatements_of
 from petitions.selectors import petitions_counted_for, petitions_visible_to
 from supervision.lists.titles import matters_of
 from supervision.reports.models.report import Report, ReportStage, Wording

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from petitions.models import Officer, Organ
-from petitions.normal_form import says_anything
 from petitions.selectors import organs_below
 from petitions.statute import NotPermittedError, Role, Text
+from petitions.text.normal_form import says_anything
 from supervision.reminders.models import Occasion
 from supervision.reports.models.report import Instruction, Report, ReportStage
 from supervision.reports.selectors.instructing import LATE, heads_of, may_answer, reached_by

@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from petitions.models import Officer
-from petitions.normal_form import says_anything
 from petitions.statute import NotPermittedError, Text
+from petitions.text.normal_form import says_anything
 from supervision.reports.documents import compose
 from supervision.reports.models.locked import carried_over
 from supervision.reports.models.report import (

@@ -6,14 +6,14 @@ from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
 
-from petitions.likeness import candidates, vectors_of
 from petitions.locking import lock
 from petitions.masking import Mask, mask_over
 from petitions.models import Event, Officer, Petition
-from petitions.normal_form import says_anything
-from petitions.sameness import Told, are_one_matter
-from petitions.standards import area_of
+from petitions.search.likeness import candidates, vectors_of
+from petitions.search.sameness import Told, are_one_matter
 from petitions.statute import Kind, NotPermittedError, Text
+from petitions.text.normal_form import says_anything
+from petitions.text.standards import area_of
 from petitions.unchanged import check_row_unchanged, check_unchanged
 from supervision.topics.models import Topic, TopicFile
 from supervision.topics.selectors import named_after

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from petitions.accusation import accusing
+from petitions.accused.accusation import accusing
 from petitions.locking import lock
 from petitions.models import Officer, OrganKind
 from petitions.statute import Role, Text

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from petitions.statute import Calendar
-from petitions.statute.holidays import statutory_holidays
+from petitions.statute.days.holidays import statutory_holidays
 
 days = st.dates(min_value=date(2020, 1, 1), max_value=date(2032, 12, 31))
 YEARS = frozenset(range(2020, 2034))

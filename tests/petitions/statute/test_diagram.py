@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from petitions.statute import MOVES, PHASES, draw, phase_of, stays_everywhere
-from petitions.statute.diagram import width_of
+from petitions.statute.diagram.drawing import width_of
 
 PICTURES = [draw(phase, language) for phase in PHASES for language in ("zh-hans", "en")]
 

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from petitions.statute import MOVES, ROUND, Clock, limit_on, round_of, score
-from petitions.statute.questions import KINDS, LATEST, alike
+from petitions.statute.quiz.questions import KINDS, LATEST, alike
 from petitions.statute.words import Article, Law
 
 

@@ -15,9 +15,9 @@ from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.masking import mask_for
 from petitions.models import DocumentTemplate, Organ
-from petitions.normal_form import number_key
 from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
+from petitions.text.normal_form import number_key
 from workflow.documents import as_pdf, blank_docx, example, on_a_file
 from workflow.documents.fields import FIELDS
 from workflow.documents.own import organs_of, own_template, template_for

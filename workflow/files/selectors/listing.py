@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from petitions.masking import masks_of
 from petitions.models import Category, Division, Officer, Organ, Petition
-from petitions.searching import excerpt, marked, words_of
+from petitions.search.searching import excerpt, marked, words_of
 from petitions.statute import Channel, Repetition, State, Term
 from workflow.files.models import SavedFilter
 from workflow.lists.rows import Row, Shown

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, Q, QuerySet
 
 from petitions import statute
-from petitions.accusation import accusations_in, is_accused, names_officer
+from petitions.accused.accusation import accusations_in, is_accused, names_officer
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.models import (
@@ -21,8 +21,8 @@ from petitions.models import (
     Petition,
     with_post,
 )
-from petitions.restating import opinions_as_read, restatements_of
-from petitions.retelling import BETWEEN
+from petitions.sealed.restating import opinions_as_read, restatements_of
+from petitions.sealed.retelling import BETWEEN
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Clock, Kind, Phase, Rated, Role, State, Text, phase_of
 from workflow.drafts.models import StepDraft

@@ -7,10 +7,10 @@ from django.db.models import Q, QuerySet
 
 from petitions.actors import Actor
 from petitions.models import Organ, Petition, Petitioner
-from petitions.normal_form import name_key
 from petitions.selectors import petitions_counted_for, petitions_visible_to
-from petitions.standards import phone_key, phone_spellings, plain
 from petitions.statute import FINAL, Kind, NotPermittedError, Repetition, Role, Text
+from petitions.text.normal_form import name_key
+from petitions.text.standards import phone_key, phone_spellings, plain
 
 
 class Someone(Protocol):

@@ -1,6 +1,6 @@
 """Who may review what an organ decided, in view of whom the file complains of (Art. 28(3), 35)."""
 
-from petitions.accusation import accusations_in, is_barred
+from petitions.accused.accusation import accusations_in, is_barred
 from petitions.models import Organ, Petition
 from petitions.selectors import reviewers_of
 

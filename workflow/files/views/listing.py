@@ -15,7 +15,7 @@ from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import Petition
 from petitions.policy import Ability
-from petitions.searching import EVERY, READS, WORDS, words_left_out
+from petitions.search.searching import EVERY, READS, WORDS, words_left_out
 from petitions.selectors import petitions_visible_to
 from petitions.statute import NotPermittedError, Text
 from petitions.templatetags.words import colon

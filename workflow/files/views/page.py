@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from petitions import statute
-from petitions.accusation import accusations_in, answers_for
+from petitions.accused.accusation import accusations_in, answers_for
 from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.lawbook import LawBook

@@ -8,7 +8,6 @@ from datetime import date
 from django.db import transaction
 
 from petitions.models import CalendarDay
-from petitions.normal_form import says_anything
 from petitions.statute import (
     NONE,
     SOME_OF,
@@ -18,6 +17,7 @@ from petitions.statute import (
     Text,
     is_weekday,
 )
+from petitions.text.normal_form import says_anything
 
 LONGEST_SOURCE = 120
 BANDS = 4  # of the warning levels

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from petitions.accusation import is_repeated_in
+from petitions.accused.accusation import is_repeated_in
 from petitions.masking import mask_of
 from petitions.models import (
     OF_ACCUSED,
@@ -21,10 +21,10 @@ from petitions.models import (
     Petition,
     SearchText,
 )
-from petitions.normal_form import name_key
-from petitions.restating import Restatement
-from petitions.retelling import BETWEEN, Telling, ends_in_post, is_person, retold
+from petitions.sealed.restating import Restatement
+from petitions.sealed.retelling import BETWEEN, Telling, ends_in_post, is_person, retold
 from petitions.statute import Action, Kind, NotPermittedError, Text
+from petitions.text.normal_form import name_key
 from workflow.attachments.services import ENDINGS, Kept, attach, safe_name, tell_of_added
 from workflow.documents.answers import ANSWERS
 from workflow.documents.letter import paragraphs_of

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from petitions.accusation import accusations_in, is_accused, is_of_accused, names_organ
+from petitions.accused.accusation import accusations_in, is_accused, is_of_accused, names_organ
 from petitions.models import (
     NumberSeries,
     Officer,

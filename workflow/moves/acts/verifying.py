@@ -6,10 +6,10 @@ from typing import Any
 from petitions.lawbook import LawBook
 from petitions.masking import mask_of
 from petitions.models import OF_ACCUSED, Petition, SearchText
-from petitions.normal_form import name_key
-from petitions.retelling import BETWEEN
-from petitions.standards import area_of
+from petitions.sealed.retelling import BETWEEN
 from petitions.statute import Clock, NotPermittedError, Procedure, Repetition, Text
+from petitions.text.normal_form import name_key
+from petitions.text.standards import area_of
 from workflow.files.selectors.repeats import check_open, nameable_by, root_of, was_here
 from workflow.steps.clocks import Clocks
 from workflow.steps.step import Step

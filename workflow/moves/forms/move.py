@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.actors import Actor
 from petitions.models import Petition
-from petitions.normal_form import number_key
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Move, Need, Stage
 from petitions.templatetags.words import words
+from petitions.text.normal_form import number_key
 from workflow.documents.printable import WITH_GAPS, gaps, unprinted
 from workflow.forms.fields import long_text
 from workflow.moves.forms.needs import FIELDS_OF

@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from petitions.accusation import accusations_in, barred_in, names_organ_itself
+from petitions.accused.accusation import accusations_in, barred_in, names_organ_itself
 from petitions.models import Organ
 from petitions.selectors import organs_below, organs_beside
 from petitions.statute import Action

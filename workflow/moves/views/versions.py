@@ -10,7 +10,7 @@ from petitions.doors import opens_to
 from petitions.masking import Mask, mask_for
 from petitions.models import Event, Opinion
 from petitions.policy import Ability
-from petitions.restating import opinions_as_read
+from petitions.sealed.restating import opinions_as_read
 from petitions.statute import Action
 from workflow.documents.differences import SAME, changes
 from workflow.files.http import petition_or_404

@@ -1,0 +1,1 @@
+"""A petition and what belongs to it."""

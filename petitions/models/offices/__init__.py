@@ -1,0 +1,1 @@
+"""Officers, organs, and what they set."""

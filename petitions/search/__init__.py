@@ -1,0 +1,1 @@
+"""Finding petitions by their words, and texts that are alike."""

@@ -1,0 +1,1 @@
+"""Days and limits: how they are counted, and the figures that an office may set."""

@@ -1,0 +1,1 @@
+"""The procedure drawn, worked out from the moves."""

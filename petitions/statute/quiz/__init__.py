@@ -1,0 +1,1 @@
+"""Questions for new officers, made of the rows in force."""

@@ -1,0 +1,1 @@
+"""What people type: one normal form, numbers that carry their own proof, addresses."""
