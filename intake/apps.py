@@ -35,7 +35,7 @@ class IntakeConfig(AppConfig):
             DeskList(
                 _("往日来访，没有登记也没有结束"),
                 lambda officer, at: left_open(officer, on=timezone.localdate(at)),
-                "intake/_left_open.html",
+                "intake/visits/_left_open.html",
             )
         )
         follow_steps(let_original_go)

@@ -26,7 +26,7 @@ class SupervisionConfig(AppConfig):
             DeskList(
                 _("报表批示"),
                 lambda officer, at: instructions_on_desk(officer, at=at),
-                "supervision/_instructions.html",
+                "supervision/reports/_instructions.html",
             )
         )
         for action in (Action.SUPERVISE, Action.PROPOSE_SUPERVISION):

@@ -37,7 +37,7 @@ def _duties_page(request: OfficerRequest, *, status: int = 200) -> HttpResponse:
     organ = request.user.organ
     duties = duties_of(organ)
     rows = [(channel, _duty_form(organ, channel, duties.get(channel))) for channel in Channel]
-    return render(request, "intake/duties.html", {"rows": rows}, status=status)
+    return render(request, "intake/channel_officers/duties.html", {"rows": rows}, status=status)
 
 
 def _duty_form(organ: Organ, channel: Channel, officer: Officer | None) -> DutyForm:

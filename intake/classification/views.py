@@ -39,7 +39,7 @@ def classifier(request: OfficerRequest) -> HttpResponse:
         "least": least,
         "sure": SURE,
     }
-    return render(request, "intake/classifier.html", context)
+    return render(request, "intake/classification/classifier.html", context)
 
 
 @require_POST

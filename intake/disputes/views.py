@@ -45,7 +45,7 @@ def disputes(request: OfficerRequest) -> Table:
         "open": found.filter(closed_on=None).count(),
         "ended": found.exclude(closed_on=None).count(),
     }
-    return render(request, "intake/disputes.html", context)
+    return render(request, "intake/disputes/disputes.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,7 +60,10 @@ def new(request: OfficerRequest) -> HttpResponse:
         else:
             return redirect("disputes:dispute", pk=kept.pk)
     return render(
-        request, "intake/dispute_new.html", {"form": form}, status=422 if form.errors else 200
+        request,
+        "intake/disputes/dispute_new.html",
+        {"form": form},
+        status=422 if form.errors else 200,
     )
 
 
@@ -135,4 +138,4 @@ def _page(
         "end_form": DisputeEndForm(auto_id="end_%s"),
         **more,
     }
-    return render(request, "intake/dispute.html", context, status=status)
+    return render(request, "intake/disputes/dispute.html", context, status=status)

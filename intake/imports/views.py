@@ -76,7 +76,9 @@ def imports(request: OfficerRequest) -> Table:
             batches, SHOWN, read=lambda found: told_of_each(list(found), request.user)
         ),
     }
-    return render(request, "intake/imports.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "intake/imports/imports.html", context, status=422 if form.errors else 200
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -119,7 +121,7 @@ def one(request: OfficerRequest, pk: int) -> HttpResponse:
         "may_import": counts and batch.progress is BatchStage.CHECKED and counts.brings,
         "left_out": left_out_for(batch, request.user),
     }
-    template = "intake/import.html" + ("#progress" if watches else "")
+    template = "intake/imports/import.html" + ("#progress" if watches else "")
     is_wrong = any(form.errors for form in forms.values())
     return render(request, template, context, status=422 if is_wrong else 200)
 

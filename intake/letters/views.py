@@ -47,7 +47,7 @@ def scans(request: OfficerRequest) -> HttpResponse:
         "labels_form": LabelsForm(),
         "is_reading": any(scan.is_being_read for scan in waiting),
     }
-    template = "intake/scans.html#rows" if request.htmx else "intake/scans.html"
+    template = "intake/letters/scans.html#rows" if request.htmx else "intake/letters/scans.html"
     return render(request, template, context, status=422 if form.errors else 200)
 
 

@@ -39,4 +39,4 @@ def void_numbers(request: OfficerRequest) -> Table:
         return file
     context = {"form": form if may_draw else None, "numbers": beginning_of(found, MOST)}
     status = 422 if form.errors else 200
-    return render(request, "intake/void_numbers.html", context, status=status)
+    return render(request, "intake/numbers/void_numbers.html", context, status=status)

@@ -39,14 +39,14 @@ def found(request: HttpRequest) -> HttpResponse:
         "left_out": words_left_out(text),
         "words_max": WORDS,
     }
-    return render(request, "intake/public_answers.html", context)
+    return render(request, "intake/public_answers/public_answers.html", context)
 
 
 @require_GET
 @opens_to(Open.TO_ALL)
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     answer = get_object_or_404(public_answers(), pk=pk)
-    return render(request, "intake/public_answer.html", {"answer": answer})
+    return render(request, "intake/public_answers/public_answer.html", {"answer": answer})
 
 
 @require_GET
@@ -57,7 +57,7 @@ def kept(request: OfficerRequest) -> Table:
     if file := exported(request, own, "answers", ANSWERS):
         return file
     page = Paginator(own, PAGE).get_page(request.GET.get("page"))
-    return render(request, "intake/answers.html", {"page": page})
+    return render(request, "intake/public_answers/answers.html", {"page": page})
 
 
 @require_http_methods(["GET", "POST"])
@@ -118,4 +118,4 @@ def _edit(request: OfficerRequest, answer: PublicAnswer) -> HttpResponse:
             messages.success(request, _("已公开。"))
             return redirect("intake:answers")
     context = {"form": form, "answer": answer}
-    return render(request, "intake/answer.html", context, status=form.status)
+    return render(request, "intake/public_answers/answer.html", context, status=form.status)

@@ -26,7 +26,7 @@ DROPPED = Text(
 @opens_to(Ability.ANSWER_FOR_CHANNELS)
 def rules(request: OfficerRequest) -> HttpResponse:
     history = tried_on_history(request.user)
-    return render(request, "intake/routing.html", {"history": history})
+    return render(request, "intake/routing/routing.html", {"history": history})
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +46,7 @@ def edit(request: OfficerRequest, pk: int) -> HttpResponse:
     form = RoutingRuleForm(request.POST, instance=RoutingRule(), office=request.user.organ)
     form.refuse(NotPermittedError(DROPPED))
     context = {"form": form, "rule": form.instance, "anew": True}
-    return render(request, "intake/routing_rule.html", context, status=409)
+    return render(request, "intake/routing/routing_rule.html", context, status=409)
 
 
 @require_POST
@@ -77,4 +77,4 @@ def _edit(request: OfficerRequest, rule: RoutingRule) -> HttpResponse:
             messages.success(request, _("规则已保存。核对试用结果后启用。"))
             return redirect("intake:rules")
     context = {"form": form, "rule": rule}
-    return render(request, "intake/routing_rule.html", context, status=form.status)
+    return render(request, "intake/routing/routing_rule.html", context, status=form.status)

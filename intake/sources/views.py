@@ -40,7 +40,7 @@ def sources(request: OfficerRequest) -> HttpResponse:
         "sources": Source.objects.filter(office=office),
         "callbacks": beginning_of(told, SHOWN),
     }
-    return render(request, "intake/sources.html", context)
+    return render(request, "intake/sources/sources.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,7 +86,7 @@ def calls(request: OfficerRequest) -> Table:
         "caller": caller,
         "rows": beginning_of(found, SHOWN, read=partial(rows_of, on=timezone.localdate())),
     }
-    return render(request, "intake/calls.html", context)
+    return render(request, "intake/sources/calls.html", context)
 
 
 def _edit(request: OfficerRequest, source: Source) -> HttpResponse:
@@ -102,7 +102,7 @@ def _edit(request: OfficerRequest, source: Source) -> HttpResponse:
                 _show_secret(request, kept)
             return redirect("intake:sources")
     context = {"form": form, "source": source}
-    return render(request, "intake/source.html", context, status=form.status)
+    return render(request, "intake/sources/source.html", context, status=form.status)
 
 
 def _show_secret(request: OfficerRequest, source: Source) -> None:

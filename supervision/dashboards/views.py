@@ -79,7 +79,7 @@ def dashboard(request: OfficerRequest) -> HttpResponse:
         "today": timezone.localdate(),
         "tab": "dashboard",
     }
-    return render(request, "supervision/dashboard.html", context)
+    return render(request, "supervision/dashboards/dashboard.html", context)
 
 
 @require_GET
@@ -115,7 +115,7 @@ def figure(request: OfficerRequest, code: str) -> Table:
         "today": timezone.localdate(),
         "tab": "dashboard",
     }
-    return render(request, "supervision/figure.html", context)
+    return render(request, "supervision/dashboards/figure.html", context)
 
 
 @require_GET
@@ -147,7 +147,7 @@ def open_files(request: OfficerRequest) -> Table:
         "today": today,
         "tab": "dashboard",
     }
-    return render(request, "supervision/open.html", context)
+    return render(request, "supervision/dashboards/open.html", context)
 
 
 def _organs(request: OfficerRequest, view: View) -> list[int]:
@@ -170,7 +170,7 @@ def _kept(request: OfficerRequest, *names: str) -> str:
 def _refused(request: OfficerRequest, view: View) -> HttpResponse:
     """The conditions with what is wrong about them, and not one figure."""
     context = {"view": view, "tab": "dashboard", "today": timezone.localdate()}
-    return render(request, "supervision/view.html", context, status=400)
+    return render(request, "supervision/dashboards/view.html", context, status=400)
 
 
 def _view(request: OfficerRequest) -> View:

@@ -40,7 +40,7 @@ def register(request: OfficerRequest) -> Table:
         "most": MOST,
         "tab": "register",
     }
-    return render(request, "supervision/register.html", context)
+    return render(request, "supervision/duty_register/register.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,7 +77,9 @@ def _page(request: OfficerRequest, lapse: Lapse | None) -> HttpResponse:
         "form": form if lapse.may_be_explained_by(request.user) else None,
         "tab": "register",
     }
-    return render(request, "supervision/lapse.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "supervision/duty_register/lapse.html", context, status=422 if form.errors else 200
+    )
 
 
 def _explained(request: OfficerRequest, lapse: Lapse, form: ExplanationForm) -> bool:

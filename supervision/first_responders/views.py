@@ -22,4 +22,4 @@ def first(request: OfficerRequest) -> Table:
     if file := exported(request, rows, "first", FIRST):
         return file
     context = {"rows": rows, "since": since, "tab": "first"}
-    return render(request, "supervision/first.html", context)
+    return render(request, "supervision/first_responders/first.html", context)

@@ -39,7 +39,9 @@ def contacts(request: OfficerRequest) -> HttpResponse:
         "sent": Message.objects.filter(officer=request.user)[:10],
     }
     wrong = any(form.errors for form in forms)
-    return render(request, "supervision/contacts.html", context, status=422 if wrong else 200)
+    return render(
+        request, "supervision/messages/contacts.html", context, status=422 if wrong else 200
+    )
 
 
 @require_GET
@@ -59,7 +61,7 @@ def deliveries(request: OfficerRequest) -> Table:
         "most": MOST,
         "tab": "deliveries",
     }
-    return render(request, "supervision/deliveries.html", context)
+    return render(request, "supervision/messages/deliveries.html", context)
 
 
 @require_POST

@@ -56,7 +56,7 @@ def leads(request: OfficerRequest) -> Table:
         "action": Action.SUPERVISE,
         "tab": "leads",
     }
-    return render(request, "supervision/leads.html", context)
+    return render(request, "supervision/orders/leads.html", context)
 
 
 @require_GET
@@ -75,7 +75,7 @@ def orders(request: OfficerRequest) -> Table:
         "today": today,
         "tab": "orders",
     }
-    return render(request, "supervision/orders.html", context)
+    return render(request, "supervision/orders/orders.html", context)
 
 
 @require_GET
@@ -128,4 +128,4 @@ def _order_page(
         "tab": "orders",
         "today": today,
     }
-    return render(request, "supervision/order.html", context, status=status)
+    return render(request, "supervision/orders/order.html", context, status=status)

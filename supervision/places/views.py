@@ -45,7 +45,7 @@ def area(request: OfficerRequest) -> HttpResponse:
         "tab": "dashboard",
     }
     wrong = form is not None and form.errors
-    return render(request, "supervision/places.html", context, status=422 if wrong else 200)
+    return render(request, "supervision/places/places.html", context, status=422 if wrong else 200)
 
 
 def _map(organ: Organ, found: list[Place]) -> dict[str, Any] | None:

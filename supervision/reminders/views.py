@@ -28,4 +28,4 @@ def overdue(request: OfficerRequest) -> Table:
         "most": MOST,
         "tab": "overdue",
     }
-    return render(request, "supervision/overdue.html", context)
+    return render(request, "supervision/reminders/overdue.html", context)

@@ -35,7 +35,7 @@ def advice(request: OfficerRequest) -> Table:
         "today": today,
         "tab": "advice",
     }
-    return render(request, "supervision/advice.html", context)
+    return render(request, "supervision/suggestions/advice.html", context)
 
 
 @require_GET
@@ -52,4 +52,4 @@ def ladder(request: OfficerRequest) -> Table:
         "today": today,
         "tab": "ladder",
     }
-    return render(request, "supervision/ladder.html", context)
+    return render(request, "supervision/suggestions/ladder.html", context)

@@ -37,7 +37,7 @@ def topics(request: OfficerRequest) -> Table:
     if file := exported(request, found, "topics", TOPICS, by=["days"]):
         return file
     context = {"found": beginning_of(found, SHOWN), "days": days, "spans": SPANS}
-    return render(request, "supervision/topics.html", context)
+    return render(request, "supervision/topics/topics.html", context)
 
 
 @require_GET
@@ -124,4 +124,4 @@ def _page(request: OfficerRequest, found: Topic, *, status: int = 200, **more: A
         "join_form": JoinTopicForm(topic=found, officer=request.user),
         **more,
     }
-    return render(request, "supervision/topic.html", context, status=status)
+    return render(request, "supervision/topics/topic.html", context, status=status)

@@ -50,7 +50,11 @@ def test_no_field_takes_itself_out():
 def test_a_form_with_a_key_asks_under_it_what_has_become_of_what_was_typed():
     keyed = [path for path in CODE if re.search(r"^    key = forms\.", path.read_text(), re.M)]
     asking = {name for name, head, _body in typed_forms() if 'data-once="' in head}
-    assert asking == {"intake/hand_in.html", "intake/register.html", "intake/visits.html"}
+    assert asking == {
+        "intake/portal/hand_in.html",
+        "intake/registration/register.html",
+        "intake/visits/visits.html",
+    }
     assert len(keyed) == len(asking)
 
 

@@ -66,12 +66,15 @@ def test_what_is_typed_is_saved_in_the_order_in_which_it_was_typed(path):
 
 def test_every_list_is_to_be_had_as_a_table():
     settings_of_the_office = {
-        "intake/routing.html", "intake/sources.html",
-        "workflow/templates.html", "workflow/template_fields.html",
+        "intake/routing/routing.html", "intake/sources/sources.html",
+        "workflow/documents/templates.html", "workflow/documents/template_fields.html",
     }  # fmt: skip
-    parts = {"supervision/_sent.html", "workflow/_ruled.html"}  # of pages that have it
+    parts = {
+        "supervision/messages/_sent.html",
+        "workflow/lists/_ruled.html",
+    }  # of pages that have it
     papers = {  # lists of what is about to be printed or registered
-        "workflow/printing.html", "workflow/reception.html", "intake/scans.html",
+        "workflow/documents/printing.html", "workflow/receptions/reception.html", "intake/letters/scans.html",
     }  # fmt: skip
     lists = {
         str(path.relative_to(ROOT / "templates")): path.read_text()

@@ -15,9 +15,9 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 FORM = re.compile(r"<form[^>]*method=\"post\"[^>]*>", re.S)
 NOT_KEPT = {
     "login.html": "a password",
-    "intake/hand_in.html": "the telephone that opens a lost receipt; the petition itself is kept",
-    "intake/query.html": "the code by which anybody could follow a petition",
-    "intake/register.html": "keeps itself, on the server and line by line (register.js)",
+    "intake/portal/hand_in.html": "the telephone that opens a lost receipt; the petition itself is kept",
+    "intake/portal/query.html": "the code by which anybody could follow a petition",
+    "intake/registration/register.html": "keeps itself, on the server and line by line (register.js)",
     "returned.html": "holds what was given back",
 }
 WITHOUT_SCRIPTS = {"bare.html", "500.html", "503.html"}
@@ -81,8 +81,8 @@ def test_which_of_two_windows_stands_is_answered_by_no_button_that_sends():
         for path in TEMPLATES.rglob("*.html")
         if "other.revision" in path.read_text()
     }
-    asking.remove("supervision/_report_text.html")  # of which every version is kept
-    assert asking == {"workflow/_other_window.html"}
+    asking.remove("supervision/reports/_report_text.html")  # of which every version is kept
+    assert asking == {"workflow/drafts/_other_window.html"}
     for button in re.findall(r"<button.*?>", (TEMPLATES / asking.pop()).read_text(), re.S):
         assert 'type="button"' in button
 

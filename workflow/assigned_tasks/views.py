@@ -38,4 +38,4 @@ def tasks(request: OfficerRequest) -> Table:
         "most": MOST,
         "tab": "tasks",
     }
-    return render(request, "workflow/tasks.html", context)
+    return render(request, "workflow/assigned_tasks/tasks.html", context)

@@ -59,7 +59,7 @@ def attach(request: OfficerRequest, number: str) -> HttpResponse:
         else:
             return redirect("workflow:petition", number=number)
     context = file_context(request, found) | {"files_form": form}
-    return render(request, "workflow/petition.html", context, status=422)
+    return render(request, "workflow/files/petition.html", context, status=422)
 
 
 @require_POST
@@ -89,4 +89,4 @@ def copies(request: OfficerRequest, number: str) -> HttpResponse:
             )
             return redirect("workflow:petition", number=number)
     context = file_context(request, found) | {"copies_form": form}
-    return render(request, "workflow/petition.html", context, status=422)
+    return render(request, "workflow/files/petition.html", context, status=422)

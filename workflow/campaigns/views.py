@@ -33,7 +33,7 @@ def campaigns(request: OfficerRequest) -> Table:
         "today": timezone.localdate(),
         "tab": "campaigns",
     }
-    return render(request, "workflow/campaigns.html", context)
+    return render(request, "workflow/campaigns/campaigns.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,7 +62,7 @@ def new(request: OfficerRequest) -> HttpResponse:
             "most": MOST,
         }
     status = 422 if form.errors else 200
-    return render(request, "workflow/campaign_new.html", context, status=status)
+    return render(request, "workflow/campaigns/campaign_new.html", context, status=status)
 
 
 @require_GET
@@ -82,4 +82,4 @@ def campaign(request: OfficerRequest, pk: int) -> Table:
         "today": today,
         "tab": "campaigns",
     }
-    return render(request, "workflow/campaign.html", context)
+    return render(request, "workflow/campaigns/campaign.html", context)

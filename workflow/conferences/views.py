@@ -31,7 +31,7 @@ MOST = 100
 def conferences(request: OfficerRequest) -> Table:
     every = conferences_for(request.user)
     table = exported(request, every, "conferences", CONFERENCES)
-    return table or render(request, "workflow/conferences.html", _all(request))
+    return table or render(request, "workflow/conferences/conferences.html", _all(request))
 
 
 @require_POST
@@ -43,7 +43,7 @@ def convene(request: OfficerRequest) -> HttpResponse:
         messages.success(request, _("会议已列出，请列入议题。"))
         return redirect("workflow:conference", pk=made.pk)
     context = _all(request) | {"form": form}
-    return render(request, "workflow/conferences.html", context, status=422)
+    return render(request, "workflow/conferences/conferences.html", context, status=422)
 
 
 def _all(request: OfficerRequest) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def _all(request: OfficerRequest) -> dict[str, Any]:
 @require_GET
 @opens_to(Ability.SUPERVISE)
 def conference(request: OfficerRequest, pk: int) -> HttpResponse:
-    return render(request, "workflow/conference.html", _one(request, pk))
+    return render(request, "workflow/conferences/conference.html", _one(request, pk))
 
 
 @require_GET
@@ -83,7 +83,10 @@ def put_on_agenda(request: OfficerRequest, pk: int) -> HttpResponse:
         except NotPermittedError as error:
             form.add_error(error.field if error.field in form.fields else None, sentence(error))
     return render(
-        request, "workflow/conference.html", _one(request, pk) | {"form": form}, status=422
+        request,
+        "workflow/conferences/conference.html",
+        _one(request, pk) | {"form": form},
+        status=422,
     )
 
 
@@ -102,7 +105,7 @@ def close_minutes(request: OfficerRequest, pk: int) -> HttpResponse:
         except NotPermittedError as error:
             form.add_error("minutes", sentence(error))
     context = _one(request, pk) | {"minutes_form": form}
-    return render(request, "workflow/conference.html", context, status=422)
+    return render(request, "workflow/conferences/conference.html", context, status=422)
 
 
 def _conference(request: OfficerRequest, pk: int) -> Conference:

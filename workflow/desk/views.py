@@ -61,7 +61,7 @@ def desk(request: OfficerRequest) -> Table:
         "may_route": officer.role in ROUTING,
         "watches": officer.role in WATCHING,
     }
-    return render(request, "workflow/desk.html", context)
+    return render(request, "workflow/desk/desk.html", context)
 
 
 @require_GET

@@ -1,5 +1,5 @@
 """Signs that no font here can print: whoever issues a letter is told before a box stands in it,
-and whoever prints a paper is told beside the link to it (`boxes_in`, `workflow/_boxes.html`).
+and whoever prints a paper is told beside the link to it (`boxes_in`, `documents/_boxes.html`).
 
 What Word or WPS prints of the same letter depends on the fonts of that computer; the office's own
 fonts are asked where it has put them (`OFFICE_FONTS`).

@@ -29,4 +29,4 @@ def follow_ups(request: OfficerRequest) -> Table:
         "most": MOST,
         "tab": "follow-ups",
     }
-    return render(request, "workflow/follow_ups.html", context)
+    return render(request, "workflow/follow_ups/follow_ups.html", context)

@@ -21,7 +21,7 @@ def notices(request: OfficerRequest) -> HttpResponse:
     rows = notices_of(request.user).select_related("petition")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     has_unread = any(notice.read_at is None for notice in page)
-    return render(request, "workflow/notices.html", {"page": page, "has_unread": has_unread})
+    return render(request, "workflow/inbox/notices.html", {"page": page, "has_unread": has_unread})
 
 
 @require_GET

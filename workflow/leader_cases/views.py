@@ -59,7 +59,7 @@ def cases(request: OfficerRequest) -> Table:
         "stale_before": stale_before(today),
         "tab": "leading",
     }
-    return render(request, "workflow/leading.html", context)
+    return render(request, "workflow/leader_cases/leading.html", context)
 
 
 @require_GET
@@ -85,7 +85,7 @@ def case(request: OfficerRequest, pk: int) -> HttpResponse:
         "stale_before": stale_before(today),
         "tab": "leading",
     }
-    return render(request, "workflow/leader_case.html", context)
+    return render(request, "workflow/leader_cases/leader_case.html", context)
 
 
 @require_GET
@@ -118,4 +118,4 @@ def nominations(request: OfficerRequest) -> Table:
         "action": Action.ASSIGN_LEADER,
         "tab": "nominations",
     }
-    return render(request, "workflow/nominations.html", context)
+    return render(request, "workflow/leader_cases/nominations.html", context)

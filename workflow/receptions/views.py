@@ -42,7 +42,7 @@ MOST = 200
 def receptions(request: OfficerRequest) -> Table:
     every = receptions_for(request.user)
     table = exported(request, every, "receptions", RECEPTIONS)
-    return table or render(request, "workflow/receptions.html", _schedule(request))
+    return table or render(request, "workflow/receptions/receptions.html", _schedule(request))
 
 
 @require_POST
@@ -60,7 +60,7 @@ def arrange(request: OfficerRequest) -> HttpResponse:
             messages.success(request, _("已列入接访安排并公布。"))
             return redirect("workflow:reception", pk=made.pk)
     context = _schedule(request) | {"form": form}
-    return render(request, "workflow/receptions.html", context, status=422)
+    return render(request, "workflow/receptions/receptions.html", context, status=422)
 
 
 def _schedule(request: OfficerRequest) -> dict[str, Any]:
@@ -90,7 +90,7 @@ def schedule(request: OfficerRequest, extension: str) -> HttpResponse:
 @require_GET
 @opens_to(Ability.WORK)
 def reception(request: OfficerRequest, pk: int) -> HttpResponse:
-    return render(request, "workflow/reception.html", _one(request, pk))
+    return render(request, "workflow/receptions/reception.html", _one(request, pk))
 
 
 @require_POST
@@ -114,7 +114,10 @@ def appoint(request: OfficerRequest, pk: int) -> HttpResponse:
         except NotPermittedError as error:
             form.add_error("number", sentence(error))
     return render(
-        request, "workflow/reception.html", _one(request, pk) | {"form": form}, status=422
+        request,
+        "workflow/receptions/reception.html",
+        _one(request, pk) | {"form": form},
+        status=422,
     )
 
 
@@ -133,7 +136,7 @@ def cancel(request: OfficerRequest, pk: int) -> HttpResponse:
             messages.success(request, _("已取消，公告中写明原因。"))
             return redirect("workflow:reception", pk=pk)
     context = _one(request, pk) | {"cancelling": form}
-    return render(request, "workflow/reception.html", context, status=422)
+    return render(request, "workflow/receptions/reception.html", context, status=422)
 
 
 def _reception(request: OfficerRequest, pk: int) -> Reception:

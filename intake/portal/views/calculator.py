@@ -23,4 +23,6 @@ def calculator(request: HttpRequest) -> HttpResponse:
         except NotPermittedError as error:
             form.add_error(error.field if error.field in form.fields else None, sentence(error))
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, "intake/calculator.html", {"form": form, "found": found}, status=status)
+    return render(
+        request, "intake/portal/calculator.html", {"form": form, "found": found}, status=status
+    )

@@ -299,4 +299,6 @@ def _page(request: HttpRequest, form: PortalForm, *, looked: bool = False) -> Ht
         ],
         "is_begun": not form.is_bound and bool(told.strip()),
     }
-    return render(request, "intake/hand_in.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "intake/portal/hand_in.html", context, status=422 if form.errors else 200
+    )

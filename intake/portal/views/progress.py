@@ -85,7 +85,7 @@ def page_of(
     opened = followed(request)
     whole = None if opened is None or opened.pk == petition.pk else opened
     context = context_of(petition) | {"whole": whole} | changes
-    return render(request, "intake/progress.html", context, status=status)
+    return render(request, "intake/portal/progress.html", context, status=status)
 
 
 def context_of(petition: Petition) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def keep(request: HttpRequest) -> HttpResponse:
         "not_kept": row is None and not PortalForm.is_untouched(fields),
         "too_long": PortalForm.too_long(request.POST.dict()),
     }
-    response = render(request, "intake/_similar.html", context)
+    response = render(request, "intake/portal/_similar.html", context)
     return with_token(request, response) if row else response
 
 

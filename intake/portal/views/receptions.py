@@ -28,7 +28,7 @@ def receptions(request: HttpRequest) -> HttpResponse:
     """The coming quarter, cancelled ones with the reason (Art. 18)."""
     today = timezone.localdate()
     context = {"receptions": announced(since=today, until=today + AHEAD), "today": today}
-    return render(request, "intake/receptions.html", context)
+    return render(request, "intake/portal/receptions.html", context)
 
 
 @never_cache
@@ -59,7 +59,9 @@ def appoint(request: HttpRequest, petition: Petition) -> HttpResponse:
         messages.info(request, _("已经预约这次接访，不用再次预约。"))  # in another window
         return redirect("portal:progress", petition.pk)
     context = {"petition": petition, "form": form if open_ones else None}
-    return render(request, "intake/appoint.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "intake/portal/appoint.html", context, status=422 if form.errors else 200
+    )
 
 
 @require_POST

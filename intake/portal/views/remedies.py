@@ -35,7 +35,7 @@ def act(request: HttpRequest, petition: Petition, action: Action) -> HttpRespons
         messages.success(request, said % {"number": petition.number, "action": words(action)})
         return redirect("portal:progress", petition.pk)
     context = {"petition": petition, "move": move, "form": form}
-    return render(request, "intake/remedy.html", context, status=422 if form.errors else 200)
+    return render(request, "intake/portal/remedy.html", context, status=422 if form.errors else 200)
 
 
 def _move_of(

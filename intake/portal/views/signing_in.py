@@ -52,7 +52,7 @@ def by_petitioner(view: View) -> View:
     @wraps(view)
     def sent(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.method == "POST" and isinstance(request.user, Officer):
-            return render(request, "intake/officer_here.html", status=403)
+            return render(request, "intake/portal/officer_here.html", status=403)
         return view(request, *args, **kwargs)
 
     return cast("View", sent)
@@ -99,7 +99,7 @@ def query(request: HttpRequest) -> HttpResponse:
     elif form.is_valid():
         form.add_error(None, TOO_OFTEN)
     context = {"form": form, "typed": typed, "back_to": back_to}
-    return render(request, "intake/query.html", context, status=422 if form.errors else 200)
+    return render(request, "intake/portal/query.html", context, status=422 if form.errors else 200)
 
 
 def _given_back(
@@ -113,7 +113,7 @@ def _given_back(
     if form is None:
         return redirect("portal:progress", pk)
     context = {"form": form, "back_to": back_to, "petition": petition}
-    return render(request, "intake/given_back.html", context)
+    return render(request, "intake/portal/given_back.html", context)
 
 
 def _typed(request: HttpRequest, start: str = "") -> list[tuple[str, str]]:
@@ -141,7 +141,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "clock": clock,
         "clock_name": name_of(clock),
     }
-    response = render(request, "intake/portal_receipt.html", context)
+    response = render(request, "intake/portal/portal_receipt.html", context)
     return without_receipt(request, response, petition) if request.COOKIES.get(DEVICE) else response
 
 
@@ -204,7 +204,7 @@ def _asked_again(request: HttpRequest) -> HttpResponse:
             "another": followed(request),
             "had_files": bool(request.FILES),
         }
-        return render(request, "intake/query.html", context, status=401)
+        return render(request, "intake/portal/query.html", context, status=401)
     messages.info(request, _("请输入编号和查询码，再查看办理进展。"))
     return redirect("portal:query")
 

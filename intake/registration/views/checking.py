@@ -31,7 +31,9 @@ def check(request: OfficerRequest, number: str) -> HttpResponse:
     if move is None and request.method == "POST":
         return closed_meanwhile(request, found, Action.VERIFY)
     if move is None:
-        return render(request, "workflow/petition.html", file_context(request, found), status=422)
+        return render(
+            request, "workflow/files/petition.html", file_context(request, found), status=422
+        )
     actor = Actor.of(request.user)
     data = _answers(request) if request.method == "POST" else None
     form = MoveForm(data, move=move, actor=actor, petition=found)
@@ -48,7 +50,9 @@ def check(request: OfficerRequest, number: str) -> HttpResponse:
         "found": _earlier(actor, found, form.data),
         "suggestion": suggested_category(found.registered_by, found.title, found.content),
     }
-    return render(request, "intake/check.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "intake/registration/check.html", context, status=422 if form.errors else 200
+    )
 
 
 def _answers(request: OfficerRequest) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def receipt(request: OfficerRequest, number: str) -> HttpResponse:
         "next": _next_of(request, petition),
         "boxes": boxes_in(_letter_of(petition, request.user)),
     }
-    return render(request, "intake/receipt.html", context)
+    return render(request, "intake/registration/receipt.html", context)
 
 
 def _next_of(request: OfficerRequest, petition: Petition) -> tuple[str, Action] | None:

@@ -198,7 +198,7 @@ def panel(request: OfficerRequest, channel: Channel) -> HttpResponse:
         "suggestion": _suggestion(request, form),
         "named": _named(request, form),
     }
-    return render(request, "intake/_panel.html", context)
+    return render(request, "intake/registration/_panel.html", context)
 
 
 def _kept(request: OfficerRequest, form: RegistrationForm) -> dict[str, Any]:
@@ -405,5 +405,8 @@ def _page(
     }
     is_refused = said or form.errors or any(other.errors for other in form.others.forms)
     return render(
-        request, "intake/register.html", context | said, status=422 if is_refused else 200
+        request,
+        "intake/registration/register.html",
+        context | said,
+        status=422 if is_refused else 200,
     )

@@ -49,7 +49,7 @@ def book(request: HttpRequest) -> HttpResponse:
         return _known(redirect("portal:book"), device)
     context = {"form": form, "office": office, "visits": own.all()}
     status = 422 if form.errors else 200
-    return _known(render(request, "intake/book.html", context, status=status), device)
+    return _known(render(request, "intake/visits/book.html", context, status=status), device)
 
 
 def _is_booked(request: HttpRequest, form: BookingForm, office: Organ, device: str) -> bool:

@@ -144,7 +144,7 @@ def visit(request: OfficerRequest, pk: int) -> HttpResponse:
         "unsaved": "" if goes_on else request.POST.get("notes", "").strip(),
         "is_today": found.day == timezone.localdate(),
     }
-    return render(request, "intake/visit.html", context, status=form.status)
+    return render(request, "intake/visits/visit.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -164,7 +164,9 @@ def book(request: OfficerRequest) -> HttpResponse:
             return redirect("intake:visit-book")
     coming = _own(request).filter(progress_code=S.BOOKED, day__gte=today)
     context = {"form": form, "booked": coming.order_by("day", "slot_code", "pk")}
-    return render(request, "intake/visit_book.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "intake/visits/visit_book.html", context, status=422 if form.errors else 200
+    )
 
 
 @require_GET
@@ -173,7 +175,7 @@ def slip(request: OfficerRequest, pk: int) -> HttpResponse:
     """The number, on paper."""
     found = get_object_or_404(_own(request).filter(number__isnull=False), pk=pk)
     context = {"visit": found, "ahead": ahead_of(found)}
-    return render(request, "intake/slip.html", context)
+    return render(request, "intake/visits/slip.html", context)
 
 
 @require_GET
@@ -206,7 +208,7 @@ def screen(request: HttpRequest, secret: str) -> HttpResponse:
         today = visits_on_screen(office, on=timezone.localdate())
         context["called"] = today.filter(progress_code=S.RECEIVED).order_by("-called_at")[:6]
         context["waiting"] = beginning_of(today.filter(progress_code=S.WAITING), WAITING_SHOWN)
-    template = "intake/board.html#numbers" if is_asked else "intake/board.html"
+    template = "intake/visits/board.html#numbers" if is_asked else "intake/visits/board.html"
     return render(request, template, context)
 
 
@@ -275,4 +277,4 @@ def _page(request: OfficerRequest, form: ArrivalForm) -> HttpResponse:
         "counted": counted(office, on=today),
         "receptions": announced(since=today, until=today),
     }
-    return render(request, "intake/visits.html", context, status=422 if form.errors else 200)
+    return render(request, "intake/visits/visits.html", context, status=422 if form.errors else 200)

@@ -25,7 +25,7 @@ from workflow.http import OfficerRequest, sentence
 @opens_to(Ability.CONFIGURE)
 def keys(request: OfficerRequest) -> HttpResponse:
     """All keys and what each has opened. Whoever runs the system makes none and reads nothing."""
-    return render(request, "supervision/keys.html", _context(AccessKey.objects.all()))
+    return render(request, "supervision/referrals/keys.html", _context(AccessKey.objects.all()))
 
 
 @require_POST
@@ -53,7 +53,9 @@ def own_keys(request: OfficerRequest) -> HttpResponse:
         except NotPermittedError as error:
             form.add_error(error.field if error.field in form.fields else None, sentence(error))
     context = _context(AccessKey.objects.filter(partner=partner)) | {"form": form, "shown": shown}
-    return render(request, "supervision/own_keys.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "supervision/referrals/own_keys.html", context, status=422 if form.errors else 200
+    )
 
 
 @require_POST

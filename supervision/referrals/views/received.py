@@ -38,12 +38,12 @@ def received(request: OfficerRequest) -> Table:
             ),
             "since": today - A_QUARTER,
         }
-        return render(request, "supervision/summaries.html", context)
+        return render(request, "supervision/referrals/summaries.html", context)
     every = received_by(request.user)
     if file := exported(request, every, "received", RECEIVED):
         return file
     context = {"referrals": beginning_of(every, MOST), "today": today}
-    return render(request, "supervision/received.html", context)
+    return render(request, "supervision/referrals/received.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,7 +67,9 @@ def package(request: OfficerRequest, pk: int) -> HttpResponse:
         "form": None if found.answered_at and not form.is_bound else form,
         "today": timezone.localdate(),
     }
-    return render(request, "supervision/package.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "supervision/referrals/package.html", context, status=422 if form.errors else 200
+    )
 
 
 @require_POST

@@ -36,7 +36,7 @@ def referrals(request: OfficerRequest) -> Table:
         "today": timezone.localdate(),
         "tab": "referrals",
     }
-    return render(request, "supervision/referrals.html", context)
+    return render(request, "supervision/referrals/referrals.html", context)
 
 
 @require_GET
@@ -49,7 +49,7 @@ def referral(request: OfficerRequest, pk: int) -> HttpResponse:
         "today": timezone.localdate(),
         "tab": "referrals",
     }
-    return render(request, "supervision/referral.html", context)
+    return render(request, "supervision/referrals/referral.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,5 +76,8 @@ def new(request: OfficerRequest, number: str) -> HttpResponse:
             return redirect("supervision:referral", pk=made.pk)
     context = {"petition": found, "form": form, "tab": "referrals"}
     return render(
-        request, "supervision/referral_new.html", context, status=422 if form.errors else 200
+        request,
+        "supervision/referrals/referral_new.html",
+        context,
+        status=422 if form.errors else 200,
     )

@@ -39,7 +39,7 @@ def direct(request: OfficerRequest, pk: int) -> HttpResponse:
             form.add_error(error.field if error.field in form.fields else None, sentence(error))
     context = {"form": form, "report": report, "tab": "reports"}
     return render(
-        request, "supervision/instruction.html", context, status=422 if form.errors else 200
+        request, "supervision/reports/instruction.html", context, status=422 if form.errors else 200
     )
 
 
@@ -63,5 +63,5 @@ def answer(request: OfficerRequest, pk: int) -> HttpResponse:
             form.add_error("answer", sentence(error))
     context = {"form": form, "report": found.report, "instruction": found, "tab": "reports"}
     return render(
-        request, "supervision/instruction.html", context, status=422 if form.errors else 200
+        request, "supervision/reports/instruction.html", context, status=422 if form.errors else 200
     )

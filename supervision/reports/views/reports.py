@@ -68,7 +68,7 @@ def reports(request: OfficerRequest) -> Table:
         "today": timezone.localdate(),
         "tab": "reports",
     }
-    return render(request, "supervision/reports.html", context)
+    return render(request, "supervision/reports/reports.html", context)
 
 
 @require_GET
@@ -170,7 +170,7 @@ def page_of(
     context = _context(request, found, typed or {}) | {
         "refusal": refusal, "reason": request.POST.get("reason", ""),
     }  # fmt: skip
-    return render(request, "supervision/report.html", context, status=status)
+    return render(request, "supervision/reports/report.html", context, status=status)
 
 
 def _context(request: OfficerRequest, found: Report, typed: dict[str, Any]) -> dict[str, Any]:

@@ -118,7 +118,7 @@ def versions(request: OfficerRequest, pk: int, number: int) -> HttpResponse:
         "may_write": _may_write(request, report),
         "tab": "reports",
     }
-    return render(request, "supervision/report_versions.html", context)
+    return render(request, "supervision/reports/report_versions.html", context)
 
 
 @require_POST

@@ -78,4 +78,4 @@ def _page(request: OfficerRequest, form: RhythmForm, package: PackageForm) -> Ht
     ]
     context = {"form": form, "package_form": package, "packages": packages, "tab": "reports"}
     status = 422 if package.errors else form.status
-    return render(request, "supervision/rhythm.html", context, status=status)
+    return render(request, "supervision/reports/rhythm.html", context, status=status)

@@ -58,7 +58,7 @@ def _page(
         "documents": with_boxes(documents, masks_for(actor, files), around),
         "chosen": chosen,
     }
-    return render(request, "workflow/printing.html", context, status=status)
+    return render(request, "workflow/documents/printing.html", context, status=status)
 
 
 def _day(request: OfficerRequest) -> date:

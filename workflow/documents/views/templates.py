@@ -37,13 +37,13 @@ def templates(request: OfficerRequest) -> HttpResponse:
     rows = [(term, own_template(term, organ)) for term in statute.Document]
     rows.sort(key=lambda row: row[0].listed)
     context = {"organ": organ, "organs": organs_of(request.user), "rows": rows}
-    return render(request, "workflow/templates.html", context)
+    return render(request, "workflow/documents/templates.html", context)
 
 
 @require_GET
 @opens_to(Ability.WRITE_TEMPLATES)
 def fields(request: OfficerRequest) -> HttpResponse:
-    return render(request, "workflow/template_fields.html", {"fields": FIELDS.values()})
+    return render(request, "workflow/documents/template_fields.html", {"fields": FIELDS.values()})
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,7 +67,9 @@ def template(request: OfficerRequest, term: str) -> HttpResponse:
         .order_by("-version"),
         "problems": problems,
     }
-    return render(request, "workflow/template.html", context, status=422 if problems else 200)
+    return render(
+        request, "workflow/documents/template.html", context, status=422 if problems else 200
+    )
 
 
 @require_POST

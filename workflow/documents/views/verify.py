@@ -29,4 +29,4 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
     followed = next((petition for ask in FOLLOWED if (petition := ask(request))), None)
     found = document_by_code(code, followed=followed)
     status = 200 if found else 404
-    return render(request, "workflow/verify.html", {"document": found}, status=status)
+    return render(request, "workflow/documents/verify.html", {"document": found}, status=status)

@@ -61,7 +61,7 @@ def parts(request: OfficerRequest) -> HttpResponse:
         if len(shares) > 1 and name not in conditions
     ]
     context = {"parts": found, "facets": facets}
-    return render(request, "workflow/_parts.html", context)
+    return render(request, "workflow/files/_parts.html", context)
 
 
 @require_GET
@@ -197,5 +197,7 @@ def _page(
     }
     if not found.is_valid() and not request.htmx:  # what is swapped in is swapped in by a 200 only
         status = 400
-    template = "workflow/petitions.html#rows" if request.htmx else "workflow/petitions.html"
+    template = (
+        "workflow/files/petitions.html#rows" if request.htmx else "workflow/files/petitions.html"
+    )
     return render(request, template, context, status=status)

@@ -47,7 +47,7 @@ LATEST = 3  # steps shown beside a form
 @opens_to(Ability.READ)
 def petition(request: OfficerRequest, number: str) -> HttpResponse:
     found = petition_or_404(request.user, number)
-    return render(request, "workflow/petition.html", file_context(request, found))
+    return render(request, "workflow/files/petition.html", file_context(request, found))
 
 
 @require_POST
@@ -69,7 +69,7 @@ def disclose(request: OfficerRequest, number: str) -> HttpResponse:
         else:
             if request.POST.get("do") == "exchange" and found.kind is not Kind.REPORT:
                 return exchanged(request.user, [(found, people)], found.number)
-    template = "workflow/petition.html"
+    template = "workflow/files/petition.html"
     context = file_context(request, found) | context
     return render(request, template, context, status=422 if form.errors else 200)
 

@@ -27,4 +27,4 @@ def clock(request: OfficerRequest, number: str, pk: int) -> HttpResponse:
         "differs": account.due.legal != deadline.due_on or account.due.kpi != deadline.kpi_due_on,
         "start": started_by(deadline),
     }
-    return render(request, "workflow/clock.html", context)
+    return render(request, "workflow/law/clock.html", context)

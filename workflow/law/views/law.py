@@ -71,14 +71,14 @@ def year(request: OfficerRequest, year: int) -> HttpResponse:
         "latest": first,
         "form": form,
     }
-    return _changed(request, form, "workflow/law_year.html", context)
+    return _changed(request, form, "workflow/law/law_year.html", context)
 
 
 @require_GET
 @opens_to(Ability.CONFIGURE)
 def editions(request: OfficerRequest) -> HttpResponse:
     found = Edition.objects.select_related("made_by")
-    return render(request, "workflow/law_editions.html", {"editions": found, "tab": "editions"})
+    return render(request, "workflow/law/law_editions.html", {"editions": found, "tab": "editions"})
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,7 +87,7 @@ def limits(request: OfficerRequest) -> HttpResponse:
     form = LimitForm(request.POST or None)
     rows = [(row, row.limit) for row in LocalLimit.objects.all()]
     context = {"rows": rows, "form": form, "tab": "limits"}
-    return _changed(request, form, "workflow/law_limits.html", context)
+    return _changed(request, form, "workflow/law/law_limits.html", context)
 
 
 @require_GET
@@ -95,7 +95,7 @@ def limits(request: OfficerRequest) -> HttpResponse:
 def parameters(request: OfficerRequest) -> HttpResponse:
     own = {row.parameter_code: row for row in Setting.objects.all()}
     rows = [_shown(default, own.get(default.parameter)) for default in DEFAULTS.values()]
-    return render(request, "workflow/law_parameters.html", {"rows": rows, "tab": "parameters"})
+    return render(request, "workflow/law/law_parameters.html", {"rows": rows, "tab": "parameters"})
 
 
 def _shown(default: Default, own: Setting | None) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def parameter(request: OfficerRequest, code: str) -> HttpResponse:
     form = SettingForm(request.POST or None, parameter=default.parameter, initial={"value": value})
     shown = value_in_words(default.parameter, value)
     context = {"row": _shown(default, None), "value": shown, "form": form, "tab": "parameters"}
-    return _changed(request, form, "workflow/law_parameter.html", context)
+    return _changed(request, form, "workflow/law/law_parameter.html", context)
 
 
 def _changed(
@@ -155,7 +155,7 @@ def _previewed(request: OfficerRequest, form: Form) -> HttpResponse:
         "total": len(moved),
         "hidden": max(len(moved) - LONGEST_LIST, 0),
     }
-    return render(request, "workflow/law_preview.html", context)
+    return render(request, "workflow/law/law_preview.html", context)
 
 
 def _kept(form: Form, name: str) -> list[tuple[str, Any]]:

@@ -71,7 +71,7 @@ def quiz(request: OfficerRequest) -> HttpResponse:
     sitting = Sitting.of(request.GET)
     if sitting is None:
         seed = SIGNER.sign(str(randbelow(SEEDS)))
-        return render(request, "workflow/quiz.html", {"start": seed, "count": ROUND})
+        return render(request, "workflow/law/quiz.html", {"start": seed, "count": ROUND})
     context = {
         "sitting": sitting,
         "count": ROUND,
@@ -83,13 +83,13 @@ def quiz(request: OfficerRequest) -> HttpResponse:
             for number, question in enumerate(sitting.questions, 1)
         ]
         context |= {"rows": rows}
-        return render(request, "workflow/quiz_result.html", context)
+        return render(request, "workflow/law/quiz_result.html", context)
     question = sitting.questions[sitting.number - 1]
     answered = "choice" in request.GET and sitting.number in sitting.given
     chosen = sitting.given[sitting.number] if answered else None
     context |= {"question": question, "chosen": chosen, "answered": answered}
     context |= {"right": question.options[question.right]}
-    return render(request, "workflow/quiz.html", context)
+    return render(request, "workflow/law/quiz.html", context)
 
 
 def _clean(answers: str) -> str:

@@ -97,7 +97,7 @@ def page(request: OfficerRequest) -> HttpResponse:
         "parameters": _parameters(book),
         "laws": _laws(),
     }
-    return render(request, "workflow/statute.html", context)
+    return render(request, "workflow/law/statute.html", context)
 
 
 def _term(terms: type[Chosen], query: QueryDict, name: str) -> Chosen | None:

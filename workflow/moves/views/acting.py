@@ -77,7 +77,9 @@ def act(request: OfficerRequest, number: str, action: Action) -> HttpResponse:
     found = petition_or_404(officer, number)
     move = open_row(request, found, action)
     if move is None:
-        return render(request, "workflow/petition.html", file_context(request, found), status=422)
+        return render(
+            request, "workflow/files/petition.html", file_context(request, found), status=422
+        )
     form = _form(request, found, move)
     saved = step_draft_of(officer, found, action)
     if saved:
@@ -167,7 +169,7 @@ def closed_meanwhile(request: OfficerRequest, found: Petition, action: Action) -
     by_oneself = last is not None and last.officer_id == request.user.pk
     told = {"tried": action, "unsent": unsent, "by_oneself": by_oneself, "why": why}
     context = file_context(request, found) | told
-    return render(request, "workflow/petition.html", context, status=422)
+    return render(request, "workflow/files/petition.html", context, status=422)
 
 
 def what_was_typed(
@@ -209,7 +211,7 @@ def _page(
     }
     if other:
         context |= _other_window(request, found, form.move.action, other)
-    return render(request, "workflow/act.html", context, status=status)
+    return render(request, "workflow/moves/act.html", context, status=status)
 
 
 @require_POST
@@ -239,7 +241,7 @@ def step_draft(request: OfficerRequest, number: str, action: Action) -> HttpResp
         context |= _other_window(request, found, action, error)
     else:
         context |= {"kept": kept, "seen": kept.revision if kept else ""}
-    return render(request, "workflow/_step_draft.html", context)
+    return render(request, "workflow/moves/_step_draft.html", context)
 
 
 def _other_window(

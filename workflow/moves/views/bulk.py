@@ -53,14 +53,14 @@ def bulk(request: OfficerRequest, action: Action) -> HttpResponse:
     if len(numbers) > MOST:
         said = _("一次最多办理%(most)s件，选中了%(count)s件，请分批办理。")
         messages.error(request, said % {"most": MOST, "count": len(numbers)})
-        return render(request, "workflow/bulk.html", {"action": action}, status=422)
+        return render(request, "workflow/moves/bulk.html", {"action": action}, status=422)
     actor = Actor.of(request.user)
     chosen = _chosen(actor, numbers, action)
     ready = [(one.petition, one.move) for one in chosen if one.petition and one.move]
     context: dict[str, Any] = {"action": action, "chosen": chosen}
     if not ready:
         context["unsent"] = _typed(request, actor, chosen, action)
-        return render(request, "workflow/bulk.html", context, status=422)
+        return render(request, "workflow/moves/bulk.html", context, status=422)
     files, move = [petition for petition, _move in ready], ready[0][1]
     data = request.POST if request.method == "POST" else None
     form = MoveForm(data, move=move, actor=actor, petition=files[0], beside=files[1:])
@@ -70,7 +70,7 @@ def bulk(request: OfficerRequest, action: Action) -> HttpResponse:
         context["is_done"] = True
         if any(one.refusal for one in chosen):
             context["unsent"] = filled_in(form, request.POST)
-    return render(request, "workflow/bulk.html", context, status=422 if form.errors else 200)
+    return render(request, "workflow/moves/bulk.html", context, status=422 if form.errors else 200)
 
 
 def _chosen(actor: Actor, numbers: list[str], action: Action) -> list[Chosen]:

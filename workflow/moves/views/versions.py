@@ -38,7 +38,7 @@ def drafts(request: OfficerRequest, number: str) -> HttpResponse:
         for n, opinion in enumerate(opinions, start=1)
     ]
     context = {"petition": found, "versions": versions[::-1]}
-    return render(request, "workflow/drafts.html", context)
+    return render(request, "workflow/moves/drafts.html", context)
 
 
 def _version(
