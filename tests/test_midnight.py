@@ -18,8 +18,8 @@ from supervision.statistics.selectors.periods import Period
 from tests.doors.portal import FORM
 from tests.doors.walks import followed
 from tests.factories import SHANGHAI, clock, own_page, service
-from tests.intake.test_registering_pages import typed
-from tests.supervision.test_figures import everybody, tell_all
+from tests.intake.registration.test_registering_pages import typed
+from tests.supervision.statistics.test_figures import everybody, tell_all
 from workflow.steps.given import Given
 
 NIGHTS = {

@@ -23,10 +23,10 @@ from petitions.references import reference_of
 from petitions.statute import Channel
 from tests.doors.walks import Sent, machine, walk
 from tests.factories import MONDAY, keys
-from tests.intake.test_importing import GOOD, HEADINGS
-from tests.intake.test_registering_pages import typed
+from tests.intake.imports.test_importing import GOOD, HEADINGS
+from tests.intake.registration.test_registering_pages import typed
 from tests.reading import read_on
-from tests.workflow.test_api import BODY
+from tests.workflow.files.test_api import BODY
 from tests.xlsx import workbook
 from workflow.attachments.services import take_in
 

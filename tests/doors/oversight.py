@@ -25,7 +25,7 @@ from tests.doors.walks import Sent, walk
 from tests.factories import MONDAY, day, keys
 from tests.reading import read_on
 from tests.samples import picture
-from tests.supervision.test_places import geojson
+from tests.supervision.places.test_places import geojson
 from workflow.steps.given import Given
 
 

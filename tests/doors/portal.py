@@ -14,9 +14,9 @@ from petitions.query_codes import code_for
 from petitions.references import reference_of
 from tests.doors.walks import Sent, followed, walk
 from tests.factories import MONDAY, keys, own_page
-from tests.intake.test_wechat import signed, xml
+from tests.intake.wechat.test_wechat import signed, xml
 from tests.samples import picture
-from tests.workflow.test_receptions import reception
+from tests.workflow.receptions.test_receptions import reception
 from workflow.receptions import services as receptions
 from workflow.receptions.models import Appointment
 

@@ -12,7 +12,7 @@ from petitions.statute import Action
 from tests.doors.walks import AsTheApplication, followed
 from tests.factories import own_page
 from tests.walking import walk_to
-from tests.workflow.test_rows import RUN
+from tests.workflow.moves.test_rows import RUN
 
 ROWS = list({row.code: row for row, _source in RUN}.values())
 PARTS = 8  # of about the same length, so that workers share them

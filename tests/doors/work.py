@@ -21,9 +21,9 @@ from tests.doors.walks import Sent, machine, walk
 from tests.factories import MONDAY, PASSWORD
 from tests.openings import conference
 from tests.samples import picture
-from tests.workflow.test_law_pages import YEAR
-from tests.workflow.test_receptions import reception
-from tests.workflow.test_templates import uploaded
+from tests.workflow.documents.test_templates import uploaded
+from tests.workflow.law.test_law_pages import YEAR
+from tests.workflow.receptions.test_receptions import reception
 from workflow.campaigns.models import Campaign
 from workflow.conferences.models import AgendaItem, Conference
 from workflow.drafts.models import StepDraft

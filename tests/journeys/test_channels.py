@@ -15,7 +15,7 @@ from intake.visits.models import Visit
 from petitions.models import Petition
 from petitions.statute import Channel, State
 from tests.factories import MONDAY
-from tests.intake.test_wechat import ANSWERS, APP, KEY, TOKEN, signed, xml
+from tests.intake.wechat.test_wechat import ANSWERS, APP, KEY, TOKEN, signed, xml
 from tests.journeys.acting import follow
 from tests.samples import picture
 from tests.xlsx import workbook

@@ -23,7 +23,7 @@ from supervision.referrals.models import Purpose, Section
 from supervision.referrals.services.referring import refer
 from supervision.topics.services.grouping import group_new
 from tests.walking import Walk
-from tests.workflow.test_receptions import appoint, reception
+from tests.workflow.receptions.test_receptions import appoint, reception
 from tests.xlsx import workbook
 from workflow.drafts.models import StepDraft
 from workflow.follow_ups.models import FollowUp

@@ -12,7 +12,7 @@ from petitions.statute import Action
 from tests.factories import MONDAY, day, own_page
 from tests.laws.test_house import ROOT, SOURCES, name, rooms
 from tests.openings import conference
-from tests.supervision.test_reports import made
+from tests.supervision.reports.test_reports import made
 from workflow.conferences import services as conferences
 from workflow.documents import boxes_in
 from workflow.leader_cases.models import LeaderCase

@@ -32,7 +32,7 @@ from tests.doors.walks import followed
 from tests.factories import MONDAY, OPINION, day, own_page
 from tests.laws.test_house import SOURCES, name
 from tests.samples import picture
-from tests.supervision.test_figures import tell_all
+from tests.supervision.statistics.test_figures import tell_all
 from workflow.attachments.services import add_files, take_in
 from workflow.steps.given import Given
 

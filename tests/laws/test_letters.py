@@ -37,7 +37,7 @@ from tests.laws.test_existence import (
     ordinary_life,
     sequences_now,
 )
-from tests.supervision.test_reports import made
+from tests.supervision.reports.test_reports import made
 from tests.walking import Walk
 from workflow.attachments.services import Kept, add_files, attach
 from workflow.conferences.models import Conference

@@ -26,7 +26,7 @@ from tests.factories import MONDAY
 from tests.journeys.pages import PAGES, furnish
 from tests.laws.test_saying import every_form
 from tests.reading import read_on
-from tests.workflow.test_receptions import reception
+from tests.workflow.receptions.test_receptions import reception
 from workflow.forms.changing import ChangingForm
 from workflow.steps.given import Given
 
