@@ -57,11 +57,12 @@ def nearness(test, imports, path):
     """How near a test is to a changed module: 0 not at all, more is nearer."""
     parts = path.relative_to(ROOT).with_suffix("").parts
     if parts[0] == "templates":
-        return 1 if parts[-1].strip("_") in test.stem or parts[1] in test.parts else 0
+        return 1 if parts[-1].strip("_") in test.stem or parts[-2] in test.parts else 0
     if parts[0] not in APPS or path.suffix != ".py" or not path.exists():
         return 0
     module, stem = ".".join(parts), parts[-1]
-    by_name = 2 if stem in test.stem else 0
+    is_of_feature = len(parts) > 2 and parts[1] in test.parent.parts
+    by_name = 2 if stem in test.stem or is_of_feature else 0
     if any(module in {where, f"{where}.{name}"} for where, name in imports):
         return 3 + by_name
     known = names_in(path)
