@@ -16,6 +16,7 @@ class IntakeConfig(AppConfig):
         from intake.portal.views.signing_in import followed
         from intake.retention.parting import let_original_go
         from intake.routing.selectors import organ_by_rules
+        from intake.shown import PANELS
         from intake.sources.services.calling_back import queue_callback
         from intake.visits.selectors import left_open
         from intake.visits.services import let_visit_go
@@ -24,8 +25,10 @@ class IntakeConfig(AppConfig):
         from workflow.documents.views.verify import ask_what_is_followed
         from workflow.moves.proposing import ask_for_organs
         from workflow.moves.views.acting import give_page, lead_to
+        from workflow.panels import add_panels
         from workflow.steps.following import follow_steps, hear_of
 
+        add_panels(PANELS)
         ask_for_organs(organ_by_rules)  # what the office wrote goes before what it taught
         ask_for_organs(organ_by_classifier)
         give_page(Action.VERIFY, "intake:check")

@@ -14,12 +14,15 @@ class SupervisionConfig(AppConfig):
         from supervision.orders.selectors.starting import from_lead
         from supervision.orders.services.following import keep
         from supervision.reports.selectors.instructing import instructions_on_desk
+        from supervision.shown import PANELS
         from supervision.statistics.services import mark_stale
         from supervision.topics.services.grouping import let_go
         from workflow.desk.selectors import DeskList, DeskSection, add_list, add_section
         from workflow.moves.starting import start_with
+        from workflow.panels import add_panels
         from workflow.steps.following import follow_steps, hear_of
 
+        add_panels(PANELS)
         add_section(DeskSection(_("督查提请：等您批准"), proposed_to))
         add_section(DeskSection(_("督办反馈：等您核查、回头看或者销号"), answered_to))
         add_list(
