@@ -35,7 +35,7 @@ def typed_in(request: HttpRequest) -> list[Typed]:
 
 
 def texts_in(request: HttpRequest) -> list[str]:
-    """The texts of a form that a page of this site has sent, to be copied from a page of refusal."""
+    """The texts of a form that a page of this site has sent, to be copied from its refusal."""
     if request.method != "POST" or not is_own(request):
         return []
     return [field.value for field in typed_in(request) if field.is_long]

@@ -71,7 +71,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_permitted(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The right may have gone while the page was open: what was typed is given back all the same."""
+    """The right may have gone while the page was open: what was typed is given back."""
     return render(request, "403.html", {"texts": texts_in(request)}, status=403)
 
 
