@@ -7,6 +7,8 @@ from petitions.config import views
 
 handler500 = "petitions.config.views.failed"
 handler400 = "petitions.config.views.bad_request"
+handler403 = "petitions.config.views.not_permitted"
+handler404 = "petitions.config.views.not_found"
 urlpatterns = [
     path("", include("workflow.urls")),
     path("register/", include("intake.urls")),

@@ -17,7 +17,7 @@ from django.views.i18n import set_language as django_set_language
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from petitions.config.signing_in import SigningIn
-from petitions.config.web.returning import page_too_old
+from petitions.config.web.returning import page_too_old, texts_in
 from petitions.config.web.statements import is_loss, unavailable
 from petitions.doors import Open, opens_to
 
@@ -62,6 +62,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     said = str(exception) if isinstance(exception, BadRequest) else ""
     context = {"sentence": said or _("请求的内容无法识别，请返回重试。")}
     return render(request, "400.html", context, status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What is not there, or not for this reader, with what was typed for it: a colleague may have
+    deleted it, or joined it to another, while it was open here."""
+    return render(request, "404.html", {"texts": texts_in(request)}, status=404)
+
+
+def not_permitted(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The right may have gone while the page was open: what was typed is given back."""
+    return render(request, "403.html", {"texts": texts_in(request)}, status=403)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

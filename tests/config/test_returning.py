@@ -65,6 +65,25 @@ def test_what_is_sent_by_a_page_that_is_too_old_comes_back(office):
         assert 'name="csrfmiddlewaretoken"' in page, url
 
 
+def test_what_was_typed_for_something_that_is_gone_comes_back(office, client):
+    """A rule dropped, a topic joined to another, a file that left one's sight while it was open."""
+    client.force_login(office.office_head)
+    for url in (
+        "/supervision/topics/999/change/",
+        "/register/answers/999/",
+        "/petitions/LX1/mark/",
+    ):
+        answer = client.post(url, {"do": "take", "outcome": TEXT}, **OWN)
+        assert answer.status_code == 404, url
+        assert TEXT in answer.content.decode(), url
+        assert TEXT not in client.post(url, {"outcome": TEXT}).content.decode(), url
+        assert "no-store" in answer["Cache-Control"], url
+    client.force_login(office.handler)
+    refused = client.post("/register/answers/new/", {"answer": TEXT}, **OWN)
+    assert refused.status_code == 403
+    assert TEXT in refused.content.decode()
+
+
 @pytest.mark.parametrize("origin", [{}, {"HTTP_ORIGIN": "https://elsewhere.example"}])
 def test_what_another_site_has_made_a_browser_send_is_not_offered_for_sending(office, origin):
     client = Client(enforce_csrf_checks=True)

@@ -34,6 +34,13 @@ def typed_in(request: HttpRequest) -> list[Typed]:
     return [Typed(name, str(value)) for name, values in named for value in values]
 
 
+def texts_in(request: HttpRequest) -> list[str]:
+    """The texts of a form that a page of this site has sent, to be copied from its refusal."""
+    if request.method != "POST" or not is_own(request):
+        return []
+    return [field.value for field in typed_in(request) if field.is_long]
+
+
 def session_ended(request: HttpRequest) -> HttpResponse:
     """The answer to whoever is no longer signed in.
 
