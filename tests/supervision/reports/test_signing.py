@@ -68,6 +68,16 @@ def test_who_signs_says_of_a_doubtful_sentence_that_it_is_finished(client, offic
     assert Report.objects.get().stage is S.SIGNED
 
 
+@pytest.mark.parametrize(
+    "words", ["来信原文：“____年我家的地被占”，本人未填。", "群众问：“钱呢？？？”已当面解释。"]
+)
+def test_what_a_petitioner_is_quoted_with_is_signed_without_a_question(office, report, words):
+    written(report, office.section_head)
+    save(report, judgement_of(report), words, office.section_head, seen=1)
+    report = Report.objects.get(pk=report.pk)
+    assert go(report, D.SIGN, office.office_head, reason="急件").stage is S.SIGNED
+
+
 def second_head(office):
     return office.officer("second_head", office.petition_office, Role.OFFICE_HEAD)
 
