@@ -48,6 +48,7 @@ urlpatterns = [
     path("scans/join/", scanning.join, name="scan-join"),
     path("scans/labels/", scanning.print_labels, name="labels"),
     path("scans/<int:pk>/", scanning.image, name="scan"),
+    path("scans/<int:pk>/part/", scanning.part, name="scan-part"),
     path("scans/<int:pk>/drop/", scanning.drop, name="scan-drop"),
     path("check/<str:number>/", checking.check, name="check"),
     path("visits/", visits.hall, name="visits"),

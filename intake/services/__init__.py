@@ -42,7 +42,7 @@ from intake.services.drafting import (
 from intake.services.duties import answer_for_channel
 from intake.services.exchanged import MAX_PERSONS
 from intake.services.importing import Message, import_message
-from intake.services.joining import join_scans
+from intake.services.joining import join_scans, part_off, parted_off
 from intake.services.labels import MOST as MOST_LABELS
 from intake.services.labels import draw_labels
 from intake.services.leaving_out import left_out_for
@@ -200,6 +200,8 @@ __all__ = [
     "move_rule",
     "next_scan",
     "note_step",
+    "part_off",
+    "parted_off",
     "publish",
     "put_back",
     "queue_callback",
