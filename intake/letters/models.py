@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Media, Officer, Organ, Petition
 
+PART = "part"  # begins the name of a file that was taken out of an e-mail
+LOGO = 20_000  # bytes; a photograph of a page, or its scan, is larger
+
 
 class Reading(models.TextChoices):
     WAITING = "WAITING", _("等待识别")
@@ -42,7 +45,9 @@ class Scan(models.Model):
     )
     sender = models.CharField(max_length=100, blank=True, default="", db_default="")
     message_id = models.CharField(  # noqa: DJ001 - none is no name
-        max_length=250, null=True, help_text="Of all that two copies of one e-mail share."
+        max_length=250,
+        null=True,
+        help_text="Of all that two copies of one e-mail share; of a file taken out, where it was.",
     )
     is_automatic = models.BooleanField(
         default=False, db_default=False, help_text="An answer of a machine: absence, a bounce."
@@ -67,7 +72,10 @@ class Scan(models.Model):
     begun_at = models.DateTimeField(null=True)
     text = models.TextField(blank=True)
     notes = models.TextField(
-        blank=True, default="", db_default="", help_text="What of an e-mail was not kept, and why."
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What goes before the text read: the words of an e-mail, what was not kept.",
     )
     taken_in_at = models.DateTimeField()
     petition = models.ForeignKey(Petition, models.CASCADE, null=True, related_name="scans")
@@ -98,6 +106,17 @@ class Scan(models.Model):
         return Media(self.media_code) if self.media_code else None
 
     @property
+    def is_mail(self) -> bool:
+        """An e-mail as it came, not a file taken out of one as a letter of its own."""
+        return self.arrival is Arrival.EMAIL and not (self.message_id or "").startswith(f"{PART}:")
+
+    @property
+    def likely_letters(self) -> int:
+        """Files of an e-mail each of which may be a letter, of different people."""
+        files = self.enclosed if self.is_mail else []
+        return sum(may_be_letter(file["media_code"], file["size"]) for file in files)
+
+    @property
     def is_being_read(self) -> bool:
         return self.reading in {Reading.WAITING, Reading.READING}
 
@@ -105,6 +124,12 @@ class Scan(models.Model):
     def pages_left_out(self) -> int:
         """Pages nobody has read out: a scan is longer than is read, or its reading broke off."""
         return 0 if self.is_being_read else max(self.pages - self.pages_read, 0)
+
+
+def may_be_letter(media_code: str, size: int) -> bool:
+    """Whether a file may be a scanned letter: no logo, and no picture of a signature."""
+    is_picture = media_code in (Media.JPEG, Media.PNG)
+    return media_code in (Media.PDF, Media.TIFF) or (is_picture and size >= LOGO)
 
 
 class LeftUnread(models.Model):

@@ -7,20 +7,29 @@ from datetime import date
 from django.db.models import QuerySet
 
 from intake.letters.models import Scan
+from petitions.accused.surnames import COMMON, LONG, WORDS
 from petitions.models import Organ
 from petitions.text.standards import fault_of_id_number, fault_of_phone
 
 NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?![\dA-Za-z])")
 PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|0\d{2,3}-\d{7,8}")
 NAMED = re.compile(
-    r"(?:我叫|我是|本人|姓名|信访人|申请人|反映人|投诉人)[:：]?\s*([\u4e00-\u9fff]{2,4})(?=[，,。、;；（(\s]|$)"
+    r"(我叫|我是|本人|姓名|信访人|申请人|反映人|投诉人)[:：]?\s*([\u4e00-\u9fff]{2,4})(?=[，,。、;；（(\s]|$)"
 )
-SIGNED = re.compile(r"^(?:[\u4e00-\u9fff]*[:：])?([\u4e00-\u9fff]{2,4})\s*(?:\d{4}年.*)?$")
+SIGNED = re.compile(r"^(?:[\u4e00-\u9fff]*[:：])?([\u4e00-\u9fff]{2,4})\s*(\d{4}年.*)?$")
+WHAT_ONE_IS = {"我是", "本人"}  # a name follows, or what somebody is or did
+BEGINS_A_NAME = re.compile(f"{LONG}|[{COMMON}]")
+# greetings, closings, who writes in general, and what lies beside a letter
+NO_NAME = re.compile(
+    r"[您你我他她们的请件附是这]|此致|敬礼|谢谢|感谢|祝好|安好|各位|大家|全体|领导|尊敬"
+    r"|^(?:原[信文]|来[信访]|正文|全文|信封|背面|如[上下]|落款|签[名字]|盖章|[手指]印|图片|照片|扫描)"
+    r"|(?:村民|居民|农民|业主|工人|职工|民工|群众|代表|家长|学生|教师|老师|公司|单位)$"
+    r"|[局府厅镇乡县市]$"
+)
 ADDRESS = re.compile(r"(?:家住|住址|地址|现住|住在|住)[:：]?\s*([\u4e00-\u9fff\d\-]{4,40})")
 ABOUT = re.compile(r"^关于.{2,60}$")
 GREETING = re.compile(r"^(?:尊敬的|敬爱的|致)?([\u4e00-\u9fff]{2,30})(?:您好|你好)?[，,]?[:：]$")
 DATED = re.compile(r"(20\d{2})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})")
-CLOSING = {"此致", "敬礼", "此致敬礼"}
 ENDS = "。！？：；.!?:;"
 TITLE = 40
 
@@ -65,14 +74,19 @@ def proposed_fields(text: str, *, today: date) -> dict[str, str]:
 
 
 def _name(text: str, lines: list[str]) -> str:
-    named = NAMED.search(text)
-    if named:
-        return named[1]
-    for line in reversed(lines[-4:]):
-        signed = SIGNED.match(line)
-        if signed and signed[1] not in CLOSING:
-            return signed[1]
-    return ""
+    named = [(found[2], found[1] not in WHAT_ONE_IS) for found in NAMED.finditer(text)]
+    ends = map(SIGNED.match, reversed(lines[-4:]))
+    signed = [(found[1], bool(found[2])) for found in ends if found]
+    likely = (name for name, is_told in (*named, *signed) if _is_name(name, is_told=is_told))
+    return next(likely, "")
+
+
+def _is_name(word: str, *, is_told: bool) -> bool:
+    """Whether somebody may be called so; where nothing around it tells that a name stands there, it
+    begins with a common surname that is no part of another word."""
+    if NO_NAME.search(word):
+        return False
+    return is_told or bool(BEGINS_A_NAME.match(word) and word[:2] not in WORDS.split())
 
 
 def _addressee(lines: list[str]) -> str:

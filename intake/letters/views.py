@@ -4,15 +4,17 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from intake.letters.forms import ScansForm
 from intake.letters.models import Scan
 from intake.letters.selectors import scans_waiting
-from intake.letters.services.joining import join_scans
-from intake.letters.services.scanning import PREVIEWS, drop_scan, take_in_scans
+from intake.letters.services.joining import join_scans, part_off
+from intake.letters.services.scanning import PREVIEWS, drop_scan, kept_of, take_in_scans
 from intake.numbers.documents import labels
 from intake.numbers.forms import LabelsForm
 from intake.numbers.labels import draw_labels
@@ -20,7 +22,7 @@ from petitions.doors import opens_to
 from petitions.filestore import path_of
 from petitions.models import Media
 from petitions.policy import Ability
-from petitions.statute import NotPermittedError, Role
+from petitions.statute import Channel, NotPermittedError, Role
 from workflow.attachments.http import sent_file, shut_off
 from workflow.http import OfficerRequest, key_in, sentence
 
@@ -70,6 +72,8 @@ def print_labels(request: OfficerRequest) -> HttpResponse:
 @opens_to(Ability.REGISTER)
 def image(request: OfficerRequest, pk: int) -> FileResponse:
     """The scan itself, for the officers who register it."""
+    if "file" in request.GET:
+        return _one_of_its_files(request, pk, request.GET["file"])
     scan = get_object_or_404(own_scans(request).exclude(digest=""), pk=pk)
     asked = request.GET.get("page", "")
     if not asked:
@@ -78,6 +82,30 @@ def image(request: OfficerRequest, pk: int) -> FileResponse:
         raise Http404
     path = path_of(scan.previews[int(asked)], shelf=PREVIEWS)
     return shut_off(FileResponse(path.open("rb"), content_type=Media.JPEG))
+
+
+def _one_of_its_files(request: OfficerRequest, pk: int, digest: str) -> FileResponse:
+    scan = get_object_or_404(own_scans(request), pk=pk)
+    file = next((file for file in kept_of(scan) if file.digest == digest), None)
+    if file is None:
+        raise Http404
+    return sent_file(file.digest, name=file.name, media=Media(file.media_code))
+
+
+@require_POST
+@opens_to(Ability.REGISTER)
+def part(request: OfficerRequest, pk: int) -> HttpResponse:
+    """A file of an e-mail that is another letter; the page goes on with what is left."""
+    scan, digest = get_object_or_404(own_scans(request), pk=pk), request.POST.get("file", "")
+    try:
+        letter = part_off(scan_id=scan.pk, digest=digest, officer=request.user)
+    except NotPermittedError as error:
+        messages.error(request, sentence(error))
+    else:
+        link = format_html('<a href="{}">{}</a>', reverse("intake:scans"), _("扫描件"))
+        said = _("“{name}”已另作一封信，在{desk}中等待登记。")
+        messages.success(request, format_html(said, name=letter.name, desk=link))
+    return redirect(f"{reverse('intake:register', args=[Channel.LETTER])}?scan={scan.pk}")
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """Letters by e-mail: what the mailbox holds comes to the desk of letters, each message once."""
 
 import logging
+import re
 from dataclasses import asdict
 from datetime import datetime
 from hashlib import sha256
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from intake.letters.models import Arrival, LeftUnread, Reading, Scan
+from intake.letters.models import Arrival, LeftUnread, Reading, Scan, may_be_letter
 from intake.letters.services.scanning import READABLE
 from intake.mail import mailbox
 from intake.mail.reading import LONGEST_SUBJECT, Letter, read_letter
@@ -21,6 +22,14 @@ from workflow.attachments.services import Kept, NotYetError
 
 UNREADABLE = "（无法读取的邮件，请在信箱中查看）"
 TOO_LARGE = f"（邮件超过{mailbox.LARGEST >> 20}兆字节，正文和附件没有收取，请在信箱中查看）"
+SHORT = 60  # signs below which a text beside a scan only sends it
+# lines that a program writes: heads of what is passed on, what a telephone or a gateway adds
+BY_PROGRAM = re.compile(
+    r"^(?:(?:发件人|寄件人|收件人|抄送|发送时间|发送日期|日期|时间|主题|From|To|Cc|Sent|Date|Subject)\s?[:：]"
+    r"|[-—_=*]{2}|发自|来自我的|Sent from|Get Outlook)"
+    r"|(?:本|此|该|这封)(?:电子)?邮件|外部邮件|this (?:e-?mail|message)",
+    re.IGNORECASE,
+)
 log = logging.getLogger(__name__)
 
 
@@ -109,7 +118,7 @@ def _put_on_desk(office: Organ, message: mailbox.Unread, letter: Letter, at: dat
             "sender": letter.sender[:100],
             "name": letter.subject[:LONGEST_SUBJECT] or "（无主题）",
             "text": letter.text,
-            "notes": letter.noted,
+            "notes": letter.text if scanned else letter.noted,
             "enclosed": [asdict(file) for file in letter.files],
             "size": message.size,
             "is_automatic": letter.is_automatic,
@@ -125,16 +134,26 @@ def _put_on_desk(office: Organ, message: mailbox.Unread, letter: Letter, at: dat
 
 
 def _scanned(letter: Letter) -> Kept | None:
-    """The file that is the letter itself, as a scanner mails it: its text is to be read in it."""
-    if any(map(says_anything, letter.texts)):
-        return None
+    """The file that is the letter itself, as a scanner or somebody passing it on mails it: its text
+    is to be read in it. A short text beside it can hardly be the letter."""
     readable = [file for file in letter.files if file.media_code in READABLE]
+    words = _words(letter)
+    if len(words) >= SHORT:
+        return None
+    if says_anything(words):  # which may be all there is, beside the logo of a firm
+        readable = [file for file in readable if may_be_letter(file.media_code, file.size)]
     # a letterhead or the picture of a signature comes beside it, and is smaller
     return max(
         readable,
         key=lambda file: (file.media_code in (Media.PDF, Media.TIFF), file.size),
         default=None,
     )
+
+
+def _words(letter: Letter) -> str:
+    """What somebody wrote into it, without blanks."""
+    lines = "\n".join(letter.texts).splitlines()
+    return "".join("".join(line.split()) for line in lines if not BY_PROGRAM.search(line.strip()))
 
 
 def _leave_unread(message: mailbox.Unread, at: datetime) -> None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.http import HttpRequest
 from django.utils import timezone
 
-from petitions.throttling.limits import limits as throttling
+from petitions.throttling import limits as throttling
 from petitions.throttling.limits import Limit, address_of
 from petitions.throttling.subscriber import subscriber_of
 from petitions.untrusted.process import of_stranger

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from petitions.throttling.limits import limits as throttling
+from petitions.throttling import limits as throttling
 from petitions.throttling.limits import Limit, address_of
 
 OF_ADDRESS = Limit("sign-in", 40, 600)  # wrong ones, whatever the account: an office may be one

@@ -69,4 +69,4 @@ def address_of(request: HttpRequest) -> str:
 
 def _key(limit: Limit, sender: str) -> str:
     said = f"{limit.purpose}/{subscriber_of(sender)}"
-    return salted_hmac("petitions.throttling.limits.limits", said, algorithm="sha256").hexdigest()
+    return salted_hmac("petitions.throttling", said, algorithm="sha256").hexdigest()

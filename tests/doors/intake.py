@@ -1,5 +1,6 @@
 """Walks through the doors of intake: registration, the hall, letters, tables, settings, disputes."""
 
+from dataclasses import asdict
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -26,6 +27,7 @@ from tests.factories import MONDAY, keys
 from tests.intake.imports.test_importing import GOOD, HEADINGS
 from tests.intake.registration.test_registering_pages import typed
 from tests.reading import read_on
+from tests.samples import picture
 from tests.workflow.files.test_api import BODY
 from tests.xlsx import workbook
 from workflow.attachments.services import take_in
@@ -182,8 +184,6 @@ def check_a_table(office, client):
 
 @walk("register/scans/", who="clerk", writes=Scan)
 def upload_scans(_office, _client):
-    from tests.samples import picture
-
     return {"arrival": "POST", "attachments": SimpleUploadedFile("信.jpg", picture())}
 
 
@@ -207,6 +207,19 @@ def join_scans(office, _client):
 @walk("register/scans/labels/", who="clerk", writes=NumberSeries)
 def print_labels(_office, _client):
     return {"count": "2"}
+
+
+@walk("register/scans/<int:pk>/part/", who="clerk", writes=Scan)
+def part_off_a_file(office, _client):
+    mailed = [
+        asdict(take_in(name, picture(kind)))
+        for name, kind in (("甲.jpg", "JPEG"), ("乙.png", "PNG"))
+    ]
+    mail = Scan.objects.create(
+        office=office.petition_office, arrival_code="EMAIL", message_id=f"walk{next(keys)}",
+        name="两封信", enclosed=mailed, size=2, reading_code=Reading.READ, taken_in_at=MONDAY,
+    )  # fmt: skip
+    return Sent(f"/register/scans/{mail.pk}/part/", {"file": mailed[1]["digest"]})
 
 
 @walk("register/scans/<int:pk>/drop/", who="clerk", writes=Scan)

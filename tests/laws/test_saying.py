@@ -1,14 +1,10 @@
 """What a person has to write says something: one function decides it, in forms and services."""
 
 import importlib
-import pkgutil
 
-import intake.forms
 import pytest
-import supervision.forms
 from django import forms
 
-import workflow.forms
 from petitions.actors import Actor
 from petitions.models import Petition
 from petitions.selectors import partners_of
@@ -18,6 +14,7 @@ from supervision.referrals.services.referring import refer
 from supervision.topics.models import Topic
 from supervision.topics.services.grouping import take_topic
 from tests.factories import MONDAY
+from tests.laws.test_house import ROOT, SOURCES, rooms
 from workflow.files.disclosing import disclose, disclose_all
 from workflow.forms.fields import LinesField, Words
 from workflow.law.services.checks import check_source
@@ -27,9 +24,9 @@ NOTHING = ["", " \u3000", "\u200b", "\u2060\ufeff\u00ad", "\u3164", "……", "�
 
 
 def every_form():
-    for package in (intake.forms, supervision.forms, workflow.forms):
-        for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-            importlib.import_module(found.name)
+    for path in SOURCES:
+        if "forms" in rooms(path):
+            importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     waiting, found = [forms.BaseForm], set()
     while waiting:
         made = waiting.pop().__subclasses__()

@@ -12,17 +12,18 @@ from django.utils.translation import gettext as _
 
 from intake.letters.models import Arrival
 from intake.letters.selectors import proposed_fields
+from intake.letters.services.joining import parted_off
 from intake.registration.forms.channels import FORMS
 from intake.registration.forms.registration import COUNTS, ORDINARY, RegistrationForm
 from intake.registration.models import Draft
 from intake.registration.services.registering import is_sent, registered_under
-from intake.registration.views.origins import Origin, origin_of
+from intake.registration.views.origins import KEY, Origin, origin_of
 from petitions.actors import Actor
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Channel, Kind, Role
 from petitions.text.normal_form import says_anything
 from petitions.text.standards import plain_phone
-from workflow.attachments.services import renewed
+from workflow.attachments.services import Kept, renewed
 from workflow.http import OfficerRequest, key_in
 
 SEALED_ONLY = (Kind.REPORT,)
@@ -39,9 +40,23 @@ OF_ONE_ALONE = {  # of what a channel tells: another letter, call or person has 
 def form_of(
     request: OfficerRequest, channel: Channel, data: Any = None, files: Any = None, **kw: Any
 ) -> RegistrationForm:
-    officer = request.user
+    officer, data = request.user, _without_parted(data)
     kinds = SEALED_ONLY if officer.role is Role.SEALED_OFFICER else ORDINARY
     return FORMS[channel](data, files, organ=officer.organ, kinds=kinds, **kw)
+
+
+def _without_parted(data: QueryDict | None) -> QueryDict | None:
+    """Without the files that were taken out of its e-mail, which an open page or a draft may hold
+    still: they are another letter."""
+    named = KEY.fullmatch(data.get("key", "")) if data else None
+    asked = key_in(named[2]) if named and named[1] == "scan" else None
+    parted = parted_off(scan_id=asked) if asked else set()
+    if data is None or not parted:
+        return data
+    held = [(token, Kept.from_token(token)) for token in data.getlist("held")]
+    left, data = [token for token, file in held if file and file.digest not in parted], data.copy()
+    data.setlist("held", left)
+    return data
 
 
 class NothingThereError(Exception):
@@ -100,10 +115,13 @@ def _from_draft(request: OfficerRequest, channel: Channel) -> RegistrationForm:
 
 
 def _from_kept(request: OfficerRequest, channel: Channel, draft: Draft) -> RegistrationForm:
-    """As it was typed; while its content is blank, with what was read in the scan meanwhile."""
-    data = as_sent(draft.fields)
-    if not says_anything(data.get("content", "")):
-        for name, value in _proposed(request, origin_of(request, draft.key)).items():
+    """As it was typed; while its content is blank, or no more than stood there before the scan was
+    read, with what was read in it meanwhile."""
+    data, origin = as_sent(draft.fields), origin_of(request, draft.key)
+    content, before = data.get("content", ""), origin.scan.notes if origin.scan else ""
+    if not says_anything(content) or content.split() == before.split():
+        data["content"] = ""
+        for name, value in _proposed(request, origin).items():
             if not data.get(name):
                 data[name] = str(value)
     return form_of(request, channel, data, quiet=True)
@@ -171,7 +189,9 @@ def _proposed(request: OfficerRequest, origin: Origin) -> dict[str, Any]:
         if scan.arrival is not Arrival.POST:
             told["letter_source"] = f"{scan.arrival.label} {scan.sender}".strip()
         if scan.arrival is Arrival.EMAIL:
-            told |= {"title": scan.name, "received_on": timezone.localdate(scan.taken_in_at)}
+            told["received_on"] = timezone.localdate(scan.taken_in_at)
+        if scan.is_mail:
+            told["title"] = scan.name
         return told
     if visit := origin.visit:
         return {

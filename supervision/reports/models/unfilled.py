@@ -9,8 +9,8 @@ quoted is somebody else's words, and neither refused nor asked about.
 import re
 from collections.abc import Iterator
 
-from petitions.text.normal_form import SIMPLE, normal, says_anything, spoken, without_spaces
 from petitions.accused.surnames import COMMON, ENDING_WORDS, LONG
+from petitions.text.normal_form import SIMPLE, normal, says_anything, spoken, without_spaces
 
 OTHER_WORDS = "引言"  # what stands for words that are not looked at
 FAR = 60  # signs behind a sentence that tell whether it is continued

@@ -111,6 +111,33 @@ def test_what_cannot_be_right_is_not_proposed(text):
     assert not {"id_number", "phone", "name", "petitioned_on", "addressee"} & told.keys()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您好", "领导您好", "领导好", "大家好\n谢谢", "请查收", "见附件", "原信", "来信", "全文完",
+        "工资没有发。\n此致\n敬礼", "工资没有发。\n全体村民", "工资没有发。\n信访局", "祝好",
+        "主题：欠薪", "我是农民，工资没有发。", "我是残疾人，没有工作。", "本人今年，没有工作。",
+        "姓名：您好", "工资没有发。\n谢谢领导", "工资没有发。\n有关单位", "工资没有发。\n手印",
+    ],
+)  # fmt: skip
+def test_greetings_and_what_lies_beside_a_letter_are_no_names(text):
+    assert "name" not in proposed_fields(text, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("领导您好\n工资没有发。\n此致\n敬礼\n王小明\n谢谢", "王小明"),
+        ("我是农民工，我叫扎西，工资没有发。", "扎西"),
+        ("我是欧阳明，工资没有发。", "欧阳明"),
+        ("工资没有发。\n阿依古丽 2026年2月1日", "阿依古丽"),
+        ("信访人：卓玛\n工资没有发。", "卓玛"),
+    ],
+)
+def test_a_name_is_found_beside_words_that_are_none(text, name):
+    assert proposed_fields(text, today=TODAY)["name"] == name
+
+
 def test_lines_that_run_on_are_joined():
     assert joined(["尊敬的县长：", "我在宏远建筑公司做工四个月，公司", "拖欠工资。", "此致"]) == (
         "尊敬的县长：\n我在宏远建筑公司做工四个月，公司拖欠工资。\n此致"
