@@ -36,7 +36,7 @@ from petitions.models import (
     insert_together,
     sealed_series,
 )
-from petitions.named_officers import named_in
+from petitions.named_officers import named_unread
 from petitions.normal_form import EDITION, label_key, reference_key, unturned
 from petitions.selectors import petitions_visible_to
 from petitions.standards import phone_key
@@ -304,7 +304,7 @@ def _named_unread(registration: Registration, organ: Organ) -> str:
     if registration.is_checked:
         return ""
     people = {person.name for person in registration.petitioners}
-    return named_in(f"{registration.title}\n{registration.content}", organ, but=people)
+    return named_unread(f"{registration.title}\n\n{registration.content}", organ, but=people)
 
 
 def _file(
