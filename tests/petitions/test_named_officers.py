@@ -243,6 +243,27 @@ def test_more_names_than_the_field_holds_are_put_shorter_and_fit(county):
     assert petition.accused.split("、") == list(names)[:20]
 
 
+def test_those_who_are_missing_are_offered_beside_what_was_typed(county, client):
+    client.force_login(county.section_head)
+    text = {"title": "反映接待岗", "content": "陈立新推诿，信访局郑局长压件。"}
+
+    def offered(accused, **more):
+        page = client.post("/register/letter/panel/", typed(**text, accused=accused, **more))
+        return page.content.decode().partition("data-beside")[2].partition(">")[0]
+
+    assert 'data-value="县信访局陈立新、信访局郑局长"' in offered("")
+    assert 'data-value="县信访局陈立新、信访局郑局长"' in offered("王某")
+    assert 'data-value="信访局郑局长"' in offered("王某、陈立新")
+    assert 'data-value="县信访局陈立新"' in offered("信访局局长")
+    assert 'data-value="县信访局陈立新"' in offered("", accused_post="信访局局长")
+    assert offered("郑海燕、陈立新") == ""
+
+
+def test_words_that_say_nothing_behind_what_was_typed_are_offered_as_a_name(county):
+    offered = named_in("郑局长压件", county.petition_office, beside="宏达公司")
+    assert offered == "县信访局郑海燕"
+
+
 @pytest.mark.parametrize(
     "text", ["宏达公司拖欠工资，局长不管。", "郑局长", "人社局郑局长", "信访局冯局长，", "张·", "孙主任", "\n", "信访局孙某",
              "经理孙国平"],
