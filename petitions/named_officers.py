@@ -127,7 +127,7 @@ def _joined(found: Iterable[Told], beside: str = "") -> str:
     room = LONGEST - len(beside) - 1 if beside else LONGEST
     if len("、".join(words)) > room:
         words = [officer.name for _words, officer in called]
-    while len("、".join(words)) > room:
+    while words and len("、".join(words)) > room:
         words.pop()
     return "、".join(words)
 

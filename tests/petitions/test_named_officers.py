@@ -264,6 +264,11 @@ def test_words_that_say_nothing_behind_what_was_typed_are_offered_as_a_name(coun
     assert offered == "县信访局郑海燕"
 
 
+@pytest.mark.parametrize("typed_in", ["王" * 79, "王" * 80, "王" * 10_000])
+def test_nothing_is_offered_beside_what_fills_the_field(county, typed_in):
+    assert named_in("郑局长压件", county.petition_office, beside=typed_in) == ""
+
+
 @pytest.mark.parametrize(
     "text", ["宏达公司拖欠工资，局长不管。", "郑局长", "人社局郑局长", "信访局冯局长，", "张·", "孙主任", "\n", "信访局孙某",
              "经理孙国平"],
