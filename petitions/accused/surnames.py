@@ -63,3 +63,13 @@ def apart_from_words(surname: str) -> str:
 def others(signs: str, surname: str) -> str:
     """These surnames without the one that is so written."""
     return "".join(dict.fromkeys(sign for sign in signs if sign not in surname))
+
+
+# families that are not among the common ones and whose sign hardly begins another word
+RARE = (
+    "裘酆昝贲嵇郗钭隗宓郜蓟邰蔺胥莘逄郦璩濮扈郏庾夔晁訾阚乜鞠蒯荆竺逯桓廉湛狄茅杭钮荀邴糜厉匡屠"
+    "燕习宣洪麻游班伊简储茹"
+)
+
+
+NAMED = f"(?:{LONG}|[{COMMON}{RARE}])"

@@ -18,7 +18,7 @@ from django.db.models import CharField, JSONField, Model, Q, QuerySet, TextField
 
 from petitions.accused.accusation import accusations_in, names_organ_itself
 from petitions.accused.post_words import POSTS
-from petitions.accused.surnames import COMMON, LONG, SURE, apart_from_words, surname_of
+from petitions.accused.surnames import COMMON, NAMED, RARE, SURE, apart_from_words, surname_of
 from petitions.models import (
     Attachment,
     Division,
@@ -42,12 +42,6 @@ BETWEEN = re.compile(r"[、，,；;]")  # several names in one field
 ACCUSED = "accused"  # the field that holds names, of a petition and of what was given with a step
 OWN_DUTY = "own_duty"  # that the organ to which a step sent the file is complained of by it
 LEFT_OUT = (Petition, Petitioner, SearchText, Original, GivenCopy)  # made anew, or of the sealed
-# families that are not among the common ones and whose sign hardly begins another word
-RARE = (
-    "裘酆昝贲嵇郗钭隗宓郜蓟邰蔺胥莘逄郦璩濮扈郏庾夔晁訾阚乜鞠蒯荆竺逯桓廉湛狄茅杭钮荀邴糜厉匡屠"
-    "燕习宣洪麻游班伊简储茹"
-)
-NAMED = f"(?:{LONG}|[{COMMON}{RARE}])"
 AFTER_POST = re.compile(rf"(?:{POSTS})(?=({NAMED}[\u4e00-\u9fff]{{1,2}}))")
 PERSON = re.compile(f"{NAMED}[\u4e00-\u9fff]{{1,2}}")
 SOMEBODY = "某"

@@ -92,9 +92,10 @@
   });
 
   panel.addEventListener("click", (event) => {
-    const { fill: name, value } = event.target.dataset;
+    const { fill: name, value, beside } = event.target.dataset;
     if (!name) return;
-    form.elements[name].value = value;
+    const there = beside === undefined ? "" : form.elements[name].value.replace(/[\s、，,；;]+$/, "");
+    form.elements[name].value = there ? `${there}、${value}` : value;
     form.elements[name].focus(); // the button goes with the next answer; the hands stay where they are
     form.elements[name].dispatchEvent(new Event("change", { bubbles: true }));
   });

@@ -96,6 +96,18 @@ def test_taking_what_is_proposed_leaves_the_cursor_in_its_field(world, clerk, li
     expect(clerk.locator("[name=division]")).to_be_focused()
 
 
+def test_an_officer_whom_the_text_names_is_added_to_who_was_typed(world, clerk, live_server):
+    from petitions.models import Officer
+
+    Officer.objects.filter(pk=world.handler.pk).update(name="冯玉春")
+    opened(clerk, live_server)
+    clerk.fill("[name=accused]", "王某、")
+    clerk.fill("[name=content]", "冯玉春推诿。")
+    clerk.click("[data-fill=accused]")
+    expect(clerk.locator("[name=accused]")).to_have_value("王某、BUREAU冯玉春")
+    expect(clerk.locator("[data-fill=accused]")).to_have_count(0)
+
+
 @pytest.mark.parametrize("action", ["mark", "reply_directly"])
 def test_ctrl_enter_sends_a_form_that_was_just_opened(world, clerk, live_server, action):
     """The cursor stands in no field yet."""

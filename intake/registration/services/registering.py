@@ -22,7 +22,7 @@ from intake.registration.services.identity import is_same
 from intake.sources.models import Source
 from intake.sources.selectors import file_of_barcode, file_of_source
 from petitions.accused.accusation import names_officer, names_organ
-from petitions.accused.named_officers import named_in
+from petitions.accused.named_officers import named_unread
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
 from petitions.locking import lock
@@ -305,7 +305,7 @@ def _named_unread(registration: Registration, organ: Organ) -> str:
     if registration.is_checked:
         return ""
     people = {person.name for person in registration.petitioners}
-    return named_in(f"{registration.title}\n{registration.content}", organ, but=people)
+    return named_unread(f"{registration.title}\n\n{registration.content}", organ, but=people)
 
 
 def _file(

@@ -46,7 +46,7 @@ from intake.visits.services import visit_registered
 from petitions.accused.named_officers import named_in
 from petitions.actors import Actor
 from petitions.doors import opens_to
-from petitions.models import Petition
+from petitions.models import Petition, with_post
 from petitions.policy import Ability
 from petitions.statute import Channel, NotPermittedError, Paper, Role
 from workflow.attachments.services import lasting
@@ -345,12 +345,13 @@ def _suggestion(request: OfficerRequest, form: RegistrationForm) -> Suggestion |
 
 
 def _named(request: OfficerRequest, form: RegistrationForm) -> str:
-    """Officers whom the text names, while it is not told whom it complains of."""
-    if form["accused"].value():
-        return ""
-    text = "\n".join(str(form[name].value() or "") for name in ("title", "content"))
+    """Officers whom the text names, and not yet what is told of whom it complains of."""
+    title, content, accused, post = (
+        str(form[name].value() or "") for name in ("title", "content", "accused", "accused_post")
+    )
     people = {str(person["name"].value() or "") for person in (form, *form.others.forms)}
-    return named_in(text, request.user.organ, but=people)
+    told = with_post(accused, post) or post
+    return named_in(f"{title}\n\n{content}", request.user.organ, but=people, beside=told)
 
 
 def _told_by_numbers(form: RegistrationForm) -> list[dict[str, str]]:
