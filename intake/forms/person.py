@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from intake.services import Person, fault_of_paper
 from petitions.lawbook import LawBook
 from petitions.normal_form import says_anything
-from petitions.standards import fault_of_phone, plain, plain_phone
+from petitions.standards import plain
 from petitions.statute import OCCUPATIONS, Paper, Parameter, PersonDetail, Sex
 from petitions.templatetags.words import words
-from workflow.forms import choices_of, day
+from workflow.forms import Telephone, choices_of, day
 
 LONGEST_DETAIL = 80
 MOST_PEOPLE = 200
@@ -25,7 +25,7 @@ class PersonForm(forms.Form):
     name = forms.CharField(label=_("姓名（名称）"), max_length=60)
     id_number = forms.CharField(label=_("证件号码"), max_length=30, required=False)
     paper = forms.TypedChoiceField(label=_("证件类型"), coerce=Paper, required=False)
-    phone = forms.CharField(label=_("联系电话"), max_length=30, required=False)
+    phone = Telephone(label=_("联系电话"), required=False)
     address = forms.CharField(label=_("住址"), max_length=120, required=False)
     sex = forms.TypedChoiceField(label=_("性别"), coerce=Sex, required=False, empty_value=None)
     born_on = day(_("出生日期"), required=False)
@@ -51,13 +51,6 @@ class PersonForm(forms.Form):
         if name and not says_anything(name):
             raise forms.ValidationError(self.fields["name"].error_messages["required"])
         return name
-
-    def clean_phone(self) -> str:
-        phone = plain_phone(self.cleaned_data["phone"])
-        fault = fault_of_phone(phone) if phone else None
-        if fault:
-            raise forms.ValidationError(words(fault))
-        return phone
 
     def clean_paper(self) -> Paper:
         return self.cleaned_data["paper"] or Paper.ID_CARD
@@ -120,6 +113,8 @@ def details_asked() -> list[PersonDetail]:
 
 def _detail_field(detail: PersonDetail) -> forms.Field:
     label = words(detail)
+    if detail is PersonDetail.LANDLINE:
+        return Telephone(label=label, required=False)
     if detail is PersonDetail.EMAIL:
         return forms.EmailField(label=label, required=False, max_length=LONGEST_DETAIL)
     if detail is PersonDetail.POSTCODE:

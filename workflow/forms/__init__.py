@@ -1,7 +1,7 @@
 """What an officer or a petitioner fills in."""
 
 from workflow.forms.changing import ChangingForm
-from workflow.forms.fields import TOO_LONG, Words, choices_of, day, long_text
+from workflow.forms.fields import TOO_LONG, Telephone, Words, choices_of, day, long_text
 from workflow.forms.move import MoveForm
 from workflow.forms.others import DisclosureForm, RatingForm
 from workflow.forms.saying import filled_in, in_words
@@ -12,6 +12,7 @@ __all__ = [
     "DisclosureForm",
     "MoveForm",
     "RatingForm",
+    "Telephone",
     "Words",
     "choices_of",
     "day",
