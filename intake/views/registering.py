@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -33,12 +32,12 @@ from petitions.doors import opens_to
 from petitions.models import Petition
 from petitions.named_officers import named_in
 from petitions.policy import Ability
-from petitions.statute import Channel, NotPermittedError, Paper, Role
+from petitions.statute import Channel, NotPermittedError, Role
 from workflow.http import OfficerRequest, sentence
 from workflow.services import OtherWindowError, Typed
 from workflow.services.attaching import lasting
 
-CHECKED_OF_OTHERS = ("phone", "id_number", "born_on")
+CHECKED_OF_OTHERS = ("phone", "id_number", "sex", "born_on")
 CHECKED = (
     *CHECKED_OF_OTHERS, "received_on", "petitioned_on", "representatives", "barcode",
     "source_number",
@@ -180,7 +179,6 @@ def panel(request: OfficerRequest, channel: Channel) -> HttpResponse:
         "gone": _origin(request, form).gone,
         "found": _earlier(request, form),
         "faults": _faults(request, channel),
-        "told": _told_by_numbers(form),
         "place": _place(request, form),
         "suggestion": _suggestion(request, form),
         "named": _named(request, form),
@@ -336,24 +334,8 @@ def _named(request: OfficerRequest, form: RegistrationForm) -> str:
     if form["accused"].value():
         return ""
     text = "\n".join(str(form[name].value() or "") for name in ("title", "content"))
-    people = {str(person["name"].value() or "") for person in (form, *form.others.forms)}
+    people = {str(person["name"].value() or "") for person in form.people}
     return named_in(text, request.user.organ, but=people)
-
-
-def _told_by_numbers(form: RegistrationForm) -> list[dict[str, str]]:
-    """Birth and sex as each person's identity number tells them, by the names of the fields; empty
-    where there is none, or none that can be right."""
-    today, told = timezone.localdate(), []
-    for person in (form, *form.others.forms):
-        number = str(person["id_number"].value() or "")
-        is_card = str(person["paper"].value() or "") in {"", Paper.ID_CARD}
-        tells = {"born_on": "", "sex": ""}
-        with suppress(NotPermittedError):  # said at its place
-            if number and is_card:
-                tidy = services.Person(name="", id_number=number).tidied(today=today)
-                tells = {"born_on": str(tidy.born_on or ""), "sex": str(tidy.sex)}
-        told.append({"prefix": f"{person.prefix}-" if person.prefix else "", **tells})
-    return told
 
 
 def _place(request: OfficerRequest, form: RegistrationForm) -> dict[str, str]:
