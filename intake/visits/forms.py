@@ -15,10 +15,8 @@ from intake.visits.selectors import days_to_book, places_left
 from petitions.lawbook import LawBook
 from petitions.models import Organ
 from petitions.statute import NotPermittedError
-from petitions.templatetags.words import words
-from petitions.text.standards import fault_of_phone, plain_phone
 from workflow.forms.changing import ChangingForm
-from workflow.forms.fields import TOO_LONG, long_text
+from workflow.forms.fields import TOO_LONG, Telephone, long_text
 from workflow.http import sentence
 
 WINDOWS = 20
@@ -60,11 +58,7 @@ class BookingForm(forms.Form):
     """When somebody would come: named, to be called back if the hall has to close."""
 
     name = forms.CharField(label=_("您的姓名"), max_length=60)
-    phone = forms.CharField(
-        label=_("联系电话"),
-        max_length=30,
-        widget=forms.TextInput(attrs={"type": "tel"}),
-    )
+    phone = Telephone(label=_("联系电话"))
     people = forms.IntegerField(
         label=_("来访人数"),
         min_value=1,
@@ -110,9 +104,3 @@ class BookingForm(forms.Form):
         except NotPermittedError as error:
             raise forms.ValidationError(sentence(error)) from error
         return people
-
-    def clean_phone(self) -> str:
-        phone = plain_phone(self.cleaned_data["phone"])
-        if fault := fault_of_phone(phone):
-            raise forms.ValidationError(words(fault))
-        return phone

@@ -17,7 +17,8 @@ CREDIT_LENGTH = 18
 MOBILE = re.compile(r"1[3-9]\d{9}")
 AREA = r"(0(?:10|2\d|[3-9]\d{2})-?)?"
 LANDLINE = re.compile(AREA + r"[2-9]\d{6,7}(-\d{1,6})?")
-SERVICE = re.compile(r"1[12]\d|1[02]\d{3}|9\d{4,5}|[48]00\d{7}")
+# of three digits those that are in use: whatever else is short was broken off
+SERVICE = re.compile(r"11[0249]|12[0-2]|1[02]\d{3}|9\d{4,5}|[48]00\d{7}")
 HOTLINE = re.compile(f"{AREA}({SERVICE.pattern})")
 AREA_ABROAD = re.compile(r"(?:10|2\d|[3-9]\d{2})-?[2-9]\d{6,7}(?:-\d{1,6})?")
 OVERSEAS = re.compile(r"\+\d{6,15}")

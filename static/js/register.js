@@ -17,37 +17,41 @@
   });
 
   // Birth and sex follow the number of each person, also when it is typed anew; what a number told
-  // goes with it.
-  const follow = ({ prefix, born_on: born, sex }) => {
-    for (const [name, value] of [["born_on", born], ["sex", sex]]) {
-      const field = form.elements[prefix + name];
-      if (!field) continue;
-      const isFollowed = field.dataset.followed && field.value === field.dataset.followed;
-      if (value || isFollowed) field.value = value;
-      field.dataset.followed = value;
+  // goes with it, and what was typed by hand before comes back. What was typed by hand over what a
+  // number told stays. Both marks are sent with the form: a draft, a refusal, a line more keep them.
+  const FOLLOWING = ["born_on", "sex"];
+  const parts = (prefix, name) => ["", "told_", "own_"].map((part) => form.elements[prefix + part + name]);
+  const settle = (prefix, name, value) => {
+    const [field, told, own] = parts(prefix, name);
+    if (!field) return;
+    const isOver = told.value && field.value !== told.value; // typed by hand since a number told it
+    if (value) {
+      if (!told.value) own.value = field.value;
+      const isLeft = isOver && (field.value || field === document.activeElement);
+      if (!isLeft) field.value = value;
+      told.value = value;
+    } else if (!isOver) {
+      if (told.value) field.value = own.value;
+      told.value = "";
     }
+  };
+  const follow = ({ prefix, ...tells }) => {
+    const isThere = form.elements[`${prefix}id_number`]?.value.trim(); // or deleted since it was asked
+    for (const name of FOLLOWING) settle(prefix, name, isThere ? tells[name] : "");
   };
 
   // At once, before any answer: what is sent in this moment tells nothing of a number that is gone.
-  const told = (number) => {
-    const digits = /^\d{6}(\d{4})(\d\d)(\d\d)\d\d(\d)[\dXx]$/.exec(number.replace(/\s/g, ""));
-    if (!digits) return { born_on: "", sex: "" };
-    const [, year, month, day, parity] = digits;
-    return { born_on: `${year}-${month}-${day}`, sex: parity % 2 ? "MALE" : "FEMALE" };
-  };
-  const note = (number) => {
-    const prefix = number.name.slice(0, -"id_number".length);
-    for (const [name, value] of Object.entries(told(number.value))) {
-      const field = form.elements[prefix + name];
-      if (!field) continue;
-      if (value && field.value === value) field.dataset.followed = value;
-      if (!value && field.dataset.followed && field.value === field.dataset.followed) field.value = "";
-    }
-  };
-  for (const number of form.querySelectorAll("[name$=id_number]")) note(number);
-  form.addEventListener("input", ({ target }) => {
-    if (target.name && target.name.endsWith("id_number")) note(target);
+  const isWhole = (number) => /^\d{17}[\dX]$/i.test(number.normalize("NFKC").replace(/[\s-]/g, ""));
+  form.addEventListener("input", ({ target: { name = "", value } }) => {
+    const [, prefix, which] = /^(others-\d+-|)(.*)$/.exec(name);
+    if (FOLLOWING.includes(which)) parts(prefix, which)[2].value = value;
+    if (which !== "id_number" || isWhole(value)) return;
+    for (const one of FOLLOWING) settle(prefix, one, "");
   });
+  const tell = () => {
+    for (const person of document.getElementById("filled")?.children || []) follow(person.dataset);
+  };
+  tell(); // what the number told last may have come after the draft was saved
 
   let typedTimes = 0;
   let underway = null; // how often was typed when the server was last told
@@ -83,10 +87,8 @@
       const choice = value && panel.querySelector(`[name=${name}][value="${CSS.escape(value)}"]`);
       if (choice) choice.checked = true;
     }
-    const filled = document.getElementById("filled");
-    if (!filled) return;
-    for (const person of filled.children) follow(person.dataset);
-    if (!("kept" in filled.dataset)) return;
+    tell();
+    if (!("kept" in (document.getElementById("filled")?.dataset || {}))) return;
     if (typedTimes === underway) drafts.remove(place); // the server has it, and nothing was typed since
     else write();
   });

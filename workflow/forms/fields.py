@@ -10,6 +10,7 @@ from petitions.references import pk_of, reference_of
 from petitions.statute import Advice, Article, Ground, Move, Route, Term, article_of
 from petitions.templatetags.words import in_brackets, words
 from petitions.text.normal_form import says_anything
+from petitions.text.standards import fault_of_phone, plain_phone
 
 
 def choices_of(terms: Iterable[Term]) -> list[tuple[str, str]]:
@@ -53,6 +54,25 @@ class Words(forms.CharField):
         text = super().to_python(value)
         text = text.replace("\r\n", "\n") if text else text
         return text if text and says_anything(text) else self.empty_value
+
+
+class Telephone(forms.CharField):
+    """A telephone number, in the one form in which it is stored; what is none is refused, with the
+    same sentence wherever it is asked for."""
+
+    widget = forms.TextInput(attrs={"type": "tel"})
+
+    def __init__(self, *, max_length: int = 30, **kw: Any) -> None:
+        super().__init__(max_length=max_length, **kw)
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        if not text:
+            return ""
+        number = plain_phone(text)
+        if fault := fault_of_phone(number):
+            raise forms.ValidationError(words(fault))
+        return number
 
 
 class ChosenFile(forms.CharField):

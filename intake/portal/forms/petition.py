@@ -18,9 +18,9 @@ from petitions.selectors import divisions_of
 from petitions.statute import Channel, Kind, Mark
 from petitions.templatetags.words import words
 from petitions.text.normal_form import says_anything
-from petitions.text.standards import fault_of_id_number, fault_of_phone, plain, plain_phone
+from petitions.text.standards import fault_of_id_number, plain
 from workflow.attachments.forms import AttachingForm
-from workflow.forms.fields import TOO_LONG, choices_of, long_text
+from workflow.forms.fields import TOO_LONG, Telephone, choices_of, long_text
 from workflow.receptions.models import Reception
 
 PERSONAL = ("name", "phone", "id_number", "address")
@@ -36,12 +36,7 @@ class PortalForm(AttachingForm):
     name = forms.CharField(
         label=_("您的姓名（名称）"), max_length=60, help_text=_("请填写真实姓名；单位填写全称")
     )
-    phone = forms.CharField(
-        label=_("联系电话"),
-        max_length=30,
-        help_text=_("用于告知办理进展"),
-        widget=forms.TextInput(attrs={"type": "tel"}),
-    )
+    phone = Telephone(label=_("联系电话"), help_text=_("用于告知办理进展"))
     id_number = forms.CharField(
         label=_("身份证号码（可以不填）"),
         max_length=30,
@@ -97,12 +92,6 @@ class PortalForm(AttachingForm):
         if not says_anything(name):
             raise forms.ValidationError(gettext("请填写真实姓名，这里没有文字。"))
         return name
-
-    def clean_phone(self) -> str:
-        phone = plain_phone(self.cleaned_data["phone"])
-        if fault := fault_of_phone(phone):
-            raise forms.ValidationError(words(fault))
-        return phone
 
     def clean_id_number(self) -> str:
         number = plain(self.cleaned_data["id_number"])

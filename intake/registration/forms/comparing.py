@@ -5,7 +5,6 @@ from itertools import zip_longest
 from django import forms
 from django.utils.translation import gettext as _
 
-from intake.registration.forms.person import PersonForm
 from intake.registration.forms.registration import RegistrationForm
 from workflow.forms.saying import in_words
 
@@ -15,7 +14,7 @@ FOR_THE_PAGE = {"earlier", "attachments"}  # a choice among what is offered; fil
 def differences(here: RegistrationForm, there: RegistrationForm) -> list[tuple[str, str]]:
     """Label and words of each field that another window has filled in otherwise than this one."""
     told = []
-    people = zip_longest(_people(here), _people(there))
+    people = zip_longest(here.people, there.people)
     for place, (one, other) in enumerate(people, start=1):
         before, after = _told(one), _told(other)
         for name in before | after:
@@ -26,10 +25,6 @@ def differences(here: RegistrationForm, there: RegistrationForm) -> list[tuple[s
     if files[0] != files[1]:
         told.append((_("附件"), files[1]))
     return [(label, text or _("（未填写）")) for label, text in told]
-
-
-def _people(form: RegistrationForm) -> list[PersonForm]:
-    return [form, *form.others.forms]
 
 
 def _of_person(place: int, label: str) -> str:

@@ -146,8 +146,13 @@ class RegistrationForm(AttachingForm, PersonForm):
         self.initial.setdefault("received_on", timezone.localdate())
         self.fields["name"].widget.attrs["autofocus"] = True
         self.fields["name"].required = Mark.ANONYMOUS not in self._typed("marks")
-        for form in (self, *self.others.forms):
+        for form in self.people:
             form.is_quiet = quiet
+
+    @property
+    def people(self) -> list[PersonForm]:
+        """Whoever petitions, the main petitioner first."""
+        return [self, *self.others.forms]
 
     def put_cursor_into_the_last_person(self) -> None:
         """Where another person was asked for, that person is typed next."""
@@ -177,13 +182,13 @@ class RegistrationForm(AttachingForm, PersonForm):
     def _are_apart(self) -> bool:
         """No two people have one number; said at the second one's."""
         seen: dict[str, int] = {}
-        for place, form in enumerate((self, *self.others.forms), start=1):
+        for place, form in enumerate(self.people, start=1):
             number = plain(getattr(form, "cleaned_data", {}).get("id_number") or "")
             if number and number in seen:
                 said = _("与第%(number)s人的证件号码相同，请核对。") % {"number": seen[number]}
                 form.add_error("id_number", said)
             seen.setdefault(number, place)
-        return not any(form.errors for form in (self, *self.others.forms))
+        return not any(form.errors for form in self.people)
 
     def _lower_the_raised(self) -> None:
         """A line for a person raised the counts; where it stayed empty they are as they stood.
@@ -241,10 +246,9 @@ class RegistrationForm(AttachingForm, PersonForm):
     @property
     def named(self) -> list[Named]:
         """The people as far as they are typed, faultless or not."""
-        typed = [self, *self.others.forms]
         read = [
             Named(*(str(form[name].value() or "") for name in ("name", "phone", "id_number")))
-            for form in typed
+            for form in self.people
         ]
         return [person for person in read if person.name or person.id_number]
 

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -24,7 +23,6 @@ from intake.registration.models import Draft
 from intake.registration.selectors.earlier import Earlier, earlier_files, with_choice
 from intake.registration.selectors.places import division_in, duties_of, skips_level
 from intake.registration.services import registering
-from intake.registration.services.checks import Person
 from intake.registration.services.drafts import (
     check_draft,
     drop_draft,
@@ -48,12 +46,12 @@ from petitions.actors import Actor
 from petitions.doors import opens_to
 from petitions.models import Petition, with_post
 from petitions.policy import Ability
-from petitions.statute import Channel, NotPermittedError, Paper, Role
+from petitions.statute import Channel, NotPermittedError, Role
 from workflow.attachments.services import lasting
 from workflow.drafts.services import OtherWindowError, Typed
 from workflow.http import OfficerRequest, sentence
 
-CHECKED_OF_OTHERS = ("phone", "id_number", "born_on")
+CHECKED_OF_OTHERS = ("phone", "id_number", "sex", "born_on")
 CHECKED = (
     *CHECKED_OF_OTHERS, "received_on", "petitioned_on", "representatives", "barcode",
     "source_number",
@@ -193,7 +191,6 @@ def panel(request: OfficerRequest, channel: Channel) -> HttpResponse:
         "gone": _origin(request, form).gone,
         "found": _earlier(request, form),
         "faults": _faults(request, channel),
-        "told": _told_by_numbers(form),
         "place": _place(request, form),
         "suggestion": _suggestion(request, form),
         "named": _named(request, form),
@@ -349,25 +346,9 @@ def _named(request: OfficerRequest, form: RegistrationForm) -> str:
     title, content, accused, post = (
         str(form[name].value() or "") for name in ("title", "content", "accused", "accused_post")
     )
-    people = {str(person["name"].value() or "") for person in (form, *form.others.forms)}
+    people = {str(person["name"].value() or "") for person in form.people}
     told = with_post(accused, post) or post
     return named_in(f"{title}\n\n{content}", request.user.organ, but=people, beside=told)
-
-
-def _told_by_numbers(form: RegistrationForm) -> list[dict[str, str]]:
-    """Birth and sex as each person's identity number tells them, by the names of the fields; empty
-    where there is none, or none that can be right."""
-    today, told = timezone.localdate(), []
-    for person in (form, *form.others.forms):
-        number = str(person["id_number"].value() or "")
-        is_card = str(person["paper"].value() or "") in {"", Paper.ID_CARD}
-        tells = {"born_on": "", "sex": ""}
-        with suppress(NotPermittedError):  # said at its place
-            if number and is_card:
-                tidy = Person(name="", id_number=number).tidied(today=today)
-                tells = {"born_on": str(tidy.born_on or ""), "sex": str(tidy.sex)}
-        told.append({"prefix": f"{person.prefix}-" if person.prefix else "", **tells})
-    return told
 
 
 def _place(request: OfficerRequest, form: RegistrationForm) -> dict[str, str]:

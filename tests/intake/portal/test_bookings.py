@@ -4,6 +4,8 @@ import pytest
 import time_machine
 from django.test import Client
 
+from intake.portal.forms.petition import PortalForm
+from intake.registration.forms.person import PersonForm
 from intake.visits.models import Visit, VisitStage
 from petitions.references import reference_of
 from tests.factories import MONDAY
@@ -46,6 +48,21 @@ def test_name_and_phone_reach_nobody_elses_booking(client, visit, phone):
     cancelled(other, own)
     assert Visit.objects.get() == visit
     assert reference_of(visit.pk) in page(client)
+
+
+@pytest.mark.parametrize("phone", ["123", "1234567890", "abc", "---"])
+def test_what_is_no_telephone_is_refused_alike_wherever_a_visit_is_booked(office, client, phone):
+    said = []
+    desk = Client()
+    desk.force_login(office.clerk)
+    for sender, url in ((client, URL), (desk, "/register/visits/book/")):
+        answer = sender.post(url, TOLD | {"phone": phone})
+        assert answer.status_code == 422
+        said.append(answer.context["form"].errors["phone"])
+    said.append(PersonForm({"phone": phone}).errors["phone"])
+    said.append(PortalForm({"phone": phone}, organ=office.petition_office).errors["phone"])
+    assert said == [said[0]] * 4
+    assert not Visit.objects.exists()
 
 
 def test_nobody_learns_that_it_is_there(client, visit):

@@ -69,14 +69,55 @@ def test_the_form_says_it_at_the_count(clerk, changes, said):
         {"phone": "19912345678"},
         {"id_number": NUMBER_OF_A_WOMAN},
         {"sex": "MALE"},
+        {"born_on": "1960-05-05"},
+        {"paper": "PASSPORT"},
+        {"represents": "on"},
+        {"landline": "0999-6000000"},
+        {"email": "a@example.org"},
+        {"workplace": "县一中"},
     ],
 )
 def test_another_person_with_text_and_without_a_name_is_not_dropped(clerk, text):
-    other = {f"others-0-{name}": value for name, value in text.items()}
-    answer = clerk.post("/register/letter/", typed(**{"others-TOTAL_FORMS": "1", **other}))
+    told = {"paper": "ID_CARD"} | text
+    other = {f"others-0-{name}": value for name, value in told.items()}
+    answer = clerk.post("/register/visit/", typed(**{"others-TOTAL_FORMS": "1", **other}))
     assert answer.status_code == 422
     assert "请补填姓名" in answer.content.decode()
+    shown = answer.context["form"].others.forms[0]
+    assert {name: shown[name].value() for name in text} == {
+        name: value if value != "on" else True for name, value in text.items()
+    }
+    is_folded = not set(text) & {"address", "phone", "id_number"}
+    assert shown.has_faults_folded == is_folded
     assert not Petition.objects.exists()
+
+
+def test_an_emptied_person_stays_a_line_on_the_refused_page_and_is_nobody(clerk):
+    """Whatever the page noted of the number that stood there."""
+    lines = {
+        "others-TOTAL_FORMS": "2", "others-0-paper": "ID_CARD", "others-0-told_sex": "MALE",
+        "others-0-own_sex": "FEMALE", "others-0-name": " \u3000", "others-1-paper": "ID_CARD",
+        "others-1-name": "李四", "people_count": "2",
+    }  # fmt: skip
+    refused = clerk.post("/register/letter/", typed(title="", **lines))
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    assert 'name="others-0-name"' in page
+    assert "请补填姓名" not in page
+    assert clerk.post("/register/letter/", typed(**lines)).status_code == 302
+    people = Petition.objects.get().petitioners.order_by("-is_main")
+    assert [person.name for person in people] == ["张桂兰", "李四"]
+
+
+@pytest.mark.parametrize(("field", "told"), [("sex", "MALE"), ("born_on", "1960-01-01")])
+def test_what_was_typed_over_what_a_number_told_is_asked_about(clerk, field, told):
+    """The number's is stored: another that the page shows is not dropped unsaid."""
+    by_hand = {"sex": "FEMALE", "born_on": "1961-02-03"}[field]
+    sent = typed(**{field: by_hand, f"told_{field}": told})
+    answer = clerk.post("/register/letter/", sent)
+    assert answer.status_code == 422
+    assert "与证件号码不符" in answer.context["form"].errors[field][0]
+    assert clerk.post("/register/letter/", sent | {field: told}).status_code == 302
 
 
 def test_one_person_more_takes_the_cursor_and_is_counted(clerk):

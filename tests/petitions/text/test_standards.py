@@ -87,6 +87,8 @@ def test_what_is_wrong_with_a_credit_code_is_said():
         ("(0999)6000000", "0999-6000000"),
         ("0999－6000000", "0999-6000000"),
         ("12345", "12345"),
+        ("110", "110"),
+        ("0999-120", "0999-120"),
         ("+85291234567", "+85291234567"),
         ("+852-9123-4567", "+85291234567"),
         ("400-800-8000", "4008008000"),
@@ -103,7 +105,8 @@ def test_a_telephone_number_is_kept_in_one_way(typed, kept):
 
 
 @pytest.mark.parametrize(
-    "number", ["1381234567", "138123456789", "10812345678", "88", "电话", "057112"]
+    "number",
+    ["1381234567", "138123456789", "10812345678", "88", "电话", "057112", "123", "118", "0999-123"],
 )
 def test_what_is_no_telephone_number_is_refused(number):
     assert fault_of_phone(plain_phone(number))
