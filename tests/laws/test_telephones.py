@@ -10,7 +10,7 @@ from intake.wechat.services.talking import talk
 from petitions.text.standards import fault_of_phone
 from tests.factories import MONDAY
 from tests.laws.test_saying import every_form
-from workflow.forms import Telephone
+from workflow.forms.fields import Telephone
 
 NAMED = re.compile(r"phone|mobile|landline|caller")
 LABELLED = re.compile(r"电话|手机")
