@@ -17,12 +17,15 @@ class WorkflowConfig(AppConfig):
         from workflow.leader_cases import services as leading
         from workflow.leader_cases.selectors import led_by_nobody
         from workflow.moves import returning
+        from workflow.moves.cards import CARDS
         from workflow.panels import add_panels
         from workflow.receptions import services as receptions
         from workflow.shown import PANELS
+        from workflow.steps.cards import add_cards
         from workflow.steps.following import follow_steps
 
         add_panels(PANELS)
+        add_cards(CARDS)
         add_section(DeskSection(_("包案领导：等您另行确定"), led_by_nobody))
         for feature in (leading, tasks, receptions, campaigns, telescope, returning):
             follow_steps(feature.keep)

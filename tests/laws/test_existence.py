@@ -20,8 +20,8 @@ from petitions.statute import Action, Channel, Fact, Kind, Priority
 from tests.crawling import crawled
 from tests.factories import MONDAY, day
 from tests.walking import Walk
-from workflow.inbox.services import tell_of_event
 from workflow.steps.given import Given
+from workflow.steps.notifying import tell_of_event
 
 ROLES = ("clerk", "section_head", "office_head", "supervisor", "leader", "handler", "head",
          "lawyer", "system_admin", "auditor")  # fmt: skip

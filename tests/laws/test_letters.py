@@ -41,9 +41,9 @@ from tests.supervision.reports.test_reports import made
 from tests.walking import Walk
 from workflow.attachments.services import Kept, add_files, attach
 from workflow.conferences.models import Conference
-from workflow.inbox.services import tell_of_event
 from workflow.moves.acts.letters import give_copies
 from workflow.steps.given import Given
+from workflow.steps.notifying import tell_of_event
 
 A, F = Action, Fact
 WHOM, FIRM = "郎晨曦", "建安公司"

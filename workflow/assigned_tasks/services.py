@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from petitions.models import Event, Organ, Sight
 from petitions.statute import Action, NotPermittedError, TaskEnd, Text
 from workflow.assigned_tasks.models import Task, TaskProgress, TaskSource
+from workflow.steps.cards import CARRIERS, NOBODY, Card, overseen
 from workflow.steps.clocks import Clocks
 from workflow.steps.step import Step, check_limit
 
@@ -96,3 +99,12 @@ def _follow(task: Task, event: Event) -> None:
         task.progress_code = P.ANSWERED if is_answer else P.TAKEN
         task.answered = event if is_answer else task.answered
     task.save()
+
+
+CARDS = (
+    Card(A.DIRECT, give, overseen(*CARRIERS), reason=_("批示内容")),
+    Card(A.PROMISE, give, overseen(*CARRIERS), reason=_("承诺内容")),
+    Card(A.RECEIVE_TASK, receive, NOBODY),
+    Card(A.ANSWER_TASK, answer, NOBODY, reason=_("落实情况")),
+    Card(A.SETTLE_TASK, settle, NOBODY, reason=_("认定理由")),
+)

@@ -1,10 +1,13 @@
 """化解积案: the list is frozen, each file is reported, checked by another office, struck off."""
 
+from django.utils.translation import gettext_lazy as _
+
 from petitions.masking import mask_of
 from petitions.models import Event
 from petitions.statute import Action, Aftermath, Check, NotPermittedError, Text
 from workflow.campaigns.models import Campaign, CampaignFile, Clearing
 from workflow.history.selectors import last_event
+from workflow.steps.cards import CARRIERS, NOBODY, NOTHING, Card, overseen
 from workflow.steps.clocks import Clocks
 from workflow.steps.step import Step
 
@@ -94,3 +97,17 @@ def _reopen(event: Event) -> None:
     listed.progress_code, listed.cleared_on = S.LISTED, None
     listed.returned = listed.last = event
     listed.save()
+
+
+CARDS = (
+    Card(A.ENLIST, enlist, overseen(*CARRIERS), reason=_("列入理由")),
+    Card(
+        A.REPORT_RESOLVED,
+        NOTHING,
+        NOBODY,
+        answers=(A.ENLIST, A.CHECK_RESOLVED),
+        reason=_("化解情况"),
+    ),
+    Card(A.CHECK_RESOLVED, check, NOBODY, answers=(A.REPORT_RESOLVED,)),
+    Card(A.CLEAR_BACKLOG, clear, NOBODY, answers=(A.CHECK_RESOLVED,), reason=_("销号理由")),
+)

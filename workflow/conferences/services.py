@@ -4,16 +4,18 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from petitions.accused.accusation import is_about
 from petitions.actors import Actor
 from petitions.locking import locked_file
 from petitions.models import Officer, Petition
 from petitions.selectors import organs_below
-from petitions.statute import NotPermittedError, State, Text
+from petitions.statute import Action, NotPermittedError, Role, State, Text
 from petitions.text.normal_form import number_key
 from workflow.conferences.models import AgendaItem, Conference
 from workflow.receptions.services import OUT_OF_SIGHT
+from workflow.steps.cards import Card, overseen
 from workflow.steps.clocks import Clocks
 from workflow.steps.step import Step, check_limit
 
@@ -135,3 +137,10 @@ def decide(step: Step, clocks: Clocks) -> None:
         raise NotPermittedError(
             Text("请选择本辖区内的单位。", "Choose an organ of this area."), "to_organ"
         )
+
+
+CARDS = (
+    Card(
+        Action.DECIDE_JOINTLY, decide, overseen(Role.HANDLER, Role.ORGAN_HEAD), reason=_("议定事项")
+    ),
+)

@@ -22,8 +22,8 @@ from petitions.sealed.restating import opinions_as_read
 from petitions.statute import Action, Clock, Stage, State
 from workflow.files.selectors.reviewers import reviewers_apart
 from workflow.history.binding import overseen, urged
-from workflow.history.questions import question_of
 from workflow.history.selectors import URGENCY, dispatch_of, ended_file, last_event
+from workflow.steps.questions import question_of
 
 D = statute.Document
 REVIEWS = (Stage.REVIEW, Stage.REEXAMINATION)

@@ -2,14 +2,18 @@
 
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from petitions.models import Event
 from petitions.selectors import leaders_over
 from petitions.statute import Action, NotPermittedError, Text
 from workflow.leader_cases.models import LeaderCase
+from workflow.steps.cards import CARRIERS, NOBODY, NOTHING, Card, overseen
 from workflow.steps.clocks import Clocks
 from workflow.steps.step import Step, check_limit
 
 A = Action
+LEADING = (A.ASSIGN_LEADER, A.CHANGE_LEADER)
 WORK = {A.RECORD_LEADING, A.PLAN_LEADING, A.RECEIVE_VISITORS, A.END_LEADING}
 FOLLOWED = {*WORK, A.CHANGE_LEADER, A.EXTEND_LEADING}
 
@@ -27,6 +31,10 @@ def change(step: Step, clocks: Clocks) -> None:
         raise NotPermittedError(
             Text("本件已由这位领导包案。", "This leader is in charge already."), "to_officer"
         )
+
+
+def extend(step: Step, clocks: Clocks) -> None:
+    check_limit(step)
 
 
 def work(step: Step, clocks: Clocks) -> None:
@@ -96,3 +104,32 @@ def _follow(case: LeaderCase, event: Event) -> None:
 def _open_case(petition_id: int) -> LeaderCase | None:
     cases = LeaderCase.objects.filter(petition=petition_id, closed_on=None)
     return cases.select_related("leader").first()
+
+
+CARDS = (
+    Card(A.NOMINATE, NOTHING, NOBODY, reason=_("提名理由")),
+    Card(A.DECLINE_NOMINATION, NOTHING, NOBODY, answers=(A.NOMINATE,)),
+    Card(A.TAKE_BACK_NOMINATION, NOTHING, NOBODY, answers=(A.NOMINATE,)),
+    Card(
+        A.ASSIGN_LEADER,
+        assign,
+        overseen(*CARRIERS),
+        answers=(A.NOMINATE,),
+        reason=_("包案要求和化解计划"),
+        limit=_("化解期限"),
+        usual_days=60,
+    ),
+    Card(
+        A.CHANGE_LEADER,
+        change,
+        overseen(*CARRIERS),
+        answers=LEADING,
+        reason=_("更换理由和移交情况"),
+    ),
+    Card(A.RECORD_LEADING, work, NOBODY, answers=LEADING, reason=_("做了什么，下一步做什么")),
+    Card(
+        A.PLAN_LEADING, plan, overseen(*CARRIERS), answers=LEADING, reason=_("总体思路和化解标准")
+    ),
+    Card(A.EXTEND_LEADING, extend, NOBODY, answers=LEADING, limit=_("延长至")),
+    Card(A.END_LEADING, work, overseen(*CARRIERS), answers=LEADING, reason=_("化解经过和结果")),
+)

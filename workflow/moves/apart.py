@@ -13,12 +13,12 @@ from petitions.accused.accusation import accusations_in, answers_for, barred_in,
 from petitions.models import Event, Officer, Organ, OrganKind, Petition
 from petitions.query_codes import is_code_stopped
 from petitions.statute import FINAL, Action, Role, Text
-from workflow.history.questions import PROPOSED
 from workflow.history.selectors import dispatch_of, last_event, step_into
 from workflow.inbox.models import Notice, NoticeKind
 from workflow.inbox.services import tell
 from workflow.leader_cases.models import LeaderCase
 from workflow.steps.approving import APPROVED_BY, accused_alone
+from workflow.steps.questions import PROPOSED
 
 A, R = Action, Role
 HEADS = (R.SECTION_HEAD, R.OFFICE_HEAD, R.ORGAN_HEAD)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import template
-from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 from workflow.panels import Place, panels_at
@@ -21,5 +20,5 @@ def panels(context: Any, place: str) -> SafeString:
             continue
         missing = {name: value for name, value in found.items() if name not in context}
         with context.push(**missing):
-            parts.append(get_template(panel.template).template.render(context))
+            parts.append(context.template.engine.get_template(panel.template).render(context))
     return mark_safe("".join(parts))  # noqa: S308 - rendered templates, escaped by themselves

@@ -16,8 +16,8 @@ from petitions.models import Event, Petition
 from petitions.query_codes import code_for, code_once, petition_by_code
 from petitions.statute import Action, Clock, NotPermittedError, Role, Score, State
 from tests.factories import MONDAY, own_page
-from workflow.inbox.services import tell_of_event
 from workflow.steps.given import Given
+from workflow.steps.notifying import tell_of_event
 
 CODE = re.compile(r"\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b")
 REASON = Given(reason="信访人持身份证到窗口，回执遗失")

@@ -10,8 +10,8 @@ from petitions.statute import Action, State
 from tests.factories import MONDAY, own_page
 from tests.walking import Walk
 from workflow.documents import text_of
-from workflow.inbox.services import tell_of_event
 from workflow.steps.given import Given
+from workflow.steps.notifying import tell_of_event
 
 PHONE, MASKED = "19912345678", "199****5678"
 FORM = "request_review/"

@@ -26,8 +26,8 @@ from tests.intake.wechat.test_wechat import (
     xml,
 )
 from tests.walking import Walk
-from workflow.inbox.services import tell_of_event
 from workflow.steps.given import Given
+from workflow.steps.notifying import tell_of_event
 
 SECRET, TEMPLATE = "app-secret", "tpl-1"
 

@@ -14,8 +14,8 @@ from supervision.messages.services.delivering import deliver, waiting
 from supervision.messages.services.digests import digest, forward, in_words, undigested, urgent
 from tests.factories import MONDAY, day
 from workflow.inbox.models import Notice, NoticeKind
-from workflow.inbox.services import tell_of_event
 from workflow.steps.given import Given
+from workflow.steps.notifying import tell_of_event
 
 A = Action
 EARLY, MORNING, NIGHT = timedelta(hours=-2), timedelta(), timedelta(hours=12)

@@ -12,9 +12,9 @@ from tests.factories import MONDAY, day, service
 from tests.supervision.ordering import order, told
 from tests.walking import Walk
 from workflow.inbox.models import Notice
-from workflow.inbox.services import tell_of_event
 from workflow.moves.selectors import choices_of
 from workflow.steps.given import Given
+from workflow.steps.notifying import tell_of_event
 
 A, F, R, S = Action, Fact, Role, State
 WHY = Given(reason="理由")

@@ -24,8 +24,8 @@ from supervision.statistics.selectors.slices import Slice, files_behind
 from supervision.statistics.services import refresh
 from tests.factories import SHANGHAI, day
 from tests.supervision import brute
-from workflow.inbox.services import tell_of_event
 from workflow.steps.given import Given
+from workflow.steps.notifying import tell_of_event
 
 A = Action
 NOW = datetime(2026, 11, 2, 10, 0, tzinfo=SHANGHAI)

@@ -13,9 +13,9 @@ from supervision.referrals.models import Purpose, Section
 from supervision.referrals.services.referring import refer
 from tests.factories import MONDAY, OPINION
 from workflow.inbox.models import Notice
-from workflow.inbox.services import tell_of_event
 from workflow.search.renewing import renew_keys
 from workflow.steps.given import Given
+from workflow.steps.notifying import tell_of_event
 
 A = Action
 

@@ -21,8 +21,9 @@ from tests.walking import Walk
 from workflow.desk.selectors import desk_of
 from workflow.documents import text_of
 from workflow.inbox.models import Notice, NoticeKind
-from workflow.inbox.services import TOLD, tell_of_event
 from workflow.steps.given import Given
+from workflow.steps.cards import CARDS
+from workflow.steps.notifying import tell_of_event
 
 
 def tell_all(petition):
@@ -37,7 +38,8 @@ def told(petition, kind):
 
 def test_whoever_is_told_can_act_on_it():
     """Of the roles a step calls to decide, each has a step of its own where it leads."""
-    for action, (kind, roles) in TOLD.items():
+    told = [(card.action, *card.notify) for card in CARDS.values() if card.notify]
+    for action, kind, roles in told:
         if kind != NoticeKind.TO_DECIDE or action is Action.SEEK_RECUSAL:
             continue
         for move in (row for row in MOVES if row.action is action):

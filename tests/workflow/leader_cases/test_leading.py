@@ -5,7 +5,6 @@ import pytest
 from petitions.statute import Action, Clock, ClockOutcome, NotPermittedError, Resolution, Work
 from tests.factories import MONDAY, clock, day
 from workflow.inbox.models import Notice, NoticeKind
-from workflow.inbox.services import tell_of_event
 from workflow.leader_cases.alarming import alarm
 from workflow.leader_cases.models import LeaderCase
 from workflow.leader_cases.nominating import nominations_for
@@ -17,6 +16,7 @@ from workflow.leader_cases.selectors import (
     unalarmed,
 )
 from workflow.steps.given import Given
+from workflow.steps.notifying import tell_of_event
 
 A = Action
 

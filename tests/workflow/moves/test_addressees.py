@@ -11,9 +11,9 @@ from petitions.statute import Action, Document, NotPermittedError, Role, State
 from tests.factories import MONDAY, day
 from workflow.documents.source import Source
 from workflow.inbox.models import Notice
-from workflow.inbox.services import tell_of_event
 from workflow.moves.services.performing import perform_each
 from workflow.steps.given import Given
+from workflow.steps.notifying import tell_of_event
 
 A, S = Action, State
 

@@ -5,8 +5,8 @@ import pytest
 from petitions.statute import Action, NotPermittedError, Priority, Procedure
 from tests.factories import clock, day
 from tests.supervision.ordering import told
-from workflow.inbox.services import tell_of_event
 from workflow.steps.given import Given
+from workflow.steps.notifying import tell_of_event
 
 A = Action
 URGENT = Given(priority=Priority.URGENT, reason="有人坠井")

@@ -22,9 +22,9 @@ from tests.factories import MONDAY
 from tests.walking import Walk
 from workflow.desk.selectors import called_back_to
 from workflow.inbox.models import Notice
-from workflow.inbox.services import tell_of_event
 from workflow.moves.selectors import choices_of
 from workflow.steps.given import Given
+from workflow.steps.notifying import tell_of_event
 
 DUE = MONDAY.date() + timedelta(days=15)
 ORDER = Given(

@@ -11,8 +11,8 @@ from petitions.statute import MOVES, Action, Clock, NotPermittedError, ServiceWa
 from tests.factories import MONDAY, OPINION, clock, day, service
 from tests.walking import Walk
 from workflow.files.selectors.page import extended_due, started_by
-from workflow.history.questions import ASKED
 from workflow.steps.given import ELSEWHERE, Given
+from workflow.steps.cards import CARDS
 from workflow.templatetags.given import DETAILS, UNSAID, in_few_words
 
 A, S = Action, State
@@ -29,7 +29,7 @@ def page(officer, petition, action, **form):
 def test_an_answer_can_follow_its_question():
     """Where a question leads, its answer is given there or one step on."""
     ahead = {state: {row.target or state for row in MOVES if state in row.sources} for state in S}
-    for answer, questions in ASKED.items():
+    for answer, questions in ((card.action, card.answers) for card in CARDS.values()):
         sources = {state for row in MOVES if row.action is answer for state in row.sources}
         asked = [row for row in MOVES if row.action in questions]
         assert asked, answer

@@ -24,9 +24,9 @@ from tests.factories import MONDAY, OPINION, clock, service
 from workflow.documents import text_of
 from workflow.files.disclosing import disclose
 from workflow.inbox.models import Notice
-from workflow.inbox.services import tell_of_event
 from workflow.moves.services.performing import StaleError, perform
 from workflow.steps.given import Given
+from workflow.steps.notifying import tell_of_event
 
 D = statute.Document
 

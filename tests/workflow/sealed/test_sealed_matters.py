@@ -15,9 +15,9 @@ from petitions.statute import Action, Document, Kind, NotPermittedError, State
 from tests.factories import MONDAY, own_page
 from workflow.attachments.services import Kept, attach
 from workflow.inbox.models import Notice
-from workflow.inbox.services import tell_of_event
 from workflow.search.renewing import renew_keys
 from workflow.steps.given import Given
+from workflow.steps.notifying import tell_of_event
 
 A, D, S = Action, Document, State
 WAGES, NOISE, BRIBE = "某公司拖欠三个月工资", "工地夜间施工噪声扰民", "局长郎晨曦收受金条"

@@ -13,11 +13,11 @@ from supervision.reminders.selectors.overdue import unreminded
 from supervision.reminders.services import remind
 from tests.factories import MONDAY
 from workflow.inbox.models import Notice
-from workflow.inbox.services import tell_of_event
 from workflow.law.services.changes import DaysChange
 from workflow.law.services.checks import Day
 from workflow.law.services.enacting import preview
 from workflow.steps.given import Given
+from workflow.steps.notifying import tell_of_event
 
 LATE = MONDAY + timedelta(days=20)
 

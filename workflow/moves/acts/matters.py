@@ -10,8 +10,11 @@ from petitions.statute import FINAL, Action, Clock, NotPermittedError, State, Te
 from workflow.history.selectors import last_event
 from workflow.moves.addressees import check_lead
 from workflow.moves.entering import enter
+from workflow.steps.cards import NOBODY, NOTHING, Card
 from workflow.steps.clocks import Clocks
 from workflow.steps.step import Step
+
+A = Action
 
 MOST_MATTERS = 50
 LONGEST_MATTER = 500  # characters, where it is only listed; split off, it is a text of its own
@@ -162,3 +165,12 @@ def unmerge(step: Step, clocks: Clocks) -> None:
     step.lead = Petition.objects.select_for_update(of=("self",)).filter(pk=lead_id).first()
     step.petition.lead = None
     Sight.unfollow(step.petition)
+
+
+CARDS = (
+    Card(A.SPLIT, split, NOBODY),
+    Card(A.CLOSE_SPLIT, NOTHING, NOBODY),
+    Card(A.MERGE, merge, NOBODY),
+    Card(A.UNMERGE, unmerge, NOBODY, answers=(A.MERGE,)),
+    Card(A.LIST_MATTERS, list_matters, NOBODY),
+)

@@ -3,17 +3,19 @@
 from dataclasses import replace
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from petitions.statute import Action, Inspection, NotPermittedError, Role, State, Text
 from workflow.history.binding import may_end_order
-from workflow.history.selectors import dispatch_of, last_event
+from workflow.history.selectors import ORDERING, dispatch_of, last_event
+from workflow.moves.acts.replying import meet, record
+from workflow.steps.cards import CARRIERS, NOBODY, NOTHING, Card, overseen
 from workflow.steps.clocks import Clocks
 from workflow.steps.step import Step, check_limit
 
+A = Action
+
 ALONE = (Role.SUPERVISOR,)  # may order what is done online; the rest is approved by the head
-
-
-def set_limit(step: Step, clocks: Clocks) -> None:
-    check_limit(step)
 
 
 def order(step: Step, clocks: Clocks) -> None:
@@ -106,3 +108,57 @@ def _check_below(step: Step, clocks: Clocks) -> None:
             "office above to supervise it.",
         )
     )
+
+
+CARDS = (
+    Card(A.URGE, NOTHING, overseen(*CARRIERS), reason=_("催办内容")),
+    Card(A.SUPERVISE, supervise, overseen(*CARRIERS), reason=_("督办事项和要求"), usual_days=15),
+    Card(A.PROPOSE_SUPERVISION, propose, NOBODY, reason=_("督办事项和要求"), usual_days=15),
+    Card(A.APPROVE_SUPERVISION, approve, overseen(*CARRIERS), answers=(A.PROPOSE_SUPERVISION,)),
+    Card(A.DECLINE_SUPERVISION, NOTHING, NOBODY, answers=(A.PROPOSE_SUPERVISION,)),
+    Card(A.TAKE_BACK_SUPERVISION, NOTHING, NOBODY, answers=(A.PROPOSE_SUPERVISION,)),
+    Card(A.ANSWER_SUPERVISION, NOTHING, NOBODY, answers=ORDERING, reason=_("办理和整改情况")),
+    Card(A.INSPECT, record, overseen(*CARRIERS)),
+    Card(
+        A.ORDER_RECTIFICATION,
+        order,
+        overseen(*CARRIERS),
+        answers=(A.PROPOSE_SUPERVISION,),
+        reason=_("存在的问题和整改要求"),
+        limit=_("整改期限"),
+        usual_days=30,
+    ),
+    Card(
+        A.REPORT_RECTIFICATION,
+        NOTHING,
+        NOBODY,
+        answers=(A.ORDER_RECTIFICATION,),
+        reason=_("整改情况"),
+    ),
+    Card(
+        A.LOOK_BACK,
+        record,
+        overseen(*CARRIERS),
+        answers=(A.REPORT_RECTIFICATION, A.ANSWER_SUPERVISION),
+    ),
+    Card(
+        A.STRIKE_OFF,
+        NOTHING,
+        overseen(*CARRIERS),
+        answers=(A.LOOK_BACK, A.REPORT_RECTIFICATION, A.ANSWER_SUPERVISION),
+        reason=_("落实情况和销号理由"),
+    ),
+    Card(A.ADVISE, NOTHING, NOBODY, reason=_("发现的问题和建议内容")),
+    Card(A.RECORD_ADVICE_REPLY, NOTHING, NOBODY, answers=(A.ADVISE,), reason=_("反馈内容")),
+    Card(A.CALL_TALK, meet, overseen(*CARRIERS), reason=_("约谈对象和事由")),
+    Card(A.CIRCULATE, NOTHING, overseen(*CARRIERS), reason=_("通报内容")),
+    Card(
+        A.LIST_CASE,
+        order,
+        overseen(*CARRIERS),
+        answers=(A.PROPOSE_SUPERVISION,),
+        reason=_("督办事项和要求"),
+        usual_days=30,
+    ),
+    Card(A.REPORT_SPECIALLY, NOTHING, NOBODY, reason=_("情况分析和建议")),
+)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from petitions import statute
 from petitions.lawbook import LawBook
 from petitions.masking import mask_of
@@ -15,6 +17,7 @@ from petitions.statute import (
     Parameter,
     Procedure,
     Rated,
+    Role,
     ServiceWay,
     Stage,
     State,
@@ -22,10 +25,24 @@ from petitions.statute import (
 )
 from workflow.documents.differences import alike
 from workflow.files.selectors.page import unrated
-from workflow.history.questions import question_of
 from workflow.history.selectors import assignment_of, last_event
+from workflow.inbox.models import NoticeKind
+from workflow.steps.cards import (
+    CARRIERS,
+    DESK,
+    NOBODY,
+    NOTHING,
+    Card,
+    Notify,
+    arrived,
+    decided,
+    to_decide,
+)
 from workflow.steps.clocks import Clocks
+from workflow.steps.questions import question_of
 from workflow.steps.step import Step, check_day, check_limit, give_back, hand_to
+
+A, R, K = Action, Role, NoticeKind
 
 D = statute.Document
 SERVED = {
@@ -223,3 +240,47 @@ def rate(step: Step, clocks: Clocks) -> None:
             "office_score",
         )
     Rating.objects.bulk_create(ratings)
+
+
+CARDS = (
+    Card(A.WITHDRAW, withdraw, Notify(K.ADDED, CARRIERS), reason=_("撤回原因")),
+    Card(A.ANSWER_SUGGESTION, NOTHING, NOBODY),
+    Card(A.VISIT_SITE, record, NOBODY),
+    Card(A.CALL_INTERVIEW, meet, NOBODY, reason=_("询问事项")),
+    Card(A.RECORD_INTERVIEW, record, NOBODY),
+    Card(A.INVESTIGATE, NOTHING, NOBODY, reason=_("调查核实情况")),
+    Card(A.OPEN_MEDIATION, meet, NOBODY),
+    Card(A.END_MEDIATION, NOTHING, NOBODY, answers=(A.OPEN_MEDIATION,)),
+    Card(A.SETTLE, NOTHING, NOBODY, answers=(A.OPEN_MEDIATION,)),
+    Card(A.RECONCILE, NOTHING, NOBODY),
+    Card(A.CALL_HEARING, meet, NOBODY, reason=_("听证事项和参加人")),
+    Card(A.CLOSE_HEARING, record, NOBODY, answers=(A.CALL_HEARING,)),
+    Card(A.SEEK_CONVERSION, NOTHING, to_decide(R.ORGAN_HEAD)),
+    Card(A.APPROVE_CONVERSION, convert, decided(), answers=(A.SEEK_CONVERSION,)),
+    Card(A.DECLINE_CONVERSION, NOTHING, decided(), answers=(A.SEEK_CONVERSION,)),
+    Card(A.SEEK_EXTENSION, seek_extension, to_decide(R.ORGAN_HEAD), reason=_("延期理由")),
+    Card(A.GRANT_EXTENSION, grant_extension, decided(), answers=(A.SEEK_EXTENSION,)),
+    Card(A.DECLINE_EXTENSION, NOTHING, decided(), answers=(A.SEEK_EXTENSION,)),
+    Card(
+        A.SUBMIT_OPINION,
+        draft_opinion,
+        to_decide(R.LEGAL_OFFICER),
+        answers=(A.RETURN_OPINION, A.SEND_BACK, A.ANNUL),
+    ),
+    Card(A.PASS_OPINION, NOTHING, to_decide(R.ORGAN_HEAD)),
+    Card(A.SIGN_OPINION, NOTHING, decided()),
+    Card(A.RETURN_OPINION, NOTHING, decided()),
+    Card(A.REPLY_SIMPLY, reply_simply, NOBODY),
+    Card(A.SERVE, serve, NOBODY),
+    Card(
+        A.REPORT_BACK, report_back, to_decide(R.SECTION_HEAD, R.OFFICE_HEAD), reason=_("办结情况")
+    ),
+    Card(A.CONFIRM_CLOSING, confirm_closing, decided(), answers=(A.REPORT_BACK,)),
+    Card(A.SEND_BACK, send_back, arrived(), answers=(A.REPORT_BACK,), limit=_("重新办理期限")),
+    Card(A.CLOSE, NOTHING, NOBODY, reason=_("办结情况")),
+    Card(A.RECORD_PERFORMANCE, NOTHING, NOBODY, reason=_("履行情况")),
+    Card(A.RATE, rate, Notify(K.RATED, DESK)),
+    Card(A.CONCLUDE, NOTHING, NOBODY),
+    Card(A.RECEIVE_VISITORS, record, NOBODY),
+    Card(A.FOLLOW_UP, record, NOBODY),
+)

@@ -1,13 +1,19 @@
 """Effects of review and re-examination, stages of the same file one level up (Art. 35, 36)."""
 
+from django.utils.translation import gettext_lazy as _
+
 from petitions.models import Opinion
-from petitions.statute import Action, Clock, NotPermittedError, Stage, State, Text
+from petitions.statute import Action, Clock, NotPermittedError, Role, Stage, State, Text
 from workflow.history.selectors import last_event
+from workflow.moves.acts.replying import meet, record, serve
 from workflow.moves.acts.routing import repeat_proposal
 from workflow.moves.addressees import check_reviewer
+from workflow.steps.cards import NOBODY, NOTHING, Card, arrived, decided, to_decide
 from workflow.steps.clocks import Clocks
 from workflow.steps.recusing import check_recused
 from workflow.steps.step import Step, check_day, check_limit, give_back, hand_to
+
+A, R = Action, Role
 
 STAGES = {State.REVIEWING: Stage.REVIEW, State.REEXAMINING: Stage.REEXAMINATION}
 
@@ -71,3 +77,52 @@ def draft_review(step: Step, clocks: Clocks) -> None:
 
 def annul(step: Step, clocks: Clocks) -> None:
     check_limit(step)
+
+
+CARDS = (
+    Card(
+        A.REQUEST_REVIEW,
+        request_review,
+        arrived(R.HANDLER, R.ORGAN_HEAD),
+        reason=_("复查的请求和理由"),
+    ),
+    Card(A.ADMIT_REVIEW, admit, NOBODY, answers=(A.REQUEST_REVIEW,)),
+    Card(A.PROPOSE_REVIEW_REFUSAL, NOTHING, to_decide(R.ORGAN_HEAD), answers=(A.REQUEST_REVIEW,)),
+    Card(A.REFUSE_REVIEW, refuse_review, NOBODY, answers=(A.PROPOSE_REVIEW_REFUSAL,)),
+    Card(
+        A.SUBMIT_REVIEW,
+        draft_review,
+        to_decide(R.ORGAN_HEAD),
+        answers=(A.REQUEST_REVIEW, A.RETURN_REVIEW),
+    ),
+    Card(A.SIGN_REVIEW, NOTHING, decided()),
+    Card(A.ANNUL, annul, decided(), limit=_("重新处理期限")),
+    Card(A.RETURN_REVIEW, NOTHING, decided()),
+    Card(A.SERVE_REVIEW, serve, NOBODY),
+    Card(A.SERVE_ANNULMENT, serve, arrived()),
+    Card(
+        A.REQUEST_REEXAMINATION,
+        request_review,
+        arrived(R.HANDLER, R.ORGAN_HEAD),
+        reason=_("复核的请求和理由"),
+    ),
+    Card(A.ADMIT_REEXAMINATION, admit, NOBODY, answers=(A.REQUEST_REEXAMINATION,)),
+    Card(
+        A.PROPOSE_REEXAMINATION_REFUSAL,
+        NOTHING,
+        to_decide(R.ORGAN_HEAD),
+        answers=(A.REQUEST_REEXAMINATION,),
+    ),
+    Card(A.REFUSE_REEXAMINATION, refuse_review, NOBODY, answers=(A.PROPOSE_REEXAMINATION_REFUSAL,)),
+    Card(A.CALL_REEXAMINATION_HEARING, meet, NOBODY, reason=_("听证事项和参加人")),
+    Card(A.CLOSE_REEXAMINATION_HEARING, record, NOBODY, answers=(A.CALL_REEXAMINATION_HEARING,)),
+    Card(
+        A.SUBMIT_REEXAMINATION,
+        draft_review,
+        to_decide(R.ORGAN_HEAD),
+        answers=(A.REQUEST_REEXAMINATION, A.RETURN_REEXAMINATION),
+    ),
+    Card(A.SIGN_REEXAMINATION, NOTHING, decided()),
+    Card(A.RETURN_REEXAMINATION, NOTHING, decided()),
+    Card(A.SERVE_REEXAMINATION, serve, NOBODY),
+)

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext_lazy as _
+
 from petitions.models import CoHandling, Dispatch, Officer, Organ, OrganKind, Sight
 from petitions.selectors import colleagues_of, common_superior, organs_below, organs_beside
 from petitions.statute import (
@@ -16,10 +18,12 @@ from petitions.statute import (
 )
 from workflow.history.selectors import arrived_on, dispatch_of, last_event
 from workflow.moves.addressees import check_deciders
+from workflow.steps.cards import HEADS, NOBODY, NOTHING, Card, arrived, decided, to_decide
 from workflow.steps.clocks import Clocks
-from workflow.steps.recusing import check_recused, sought_against
+from workflow.steps.recusing import check_recused, seek, sought_against
 from workflow.steps.step import Step, check_limit, give_back, hand_to
 
+A, R = Action, Role
 PROPOSALS = {
     State.REFUSAL_PROPOSED: Action.PROPOSE_REFUSAL,
     State.UNIT_REFUSAL_PROPOSED: Action.PROPOSE_REFUSAL,
@@ -30,6 +34,7 @@ PROPOSALS = {
     State.REVIEW_REFUSAL_PROPOSED: Action.PROPOSE_REVIEW_REFUSAL,
     State.REEXAMINATION_REFUSAL_PROPOSED: Action.PROPOSE_REEXAMINATION_REFUSAL,
 }
+PROPOSED = (*dict.fromkeys(PROPOSALS.values()),)
 
 LEAVE = Text("“改用普通程序”", "leave the simple procedure")
 LEAVE_THERE = Text(
@@ -237,3 +242,75 @@ def co_reply(step: Step, clocks: Clocks) -> None:
     step.petition.co_handlings.filter(organ=step.actor.official.organ_id, replied_on=None).update(
         reply=step.given.reply, replied_by=step.actor.official, replied_on=step.day
     )
+
+
+CARDS = (
+    Card(A.REGISTER, NOTHING, arrived(R.CLERK, R.HANDLER)),
+    Card(A.MARK, mark, NOBODY),
+    Card(A.USE_SIMPLE, use_simple, NOBODY),
+    Card(A.LEAVE_SIMPLE, leave_simple, decided()),
+    Card(A.TRANSFER, send, arrived(R.HANDLER)),
+    Card(A.ASSIGN, send, arrived(R.HANDLER, R.ORGAN_HEAD), usual_days=60),
+    Card(A.REPORT_UP, report_up, to_decide(R.LEADER)),
+    Card(
+        A.INSTRUCT,
+        send,
+        arrived(R.HANDLER, R.ORGAN_HEAD),
+        answers=(A.REPORT_UP,),
+        reason=_("批示意见"),
+        usual_days=60,
+    ),
+    Card(A.RETURN_UP, return_up, arrived(R.CLERK, R.SECTION_HEAD), answers=(A.REPORT_UP,)),
+    Card(A.REPLY_DIRECTLY, NOTHING, NOBODY),
+    Card(A.REFER_TO_JUSTICE, NOTHING, NOBODY),
+    Card(A.PROPOSE_FILING, NOTHING, to_decide(*HEADS)),
+    Card(A.APPROVE_FILING, repeat_proposal, NOBODY, answers=(A.PROPOSE_FILING,)),
+    Card(A.PROPOSE_REFUSAL, NOTHING, to_decide(R.OFFICE_HEAD, R.ORGAN_HEAD)),
+    Card(A.APPROVE_REFUSAL, repeat_proposal, NOBODY, answers=(A.PROPOSE_REFUSAL,)),
+    Card(
+        A.PROPOSE_NO_MORE,
+        NOTHING,
+        to_decide(R.OFFICE_HEAD, R.ORGAN_HEAD),
+        reason=_("没有新的事实和理由的说明"),
+    ),
+    Card(A.APPROVE_NO_MORE, repeat_proposal, NOBODY, answers=(A.PROPOSE_NO_MORE,)),
+    Card(A.DECLINE_PROPOSAL, NOTHING, decided(R.CLERK, R.HANDLER), answers=PROPOSED),
+    Card(
+        A.TAKE_BACK_PROPOSAL,
+        NOTHING,
+        NOBODY,
+        answers=(*PROPOSED, A.SEEK_EXTENSION, A.SEEK_CONVERSION),
+    ),
+    Card(A.TAKE, take, NOBODY),
+    Card(A.HAND_OVER, hand_over, arrived()),
+    Card(A.OBJECT, object_to, to_decide(*HEADS), reason=_("异议的详细理由")),
+    Card(
+        A.AGREE_TO_OBJECTION,
+        agree_to_objection,
+        arrived(R.CLERK, R.SECTION_HEAD, R.HANDLER),
+        answers=(A.OBJECT,),
+    ),
+    Card(A.REFUSE_OBJECTION, refuse_objection, decided(), answers=(A.OBJECT,)),
+    Card(A.REFER_DISPUTE, refer_dispute, to_decide(R.LEADER, R.OFFICE_HEAD), answers=(A.OBJECT,)),
+    Card(
+        A.DESIGNATE,
+        send,
+        arrived(R.HANDLER, R.ORGAN_HEAD),
+        answers=(A.REFER_DISPUTE,),
+        usual_days=60,
+    ),
+    Card(A.PASS_ON, send, arrived(R.HANDLER)),
+    Card(A.REDIRECT, NOTHING, NOBODY),
+    Card(A.GUIDE, NOTHING, NOBODY),
+    Card(A.ACCEPT, NOTHING, NOBODY),
+    Card(A.ACCEPT_SIMPLY, NOTHING, NOBODY),
+    Card(A.ACCEPT_SUGGESTION, NOTHING, NOBODY),
+    Card(A.ASK_CO_HANDLER, ask_co_handler, arrived(R.HANDLER), reason=_("协办事项"), usual_days=15),
+    Card(A.CO_REPLY, co_reply, decided(), answers=(A.ASK_CO_HANDLER,)),
+    Card(A.SEEK_RECUSAL, seek, to_decide(R.ORGAN_HEAD)),
+    Card(A.GRANT_RECUSAL, grant_recusal, arrived(), answers=(A.SEEK_RECUSAL,)),
+    Card(A.DECLINE_RECUSAL, NOTHING, decided(), answers=(A.SEEK_RECUSAL,)),
+    Card(A.REPORT_URGENT, NOTHING, NOBODY, reason=_("报告内容")),
+    Card(A.FOLLOW_UP_URGENT, NOTHING, NOBODY, reason=_("续报内容")),
+    Card(A.END_URGENT, NOTHING, NOBODY, reason=_("处置结果")),
+)

@@ -17,11 +17,14 @@ from petitions.models import (
     VoidNumber,
     sealed_series,
 )
-from petitions.statute import Kind, NotPermittedError, Role, Text
+from petitions.statute import Action, Kind, NotPermittedError, Role, Text
 from workflow.inbox.models import Notice
 from workflow.moves.acts.letters import keep_original, letter_of, matters_left, read_anew
+from workflow.steps.cards import NOBODY, Card, arrived
 from workflow.steps.clocks import Clocks
 from workflow.steps.step import Step
+
+A, R = Action, Role
 
 
 def seal(step: Step, clocks: Clocks) -> None:
@@ -122,3 +125,9 @@ def refer(step: Step, clocks: Clocks) -> None:
             ),
             "destination",
         )
+
+
+CARDS = (
+    Card(A.SEAL, seal, arrived(R.SEALED_OFFICER)),
+    Card(A.REFER_TO_DISCIPLINE, refer, NOBODY),
+)

@@ -7,12 +7,15 @@ from petitions.lawbook import LawBook
 from petitions.masking import mask_of
 from petitions.models import OF_ACCUSED, Petition, SearchText
 from petitions.sealed.retelling import BETWEEN
-from petitions.statute import Clock, NotPermittedError, Procedure, Repetition, Text
+from petitions.statute import Action, Clock, NotPermittedError, Procedure, Repetition, Text
 from petitions.text.normal_form import name_key
 from petitions.text.standards import area_of
 from workflow.files.selectors.repeats import check_open, nameable_by, root_of, was_here
+from workflow.steps.cards import NOBODY, NOTHING, Card
 from workflow.steps.clocks import Clocks
 from workflow.steps.step import Step
+
+A = Action
 
 CHECKED = ("division", "category", "accused", "people_count", "repetition")
 
@@ -135,3 +138,9 @@ def _found_anew(petition: Petition, place: str, accused: str) -> None:
 
 def _told(value: Any) -> str:
     return str(value) if value else ""
+
+
+CARDS = (
+    Card(A.VERIFY, verify, NOBODY),
+    Card(A.RECOMPUTE, NOTHING, NOBODY),
+)

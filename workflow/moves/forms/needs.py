@@ -38,13 +38,13 @@ from workflow.forms.fields import (
     short_text,
 )
 from workflow.leader_cases.forms import LeaderField
-from workflow.moves.forms.labels import LIMIT_LABELS, REASON_LABELS, USUAL_LIMIT
 from workflow.moves.forms.looking_after import OVERSEEING
 from workflow.moves.forms.opinions import opinion, review_opinion
 from workflow.moves.forms.organs import to_organ
 from workflow.moves.forms.registering import registration
 from workflow.moves.forms.remedies import late_reason, review_organ
 from workflow.moves.forms.setting import Fields, Setting
+from workflow.steps.cards import CARDS
 
 A = Action
 LONGEST_EXTENSION = 30  # calendar days (Art. 34)
@@ -53,7 +53,7 @@ LONGEST_EXTENSION = 30  # calendar days (Art. 34)
 def _reason(setting: Setting) -> Fields:
     if Need.RECORD in setting.move.needs:
         return {}
-    return {"reason": long_text(REASON_LABELS.get(setting.move.action, _("理由")))}
+    return {"reason": long_text(CARDS[setting.move.action].reason or _("理由"))}
 
 
 def _ground(setting: Setting) -> Fields:
@@ -73,10 +73,9 @@ def _ground(setting: Setting) -> Fields:
 
 
 def _limit(setting: Setting) -> Fields:
-    days = USUAL_LIMIT.get(setting.move.action, 30)
-    setting.initial.setdefault("report_by", timezone.localdate() + timedelta(days=days))
-    label = LIMIT_LABELS.get(setting.move.action, _("反馈期限"))
-    return {"report_by": day(label, hint=_("应在此日前完成并反馈结果"))}
+    card = CARDS[setting.move.action]
+    setting.initial.setdefault("report_by", timezone.localdate() + timedelta(days=card.usual_days))
+    return {"report_by": day(card.limit or _("反馈期限"), hint=_("应在此日前完成并反馈结果"))}
 
 
 def _officer(setting: Setting) -> Fields:

@@ -24,9 +24,9 @@ from workflow.moves.acts.replying import prove_service
 from workflow.moves.addressees import check_addressee
 from workflow.moves.facts import Facts
 from workflow.moves.selectors import move_open_to
-from workflow.moves.services.effects import take_effect
 from workflow.moves.services.issuing import issue
 from workflow.steps.approving import check_approvers
+from workflow.steps.cards import take_effect
 from workflow.steps.clocks import Clocks, owe_anew
 from workflow.steps.following import told
 from workflow.steps.given import Given

@@ -37,7 +37,6 @@ from workflow.files.selectors.page import (
 )
 from workflow.files.views.page import file_context
 from workflow.forms.saying import filled_in
-from workflow.history.questions import question_of
 from workflow.history.selectors import last_opinion
 from workflow.http import OfficerRequest, key_in, sentence
 from workflow.moves.completeness import Part, parts_of
@@ -45,6 +44,7 @@ from workflow.moves.forms.move import MoveForm
 from workflow.moves.selectors import form_row, move_open_to
 from workflow.moves.services.performing import StaleError, changed_meanwhile, perform
 from workflow.moves.starting import begun_by
+from workflow.steps.questions import question_of
 
 LATEST = 3  # steps shown beside a form
 DRAFTED = {Need.OPINION, Need.REVIEW_OPINION, Need.REPLY, Need.RECORD, Need.AGREEMENT}
