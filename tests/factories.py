@@ -14,7 +14,7 @@ from petitions.models import ChannelDuty, Division, Officer, Organ, OrganKind, P
 from petitions.references import reference_of
 from petitions.statute import Action, Channel, Kind, Outcome, Role, ServiceWay
 from workflow.moves.services.performing import perform
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
@@ -27,7 +27,7 @@ def own_page(petition, page=""):
     return f"/portal/progress/{reference_of(petition.pk)}/{page}"
 
 
-OPINION = Given(
+OPINION = StepInput(
     claims="请求发放工资", facts="经查属实", basis="《劳动法》第五十条",
     outcome=Outcome.SUPPORT, decision="已责令发放。",
 )  # fmt: skip
@@ -44,7 +44,7 @@ def clock(petition, name):
 
 
 def service(on):
-    return Given(way=ServiceWay.IN_PERSON, served_on=on, recipient="本人")
+    return StepInput(way=ServiceWay.IN_PERSON, served_on=on, recipient="本人")
 
 
 # each level below the one before: attribute, code, kind, attribute of the organ above
@@ -183,7 +183,7 @@ class Office:
             petition_id=petition.pk,
             version=Petition.objects.get(pk=petition.pk).version,
             actor=actor,
-            given=given or Given(),
+            given=given or StepInput(),
             at=at,
         )
         petition.refresh_from_db()
@@ -192,7 +192,7 @@ class Office:
     def handled(self, **changes):
         """A petition that the bureau's handler has accepted."""
         petition = self.petition(**changes)
-        self.do(petition, Action.TRANSFER, self.clerk, Given(to_organ=self.bureau))
+        self.do(petition, Action.TRANSFER, self.clerk, StepInput(to_organ=self.bureau))
         self.do(petition, Action.TAKE, self.handler)
         self.do(petition, Action.ACCEPT, self.handler)
         return petition
@@ -201,7 +201,7 @@ class Office:
         petition = self.handled(**changes)
         self.sign(petition)
         self.do(petition, Action.SERVE, self.handler, service(MONDAY.date()))
-        self.do(petition, Action.CLOSE, self.handler, Given(reason="已办结"))
+        self.do(petition, Action.CLOSE, self.handler, StepInput(reason="已办结"))
         return petition
 
     def sign(self, petition, opinion=OPINION, *, at=MONDAY):

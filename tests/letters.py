@@ -12,14 +12,14 @@ from petitions.statute import Adoption, Advice, Ground, Inspection, Resolution, 
 from tests.factories import MONDAY
 from workflow.documents import blank_docx, compose
 from workflow.documents.template import built_in
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 D = statute.Document
 
 
 def everything(office):
     """Enough for any document."""
-    return Given(
+    return StepInput(
         reason="理由一\n理由二", ground=Ground.PENDING, to_organ=office.bureau,
         report_by=date(2026, 5, 1), reply="答复", days=10, route=Route.ADMINISTRATIVE,
         adoption=Adoption.PARTLY, advice=Advice.HOLD_TO_ACCOUNT, resolution=Resolution.RESOLVED,

@@ -20,7 +20,7 @@ from tests.doors.walks import followed
 from tests.factories import SHANGHAI, clock, own_page, service
 from tests.intake.registration.test_registering_pages import typed
 from tests.supervision.statistics.test_figures import everybody, tell_all
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 NIGHTS = {
     "a day": datetime(2026, 3, 3, 23, 59, 30, tzinfo=SHANGHAI),
@@ -79,7 +79,7 @@ def test_a_petition_begun_on_the_portal_before_midnight_is_sent_after_it(
 def handled(office, at):
     """A petition that the bureau's handler has accepted at this hour."""
     petition = office.petition(at=at, received_on=at.date())
-    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau), at=at)
+    office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau), at=at)
     office.do(petition, Action.TAKE, office.handler, at=at)
     office.do(petition, Action.ACCEPT, office.handler, at=at)
     return petition
@@ -103,7 +103,7 @@ def test_a_rating_opened_before_midnight_is_taken_after_it(office, night, time_m
     petition = handled(office, night - timedelta(days=1))
     office.sign(petition, at=night)
     office.do(petition, Action.SERVE, office.handler, service(night.date()), at=night)
-    office.do(petition, Action.CLOSE, office.handler, Given(reason="已办结"), at=night)
+    office.do(petition, Action.CLOSE, office.handler, StepInput(reason="已办结"), at=night)
     client = Client()
     followed(client, petition)
     assert client.get(own_page(petition)).status_code == 200
@@ -118,7 +118,7 @@ def test_the_last_minute_of_a_limit_is_in_time_and_the_next_is_not(office, late,
     petition = office.petition()
     due = clock(petition, Clock.ROUTING).due_on
     at = datetime(due.year, due.month, due.day, 23, 59, 30, tzinfo=SHANGHAI) + late * MINUTE
-    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau), at=at)
+    office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau), at=at)
     assert clock(petition, Clock.ROUTING).outcome is outcome
 
 

@@ -28,7 +28,7 @@ from petitions.statute import (
 )
 from tests.factories import MONDAY
 from tests.openings import GROUNDS, OPENED, conference, looking_after
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A, F, R, S = Action, Fact, Role, State
 ANSWERS = {A.RECEIVE_TASK, A.ANSWER_TASK, A.REPORT_RESOLVED}  # by who has the file
@@ -73,7 +73,7 @@ class Walk:
         self.take(action)
         if state is S.SPLIT and self.kind is Kind.REPORT:  # sealed with the last of its matters
             for child in self.petition.children.all():
-                self.office.do(child, A.SEAL, self.office.clerk, Given(reason="检举控告"))
+                self.office.do(child, A.SEAL, self.office.clerk, StepInput(reason="检举控告"))
             self.petition.refresh_from_db()
         return self.petition
 
@@ -118,10 +118,10 @@ class Walk:
         office, is_sealed = self.office, self.petition.kind is Kind.REPORT
         for child in self.petition.children.all():
             if is_sealed:
-                given = Given(destination="县纪委监委")
+                given = StepInput(destination="县纪委监委")
                 office.do(child, A.REFER_TO_DISCIPLINE, office.sealed_officer, given)
             else:
-                office.do(child, A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"))
+                office.do(child, A.REPLY_DIRECTLY, office.clerk, StepInput(reply="已办"))
 
     def take(self, action, *, row=None, given=None):
         row = row or self.row(action)
@@ -169,7 +169,7 @@ class Walk:
 
     def given(self, row):
         """Everything the row needs, as an officer would give it."""
-        given = Given()
+        given = StepInput()
         for need in row.needs:
             given = replace(given, **self._value(need, row))
         return given

@@ -18,8 +18,8 @@ RENEWING = 20  # seconds of each minute, so that nothing else has to wait
 
 
 @shared_task(autoretry_for=(OSError,), retry_backoff=True)
-def tell_of_event(*, event_id: int, at: str = "", **_: object) -> None:
-    inbox.tell_of_event(event_id=event_id, at=moment(at))
+def notify_of_event(*, event_id: int, at: str = "", **_: object) -> None:
+    inbox.notify_of_event(event_id=event_id, at=moment(at))
 
 
 @shared_task

@@ -20,7 +20,7 @@ from workflow.follow_ups.selectors import due_follow_ups
 from workflow.leader_cases.models import LeaderCase
 from workflow.receptions import services as receptions
 from workflow.receptions.models import Reception, ReceptionForm
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A, F = Action, ReceptionForm
 PLACE, HALL = "县信访接待中心一楼接访室", "县政府四楼会议室"
@@ -42,7 +42,7 @@ class ArrangedLife(Life):
         return self
 
     def by(self, officer: Officer, action: Action, **given: Any) -> None:
-        self.perform_by(action, officer, Given(**given))
+        self.perform_by(action, officer, StepInput(**given))
 
     def in_days(self, days: int) -> Any:
         """So many days from today, or the working day that follows."""
@@ -60,8 +60,8 @@ class ArrangedLife(Life):
         return found.pk
 
     def answer(self, text: str) -> None:
-        self.perform(A.RECEIVE_TASK, Role.HANDLER, Given(task_id=self.task()))
-        self.perform(A.ANSWER_TASK, Role.HANDLER, Given(task_id=self.task(), reason=text))
+        self.perform(A.RECEIVE_TASK, Role.HANDLER, StepInput(task_id=self.task()))
+        self.perform(A.ANSWER_TASK, Role.HANDLER, StepInput(task_id=self.task(), reason=text))
 
     def arrange(self, day: date, form: ReceptionForm, place: str, topic: str) -> Reception:
         return receptions.arrange(
@@ -120,7 +120,7 @@ class ArrangedLife(Life):
         )
         self.by(self.leader, A.PLAN_LEADING, plan=steps, reason="先查清事实，再分步兑现。")
         first = petition.tasks.order_by("due_on")[0].pk
-        self.perform(A.RECEIVE_TASK, Role.HANDLER, Given(task_id=first))
+        self.perform(A.RECEIVE_TASK, Role.HANDLER, StepInput(task_id=first))
 
     def direct(self, petition: Petition) -> None:
         self.petition = petition
@@ -175,7 +175,7 @@ class ArrangedLife(Life):
     def resolve(self, petition: Petition, *, is_checked: bool) -> None:
         self.petition = petition
         said = "责任单位已兑现承诺，信访人书面认可。"
-        done = Given(resolution=Resolution.RESOLVED, reason=said)
+        done = StepInput(resolution=Resolution.RESOLVED, reason=said)
         self.perform(A.REPORT_RESOLVED, Role.HANDLER, done)
         if not is_checked:
             return

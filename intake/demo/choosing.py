@@ -20,9 +20,9 @@ from petitions.statute import (
     State,
 )
 from workflow.files.selectors.page import unrated
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
-Step = tuple[Action, Role, float, Given]  # the step, by whom, after how many days, with what
+Step = tuple[Action, Role, float, StepInput]  # the step, by whom, after how many days, with what
 PERFORMED = 0.9  # of supported claims
 COMPLAINTS = {
     Rated.OFFICE: "打了三次电话才问到办理进展。",
@@ -61,34 +61,34 @@ class OrdinaryLife(Life):
             self.at = max(office_hour(next_day, self.dice), self.at + timedelta(minutes=1))
         return step
 
-    def _next(self) -> tuple[Action, Role, float, Given] | None:
+    def _next(self) -> tuple[Action, Role, float, StepInput] | None:
         """What usually comes next in this state, by whom, after how many days."""
         dice, state = self.dice, self.petition.state
         if state is State.REGISTERED:
             return self._route()
         steps = {
-            State.RECEIVED: (Action.TAKE, Role.HANDLER, dice.uniform(0.5, 6), Given()),
+            State.RECEIVED: (Action.TAKE, Role.HANDLER, dice.uniform(0.5, 6), StepInput()),
             State.EXTENSION_SOUGHT: (
                 Action.GRANT_EXTENSION,
                 Role.ORGAN_HEAD,
                 dice.uniform(1, 5),
-                Given(),
+                StepInput(),
             ),
             State.OPINION_SUBMITTED: (
                 Action.PASS_OPINION,
                 Role.LEGAL_OFFICER,
                 dice.uniform(0.5, 3),
-                Given(),
+                StepInput(),
             ),
-            State.REFUSAL_PROPOSED: (Action.APPROVE_REFUSAL, Role.OFFICE_HEAD, 1, Given()),
-            State.FILING_PROPOSED: (Action.APPROVE_FILING, Role.SECTION_HEAD, 1, Given()),
-            State.UNIT_REFUSAL_PROPOSED: (Action.APPROVE_REFUSAL, Role.ORGAN_HEAD, 1, Given()),
-            State.REPORTED_BACK: (Action.CONFIRM_CLOSING, Role.SECTION_HEAD, 2, Given()),
+            State.REFUSAL_PROPOSED: (Action.APPROVE_REFUSAL, Role.OFFICE_HEAD, 1, StepInput()),
+            State.FILING_PROPOSED: (Action.APPROVE_FILING, Role.SECTION_HEAD, 1, StepInput()),
+            State.UNIT_REFUSAL_PROPOSED: (Action.APPROVE_REFUSAL, Role.ORGAN_HEAD, 1, StepInput()),
+            State.REPORTED_BACK: (Action.CONFIRM_CLOSING, Role.SECTION_HEAD, 2, StepInput()),
             State.OPINION_CHECKED: (
                 Action.SIGN_OPINION,
                 Role.ORGAN_HEAD,
                 dice.uniform(0.5, 4),
-                Given(),
+                StepInput(),
             ),
             State.SIGNED: (Action.SERVE, Role.HANDLER, dice.uniform(1, 5), self._service()),
             State.REPLIED: self._close(),
@@ -98,49 +98,49 @@ class OrdinaryLife(Life):
             return self._accept()
         return self._handle() if state is State.HANDLING else steps.get(state)
 
-    def _route(self) -> tuple[Action, Role, float, Given]:
+    def _route(self) -> tuple[Action, Role, float, StepInput]:
         dice, days = self.dice, self.dice.uniform(0.3, 8)
         draw = dice.random()
         if draw < 0.07:
             reply = f"您反映的事项已了解清楚。{self.say(self.subject.decision)}"
-            return Action.REPLY_DIRECTLY, Role.CLERK, days, Given(reply=reply)
+            return Action.REPLY_DIRECTLY, Role.CLERK, days, StepInput(reply=reply)
         if draw < 0.10:
-            given = Given(ground=Ground.LITIGATION, reason="该事项已由人民法院立案审理。")
+            given = StepInput(ground=Ground.LITIGATION, reason="该事项已由人民法院立案审理。")
             return Action.PROPOSE_REFUSAL, Role.CLERK, days, given
         if draw < 0.14:
-            given = Given(ground=Ground.IDENTICAL, reason="与此前登记件内容完全相同。")
+            given = StepInput(ground=Ground.IDENTICAL, reason="与此前登记件内容完全相同。")
             return Action.PROPOSE_FILING, Role.CLERK, days, given
         if draw < 0.35:
             due = timezone.localdate(self.at) + timedelta(days=round(days) + 61)
-            given = Given(to_organ=self.organ, report_by=due, reason="请认真调查，妥善处理。")
+            given = StepInput(to_organ=self.organ, report_by=due, reason="请认真调查，妥善处理。")
             return Action.ASSIGN, Role.SECTION_HEAD, days, given
-        return Action.TRANSFER, Role.CLERK, days, Given(to_organ=self.organ)
+        return Action.TRANSFER, Role.CLERK, days, StepInput(to_organ=self.organ)
 
-    def _accept(self) -> tuple[Action, Role, float, Given]:
+    def _accept(self) -> tuple[Action, Role, float, StepInput]:
         days = self.dice.uniform(1, 10)
         if self.petition.kind is Kind.SUGGESTION:
             reply = self.say(self.subject.facts + self.subject.decision)
-            given = Given(reply=reply, adoption=Adoption.ADOPTED)
+            given = StepInput(reply=reply, adoption=Adoption.ADOPTED)
             return Action.ANSWER_SUGGESTION, Role.HANDLER, days * 2, given
         if self.dice.random() < 0.04:
-            given = Given(ground=Ground.PENDING, reason="同一事项正在办理中，请等待办理结果。")
+            given = StepInput(ground=Ground.PENDING, reason="同一事项正在办理中，请等待办理结果。")
             return Action.PROPOSE_REFUSAL, Role.HANDLER, days, given
-        return Action.ACCEPT, Role.HANDLER, days, Given()
+        return Action.ACCEPT, Role.HANDLER, days, StepInput()
 
-    def _handle(self) -> tuple[Action, Role, float, Given]:
+    def _handle(self) -> tuple[Action, Role, float, StepInput]:
         dice = self.dice
         if dice.random() < 0.3:
             reason = f"到{self.words['road']}现场了解情况，与信访人见面，制作谈话记录。"
-            return Action.INVESTIGATE, Role.HANDLER, dice.uniform(2, 9), Given(reason=reason)
+            return Action.INVESTIGATE, Role.HANDLER, dice.uniform(2, 9), StepInput(reason=reason)
         if self.has_extension:
             self.has_extension = False
-            given = Given(days=dice.choice([15, 20, 30]), reason="需要委托第三方检测，时间较长")
+            given = StepInput(days=dice.choice([15, 20, 30]), reason="需要委托第三方检测，时间较长")
             return Action.SEEK_EXTENSION, Role.HANDLER, dice.uniform(4, 12), given
         return Action.SUBMIT_OPINION, Role.HANDLER, dice.uniform(5, 22), self._opinion()
 
-    def _opinion(self) -> Given:
+    def _opinion(self) -> StepInput:
         subject = self.subject
-        return Given(
+        return StepInput(
             claims=self.say(subject.title),
             facts=self.say(subject.facts),
             basis=subject.basis,
@@ -148,18 +148,18 @@ class OrdinaryLife(Life):
             decision=self.say(subject.decision),
         )
 
-    def _close(self) -> tuple[Action, Role, float, Given]:
+    def _close(self) -> tuple[Action, Role, float, StepInput]:
         """An assigned file goes back with a report; any other is closed by the organ itself."""
         dispatch = self.petition.dispatches.last()
         action = Action.REPORT_BACK if dispatch and dispatch.report_by else Action.CLOSE
-        given = Given(reason="信访事项已办结，答复意见已送达，信访人无异议。")
+        given = StepInput(reason="信访事项已办结，答复意见已送达，信访人无异议。")
         return action, Role.HANDLER, self.dice.uniform(1, 6), given
 
-    def _service(self) -> Given:
+    def _service(self) -> StepInput:
         way = self.dice.choice([ServiceWay.IN_PERSON, ServiceWay.POST, ServiceWay.ELECTRONIC])
         number = f"XA{self.dice.randrange(10**9, 10**10)}" if way is ServiceWay.POST else ""
         today = timezone.localdate(self.at)
-        return Given(way=way, served_on=today, recipient="本人", tracking=number)
+        return StepInput(way=way, served_on=today, recipient="本人", tracking=number)
 
     def _performance(self) -> Step | None:
         """Mostly what was promised is soon recorded as done, once; some are left to be asked about."""
@@ -169,10 +169,10 @@ class OrdinaryLife(Life):
         self.is_performed = True
         if self.dice.random() > PERFORMED:
             return None
-        given = Given(reason="处理意见已经履行，信访人确认。")
+        given = StepInput(reason="处理意见已经履行，信访人确认。")
         return Action.RECORD_PERFORMANCE, Role.HANDLER, self.dice.uniform(2, 20), given
 
-    def _rating(self) -> tuple[Action, Role, float, Given] | None:
+    def _rating(self) -> tuple[Action, Role, float, StepInput] | None:
         """First of the office, then of the organ, each with its own words."""
         open_ones, is_first = unrated(self.petition), not self.petition.ratings.exists()
         if not open_ones or (is_first and self.dice.random() < 0.35):
@@ -180,7 +180,7 @@ class OrdinaryLife(Life):
         rated = next(iter(open_ones))
         score = self.dice.choices(list(Score), [62, 26, 12])[0]
         reason = COMPLAINTS[rated] if score is Score.UNSATISFIED else ""
-        given = Given(
+        given = StepInput(
             office_score=score if rated is Rated.OFFICE else None,
             organ_score=score if rated is Rated.ORGAN else None,
             rating_reason=reason,

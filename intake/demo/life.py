@@ -17,7 +17,7 @@ from petitions.statute import Action, Channel, Kind, Mark, Repetition, Role
 from petitions.text.standards import check_digit
 from workflow.files.selectors.repeats import root_of
 from workflow.moves.services.performing import perform
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 SHOWN = "HC-RS"  # the organ whose people are among the demo accounts: its desks are full
 WEIGHTS = {
@@ -125,16 +125,16 @@ class Life:
             address=f"禾川县{self.words['road']}{dice.randint(1, 200)}号",
         )
 
-    def perform(self, action: Action, role: Role, given: Given) -> None:
+    def perform(self, action: Action, role: Role, given: StepInput) -> None:
         """A step by somebody in this role at the organ that holds the petition."""
         self._take(action, self.actor(role), given)
 
-    def perform_by(self, action: Action, officer: Officer | None, given: Given) -> None:
+    def perform_by(self, action: Action, officer: Officer | None, given: StepInput) -> None:
         """A step by this officer; None: by the petitioner."""
         actor = Actor.of(officer) if officer else Actor.petitioner(self.petition.pk)
         self._take(action, actor, given)
 
-    def _take(self, action: Action, actor: Actor, given: Given) -> None:
+    def _take(self, action: Action, actor: Actor, given: StepInput) -> None:
         petition = self.petition
         if given.way:
             given = replace(given, served_on=timezone.localdate(self.at))

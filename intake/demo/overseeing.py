@@ -22,7 +22,7 @@ from petitions.statute import (
     State,
     Work,
 )
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 ACTS = ("rectify", "urge", "lead", "strike", "resolve", "propose", "follow")
@@ -39,10 +39,10 @@ class OverseenLife(Life):
         return self
 
     def by(self, officer: Officer, action: Action, **given: Any) -> None:
-        self.perform_by(action, officer, Given(**given))
+        self.perform_by(action, officer, StepInput(**given))
 
     def by_handler(self, action: Action, **given: Any) -> None:
-        self.perform(action, Role.HANDLER, Given(**given))
+        self.perform(action, Role.HANDLER, StepInput(**given))
 
     def record(self, place: str, present: str, reason: str) -> dict[str, Any]:
         """Of what took place on the working day before, and was written down now."""

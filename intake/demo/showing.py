@@ -37,7 +37,7 @@ from petitions.statute import (
     State,
 )
 from workflow.files.selectors.page import decider_of
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 REASONS = {
@@ -168,8 +168,8 @@ class GuidedLife(Life):
                 return found[self.index % len(found)]
         raise LookupError(f"{petition.holder} {row.action}")
 
-    def _given(self, row: Move) -> Given:
-        given = Given()
+    def _given(self, row: Move) -> StepInput:
+        given = StepInput()
         for need in row.needs:
             given = replace(given, **self._value(need, row))
         return given

@@ -18,7 +18,7 @@ from supervision.statistics.models import Stale
 from workflow.assigned_tasks.models import Task
 from workflow.history.selectors import ORDERED
 from workflow.inbox.models import NoticeKind
-from workflow.inbox.services import tell
+from workflow.inbox.services import notify
 
 TITLE = TOLD = 40  # characters of a title in a message, and of a task
 BEFORE = {Occasion.DUE_SOON, Occasion.DUE_NEAR}
@@ -55,7 +55,7 @@ def remind(*, deadline_id: int, at: datetime) -> Reminder | None:
         return None
     Stale.objects.get_or_create(petition_id=deadline.petition_id)
     last = new[-1]
-    tell(
+    notify(
         concerned_by(deadline, [Occasion(reminder.occasion) for reminder in new]),
         petition=deadline.petition,
         kind=_kind(last),
@@ -92,7 +92,7 @@ def remind_of_task(*, task_id: int, at: datetime) -> TaskReminder | None:
     last = new[-1]
     told = mask_of(task.petition).text(task.text)[:TOLD]
     number, due, name = matter_of(task.petition), f"{task.due_on:%Y-%m-%d}", task.source.label
-    tell(
+    notify(
         concerned_by_task(task, [Occasion(reminder.occasion) for reminder in new]),
         petition=task.petition,
         kind=_kind(last),

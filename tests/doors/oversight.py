@@ -26,7 +26,7 @@ from tests.factories import MONDAY, day, keys
 from tests.reading import read_on
 from tests.samples import picture
 from tests.supervision.places.test_places import geojson
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 
 def _report(office, kind=ReportKind.BIWEEKLY):
@@ -54,7 +54,7 @@ def _written(office, client):
 @walk("supervision/orders/<int:pk>/papers/", who="supervisor", writes=Attachment)
 def attach_to_an_order(office, _client):
     petition = office.handled()
-    given = Given(
+    given = StepInput(
         ground=Ground.SHIRKED, inspection=Inspection.ONLINE, reason="请说明",
         report_by=day(15).date(),
     )  # fmt: skip
@@ -143,7 +143,7 @@ def stop_a_package(_office, client):
 
 def _late(office):
     petition = office.petition()
-    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, Action.TAKE, office.handler)
     office.do(petition, Action.ACCEPT, office.handler, at=day(30))
     return petition
@@ -160,10 +160,10 @@ def explain_a_missed_duty(office, _client):
 @walk("supervision/register/steps/<ref:pk>/", who="handler", writes=Explanation)
 def explain_a_step(office, _client):
     petition = office.petition()
-    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, Action.TAKE, office.handler)
     event = office.do(
-        petition, Action.OBJECT, office.handler, Given(reason="不属本单位"), at=day(8)
+        petition, Action.OBJECT, office.handler, StepInput(reason="不属本单位"), at=day(8)
     )
     return Sent(f"/supervision/register/steps/{reference_of(event.pk)}/", {"text": "收件转交迟误"})
 

@@ -31,7 +31,7 @@ from workflow.files.models import SavedFilter
 from workflow.files.services import save_filter
 from workflow.inbox.models import Notice
 from workflow.receptions.models import Appointment, Reception
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 DAY = MONDAY.date().isoformat()
 NEXT_WEEK = "2026-03-09"
@@ -86,9 +86,9 @@ def attach_a_file(office, _client):
 @walk("petitions/<str:number>/copies/", who="sealed_officer", writes=(Attachment, GivenCopy))
 def copy_a_file_of_a_letter(office, _client):
     letter = office.petition()
-    office.do(letter, Action.SPLIT, office.clerk, Given(matters=("拖欠工资", "局长受贿")))
+    office.do(letter, Action.SPLIT, office.clerk, StepInput(matters=("拖欠工资", "局长受贿")))
     wages, report = letter.children.order_by("pk")
-    office.do(report, Action.SEAL, office.clerk, Given(reason="检举控告"))
+    office.do(report, Action.SEAL, office.clerk, StepInput(reason="检举控告"))
     file = Attachment.objects.create(
         petition=report, officer=None, attached_at=MONDAY, name="信.jpg", digest="0" * 64,
         media_code=Media.JPEG, size=9,
@@ -203,12 +203,12 @@ def freeze_a_campaign(office, _client):
 
 @walk("notices/read/", who="handler", writes=Notice)
 def read_notices(office, _client):
-    office.do(office.petition(), Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(office.petition(), Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     from petitions.statute import Text
     from workflow.inbox.models import NoticeKind
-    from workflow.inbox.services import tell
+    from workflow.inbox.services import notify
 
-    tell(
+    notify(
         [office.handler], petition=office.petition(), kind=NoticeKind.ARRIVED,
         text=Text("已转来", "Transferred"), key="walk", at=MONDAY,
     )  # fmt: skip

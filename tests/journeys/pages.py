@@ -33,7 +33,7 @@ from tests.openings import conference
 from tests.walking import Walk
 from tests.xlsx import workbook
 from workflow.receptions import services as receptions
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 NO_PAGE = {  # answers a machine, shows a part of a page, or sends on to a page
     "petitions/parts/", "notices/unread/", "register/<channel:channel>/panel/", "wechat/",
@@ -189,10 +189,10 @@ def _objected_late(world, now):
     """Lately enough to stand in the register of duties."""
     then = now - timedelta(days=40)
     petition = world.petition(at=then, received_on=timezone.localdate(then))
-    world.do(petition, Action.TRANSFER, world.clerk, Given(to_organ=world.bureau), at=then)
+    world.do(petition, Action.TRANSFER, world.clerk, StepInput(to_organ=world.bureau), at=then)
     world.do(petition, Action.TAKE, world.handler, at=then)
     late = then + timedelta(days=20)
-    return world.do(petition, Action.OBJECT, world.handler, Given(reason="不属本单位"), at=late)
+    return world.do(petition, Action.OBJECT, world.handler, StepInput(reason="不属本单位"), at=late)
 
 
 def _reception(world):

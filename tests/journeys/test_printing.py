@@ -4,14 +4,14 @@ import pytest
 from django.utils import timezone
 
 from petitions.statute import Action
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 
 @pytest.mark.parametrize("width", [390, 1366])
 def test_each_box_stands_in_the_row_of_its_document(world, sign_in, live_server, width):
     for _ in range(2):
         petition = world.petition(at=timezone.now(), received_on=timezone.localdate())
-        transfer = Given(to_organ=world.bureau)
+        transfer = StepInput(to_organ=world.bureau)
         world.do(petition, Action.TRANSFER, world.clerk, transfer, at=timezone.now())
     page = sign_in(world.clerk)
     page.set_viewport_size({"width": width, "height": 800})

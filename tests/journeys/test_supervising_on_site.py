@@ -11,7 +11,7 @@ from supervision.orders.selectors.orders import papers_of
 from tests.factories import day
 from tests.journeys.acting import fill_in
 from tests.samples import picture
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 
@@ -21,7 +21,7 @@ def late(world):
     """Handed to the bureau long ago; nobody has said whether it is accepted."""
     since = timezone.now() - (day(40) - day(0))
     petition = world.petition(at=since, received_on=timezone.localdate(since))
-    world.do(petition, A.TRANSFER, world.clerk, Given(to_organ=world.bureau), at=since)
+    world.do(petition, A.TRANSFER, world.clerk, StepInput(to_organ=world.bureau), at=since)
     return petition
 
 
@@ -52,7 +52,7 @@ def test_a_lead_becomes_an_order_with_its_fact_and_is_not_struck_off_while_it_st
 
     now = timezone.now()
     world.do(late, A.TAKE, world.handler, at=now)
-    world.do(late, A.ANSWER_SUPERVISION, world.handler, Given(reason="正在办"), at=now)
+    world.do(late, A.ANSWER_SUPERVISION, world.handler, StepInput(reason="正在办"), at=now)
     page.goto(f"{live_server.url}/petitions/{late.number}/strike_off/")
     fill_in(page, {"reason": "已约谈"})
     with page.expect_response(lambda answer: answer.status == 422):  # the hint says so before

@@ -8,7 +8,7 @@ from petitions.statute import Action
 from tests.factories import MONDAY
 from tests.journeys.acting import follow, until
 from tests.samples import picture
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 WAGES, BRIBE = "某公司拖欠三个月工资", "局长郎晨曦收受金条"
@@ -19,9 +19,9 @@ LONG = "去年以来多次反映，没有结果。\n" * 40
 def report(world):
     """A sealed matter of a long letter, with a file that may be copied to the matter that is left."""
     letter = world.petition(title="反映", content=f"{WAGES}\n{BRIBE}\n{LONG}")
-    world.do(letter, A.SPLIT, world.clerk, Given(matters=(BRIBE, WAGES)))
+    world.do(letter, A.SPLIT, world.clerk, StepInput(matters=(BRIBE, WAGES)))
     bribe = letter.children.get(content=BRIBE)
-    world.do(bribe, A.SEAL, world.clerk, Given(reason="检举控告"))
+    world.do(bribe, A.SEAL, world.clerk, StepInput(reason="检举控告"))
     Attachment.objects.create(
         petition=bribe, officer=None, attached_at=MONDAY, name="信.jpg", digest="0" * 64,
         media_code=Media.JPEG, size=9,

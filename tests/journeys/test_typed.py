@@ -15,7 +15,7 @@ from tests.factories import PASSWORD, own_page
 from tests.journeys.acting import KEPT, LEFT, follow, until
 from tests.walking import Walk
 from workflow.drafts.models import StepDraft
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A, S = Action, State
 TEXT = "经查，公司拖欠工资三个月属实"
@@ -295,7 +295,7 @@ def test_a_colleague_who_was_quicker(world, sign_in, live_server):
     page = sign_in(world.clerk)
     page.goto(f"{live_server.url}/petitions/{petition.number}/reply_directly/")
     page.fill("[name=reply]", TEXT)
-    world.do(petition, A.TRANSFER, world.section_head, Given(to_organ=world.bureau))
+    world.do(petition, A.TRANSFER, world.section_head, StepInput(to_organ=world.bureau))
     page.click("main button.main")
     expect(page.locator(".unsent")).to_contain_text("刚刚被他人办理过")
     expect(page.locator(".unsent textarea")).to_have_value(TEXT)

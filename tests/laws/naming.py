@@ -28,8 +28,8 @@ from tests.xlsx import workbook
 from workflow.drafts.models import StepDraft
 from workflow.follow_ups.models import FollowUp
 from workflow.inbox.models import NoticeKind
-from workflow.inbox.services import tell
-from workflow.steps.given import Given
+from workflow.inbox.services import notify
+from workflow.steps.given import StepInput
 
 A, F = Action, Fact
 ID_NUMBER = "990921197503021236"
@@ -82,7 +82,7 @@ class Naming:
             received_on=self.today, marks=(Mark.PUBLIC,), people_count=9,
         )  # fmt: skip
         queue_callback(petition.events.get())
-        office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau), at=now)
+        office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau), at=now)
         office.do(petition, A.TAKE, office.handler, at=now)
         office.do(petition, A.ACCEPT, office.handler, at=now)
         return petition
@@ -130,7 +130,7 @@ class Naming:
         self.places["callbacks"] = "/register/sources/"
 
     def _tell_everybody(self):
-        tell(
+        notify(
             Officer.objects.all(), petition=self.petition, kind=NoticeKind.RATED,
             text=Text(TITLE, TITLE), key="all", at=self.now,
         )  # fmt: skip
@@ -190,7 +190,7 @@ class Naming:
         office, petition, now = self.office, self.petition, self.now
         self.others = [office.petition(title="路灯", content="不亮。", at=now) for _ in range(3)]
         merged, repeat, part = self.others
-        office.do(merged, A.MERGE, office.clerk, Given(lead=petition, reason="同一事项"), at=now)
+        office.do(merged, A.MERGE, office.clerk, StepInput(lead=petition, reason="同一事项"), at=now)
         Petition.objects.filter(pk=repeat.pk).update(
             earlier=petition, repetition_code=Repetition.REPEAT
         )
@@ -201,7 +201,7 @@ class Naming:
 
     def take_out_what_was_merged(self):
         merged, who = self.others[0], self.office.section_head
-        self.office.do(merged, A.UNMERGE, who, Given(reason="不是同一事项"), at=self.now)
+        self.office.do(merged, A.UNMERGE, who, StepInput(reason="不是同一事项"), at=self.now)
 
     def _keep_beside_it(self):
         """A picture, a scan, an asking after, a draft, a rating, a disclosure, a follower."""

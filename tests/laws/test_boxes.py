@@ -16,7 +16,7 @@ from tests.supervision.reports.test_reports import made
 from workflow.conferences import services as conferences
 from workflow.documents import boxes_in
 from workflow.leader_cases.models import LeaderCase
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 STRANGE = "𠮷"  # of Extension B, in many names
 NAMED, UNNAMED = f"字库中没有“{STRANGE}”", "文书中有字库里没有的字"
@@ -65,9 +65,9 @@ def petition(office):
     """Of somebody whose name no font has, with papers that were issued in spite of it."""
     found = office.petition(petitioners=(Person(name=f"王{STRANGE}"),))
     accepted = {"with_gaps": True}
-    office.do(found, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau, **accepted))
+    office.do(found, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau, **accepted))
     office.do(found, Action.TAKE, office.handler)
-    office.do(found, Action.ACCEPT, office.handler, Given(**accepted))
+    office.do(found, Action.ACCEPT, office.handler, StepInput(**accepted))
     return found
 
 
@@ -117,7 +117,7 @@ def schedule(office, client, _petition):
 
 
 def closing_file(office, client, petition):
-    charge = Given(
+    charge = StepInput(
         to_officer=office.leader, report_by=day(30).date(), reason="两周内见面", with_gaps=True
     )
     office.do(petition, Action.ASSIGN_LEADER, office.office_head, charge)

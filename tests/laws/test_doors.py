@@ -13,7 +13,7 @@ from petitions.models import Event, Petition
 from petitions.policy import Ability, Relation, permits
 from petitions.references import reference_of
 from petitions.statute import MOVES, Action
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 CANARY = "张桂兰"
@@ -70,7 +70,7 @@ def held_by(office, organ):
     if organ == "bureau":
         return office.handled(**words)
     petition = office.petition(**words)
-    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.other_bureau))
+    office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.other_bureau))
     office.do(petition, Action.TAKE, office.stranger)
     office.do(petition, Action.ACCEPT, office.stranger)
     return petition

@@ -20,8 +20,8 @@ from petitions.statute import Action, Channel, Fact, Kind, Priority
 from tests.crawling import crawled
 from tests.factories import MONDAY, day
 from tests.walking import Walk
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 ROLES = ("clerk", "section_head", "office_head", "supervisor", "leader", "handler", "head",
          "lawyer", "system_admin", "auditor")  # fmt: skip
@@ -88,9 +88,9 @@ def report(office):
     petition = office.petition(
         officer=office.sealed_officer, kind=Kind.REPORT, title="举报某局长", accused="head君",
     )  # fmt: skip
-    given = Given(destination="县纪委监委")
+    given = StepInput(destination="县纪委监委")
     event = office.do(petition, Action.REFER_TO_DISCIPLINE, office.sealed_officer, given)
-    tell_of_event(event_id=event.pk, at=MONDAY)
+    notify_of_event(event_id=event.pk, at=MONDAY)
     return petition
 
 
@@ -100,9 +100,9 @@ def sealed_later(office):
     walk = Walk(office)
     walk.petition = petition
     walk.settle({Fact.LED, Fact.TASK_GIVEN})
-    given = Given(reason="反映干部问题")
+    given = StepInput(reason="反映干部问题")
     event = office.do(petition, Action.SEAL, office.clerk, given, at=day(3))
-    tell_of_event(event_id=event.pk, at=day(3))
+    notify_of_event(event_id=event.pk, at=day(3))
     return petition
 
 
@@ -118,11 +118,11 @@ def split(office, *matters):
         title="；".join(matters)[:100], content="\n".join(matters), at=MONDAY,
         accused="郎晨曦" if complains else "", particulars={"accused_post": "镇长"} if complains else {},
     )  # fmt: skip
-    office.do(letter, Action.REPORT_UP, office.office_head, Given(reason="请示办理意见"))
-    tell_of_event(event_id=letter.events.last().pk, at=MONDAY)
-    office.do(letter, Action.RETURN_UP, office.leader, Given(reason="请依法办理"))
-    event = office.do(letter, Action.SPLIT, office.clerk, Given(matters=matters))
-    tell_of_event(event_id=event.pk, at=MONDAY)
+    office.do(letter, Action.REPORT_UP, office.office_head, StepInput(reason="请示办理意见"))
+    notify_of_event(event_id=letter.events.last().pk, at=MONDAY)
+    office.do(letter, Action.RETURN_UP, office.leader, StepInput(reason="请依法办理"))
+    event = office.do(letter, Action.SPLIT, office.clerk, StepInput(matters=matters))
+    notify_of_event(event_id=event.pk, at=MONDAY)
     return letter
 
 
@@ -135,8 +135,8 @@ def sealed_part(office):
                 petition=letter, officer=None, attached_at=MONDAY, name=name, digest=digest,
                 media_code=Media.JPEG, size=9,
             )  # fmt: skip
-        event = office.do(complains, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
-        tell_of_event(event_id=event.pk, at=MONDAY)
+        event = office.do(complains, Action.SEAL, office.clerk, StepInput(reason="反映干部问题"))
+        notify_of_event(event_id=event.pk, at=MONDAY)
     return letter
 
 
@@ -227,7 +227,7 @@ def test_a_letter_reads_as_if_its_sealed_matter_had_not_been_in_it(office, who, 
 
 def _afterwards(office, letter):
     wages = letter.children.get(content=WAGES)
-    office.do(wages, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(wages, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     ordinary_life(office)
     return numbers_in(letter)
 
@@ -242,13 +242,13 @@ def test_no_word_of_a_sealed_matter_is_read_in_its_letter(office, who):
         title=f"反映{BRIBE}等问题", content=f"领导：\n{WAGES}\n{BRIBE}\n{NOISE}", at=MONDAY,
         accused="郎晨曦", urgent=True,
     )  # fmt: skip
-    said = Given(priority=Priority.URGENT, reason=f"来信称{BRIBE}，请阅")
+    said = StepInput(priority=Priority.URGENT, reason=f"来信称{BRIBE}，请阅")
     office.do(letter, Action.MARK, office.office_head, said)
-    office.do(letter, Action.REPORT_URGENT, office.clerk, Given(reason=f"反映郎晨曦问题：{BRIBE}"))
-    office.do(letter, Action.SPLIT, office.clerk, Given(matters=(WAGES, BRIBE, NOISE)))
+    office.do(letter, Action.REPORT_URGENT, office.clerk, StepInput(reason=f"反映郎晨曦问题：{BRIBE}"))
+    office.do(letter, Action.SPLIT, office.clerk, StepInput(matters=(WAGES, BRIBE, NOISE)))
     part = letter.children.get(content=BRIBE)
     words = {part.number, "郎晨曦", "金条", "收受开发商"}
-    office.do(part, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+    office.do(part, Action.SEAL, office.clerk, StepInput(reason="反映干部问题"))
     part.refresh_from_db()
     answers = crawled(
         getattr(office, who), numbers_in(letter), ["/petitions/?q=金条", "/api/petitions/?q=金条"]
@@ -283,7 +283,7 @@ def test_the_old_code_of_a_sealed_file_is_a_wrong_code(office):
     petition = office.petition()
     number, code = petition.number, code_for(petition.number, petition.code_version)
     assert petition_by_code(number, code) == petition
-    office.do(petition, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+    office.do(petition, Action.SEAL, office.clerk, StepInput(reason="反映干部问题"))
     assert petition_by_code(number, code) is None
     assert petition_by_code(number, code_for(number, petition.code_version)) is None
     new = code_for(petition.number, petition.code_version)

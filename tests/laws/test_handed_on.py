@@ -34,7 +34,7 @@ from tests.laws.test_house import SOURCES, name
 from tests.samples import picture
 from tests.supervision.statistics.test_figures import tell_all
 from workflow.attachments.services import add_files, take_in
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 NAME, PHONE, ID = "欧阳钒钛", "19912345678", "990921196001011236"
@@ -78,26 +78,26 @@ def leaks(text):
 
 def test_no_section_of_a_report_names_whoever_petitions(office, person):
     late = of_person(office, person)
-    office.do(late, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(late, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(late, A.TAKE, office.handler)
     seen_to = {"inspection": Inspection.ONLINE, "ground": Ground.SHIRKED}
-    order = Given(reason="未办", report_by=day(60).date(), **seen_to)
+    order = StepInput(reason="未办", report_by=day(60).date(), **seen_to)
     office.do(late, A.SUPERVISE, office.supervisor, order)
     again = of_person(office, person)
-    office.do(again, A.MERGE, office.clerk, Given(lead=late, reason="同一事项"))
+    office.do(again, A.MERGE, office.clerk, StepInput(lead=late, reason="同一事项"))
     urgent = of_person(office, person)
-    office.do(urgent, A.MARK, office.clerk, Given(priority=Priority.URGENT, reason="聚集"))
+    office.do(urgent, A.MARK, office.clerk, StepInput(priority=Priority.URGENT, reason="聚集"))
     of_person(office, person, channel=Channel.VISIT, particulars={}, people_count=7)
     objected = of_person(office, person)
-    office.do(objected, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(objected, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(objected, A.TAKE, office.handler)
-    office.do(objected, A.OBJECT, office.handler, Given(reason="不属于"))
+    office.do(objected, A.OBJECT, office.handler, StepInput(reason="不属于"))
     closed = of_person(office, person)
-    office.do(closed, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(closed, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(closed, A.TAKE, office.handler)
     office.do(closed, A.ACCEPT, office.handler)
     office.sign(closed)
-    served = Given(way=ServiceWay.IN_PERSON, served_on=MONDAY.date(), recipient=SIGNED)
+    served = StepInput(way=ServiceWay.IN_PERSON, served_on=MONDAY.date(), recipient=SIGNED)
     office.do(closed, A.SERVE, office.handler, served)
     Rating.objects.create(
         petition=closed, rated_code=Rated.ORGAN, organ=office.bureau, rated_at=day(1),
@@ -117,20 +117,20 @@ def test_no_section_of_a_report_names_whoever_petitions(office, person):
 
 def test_no_section_of_a_package_names_whoever_petitions(office, person):
     petition = of_person(office, person)
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau, reason=TOLD))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau, reason=TOLD))
     office.do(petition, A.TAKE, office.handler)
-    office.do(petition, A.LIST_MATTERS, office.handler, Given(matters=(TOLD, f"另外{TOLD}")))
+    office.do(petition, A.LIST_MATTERS, office.handler, StepInput(matters=(TOLD, f"另外{TOLD}")))
     office.do(petition, A.ACCEPT, office.handler)
-    order = Given(
+    order = StepInput(
         ground=Ground.SHIRKED, inspection=Inspection.ONLINE, report_by=day(60).date(), reason=TOLD,
     )  # fmt: skip
     office.do(petition, A.SUPERVISE, office.supervisor, order)
-    opinion = Given(
+    opinion = StepInput(
         claims=TOLD, facts=TOLD, basis="《劳动法》", decision=TOLD, outcome=OPINION.outcome,
         replies=((TOLD, TOLD), (f"另外{TOLD}", TOLD)),
     )  # fmt: skip
     office.sign(petition, opinion)
-    served = Given(way=ServiceWay.IN_PERSON, served_on=MONDAY.date(), recipient=SIGNED)
+    served = StepInput(way=ServiceWay.IN_PERSON, served_on=MONDAY.date(), recipient=SIGNED)
     office.do(petition, A.SERVE, office.handler, served)
     for title in (*TITLES, petition.title):
         Petition.objects.filter(pk=petition.pk).update(title=title)
@@ -146,7 +146,7 @@ def test_no_section_of_a_package_names_whoever_petitions(office, person):
 def test_attachments_are_called_by_a_masked_name_except_to_the_petitioner(office, person, client):
     petition = office.handled(petitioners=(person,))
     seen_to = {"inspection": Inspection.ONLINE, "ground": Ground.SHIRKED}
-    order = Given(reason="请说明", report_by=day(15).date(), **seen_to)
+    order = StepInput(reason="请说明", report_by=day(15).date(), **seen_to)
     office.do(petition, A.SUPERVISE, office.supervisor, order)
     typed = f"歐陽釩鈦身份证{PHONE}.png"
     own, officers = (take_in(typed, picture("PNG", size=(side, 30))) for side in (40, 50))

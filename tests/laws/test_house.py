@@ -109,9 +109,9 @@ def test_tasks_wait_for_nothing_longer_than_a_minute():
 
 
 def test_every_process_speaks_to_the_broker_of_the_settings():
-    from workflow.tasks import tell_of_event
+    from workflow.tasks import notify_of_event
 
-    assert tell_of_event.app.conf.broker_url == settings.CELERY_BROKER_URL
+    assert notify_of_event.app.conf.broker_url == settings.CELERY_BROKER_URL
 
 
 @pytest.mark.parametrize("document", Document)

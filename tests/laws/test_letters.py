@@ -42,8 +42,8 @@ from tests.walking import Walk
 from workflow.attachments.services import Kept, add_files, attach
 from workflow.conferences.models import Conference
 from workflow.moves.acts.letters import give_copies
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 A, F = Action, Fact
 WHOM, FIRM = "郎晨曦", "建安公司"
@@ -60,11 +60,11 @@ class Letter:
         self.matters = (WAGES, BRIBE, NOISE) if holds_it else (WAGES, NOISE)
         self.whole = self._registered()
         self._checked(self.whole, accused="、".join(filter(None, (self.whom, FIRM))))
-        self._do(self.whole, A.MARK, office.clerk, Given(priority=Priority.URGENT, reason="重大"))
-        self._do(self.whole, A.CIRCULATE, office.office_head, Given(reason="请各科室注意"))
+        self._do(self.whole, A.MARK, office.clerk, StepInput(priority=Priority.URGENT, reason="重大"))
+        self._do(self.whole, A.CIRCULATE, office.office_head, StepInput(reason="请各科室注意"))
         made(office, ReportKind.DAILY, at=day(1), period=Period(MONDAY.date(), MONDAY.date()))
-        event = self._do(self.whole, A.SPLIT, office.clerk, Given(matters=self.matters))
-        tell_of_event(event_id=event.pk, at=MONDAY)
+        event = self._do(self.whole, A.SPLIT, office.clerk, StepInput(matters=self.matters))
+        notify_of_event(event_id=event.pk, at=MONDAY)
         self.wages = self.whole.children.get(content=WAGES)
         self._beside()
 
@@ -75,16 +75,16 @@ class Letter:
             title="；".join(self.matters)[:100], content="\n".join(self.matters), at=MONDAY,
             accused=self.whom, particulars=told, urgent=True,
         )  # fmt: skip
-        tell_of_event(event_id=letter.events.get().pk, at=MONDAY)
+        notify_of_event(event_id=letter.events.get().pk, at=MONDAY)
         return letter
 
     def _checked(self, petition, *, accused, by=None):
-        given = Given(
+        given = StepInput(
             division=self.office.division, repetition=Repetition.NEW, people_count=2,
             accused=accused,
         )  # fmt: skip
         event = self._do(petition, A.VERIFY, by or self.office.clerk, given)
-        tell_of_event(event_id=event.pk, at=MONDAY)
+        notify_of_event(event_id=event.pk, at=MONDAY)
 
     def _walked(self, petition, facts):
         walk = Walk(self.office)
@@ -95,8 +95,8 @@ class Letter:
     def _beside(self):
         office, wages = self.office, self.wages
         self._checked(wages, accused=FIRM)
-        self._do(wages, A.MARK, office.clerk, Given(priority=Priority.IMPORTANT, reason="重要"))
-        self._do(wages, A.TRANSFER, office.clerk, Given(to_organ=office.bureau, reason="请办理"))
+        self._do(wages, A.MARK, office.clerk, StepInput(priority=Priority.IMPORTANT, reason="重要"))
+        self._do(wages, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau, reason="请办理"))
         self._do(wages, A.TAKE, office.handler)
         self._do(wages, A.ACCEPT, office.handler)
         walk = self._walked(wages, BESIDE)
@@ -112,8 +112,8 @@ class Letter:
 
     def sealed(self):
         part = self.whole.children.get(content=BRIBE)
-        event = self._do(part, A.SEAL, self.office.clerk, Given(reason="反映干部问题"))
-        tell_of_event(event_id=event.pk, at=MONDAY)
+        event = self._do(part, A.SEAL, self.office.clerk, StepInput(reason="反映干部问题"))
+        notify_of_event(event_id=event.pk, at=MONDAY)
 
 
 class OfInsiders(Letter):
@@ -134,7 +134,7 @@ class OfInsiders(Letter):
             attach(self.whole, [self.FILE], officer=None, at=MONDAY)
         accused = self.ACCUSED if holds_it else ""
         self._checked(self.whole, accused=accused, by=office.section_head)
-        given = Given(matters=self.matters)
+        given = StepInput(matters=self.matters)
         self._told(self.whole, A.SPLIT, office.section_head, given)
         self.wages = self.whole.children.get(content=WAGES)
         self._answered()
@@ -143,25 +143,25 @@ class OfInsiders(Letter):
         """The opinion is sent back: its form is filled with what was written."""
         office, claim = self.office, "支付工资"
         claims = [claim, *([f"{self.SEALED}一事另办"] if self.holds_it else [])]
-        given = Given(to_organ=office.bureau, own_duty=True)
+        given = StepInput(to_organ=office.bureau, own_duty=True)
         self._told(self.wages, A.TRANSFER, office.section_head, given)
         self._told(self.wages, A.TAKE, office.handler)
         self._told(self.wages, A.ACCEPT, office.handler)
-        self._told(self.wages, A.LIST_MATTERS, office.handler, Given(matters=tuple(claims)))
+        self._told(self.wages, A.LIST_MATTERS, office.handler, StepInput(matters=tuple(claims)))
         given = replace(
             OPINION, claims="\n".join(claims), decision="\n".join([OPINION.decision, *claims[1:]]),
             replies=tuple((one, f"关于{one}，已经核实") for one in claims),
         )  # fmt: skip
         self._told(self.wages, A.SUBMIT_OPINION, office.handler, given)
-        self._told(self.wages, A.RETURN_OPINION, office.lawyer, Given(reason="请补充依据"))
+        self._told(self.wages, A.RETURN_OPINION, office.lawyer, StepInput(reason="请补充依据"))
 
     def _told(self, petition, action, officer, given=None):
         event = self._do(petition, action, officer, given)
-        tell_of_event(event_id=event.pk, at=MONDAY)
+        notify_of_event(event_id=event.pk, at=MONDAY)
 
     def sealed(self):
         part = self.whole.children.get(content=self.SEALED)
-        self._told(part, A.SEAL, self.office.section_head, Given(reason="反映干部问题"))
+        self._told(part, A.SEAL, self.office.section_head, StepInput(reason="反映干部问题"))
         original = Original.objects.get(sealed=part)
         give_copies(
             original=original, matter_id=self.wages.pk, name="工资条",

@@ -31,7 +31,7 @@ from tests.crawling import crawled, said_in
 from tests.factories import MONDAY, OPINION, day
 from tests.openings import campaign
 from workflow.inbox.models import Notice
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A, digest_of = Action, Document.digest_of
 NAME, PHONE, ID = "欧阳清扬", "19912345678", "990921196001011236"
@@ -64,23 +64,23 @@ def petition(office):
     petition = office.handled(**told)
     do, note = office.do, f"经与{TOLD}联系"
     soon = MONDAY.date() + timedelta(days=5)
-    asked = Given(to_organ=office.other_bureau, reason=note, report_by=soon)
+    asked = StepInput(to_organ=office.other_bureau, reason=note, report_by=soon)
     do(petition, A.ASK_CO_HANDLER, office.handler, asked)
-    do(petition, A.CO_REPLY, office.stranger, Given(reply=note))
-    directed = Given(reason=note, report_by=soon)
+    do(petition, A.CO_REPLY, office.stranger, StepInput(reply=note))
+    directed = StepInput(reason=note, report_by=soon)
     do(petition, A.DIRECT, office.leader, directed)
     seen_to = {"inspection": Inspection.ONLINE, "ground": Ground.SHIRKED, "report_by": soon}
-    do(petition, A.SUPERVISE, office.supervisor, Given(reason=note, **seen_to))
-    advised = Given(advice=Advice.IMPROVE_WORK, destination="县政府", reason=note)
+    do(petition, A.SUPERVISE, office.supervisor, StepInput(reason=note, **seen_to))
+    advised = StepInput(advice=Advice.IMPROVE_WORK, destination="县政府", reason=note)
     do(petition, A.ADVISE, office.office_head, advised)
-    do(petition, A.CIRCULATE, office.office_head, Given(reason=note))
+    do(petition, A.CIRCULATE, office.office_head, StepInput(reason=note))
     opinion = dict.fromkeys(("claims", "facts", "decision"), note)
-    office.sign(petition, Given(**opinion, basis="《劳动法》", outcome=OPINION.outcome))
-    served = Given(way=ServiceWay.IN_PERSON, served_on=MONDAY.date(), recipient=SIGNED)
+    office.sign(petition, StepInput(**opinion, basis="《劳动法》", outcome=OPINION.outcome))
+    served = StepInput(way=ServiceWay.IN_PERSON, served_on=MONDAY.date(), recipient=SIGNED)
     do(petition, A.SERVE, office.handler, served)
-    do(petition, A.CLOSE, office.handler, Given(reason=note))
+    do(petition, A.CLOSE, office.handler, StepInput(reason=note))
     visit = {"held_on": MONDAY.date(), "place": "电话", "present": note, "reason": note}
-    do(petition, A.FOLLOW_UP, office.handler, Given(aftermath=Aftermath.CARRIED_OUT, **visit))
+    do(petition, A.FOLLOW_UP, office.handler, StepInput(aftermath=Aftermath.CARRIED_OUT, **visit))
     return petition
 
 
@@ -176,7 +176,7 @@ def test_whoever_signs_for_a_letter_is_masked_in_what_was_written_before(office)
     seen = petitions_visible_to(Actor.of(office.lawyer))
     assert list(containing(seen, SIGNED)) == [petition]
     office.sign(petition)
-    served = Given(way=ServiceWay.IN_PERSON, served_on=MONDAY.date(), recipient=SIGNED)
+    served = StepInput(way=ServiceWay.IN_PERSON, served_on=MONDAY.date(), recipient=SIGNED)
     office.do(petition, A.SERVE, office.handler, served)
     assert not containing(seen, SIGNED).exists()
     assert list(containing(seen, "拖欠工资")) == [petition]
@@ -200,7 +200,7 @@ def test_no_search_reads_back_another_spelling(office):
 
 def test_a_matter_split_off_is_searched_as_its_letter_is(office):
     parent = office.petition(petitioners=(Person(name=NAME, phone=PHONE),))
-    office.do(parent, A.SPLIT, office.clerk, Given(matters=(f"{NAME}欠薪", f"找{PHONE}")))
+    office.do(parent, A.SPLIT, office.clerk, StepInput(matters=(f"{NAME}欠薪", f"找{PHONE}")))
     files = Petition.objects.exclude(pk=parent.pk)
     assert containing(files, NAME, in_full=EVERY_PETITION).count() == 2
     assert not [q for q in (NAME, NAME[1:], PHONE, PHONE[:7]) if containing(files, q).exists()]
@@ -244,7 +244,7 @@ def test_a_title_names_nobody_who_came_along_or_wrote(office):
         particulars=told,
     )
     assert visit.title == "张**与欧******（网友上**）反映拖欠工资"
-    office.do(visit, A.SPLIT, office.clerk, Given(matters=("慕容锝欠薪", "上官镧停电")))
+    office.do(visit, A.SPLIT, office.clerk, StepInput(matters=("慕容锝欠薪", "上官镧停电")))
     titles = visit.children.order_by("pk").values_list("title", flat=True)
     assert list(titles) == ["慕**欠薪", "上**停电"]
 
@@ -253,13 +253,13 @@ def test_words_are_masked_before_they_are_cut(office):
     """Half a number or a name is nobody's: no mask would know it any more."""
     petition = office.handled(petitioners=(Person(name=NAME, phone=PHONE),))
     soon, later = MONDAY.date() + timedelta(days=5), day(9)
-    given = Given(reason="请" * 30 + PHONE, report_by=soon)
+    given = StepInput(reason="请" * 30 + PHONE, report_by=soon)
     office.do(petition, A.DIRECT, office.leader, given)
     (found,) = task_late(Petition.objects.all(), later.date(), None)
     remind_of_task(task_id=petition.tasks.get().pk, at=later)
     reminders = Notice.objects.filter(key__startswith="task-reminder/")
     assert reminders.exists()
-    listed = Given(campaign_id=campaign(office, soon).pk, reason="请" * 197 + NAME)
+    listed = StepInput(campaign_id=campaign(office, soon).pk, reason="请" * 197 + NAME)
     office.do(petition, A.ENLIST, office.office_head, listed)
     told = [found.fact.zh, found.fact.en, petition.campaign_files.get().fact_zh]
     told += [text for notice in reminders for text in (notice.text_zh, notice.text_en)]

@@ -12,7 +12,7 @@ from petitions.statute import Action
 from petitions.text.normal_form import name_key
 from tests.crawling import crawled
 from tests.laws.naming import PERSON, SOURCE_NUMBER, TITLE, Naming
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 WHO = ("clerk", "section_head", "office_head", "supervisor", "leader", "handler", "head", "lawyer",
        "liaison", "system_admin", "auditor")  # fmt: skip
@@ -90,7 +90,7 @@ def test_a_petition_is_named_to_nobody_who_does_not_see_it(world, why, who):
     words = telling_of(petition)
     if why == "sealed":
         world.take_out_what_was_merged()  # before it may be sealed
-        given = Given(reason="反映干部问题")
+        given = StepInput(reason="反映干部问题")
         world.office.do(petition, Action.SEAL, world.office.handler, given, at=world.now)
         words |= telling_of(petition)
     else:

@@ -28,7 +28,7 @@ from tests.laws.test_saying import every_form
 from tests.reading import read_on
 from tests.workflow.receptions.test_receptions import reception
 from workflow.forms.changing import ChangingForm
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 ANSWER = {"title": "路灯", "question": "灯不亮。", "answer": "先存的答复", "category": ""}
 HOURS = dict.fromkeys(
@@ -163,7 +163,7 @@ def test_an_answer_that_was_taken_down_is_not_put_up_again_unasked(office, clien
 
 def test_two_who_write_the_first_answer_from_one_file(office, client):
     petition = office.petition(marks=(Mark.PUBLIC,))
-    office.do(petition, Action.REPLY_DIRECTLY, office.clerk, Given(reply="已经安排检修。"))
+    office.do(petition, Action.REPLY_DIRECTLY, office.clerk, StepInput(reply="已经安排检修。"))
     client.force_login(office.office_head)
     url = f"/register/answers/new/?file={petition.number}"
     mark = read_on(client, url)

@@ -18,7 +18,7 @@ from tests.laws.test_house import ROOT, SOURCES, rooms
 from workflow.files.disclosing import disclose, disclose_all
 from workflow.forms.fields import LinesField, Words
 from workflow.law.services.checks import check_source
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 NOTHING = ["", " \u3000", "\u200b", "\u2060\ufeff\u00ad", "\u3164", "……", "——"]
 
@@ -63,7 +63,7 @@ def test_no_service_takes_nothing_for_a_reason(office, text):
     }  # fmt: skip
     topic = {"topic_id": Topic(pk=1).pk, "owner": None, "closed_on": MONDAY.date()}
     for deed in (
-        lambda: office.do(petition, Action.WITHDRAW, None, Given(reason=text)),
+        lambda: office.do(petition, Action.WITHDRAW, None, StepInput(reason=text)),
         lambda: disclose(petition_id=petition.pk, **whose),
         lambda: disclose_all(petitions=Petition.objects.all(), **whose),
         lambda: refer(**sent, reason=text, by=office.office_head, at=MONDAY),

@@ -7,7 +7,7 @@ from petitions.statute import Action, Ground, Inspection, Role
 from supervision.duty_register.selectors import Register
 from supervision.duty_register.services import explain
 from tests.factories import MONDAY, day
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 NAME = "张桂兰"
@@ -35,10 +35,10 @@ def partners(office):
 def late(office):
     """Accepted too late, explained, and under supervision since."""
     petition = office.petition(title=f"{NAME}被拖欠工资", content=f"{NAME}写道，电话19912345678")
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
     office.do(petition, A.ACCEPT, office.handler, at=day(30))
-    order = Given(
+    order = StepInput(
         ground=Ground.SHIRKED, inspection=Inspection.ONLINE, report_by=day(60).date(),
         reason=f"{NAME}多次反映",
     )  # fmt: skip

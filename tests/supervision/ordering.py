@@ -5,14 +5,14 @@ from datetime import timedelta
 from petitions.statute import Ground, Inspection
 from tests.factories import day
 from workflow.inbox.models import Notice
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 LATE = day(20)  # the notice of acceptance was owed by the 15th day
 DUE = (LATE + timedelta(days=10)).date()
 
 
 def order(inspection=Inspection.ONLINE, **given):
-    return Given(
+    return StepInput(
         ground=Ground.RULES_BROKEN, inspection=inspection, report_by=DUE, reason="请说明", **given
     )
 

@@ -6,10 +6,10 @@ from django.test.utils import CaptureQueriesContext
 from petitions.statute import Action, Adoption, Advice, Ground, Inspection
 from tests.factories import MONDAY, day
 from tests.openings import campaign, conference
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
-ADOPTED = Given(adoption=Adoption.ADOPTED, reason="已公开")
+ADOPTED = StepInput(adoption=Adoption.ADOPTED, reason="已公开")
 PAGES = (
     "/supervision/", "/supervision/orders/", "/supervision/register/", "/supervision/first/",
     "/supervision/reports/", "/supervision/dashboard/", "/supervision/overdue/", "/supervision/advice/", "/supervision/ladder/",
@@ -19,29 +19,29 @@ PAGES = (
 
 
 def enlisting(office):
-    return Given(campaign_id=campaign(office, MONDAY.date()).pk, reason="积案")
+    return StepInput(campaign_id=campaign(office, MONDAY.date()).pk, reason="积案")
 
 
 def more(office):
     """A file under supervision and in a leader's charge, one that was late, one still late."""
     led = office.handled(people_count=9)
-    order = Given(
+    order = StepInput(
         ground=Ground.SHIRKED, inspection=Inspection.ONLINE, report_by=day(15).date(), reason="办"
     )
     office.do(led, A.SUPERVISE, office.supervisor, order)
-    case = Given(to_officer=office.leader, report_by=day(30).date(), reason="见面")
+    case = StepInput(to_officer=office.leader, report_by=day(30).date(), reason="见面")
     office.do(led, A.ASSIGN_LEADER, office.office_head, case)
-    word = Given(report_by=day(9).date(), reason="请核实")
+    word = StepInput(report_by=day(9).date(), reason="请核实")
     office.do(led, A.DIRECT, office.leader, word)
-    advice = Given(advice=Advice.IMPROVE_WORK, destination="县人社局", reason="公开")
+    advice = StepInput(advice=Advice.IMPROVE_WORK, destination="县人社局", reason="公开")
     office.do(led, A.ADVISE, office.office_head, advice)
     office.do(led, A.RECORD_ADVICE_REPLY, office.supervisor, ADOPTED)
-    office.do(led, A.CIRCULATE, office.office_head, Given(reason="通报"))
+    office.do(led, A.CIRCULATE, office.office_head, StepInput(reason="通报"))
     conference(office, led, MONDAY.date())
     office.do(led, A.ENLIST, office.office_head, enlisting(office))
     office.closed()
     late = office.petition(received_on=MONDAY.date(), urgent=True)
-    office.do(late, A.TRANSFER, office.clerk, Given(to_organ=office.bureau), at=day(20))
+    office.do(late, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau), at=day(20))
     office.do(late, A.TAKE, office.handler, at=day(20))
 
 

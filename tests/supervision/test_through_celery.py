@@ -16,7 +16,7 @@ from petitions.statute import Action
 from supervision.tasks import sweep
 from tests.factories import Office
 from workflow.inbox.models import Notice
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 LONGEST = 30  # seconds until a worker that does not answer is a failure
 
@@ -45,7 +45,7 @@ def test_an_outbox_row_reaches_an_officer_through_the_broker(done):
     office = Office()
     petition = office.petition()
     Outbox.objects.all().delete()
-    event = office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    event = office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     assert hand_out(at=timezone.now()) == 1
     done("workflow.tasks.tell_of_event")
     assert Outbox.objects.get(event=event).done_at

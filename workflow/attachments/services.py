@@ -23,7 +23,7 @@ from petitions.untrusted.process import BusyError, Examined
 from workflow.attachments.clamd import UnreachableError, infection_in
 from workflow.attachments.unfit import reason, unfit
 from workflow.inbox.models import NoticeKind
-from workflow.inbox.services import tell
+from workflow.inbox.services import notify
 
 LARGEST = 20 * 1024 * 1024  # bytes of a file
 MOST = 30  # files of a petition
@@ -171,7 +171,7 @@ def tell_of_added(petition: Petition, files: Sequence[Kept], at: datetime) -> No
         (one, [one.handler], of_the_letter) for one in parts if one.handler and not one.is_final
     ]
     for file, readers, text in told:
-        tell(
+        notify(
             readers,
             petition=file,
             kind=NoticeKind.ADDED,

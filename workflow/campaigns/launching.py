@@ -13,7 +13,7 @@ from petitions.statute import Action, NotPermittedError, Text
 from workflow.campaigns.models import Campaign, CampaignFile
 from workflow.lists.rules import Found, Rule
 from workflow.moves.services.performing import perform
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def launch(
             petition_id=petition.pk,
             version=petition.version,
             actor=Actor.of(by),
-            given=Given(campaign_id=campaign.pk, reason="；".join(fact.zh for fact in said)),
+            given=StepInput(campaign_id=campaign.pk, reason="；".join(fact.zh for fact in said)),
             at=at,
         )
         in_english = "; ".join(fact.en for fact in said)[:200]

@@ -12,7 +12,7 @@ from workflow.inbox.models import Notice, NoticeKind
 
 
 @transaction.atomic(savepoint=False)
-def tell(
+def notify(
     officers: Iterable[Officer],
     *,
     petition: Petition | None = None,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from petitions.models import Officer
 from petitions.statute import Role, Text
 from workflow.inbox.models import NoticeKind
-from workflow.inbox.services import tell
+from workflow.inbox.services import notify
 from workflow.leader_cases.selectors import unalarmed
 
 
@@ -25,7 +25,7 @@ def alarm(*, case_id: int, at: datetime) -> bool:
     case.save(update_fields=["alarmed_for"])
     days = (today - case.worked_on).days
     watching = Q(organ=case.opened.organ_id, role_code__in=[Role.OFFICE_HEAD, Role.SUPERVISOR])
-    tell(
+    notify(
         Officer.objects.filter(Q(pk=case.leader_id) | watching, is_active=True),
         petition=case.petition,
         kind=NoticeKind.LEFT_LYING,

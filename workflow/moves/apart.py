@@ -15,7 +15,7 @@ from petitions.query_codes import is_code_stopped
 from petitions.statute import FINAL, Action, Role, Text
 from workflow.history.selectors import dispatch_of, last_event, step_into
 from workflow.inbox.models import Notice, NoticeKind
-from workflow.inbox.services import tell
+from workflow.inbox.services import notify
 from workflow.leader_cases.models import LeaderCase
 from workflow.steps.approving import APPROVED_BY, accused_alone
 from workflow.steps.questions import PROPOSED
@@ -39,19 +39,19 @@ class Found:
     def is_about(self, officer: Officer | None) -> bool:
         return officer is not None and is_accused(self.accusations, officer)
 
-    def tell(self, officers: Iterable[Officer], what: Text, *, of: str) -> None:
+    def notify(self, officers: Iterable[Officer], what: Text, *, of: str) -> None:
         """Once; those complained of are left out, and where nobody is left, somebody stands in."""
         text = Text(f"{what.zh}：{self.petition.title}", f"{what.en}: {self.petition.title}")
         kind = NoticeKind.URGENT if self.petition.urgent else NoticeKind.TO_DECIDE
         key = f"{APART}/{self.event.pk}/{self.petition.pk}/{of}"
         at = self.event.happened_at
-        tell(officers, petition=self.petition, kind=kind, text=text, key=key, at=at)
+        notify(officers, petition=self.petition, kind=kind, text=text, key=key, at=at)
 
     def tell_once(self, officers: Iterable[Officer], what: Text, *, of: str) -> None:
         """What still holds when the file is found to complain of somebody again, not again."""
         before = Notice.objects.filter(petition=self.petition, key__startswith=f"{APART}/")
         if not before.filter(key__endswith=f"/{of}").exists():
-            self.tell(officers, what, of=of)
+            self.notify(officers, what, of=of)
 
 
 def keep_apart(petition: Petition, event: Event) -> None:
@@ -73,7 +73,7 @@ def _handler(found: Found) -> None:
         petition.handler = None
         petition.save(update_fields=["handler"])
         what = Text("请另行指定承办人", "Assign an officer anew")
-        found.tell(_heads_of(petition.holder), what, of=HANDLER)
+        found.notify(_heads_of(petition.holder), what, of=HANDLER)
 
 
 def _channel_officer(found: Found) -> None:
@@ -108,7 +108,7 @@ def _leader(found: Found) -> None:
         if found.is_about(case.leader):
             case.leader = None
             what = Text("请另行确定包案领导", "Put another leader in charge")
-            found.tell(_who_put_in_charge(found.petition), what, of=LEADER)
+            found.notify(_who_put_in_charge(found.petition), what, of=LEADER)
         case.save(update_fields=["leader", "helpers"])
 
 
@@ -129,7 +129,7 @@ def _receptions(found: Found) -> None:
         if found.is_about(one.reception.leader):
             asked_by = one.asked_by or answers_for(found.petition)
             what = Text("请另行安排接访", "Arrange another reception")
-            found.tell([asked_by] if asked_by else [], what, of=f"reception/{one.pk}")
+            found.notify([asked_by] if asked_by else [], what, of=f"reception/{one.pk}")
             one.delete()
 
 
@@ -140,7 +140,7 @@ def _agenda(found: Found) -> None:
     for item in coming.exclude(conference__in=decided).select_related("conference__chair"):
         if found.is_about(item.conference.chair):
             what = Text("请另行提交联席会议", "Put it before another conference")
-            found.tell(_heads_of(found.petition.registered_by), what, of=f"agenda/{item.pk}")
+            found.notify(_heads_of(found.petition.registered_by), what, of=f"agenda/{item.pk}")
             item.delete()
 
 
@@ -149,14 +149,14 @@ def _co_handlers(found: Found) -> None:
     for asked in found.petition.co_handlings.filter(replied_on=None).select_related("asked_by"):
         if barred_in(asked.organ, found.accusations):
             what = Text("请另请其他单位协办", "Ask another organ to co-handle")
-            found.tell([asked.asked_by], what, of=f"helper/{asked.pk}")
+            found.notify([asked.asked_by], what, of=f"helper/{asked.pk}")
 
 
 def _tasks(found: Found) -> None:
     for task in found.petition.tasks.filter(settled_on=None).select_related("opened__officer"):
         if task.opened.officer and barred_in(task.organ, found.accusations):
             what = Text("请将交办事项改交其他单位", "Give the task to another organ")
-            found.tell([task.opened.officer], what, of=f"task/{task.pk}")
+            found.notify([task.opened.officer], what, of=f"task/{task.pk}")
 
 
 def _organ(found: Found) -> None:
@@ -168,7 +168,7 @@ def _organ(found: Found) -> None:
     if barred_in(dispatch.organ, found.accusations):
         sender = dispatch.sender if dispatch.sender_id != dispatch.organ_id else None
         what = Text("承办单位需要回避，请另行确定", "Another organ has to handle it")
-        found.tell(_heads_of(sender or _office_above(dispatch.organ)), what, of="organ")
+        found.notify(_heads_of(sender or _office_above(dispatch.organ)), what, of="organ")
 
 
 def _proposals(found: Found) -> None:
@@ -181,7 +181,7 @@ def _proposals(found: Found) -> None:
             what = Text(
                 "提请没有其他人可以批准，请撤回", "Nobody else can approve it: take it back"
             )
-            found.tell([proposal.officer], what, of=f"proposal/{proposal.pk}")
+            found.notify([proposal.officer], what, of=f"proposal/{proposal.pk}")
 
 
 def _open_proposals(petition: Petition) -> list[Event]:

@@ -12,7 +12,7 @@ from petitions.models import Deadline, Organ, Petition
 from petitions.statute import Action, Clock, Move, NotPermittedError, State, Text, is_final
 from workflow.history.binding import overseen
 from workflow.history.selectors import ORDERED
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 BY_HAND = {
     Clock.FEEDBACK,
@@ -62,14 +62,14 @@ class Clocks:
     def own(self, clock: Clock) -> Deadline:
         return next(d for d in self.of(clock) if d.petition_id == self.petition.pk)
 
-    def follow(self, move: Move, given: Given, *, day: date, actor_organ_id: int | None) -> None:
+    def follow(self, move: Move, given: StepInput, *, day: date, actor_organ_id: int | None) -> None:
         """Stop, change and start what the row says, as of the day the act took place."""
         self._end(move, day, actor_organ_id)
         self._change(move, given, day)
         for clock in move.starts:
             self._start(clock, given, day)
 
-    def _change(self, move: Move, given: Given, day: date) -> None:
+    def _change(self, move: Move, given: StepInput, day: date) -> None:
         if move.extends:
             self._extend(move.extends, given.days or 0)
         if move.pauses:
@@ -93,7 +93,7 @@ class Clocks:
         deadline.save()
         self.running.remove(deadline)
 
-    def _start(self, clock: Clock, given: Given, day: date) -> None:
+    def _start(self, clock: Clock, given: StepInput, day: date) -> None:
         organ = self.petition.holder
         if clock is Clock.CO_HANDLING and given.to_organ:
             organ = given.to_organ

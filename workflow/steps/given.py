@@ -98,7 +98,7 @@ ELSEWHERE = {  # kept elsewhere
 
 
 @dataclass(frozen=True, kw_only=True)
-class Given:
+class StepInput:
     """Everything any move may need; which of it a move does need, the statute says."""
 
     reason: str = ""

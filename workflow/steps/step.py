@@ -8,7 +8,7 @@ from petitions.actors import Actor
 from petitions.models import Organ, Petition, Sight
 from petitions.statute import Move, NotPermittedError, State, Text
 from workflow.history.selectors import dispatch_of
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 LONGEST_LIMIT = timedelta(days=365)
 
@@ -24,7 +24,7 @@ class Step:
     petition: Petition
     move: Move
     actor: Actor
-    given: Given
+    given: StepInput
     at: datetime
     day: date
     source: State

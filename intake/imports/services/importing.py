@@ -17,7 +17,7 @@ from workflow.documents.field import plain
 from workflow.documents.fields_of_step import closed
 from workflow.documents.letter import paragraphs_of
 from workflow.moves.services.performing import perform
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 REPLY = "答复内容"  # the field of a letter that bears it
 
@@ -89,7 +89,7 @@ def register_answered(
         petition_id=petition.pk,
         version=petition.version,
         actor=actor,
-        given=Given(reply=answer.text, with_gaps=True),  # it was given elsewhere
+        given=StepInput(reply=answer.text, with_gaps=True),  # it was given elsewhere
         at=given_at,
     )
     return Taken(petition, is_new, is_answered=True)

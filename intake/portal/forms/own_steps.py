@@ -9,7 +9,7 @@ from petitions.actors import Actor
 from petitions.models import Petition
 from petitions.statute import Action, Move
 from workflow.moves.forms.move import MoveForm
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 SURE = "is_sure"
 
@@ -28,6 +28,6 @@ class OwnStepForm(MoveForm):
             )
 
     @property
-    def given(self) -> Given:
+    def given(self) -> StepInput:
         self.cleaned_data.pop(SURE, None)
         return super().given

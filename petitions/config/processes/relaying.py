@@ -15,7 +15,7 @@ from kombu.exceptions import OperationalError as BrokerAway
 from redis.exceptions import RedisError
 
 from petitions.models import Outbox
-from workflow.tasks import tell_of_event
+from workflow.tasks import notify_of_event
 
 BATCH = 100
 AGAIN_AFTER = timedelta(seconds=60)  # a task that was lost with the broker is handed out again
@@ -44,6 +44,6 @@ def hand_out(*, at: datetime) -> int:
         .select_for_update(skip_locked=True)[:BATCH]
     )
     for row in rows:
-        tell_of_event.delay(event_id=row.pk)
+        notify_of_event.delay(event_id=row.pk)
     Outbox.objects.filter(pk__in=[row.pk for row in rows]).update(handed_at=at)
     return len(rows)

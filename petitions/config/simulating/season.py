@@ -121,7 +121,7 @@ class Season:
         moment = at.isoformat()
         try:
             for pk in Outbox.objects.filter(done_at=None).values_list("event_id", flat=True):
-                self._send("workflow.tasks.tell_of_event", event_id=pk, at=moment)
+                self._send("workflow.tasks.notify_of_event", event_id=pk, at=moment)
             for name in BEATS:
                 self._send(name, at=moment)
             self._send("supervision.tasks.refresh_statistics")

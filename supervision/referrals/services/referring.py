@@ -19,7 +19,7 @@ from petitions.text.normal_form import says_anything
 from supervision.referrals.models import AccessKey, Purpose, Referral, ReferralAccess, Section
 from supervision.referrals.services.packaging import package_of
 from workflow.inbox.models import NoticeKind
-from workflow.inbox.services import tell
+from workflow.inbox.services import notify
 
 Deed = ReferralAccess.Deed
 LONGEST_KEY = timedelta(days=366)
@@ -118,7 +118,7 @@ def answer(*, referral_id: int, text: str, reader: Reader, at: datetime) -> Refe
     referral.answer, referral.answered_at = text.strip(), at
     referral.save(update_fields=["answer", "answered_at"])
     _note(referral, reader, Deed.ANSWERED, at)
-    tell(
+    notify(
         [referral.sent_by],
         petition=referral.petition,
         kind=NoticeKind.OVERSEEN,

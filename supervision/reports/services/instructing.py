@@ -16,7 +16,7 @@ from supervision.reports.models.report import Instruction, Report, ReportStage
 from supervision.reports.selectors.instructing import LATE, heads_of, may_answer, reached_by
 from supervision.reports.selectors.signing import signers_of
 from workflow.inbox.models import NoticeKind
-from workflow.inbox.services import tell
+from workflow.inbox.services import notify
 
 DIRECTING = {Role.LEADER, Role.OFFICE_HEAD}
 KINDS = {
@@ -56,7 +56,7 @@ def direct(
     made = Instruction.objects.create(
         report=report, by=by, organ=organ, text=text.strip(), due_on=due_on, given_at=at
     )
-    tell(
+    notify(
         heads_of(made),
         page=_page_of(made),
         kind=NoticeKind.INSTRUCTED,
@@ -87,7 +87,7 @@ def answer(*, instruction_id: int, text: str, by: Officer, at: datetime) -> Inst
     instruction.answered_at = at
     instruction.save()
     title = instruction.report.title
-    tell(
+    notify(
         Officer.objects.filter(pk=instruction.by_id, is_active=True),
         page=f"{reverse('supervision:report', args=[instruction.report_id])}#instructions",
         kind=NoticeKind.INSTRUCTED,
@@ -116,7 +116,7 @@ def remind_of_instruction(*, instruction_id: int, at: datetime) -> bool:
     if occasion in LATE:
         signers = [officer.pk for officer in signers_of(one.report.organ)]
         told |= Q(pk__in=[one.by_id, *signers])
-    tell(
+    notify(
         Officer.objects.filter(told, is_active=True),
         page=_page_of(one),
         kind=KINDS.get(occasion, NoticeKind.MISSED),

@@ -17,7 +17,7 @@ from petitions.statute import Role, Text
 from supervision.topics.models import Topic
 from supervision.topics.selectors import COUNTY, Heat, files_in, hot_topics, least_voices, span
 from workflow.inbox.models import NoticeKind
-from workflow.inbox.services import tell
+from workflow.inbox.services import notify
 
 LOOKED_BACK = timedelta(days=90)
 A_WEEK = timedelta(days=7)
@@ -79,7 +79,7 @@ def _tell(heat: Heat, at: datetime, *, others: int) -> None:
         if newest is None or what is None:
             continue
         name = topic.name if topic.is_named else newest.title  # is gone with the file it hangs on
-        tell(
+        notify(
             [officer],
             petition=newest,
             kind=NoticeKind.GROWING,

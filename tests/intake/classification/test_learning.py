@@ -26,7 +26,7 @@ from petitions.models import Category, Petition
 from petitions.statute import Action, Kind, Parameter
 from tests.factories import MONDAY
 from workflow.moves.proposing import proposed_organ
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 WAGES = ["公司拖欠农民工工资", "老板不发工资", "工地欠薪讨薪", "加班不给工资", "拖欠员工社保工资"]
 BUSES = ["公交车班次太少", "公交线路调整", "地铁站公交换乘", "公交司机不停站", "增加公交班次"]
@@ -41,7 +41,7 @@ def closed(office):
     for category, titles in ((wages, WAGES), (traffic, BUSES)):
         for title in titles:
             petition = office.petition(title=title, content=title, category_id=category.pk)
-            office.do(petition, Action.REPLY_DIRECTLY, office.clerk, Given(reply="已答复"))
+            office.do(petition, Action.REPLY_DIRECTLY, office.clerk, StepInput(reply="已答复"))
     return office
 
 
@@ -251,7 +251,7 @@ def routed(office):
     for handler, titles in ((office.handler, WAGES), (office.stranger, BUSES)):
         for title in titles:
             petition = office.petition(title=title, content=title)
-            office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=handler.organ))
+            office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=handler.organ))
             office.do(petition, Action.TAKE, handler)
             Petition.objects.filter(pk=petition.pk).update(state_code="FILED", next_due_on=None)
     for n, title in enumerate(WAGES + BUSES):  # categories are needed to train at all

@@ -7,7 +7,7 @@ from intake.disputes.models import Dispute, Level, Settlement
 from intake.registration.services.checks import Person
 from petitions.models import Officer, Organ, OrganKind
 from petitions.statute import Action, Role
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 TODAY = timezone.localdate
 
@@ -93,7 +93,7 @@ def test_a_petition_out_of_its_readers_sight_is_not_named(client, dispute, media
         client.force_login(Officer.objects.get(pk=office.clerk.pk))
         page = client.get(f"/disputes/{dispute.pk}/").content.decode()
         assert (petition.number in page) is seen
-    office.do(petition, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+    office.do(petition, Action.SEAL, office.clerk, StepInput(reason="反映干部问题"))
     page = client.get(f"/disputes/{dispute.pk}/").content.decode()
     assert "/petitions/" not in page.partition("<main")[2]
     assert "信访件</dt>" not in page

@@ -16,7 +16,7 @@ from petitions.statute import Action, Kind, Role
 from tests.crawling import said_in
 from tests.intake.imports.test_importing import PAGE, ask_for_import, run, tried
 from tests.xlsx import workbook
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 HEADINGS = ("编号", "标题", "内容", "登记时间", "姓名", "电话", "被反映人", "件类")
 
@@ -215,7 +215,7 @@ def test_a_row_is_judged_by_its_file_as_it_is_now(upload, client, office, accuse
     batch = run()
     first, second, _third, about = Petition.objects.order_by("pk")
     assert figures(client, accused) == ["3", "0", "0"]
-    office.do(first, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+    office.do(first, Action.SEAL, office.clerk, StepInput(reason="反映干部问题"))
     found_accused(second, "信访局孙国平")
     assert figures(client, accused) == ["1", "0", "0"]
     assert "已处理1/1行：新件1件" in read(client, accused, batch)

@@ -11,7 +11,7 @@ from petitions.models import Disclosure, Petition
 from petitions.statute import Action, Kind, Purpose, Reason, Repetition, Sex
 from petitions.text.normal_form import name_key
 from tests.intake.imports.test_importing import ask_for_import, run, tried
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 
 def test_a_file_goes_from_one_system_to_another_in_the_exchange_format(upload, client, office):
@@ -104,7 +104,7 @@ def test_a_list_goes_over_in_the_exchange_format_each_file_written_down(
 
 def test_of_what_one_may_not_see_in_full_nothing_goes_over(client, office):
     petition = office.petition()
-    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     client.force_login(office.stranger)
     answer = client.post("/petitions/exchange.json", {"reason": "移交"})
     assert answer.status_code == 422

@@ -18,7 +18,7 @@ from petitions.models import Officer, Petition
 from petitions.statute import Action, Kind
 from tests.crawling import said_in
 from tests.xlsx import workbook
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 PAGE = "/register/imports/"
 HEADINGS = (
@@ -248,7 +248,7 @@ def test_a_trial_names_no_earlier_file_out_of_its_readers_sight(upload, client, 
     assert [each.number for each in likely_for(batch, office.clerk)] == [about.number, later.number]
     assert [each.number for each in likely_for(batch, accused)] == [later.number]
     void = later.number
-    office.do(later, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+    office.do(later, Action.SEAL, office.clerk, StepInput(reason="反映干部问题"))
     ask_for_import(client, batch, skip="1")
     batch = run()
     assert (batch.fresh, [row for row, *_ in batch.refused]) == (2, [2])

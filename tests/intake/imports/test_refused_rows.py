@@ -16,7 +16,7 @@ from petitions.models import NumberSeries, Petition
 from petitions.statute import Action, Kind
 from tests.intake.imports.test_importing import PAGE, ask_for_import, run, tried
 from tests.xlsx import workbook
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 HEADINGS = ("工单编号", "标题", "内容", "登记时间", "姓名", "电话", "身份证号")
 FIRST = ("T-2001", "小区停水", "请求恢复供水", "2026-03-02 09:00", "孙甲一", "13800030001", "")
@@ -76,7 +76,7 @@ def test_what_the_office_has_corrected_since_is_known_all_the_same(through, offi
 def test_of_a_sealed_file_no_more_is_told_than_that_its_number_was_used(through, office):
     through(workbook(HEADINGS, FIRST))
     petition = Petition.objects.get()
-    office.do(petition, Action.SEAL, office.section_head, Given(reason="属于检举"))
+    office.do(petition, Action.SEAL, office.section_head, StepInput(reason="属于检举"))
     for row in (FIRST, OTHER):
         assert through(workbook(HEADINGS, row)).refused[0][1] == IS_THERE.zh
 

@@ -15,7 +15,7 @@ from intake.sources.models import Source
 from petitions.models import Petition
 from petitions.statute import Action, Channel, Kind
 from tests.intake.registration.test_registering_pages import typed
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_what_is_handed_down_has_its_number_and_its_limit(clerk, source):
 
 
 def sealed_later(office, petition):
-    office.do(petition, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+    office.do(petition, Action.SEAL, office.clerk, StepInput(reason="反映干部问题"))
 
 
 def about_the_asker(office, petition):

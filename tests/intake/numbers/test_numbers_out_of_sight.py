@@ -8,15 +8,15 @@ from petitions.models import Petition, VoidNumber
 from petitions.query_codes import code_for
 from petitions.statute import Action, Channel, Document
 from tests.factories import MONDAY, day
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
-REASON = Given(reason="反映干部问题")
+REASON = StepInput(reason="反映干部问题")
 
 
 def transferred(office):
     petition = office.petition()
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
     return petition, petition.documents.get(document_code=Document.TRANSFER_LETTER)
 

@@ -16,11 +16,11 @@ from petitions.models import Event, Petition
 from petitions.query_codes import code_for, code_once, petition_by_code
 from petitions.statute import Action, Clock, NotPermittedError, Role, Score, State
 from tests.factories import MONDAY, own_page
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 CODE = re.compile(r"\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b")
-REASON = Given(reason="信访人持身份证到窗口，回执遗失")
+REASON = StepInput(reason="信访人持身份证到窗口，回执遗失")
 AT_THE_DESK = {"held_on": MONDAY.date(), "place": "接待大厅", "present": "信访人、接待员"}
 
 
@@ -95,7 +95,7 @@ def test_a_new_code_voids_the_old_one_at_once_and_stands_in_the_history(office, 
 
 def test_it_is_made_anew_where_it_was_registered_and_with_a_reason(office):
     petition = office.handled()
-    for officer, given in ((office.handler, REASON), (office.clerk, Given())):
+    for officer, given in ((office.handler, REASON), (office.clerk, StepInput())):
         with pytest.raises(NotPermittedError):
             office.do(petition, Action.RENEW_CODE, officer, given)
     assert petition.code_version == 1
@@ -115,7 +115,7 @@ def test_an_account_that_showed_the_old_code_follows_no_longer(office):
     for account in ("own", "thief"):
         follow(account=account, petition=petition)
     event = office.do(petition, Action.RENEW_CODE, office.clerk, REASON)
-    tell_of_event(event_id=event.pk, at=MONDAY)
+    notify_of_event(event_id=event.pk, at=MONDAY)
     assert Follower.objects.get(petition=petition).account == "own"
 
 
@@ -147,7 +147,7 @@ def on_behalf(office, petition, action, given):
 
 def test_a_rating_given_at_the_desk_says_who_wrote_it_down(office, client):
     petition = office.closed()
-    given = Given(office_score=Score.SATISFIED, reason="电话中说满意", **AT_THE_DESK)
+    given = StepInput(office_score=Score.SATISFIED, reason="电话中说满意", **AT_THE_DESK)
     on_behalf(office, petition, Action.RATE, given)
     client.post("/portal/", {"number": petition.number, "code": code_for(petition.number)})
     page = client.get(own_page(petition)).content.decode()
@@ -161,28 +161,28 @@ def test_a_rating_given_at_the_desk_says_who_wrote_it_down(office, client):
 def test_a_withdrawal_at_the_desk_needs_the_record_of_what_was_said(office):
     petition = office.handled()
     with pytest.raises(NotPermittedError):
-        office.do(petition, Action.WITHDRAW, office.clerk, Given(reason="不想告了"))
-    on_behalf(office, petition, Action.WITHDRAW, Given(reason="书面申请", **AT_THE_DESK))
+        office.do(petition, Action.WITHDRAW, office.clerk, StepInput(reason="不想告了"))
+    on_behalf(office, petition, Action.WITHDRAW, StepInput(reason="书面申请", **AT_THE_DESK))
     assert petition.state is State.WITHDRAWN
 
 
 def test_a_review_is_requested_at_the_desk_by_the_clerk(office):
     petition = office.closed()
-    given = Given(review_organ=office.county_review, reason="对金额不服")
+    given = StepInput(review_organ=office.county_review, reason="对金额不服")
     on_behalf(office, petition, Action.REQUEST_REVIEW, given)
     assert petition.holder == office.county_review
 
 
 def test_recusal_is_sought_at_the_desk_by_the_clerk(office):
     petition = office.handled()
-    on_behalf(office, petition, Action.SEEK_RECUSAL, Given(reason="承办人是对方亲属"))
+    on_behalf(office, petition, Action.SEEK_RECUSAL, StepInput(reason="承办人是对方亲属"))
 
 
 def test_the_own_step_of_a_petitioner_is_on_nobodys_behalf(office):
     petition = office.handled()
-    assert not office.do(petition, Action.WITHDRAW, None, Given(reason="已解决")).is_on_behalf
+    assert not office.do(petition, Action.WITHDRAW, None, StepInput(reason="已解决")).is_on_behalf
     recusing = office.handled()
-    event = office.do(recusing, Action.SEEK_RECUSAL, office.handler, Given(reason="亲属"))
+    event = office.do(recusing, Action.SEEK_RECUSAL, office.handler, StepInput(reason="亲属"))
     assert not event.is_on_behalf  # the handler's own
 
 

@@ -19,7 +19,7 @@ from petitions.models import Petition
 from petitions.statute import Action, Channel, Mark, NotPermittedError
 from petitions.text.normal_form import name_key
 from tests.samples import picture
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 FORM, KEEP = "/portal/hand-in/", "/portal/hand-in/keep/"
 ABOUT = {
@@ -168,7 +168,7 @@ def test_a_machine_without_cookies_fills_no_tables(told, monkeypatch):
 @pytest.fixture
 def closed(office):
     petition = office.petition(marks=(Mark.PUBLIC,))
-    office.do(petition, Action.REPLY_DIRECTLY, office.clerk, Given(reply="已经安排检修。"))
+    office.do(petition, Action.REPLY_DIRECTLY, office.clerk, StepInput(reply="已经安排检修。"))
     petition.refresh_from_db()
     return petition
 
@@ -205,7 +205,7 @@ def test_whoever_petitions_is_in_no_public_answer_however_it_is_spelt(office, cl
         petitioners=(person,), channel=Channel.VISIT, marks=(Mark.PUBLIC,), title="澹台锶反映灯不亮",
         content=f"灯不亮。{told}。", particulars={"companions": "慕容锝"},
     )  # fmt: skip
-    office.do(petition, Action.REPLY_DIRECTLY, office.clerk, Given(reply="已经安排检修。"))
+    office.do(petition, Action.REPLY_DIRECTLY, office.clerk, StepInput(reply="已经安排检修。"))
     client.force_login(office.office_head)
     url = f"/register/answers/new/?file={petition.number}"
     page = client.get(url)
@@ -240,7 +240,7 @@ def test_a_public_answer_is_kept_by_whoever_sees_its_file(office, client, closed
 def test_without_consent_or_an_end_nothing_is_made_public(office, client, marks):
     petition = office.petition(marks=marks)
     if not marks:
-        office.do(petition, Action.REPLY_DIRECTLY, office.clerk, Given(reply="已经安排检修。"))
+        office.do(petition, Action.REPLY_DIRECTLY, office.clerk, StepInput(reply="已经安排检修。"))
     client.force_login(office.office_head)
     answer = client.get(f"/register/answers/new/?file={petition.number}", follow=True)
     assert "信访人同意公开" in answer.content.decode()

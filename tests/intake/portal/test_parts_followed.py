@@ -8,7 +8,7 @@ from petitions.query_codes import code_for, petition_by_code
 from petitions.statute import Action, State
 from tests.factories import OPINION, own_page, service
 from tests.workflow.attachments.test_attaching import upload
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 WAGES, NOISE = "某公司拖欠三个月工资", "工地夜间施工噪声扰民"
@@ -22,7 +22,7 @@ def opened(client, petition):
 @pytest.fixture
 def letter(office, client):
     petition = office.petition()
-    office.do(petition, A.SPLIT, office.clerk, Given(matters=(WAGES, NOISE)))
+    office.do(petition, A.SPLIT, office.clerk, StepInput(matters=(WAGES, NOISE)))
     opened(client, petition)
     return petition
 
@@ -33,7 +33,7 @@ def parts(letter):
 
 
 def handled(office, part):
-    office.do(part, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(part, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(part, A.TAKE, office.handler)
     office.do(part, A.ACCEPT, office.handler)
 
@@ -82,7 +82,7 @@ def test_what_was_typed_for_a_matter_comes_back_with_the_code_of_the_letter(
 def test_a_matter_that_was_sealed_vanishes_without_a_trace(office, client, letter, parts):
     number, title = parts[1].number, letter.title
     Petition.objects.filter(pk=parts[1].pk).update(accused="城管中队")  # nobody who knows the code
-    office.do(parts[1], A.SEAL, office.clerk, Given(reason="检举控告"))
+    office.do(parts[1], A.SEAL, office.clerk, StepInput(reason="检举控告"))
     page = client.get(own_page(letter)).content.decode()
     assert parts[0].number in page
     assert title in page  # in the own words, whatever the others read
@@ -106,7 +106,7 @@ def test_the_number_that_a_matters_letters_print_opens_it_with_the_code_of_the_l
     assert client.post("/portal/", told).headers["Location"] == own_page(parts[0])
     assert client.get(own_page(letter)).status_code == 200
     gone = parts[1].number
-    office.do(parts[1], A.SEAL, office.clerk, Given(reason="检举"))
+    office.do(parts[1], A.SEAL, office.clerk, StepInput(reason="检举"))
     parts[1].refresh_from_db()
     for number in (gone, parts[1].number):
         assert petition_by_code(number, told["code"]) is None
@@ -114,19 +114,19 @@ def test_the_number_that_a_matters_letters_print_opens_it_with_the_code_of_the_l
 
 def test_matters_are_told_to_the_petitioners_of_their_letter_alone(office, client):
     other, letter = office.petition(), office.petition()
-    office.do(other, A.MERGE, office.clerk, Given(lead=letter, reason="同一事项"))
-    office.do(letter, A.SPLIT, office.clerk, Given(matters=(WAGES, NOISE)))
+    office.do(other, A.MERGE, office.clerk, StepInput(lead=letter, reason="同一事项"))
+    office.do(letter, A.SPLIT, office.clerk, StepInput(matters=(WAGES, NOISE)))
     opened(client, other)
     page = client.get(own_page(other)).content.decode()
     assert letter.number in page
     assert WAGES not in page
     part, sealed = letter.children.order_by("pk")
-    office.do(part, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(part, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     told = client.get(own_page(other)).content.decode()
     for shown in (part.number, office.bureau.name):  # into what it went, and how that stands
         assert shown in told
         assert shown not in page or shown == part.number
-    office.do(sealed, A.SEAL, office.clerk, Given(reason="检举"))
+    office.do(sealed, A.SEAL, office.clerk, StepInput(reason="检举"))
     assert f"{letter.number}-2" not in client.get(own_page(other)).content.decode()
     for part in letter.children.all():
         assert client.get(own_page(part)).status_code == 302
@@ -140,7 +140,7 @@ def test_the_code_of_a_matter_opens_that_matter_alone(client, letter, parts):
 
 
 def test_a_letters_code_made_anew_ends_what_was_opened(office, client, letter, parts):
-    office.do(letter, A.RENEW_CODE, office.clerk, Given(reason="遗失"))
+    office.do(letter, A.RENEW_CODE, office.clerk, StepInput(reason="遗失"))
     assert client.get(own_page(parts[0])).status_code == 302
 
 
@@ -149,7 +149,7 @@ def test_material_of_the_letter_is_told_to_who_handles_its_matters(
 ):
     settings.FILES_DIR = tmp_path
     handled(office, parts[0])
-    office.do(parts[1], A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"))
+    office.do(parts[1], A.REPLY_DIRECTLY, office.clerk, StepInput(reply="已办"))
     answer = client.post(own_page(letter, "materials/"), {"attachments": upload()})
     assert answer.status_code == 302
     told = office.handler.notices.get(petition=parts[0], kind="ADDED")

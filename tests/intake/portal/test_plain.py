@@ -8,7 +8,7 @@ from petitions.models import Petition
 from petitions.query_codes import code_for
 from petitions.statute import Action, State
 from tests.factories import own_page
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 INSIDE = (
     "拟",
@@ -66,7 +66,7 @@ def test_a_proposed_refusal_is_not_told_on_the_page(office, client):
 
 def test_who_decides_is_not_told_before_the_decision(office, client):
     petition = office.petition()
-    office.do(petition, Action.REPORT_UP, office.office_head, Given(reason="重大事项"))
+    office.do(petition, Action.REPORT_UP, office.office_head, StepInput(reason="重大事项"))
     assert petition.holder != office.petition_office
     client.post("/portal/", {"number": petition.number, "code": code_for(petition.number)})
     page = client.get(own_page(petition)).content.decode()
@@ -77,9 +77,9 @@ def test_who_decides_is_not_told_before_the_decision(office, client):
 
 def test_what_was_done_for_another_petitioner_is_not_told_to_who_is_merged(office, client):
     file, lead = office.petition(), office.petition()
-    office.do(file, Action.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
-    office.do(lead, Action.RENEW_CODE, office.clerk, Given(reason="遗失"))
-    office.do(lead, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(file, Action.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
+    office.do(lead, Action.RENEW_CODE, office.clerk, StepInput(reason="遗失"))
+    office.do(lead, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     client.post("/portal/", {"number": file.number, "code": code_for(file.number)})
     page = client.get(own_page(file)).content.decode()
     told = page[page.index('class="history lead"') :].split("</ol>")[0]

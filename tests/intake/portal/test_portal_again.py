@@ -15,7 +15,7 @@ from petitions.query_codes import code_for
 from petitions.references import reference_of
 from petitions.statute import Action, Channel
 from tests.factories import SHANGHAI
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 FORM, RECEIPT, FIND = "/portal/hand-in/", "/portal/receipt/", "/portal/hand-in/receipt/"
 PHONE = "19912345678"
@@ -105,7 +105,7 @@ def test_a_telephone_written_another_way_finds_it(told, spelling):
 def test_what_was_sealed_meanwhile_is_not_found(office, told):
     device = cut_off(told)
     petition = Petition.objects.get()
-    office.do(petition, Action.SEAL, office.clerk, Given(reason="检举"))
+    office.do(petition, Action.SEAL, office.clerk, StepInput(reason="检举"))
     assert find(device, PHONE).redirect_chain[-1][0] == FORM
     again = device.post(FORM, told, follow=True).content.decode()
     assert Petition.objects.get().number not in again
@@ -259,7 +259,7 @@ def test_a_form_sent_again_is_answered_alike_whatever_was_sealed(office, told, m
     for is_sealed in (False, True):
         if is_sealed:
             petition = Petition.objects.get()
-            office.do(petition, Action.SEAL, office.clerk, Given(reason="检举"))
+            office.do(petition, Action.SEAL, office.clerk, StepInput(reason="检举"))
         form = told | changed | ({} if minutes else {"phone": "19912345670"})
         later = time_machine.travel(timezone.now() + timedelta(minutes=minutes), tick=False)
         with later, transaction.atomic():

@@ -11,7 +11,7 @@ from petitions.query_codes import code_for
 from petitions.statute import Action
 from tests.factories import MONDAY, own_page
 from workflow.receptions.services import arrange
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 PHONE = "19912345678"
 
@@ -134,7 +134,7 @@ def test_what_was_typed_stays_when_somebody_was_quicker(office, client):
     petition = office.handled()
     follow(client, petition)
     typed = {"version": petition.version, "reason": "请回避，写了很长的理由。"}
-    office.do(petition, Action.INVESTIGATE, office.handler, Given(reason="查实"))
+    office.do(petition, Action.INVESTIGATE, office.handler, StepInput(reason="查实"))
     url = own_page(petition, "seek_recusal/")
     answer = client.post(url, typed)
     assert answer.status_code == 422

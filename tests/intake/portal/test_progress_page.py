@@ -25,7 +25,7 @@ from petitions.statute import (
 from tests.factories import MONDAY, own_page, service
 from tests.walking import Walk
 from workflow.documents.answers import ANSWERS
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ def test_another_code_opens_another_page(office):
 
 def test_who_has_rated_the_office_still_rates_the_organ(office, follow):
     petition = office.closed()
-    office.do(petition, Action.RATE, None, Given(office_score=Score.FAIR))
+    office.do(petition, Action.RATE, None, StepInput(office_score=Score.FAIR))
     page = follow(petition)
     assert 'name="office_score"' not in page
     assert 'name="organ_score"' in page
@@ -152,7 +152,7 @@ def test_who_has_rated_the_office_still_rates_the_organ(office, follow):
 
 def test_supervision_stays_between_the_offices(office, follow):
     petition = office.handled()
-    order = Given(
+    order = StepInput(
         ground=Ground.NOT_CARRIED_OUT,
         inspection=Inspection.ONLINE,
         report_by=MONDAY.date() + timedelta(days=15),
@@ -224,7 +224,7 @@ def test_a_simple_reply_is_served_with_its_step(office, follow):
 def test_a_clock_of_both_merged_files_is_shown_once(office, follow):
     lead = office.petition(title="供暖不足")
     petition = office.petition()
-    office.do(petition, Action.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    office.do(petition, Action.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
     assert follow(petition).count(f"<b>{NAMES[Clock.ROUTING]}</b>") == 1
 
 

@@ -10,8 +10,8 @@ from petitions.statute import Action, State
 from tests.factories import MONDAY, own_page
 from tests.walking import Walk
 from workflow.documents import text_of
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 PHONE, MASKED = "19912345678", "199****5678"
 FORM = "request_review/"
@@ -121,7 +121,7 @@ def test_the_petitioner_withdraws_and_the_office_is_told(office, client, follow)
     petition.refresh_from_db()
     assert petition.state is State.WITHDRAWN
     assert not petition.deadlines.filter(stopped_on=None).exists()
-    tell_of_event(event_id=petition.events.latest("pk").pk, at=timezone.now())
+    notify_of_event(event_id=petition.events.latest("pk").pk, at=timezone.now())
     assert handler.notices.filter(petition=petition).exists()
     assert client.get(own_page(petition, "withdraw/")).status_code == 404
 
@@ -139,6 +139,6 @@ def test_nobody_withdraws_for_the_others_of_a_joint_petition(office, client, fol
     follow(joint)
     assert client.get(own_page(joint, "withdraw/")).status_code == 404
     lead = Walk(office, at=timezone.now()).reach(State.REGISTERED)
-    office.do(office.petition(), Action.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    office.do(office.petition(), Action.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
     follow(lead)
     assert client.get(own_page(lead, "withdraw/")).status_code == 404

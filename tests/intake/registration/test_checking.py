@@ -7,7 +7,7 @@ from petitions.models import Category, Division, Petition, SearchText
 from petitions.references import reference_of
 from petitions.statute import Action, NotPermittedError, Repetition
 from tests.factories import day
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 TOLD = {
@@ -144,10 +144,10 @@ def test_what_does_not_fit_is_said_at_its_place_and_changes_nothing(
 
 def test_a_matter_is_not_led_back_to_itself(office, earlier, filed):
     given = {"division": filed.division, "repetition": Repetition.REPEAT}
-    office.do(filed, A.VERIFY, office.clerk, Given(**given, earlier=earlier.pk))
+    office.do(filed, A.VERIFY, office.clerk, StepInput(**given, earlier=earlier.pk))
     for own in (filed.pk, earlier.pk):
         with pytest.raises(NotPermittedError, match="由本件引出"):
-            office.do(earlier, A.VERIFY, office.clerk, Given(**given, earlier=own))
+            office.do(earlier, A.VERIFY, office.clerk, StepInput(**given, earlier=own))
 
 
 def test_a_place_with_other_limits_or_out_of_use_is_refused(office, town):
@@ -155,7 +155,7 @@ def test_a_place_with_other_limits_or_out_of_use_is_refused(office, town):
     town.valid_from = day(30).date()
     town.save()
     with pytest.raises(NotPermittedError, match="没有启用"):
-        office.do(petition, A.VERIFY, office.clerk, Given(division=town, repetition=Repetition.NEW))
+        office.do(petition, A.VERIFY, office.clerk, StepInput(division=town, repetition=Repetition.NEW))
 
 
 def test_whoever_has_the_file_checks_it_and_nobody_else(office, filed, client):
@@ -165,7 +165,7 @@ def test_whoever_has_the_file_checks_it_and_nobody_else(office, filed, client):
         assert client.post(url(filed), answers(filed)).status_code == status, who
     filed.refresh_from_db()
     assert filed.unchecked
-    office.do(filed, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(filed, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(filed, A.TAKE, office.handler)
     client.force_login(office.handler)
     assert client.post(url(filed), answers(filed)).status_code == 302

@@ -30,8 +30,8 @@ from tests.samples import picture
 from tests.xlsx import workbook
 from workflow.attachments.clamd import UnreachableError
 from workflow.attachments.services import NotYetError, take_in
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 HEADINGS = ("编号", "姓名", "标题", "内容", "登记时间", "信访目的")
 ROW = ("1", "周敏", "欠薪", "请发", "2026-03-02", "")
@@ -187,8 +187,8 @@ def test_a_sealed_petition_leaves_no_trace_in_wechat(office):
     asked = f"{petition.number} {code}"
     talk(account="o_me", text="2", message_id="", at=MONDAY)
     assert petition.number in talk(account="o_me", text=asked, message_id="1", at=MONDAY)
-    sealed = office.do(petition, Action.SEAL, office.section_head, Given(reason="属于检举"))
-    tell_of_event(event_id=sealed.pk, at=MONDAY)
+    sealed = office.do(petition, Action.SEAL, office.section_head, StepInput(reason="属于检举"))
+    notify_of_event(event_id=sealed.pk, at=MONDAY)
     assert not Follower.objects.exists()
     assert petition.number not in Talk.objects.get().last_answer
     talk(account="o_me", text="2", message_id="", at=MONDAY)

@@ -6,7 +6,7 @@ from intake.routing.models import RoutingRule
 from intake.routing.selectors import organ_by_rules, tried_on_history
 from petitions.models import Category, Division
 from petitions.statute import Action, Channel, Kind
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 
 def rule(world, **changes):
@@ -74,7 +74,7 @@ def test_the_proposal_is_chosen_in_the_form_and_can_be_changed(office, client):
     page = client.get(f"/petitions/{petition.number}/transfer/").content.decode()
     assert f'value="{office.bureau.pk}" selected' in page
     assert "按分办规则“欠薪”建议" in page
-    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.other_bureau))
+    office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.other_bureau))
     assert petition.holder == office.other_bureau
 
 
@@ -83,7 +83,7 @@ def test_rules_are_tried_on_what_was_routed(office):
     rule(office, position=2, target=office.other_bureau, is_live=False)
     right = office.handled()
     wrong = office.petition(title="电梯", content="电梯")
-    office.do(wrong, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(wrong, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(wrong, Action.TAKE, office.handler)
     office.petition()  # not routed yet
     history = tried_on_history(office.office_head)
@@ -100,7 +100,7 @@ def test_a_rule_is_tried_on_nothing_that_its_reader_may_not_see(office, client):
     about = office.handled(title="反映主任收礼", accused="主任郑海燕")
     later = office.handled(title="反映局长收礼")
     assert tried_on_history(office.office_head).fitted == 1
-    office.do(later, Action.SEAL, office.handler, Given(reason="反映干部问题"))
+    office.do(later, Action.SEAL, office.handler, StepInput(reason="反映干部问题"))
     (trial,) = tried_on_history(office.office_head).trials
     assert (trial.fitted, trial.agreed, trial.others) == (0, 0, [])
     client.force_login(office.office_head)

@@ -19,7 +19,7 @@ from petitions.models import Event, Officer, Petition
 from petitions.statute import Action, Channel, Kind, Role
 from tests.factories import MONDAY
 from tests.reading import read_on
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 ORDER = {
     "kind": "APPEAL", "channel": "PHONE", "title": "夜间施工", "content": "工地夜间施工扰民。",
@@ -219,10 +219,10 @@ def test_a_redirect_is_not_followed(office, source, platform):
 
 def test_inner_steps_reports_and_sources_out_of_use_are_told_of_nothing(office, source):
     petition = told_of(source, office)
-    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, Action.TAKE, office.handler)
     office.do(petition, Action.ACCEPT, office.handler)
-    inner = office.do(petition, Action.INVESTIGATE, office.handler, Given(reason="查看"))
+    inner = office.do(petition, Action.INVESTIGATE, office.handler, StepInput(reason="查看"))
     assert not inner.public
     report = office.petition(
         officer=office.sealed_officer, kind=Kind.REPORT, source="hotline", source_number="GD-9"
@@ -237,7 +237,7 @@ def test_inner_steps_reports_and_sources_out_of_use_are_told_of_nothing(office, 
 
 def test_of_a_file_that_was_sealed_nothing_more_is_told(office, source, platform):
     petition = told_of(source, office)
-    office.do(petition, Action.SEAL, office.clerk, Given(reason="涉及检举"))
+    office.do(petition, Action.SEAL, office.clerk, StepInput(reason="涉及检举"))
     assert not call_back(callback_id=Callback.objects.get().pk, at=MONDAY)
     assert not platform.told
 
@@ -250,7 +250,7 @@ def test_what_was_called_back_is_shown_to_whoever_sees_the_file(office, source, 
     Officer.objects.filter(pk=office.office_head.pk).update(name="郑海燕")
     assert "GD-1" not in client.get("/register/sources/").content.decode()
     Officer.objects.filter(pk=office.office_head.pk).update(name="李某")
-    office.do(told, Action.SEAL, office.clerk, Given(reason="涉及检举"))
+    office.do(told, Action.SEAL, office.clerk, StepInput(reason="涉及检举"))
     page = client.get("/register/sources/").content.decode()
     for telling in (told.number, "GD-1", "回传记录"):
         assert telling not in page

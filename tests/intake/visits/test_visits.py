@@ -20,8 +20,8 @@ from tests.factories import MONDAY, SHANGHAI
 from tests.intake.registration.test_registering_pages import typed
 from tests.laws.test_existence import MASKED
 from tests.reading import read_on
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 HALL = "/register/visits/"
 BLANK = {"seen": mark_of({"notes": ""})}  # what is read of a visit without notes
@@ -121,8 +121,8 @@ def test_a_sealed_petition_leaves_the_hall_without_a_trace(office):
     visits_services.call(officer=office.clerk, window="1号窗口", at=timezone.now())
     petition = office.petition()
     visit_registered(visit_id=visit.pk, officer=office.clerk, petition=petition, at=timezone.now())
-    sealed = office.do(petition, Action.SEAL, office.section_head, Given(reason="属于检举"))
-    tell_of_event(event_id=sealed.pk, at=timezone.now())
+    sealed = office.do(petition, Action.SEAL, office.section_head, StepInput(reason="属于检举"))
+    notify_of_event(event_id=sealed.pk, at=timezone.now())
     visit.refresh_from_db()
     assert (visit.name, visit.matter, visit.petition, visit.receiver) == ("", "", None, None)
     assert visit.number == 1  # the party is still counted

@@ -26,8 +26,8 @@ from tests.intake.wechat.test_wechat import (
     xml,
 )
 from tests.walking import Walk
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 SECRET, TEMPLATE = "app-secret", "tpl-1"
 
@@ -106,8 +106,8 @@ def filed(who="o_me"):
 
 
 def go_on(office, petition, action=Action.TRANSFER, at=MONDAY):
-    event = office.do(petition, action, office.clerk, Given(to_organ=office.bureau), at=at)
-    tell_of_event(event_id=event.pk, at=at)
+    event = office.do(petition, action, office.clerk, StepInput(to_organ=office.bureau), at=at)
+    notify_of_event(event_id=event.pk, at=at)
     return event
 
 
@@ -223,7 +223,7 @@ def test_that_an_opinion_is_annulled_is_told_by_its_service(office):
     follow(account="o_you", petition=petition)
     for action, is_told in ((Action.ANNUL, False), (Action.SERVE_ANNULMENT, True)):
         event = walk.take(action)
-        tell_of_event(event_id=event.pk, at=MONDAY)
+        notify_of_event(event_id=event.pk, at=MONDAY)
         assert WeChatMessage.objects.filter(event=event).exists() is is_told
         assert is_told or "撤销" not in standing_by_wechat(petition)
 
@@ -231,9 +231,9 @@ def test_that_an_opinion_is_annulled_is_told_by_its_service(office):
 def test_while_a_code_is_stopped_nobody_who_showed_it_hears_of_the_file(office, wechat):
     """It may be whom the file complains of; who filed it by the account needs no code."""
     petition = filed()
-    office.do(petition, Action.RENEW_CODE, office.clerk, Given(reason="遗失"))
+    office.do(petition, Action.RENEW_CODE, office.clerk, StepInput(reason="遗失"))
     follow(account="o_other", petition=petition)
-    given = Given(
+    given = StepInput(
         division=petition.division, repetition=Repetition.NEW, people_count=1,
         accused=office.clerk.name,
     )  # fmt: skip
@@ -246,10 +246,10 @@ def test_while_a_code_is_stopped_nobody_who_showed_it_hears_of_the_file(office, 
 def told_of_next(office, wechat, petition, action):
     """Who hears of the step."""
     if action is Action.TRANSFER:
-        event = office.do(petition, action, office.section_head, Given(to_organ=office.bureau))
+        event = office.do(petition, action, office.section_head, StepInput(to_organ=office.bureau))
     else:
         event = office.do(petition, action, office.handler)
-    tell_of_event(event_id=event.pk, at=MONDAY)
+    notify_of_event(event_id=event.pk, at=MONDAY)
     send_all()
     told, wechat.sent[:] = {each["touser"] for each in wechat.sent}, []
     return told

@@ -12,7 +12,7 @@ from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Channel, NotPermittedError, Repetition
 from tests.intake.registration.test_registering_pages import typed
 from tests.petitions.cast import COUNTY_ITSELF, HUMAN, PETITIONS, WHO
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 
@@ -59,7 +59,7 @@ def test_what_came_by_itself_is_not_sent_to_whom_it_names_nor_seen_by_that_one(n
         content="三个月不办，要求处理冯玉春。",
     )  # fmt: skip
     assert petition.accused == "人社局冯玉春"
-    named.do(petition, A.TRANSFER, named.clerk, Given(to_organ=named.bureau, own_duty=True))
+    named.do(petition, A.TRANSFER, named.clerk, StepInput(to_organ=named.bureau, own_duty=True))
     seen = petitions_visible_to(Actor.of(named.handler))
     assert not seen.filter(pk=petition.pk).exists()
     named.do(petition, A.TAKE, named.colleague)
@@ -68,17 +68,17 @@ def test_what_came_by_itself_is_not_sent_to_whom_it_names_nor_seen_by_that_one(n
 def test_a_refusal_says_that_the_name_may_be_the_systems_and_how_it_is_taken_out(named):
     Officer.objects.filter(pk=named.head.pk).update(name="郑海燕")
     petition = named.petition(is_checked=False, title="感谢人社局局长郑海燕")
-    sent = Given(to_organ=named.bureau, own_duty=True)
+    sent = StepInput(to_organ=named.bureau, own_duty=True)
     with pytest.raises(NotPermittedError, match="可能由系统按内容填写：请先“核对登记”"):
         named.do(petition, A.TRANSFER, named.clerk, sent)
-    checked = Given(division=named.division, repetition=Repetition.NEW, people_count=1, accused="")
+    checked = StepInput(division=named.division, repetition=Repetition.NEW, people_count=1, accused="")
     named.do(petition, A.VERIFY, named.clerk, checked)
     named.do(petition, A.TRANSFER, named.clerk, sent)
 
 
 def test_who_checks_it_puts_down_whom_it_complains_of(named):
     petition = named.petition(is_checked=False, title="感谢人社局冯玉春同志")
-    checked = Given(division=named.division, repetition=Repetition.NEW, people_count=1, accused="")
+    checked = StepInput(division=named.division, repetition=Repetition.NEW, people_count=1, accused="")
     named.do(petition, A.VERIFY, named.clerk, checked)
     assert petition.accused == ""
 
@@ -204,7 +204,7 @@ def test_what_a_text_names_leaves_the_office_a_clerk_who_checks_it(county):
     for officer, sees in ((county.office_head, 0), (county.section_head, 0), (county.clerk, 1)):
         seen = petitions_visible_to(Actor.of(officer)).filter(pk=petition.pk)
         assert seen.count() == sees
-    checked = Given(division=county.division, repetition=Repetition.NEW, people_count=1,
+    checked = StepInput(division=county.division, repetition=Repetition.NEW, people_count=1,
                     accused="陈立新")  # fmt: skip
     county.do(petition, A.VERIFY, county.clerk, checked)
     assert petition.accused == "陈立新"

@@ -14,7 +14,7 @@ from supervision.statistics.selectors.figures import by_facet, by_facets, scope_
 from supervision.statistics.selectors.periods import Period
 from tests.factories import MONDAY, day
 from tests.supervision.statistics.test_figures import everybody, tell_all
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 URL = "/supervision/dashboard/"
@@ -75,7 +75,7 @@ def test_what_is_open_is_counted_by_part_and_by_organ(office):
     late = office.handled()
     parts = dict(pipeline(everybody()))
     assert (parts[Phase.ROUTING], parts[Phase.HANDLING]) == (1, 2)
-    word = Given(report_by=day(5).date(), reason="核实")
+    word = StepInput(report_by=day(5).date(), reason="核实")
     office.do(late, A.DIRECT, office.leader, word)
     rows = {row.organ: row for row in owing(everybody(), on=day(70).date())}
     assert (rows[office.bureau].open, rows[office.bureau].late) == (2, 2)
@@ -153,7 +153,7 @@ def test_the_board_quotes_no_rating_of_a_file_the_reader_may_not_see(office, cli
     about = office.closed(title="反映推诿", accused="郑 海燕")
     later = office.closed(title="反映局长受贿")
     for petition, said in ((about, "根本没有查"), (later, "包庇局长")):
-        given = Given(organ_score=Score.UNSATISFIED, rating_reason=said)
+        given = StepInput(organ_score=Score.UNSATISFIED, rating_reason=said)
         office.do(petition, A.RATE, None, given)
     Petition.objects.filter(pk=later.pk).update(kind_code=Kind.REPORT)  # however it came to it
     time_machine.move_to(day(20), tick=False)

@@ -9,7 +9,7 @@ from supervision.duty_register.selectors import Register
 from supervision.duty_register.services import explain
 from tests.factories import MONDAY, day
 from tests.walking import Walk
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A, F = Action, Fact
 SINCE = MONDAY.date()
@@ -27,7 +27,7 @@ def lapses(officer, at):
 def late(office):
     """Told in writing five days after the limit."""
     petition = office.petition()
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
     office.do(petition, A.ACCEPT, office.handler, at=day(20))
     return petition
@@ -58,7 +58,7 @@ def test_what_is_still_not_done_is_listed_too(office):
 
 def test_no_duty_is_laid_at_the_door_of_another_organs_officer(office):
     petition = office.petition()
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau), at=day(20))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau), at=day(20))
     office.do(petition, A.TAKE, office.handler, at=day(20))
     (routing,) = lapses(office.supervisor, day(21))
     assert routing.entry.clock is Clock.ROUTING
@@ -124,11 +124,11 @@ def test_a_report_sent_back_again_is_listed_and_once_is_not(office):
 def test_an_objection_after_its_limit_is_taken_in_and_listed(office, client):
     walk = Walk(office)
     petition = walk.reach(State.TAKEN)
-    office.do(petition, A.OBJECT, office.handler, Given(reason="不属于"), at=day(8))
+    office.do(petition, A.OBJECT, office.handler, StepInput(reason="不属于"), at=day(8))
     assert petition.state is State.OBJECTED
     assert petition.events.last().variant == "late"
-    office.do(petition, A.REFUSE_OBJECTION, office.section_head, Given(reason="属于"), at=day(9))
-    office.do(petition, A.URGE, office.supervisor, Given(reason="请抓紧"), at=day(9))
+    office.do(petition, A.REFUSE_OBJECTION, office.section_head, StepInput(reason="属于"), at=day(9))
+    office.do(petition, A.URGE, office.supervisor, StepInput(reason="请抓紧"), at=day(9))
     (late,) = lapses(office.supervisor, day(10))
     assert (late.cause, late.organ) == (Cause.UNDONE, office.bureau)
     assert [event.action for event in late.followed] == [A.URGE]

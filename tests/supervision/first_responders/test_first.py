@@ -3,7 +3,7 @@
 from petitions.statute import Action
 from supervision.first_responders.selectors import first_responders
 from tests.factories import MONDAY, day
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 
@@ -11,10 +11,10 @@ A = Action
 def test_each_file_is_counted_once_with_where_it_went(office):
     office.closed()
     late = office.petition()
-    office.do(late, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(late, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(late, A.TAKE, office.handler)
     office.do(late, A.ACCEPT, office.handler, at=day(20))
-    over = Given(to_officer=office.colleague, reason="休假")
+    over = StepInput(to_officer=office.colleague, reason="休假")
     office.do(late, A.HAND_OVER, office.head, over, at=day(21))
     office.petition()  # nobody took it yet
     (row,) = first_responders(office.supervisor, since=MONDAY.date())

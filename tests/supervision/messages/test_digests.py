@@ -14,8 +14,8 @@ from supervision.messages.services.delivering import deliver, waiting
 from supervision.messages.services.digests import digest, forward, in_words, undigested, urgent
 from tests.factories import MONDAY, day
 from workflow.inbox.models import Notice, NoticeKind
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 A = Action
 EARLY, MORNING, NIGHT = timedelta(hours=-2), timedelta(), timedelta(hours=12)
@@ -33,8 +33,8 @@ def told(office):
     """The handler has two messages: a file arrived, and another one."""
     for _ in range(2):
         petition = office.petition()
-        event = office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
-        tell_of_event(event_id=event.pk, at=MONDAY)
+        event = office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
+        notify_of_event(event_id=event.pk, at=MONDAY)
     Contact.objects.create(officer=office.handler, medium_code=Medium.EMAIL, address="a@b.cn")
     return office.handler
 
@@ -71,8 +71,8 @@ def test_after_an_outage_of_days_there_is_one_digest_of_it_all(office, told):
 
 def test_outside_stands_nothing_of_a_petition(office, told):
     petition = office.petition(title="张桂兰被拖欠工资")
-    event = office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
-    tell_of_event(event_id=event.pk, at=MONDAY)
+    event = office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
+    notify_of_event(event_id=event.pk, at=MONDAY)
     digest(officer_id=told.pk, at=MONDAY)
     text = Message.objects.get().text
     assert "张桂兰" not in text
@@ -86,11 +86,11 @@ def test_what_is_urgent_leaves_at_once_at_any_hour_and_not_again(office):
     )
     petition = office.petition()
     event = office.do(
-        petition, A.MARK, office.clerk, Given(priority=Priority.URGENT, reason="聚集")
+        petition, A.MARK, office.clerk, StepInput(priority=Priority.URGENT, reason="聚集")
     )
-    tell_of_event(event_id=event.pk, at=MONDAY + NIGHT)
-    event = office.do(petition, A.REPORT_URGENT, office.clerk, Given(reason="多人聚集"))
-    tell_of_event(event_id=event.pk, at=MONDAY + NIGHT)
+    notify_of_event(event_id=event.pk, at=MONDAY + NIGHT)
+    event = office.do(petition, A.REPORT_URGENT, office.clerk, StepInput(reason="多人聚集"))
+    notify_of_event(event_id=event.pk, at=MONDAY + NIGHT)
     assert digest(officer_id=leader.pk, at=day(1)) is None, (
         "it is in no digest, even before it left"
     )

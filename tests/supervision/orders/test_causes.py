@@ -7,11 +7,11 @@ import pytest
 from petitions.statute import Action, Cause, Ground, Inspection, NotPermittedError
 from supervision.orders.models import Order
 from tests.factories import day
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 DUE = day(15).date()
-ORDER = Given(ground=Ground.SHIRKED, inspection=Inspection.ONLINE, report_by=DUE, reason="请说明")
+ORDER = StepInput(ground=Ground.SHIRKED, inspection=Inspection.ONLINE, report_by=DUE, reason="请说明")
 
 
 def test_the_cause_that_was_found_stays_with_the_order(office, client):
@@ -20,9 +20,9 @@ def test_the_cause_that_was_found_stays_with_the_order(office, client):
     with pytest.raises(NotPermittedError, match="原因"):
         office.do(
             petition, A.ORDER_RECTIFICATION, office.supervisor,
-            Given(report_by=DUE, reason="出示账目"),
+            StepInput(report_by=DUE, reason="出示账目"),
         )  # fmt: skip
-    rectify = Given(report_by=DUE, cause=Cause.UNSUPPORTED, reason="出示账目")
+    rectify = StepInput(report_by=DUE, cause=Cause.UNSUPPORTED, reason="出示账目")
     office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, rectify)
     found = Order.objects.get(petition=petition)
     assert found.cause is Cause.UNSUPPORTED

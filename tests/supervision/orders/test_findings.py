@@ -5,7 +5,7 @@ from petitions.models import Category
 from petitions.statute import Action, Aftermath
 from supervision.orders.selectors.leads import leads_for, rules_met
 from tests.factories import day
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 
@@ -21,7 +21,7 @@ def found(office, on):
 def test_a_bad_answer_to_a_follow_up_is_a_lead(office):
     good, bad = office.closed(), office.closed()
     for petition, answer in ((good, Aftermath.CARRIED_OUT), (bad, Aftermath.CAME_BACK)):
-        asked = Given(
+        asked = StepInput(
             aftermath=answer, held_on=day(30).date(), place="电话", present="人", reason="问"
         )
         office.do(petition, A.FOLLOW_UP, office.supervisor, asked, at=day(30))
@@ -50,9 +50,9 @@ def test_a_new_petition_of_the_same_person_in_the_same_category_is_a_lead(office
 
 def test_a_task_past_its_day_and_a_case_left_lying_are_leads(office):
     petition = office.handled()
-    charge = Given(to_officer=office.leader, report_by=day(60).date(), reason="包案")
+    charge = StepInput(to_officer=office.leader, report_by=day(60).date(), reason="包案")
     office.do(petition, A.ASSIGN_LEADER, office.office_head, charge)
-    word = Given(report_by=day(10).date(), reason="请核实")
+    word = StepInput(report_by=day(10).date(), reason="请核实")
     office.do(petition, A.DIRECT, office.leader, word)
     assert "TASK_LATE" not in found(office, 10)
     leads = found(office, 16)
@@ -70,9 +70,9 @@ def test_what_was_passed_on_waits_for_its_receipt(office):
     from tests.factories import MONDAY
 
     petition = office.petition()
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
-    office.do(petition, A.PASS_ON, office.handler, Given(to_organ=office.station))
+    office.do(petition, A.PASS_ON, office.handler, StepInput(to_organ=office.station))
     (row,) = first_responders(office.supervisor, since=MONDAY.date())
     assert (row.passed_on, row.unsigned) == (1, 1)
     office.do(petition, A.TAKE, office.station_handler)
@@ -87,15 +87,15 @@ def test_what_came_after_a_supervision_is_counted_from_its_striking_off(office):
 
     wages = Category.objects.create(path="劳动/工资")
     petition = office.closed(category_id=wages.pk)
-    order = Given(
+    order = StepInput(
         ground=Ground.SHIRKED, inspection=Inspection.ONLINE, report_by=day(15).date(), reason="查"
     )
     office.do(petition, A.SUPERVISE, office.supervisor, order)
-    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已办"))
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, StepInput(reason="已办"))
     office.petition(category_id=wages.pk)  # before the striking off
-    office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="落实"), at=day(2))
+    office.do(petition, A.STRIKE_OFF, office.supervisor, StepInput(reason="落实"), at=day(2))
     office.petition(category_id=wages.pk, received_on=day(3).date(), at=day(3))
-    asked = Given(
+    asked = StepInput(
         aftermath=Aftermath.NOT_CARRIED_OUT, held_on=day(30).date(), place="电话", present="人",
         reason="没有兑现",
     )  # fmt: skip

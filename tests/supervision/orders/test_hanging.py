@@ -22,10 +22,10 @@ from workflow.assigned_tasks.models import Task
 from workflow.campaigns.launching import launch
 from workflow.campaigns.selectors import picked
 from workflow.conferences import services as conferences
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
-WHY = Given(reason="理由")
+WHY = StepInput(reason="理由")
 
 
 def _ordered(office, file):
@@ -39,7 +39,7 @@ def _ordered(office, file):
 
 
 def _rectified(office, file):
-    rectify = Given(report_by=DUE, cause=Cause.WRONG_LAW, reason="整改")
+    rectify = StepInput(report_by=DUE, cause=Cause.WRONG_LAW, reason="整改")
     office.do(file, A.ORDER_RECTIFICATION, office.supervisor, rectify)
 
     def end():
@@ -63,20 +63,20 @@ def _nominated(office, file):
 def _led(office, file):
     office.do(
         file, A.ASSIGN_LEADER, office.office_head,
-        Given(to_officer=office.leader, report_by=DUE, reason="见面"),
+        StepInput(to_officer=office.leader, report_by=DUE, reason="见面"),
     )  # fmt: skip
-    done = Given(resolution=Resolution.RESOLVED, reason="已兑现")
+    done = StepInput(resolution=Resolution.RESOLVED, reason="已兑现")
 
     def end():
-        office.do(file, A.RECORD_LEADING, office.leader, Given(work=Work.MEETING, reason="见面"))
+        office.do(file, A.RECORD_LEADING, office.leader, StepInput(work=Work.MEETING, reason="见面"))
         office.do(file, A.END_LEADING, office.leader, done)
 
     return end
 
 
 def _tasked(office, file):
-    office.do(file, A.DIRECT, office.leader, Given(report_by=DUE, reason="请核实"))
-    end = Given(task_id=Task.objects.get().pk, task_end=TaskEnd.DONE, reason="属实")
+    office.do(file, A.DIRECT, office.leader, StepInput(report_by=DUE, reason="请核实"))
+    end = StepInput(task_id=Task.objects.get().pk, task_end=TaskEnd.DONE, reason="属实")
     return lambda: office.do(file, A.SETTLE_TASK, office.leader, end)
 
 
@@ -88,9 +88,9 @@ def _on_agenda(office, file):
 
 
 def _advised(office, file):
-    advice = Given(advice=Advice.IMPROVE_WORK, destination="甲机关", reason="请改进")
+    advice = StepInput(advice=Advice.IMPROVE_WORK, destination="甲机关", reason="请改进")
     office.do(file, A.ADVISE, office.office_head, advice)
-    reply = Given(adoption=Adoption.ADOPTED, reason="已采纳")
+    reply = StepInput(adoption=Adoption.ADOPTED, reason="已采纳")
     return lambda: office.do(file, A.RECORD_ADVICE_REPLY, office.supervisor, reply)
 
 
@@ -102,9 +102,9 @@ def _enlisted(office, file):
     )  # fmt: skip
 
     def end():
-        done = Given(resolution=Resolution.RESOLVED, reason="已兑现")
+        done = StepInput(resolution=Resolution.RESOLVED, reason="已兑现")
         office.do(file, A.REPORT_RESOLVED, office.clerk, done)
-        seen = Given(
+        seen = StepInput(
             check_found=Check.CONFIRMED, held_on=MONDAY.date(), place="现场", present="人",
             reason="核实",
         )  # fmt: skip
@@ -115,7 +115,7 @@ def _enlisted(office, file):
 
 
 def _reported(office, file):
-    office.do(file, A.MARK, office.clerk, Given(priority=Priority.URGENT, reason="漏气"))
+    office.do(file, A.MARK, office.clerk, StepInput(priority=Priority.URGENT, reason="漏气"))
     office.do(file, A.REPORT_URGENT, office.clerk, WHY)
     return lambda: office.do(file, A.END_URGENT, office.clerk, WHY)
 
@@ -131,7 +131,7 @@ def _reported(office, file):
 @pytest.mark.parametrize("step", [A.MERGE, A.SPLIT])
 def test_what_hangs_on_a_file_is_ended_before_it_is_merged_or_split(office, hang, first, step):
     file, lead = office.petition(people_count=9), office.petition()
-    merge, split = Given(lead=lead, reason="同一事项"), Given(matters=("工资", "社会保险"))
+    merge, split = StepInput(lead=lead, reason="同一事项"), StepInput(matters=("工资", "社会保险"))
     given = merge if step is A.MERGE else split
     end = hang(office, file)
     with pytest.raises(NotPermittedError, match=f"请先.*{first}"):
@@ -147,27 +147,27 @@ def test_what_was_reported_as_urgent_is_ended_before_it_is_merged_and_a_letter_s
     """A merged file is nobody's any more; a letter of several matters waits for no emergency."""
     file, letter, lead = (office.petition(people_count=9) for _ in range(3))
     end, _end = _reported(office, file), _reported(office, letter)
-    office.do(lead, A.MARK, office.clerk, Given(priority=Priority.URGENT, reason="漏气"))
-    merge = Given(lead=lead, reason="同一事项")
+    office.do(lead, A.MARK, office.clerk, StepInput(priority=Priority.URGENT, reason="漏气"))
+    merge = StepInput(lead=lead, reason="同一事项")
     with pytest.raises(NotPermittedError, match="请先.*终报"):
         office.do(file, A.MERGE, office.clerk, merge)
     end()
     office.do(file, A.MERGE, office.clerk, merge)
-    office.do(letter, A.SPLIT, office.clerk, Given(matters=("工资", "社会保险")))
+    office.do(letter, A.SPLIT, office.clerk, StepInput(matters=("工资", "社会保险")))
 
 
 def test_nothing_is_hung_on_a_merged_file_by_an_agenda(office):
     file, lead = office.petition(), office.petition()
-    office.do(file, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    office.do(file, A.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
     with pytest.raises(NotPermittedError, match="并入"):
         conference(office, file, MONDAY.date())
 
 
 def test_what_is_urgent_is_not_lost_in_a_file_that_is_not(office):
     file, lead = office.petition(urgent=True), office.petition()
-    given = Given(lead=lead, reason="同一事项")
+    given = StepInput(lead=lead, reason="同一事项")
     with pytest.raises(NotPermittedError, match=f"主件{lead.number}没有标注") as error:
         office.do(file, A.MERGE, office.clerk, given)
     assert error.value.field == "lead"
-    office.do(lead, A.MARK, office.clerk, Given(priority=Priority.URGENT, reason="漏气"))
+    office.do(lead, A.MARK, office.clerk, StepInput(priority=Priority.URGENT, reason="漏气"))
     office.do(file, A.MERGE, office.clerk, given)

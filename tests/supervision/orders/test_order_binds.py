@@ -13,16 +13,16 @@ from tests.supervision.ordering import order, told
 from tests.walking import Walk
 from workflow.inbox.models import Notice
 from workflow.moves.selectors import choices_of
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 A, F, R, S = Action, Fact, Role, State
-WHY = Given(reason="理由")
+WHY = StepInput(reason="理由")
 PROPOSED = (A.PROPOSE_SUPERVISION, "supervisor", order())
 ORDERS = [
     (A.SUPERVISE, "supervisor", order()),
     (A.ORDER_RECTIFICATION, "supervisor",
-     Given(report_by=day(10).date(), cause=Cause.INACTION, reason="整改")),
+     StepInput(report_by=day(10).date(), cause=Cause.INACTION, reason="整改")),
 ]  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def under_review(office, petition):
     office.sign(petition)
     office.do(petition, A.SERVE, office.handler, service(MONDAY.date()))
     office.do(
-        petition, A.REQUEST_REVIEW, None, Given(review_organ=office.county_review, reason="不服")
+        petition, A.REQUEST_REVIEW, None, StepInput(review_organ=office.county_review, reason="不服")
     )
 
 
@@ -45,7 +45,7 @@ def binds(office, petition, event, organ):
     owed = Order.objects.get(petition=petition).owed[-1]
     assert (owed.organ, Order.objects.get(petition=petition).organ) == (organ, organ)
     assert f"{organ.name}：" in str(event.documents.get().letter)
-    tell_of_event(event_id=event.pk, at=MONDAY)
+    notify_of_event(event_id=event.pk, at=MONDAY)
     heard = Notice.objects.filter(key=f"event/{event.pk}").values_list("officer__organ", flat=True)
     assert set(heard) == {organ.pk}
     assert {officer.organ_id for officer in concerned_by(owed, [])} <= {organ.pk}
@@ -107,7 +107,7 @@ def test_an_order_from_above_is_not_struck_off_by_whom_it_binds_nor_below(office
 
 def urged(office, petition):
     event = office.do(petition, A.URGE, office.clerk, WHY)
-    tell_of_event(event_id=event.pk, at=MONDAY)
+    notify_of_event(event_id=event.pk, at=MONDAY)
     heard = Notice.objects.filter(key=f"event/{event.pk}").values_list("officer__organ", flat=True)
     return str(event.documents.get().letter), set(heard)
 
@@ -161,7 +161,7 @@ def test_what_is_proposed_above_is_not_decided_below(office, city_office):
     chief = office.officer("city_chief", city_office, R.OFFICE_HEAD)
     event = office.do(petition, A.PROPOSE_SUPERVISION, office.city_section, order())
     office.do(petition, A.NOMINATE, office.city_section, WHY)
-    tell_of_event(event_id=event.pk, at=MONDAY)
+    notify_of_event(event_id=event.pk, at=MONDAY)
     assert told(chief, "proposal")
     assert not told(office.office_head, "proposal")
     assert deciding(office.office_head, petition) == set()

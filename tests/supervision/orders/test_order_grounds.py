@@ -14,7 +14,7 @@ from supervision.orders.selectors.starting import GROUND_OF, from_lead
 from tests.factories import day
 from tests.supervision.ordering import DUE, LATE, order
 from workflow.inbox.models import NoticeKind
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A, K = Action, NoticeKind
 
@@ -22,7 +22,7 @@ A, K = Action, NoticeKind
 @pytest.fixture
 def late(office):
     petition = office.petition()
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     return petition
 
 
@@ -32,16 +32,16 @@ def late(office):
 def supervised_and_answered(office, petition):
     office.do(petition, A.SUPERVISE, office.supervisor, order(), at=LATE)
     office.do(petition, A.TAKE, office.handler, at=LATE)
-    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="正在办"), at=LATE)
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, StepInput(reason="正在办"), at=LATE)
 
 
 def test_what_still_stands_is_not_struck_off_unless_it_is_said_why(office, late):
     supervised_and_answered(office, late)
     with pytest.raises(NotPermittedError, match="受理告知.*仍未|仍未消除.*受理告知") as refusal:
-        office.do(late, A.STRIKE_OFF, office.supervisor, Given(reason="已落实"), at=LATE)
+        office.do(late, A.STRIKE_OFF, office.supervisor, StepInput(reason="已落实"), at=LATE)
     assert refusal.value.field == "despite"
     assert Order.objects.get().struck_off_on is None
-    why = Given(reason="已约谈", despite="信访人失联，告知无法送达")
+    why = StepInput(reason="已约谈", despite="信访人失联，告知无法送达")
     event = office.do(late, A.STRIKE_OFF, office.supervisor, why, at=LATE)
     assert event.given["despite"] == "信访人失联，告知无法送达"
     assert Order.objects.get().struck_off_on == LATE.date()
@@ -54,7 +54,7 @@ def test_once_it_is_settled_it_is_struck_off_without_more(office, late):
     office.do(late, A.ACCEPT, office.handler, at=LATE)
     (ground,) = grounds_of(Order.objects.get(), reader=office.supervisor, on=LATE.date())
     assert not ground.is_standing
-    office.do(late, A.STRIKE_OFF, office.supervisor, Given(reason="已告知"), at=LATE)
+    office.do(late, A.STRIKE_OFF, office.supervisor, StepInput(reason="已告知"), at=LATE)
 
 
 def test_the_order_shows_why_it_was_struck_off_all_the_same(office, late, client, time_machine):
@@ -104,7 +104,7 @@ def test_that_a_matter_was_raised_again_is_found_by_who_sees_the_later_file(offi
     begun = from_lead(closed, "REPEATED", other, LATE.date())
     assert later.number not in begun["reason"]  # every reader of the order reads it
     assert "2026-03-07" not in begun["reason"]
-    office.do(later, A.SEAL, office.clerk, Given(reason="反映干部问题"), at=day(6))
+    office.do(later, A.SEAL, office.clerk, StepInput(reason="反映干部问题"), at=day(6))
     assert leads(other) == set()
 
 
@@ -123,22 +123,22 @@ def test_an_order_names_no_later_file_out_of_its_readers_sight(
     assert later.number in told(office.office_head)
     assert "至今没有消除" in told(office.office_head)
     void, accused = later.number, named(office, "section_head", "郑海燕")
-    office.do(closed, A.ANSWER_SUPERVISION, office.handler, Given(reason="已查"), at=LATE)
+    office.do(closed, A.ANSWER_SUPERVISION, office.handler, StepInput(reason="已查"), at=LATE)
     for reader in (accused, office.head):  # of whom it complains, and who never had it
         assert "没有列明线索" in told(reader)
         assert "再次提出" not in told(reader)
-    office.do(later, A.SEAL, office.clerk, Given(reason="反映干部问题"), at=LATE)
+    office.do(later, A.SEAL, office.clerk, StepInput(reason="反映干部问题"), at=LATE)
     assert "没有列明线索" in told(office.office_head)
     for telling in (void, later.number, "再次提出"):
         assert telling not in told(office.office_head)
-    office.do(closed, A.STRIKE_OFF, office.supervisor, Given(reason="已落实"), at=LATE)
+    office.do(closed, A.STRIKE_OFF, office.supervisor, StepInput(reason="已落实"), at=LATE)
 
 
 def test_what_came_after_an_order_counts_no_file_that_may_not_be_told(office, raised_again):
     closed, _later = raised_again
     office.do(closed, A.SUPERVISE, office.supervisor, order(), at=day(2))
-    office.do(closed, A.ANSWER_SUPERVISION, office.handler, Given(reason="已查"), at=day(2))
-    off = Given(reason="已落实", despite="另案处理")
+    office.do(closed, A.ANSWER_SUPERVISION, office.handler, StepInput(reason="已查"), at=day(2))
+    off = StepInput(reason="已落实", despite="另案处理")
     office.do(closed, A.STRIKE_OFF, office.supervisor, off, at=day(2))
     accused, found = named(office, "section_head", "郑海燕"), Order.objects.get()
     assert after(found, reader=office.office_head).repeats == 1
@@ -174,7 +174,7 @@ def test_every_rule_has_its_ground_of_the_law():
 
 def unsatisfied(office):
     petition = office.closed()
-    office.do(petition, A.RATE, None, Given(organ_score=Score.UNSATISFIED), at=LATE)
+    office.do(petition, A.RATE, None, StepInput(organ_score=Score.UNSATISFIED), at=LATE)
     return petition
 
 
@@ -191,17 +191,17 @@ def test_a_fact_is_no_reproach(office, client, time_machine):
 def test_what_has_happened_stands_until_somebody_has_looked_back(office):
     petition = unsatisfied(office)
     office.do(petition, A.SUPERVISE, office.supervisor, order(), at=LATE)
-    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="正在处理"), at=LATE)
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, StepInput(reason="正在处理"), at=LATE)
     with pytest.raises(NotPermittedError, match="仍未消除"):
-        office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="已反馈"), at=LATE)
-    look = Given(held_on=LATE.date(), place="会议室", present="各方", reason="已经改正")
+        office.do(petition, A.STRIKE_OFF, office.supervisor, StepInput(reason="已反馈"), at=LATE)
+    look = StepInput(held_on=LATE.date(), place="会议室", present="各方", reason="已经改正")
     office.do(petition, A.LOOK_BACK, office.supervisor, look, at=LATE)
-    office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="已改正"), at=LATE)
+    office.do(petition, A.STRIKE_OFF, office.supervisor, StepInput(reason="已改正"), at=LATE)
 
 
 def test_no_order_while_it_is_open_whose_matter_it_is(office, late):
     office.do(late, A.TAKE, office.handler)
-    office.do(late, A.OBJECT, office.handler, Given(reason="不属本单位"))
+    office.do(late, A.OBJECT, office.handler, StepInput(reason="不属本单位"))
     assert not any(found for _rule, found in leads_for(office.supervisor, on=LATE.date()))
     with pytest.raises(NotPermittedError):
         office.do(late, A.SUPERVISE, office.supervisor, order(), at=LATE)
@@ -210,7 +210,7 @@ def test_no_order_while_it_is_open_whose_matter_it_is(office, late):
 
 
 def rectification():
-    return Given(cause=Cause.INACTION, report_by=DUE, reason="限期改正")
+    return StepInput(cause=Cause.INACTION, report_by=DUE, reason="限期改正")
 
 
 def test_a_rectification_ordered_by_itself_is_pursued_as_an_order(office, late):
@@ -218,14 +218,14 @@ def test_a_rectification_ordered_by_itself_is_pursued_as_an_order(office, late):
     office.do(late, A.ORDER_RECTIFICATION, office.supervisor, rectification(), at=LATE)
     one = Order.objects.get()
     assert (one.progress, one.cause, one.due_on) == (Progress.RECTIFYING, Cause.INACTION, DUE)
-    office.do(late, A.REPORT_RECTIFICATION, office.handler, Given(reason="已改"), at=LATE)
+    office.do(late, A.REPORT_RECTIFICATION, office.handler, StepInput(reason="已改"), at=LATE)
     assert list(answered_to(office.supervisor)) == [late]
     office.do(late, A.ACCEPT, office.handler, at=LATE)
-    office.do(late, A.STRIKE_OFF, office.supervisor, Given(reason="已改正"), at=LATE)
+    office.do(late, A.STRIKE_OFF, office.supervisor, StepInput(reason="已改正"), at=LATE)
     assert Order.objects.get().progress is Progress.STRUCK_OFF
 
 
-LOOK = Given(held_on=LATE.date(), place="会议室", present="各方", reason="已经改正")
+LOOK = StepInput(held_on=LATE.date(), place="会议室", present="各方", reason="已经改正")
 
 
 def test_an_order_that_was_looked_back_at_waits_on_the_desk_until_it_is_struck_off(office, late):
@@ -233,9 +233,9 @@ def test_an_order_that_was_looked_back_at_waits_on_the_desk_until_it_is_struck_o
     office.do(late, A.LOOK_BACK, office.supervisor, LOOK, at=LATE)
     assert list(answered_to(office.supervisor)) == [late]
     with pytest.raises(NotPermittedError, match="已经回头看，请待解决以后销号"):
-        office.do(late, A.STRIKE_OFF, office.supervisor, Given(reason="已落实"), at=LATE)
+        office.do(late, A.STRIKE_OFF, office.supervisor, StepInput(reason="已落实"), at=LATE)
     office.do(late, A.ACCEPT, office.handler, at=LATE)
-    office.do(late, A.STRIKE_OFF, office.supervisor, Given(reason="已落实"), at=LATE)
+    office.do(late, A.STRIKE_OFF, office.supervisor, StepInput(reason="已落实"), at=LATE)
     assert not answered_to(office.supervisor)
 
 
@@ -248,9 +248,9 @@ def test_a_fact_that_was_looked_back_at_raises_no_lead_again(office):
     petition, other = unsatisfied(office), unsatisfied(office)
     assert set(files_by_rule(office, LATE)["UNSATISFIED"]) == {other.pk, petition.pk}
     office.do(petition, A.SUPERVISE, office.supervisor, order(), at=LATE)
-    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="正在处理"), at=LATE)
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, StepInput(reason="正在处理"), at=LATE)
     office.do(petition, A.LOOK_BACK, office.supervisor, LOOK, at=LATE)
-    office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="已改正"), at=LATE)
+    office.do(petition, A.STRIKE_OFF, office.supervisor, StepInput(reason="已改正"), at=LATE)
     assert files_by_rule(office, LATE)["UNSATISFIED"] == [other.pk]
     later = LATE + timedelta(days=3)
     bad = replace(LOOK, aftermath=Aftermath.CAME_BACK, held_on=later.date())

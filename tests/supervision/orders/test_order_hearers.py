@@ -17,7 +17,7 @@ from supervision.orders.selectors.orders import answered_to, proposed_to
 from tests.supervision.ordering import DUE, LATE, order, told
 from tests.supervision.statistics.test_figures import tell_all
 from workflow.inbox.models import NoticeKind
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A, K = Action, NoticeKind
 
@@ -25,7 +25,7 @@ A, K = Action, NoticeKind
 @pytest.fixture
 def late(office):
     petition = office.petition()
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     return petition
 
 
@@ -54,10 +54,10 @@ def test_feedback_reaches_who_proposed_and_who_approved(office, client):
     given = order(Inspection.ON_SITE, team="二人")
     office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, given, at=LATE)
     office.do(petition, A.APPROVE_SUPERVISION, office.office_head, at=LATE)
-    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已办"), at=LATE)
-    rectify = Given(report_by=DUE, cause=Cause.WRONG_LAW, reason="整改")
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, StepInput(reason="已办"), at=LATE)
+    rectify = StepInput(report_by=DUE, cause=Cause.WRONG_LAW, reason="整改")
     office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, rectify, at=LATE)
-    office.do(petition, A.REPORT_RECTIFICATION, office.handler, Given(reason="已改"), at=LATE)
+    office.do(petition, A.REPORT_RECTIFICATION, office.handler, StepInput(reason="已改"), at=LATE)
     tell_all()
     assert told(office.supervisor, "answer") == [K.OVERSEEN, K.OVERSEEN, K.DECIDED]
     assert told(office.office_head, "answer") == [K.OVERSEEN, K.OVERSEEN]
@@ -92,23 +92,23 @@ def test_a_proposal_of_an_organ_without_a_head_is_not_decided_below_it(office):
 
 def test_the_reply_to_a_suggestion_and_a_nomination_reach_who_made_and_decides_them(office):
     petition = office.handled()
-    advice = Given(advice=Advice.IMPROVE_WORK, destination="甲机关", reason="请改进")
+    advice = StepInput(advice=Advice.IMPROVE_WORK, destination="甲机关", reason="请改进")
     office.do(petition, A.ADVISE, office.office_head, advice, at=LATE)
-    reply = Given(adoption=Adoption.ADOPTED, reason="已采纳")
+    reply = StepInput(adoption=Adoption.ADOPTED, reason="已采纳")
     office.do(petition, A.RECORD_ADVICE_REPLY, office.supervisor, reply, at=LATE)
-    office.do(petition, A.NOMINATE, office.supervisor, Given(reason="久拖不决"), at=LATE)
+    office.do(petition, A.NOMINATE, office.supervisor, StepInput(reason="久拖不决"), at=LATE)
     tell_all()
     assert told(office.office_head, "answer") == [K.OVERSEEN]
     assert told(office.office_head, "proposal") == [K.TO_DECIDE]
-    office.do(petition, A.DECLINE_NOMINATION, office.office_head, Given(reason="先督办"), at=LATE)
-    case = Given(to_officer=office.leader, report_by=DUE, reason="见面")
+    office.do(petition, A.DECLINE_NOMINATION, office.office_head, StepInput(reason="先督办"), at=LATE)
+    case = StepInput(to_officer=office.leader, report_by=DUE, reason="见面")
     office.do(petition, A.ASSIGN_LEADER, office.office_head, case, at=LATE)
     tell_all()
     assert told(office.supervisor, "answer") == [K.DECIDED], "declined once, not decided twice"
 
 
-LISTED = Given(ground=Ground.SHIRKED, report_by=DUE, reason="挂牌")
-RECTIFY = Given(report_by=DUE, cause=Cause.WRONG_LAW, reason="整改")
+LISTED = StepInput(ground=Ground.SHIRKED, report_by=DUE, reason="挂牌")
+RECTIFY = StepInput(report_by=DUE, cause=Cause.WRONG_LAW, reason="整改")
 
 
 @pytest.mark.parametrize(
@@ -124,16 +124,16 @@ def test_another_order_takes_up_a_proposal_that_waits(office, late, action, give
     assert [ground.rule for ground in Order.objects.get().grounds] == ["NO_NOTICE"]
     for decision in (A.APPROVE_SUPERVISION, A.DECLINE_SUPERVISION):
         with pytest.raises(NotPermittedError, match="有待批准的督查提请"):
-            office.do(late, decision, office.office_head, Given(), at=LATE)
+            office.do(late, decision, office.office_head, StepInput(), at=LATE)
     office.do(late, A.TAKE, office.handler, at=LATE)
     is_listed = action is A.LIST_CASE
     answer = A.ANSWER_SUPERVISION if is_listed else A.REPORT_RECTIFICATION
-    office.do(late, answer, office.handler, Given(reason="已办"), at=LATE)
+    office.do(late, answer, office.handler, StepInput(reason="已办"), at=LATE)
     tell_all()
     assert told(office.supervisor, "answer") == [K.OVERSEEN, K.DECIDED]
     assert told(office.office_head, "answer") == [K.OVERSEEN]
     assert list(answered_to(office.supervisor)) == [late]
-    why = Given(reason="已改", despite="已告知")
+    why = StepInput(reason="已改", despite="已告知")
     office.do(late, A.STRIKE_OFF, office.supervisor, why, at=LATE)
     office.do(late, A.PROPOSE_SUPERVISION, office.supervisor, order(), at=LATE)  # open again
 
@@ -143,7 +143,7 @@ def test_feedback_reaches_all_of_the_order_whatever_was_ordered_since(office):
     office.do(petition, A.PROPOSE_SUPERVISION, office.section_head, order(), at=LATE)
     office.do(petition, A.APPROVE_SUPERVISION, office.office_head, at=LATE)
     for again in (A.LIST_CASE, None):
-        office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已办"), at=LATE)
+        office.do(petition, A.ANSWER_SUPERVISION, office.handler, StepInput(reason="已办"), at=LATE)
         if again:
             office.do(petition, again, office.leader, LISTED, at=LATE)
     tell_all()
@@ -156,11 +156,11 @@ def test_feedback_on_a_new_order_does_not_reach_who_gave_the_one_before(office):
     petition = office.handled()
     office.do(petition, A.PROPOSE_SUPERVISION, office.section_head, order(), at=LATE)
     office.do(petition, A.APPROVE_SUPERVISION, office.office_head, at=LATE)
-    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已办"), at=LATE)
-    why = Given(reason="已改", despite="已告知")
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, StepInput(reason="已办"), at=LATE)
+    why = StepInput(reason="已改", despite="已告知")
     office.do(petition, A.STRIKE_OFF, office.office_head, why, at=LATE)
     office.do(petition, A.SUPERVISE, office.supervisor, order(), at=LATE)
-    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="再办"), at=LATE)
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, StepInput(reason="再办"), at=LATE)
     tell_all()
     assert told(office.supervisor, "answer") == [K.OVERSEEN]
     first = [K.OVERSEEN, K.OVERSEEN, K.DECIDED]  # its end, its answer, the approval
@@ -170,8 +170,8 @@ def test_feedback_on_a_new_order_does_not_reach_who_gave_the_one_before(office):
 def test_the_end_of_an_order_is_told_to_whoever_gave_it(office):
     petition = office.handled()
     office.do(petition, A.LIST_CASE, office.leader, LISTED, at=LATE)
-    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已办"), at=LATE)
-    office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="已落实"), at=LATE)
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, StepInput(reason="已办"), at=LATE)
+    office.do(petition, A.STRIKE_OFF, office.supervisor, StepInput(reason="已落实"), at=LATE)
     tell_all()
     assert told(office.leader, "answer") == [K.OVERSEEN, K.OVERSEEN]
     assert told(office.supervisor, "answer") == []

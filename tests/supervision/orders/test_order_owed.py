@@ -12,14 +12,14 @@ from supervision.reminders.selectors.overdue import overdue_for
 from tests.factories import MONDAY, clock, day, service
 from workflow.desk.selectors import called_back_to
 from workflow.moves.selectors import choices_of
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 DUE = day(10).date()
-ORDER = Given(
+ORDER = StepInput(
     ground=Ground.NOT_CARRIED_OUT, inspection=Inspection.ONLINE, report_by=DUE, reason="请说明"
 )
-ANSWER = Given(reason="已经落实")
+ANSWER = StepInput(reason="已经落实")
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def asked(office):
     office.sign(petition)
     office.do(petition, A.SERVE, office.handler, service(MONDAY.date()))
     office.do(petition, A.SUPERVISE, office.supervisor, ORDER)
-    review = Given(review_organ=office.county_review, reason="不服")
+    review = StepInput(review_organ=office.county_review, reason="不服")
     office.do(petition, A.REQUEST_REVIEW, None, review)
     return petition
 
@@ -73,7 +73,7 @@ def test_a_petition_office_that_was_ordered_answers_after_it_sent_the_file_on(of
     petition = office.petition()
     office.do(petition, A.SUPERVISE, office.supervisor, ORDER)
     assert petition.next_due_on == DUE
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     assert petition.next_clock_code != "SUPERVISION"
     office.do(petition, A.TAKE, office.handler)
     with pytest.raises(NotPermittedError, match="本单位有尚未反馈"):
@@ -93,7 +93,7 @@ def test_an_organ_that_helps_by_now_still_answers_its_order(office):
     petition = office.handled()
     other = office.officer("other", office.other_bureau, Role.HANDLER)
     office.do(petition, A.SUPERVISE, office.supervisor, ORDER)
-    asked = Given(to_organ=office.other_bureau, report_by=DUE, reason="请提供资料")
+    asked = StepInput(to_organ=office.other_bureau, report_by=DUE, reason="请提供资料")
     office.do(petition, A.ASK_CO_HANDLER, office.handler, asked)
     with pytest.raises(NotPermittedError, match="本单位有尚未反馈"):
         office.do(petition, A.ANSWER_SUPERVISION, other, ANSWER)
@@ -101,12 +101,12 @@ def test_an_organ_that_helps_by_now_still_answers_its_order(office):
 
 def test_a_proposal_is_approved_of_the_organ_it_was_made_of_alone(office):
     petition = office.petition()
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
     office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, ORDER)
     office.do(petition, A.OBJECT, office.handler, ANSWER)
     office.do(petition, A.AGREE_TO_OBJECTION, office.section_head, ANSWER)
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.other_bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.other_bureau))
     with pytest.raises(NotPermittedError, match="提请督查时本件在BUREAU单位，现已转到OTHER单位"):
         office.do(petition, A.APPROVE_SUPERVISION, office.office_head)
     assert not Order.objects.exists()

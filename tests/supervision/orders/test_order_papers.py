@@ -13,7 +13,7 @@ from supervision.orders.services.inspecting import attach_to_order
 from tests.factories import day, own_page
 from tests.samples import picture
 from workflow.attachments.services import take_in
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 
@@ -21,7 +21,7 @@ A = Action
 @pytest.fixture
 def order(office):
     petition = office.closed()
-    given = Given(
+    given = StepInput(
         ground=Ground.SHIRKED, inspection=Inspection.ONLINE, report_by=day(15).date(),
         reason="请说明",
     )  # fmt: skip
@@ -80,8 +80,8 @@ def test_only_who_supervises_or_answers_adds_and_not_after_striking_off(office, 
             attach_to_order(order=order, files=files, by=stranger, at=day(1))
     attach_to_order(order=order, files=files, by=office.handler, at=day(1))
     petition = order.petition
-    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已办"), at=day(1))
-    office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="已落实"), at=day(2))
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, StepInput(reason="已办"), at=day(1))
+    office.do(petition, A.STRIKE_OFF, office.supervisor, StepInput(reason="已落实"), at=day(2))
     with pytest.raises(NotPermittedError, match="已经销号"):
         attach_to_order(order=order, files=files, by=office.supervisor, at=day(2))
 

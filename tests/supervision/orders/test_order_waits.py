@@ -10,16 +10,16 @@ from supervision.orders.selectors.orders import counts_of, may_attach, orders_fo
 from supervision.reports.documents import lists
 from supervision.statistics.selectors.periods import Period
 from tests.factories import MONDAY, day
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A, S = Action, Progress
 FIRST, SECOND = day(8).date(), day(12).date()
-ORDER = Given(
+ORDER = StepInput(
     ground=Ground.SHIRKED, inspection=Inspection.ONLINE, report_by=SECOND, reason="请说明"
 )
-RECTIFY = Given(cause=Cause.INACTION, report_by=FIRST, reason="整改")
-ANSWER = Given(reason="已办理")
-LOOK = Given(held_on=MONDAY.date(), place="现场", present="二人", reason="看过")
+RECTIFY = StepInput(cause=Cause.INACTION, report_by=FIRST, reason="整改")
+ANSWER = StepInput(reason="已办理")
+LOOK = StepInput(held_on=MONDAY.date(), place="现场", present="二人", reason="看过")
 
 
 def stands(petition):
@@ -30,12 +30,12 @@ def stands(petition):
 def moved(office):
     """Ordered of the bureau, then sent to another; a rectification is ordered of the bureau still."""
     petition = office.petition()
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
     office.do(petition, A.SUPERVISE, office.supervisor, ORDER)
-    office.do(petition, A.OBJECT, office.handler, Given(reason="不属职权"))
+    office.do(petition, A.OBJECT, office.handler, StepInput(reason="不属职权"))
     office.do(petition, A.AGREE_TO_OBJECTION, office.section_head, ANSWER)
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.other_bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.other_bureau))
     office.do(petition, A.TAKE, office.stranger)
     event = office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, RECTIFY)
     assert f"{office.bureau.name}：" in str(event.documents.get().letter)
@@ -100,7 +100,7 @@ def test_reports_and_exports_tell_of_each_thing_an_order_waits_for(office, clien
 def test_nobody_is_named_for_what_another_organ_owes(office, client, time_machine):
     """Who has the file since an objection has left nothing undone."""
     petition = office.petition()
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
     office.do(petition, A.SUPERVISE, office.supervisor, ORDER)
     time_machine.move_to(day(1), tick=False)
@@ -108,9 +108,9 @@ def test_nobody_is_named_for_what_another_organ_owes(office, client, time_machin
     order = Order.objects.get()
     pages = ("/supervision/orders/", f"/supervision/orders/{order.pk}/")
     assert all(office.handler.name in client.get(page).content.decode() for page in pages)
-    office.do(petition, A.OBJECT, office.handler, Given(reason="不属职权"))
+    office.do(petition, A.OBJECT, office.handler, StepInput(reason="不属职权"))
     office.do(petition, A.AGREE_TO_OBJECTION, office.section_head, ANSWER)
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.other_bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.other_bureau))
     office.do(petition, A.TAKE, office.stranger)
     lists, page = (client.get(page).content.decode() for page in pages)
     assert office.stranger.name not in lists

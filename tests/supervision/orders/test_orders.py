@@ -20,20 +20,20 @@ from supervision.orders.selectors.leads import leads_for, rules_met
 from supervision.orders.selectors.orders import counts_of, orders_for, steps_of
 from tests.factories import MONDAY, day
 from tests.walking import Walk
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A, S = Action, Progress
 DUE = day(15).date()
 
 
 def order(inspection=Inspection.ONLINE, **given):
-    return Given(
+    return StepInput(
         ground=Ground.SHIRKED, inspection=inspection, report_by=DUE, reason="请说明", **given
     )
 
 
 def record(on):
-    return Given(held_on=on, place="会议室", present="各方", reason="账目没有出示")
+    return StepInput(held_on=on, place="会议室", present="各方", reason="账目没有出示")
 
 
 def met(petition, on):
@@ -51,17 +51,17 @@ def test_an_order_goes_from_the_order_to_its_striking_off(office):
 
     office.do(petition, A.SUPERVISE, office.supervisor, order())
     note()
-    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="正在核对"))
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, StepInput(reason="正在核对"))
     note()
     office.do(petition, A.INSPECT, office.supervisor, record(MONDAY.date()))
-    rectify = Given(report_by=DUE, cause=Cause.WRONG_LAW, reason="出示账目")
+    rectify = StepInput(report_by=DUE, cause=Cause.WRONG_LAW, reason="出示账目")
     office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, rectify)
     note()
-    office.do(petition, A.REPORT_RECTIFICATION, office.handler, Given(reason="已出示"))
+    office.do(petition, A.REPORT_RECTIFICATION, office.handler, StepInput(reason="已出示"))
     note()
     office.do(petition, A.LOOK_BACK, office.supervisor, record(MONDAY.date()))
     note()
-    office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="已落实"))
+    office.do(petition, A.STRIKE_OFF, office.supervisor, StepInput(reason="已落实"))
     note()
     assert states == [
         (S.OPEN, DUE), (S.ANSWERED, None), (S.RECTIFYING, DUE), (S.RECTIFIED, None),
@@ -99,7 +99,7 @@ def test_on_site_it_is_proposed_and_approved_by_the_head(office):
 def test_a_declined_proposal_leaves_nothing_and_may_be_made_anew(office):
     petition = office.handled()
     office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, order())
-    office.do(petition, A.DECLINE_SUPERVISION, office.office_head, Given(reason="先催办"))
+    office.do(petition, A.DECLINE_SUPERVISION, office.office_head, StepInput(reason="先催办"))
     assert not Order.objects.exists()
     office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, order())
     with pytest.raises(NotPermittedError, match="已经来不及反馈"):
@@ -110,18 +110,18 @@ def test_a_supervision_that_is_answered_is_not_struck_off_while_it_is_rectified(
     petition = office.handled()
     office.do(petition, A.SUPERVISE, office.supervisor, order())
     with pytest.raises(NotPermittedError):
-        office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="销号"))
-    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已办"))
-    rectify = Given(report_by=DUE, cause=Cause.WRONG_LAW, reason="出示账目")
+        office.do(petition, A.STRIKE_OFF, office.supervisor, StepInput(reason="销号"))
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, StepInput(reason="已办"))
+    rectify = StepInput(report_by=DUE, cause=Cause.WRONG_LAW, reason="出示账目")
     office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, rectify)
     with pytest.raises(NotPermittedError):
-        office.do(petition, A.STRIKE_OFF, office.supervisor, Given(reason="销号"))
+        office.do(petition, A.STRIKE_OFF, office.supervisor, StepInput(reason="销号"))
 
 
 def test_clocks_that_ran_out_ask_for_supervision_and_say_which(office):
     petition = office.handled()
     late = office.petition()
-    office.do(late, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(late, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     assert met(petition, day(10).date()) == met(late, day(10).date()) == set()
     assert met(late, day(20).date()) == {"NO_NOTICE"}
     assert met(petition, day(70).date()) == {"OVERDUE"}
@@ -133,10 +133,10 @@ def test_clocks_that_ran_out_ask_for_supervision_and_say_which(office):
 def test_an_unsatisfied_rating_and_an_opinion_not_carried_out_ask_for_it(office):
     petition = office.closed()
     assert met(petition, day(10).date()) == set()
-    office.do(petition, A.RATE, None, Given(organ_score=Score.UNSATISFIED))
+    office.do(petition, A.RATE, None, StepInput(organ_score=Score.UNSATISFIED))
     assert met(petition, day(10).date()) == {"UNSATISFIED"}
     assert met(petition, day(40).date()) == {"UNSATISFIED", "NOT_CARRIED_OUT"}
-    office.do(petition, A.RECORD_PERFORMANCE, office.handler, Given(reason="已支付"))
+    office.do(petition, A.RECORD_PERFORMANCE, office.handler, StepInput(reason="已支付"))
     assert met(petition, day(40).date()) == {"UNSATISFIED"}
     assert met(petition, day(200).date()) == set(), "what lies long back is for the backlog"
 
@@ -144,7 +144,7 @@ def test_an_unsatisfied_rating_and_an_opinion_not_carried_out_ask_for_it(office)
 def test_a_report_sent_back_twice_asks_for_it(office):
     walk = Walk(office, facts=[Fact.WAS_ASSIGNED])
     petition = walk.reach(State.REPORTED_BACK)
-    back = Given(report_by=DUE, reason="事实没有查清")
+    back = StepInput(report_by=DUE, reason="事实没有查清")
     office.do(petition, A.SEND_BACK, office.section_head, back)
     assert met(petition, MONDAY.date()) == set()
     for action in (A.SUBMIT_OPINION, A.PASS_OPINION, A.SIGN_OPINION, A.SERVE, A.REPORT_BACK):
@@ -155,11 +155,11 @@ def test_a_report_sent_back_twice_asks_for_it(office):
 
 def test_what_is_under_supervision_asks_no_more_and_notes_why(office):
     petition = office.petition()
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     later = day(20)
     found = {rule.code: files for rule, files in leads_for(office.supervisor, on=later.date())}
     assert [lead.petition_id for lead in found["NO_NOTICE"]] == [petition.pk]
-    given = Given(
+    given = StepInput(
         ground=Ground.RULES_BROKEN, inspection=Inspection.ONLINE, reason="请告知",
         report_by=(later + timedelta(days=5)).date(),
     )  # fmt: skip
@@ -206,9 +206,9 @@ def test_the_first_step_on_an_order_is_the_one_it_waits_for(office, client, time
     page = f"/supervision/orders/{Order.objects.get().pk}/"
     client.force_login(office.supervisor)
     assert [m.action for m in client.get(page).context["moves"]][:1] == [A.URGE]
-    office.do(petition, A.ANSWER_SUPERVISION, office.handler, Given(reason="已核实"))
+    office.do(petition, A.ANSWER_SUPERVISION, office.handler, StepInput(reason="已核实"))
     assert [m.action for m in client.get(page).context["moves"]][:2] == [A.INSPECT, A.STRIKE_OFF]
-    rectify = Given(cause=Cause.WRONG_LAW, report_by=DUE, reason="整改")
+    rectify = StepInput(cause=Cause.WRONG_LAW, report_by=DUE, reason="整改")
     office.do(petition, A.ORDER_RECTIFICATION, office.supervisor, rectify)
     context = client.get(page).context
     assert context["moves"][0].action is A.URGE
@@ -219,7 +219,7 @@ def test_the_first_step_on_an_order_is_the_one_it_waits_for(office, client, time
 
 def test_a_file_that_asks_is_offered_with_its_fact(office, client):
     petition = office.petition(title="无人告知的件", received_on=day(-40).date())
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     client.force_login(office.supervisor)
     words = client.get("/supervision/").content.decode()
     assert "无人告知的件" in words
@@ -238,7 +238,7 @@ def test_the_file_leads_to_its_order_and_names_the_leader(office, client):
     page = f"/petitions/{petition.number}/"
     assert "督办：" not in client.get(page).content.decode()
     office.do(petition, A.SUPERVISE, office.supervisor, order())
-    case = Given(to_officer=office.leader, report_by=DUE, reason="见面")
+    case = StepInput(to_officer=office.leader, report_by=DUE, reason="见面")
     office.do(petition, A.ASSIGN_LEADER, office.office_head, case)
     words = client.get(page).content.decode()
     assert f"/supervision/orders/{Order.objects.get().pk}/" in words

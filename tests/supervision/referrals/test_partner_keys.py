@@ -11,7 +11,7 @@ from supervision.referrals.models import AccessKey
 from supervision.referrals.services.referring import make_key, revoke
 from tests.factories import day
 from tests.supervision.referrals.test_referrals import LATE, NAME, send
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 
 def key(office, partner, scope=AccessKey.Scope.REFERRALS, *, until=100):
@@ -138,5 +138,5 @@ def test_a_key_opens_no_more_than_whoever_made_it_may_read(office, partners, tim
     assert [one["id"] for one in machine(other).get("/api/partners/referrals/").json()] == [
         referral.pk
     ]
-    office.do(petition, Action.SEAL, office.handler, Given(reason="反映干部问题"), at=LATE)
+    office.do(petition, Action.SEAL, office.handler, StepInput(reason="反映干部问题"), at=LATE)
     assert machine(other).get("/api/partners/referrals/").json() == []

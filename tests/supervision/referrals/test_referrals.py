@@ -12,7 +12,7 @@ from supervision.referrals.selectors import received_by, sent_referrals, summari
 from supervision.referrals.services.referring import answer, refer, sign_for
 from tests.factories import MONDAY, day
 from workflow.inbox.models import Notice
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 LATE = day(40)
@@ -155,7 +155,7 @@ def test_sums_count_no_report_and_nothing_that_complains_of_their_reader(office,
     before = due()
     office.petition(officer=office.sealed_officer, kind=Kind.REPORT)
     later = office.handled()
-    office.do(later, A.SEAL, office.handler, Given(reason="反映干部问题"))
+    office.do(later, A.SEAL, office.handler, StepInput(reason="反映干部问题"))
     office.petition(accused=reader.name)
     assert due() == before
     office.petition()
@@ -187,7 +187,7 @@ def test_a_package_is_gone_once_its_file_is_sealed(office, partners, late, clien
     client.force_login(partners["DC"])
     url = f"/supervision/received/{referral.pk}/"
     assert client.get(url).status_code == 200
-    office.do(late, A.SEAL, office.handler, Given(reason="反映干部问题"), at=day(41))
+    office.do(late, A.SEAL, office.handler, StepInput(reason="反映干部问题"), at=day(41))
     assert client.get(url).status_code == 404
     assert client.post(url, {"answer": "已办"}).status_code == 404
     assert "两次催办未果" not in client.get("/supervision/received/").content.decode()

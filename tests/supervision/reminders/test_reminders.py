@@ -18,7 +18,7 @@ from supervision.reminders.services import remind, remind_of_task
 from tests.factories import MONDAY, day
 from workflow.assigned_tasks.models import Task
 from workflow.inbox.models import Notice
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 
@@ -59,7 +59,7 @@ def test_the_desk_is_reminded_before_the_limit_and_on_its_day_and_the_heads_afte
 
 def test_a_right_that_lapses_is_nobodys_duty(office):
     petition = office.petition()
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
     right = petition.deadlines.get(clock_code="OBJECTION")
     for at in (day(6), day(8), day(14)):  # before its end, on its last day, a week after it
@@ -95,7 +95,7 @@ def test_after_an_outage_what_was_missed_is_caught_up_once_in_one_message(office
 def test_an_extended_limit_is_reminded_of_anew(office):
     petition = office.handled()
     assert sweep(MONDAY + timedelta(days=50)) == 1
-    office.do(petition, Action.SEEK_EXTENSION, office.handler, Given(days=30, reason="鉴定"))
+    office.do(petition, Action.SEEK_EXTENSION, office.handler, StepInput(days=30, reason="鉴定"))
     office.do(petition, Action.GRANT_EXTENSION, office.head)
     assert sweep(MONDAY + timedelta(days=55)) == 0
     assert sweep(MONDAY + timedelta(days=80)) == 1
@@ -116,7 +116,7 @@ def test_what_is_overdue_is_counted_by_organ(office):
 def task(office):
     """A leader's word to the bureau, to be carried out in ten days."""
     petition = office.handled()
-    word = Given(report_by=day(10).date(), reason="请与信访人见面")
+    word = StepInput(report_by=day(10).date(), reason="请与信访人见面")
     office.do(petition, A.DIRECT, office.leader, word)
     return Task.objects.get(petition=petition)
 
@@ -138,10 +138,10 @@ def test_a_task_is_reminded_of_before_its_day_and_its_giver_hears_when_it_is_lat
 
 
 def test_a_task_that_is_settled_is_reminded_of_no_more(office, task):
-    office.do(task.petition, A.RECEIVE_TASK, office.handler, Given(task_id=task.pk))
-    report = Given(task_id=task.pk, reason="已见面")
+    office.do(task.petition, A.RECEIVE_TASK, office.handler, StepInput(task_id=task.pk))
+    report = StepInput(task_id=task.pk, reason="已见面")
     office.do(task.petition, A.ANSWER_TASK, office.handler, report)
-    end = Given(task_id=task.pk, task_end=TaskEnd.DONE, reason="属实")
+    end = StepInput(task_id=task.pk, task_end=TaskEnd.DONE, reason="属实")
     office.do(task.petition, A.SETTLE_TASK, office.leader, end)
     assert not unreminded_tasks(on=day(30).date())
 

@@ -28,7 +28,7 @@ from tests.factories import MONDAY, day
 from tests.supervision.reports.test_reports import made
 from tests.supervision.statistics.test_figures import tell_all
 from workflow.documents import as_pdf
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 MONDAYS = Period(MONDAY.date(), MONDAY.date())
 INSIDE, OUTSIDE, LINE = (
@@ -85,7 +85,7 @@ def test_a_table_counts_by_the_day_of_the_sentence_above_it(office):
 def test_matters_raised_again_and_organs_complained_of_count_by_registration(office):
     lead = office.handled(at=MONDAY)
     again = office.petition(at=day(1))  # received on Monday
-    merge = Given(lead=lead, reason="同一事项")
+    merge = StepInput(lead=lead, reason="同一事项")
     office.do(again, Action.MERGE, office.clerk, merge, at=day(1))
     tell_all()
     organs = [office.petition_office.pk, office.bureau.pk]
@@ -97,8 +97,8 @@ def test_matters_raised_again_and_organs_complained_of_count_by_registration(off
 def test_the_table_of_repeats_adds_up_to_the_sentence_and_to_the_pages(client, office):
     lead = office.handled(at=MONDAY)
     merged, filed, new = (office.petition(title=title) for title in ("再来", "照抄", "另一件"))
-    office.do(merged, Action.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
-    same = Given(ground=Ground.IDENTICAL, reason="与已登记的相同")
+    office.do(merged, Action.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
+    same = StepInput(ground=Ground.IDENTICAL, reason="与已登记的相同")
     office.do(filed, Action.PROPOSE_FILING, office.clerk, same)
     office.do(filed, Action.APPROVE_FILING, office.section_head)
     elsewhere = office.petition(title="原件在外")
@@ -123,7 +123,7 @@ def test_the_table_of_repeats_adds_up_to_the_sentence_and_to_the_pages(client, o
 def test_lines_of_other_organs_are_told_of_and_not_said_to_be_none(office, client):
     office.petition(urgent=True)  # with the petition office
     mine = office.petition(urgent=True)
-    office.do(mine, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(mine, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     report = made(office, ReportKind.DAILY, at=day(1), period=MONDAYS)
     report.stage_code, report.sent_at = ReportStage.SENT, day(1)
     report.save()
@@ -243,7 +243,7 @@ def test_the_accused_reads_no_line_of_the_file_that_complains_of_them(
     about = office.petition(
         urgent=True, title="反映吃拿卡要", accused="冯 玉春",
     )  # fmt: skip
-    office.do(about, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(about, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     taker = office.colleague
     office.do(about, Action.TAKE, taker)
     office.do(about, Action.ACCEPT, taker)
@@ -271,7 +271,7 @@ def test_a_file_sealed_since_has_no_line_in_any_report(office, client, time_mach
     number = petition.number
     report = made(office, ReportKind.DAILY, at=day(1), period=MONDAYS)
     assert table(report, "期间内收到的重大紧急件")["rows"]
-    office.do(petition, Action.SEAL, office.handler, Given(reason="反映干部问题"), at=day(1))
+    office.do(petition, Action.SEAL, office.handler, StepInput(reason="反映干部问题"), at=day(1))
     time_machine.move_to(day(2), tick=False)
     for officer in (office.office_head, office.leader):
         told = read_by(client, officer, report) if officer == office.office_head else ""
@@ -331,9 +331,9 @@ def test_a_list_reads_a_letter_as_it_reads_since_a_matter_of_it_was_sealed(offic
     )  # fmt: skip
     report = made(office, ReportKind.WEEKLY, at=day(1), period=MONDAYS)
     assert secret in json.dumps(as_read_by(report, office.section_head), ensure_ascii=False)
-    office.do(letter, Action.SPLIT, office.clerk, Given(matters=(wages, f"村主任{secret}")))
+    office.do(letter, Action.SPLIT, office.clerk, StepInput(matters=(wages, f"村主任{secret}")))
     part = letter.children.get(content__contains=secret)
-    office.do(part, Action.SEAL, office.clerk, Given(reason="检举控告"))
+    office.do(part, Action.SEAL, office.clerk, StepInput(reason="检举控告"))
     for reader in (office.section_head, office.office_head, office.leader):
         lists = [block["rows"] for block in as_read_by(report, reader) if block["type"] == "table"]
         rows = [row for rows in lists for row in rows if row[0] == letter.number]

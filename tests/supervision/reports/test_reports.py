@@ -19,7 +19,7 @@ from supervision.reports.services.rewording import leave_out, write
 from supervision.statistics.selectors.periods import Period
 from tests.factories import day
 from tests.supervision.statistics.test_figures import tell_all
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A, D, K, S = Action, ReportDeed, ReportKind, ReportStage
 LATER = day(20)
@@ -199,7 +199,7 @@ def test_one_checks_another_signs_and_nothing_changes_after_that(office):
 
 def test_an_organ_reads_its_own_lines_and_the_whole_ranking(office):
     mine, others = office.handled(), office.petition()
-    office.do(others, A.TRANSFER, office.clerk, Given(to_organ=office.other_bureau))
+    office.do(others, A.TRANSFER, office.clerk, StepInput(to_organ=office.other_bureau))
     office.do(others, A.TAKE, office.stranger)
     office.do(others, A.ACCEPT, office.stranger)
     tell_all()
@@ -219,7 +219,7 @@ def test_an_organ_reads_its_own_lines_and_the_whole_ranking(office):
 
 def test_pages_files_and_readings(office, client, time_machine):
     petition = office.closed()
-    given = Given(organ_score=Score.UNSATISFIED, rating_reason="没有解决")
+    given = StepInput(organ_score=Score.UNSATISFIED, rating_reason="没有解决")
     office.do(petition, A.RATE, None, given)
     tell_all()
     time_machine.move_to(day(20), tick=False)

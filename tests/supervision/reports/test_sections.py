@@ -13,7 +13,7 @@ from tests.factories import MONDAY, day
 from tests.supervision.statistics.test_figures import tell_all
 from tests.workflow.receptions.test_receptions import appoint, reception
 from workflow.receptions.models import Reception
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 NAME = "张桂兰"
@@ -48,18 +48,18 @@ def test_no_section_tells_of_a_file_that_was_sealed_since(office, scope):
     held = reception(office, day(3).date())
     before = said()
     later = office.petition(urgent=True, people_count=7)
-    office.do(later, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(later, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(later, A.TAKE, office.handler)
-    order = Given(
+    order = StepInput(
         ground=Ground.SHIRKED, inspection=Inspection.ONLINE, report_by=day(15).date(), reason="查"
     )
     office.do(later, A.SUPERVISE, office.supervisor, order)
     office.do(later, A.ACCEPT, office.handler, at=day(25))
     appoint(held, later, on=2)
-    given = Given(held_on=day(3).date(), place="接访室", present="信访人", reason="听取诉求")
+    given = StepInput(held_on=day(3).date(), place="接访室", present="信访人", reason="听取诉求")
     office.do(later, A.RECEIVE_VISITORS, office.leader, given, at=day(26))
     assert said() != before
-    office.do(later, A.SEAL, office.handler, Given(reason="反映干部问题"), at=day(27))
+    office.do(later, A.SEAL, office.handler, StepInput(reason="反映干部问题"), at=day(27))
     after = said()
     assert [code for code in SECTIONS if after[code] != before[code]] == []
 
@@ -71,7 +71,7 @@ def test_every_plan_knows_its_sections_and_every_section_has_a_use():
 
 def test_urgent_files_and_mass_visits_stand_with_the_organ_that_has_them(office, scope):
     urgent = office.petition()
-    mark = Given(priority=Priority.URGENT, reason="聚集")
+    mark = StepInput(priority=Priority.URGENT, reason="聚集")
     office.do(urgent, A.MARK, office.clerk, mark)
     crowd = office.petition(channel="VISIT", people_count=7)
     office.petition(channel="VISIT", people_count=2)
@@ -85,11 +85,11 @@ def test_what_was_raised_again_is_a_list_of_files(office, scope):
     lead = office.handled()
     for _ in range(2):
         again = office.petition(title=f"{NAME}再次反映")
-        office.do(again, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+        office.do(again, A.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
     later = office.petition(
         title=f"{NAME}第三次反映", is_checked=False
     )  # verified to repeat it, and not merged
-    given = Given(division=later.division, repetition=Repetition.REPEAT, earlier=lead.pk)
+    given = StepInput(division=later.division, repetition=Repetition.REPEAT, earlier=lead.pk)
     office.do(later, A.VERIFY, office.clerk, given)
     tell_all()
     ((number, _matter, organ, times, _state),) = rows("REPEATS", scope)
@@ -100,9 +100,9 @@ def test_what_was_raised_again_is_a_list_of_files(office, scope):
 
 def test_objections_that_wait_and_receptions_that_were_held(office, scope):
     petition = office.petition()
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
-    office.do(petition, A.OBJECT, office.handler, Given(reason="不属于"))
+    office.do(petition, A.OBJECT, office.handler, StepInput(reason="不属于"))
     assert rows("DISPUTES", scope)[0][0] == petition.number
     for hour, why in ((9, ""), (14, "因公出差")):
         Reception.objects.create(
@@ -117,7 +117,7 @@ def test_nothing_of_who_petitions_and_no_report_of_misconduct_stands_in_any_sect
     petition = office.petition(title=f"{NAME}被拖欠工资", urgent=True, people_count=9)
     sealed = office.petition(title="举报", urgent=True)
     type(sealed).objects.filter(pk=sealed.pk).update(kind_code="REPORT")
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     tell_all()
     said = "".join(str(section.make(scope)) for section in SECTIONS.values())
     assert NAME not in said

@@ -24,8 +24,8 @@ from supervision.statistics.selectors.slices import Slice, files_behind
 from supervision.statistics.services import refresh
 from tests.factories import SHANGHAI, day
 from tests.supervision import brute
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 A = Action
 NOW = datetime(2026, 11, 2, 10, 0, tzinfo=SHANGHAI)
@@ -53,7 +53,7 @@ BRUTE = {
 def tell_all(at=NOW):
     """As the relay and the workers do."""
     for pk in Outbox.objects.filter(done_at=None).order_by("pk").values_list("pk", flat=True):
-        tell_of_event(event_id=pk, at=at)
+        notify_of_event(event_id=pk, at=at)
     while refresh():
         pass
 
@@ -95,7 +95,7 @@ def test_cells_follow_every_change_and_a_check_finds_what_does_not_fit(office):
     tell_all()
     before = figures(["INFLOW"], Period(day(0).date(), day(0).date()), everybody())["INFLOW"]
     assert before.counted == 1
-    office.do(office.petition(), A.MERGE, office.clerk, Given(lead=petition, reason="同一事项"))
+    office.do(office.petition(), A.MERGE, office.clerk, StepInput(lead=petition, reason="同一事项"))
     tell_all()
     period = Period(day(0).date(), day(0).date())
     assert figures(["REPEATED"], period, everybody())["REPEATED"].met == 1

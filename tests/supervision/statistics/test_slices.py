@@ -14,7 +14,7 @@ from supervision.statistics.selectors.periods import Period
 from supervision.statistics.selectors.slices import Slice, figure_of, files_behind
 from tests.factories import day
 from tests.supervision.statistics.test_figures import tell_all
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 MARCH = Period(day(-1).date(), day(29).date())
 VIEW = f"span=own&since={MARCH.since}&until={MARCH.until}"
@@ -32,7 +32,7 @@ def county(office, time_machine):
     for number in range(3):
         office.petition(channel="WEB", category_id=field.pk if number else None)
     office.petition()
-    office.do(office.petition(), Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(office.petition(), Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     tell_all()
     return office
 

@@ -5,21 +5,21 @@ from datetime import time
 from petitions.statute import Action, Adoption, Advice, Ground
 from supervision.suggestions.selectors import RUNGS, rungs_for, suggestions_for
 from tests.factories import MONDAY, day
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 SINCE = MONDAY.date()
 
 
 def advise(office, petition, reason, *, at):
-    given = Given(advice=Advice.IMPROVE_WORK, destination="县人社局", reason=reason)
+    given = StepInput(advice=Advice.IMPROVE_WORK, destination="县人社局", reason=reason)
     office.do(petition, A.ADVISE, office.office_head, given, at=at)
 
 
 def test_each_suggestion_has_its_limit_and_its_own_reply(office):
     petition = office.handled()
     advise(office, petition, "公开办理时限", at=day(1))
-    reply = Given(adoption=Adoption.PARTLY, reason="已公开")
+    reply = StepInput(adoption=Adoption.PARTLY, reason="已公开")
     office.do(petition, A.RECORD_ADVICE_REPLY, office.supervisor, reply, at=day(9))
     advise(office, petition, "简化材料", at=day(20))
     second, first = suggestions_for(office.supervisor, since=SINCE, most=9)
@@ -33,10 +33,10 @@ def test_each_suggestion_has_its_limit_and_its_own_reply(office):
 
 def test_talks_circulars_and_listings_stand_on_the_ladder(office, client, time_machine):
     petition = office.handled(title="久拖不决的事")
-    talk = Given(held_on=day(5).date(), held_at=time(9), place="会议室", reason="约谈局长")
+    talk = StepInput(held_on=day(5).date(), held_at=time(9), place="会议室", reason="约谈局长")
     office.do(petition, A.CALL_TALK, office.office_head, talk)
-    office.do(petition, A.CIRCULATE, office.office_head, Given(reason="通报一次"))
-    order = Given(ground=Ground.SHIRKED, report_by=day(30).date(), reason="挂牌")
+    office.do(petition, A.CIRCULATE, office.office_head, StepInput(reason="通报一次"))
+    order = StepInput(ground=Ground.SHIRKED, report_by=day(30).date(), reason="挂牌")
     office.do(petition, A.LIST_CASE, office.leader, order)
     assert {event.action for event in rungs_for(office.supervisor, since=SINCE)} == set(RUNGS)
     time_machine.move_to(day(2), tick=False)

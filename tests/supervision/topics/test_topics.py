@@ -26,7 +26,7 @@ from tests.factories import MONDAY, day
 from tests.reading import read_of, read_on
 from workflow.inbox.models import Notice, NoticeKind
 from workflow.search.words import count_pieces
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 LINE = "月亮岛路沿线架设高压电线"
 POWER = (
@@ -186,7 +186,7 @@ def test_reports_of_misconduct_belong_to_no_topic(office):
 
 def test_a_file_that_is_sealed_leaves_its_topic_and_its_words_behind(office, raisings):
     grouped(office)
-    office.do(raisings[0], Action.SEAL, office.clerk, Given(reason="涉及检举"))
+    office.do(raisings[0], Action.SEAL, office.clerk, StepInput(reason="涉及检举"))
     topic = Topic.objects.get()
     assert [file.petition for file in topic.files.order_by("pk")] == raisings[1:3]
     assert raisings[0].title not in topic.name

@@ -14,8 +14,8 @@ from supervision.referrals.services.referring import refer
 from tests.factories import MONDAY, OPINION
 from workflow.inbox.models import Notice
 from workflow.search.renewing import renew_keys
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 A = Action
 
@@ -42,7 +42,7 @@ def sees(officer, petition):
 @pytest.mark.parametrize("who", ["handler", "head", "clerk", "supervisor", "leader", "lawyer"])
 def test_the_accused_finds_the_file_nowhere(office, who, accused):
     petition = office.petition(officer=office.section_head, title="反映吃拿卡要", accused=accused)
-    office.do(petition, A.TRANSFER, office.section_head, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.section_head, StepInput(to_organ=office.bureau))
     officer = called(getattr(office, who), "周明")
     other = called(office.colleague, "赵立")
     assert sees(other, petition)
@@ -62,16 +62,16 @@ def test_the_accused_finds_the_file_nowhere(office, who, accused):
 def test_the_accused_neither_takes_nor_is_given_nor_decides(office):
     officer = called(office.handler, "周明")
     petition = office.petition(accused="科长周明")
-    event = office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
-    tell_of_event(event_id=event.pk, at=MONDAY)
+    event = office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
+    notify_of_event(event_id=event.pk, at=MONDAY)
     assert not Notice.objects.filter(officer=officer)
     for action in (A.TAKE, A.ACCEPT, A.SIGN_OPINION):
         with pytest.raises(Petition.DoesNotExist):
             office.do(petition, action, officer)
     office.do(petition, A.TAKE, office.colleague)
     with pytest.raises(NotPermittedError, match="应当回避"):
-        office.do(petition, A.HAND_OVER, office.head, Given(to_officer=officer, reason="调整"))
-    led = Given(to_officer=called(office.leader, "周明"), report_by=MONDAY.date(), reason="见面")
+        office.do(petition, A.HAND_OVER, office.head, StepInput(to_officer=officer, reason="调整"))
+    led = StepInput(to_officer=called(office.leader, "周明"), report_by=MONDAY.date(), reason="见面")
     with pytest.raises(NotPermittedError, match="应当回避"):
         office.do(petition, A.ASSIGN_LEADER, office.office_head, led)
 
@@ -94,7 +94,7 @@ def test_a_post_that_is_told_apart_from_the_name_tells_with_it(office, accused, 
     head.refresh_from_db()
     petition = office.petition(accused=accused, particulars={"accused_post": post})
     assert petition.accused
-    given = Given(to_organ=office.bureau)
+    given = StepInput(to_organ=office.bureau)
     with pytest.raises(NotPermittedError, match="负责人杨建国同名或者职务相同"):
         office.do(petition, A.TRANSFER, office.clerk, given)
     handled = office.handled()
@@ -141,10 +141,10 @@ def test_a_report_never_goes_to_whom_it_is_about_nor_below(office, accused, dest
     if "BUREAU" not in accused:
         department(office)
     report = office.petition(officer=office.sealed_officer, kind=Kind.REPORT, accused=accused)
-    given = Given(destination=destination)
+    given = StepInput(destination=destination)
     with pytest.raises(NotPermittedError, match="不得将检举控告转给"):
         office.do(report, A.REFER_TO_DISCIPLINE, office.sealed_officer, given)
-    office.do(report, A.REFER_TO_DISCIPLINE, office.sealed_officer, Given(destination="市纪委监委"))
+    office.do(report, A.REFER_TO_DISCIPLINE, office.sealed_officer, StepInput(destination="市纪委监委"))
 
 
 COMMITTEE = "中共禾川县纪律检查委员会、禾川县监察委员会"
@@ -180,7 +180,7 @@ def test_a_report_goes_to_no_part_of_the_accused_unit_however_it_is_spelt(
     Officer.objects.filter(pk=office.leader.pk).update(post="副县长")
     report = office.petition(officer=office.sealed_officer, kind=Kind.REPORT, accused=accused)
     with pytest.raises(NotPermittedError, match="不得将检举控告转给"):
-        given = Given(destination=destination)
+        given = StepInput(destination=destination)
         office.do(report, A.REFER_TO_DISCIPLINE, office.sealed_officer, given)
     for elsewhere in ("县财政局", "市监委", "市人力社保局", "澜州市人力资源和社会保障局"):
         assert not is_of_accused(accused, elsewhere), elsewhere
@@ -190,7 +190,7 @@ def test_a_report_goes_to_no_part_of_the_accused_unit_however_it_is_spelt(
 def test_a_report_goes_to_whoever_is_another_unit(office, destination):
     department(office)
     report = office.petition(officer=office.sealed_officer, kind=Kind.REPORT, accused="杨建国")
-    office.do(report, A.REFER_TO_DISCIPLINE, office.sealed_officer, Given(destination=destination))
+    office.do(report, A.REFER_TO_DISCIPLINE, office.sealed_officer, StepInput(destination=destination))
 
 
 def test_a_report_about_the_petition_office_goes_past_it(office):
@@ -199,12 +199,12 @@ def test_a_report_about_the_petition_office_goes_past_it(office):
         office.petition(officer=office.sealed_officer, kind=Kind.REPORT, accused=accused)
     petition = office.petition(accused=accused)
     with pytest.raises(NotPermittedError, match="没有在岗的密件经办人，或者与本件有关"):
-        office.do(petition, A.SEAL, office.clerk, Given(reason="反映干部问题"))
+        office.do(petition, A.SEAL, office.clerk, StepInput(reason="反映干部问题"))
     above = office.organ("CITYOFFICE", OrganKind.PETITION_OFFICE, office.city)
     Organ.rebuild_watchers()
     office.petition_office.refresh_from_db()
     apart = office.officer("apart", above, Role.SEALED_OFFICER)
-    office.do(petition, A.SEAL, office.clerk, Given(reason="反映干部问题"))
+    office.do(petition, A.SEAL, office.clerk, StepInput(reason="反映干部问题"))
     assert petition.holder == above
     assert sees(apart, petition)
     assert not sees(office.sealed_officer, petition)
@@ -254,7 +254,7 @@ def test_whose_post_is_named_is_accused_as_by_name(office, accused):
     Officer.objects.filter(pk=head.pk).update(post="人社局局长")
     head.refresh_from_db()
     petition = office.petition(accused=accused)
-    given = Given(to_organ=office.bureau, own_duty=True)
+    given = StepInput(to_organ=office.bureau, own_duty=True)
     with pytest.raises(NotPermittedError, match="负责人杨建国同名或者职务相同"):
         office.do(petition, A.TRANSFER, office.clerk, given)
     handled = office.handled()
@@ -272,7 +272,7 @@ def test_who_is_told_by_surname_and_unit_does_not_take_the_file(office, accused)
     department(office)
     officer = called(office.handler, "冯玉春")
     petition = office.petition(accused=accused)
-    given = Given(to_organ=office.bureau, own_duty=True)
+    given = StepInput(to_organ=office.bureau, own_duty=True)
     office.do(petition, A.TRANSFER, office.clerk, given)
     with pytest.raises(Petition.DoesNotExist):
         office.do(petition, A.TAKE, officer)

@@ -13,7 +13,7 @@ from petitions.statute import Action, Kind, NotPermittedError
 from petitions.text.normal_form import EDITION
 from tests.petitions.text.test_normal_form import noisy
 from workflow.search.renewing import renew_keys
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 SEEN = ("冯玉春科长", "冯 玉 春", "冯\u3000玉\u00a0春", "冯・玉･春", "冯-玉春", "冯—玉春", "冯,玉春", "冯，玉春",
@@ -37,7 +37,7 @@ def sees(officer, petition):
 @pytest.mark.parametrize("accused", NAMED)
 def test_a_name_is_the_name_in_the_database_and_in_the_program(office, feng, accused):
     petition = office.petition(accused=accused)
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     assert names_officer(petition.accused, feng)
     assert not sees(feng, petition)
     assert sees(office.colleague, petition)
@@ -49,7 +49,7 @@ def test_a_name_is_the_name_in_the_database_and_in_the_program(office, feng, acc
 @pytest.mark.parametrize("accused", ["冯玉", "冯春玉", "冯玉纯", "玉春", "冯某某", "冯甲、李玉春"])
 def test_another_name_is_another(office, feng, accused):
     petition = office.petition(accused=accused)
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     assert not names_officer(petition.accused, feng)
     assert sees(feng, petition)
 
@@ -64,9 +64,9 @@ def test_a_file_of_an_older_version_is_kept_from_the_accused_before_it_is_renewe
     office, feng, accused
 ):
     petition = office.petition(accused=accused)
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     other = office.petition(accused="王某")
-    office.do(other, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(other, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     with connection.cursor() as cursor:
         cursor.execute("UPDATE petitions_petition SET accused_key = DEFAULT, key_edition = DEFAULT")
     assert (sees(feng, petition), sees(feng, other)) == (False, True)

@@ -11,7 +11,7 @@ from petitions.models import Officer, Organ
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, NotPermittedError, Role, State
 from tests.factories import OPINION
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 WORKS = ("人社局经办人员", "人社局办案人员态度差", "县人社局承办人")
@@ -42,7 +42,7 @@ def test_the_competent_organ_handles_what_is_said_of_those_who_work_there(office
     petition = office.petition(accused=accused)
     assert barred_in(bureau, [accused]) is None
     assert is_barred(bureau, [accused])  # as a reviewer: the organ is complained of
-    given = Given(to_organ=bureau, own_duty=True)  # as for every complaint about its staff
+    given = StepInput(to_organ=bureau, own_duty=True)  # as for every complaint about its staff
     office.do(petition, A.TRANSFER, office.clerk, given)
     assert sees(office.handler, petition)
     assert sees(office.colleague, petition)
@@ -59,7 +59,7 @@ def test_whoever_does_it_alone_is_complained_of(office, bureau, accused):
     assert not sees(office.handler, petition)
     assert barred_in(bureau, [accused]) == office.handler
     assert stand_in_for(bureau, [accused]).role is Role.ORGAN_HEAD
-    given = Given(to_organ=bureau, own_duty=True)
+    given = StepInput(to_organ=bureau, own_duty=True)
     with pytest.raises(NotPermittedError, match="承办人员冯玉春同名或者职务相同") as refused:
         office.do(petition, A.TRANSFER, office.clerk, given)
     assert (
@@ -70,7 +70,7 @@ def test_whoever_does_it_alone_is_complained_of(office, bureau, accused):
 
 def test_a_surname_tells_whom_of_them(office, bureau):
     petition = office.petition(accused="人社局经办人员冯某")
-    given = Given(to_organ=bureau, own_duty=True)
+    given = StepInput(to_organ=bureau, own_duty=True)
     office.do(petition, A.TRANSFER, office.clerk, given)
     assert (sees(office.handler, petition), sees(office.colleague, petition)) == (False, True)
     assert barred_in(bureau, ["人社局经办人员冯某", "人社局蒋某"]) is not None
@@ -114,7 +114,7 @@ def test_colleagues_are_asked_for_only_where_a_text_fits(office, bureau):
 
 def test_the_page_of_such_a_file_opens_to_each_of_them(office, bureau):
     petition = office.petition(accused="人社局经办人员")
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=bureau, own_duty=True))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=bureau, own_duty=True))
     for officer in (office.handler, office.colleague):
         client = Client()
         client.force_login(officer)

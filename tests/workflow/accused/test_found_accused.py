@@ -21,7 +21,7 @@ from workflow.leader_cases.models import LeaderCase
 from workflow.leader_cases.selectors import led_by_nobody, own_cases_of
 from workflow.receptions import services as receptions
 from workflow.receptions.models import ReceptionForm
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A, S = Action, State
 STOPPED = "查询码已停用，请通知信访人持身份证件领取新码"
@@ -49,7 +49,7 @@ RECORDS = {
 def found_to_be(office, petition, *officers):
     """Whoever has the file checks it, and it turns out whom it complains of."""
     named = "、".join(officer.name for officer in officers)
-    given = Given(
+    given = StepInput(
         division=office.division, repetition=Repetition.NEW, people_count=1, accused=named
     )
     office.do(petition, A.VERIFY, petition.handler or office.clerk, given, at=LATER)
@@ -72,9 +72,9 @@ def others(office):
 
 def test_the_head_assigns_anew_what_the_handler_loses(office):
     petition = office.petition()
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.colleague)
-    office.do(petition, A.HAND_OVER, office.head, Given(to_officer=office.handler, reason="分工"))
+    office.do(petition, A.HAND_OVER, office.head, StepInput(to_officer=office.handler, reason="分工"))
     office.do(petition, A.ACCEPT, office.handler)
     owed = clock(petition, Clock.HANDLING)
     found_to_be(office, petition, office.handler)
@@ -88,22 +88,22 @@ def test_the_head_assigns_anew_what_the_handler_loses(office):
     assert clock(petition, Clock.HANDLING).stopped_on is None
     assert petition.next_clock is Clock.HANDLING
     with pytest.raises(NotPermittedError, match="待单位负责人指定"):
-        office.do(petition, A.INVESTIGATE, office.colleague, Given(reason="调查"), at=LATER)
-    anew = Given(to_officer=office.colleague, reason="另行指定")
+        office.do(petition, A.INVESTIGATE, office.colleague, StepInput(reason="调查"), at=LATER)
+    anew = StepInput(to_officer=office.colleague, reason="另行指定")
     office.do(petition, A.HAND_OVER, office.head, anew, at=LATER)
     assert petition not in desk_of(office.head)
-    office.do(petition, A.INVESTIGATE, office.colleague, Given(reason="调查"), at=LATER)
+    office.do(petition, A.INVESTIGATE, office.colleague, StepInput(reason="调查"), at=LATER)
 
 
 def test_it_does_not_come_back_to_whoever_lost_it(office):
     """An objection that is refused gives the file back to the organ, not to the accused."""
     petition = office.petition()
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
-    office.do(petition, A.OBJECT, office.handler, Given(reason="不属职权"))
+    office.do(petition, A.OBJECT, office.handler, StepInput(reason="不属职权"))
     Petition.objects.filter(pk=petition.pk).update(accused=office.handler.name)
     petition.refresh_from_db()
-    office.do(petition, A.REFUSE_OBJECTION, office.section_head, Given(reason="属你单位职权"))
+    office.do(petition, A.REFUSE_OBJECTION, office.section_head, StepInput(reason="属你单位职权"))
     assert (petition.state, petition.handler) == (S.TAKEN, None)
     assert petition in desk_of(office.head)
 
@@ -117,7 +117,7 @@ def test_whoever_knows_the_code_knows_none_that_holds(office, client):
     client.post("/portal/", {"number": petition.number, "code": old})
     assert client.get(own_page(petition)).status_code == 200
     Petition.objects.filter(pk=petition.pk).update(channel_officer=None)
-    given = Given(
+    given = StepInput(
         division=office.division, repetition=Repetition.NEW, people_count=1,
         accused=office.clerk.name,
     )  # fmt: skip
@@ -132,7 +132,7 @@ def test_whoever_knows_the_code_knows_none_that_holds(office, client):
     assert "重新领取" in client.get("/portal/").content.decode()
     client.force_login(office.section_head)
     assert "已停用" in client.get(f"/petitions/{petition.number}/").content.decode()
-    office.do(petition, A.RENEW_CODE, office.section_head, Given(reason="本人持身份证"), at=LATER)
+    office.do(petition, A.RENEW_CODE, office.section_head, StepInput(reason="本人持身份证"), at=LATER)
     assert petition_by_code(petition.number, code_for(petition.number, 2)) == petition
     assert "已停用" not in client.get(f"/petitions/{petition.number}/").content.decode()
 
@@ -145,17 +145,17 @@ def test_the_head_makes_a_code_anew_where_nobody_else_of_the_organ_may(office):
     Petition.objects.filter(pk=petition.pk).update(accused=both, key_edition=0)
     petition.refresh_from_db()
     assert is_code_stopped(petition)
-    office.do(petition, A.RENEW_CODE, office.head, Given(reason="本人持身份证"), at=LATER)
+    office.do(petition, A.RENEW_CODE, office.head, StepInput(reason="本人持身份证"), at=LATER)
     assert not is_code_stopped(petition)
 
 
 def test_whoever_made_it_anew_counts_and_nobody_else(office):
     made_by_another, of_nobody, unknown = (office.petition() for _ in range(3))
     for petition in (made_by_another, of_nobody):
-        office.do(petition, A.RENEW_CODE, office.office_head, Given(reason="遗失"))
+        office.do(petition, A.RENEW_CODE, office.office_head, StepInput(reason="遗失"))
     for petition in (made_by_another, of_nobody, unknown):
         accused = office.clerk if petition == of_nobody else office.office_head
-        named = Given(
+        named = StepInput(
             division=office.division, repetition=Repetition.NEW, people_count=1,
             accused=accused.name,
         )  # fmt: skip
@@ -166,7 +166,7 @@ def test_whoever_made_it_anew_counts_and_nobody_else(office):
 
 def test_who_put_a_leader_in_charge_chooses_another(office, others):
     petition = office.petition()
-    case = Given(
+    case = StepInput(
         to_officer=office.leader, report_by=DUE, reason="见面", team="甲某、second_clerk君"
     )
     office.do(petition, A.ASSIGN_LEADER, office.office_head, case)
@@ -180,9 +180,9 @@ def test_who_put_a_leader_in_charge_chooses_another(office, others):
     assert not led_by_nobody(office.leader)
     assert clock(petition, Clock.LEADER_CASE).stopped_on is None
     with pytest.raises(NotPermittedError, match="待另行确定"):
-        done = Given(work=Work.MEETING, reason="见面")
+        done = StepInput(work=Work.MEETING, reason="见面")
         office.do(petition, A.RECORD_LEADING, others.other_leader, done, at=LATER)
-    another = Given(to_officer=others.other_leader, reason="调整")
+    another = StepInput(to_officer=others.other_leader, reason="调整")
     office.do(petition, A.CHANGE_LEADER, office.office_head, another, at=LATER)
     assert LeaderCase.objects.get().leader == others.other_leader
     assert not led_by_nobody(office.office_head)
@@ -190,7 +190,7 @@ def test_who_put_a_leader_in_charge_chooses_another(office, others):
 
 def test_pages_show_a_case_without_a_leader(office, client):
     petition = office.petition()
-    case = Given(to_officer=office.leader, report_by=DUE, reason="见面")
+    case = StepInput(to_officer=office.leader, report_by=DUE, reason="见面")
     office.do(petition, A.ASSIGN_LEADER, office.office_head, case)
     found_to_be(office, petition, office.leader)
     client.force_login(office.office_head)
@@ -243,9 +243,9 @@ def test_an_organ_that_must_step_aside_is_named_to_whoever_asked_it(office):
     """Co-handling, a task, the handling itself: the head of the organ is complained of."""
     petition = Walk(office).reach(S.HANDLING)
     helper_head = office.officer("helper_head", office.other_bureau, Role.ORGAN_HEAD)
-    asked = Given(to_organ=office.other_bureau, report_by=DUE, reason="请协助核查")
+    asked = StepInput(to_organ=office.other_bureau, report_by=DUE, reason="请协助核查")
     office.do(petition, A.ASK_CO_HANDLER, petition.handler, asked)
-    office.do(petition, A.DIRECT, office.leader, Given(report_by=DUE, reason="抓紧办理"))
+    office.do(petition, A.DIRECT, office.leader, StepInput(report_by=DUE, reason="抓紧办理"))
     handler = petition.handler
     found_to_be(office, petition, helper_head, office.head)
     assert told(handler) == ["请另请其他单位协办"]
@@ -257,15 +257,15 @@ def test_an_organ_that_must_step_aside_is_named_to_whoever_asked_it(office):
 def test_what_is_merged_and_a_matter_of_a_letter_count_as_well(office, others):
     """The file that is answered with it: who has a part in that loses it, too."""
     lead = office.petition()
-    case = Given(to_officer=office.leader, report_by=DUE, reason="见面")
+    case = StepInput(to_officer=office.leader, report_by=DUE, reason="见面")
     office.do(lead, A.ASSIGN_LEADER, office.office_head, case)
     merged = office.petition(accused=office.leader.name)
-    office.do(merged, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    office.do(merged, A.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
     assert LeaderCase.objects.get(petition=lead).leader is None
     letter = office.petition()
     answering = office.officer("answering", office.petition_office, Role.CLERK)
     Petition.objects.filter(pk=letter.pk).update(channel_officer=answering)
-    office.do(letter, A.SPLIT, office.clerk, Given(matters=("工资", "吃拿卡要")))
+    office.do(letter, A.SPLIT, office.clerk, StepInput(matters=("工资", "吃拿卡要")))
     matter = letter.children.last()
     found_to_be(office, matter, answering)
     letter.refresh_from_db()
@@ -285,24 +285,24 @@ def test_what_was_merged_into_a_complaint_about_an_officer_is_kept_from_that_off
 ):
     """It told him of the complaint, and he undid the merge."""
     lead, merged, other = (office.petition(officer=office.section_head) for _ in range(3))
-    office.do(merged, A.RENEW_CODE, office.clerk, Given(reason="遗失"))
+    office.do(merged, A.RENEW_CODE, office.clerk, StepInput(reason="遗失"))
     if accuses == "before":
         found_to_be(office, lead, office.clerk)
     for file in (merged, other):
-        office.do(file, A.MERGE, office.section_head, Given(lead=lead, reason="同一事项"))
+        office.do(file, A.MERGE, office.section_head, StepInput(lead=lead, reason="同一事项"))
     assert bool(out_of_sight_of(office.clerk)) == (accuses == "before")
     if accuses == "later":
-        given = Given(
+        given = StepInput(
             division=office.division, repetition=Repetition.NEW, people_count=1,
             accused=office.clerk.name,
         )  # fmt: skip
         office.do(lead, A.VERIFY, office.section_head, given, at=LATER)
     assert out_of_sight_of(office.clerk) == {lead, merged, other}
     with pytest.raises(Petition.DoesNotExist):
-        office.do(merged, A.UNMERGE, office.clerk, Given(reason="不是同一事项"))
+        office.do(merged, A.UNMERGE, office.clerk, StepInput(reason="不是同一事项"))
     merged.refresh_from_db()
     assert is_code_stopped(merged), "he made its code anew"
-    office.do(merged, A.UNMERGE, office.section_head, Given(reason="不是同一事项"))
+    office.do(merged, A.UNMERGE, office.section_head, StepInput(reason="不是同一事项"))
     assert out_of_sight_of(office.clerk) == {lead, other}
 
 
@@ -310,7 +310,7 @@ def test_a_repeat_of_a_complaint_about_an_officer_is_kept_from_that_officer(offi
     """He would shut it, and his notice would quote the file he must not see."""
     first = office.petition(accused=office.handler.name)
     again = office.petition()
-    office.do(again, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(again, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(again, A.TAKE, office.handler)
     assert out_of_sight_of(office.handler) == {first}
     Petition.objects.filter(pk=again.pk).update(
@@ -318,7 +318,7 @@ def test_a_repeat_of_a_complaint_about_an_officer_is_kept_from_that_officer(offi
     )  # as the office that registered it finds
     assert out_of_sight_of(office.handler) == {first, again}
     with pytest.raises(Petition.DoesNotExist):
-        office.do(again, A.PROPOSE_NO_MORE, office.handler, Given(reason="终结"))
+        office.do(again, A.PROPOSE_NO_MORE, office.handler, StepInput(reason="终结"))
     assert out_of_sight_of(office.head) == set()
 
 
@@ -334,7 +334,7 @@ def test_a_check_that_finds_the_repeat_takes_it_from_whoever_has_it(office):
     first = office.petition(accused=office.clerk.name, officer=office.section_head)
     again = office.petition()
     assert answers_for(again) == office.clerk
-    given = Given(
+    given = StepInput(
         division=office.division, repetition=Repetition.REPEAT, people_count=1, earlier=first.pk
     )
     office.do(again, A.VERIFY, office.section_head, given, at=LATER)

@@ -27,7 +27,7 @@ from workflow.drafts.services import Typed, keep_step
 from workflow.inbox.models import Notice
 from workflow.receptions import services as receptions
 from workflow.receptions.models import ReceptionForm
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A = Action
@@ -66,7 +66,7 @@ def waiting(act):
 def lead(office):
     """A file that lies with the bureau."""
     petition = office.petition()
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     return petition
 
 
@@ -75,7 +75,7 @@ def about(office, officer):
     other = office.petition(officer=office.section_head, accused=officer.name)
 
     def merge(lead):
-        office.do(other, A.MERGE, office.section_head, Given(lead=lead, reason="同一事项"))
+        office.do(other, A.MERGE, office.section_head, StepInput(lead=lead, reason="同一事项"))
 
     return merge
 
@@ -120,7 +120,7 @@ def test_nobody_acts_on_what_is_found_to_complain_of_him_while_he_waits(office, 
 
 def test_nothing_is_merged_by_him_either(office, lead):
     merge, own = about(office, office.clerk), office.petition()
-    given = Given(lead=lead, reason="同一事项")
+    given = StepInput(lead=lead, reason="同一事项")
     with waiting(lambda: office.do(own, A.MERGE, office.clerk, given)) as ended:
         merge(lead)
     with pytest.raises(NotPermittedError, match="只能并入本单位可见"):
@@ -150,8 +150,8 @@ def found(request, office, lead):
         merge = about(office, office.leader)
         return lead, lambda: merge(lead)
     letter = office.petition()
-    office.do(letter, A.SPLIT, office.clerk, Given(matters=("工资", "吃拿卡要")))
-    given = Given(
+    office.do(letter, A.SPLIT, office.clerk, StepInput(matters=("工资", "吃拿卡要")))
+    given = StepInput(
         division=office.division, repetition=Repetition.NEW, people_count=1,
         accused=office.leader.name,
     )  # fmt: skip

@@ -4,7 +4,7 @@ import pytest
 
 from petitions.models import Officer, Petition
 from petitions.statute import Action, Repetition
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 TOLD = {"accused_post": "劳动监察员", "accused_level": "科员", "accused_address": "东街九号"}
@@ -19,7 +19,7 @@ def reader(office):
 
 
 def checked(office, petition, accused, **changes):
-    given = Given(
+    given = StepInput(
         division=office.division, repetition=Repetition.NEW, people_count=1, accused=accused
     )
     office.do(petition, A.VERIFY, office.clerk, given)
@@ -37,14 +37,14 @@ def read(client, officer, petition):
 
 
 def sent(office, petition):
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
 
 
 def test_a_matter_that_was_cleared_of_him_does_not_say_that_the_letter_is_about_him(
     office, reader, client
 ):
     letter = office.petition(accused="人社局周明远", particulars=TOLD)
-    office.do(letter, A.SPLIT, office.clerk, Given(matters=("拖欠工资", "吃拿卡要")))
+    office.do(letter, A.SPLIT, office.clerk, StepInput(matters=("拖欠工资", "吃拿卡要")))
     matter = checked(office, letter.children.first(), "")
     sent(office, matter)
     page, given, particulars = read(client, reader, matter)
@@ -83,7 +83,7 @@ def test_what_a_check_said_of_him_and_of_others(office, reader, client, first, t
 
 def test_what_else_was_changed_is_told_all_the_same(office, reader, client):
     petition = office.petition(accused="周明远")
-    given = Given(division=office.division, repetition=Repetition.NEW, people_count=7, accused="")
+    given = StepInput(division=office.division, repetition=Repetition.NEW, people_count=7, accused="")
     office.do(petition, A.VERIFY, office.clerk, given)
     sent(office, petition)
     page, told, _particulars = read(client, reader, petition)

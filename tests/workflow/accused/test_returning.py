@@ -10,7 +10,7 @@ from petitions.query_codes import code_for, is_code_stopped, petition_by_code
 from petitions.statute import Action, Repetition, Role
 from tests.workflow.accused.test_found_accused import DUE, LATER, found_to_be, told
 from workflow.inbox.models import Notice
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 
@@ -21,17 +21,17 @@ def test_nothing_tells_who_knew_the_code_that_it_was_stopped(office, client, end
     what the petitioner has opens it again."""
     petition, complaint = office.petition(), office.petition(officer=office.section_head)
     found_to_be(office, complaint, office.clerk)
-    given = Given(division=office.division, repetition=Repetition.NEW, people_count=1)
+    given = StepInput(division=office.division, repetition=Repetition.NEW, people_count=1)
     named = replace(given, accused=office.clerk.name)
     if ends == "the name is put right":
         office.do(petition, A.VERIFY, office.section_head, named, at=LATER)
         assert is_code_stopped(petition)
         office.do(petition, A.VERIFY, office.section_head, given, at=LATER)
     else:
-        merging = Given(lead=complaint, reason="同一事项")
+        merging = StepInput(lead=complaint, reason="同一事项")
         office.do(petition, A.MERGE, office.section_head, merging, at=LATER)
         assert is_code_stopped(petition)
-        undoing = Given(reason="不是同一事项")
+        undoing = StepInput(reason="不是同一事项")
         office.do(petition, A.UNMERGE, office.section_head, undoing, at=LATER)
     assert not is_code_stopped(petition)
     assert petition_by_code(petition.number, code_for(petition.number)) == petition
@@ -67,7 +67,7 @@ def test_what_was_given_up_comes_back_with_the_name_put_right(office):
     """A place left vacant would tell whose it was: here in a repeat of the file that is checked."""
     first, petition = repeated(office)
     deputy = office.officer("deputy", office.petition_office, Role.CLERK)
-    case = Given(to_officer=office.leader, report_by=DUE, reason="见面", team="甲某、deputy君")
+    case = StepInput(to_officer=office.leader, report_by=DUE, reason="见面", team="甲某、deputy君")
     office.do(petition, A.ASSIGN_LEADER, office.office_head, case)
     found_to_be(office, first, office.handler, office.leader, deputy)
     petition.refresh_from_db()
@@ -84,7 +84,7 @@ def test_what_was_given_up_comes_back_with_the_name_put_right(office):
 def test_what_somebody_else_was_given_meanwhile_stays_theirs(office):
     first, petition = repeated(office)
     found_to_be(office, first, office.handler)
-    anew = Given(to_officer=office.colleague, reason="另行指定")
+    anew = StepInput(to_officer=office.colleague, reason="另行指定")
     office.do(petition, A.HAND_OVER, office.head, anew, at=LATER)
     found_to_be(office, first)
     petition.refresh_from_db()

@@ -20,7 +20,7 @@ from workflow.receptions.selectors import (
     promised_at,
     receptions_for,
 )
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 HEAD, READER = "周明", "吴敏"
@@ -37,7 +37,7 @@ def accused(office):
 
 def seal(office, petition):
     who = office.clerk if petition.holder == office.petition_office else office.handler
-    office.do(petition, A.SEAL, who, Given(reason="反映干部问题"), at=OLD)
+    office.do(petition, A.SEAL, who, StepInput(reason="反映干部问题"), at=OLD)
 
 
 def numbers_of_receptions(officer, *names):
@@ -50,9 +50,9 @@ def test_a_reception_counts_nothing_of_the_reader_and_nothing_sealed(office, acc
     later = office.petition(title="反映局长受贿")
     for petition in (ordinary, about, later):
         appoint(found, petition)
-    held = Given(held_on=day(7).date(), place="接访室", present="信访人", reason="听取诉求")
+    held = StepInput(held_on=day(7).date(), place="接访室", present="信访人", reason="听取诉求")
     office.do(about, A.RECEIVE_VISITORS, office.leader, held, at=day(7))
-    promise = Given(report_by=day(14).date(), reason="一周内答复")
+    promise = StepInput(report_by=day(14).date(), reason="一周内答复")
     office.do(about, A.PROMISE, office.leader, promise, at=day(7))
     told = ("coming", "came")
     assert numbers_of_receptions(office.office_head, *told) == [(3, 1)]
@@ -86,7 +86,7 @@ def test_a_reception_is_full_as_far_as_it_may_be_told(office, accused):
 def test_a_repeat_out_of_sight_is_in_no_refusal(office, accused, hidden):
     """What is open, and what follows from a file, is asked of the files that may be named."""
     closed, lead, other = office.petition(), office.petition(), office.petition()
-    office.do(closed, A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"), at=OLD)
+    office.do(closed, A.REPLY_DIRECTLY, office.clerk, StepInput(reply="已办"), at=OLD)
     for first in (closed, lead):
         again = office.petition(
             repetition=Repetition.NEW_FACTS, earlier_id=first.pk, accused=f"科长{HEAD}"
@@ -102,7 +102,7 @@ def test_a_repeat_out_of_sight_is_in_no_refusal(office, accused, hidden):
 
 def verify(office, petition, officer, **told):
     petition.refresh_from_db()
-    given = Given(division=petition.division, category=petition.category, people_count=1, **told)
+    given = StepInput(division=petition.division, category=petition.category, people_count=1, **told)
     office.do(petition, A.VERIFY, officer, given, at=OLD)
 
 
@@ -146,7 +146,7 @@ def test_a_conference_counts_nothing_of_the_reader_and_nothing_sealed(office, ac
 
 def test_a_leader_s_load_leaves_out_what_was_sealed(office):
     petition = office.handled(title="反映局长受贿")
-    given = Given(to_officer=office.leader, report_by=day(60).date(), reason="包案")
+    given = StepInput(to_officer=office.leader, report_by=day(60).date(), reason="包案")
     office.do(petition, A.ASSIGN_LEADER, office.office_head, given)
     leaders = Officer.objects.filter(pk=office.leader.pk)
     assert load_of(leaders, before=office.office_head) == {office.leader.pk: 1}
@@ -157,9 +157,9 @@ def test_a_leader_s_load_leaves_out_what_was_sealed(office):
 def test_a_leader_s_words_and_load_are_counted_as_far_as_they_may_be_told(office, accused):
     petition = office.handled(title="路灯不亮", accused=f"科长{HEAD}")
     at = {"at": day(2)}
-    task = Given(report_by=day(60).date(), reason="请阅")
+    task = StepInput(report_by=day(60).date(), reason="请阅")
     office.do(petition, A.DIRECT, office.leader, task, **at)
-    given = Given(to_officer=office.leader, report_by=day(60).date(), reason="包案")
+    given = StepInput(to_officer=office.leader, report_by=day(60).date(), reason="包案")
     office.do(petition, A.ASSIGN_LEADER, office.office_head, given, **at)
 
     def told(reader):
@@ -204,6 +204,6 @@ def test_a_place_with_the_leader_goes_when_the_file_turns_out_to_complain_of_the
     petition = office.petition(is_checked=False)
     for found in (own, other):
         appoint(found, petition)
-    given = Given(accused="秦岭", division=petition.division, repetition=Repetition.NEW)
+    given = StepInput(accused="秦岭", division=petition.division, repetition=Repetition.NEW)
     office.do(petition, A.VERIFY, office.clerk, given)
     assert [one.reception for one in petition.appointments.all()] == [other]

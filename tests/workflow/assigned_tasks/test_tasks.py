@@ -6,13 +6,13 @@ from petitions.statute import Action, NotPermittedError, TaskEnd
 from tests.factories import day
 from workflow.assigned_tasks.models import Task, TaskProgress, TaskSource
 from workflow.assigned_tasks.selectors import owed_by, task_counts, tasks_for, waiting_for
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A, P = Action, TaskProgress
 
 
 def direct(office, petition, text="请核实", **when):
-    given = Given(report_by=day(10).date(), reason=text)
+    given = StepInput(report_by=day(10).date(), reason=text)
     return office.do(petition, A.DIRECT, office.leader, given, **when)
 
 
@@ -21,13 +21,13 @@ def test_a_leaders_word_is_signed_for_reported_on_and_settled(office):
     direct(office, petition)
     task = Task.objects.get()
     assert (task.source, task.organ, task.progress) == (TaskSource.LEADER, office.bureau, P.GIVEN)
-    office.do(petition, A.RECEIVE_TASK, office.head, Given(task_id=task.pk), at=day(1))
-    done = Given(task_id=task.pk, reason="已经兑现")
+    office.do(petition, A.RECEIVE_TASK, office.head, StepInput(task_id=task.pk), at=day(1))
+    done = StepInput(task_id=task.pk, reason="已经兑现")
     office.do(petition, A.ANSWER_TASK, office.handler, done, at=day(2))
     task.refresh_from_db()
     assert (task.progress, task.received.officer) == (P.ANSWERED, office.head)
     assert [found.pk for found in waiting_for(office.leader)] == [task.pk]
-    end = Given(task_id=task.pk, task_end=TaskEnd.DONE, reason="核实属实")
+    end = StepInput(task_id=task.pk, task_end=TaskEnd.DONE, reason="核实属实")
     office.do(petition, A.SETTLE_TASK, office.leader, end, at=day(3))
     task.refresh_from_db()
     assert (task.progress, task.settled_on) == (P.DONE, day(3).date())
@@ -38,10 +38,10 @@ def test_what_was_not_done_stays_open_with_its_day(office):
     petition = office.handled()
     direct(office, petition)
     task = Task.objects.get()
-    office.do(petition, A.ANSWER_TASK, office.handler, Given(task_id=task.pk, reason="还在办"))
+    office.do(petition, A.ANSWER_TASK, office.handler, StepInput(task_id=task.pk, reason="还在办"))
     task.refresh_from_db()
     assert task.received is not None, "who reports has received it"
-    back = Given(task_id=task.pk, task_end=TaskEnd.NOT_DONE, reason="没有兑现")
+    back = StepInput(task_id=task.pk, task_end=TaskEnd.NOT_DONE, reason="没有兑现")
     office.do(petition, A.SETTLE_TASK, office.office_head, back)
     task.refresh_from_db()
     assert (task.progress, task.settled_on, task.due_on) == (P.TAKEN, None, day(10).date())
@@ -53,10 +53,10 @@ def test_a_task_is_answered_by_its_organ_alone_and_settled_once(office):
     direct(office, other)
     mine, others = Task.objects.order_by("pk")
     with pytest.raises(NotPermittedError, match="没有这一交办事项"):
-        office.do(petition, A.RECEIVE_TASK, office.handler, Given(task_id=others.pk))
+        office.do(petition, A.RECEIVE_TASK, office.handler, StepInput(task_id=others.pk))
     with pytest.raises(NotPermittedError, match="本单位有待签收"):
-        office.do(petition, A.RECEIVE_TASK, office.clerk, Given(task_id=mine.pk))
-    drop = Given(task_id=mine.pk, task_end=TaskEnd.DROPPED, reason="已无必要")
+        office.do(petition, A.RECEIVE_TASK, office.clerk, StepInput(task_id=mine.pk))
+    drop = StepInput(task_id=mine.pk, task_end=TaskEnd.DROPPED, reason="已无必要")
     office.do(petition, A.SETTLE_TASK, office.leader, drop)
     with pytest.raises(NotPermittedError, match="有尚未认定"):
         office.do(petition, A.SETTLE_TASK, office.leader, drop)
@@ -66,26 +66,26 @@ def test_a_day_that_has_passed_is_no_limit(office):
     with pytest.raises(NotPermittedError, match="今日之后"):
         office.do(
             office.handled(), A.DIRECT, office.leader,
-            Given(report_by=day(0).date(), reason="请核实"),
+            StepInput(report_by=day(0).date(), reason="请核实"),
         )  # fmt: skip
 
 
 def test_a_new_plan_takes_the_place_of_what_was_left_of_the_old_one(office):
     petition = office.handled()
-    charge = Given(to_officer=office.leader, report_by=day(60).date(), reason="包案")
+    charge = StepInput(to_officer=office.leader, report_by=day(60).date(), reason="包案")
     office.do(petition, A.ASSIGN_LEADER, office.office_head, charge)
     steps = ((day(5).date(), "查清事实"), (day(20).date(), "签字确认"))
-    office.do(petition, A.PLAN_LEADING, office.leader, Given(plan=steps, reason="分步"))
+    office.do(petition, A.PLAN_LEADING, office.leader, StepInput(plan=steps, reason="分步"))
     first = Task.objects.get(text="查清事实")
-    end = Given(task_id=first.pk, task_end=TaskEnd.DONE, reason="已查清")
+    end = StepInput(task_id=first.pk, task_end=TaskEnd.DONE, reason="已查清")
     office.do(petition, A.SETTLE_TASK, office.leader, end)
     anew = ((day(30).date(), "公开听证"),)
-    office.do(petition, A.PLAN_LEADING, office.leader, Given(plan=anew, reason="改"), at=day(6))
+    office.do(petition, A.PLAN_LEADING, office.leader, StepInput(plan=anew, reason="改"), at=day(6))
     stand = dict(Task.objects.values_list("text", "progress_code"))
     assert stand == {"查清事实": P.DONE, "签字确认": P.DROPPED, "公开听证": P.GIVEN}
     late = ((day(61).date(), "太晚"),)
     with pytest.raises(NotPermittedError, match="化解期限"):
-        office.do(petition, A.PLAN_LEADING, office.leader, Given(plan=late, reason="改"))
+        office.do(petition, A.PLAN_LEADING, office.leader, StepInput(plan=late, reason="改"))
 
 
 def test_everybody_finds_what_waits_for_them(office, client, time_machine):

@@ -20,7 +20,7 @@ from petitions.untrusted.process import of_stranger
 from tests.factories import MONDAY, own_page
 from tests.samples import PDF, bomb, drawn, encrypted, pdf, picture
 from workflow.attachments.services import Kept, add_files, take_in, without_whereabouts
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 
 @pytest.fixture(autouse=True)
@@ -122,7 +122,7 @@ def test_whoever_handles_the_petition_adds_to_it_and_nobody_else(client, office)
 
 def test_nothing_is_added_to_a_closed_file(office):
     petition = office.petition()
-    office.do(petition, Action.REPLY_DIRECTLY, office.clerk, Given(reply="已答复"))
+    office.do(petition, Action.REPLY_DIRECTLY, office.clerk, StepInput(reply="已答复"))
     with pytest.raises(NotPermittedError, match="已经办结"):
         held_file(petition, office.clerk)
 
@@ -252,7 +252,7 @@ def test_a_pdf_with_a_script_is_only_downloaded_and_the_page_says_why(client, of
 
 def test_what_cannot_be_added_leaves_no_file(client, office, settings):
     petition = office.petition()
-    office.do(petition, Action.REPLY_DIRECTLY, office.clerk, Given(reply="已答复"))
+    office.do(petition, Action.REPLY_DIRECTLY, office.clerk, StepInput(reply="已答复"))
     follow(client, petition)
     refused = client.post(own_page(petition, "materials/"), {"attachments": upload()})
     assert "已经办结" in refused.content.decode()

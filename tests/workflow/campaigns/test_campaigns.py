@@ -7,13 +7,13 @@ from tests.factories import MONDAY, day
 from workflow.campaigns.launching import launch
 from workflow.campaigns.models import Campaign, CampaignFile, Clearing
 from workflow.campaigns.selectors import campaigns_for, picked, standings, weeks_of
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 OLD = day(200)
 
 
-RESOLVED = Given(resolution=Resolution.RESOLVED, reason="已兑现")
+RESOLVED = StepInput(resolution=Resolution.RESOLVED, reason="已兑现")
 
 
 def launched(office, *, at=OLD, codes=("LONG_OPEN", "MASS"), before=150):
@@ -25,9 +25,9 @@ def launched(office, *, at=OLD, codes=("LONG_OPEN", "MASS"), before=150):
 
 
 def resolve(office, petition, *, at=OLD, check=Check.CONFIRMED):
-    done = Given(resolution=Resolution.RESOLVED, reason="已兑现")
+    done = StepInput(resolution=Resolution.RESOLVED, reason="已兑现")
     office.do(petition, A.REPORT_RESOLVED, office.handler, done, at=at)
-    seen = Given(
+    seen = StepInput(
         check_found=check, held_on=at.date(), place="现场", present="信访人", reason="核实"
     )
     office.do(petition, A.CHECK_RESOLVED, office.supervisor, seen, at=at)
@@ -56,7 +56,7 @@ def test_a_case_is_reported_checked_by_another_office_and_struck_off_by_another_
     resolve(office, petition)
     file = CampaignFile.objects.get()
     assert file.progress is Clearing.CHECKED
-    office.do(petition, A.CLEAR_BACKLOG, office.office_head, Given(reason="属实"), at=OLD)
+    office.do(petition, A.CLEAR_BACKLOG, office.office_head, StepInput(reason="属实"), at=OLD)
     file.refresh_from_db()
     assert (file.progress, file.cleared_on) == (Clearing.CLEARED, OLD.date())
 
@@ -67,15 +67,15 @@ def test_what_the_check_refutes_goes_back(office):
     resolve(office, petition, check=Check.REFUTED)
     assert CampaignFile.objects.get().progress is Clearing.LISTED
     with pytest.raises(NotPermittedError, match="经核查属实"):
-        office.do(petition, A.CLEAR_BACKLOG, office.office_head, Given(reason="属实"), at=OLD)
+        office.do(petition, A.CLEAR_BACKLOG, office.office_head, StepInput(reason="属实"), at=OLD)
 
 
 def test_the_same_office_or_person_does_not_check_itself(office):
     petition = office.petition()
     launched(office)
-    done = Given(resolution=Resolution.RESOLVED, reason="已兑现")
+    done = StepInput(resolution=Resolution.RESOLVED, reason="已兑现")
     office.do(petition, A.REPORT_RESOLVED, office.clerk, done, at=OLD)
-    seen = Given(
+    seen = StepInput(
         check_found=Check.CONFIRMED, held_on=OLD.date(), place="现场", present="人", reason="核实"
     )
     with pytest.raises(NotPermittedError, match="以外的单位"):
@@ -85,7 +85,7 @@ def test_the_same_office_or_person_does_not_check_itself(office):
     office.do(other, A.REPORT_RESOLVED, office.handler, done, at=OLD)
     office.do(other, A.CHECK_RESOLVED, office.office_head, seen, at=OLD)
     with pytest.raises(NotPermittedError, match="不能是同一人"):
-        office.do(other, A.CLEAR_BACKLOG, office.office_head, Given(reason="属实"), at=OLD)
+        office.do(other, A.CLEAR_BACKLOG, office.office_head, StepInput(reason="属实"), at=OLD)
 
 
 def test_what_comes_back_is_on_the_list_again(office):
@@ -95,13 +95,13 @@ def test_what_comes_back_is_on_the_list_again(office):
         received_before=day(9).date(), standard="到位", frozen_on=MONDAY.date(),
         due_on=day(90).date(),
     )  # fmt: skip
-    listing = Given(campaign_id=campaign.pk, reason="反复反映")
+    listing = StepInput(campaign_id=campaign.pk, reason="反复反映")
     office.do(petition, A.ENLIST, office.office_head, listing)
     resolve(office, petition, at=day(40))
-    office.do(petition, A.CLEAR_BACKLOG, office.office_head, Given(reason="属实"), at=day(41))
+    office.do(petition, A.CLEAR_BACKLOG, office.office_head, StepInput(reason="属实"), at=day(41))
     with pytest.raises(NotPermittedError, match="已在这个专项"):
         office.do(petition, A.ENLIST, office.office_head, listing, at=day(42))
-    asked = Given(
+    asked = StepInput(
         aftermath=Aftermath.CAME_BACK, held_on=day(50).date(), place="电话", present="信访人",
         reason="又停发了",
     )  # fmt: skip
@@ -116,7 +116,7 @@ def test_progress_by_unit_and_week_is_plain_arithmetic(office):
     done, _open = office.handled(), office.handled()
     campaign = launched(office)
     resolve(office, done, at=day(202))
-    office.do(done, A.CLEAR_BACKLOG, office.office_head, Given(reason="属实"), at=day(204))
+    office.do(done, A.CLEAR_BACKLOG, office.office_head, StepInput(reason="属实"), at=day(204))
     unit, whole = standings(campaign, office.office_head, on=day(205).date())
     assert (unit.listed, unit.this_week, unit.cleared, unit.rate) == (2, 1, 1, "50.00%")
     assert (whole.listed, whole.cleared) == (2, 1)

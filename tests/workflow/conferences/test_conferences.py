@@ -8,13 +8,13 @@ from tests.openings import conference
 from workflow.assigned_tasks.models import Task, TaskSource
 from workflow.conferences import services as conferences
 from workflow.conferences.models import Conference
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 
 
 def decide(office, petition, meeting, organ, text="牵头办理"):
-    given = Given(
+    given = StepInput(
         conference_id=meeting.pk, to_organ=organ, report_by=day(15).date(), reason=text
     )  # fmt: skip
     return office.do(petition, A.DECIDE_JOINTLY, office.section_head, given)
@@ -31,12 +31,12 @@ def test_each_decision_is_a_task_of_one_organ_that_then_sees_the_file(office):
         (office.other_bureau, meeting, TaskSource.CONFERENCE),
     ]
     assert petition.holder == office.bureau, "the file stays where it is"
-    receipt = Given(task_id=tasks[1].pk)
+    receipt = StepInput(task_id=tasks[1].pk)
     office.do(petition, A.RECEIVE_TASK, office.stranger, receipt)
-    said = Given(task_id=tasks[1].pk, reason="资料已送")
+    said = StepInput(task_id=tasks[1].pk, reason="资料已送")
     office.do(petition, A.ANSWER_TASK, office.stranger, said)
     with pytest.raises(NotPermittedError):  # a task gives no say over the file itself
-        office.do(petition, A.INVESTIGATE, office.stranger, Given(reason="查"))
+        office.do(petition, A.INVESTIGATE, office.stranger, StepInput(reason="查"))
 
 
 def test_a_decision_needs_the_file_on_that_agenda_and_an_organ_of_the_area(office):
@@ -123,7 +123,7 @@ def test_after_the_minutes_nothing_is_decided_any_more(office, client):
 
 
 def verified(office, petition, accused):
-    given = Given(
+    given = StepInput(
         division=petition.division, category=petition.category, repetition=petition.repetition,
         accused=accused,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from workflow.documents import as_docx, as_one_pdf, as_pdf, example, text_of
 from workflow.documents.docx import DATE, NUMBER, ORGAN
 from workflow.documents.fields import FIELDS
 from workflow.documents.template import built_in
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 HOSTILE = "#panic() ${7*7} {{ 信访人姓名 }} {% if x %} <w:p> & \\ *粗* $x$ @ref [[a]] # 一级\a\x01"
 
@@ -44,7 +44,7 @@ def test_every_document_is_written_where_little_is_known(office):
     petition = office.petition()
     petition.petitioners.all().delete()
     for term in D:
-        assert letter_of(office, petition, term, Given())["title"], term
+        assert letter_of(office, petition, term, StepInput())["title"], term
 
 
 def test_no_template_uses_an_unknown_field_and_no_field_is_unused():
@@ -77,7 +77,7 @@ def test_what_an_annulled_opinion_says_is_not_that_all_is_over(office, filled):
 
 
 def test_each_refusal_stands_on_its_own_article(office, filled):
-    late = Given(ground=Ground.LATE, reason="逾期")
+    late = StepInput(ground=Ground.LATE, reason="逾期")
     assert "第三十五条的规定" in text_of(letter_of(office, filled, D.REVIEW_REFUSAL, late))
     again = text_of(letter_of(office, filled, D.REEXAMINATION_REFUSAL, late))
     assert "第三十六条第一款的规定" in again
@@ -111,7 +111,7 @@ def test_a_sealed_letter_copies_nobody_and_is_not_verified(office):
 
 def test_what_somebody_writes_stays_text(office):
     petition = office.petition(title=HOSTILE[:90], content=f"{HOSTILE}\n# 不是标题")
-    letter = letter_of(office, petition, D.TRANSFER_LETTER, Given(reason=HOSTILE + "\x00"))
+    letter = letter_of(office, petition, D.TRANSFER_LETTER, StepInput(reason=HOSTILE + "\x00"))
     assert "{{ 信访人姓名 }} {% if x %} <w:p> &" in text_of(letter)
     assert ["body", "# 不是标题"] in letter["paragraphs"]
     assert not re.search(r"\\u00[01]", json.dumps(letter))
@@ -157,7 +157,7 @@ def test_sentences_end_and_several_claims_are_numbered(office):
 
 def test_an_answer_to_a_supervision_goes_to_whoever_ordered_it(office):
     petition = office.handled()
-    order = Given(
+    order = StepInput(
         ground=Ground.NOT_CARRIED_OUT, inspection=Inspection.ONLINE, report_by=date(2026, 4, 1),
         reason="请尽快落实",
     )  # fmt: skip

@@ -14,7 +14,7 @@ from tests.letters import D, opinion
 from workflow.documents.differences import alike, differences
 from workflow.documents.services import printing as print_service
 from workflow.documents.verification import NOT_VERIFIED, code_for
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 
 def test_an_issued_document_is_found_by_its_code_and_by_no_other(office):
@@ -36,11 +36,11 @@ def test_an_issued_document_is_found_by_its_code_and_by_no_other(office):
 
 def test_what_a_petitioner_hands_in_is_numbered_within_the_file(office, client):
     """Of all files together the numbers would run on, with a gap for each report (Art. 30)."""
-    rated = Given(organ_score=Score.SATISFIED)
+    rated = StepInput(organ_score=Score.SATISFIED)
     for petition in (office.closed(), office.closed()):
         office.do(petition, Action.RATE, None, rated)
         assert numbers_of(petition) == [f"{petition.number}申1"]
-    office.do(petition, Action.RATE, None, Given(office_score=Score.SATISFIED))
+    office.do(petition, Action.RATE, None, StepInput(office_score=Score.SATISFIED))
     assert numbers_of(petition) == [f"{petition.number}申1", f"{petition.number}申2"]
     document = petition.documents.last()
     client.force_login(office.clerk)

@@ -11,7 +11,7 @@ from petitions.statute import Action, NotPermittedError
 from tests.factories import OPINION
 from workflow.documents import as_docx, as_pdf
 from workflow.documents.printable import _common, check_printable, unprinted
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 STRANGE = "𠮷"  # of Extension B, in many names
 LETTER = {"organ": "县局", "title": "告知书", "addressee": "张三：", "paragraphs": []}
@@ -46,7 +46,7 @@ def docx2text(file):
 @pytest.fixture
 def strange(office):
     petition = office.petition(petitioners=(Person(name=f"王{STRANGE}"),))
-    told = Given(to_organ=office.bureau, with_gaps=True)
+    told = StepInput(to_organ=office.bureau, with_gaps=True)
     office.do(petition, Action.TRANSFER, office.clerk, told)
     office.do(petition, Action.TAKE, office.handler)
     return petition

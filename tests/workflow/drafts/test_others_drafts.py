@@ -8,7 +8,7 @@ from petitions.statute import Document, State
 from tests.factories import MONDAY
 from tests.walking import Walk
 from workflow.documents import on_a_file, text_of
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 SECRET = "经查属实"  # what the walk writes as the facts of an opinion
 
@@ -44,7 +44,7 @@ def test_a_preview_shows_neither_the_query_code_nor_anothers_draft(office):
     for term in (Document.RECEIPT, Document.OPINION):
         letter = on_a_file(
             term, petition, office.petition_office,
-            officer=office.office_head, given=Given(), day=MONDAY.date(),
+            officer=office.office_head, given=StepInput(), day=MONDAY.date(),
         )  # fmt: skip
         assert code_for(petition.number) not in str(letter)
         assert SECRET not in text_of(letter)

@@ -11,7 +11,7 @@ from tests.factories import MONDAY
 from tests.factories import OPINION as GIVEN
 from workflow.drafts.models import StepDraft
 from workflow.drafts.services import Typed, keep_step
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 TEXT = "经查，公司拖欠工资三个月属实，共计一万二千元"
@@ -79,7 +79,7 @@ def test_what_was_sent_too_late_is_sent_again_to_the_file_as_it_is_now(office, h
     act, _draft = urls(petition, A.SUBMIT_OPINION)
     stale = petition.version
     Petition.objects.filter(pk=petition.pk).update(handler=office.colleague)
-    office.do(petition, A.INVESTIGATE, office.colleague, Given(reason="同事记录的走访情况"))
+    office.do(petition, A.INVESTIGATE, office.colleague, StepInput(reason="同事记录的走访情况"))
     Petition.objects.filter(pk=petition.pk).update(handler=office.handler)
     answer = handler.post(act, {"version": stale, **OPINION})
     page = answer.content.decode()
@@ -150,7 +150,7 @@ def test_what_another_window_saved_is_not_written_over_unasked(office, client):
 def test_answers_to_claims_stay_when_the_claims_are_listed_again(office, handler):
     petition = office.handled()
     list_anew = partial(office.do, petition, A.LIST_MATTERS, office.handler)
-    list_anew(Given(matters=("发放工资", "缴纳社保")))
+    list_anew(StepInput(matters=("发放工资", "缴纳社保")))
     act, draft = urls(petition, A.SUBMIT_OPINION)
     page = handler.get(act).context
     names = [name for name in page["form"].fields if name.startswith("reply_to_")]
@@ -159,7 +159,7 @@ def test_answers_to_claims_stay_when_the_claims_are_listed_again(office, handler
         names[0]: "工资已责令发放", names[1]: "社保已责令补缴",
     }  # fmt: skip
     handler.post(draft, typed)
-    list_anew(Given(matters=("支付补偿", "发放工资")))
+    list_anew(StepInput(matters=("支付补偿", "发放工资")))
     saved = handler.get(act)
     form = saved.context["form"]
     assert form[names[0]].value() == "工资已责令发放"
@@ -185,7 +185,7 @@ def test_what_was_chosen_comes_back_by_its_name_after_a_conflict(office, client)
     petition = office.petition(accused=office.bureau.name)
     act, _draft = urls(petition, A.TRANSFER)
     stale = petition.version
-    office.do(petition, A.TRANSFER, office.section_head, Given(to_organ=office.other_bureau))
+    office.do(petition, A.TRANSFER, office.section_head, StepInput(to_organ=office.other_bureau))
     sent = {"to_organ": office.bureau.pk, "own_duty": "on", "reason": "请尽快办理"}
     answer = client.post(act, {"version": stale, **sent})
     told = [text for _label, text in answer.context["unsent"]]

@@ -11,7 +11,7 @@ from petitions.statute import Action, Fact, State
 from tests.factories import MONDAY
 from tests.walking import Walk
 from workflow.moves.selectors import choices_of
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A, S = Action, State
 MOST_QUERIES = 40
@@ -20,7 +20,7 @@ MOST_QUERIES = 40
 @pytest.mark.parametrize("who", ["handler", "clerk", "stranger", "head", "leader"])
 def test_a_file_costs_the_same_however_long_its_history_is(office, client, who):
     petition = Walk(office).reach(S.HANDLING)
-    given = Given(
+    given = StepInput(
         to_organ=office.other_bureau, report_by=MONDAY.date().replace(day=20), reason="协助"
     )
     office.do(petition, A.ASK_CO_HANDLER, office.handler, given)
@@ -35,7 +35,7 @@ def test_a_file_costs_the_same_however_long_its_history_is(office, client, who):
     client.get(url)
     few = cost()
     for number in range(20):
-        office.do(petition, A.INVESTIGATE, office.handler, Given(reason=f"第{number}次"))
+        office.do(petition, A.INVESTIGATE, office.handler, StepInput(reason=f"第{number}次"))
     assert cost() == few
     assert few <= MOST_QUERIES
 
@@ -87,7 +87,7 @@ def test_a_file_of_today_shows_no_empty_box_of_limits(office, client):
 
 def test_several_files_are_routed_in_one_go_and_one_refusal_stops_none(office, client):
     ready, gone = office.petition(), office.petition()
-    office.do(gone, A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"))
+    office.do(gone, A.REPLY_DIRECTLY, office.clerk, StepInput(reply="已办"))
     client.force_login(office.clerk)
     chosen = f"?number={ready.number}&number={gone.number}"
     assert client.get(f"/bulk/transfer/{chosen}").status_code == 200

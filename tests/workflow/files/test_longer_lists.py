@@ -11,7 +11,7 @@ from petitions.references import reference_of
 from petitions.statute import Channel, Text
 from tests.factories import MONDAY
 from workflow.inbox.models import NoticeKind
-from workflow.inbox.services import tell
+from workflow.inbox.services import notify
 
 SAME = "990921196001011236"  # of the office's usual petitioner
 
@@ -19,7 +19,7 @@ SAME = "990921196001011236"  # of the office's usual petitioner
 @pytest.fixture
 def many_told(office):
     for number in range(53):
-        tell(
+        notify(
             [office.handler], kind=NoticeKind.ARRIVED, text=Text(f"第{number}条消息", f"No. {number}"),
             page="/", key=f"told/{number}", at=MONDAY + timedelta(minutes=number),
         )  # fmt: skip

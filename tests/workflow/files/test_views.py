@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from petitions.references import reference_of
 from petitions.statute import Action, State
 from tests.factories import OPINION, day
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')  # another one in every answer
 
@@ -51,7 +51,7 @@ def test_a_missing_reason_is_named_at_its_field(office, clerk):
 
 def test_a_move_that_is_not_open_says_why(office, clerk):
     petition = office.petition()
-    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     answer = clerk.get(f"/petitions/{petition.number}/transfer/")
     assert answer.status_code == 422
     assert "不能“转送”" in answer.content.decode()
@@ -67,7 +67,7 @@ def test_a_move_of_another_post_says_whose_it_is(office, clerk):
 def test_a_stale_form_keeps_what_was_written(office, client):
     petition = office.handled()
     client.force_login(office.handler)
-    stale, task = petition.version, Given(reason="抓紧", report_by=day(5).date())
+    stale, task = petition.version, StepInput(reason="抓紧", report_by=day(5).date())
     office.do(petition, Action.DIRECT, office.leader, task)
     form = {"version": stale, "reason": "我写了很久的调查情况"}
     answer = client.post(f"/petitions/{petition.number}/investigate/", form)
@@ -137,7 +137,7 @@ def test_whoever_signs_reads_the_opinion_first(office, client):
 
 def test_whoever_decides_on_an_extension_reads_why(office, client):
     petition = office.handled()
-    given = Given(days=20, reason="需要委托第三方检测")
+    given = StepInput(days=20, reason="需要委托第三方检测")
     office.do(petition, Action.SEEK_EXTENSION, office.handler, given)
     client.force_login(office.head)
     page = client.get(f"/petitions/{petition.number}/grant_extension/").content.decode()

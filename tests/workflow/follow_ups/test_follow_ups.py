@@ -7,7 +7,7 @@ from petitions.statute import Action, Aftermath, Outcome, Parameter
 from tests.factories import OPINION, day, service
 from workflow.follow_ups.models import FollowUp
 from workflow.follow_ups.selectors import due_follow_ups
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 
@@ -17,12 +17,12 @@ def closed(office, outcome):
     petition = office.handled()
     office.sign(petition, replace(OPINION, outcome=outcome))
     office.do(petition, A.SERVE, office.handler, service(day(0).date()))
-    office.do(petition, A.CLOSE, office.handler, Given(reason="已办结"))
+    office.do(petition, A.CLOSE, office.handler, StepInput(reason="已办结"))
     return petition
 
 
 def ask(office, petition, on, answer=Aftermath.CARRIED_OUT):
-    given = Given(
+    given = StepInput(
         aftermath=answer, held_on=day(on).date(), place="电话", present="信访人", reason="回访"
     )
     office.do(petition, A.FOLLOW_UP, office.supervisor, given, at=day(on))
@@ -62,7 +62,7 @@ def test_what_was_supported_is_asked_about_until_it_is_carried_out(office):
 
 def test_a_record_of_performance_ends_the_asking(office):
     petition = closed(office, Outcome.SUPPORT)
-    office.do(petition, A.RECORD_PERFORMANCE, office.handler, Given(reason="已付清"), at=day(5))
+    office.do(petition, A.RECORD_PERFORMANCE, office.handler, StepInput(reason="已付清"), at=day(5))
     for on in (30, 90, 180):
         ask(office, petition, on, Aftermath.UNDER_WAY)
     assert due(petition) is None

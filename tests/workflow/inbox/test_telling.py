@@ -21,14 +21,14 @@ from tests.walking import Walk
 from workflow.desk.selectors import desk_of
 from workflow.documents import text_of
 from workflow.inbox.models import Notice, NoticeKind
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 from workflow.steps.cards import CARDS
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.notifying import notify_of_event
 
 
 def tell_all(petition):
     for row in Outbox.objects.filter(event__petition=petition, done_at=None):
-        tell_of_event(event_id=row.pk, at=MONDAY)
+        notify_of_event(event_id=row.pk, at=MONDAY)
 
 
 def told(petition, kind):
@@ -52,14 +52,14 @@ def test_an_urgent_matter_reaches_heads_and_leaders_at_once(office):
     petition = office.petition(urgent=True)
     tell_all(petition)
     assert {"office_head", "leader"} <= told(petition, NoticeKind.URGENT)
-    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     tell_all(petition)
     assert {"head", "leader", "office_head"} <= told(petition, NoticeKind.URGENT)
 
 
 def test_marking_it_urgent_calls_them_too(office):
     petition = Walk(office).reach(State.HANDLING)
-    given = Given(priority=Priority.URGENT, reason="可能引发群体聚集")
+    given = StepInput(priority=Priority.URGENT, reason="可能引发群体聚集")
     office.do(petition, Action.MARK, office.head, given)
     tell_all(petition)
     assert {"leader", "office_head"} <= told(petition, NoticeKind.URGENT)
@@ -70,7 +70,7 @@ def test_urgent_before_important_before_the_rest(office, priority, place):
     first = office.petition()
     marked = {p: office.petition() for p in (Priority.IMPORTANT, Priority.URGENT)}
     for which, petition in marked.items():
-        office.do(petition, Action.MARK, office.clerk, Given(priority=which, reason="要事"))
+        office.do(petition, Action.MARK, office.clerk, StepInput(priority=which, reason="要事"))
     order = list(desk_of(office.clerk))
     assert order.index(marked[priority]) == place
     assert order[-1] == first
@@ -78,14 +78,14 @@ def test_urgent_before_important_before_the_rest(office, priority, place):
 
 def test_whoever_assigned_a_file_reads_how_it_ended(office):
     petition = Walk(office, facts=[Fact.WAS_ASSIGNED]).reach(State.TAKEN)
-    given = Given(
+    given = StepInput(
         route=Route.ARBITRATION, destination="县劳动人事争议仲裁委员会", reason="劳动报酬"
     )
     event = office.do(petition, Action.GUIDE, office.handler, given)
     report = event.documents.get(document_code=Document.CLOSING_REPORT)
     assert "仲裁途径解决" in text_of(report.letter)
     assert petition.deadlines.get(clock_code=Clock.FEEDBACK).outcome is ClockOutcome.MET
-    tell_of_event(event_id=event.pk, at=MONDAY)
+    notify_of_event(event_id=event.pk, at=MONDAY)
     told = Notice.objects.filter(key__startswith="reported/").values_list("officer", flat=True)
     assert office.section_head.pk in told
 
@@ -113,13 +113,13 @@ def test_where_no_head_stands_apart_a_colleague_answers(office):
 
 def test_who_is_found_later_to_be_complained_of_answers_for_it_no_longer(office):
     petition, lead = office.petition(), office.petition()
-    given = Given(
+    given = StepInput(
         division=petition.division, category=petition.category, repetition=petition.repetition,
         accused="clerk君",
     )  # fmt: skip
     office.do(petition, Action.VERIFY, office.section_head, given)
     assert answers_for(petition) == office.section_head
-    merging = Given(lead=lead, reason="同一事项")
+    merging = StepInput(lead=lead, reason="同一事项")
     office.do(petition, Action.MERGE, office.section_head, merging)
     lead.refresh_from_db()
     assert answers_for(lead) == office.section_head

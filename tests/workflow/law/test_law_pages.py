@@ -9,7 +9,7 @@ from django.urls import reverse
 from petitions.lawbook import LawBook
 from petitions.models import Edition, LocalLimit, Setting
 from petitions.statute import Action, Clock
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 LINES = (
     "2027-01-01 元旦\n2027-02-05 春节\n2027-02-13 春节 调休上班\n2027-04-05 清明节\n"
@@ -125,7 +125,7 @@ def test_a_date_is_explained_day_by_day(office):
 
 def test_a_date_set_by_hand_is_not_counted(office):
     petition = office.petition()
-    given = Given(to_organ=office.bureau, report_by=date(2026, 4, 1))
+    given = StepInput(to_organ=office.bureau, report_by=date(2026, 4, 1))
     office.do(petition, Action.ASSIGN, office.section_head, given)
     clock = petition.deadlines.get(clock_code=Clock.FEEDBACK)
     url = reverse("workflow:clock", args=[petition.number, clock.pk])

@@ -12,7 +12,7 @@ from tests.factories import MONDAY
 from workflow.law.services.changes import DaysChange, LimitChange, SettingChange, YearChange
 from workflow.law.services.checks import Day
 from workflow.law.services.enacting import enact, missing_year, preview, published_year, settle
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 DUE = date(2026, 3, 17)  # fifteen days after Monday, 2 March 2026
 FESTIVALS = {
@@ -65,7 +65,7 @@ def test_enacting_moves_them_writes_events_and_a_new_edition(office):
 
 def test_clocks_that_have_ended_stay_as_they_are(office):
     petition = office.petition()
-    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     enact(OFF, by=office.system_admin, at=MONDAY)
     assert (routing(petition).due_on, routing(petition).edition) == (DUE, 1)
     assert petition.deadlines.get(clock_code=Clock.NOTICE).due_on == date(2026, 3, 18)
@@ -74,7 +74,7 @@ def test_clocks_that_have_ended_stay_as_they_are(office):
 def test_the_lead_owes_what_its_duplicate_owes_now(office):
     lead = office.petition(received_on=date(2026, 3, 1), at=MONDAY)
     double = office.petition()
-    office.do(double, Action.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    office.do(double, Action.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
     enact(OFF, by=office.system_admin, at=MONDAY)
     lead.refresh_from_db()
     double.refresh_from_db()
@@ -170,7 +170,7 @@ def test_warning_days_follow_their_levels_and_nothing_is_said_to_have_moved(offi
 
 def test_a_date_set_by_hand_stays(office):
     petition = office.petition()
-    given = Given(to_organ=office.bureau, report_by=DUE)
+    given = StepInput(to_organ=office.bureau, report_by=DUE)
     office.do(petition, Action.ASSIGN, office.section_head, given)
     enact(OFF, by=office.system_admin, at=MONDAY)
     assert petition.deadlines.get(clock_code=Clock.FEEDBACK).due_on == DUE

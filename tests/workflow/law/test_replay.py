@@ -10,30 +10,30 @@ from petitions.statute import Action, Clock
 from tests.factories import MONDAY
 from tests.workflow.law.test_lawmaking import OFF
 from workflow.law.services.enacting import enact
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 pytestmark = pytest.mark.usefixtures("own_editions")
 
 
 def lives(office):
     """Files that were transferred, objected to, extended, merged."""
-    sent = Given(to_organ=office.bureau)
+    sent = StepInput(to_organ=office.bureau)
     handled = office.handled()
-    office.do(handled, Action.SEEK_EXTENSION, office.handler, Given(days=20, reason="案情复杂"))
+    office.do(handled, Action.SEEK_EXTENSION, office.handler, StepInput(days=20, reason="案情复杂"))
     office.do(handled, Action.GRANT_EXTENSION, office.head)
     disputed = office.petition()
     office.do(disputed, Action.TRANSFER, office.clerk, sent)
     office.do(disputed, Action.TAKE, office.handler)
-    office.do(disputed, Action.OBJECT, office.handler, Given(reason="不属本单位"))
-    office.do(disputed, Action.AGREE_TO_OBJECTION, office.section_head, Given(reason="属实"))
+    office.do(disputed, Action.OBJECT, office.handler, StepInput(reason="不属本单位"))
+    office.do(disputed, Action.AGREE_TO_OBJECTION, office.section_head, StepInput(reason="属实"))
     assigned = office.petition()
-    given = Given(to_organ=office.bureau, report_by=date(2026, 4, 1))
+    given = StepInput(to_organ=office.bureau, report_by=date(2026, 4, 1))
     office.do(assigned, Action.ASSIGN, office.section_head, given)
     lead, double = office.petition(), office.petition()
-    office.do(double, Action.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    office.do(double, Action.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
     office.do(lead, Action.TRANSFER, office.clerk, sent, at=MONDAY + timedelta(days=1))
     late = office.petition()
-    office.do(late, Action.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    office.do(late, Action.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
     simple = office.petition()
     office.do(simple, Action.USE_SIMPLE, office.clerk)
     return handled

@@ -15,14 +15,14 @@ from workflow.leader_cases.selectors import (
     own_cases_of,
     unalarmed,
 )
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 A = Action
 
 
 def take_charge(office, petition, leader=None, **when):
-    given = Given(to_officer=leader or office.leader, report_by=day(30).date(), reason="两周内见面")
+    given = StepInput(to_officer=leader or office.leader, report_by=day(30).date(), reason="两周内见面")
     return office.do(petition, A.ASSIGN_LEADER, office.office_head, given, **when)
 
 
@@ -33,18 +33,18 @@ def test_a_case_goes_from_the_taking_of_charge_to_a_resolution(office):
     assert (case.leader, case.due_on) == (office.leader, day(30).date())
     assert clock(petition, Clock.LEADER_CASE).due_on >= day(30).date()
     assert petition.next_clock is Clock.HANDLING, "the organ's own limit is not the leader's"
-    tell_of_event(event_id=event.pk, at=MONDAY)
+    notify_of_event(event_id=event.pk, at=MONDAY)
     assert Notice.objects.filter(officer=office.leader, petition=petition).exists()
     office.do(
         petition,
         A.RECORD_LEADING,
         office.leader,
-        Given(work=Work.MEETING, reason="已见面"),
+        StepInput(work=Work.MEETING, reason="已见面"),
         at=day(5),
     )
     case.refresh_from_db()
     assert case.worked_on == day(5).date()
-    done = Given(resolution=Resolution.RESOLVED, reason="款项已付")
+    done = StepInput(resolution=Resolution.RESOLVED, reason="款项已付")
     event = office.do(petition, A.END_LEADING, office.leader, done, at=day(9))
     case.refresh_from_db()
     assert (case.closed_on, case.resolution) == (day(9).date(), Resolution.RESOLVED)
@@ -59,7 +59,7 @@ def test_a_case_has_one_leader_who_alone_works_on_it(office):
         take_charge(office, petition, office.city_leader)
     with pytest.raises(NotPermittedError, match="由包案领导办理"):
         office.do(
-            petition, A.RECORD_LEADING, office.city_leader, Given(work=Work.CALL, reason="见面")
+            petition, A.RECORD_LEADING, office.city_leader, StepInput(work=Work.CALL, reason="见面")
         )
 
 
@@ -67,20 +67,20 @@ def test_who_changes_post_hands_the_case_on_with_its_limit(office):
     petition = office.handled()
     take_charge(office, petition)
     with pytest.raises(NotPermittedError, match="已由这位领导包案"):
-        same = Given(to_officer=office.leader, reason="调动")
+        same = StepInput(to_officer=office.leader, reason="调动")
         office.do(petition, A.CHANGE_LEADER, office.office_head, same)
-    over = Given(to_officer=office.city_leader, reason="调动，已移交")
+    over = StepInput(to_officer=office.city_leader, reason="调动，已移交")
     office.do(petition, A.CHANGE_LEADER, office.office_head, over)
     case = LeaderCase.objects.get()
     assert (case.leader, case.due_on) == (office.city_leader, day(30).date())
     with pytest.raises(NotPermittedError, match="由包案领导办理"):
-        office.do(petition, A.RECORD_LEADING, office.leader, Given(work=Work.CALL, reason="见面"))
+        office.do(petition, A.RECORD_LEADING, office.leader, StepInput(work=Work.CALL, reason="见面"))
 
 
 def test_the_limit_is_extended_by_the_head(office):
     petition = office.handled()
     take_charge(office, petition)
-    longer = Given(report_by=day(60).date(), reason="需要上级部门配合")
+    longer = StepInput(report_by=day(60).date(), reason="需要上级部门配合")
     office.do(petition, A.EXTEND_LEADING, office.office_head, longer)
     assert LeaderCase.objects.get().due_on == day(60).date()
     assert petition.deadlines.filter(clock_code=Clock.LEADER_CASE, stopped_on=None).count() == 1
@@ -108,7 +108,7 @@ def test_files_ask_for_a_leader_by_facts_and_no_more_once_they_have_one(office):
     mass = office.petition(people_count=8)
     urgent = office.petition(urgent=True)
     lead, duplicate = office.petition(), office.petition()
-    office.do(duplicate, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    office.do(duplicate, A.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
 
     def asked(on):
         found = nominations_for(office.office_head, on=on)
@@ -140,7 +140,7 @@ def test_a_leader_finds_the_own_cases_on_the_desk_and_beside_all_others(office, 
 
 def test_a_nomination_by_hand_is_decided_by_the_head(office, client):
     petition = office.handled()
-    office.do(petition, A.NOMINATE, office.supervisor, Given(reason="两级多次协调未果"))
+    office.do(petition, A.NOMINATE, office.supervisor, StepInput(reason="两级多次协调未果"))
 
     def asked():
         found = nominations_for(office.office_head, on=MONDAY.date())
@@ -150,9 +150,9 @@ def test_a_nomination_by_hand_is_decided_by_the_head(office, client):
     client.force_login(office.office_head)
     page = client.get(f"/petitions/{petition.number}/assign_leader/").content.decode()
     assert "两级多次协调未果" in page
-    office.do(petition, A.DECLINE_NOMINATION, office.office_head, Given(reason="先由部门办理"))
+    office.do(petition, A.DECLINE_NOMINATION, office.office_head, StepInput(reason="先由部门办理"))
     assert asked() == []
-    office.do(petition, A.NOMINATE, office.section_head, Given(reason="仍未办结"))
+    office.do(petition, A.NOMINATE, office.section_head, StepInput(reason="仍未办结"))
     take_charge(office, petition)
     assert asked() == []
 
@@ -161,8 +161,8 @@ def test_the_file_of_a_case_is_read_on_one_page_and_printed(office, client):
     petition = office.handled()
     take_charge(office, petition)
     steps = ((day(9).date(), "与信访人见面"),)
-    office.do(petition, A.PLAN_LEADING, office.leader, Given(plan=steps, reason="分步"))
-    met = Given(work=Work.MEETING, duties=("包掌握情况",), reason="已见面")
+    office.do(petition, A.PLAN_LEADING, office.leader, StepInput(plan=steps, reason="分步"))
+    met = StepInput(work=Work.MEETING, duties=("包掌握情况",), reason="已见面")
     office.do(petition, A.RECORD_LEADING, office.leader, met)
     case = LeaderCase.objects.get()
     client.force_login(office.leader)
@@ -189,7 +189,7 @@ def test_a_case_left_lying_is_told_of_once_after_each_work_on_it(office):
     assert {notice.officer for notice in told} == {
         office.leader, office.office_head, office.supervisor,
     }  # fmt: skip
-    work = Given(work=Work.MEETING, reason="已见面")
+    work = StepInput(work=Work.MEETING, reason="已见面")
     office.do(petition, A.RECORD_LEADING, office.leader, work, at=day(18))
     assert not alarm(case_id=case.pk, at=day(20))
     assert alarm(case_id=case.pk, at=day(40))
@@ -198,6 +198,6 @@ def test_a_case_left_lying_is_told_of_once_after_each_work_on_it(office):
 def test_a_case_that_was_closed_is_not_told_of(office):
     petition = office.handled()
     take_charge(office, petition)
-    ended = Given(resolution=Resolution.RESOLVED, reason="已兑现")
+    ended = StepInput(resolution=Resolution.RESOLVED, reason="已兑现")
     office.do(petition, A.END_LEADING, office.leader, ended, at=day(5))
     assert not unalarmed(on=day(60).date())

@@ -12,8 +12,8 @@ from tests.factories import MONDAY, day
 from workflow.documents.source import Source
 from workflow.inbox.models import Notice
 from workflow.moves.services.performing import perform_each
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 A, S = Action, State
 
@@ -37,23 +37,23 @@ def refused(office, petition, action, officer, given, match):
 
 def test_a_file_about_the_head_does_not_go_to_his_organ(office):
     petition = office.petition(accused="局长 楊建國")
-    given = Given(to_organ=office.bureau)
+    given = StepInput(to_organ=office.bureau)
     error = refused(office, petition, A.TRANSFER, office.clerk, given, "BUREAU单位负责人杨建国同名")
     assert error.field == "to_organ"
     assert "请报其上级COUNTY单位决定" in error.sentence.zh
-    given = Given(to_organ=office.bureau, report_by=day(9).date())
+    given = StepInput(to_organ=office.bureau, report_by=day(9).date())
     refused(office, petition, A.ASSIGN, office.section_head, given, "负责人杨建国同名")
     assert petition.state is S.REGISTERED
     assert not sees(office.colleague, petition)
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.other_bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.other_bureau))
 
 
 def test_a_file_about_the_head_of_a_part_goes_to_the_organ_above(office):
     office.officer("station_head", office.station, Role.ORGAN_HEAD)
     petition = office.petition(accused="station_head君")
-    given = Given(to_organ=office.station)
+    given = StepInput(to_organ=office.station)
     refused(office, petition, A.TRANSFER, office.clerk, given, "请送其上级单位BUREAU单位")
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
     refused(office, petition, A.PASS_ON, office.handler, given, "请由本单位直接办理")
 
@@ -61,7 +61,7 @@ def test_a_file_about_the_head_of_a_part_goes_to_the_organ_above(office):
 def test_a_file_about_the_only_handler_does_not_go_there(office):
     petition = office.petition(accused="冯玉春")
     Officer.objects.filter(pk=office.colleague.pk).update(is_active=False)
-    given = Given(to_organ=office.bureau)
+    given = StepInput(to_organ=office.bureau)
     refused(office, petition, A.TRANSFER, office.clerk, given, "承办人员冯玉春同名")
     Officer.objects.filter(pk=office.colleague.pk).update(is_active=True)
     office.do(petition, A.TRANSFER, office.clerk, given)
@@ -70,29 +70,29 @@ def test_a_file_about_the_only_handler_does_not_go_there(office):
 
 def test_an_accused_head_is_not_asked_to_help(office):
     petition = office.petition(accused="杨建国")
-    given = Given(to_organ=office.bureau, report_by=day(9).date(), reason="协助核查")
+    given = StepInput(to_organ=office.bureau, report_by=day(9).date(), reason="协助核查")
     refused(office, petition, A.ASK_CO_HANDLER, office.section_head, given, "负责人杨建国同名")
 
 
 def test_a_leader_is_not_reported_to_about_himself(office):
     petition = office.petition(accused="leader君")
-    given = Given(reason="请求决定")
+    given = StepInput(reason="请求决定")
     refused(office, petition, A.REPORT_UP, office.office_head, given, "COUNTY单位领导同名")
 
 
 def test_each_matter_of_a_letter_complains_of_the_same(office):
     petition = office.petition(accused="冯玉春")
-    office.do(petition, A.SPLIT, office.clerk, Given(matters=("索要好处", "拖欠工资")))
+    office.do(petition, A.SPLIT, office.clerk, StepInput(matters=("索要好处", "拖欠工资")))
     for matter in petition.children.order_by("pk"):
         assert matter.accused == "冯玉春"
-        office.do(matter, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+        office.do(matter, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
         assert not sees(office.handler, matter)
         assert sees(office.colleague, matter)
 
 
 def test_a_matter_may_be_found_to_complain_of_nobody(office):
     petition = office.petition(accused="冯玉春")
-    office.do(petition, A.SPLIT, office.clerk, Given(matters=("索要好处", "拖欠工资")))
+    office.do(petition, A.SPLIT, office.clerk, StepInput(matters=("索要好处", "拖欠工资")))
     wages = petition.children.latest("pk")
     client = Client()
     client.force_login(office.clerk)
@@ -100,31 +100,31 @@ def test_a_matter_may_be_found_to_complain_of_nobody(office):
         f"/petitions/{wages.number}/verify/"
         in client.get(f"/petitions/{wages.number}/").content.decode()
     )
-    given = Given(division=wages.division, category=wages.category, repetition=wages.repetition)
+    given = StepInput(division=wages.division, category=wages.category, repetition=wages.repetition)
     office.do(wages, A.VERIFY, office.clerk, given)
-    office.do(wages, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(wages, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     assert sees(office.handler, wages)
 
 
 def test_a_file_complains_of_whom_those_merged_into_it_do(office):
     lead, other = office.petition(), office.petition(accused="冯玉春")
-    office.do(other, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    office.do(other, A.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
     lead.refresh_from_db()
-    office.do(lead, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(lead, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     assert (sees(office.handler, lead), sees(office.colleague, lead)) == (False, True)
     with pytest.raises(Petition.DoesNotExist):
         office.do(lead, A.TAKE, office.handler)
     office.do(lead, A.TAKE, office.colleague)
-    given = Given(to_officer=office.handler, reason="调整")
+    given = StepInput(to_officer=office.handler, reason="调整")
     refused(office, lead, A.HAND_OVER, office.head, given, "应当回避")
     other.refresh_from_db()
-    office.do(other, A.UNMERGE, office.section_head, Given(reason="不是同一事项"))
+    office.do(other, A.UNMERGE, office.section_head, StepInput(reason="不是同一事项"))
     assert sees(office.handler, lead)
 
 
 def test_a_file_about_a_head_is_not_merged_into_one_that_his_organ_has(office):
     lead, other = office.handled(), office.petition(accused="杨建国")
-    given = Given(lead=lead, reason="同一事项")
+    given = StepInput(lead=lead, reason="同一事项")
     error = refused(office, other, A.MERGE, office.clerk, given, "本件不并入，另行办理")
     assert error.field == "lead"
     own = office.petition(accused="冯玉春")
@@ -133,19 +133,19 @@ def test_a_file_about_a_head_is_not_merged_into_one_that_his_organ_has(office):
 
 def test_a_lead_with_a_merged_file_about_a_head_does_not_go_to_his_organ(office):
     lead, other = office.petition(), office.petition(accused="杨建国")
-    office.do(other, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    office.do(other, A.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
     lead.refresh_from_db()
-    given = Given(to_organ=office.bureau)
+    given = StepInput(to_organ=office.bureau)
     refused(office, lead, A.TRANSFER, office.clerk, given, "负责人杨建国同名")
 
 
 def test_an_organ_handles_what_is_said_of_it_only_on_purpose(office):
     petition = office.petition(accused="BUREAU单位")
-    given = Given(to_organ=office.bureau)
+    given = StepInput(to_organ=office.bureau)
     error = refused(office, petition, A.TRANSFER, office.clerk, given, "属其法定职责的，勾选确认")
     assert error.field == "own_duty"
     event = office.do(
-        petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau, own_duty=True)
+        petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau, own_duty=True)
     )
     assert event.given["own_duty"] is True
     office.do(petition, A.TAKE, office.handler)
@@ -154,7 +154,7 @@ def test_an_organ_handles_what_is_said_of_it_only_on_purpose(office):
 
 def test_what_is_confirmed_without_need_does_not_stand_in_the_history(office):
     petition = office.petition(accused="某公司")
-    given = Given(to_organ=office.bureau, own_duty=True)
+    given = StepInput(to_organ=office.bureau, own_duty=True)
     assert "own_duty" not in office.do(petition, A.TRANSFER, office.clerk, given).given
 
 
@@ -162,10 +162,10 @@ def test_several_files_go_together_and_each_says_what_is_so_of_it(office):
     about, other = office.petition(accused="BUREAU单位"), office.petition()
     sent = {"action": A.TRANSFER, "petition_ids": [about.pk, other.pk], "at": MONDAY}
     sent["actor"] = Actor.of(office.clerk)
-    first, second = perform_each(**sent, given=Given(to_organ=office.bureau))
+    first, second = perform_each(**sent, given=StepInput(to_organ=office.bureau))
     assert "勾选确认" in first.refusal.zh
     assert second.event
-    confirmed = Given(to_organ=office.bureau, own_duty=True)
+    confirmed = StepInput(to_organ=office.bureau, own_duty=True)
     (again,) = perform_each(**sent | {"petition_ids": [about.pk]}, given=confirmed)
     assert again.event.given["own_duty"]
 
@@ -215,16 +215,16 @@ def test_by_machine_it_is_confirmed_the_same_way(office):
 def test_a_step_that_is_sent_nowhere_is_not_asked(office):
     petition = office.petition(accused="BUREAU单位")
     refused(
-        office, petition, A.MARK, office.clerk, Given(own_duty=True, reason="急"), "须填写|不需要"
+        office, petition, A.MARK, office.clerk, StepInput(own_duty=True, reason="急"), "须填写|不需要"
     )
 
 
 def test_the_letter_behind_a_matter_complains_of_whom_the_matter_does(office):
     letter = office.petition()
-    office.do(letter, A.SPLIT, office.clerk, Given(matters=("索要好处", "拖欠工资")))
+    office.do(letter, A.SPLIT, office.clerk, StepInput(matters=("索要好处", "拖欠工资")))
     first, second = letter.children.order_by("pk")
     assert sees(office.section_head, letter)
-    given = Given(
+    given = StepInput(
         division=first.division, category=first.category, repetition=first.repetition,
         accused=office.section_head.name,
     )  # fmt: skip
@@ -243,15 +243,15 @@ def test_the_letter_behind_a_matter_complains_of_whom_the_matter_does(office):
 
 def test_the_letter_complains_of_whom_a_file_merged_into_its_matter_does(office):
     letter, other = office.petition(), office.petition(accused=office.section_head.name)
-    office.do(letter, A.SPLIT, office.clerk, Given(matters=("索要好处", "拖欠工资")))
+    office.do(letter, A.SPLIT, office.clerk, StepInput(matters=("索要好处", "拖欠工资")))
     matter = letter.children.latest("pk")
-    office.do(other, A.MERGE, office.clerk, Given(lead=matter, reason="同一事项"))
+    office.do(other, A.MERGE, office.clerk, StepInput(lead=matter, reason="同一事项"))
     assert not sees(office.section_head, letter)
     assert is_about(letter, office.section_head)
 
 
 def asked(organ):
-    return Given(review_organ=organ, reason="不服")
+    return StepInput(review_organ=organ, reason="不服")
 
 
 @pytest.mark.parametrize("accused", ["review_head君", "reviewer君、reviewer2君", "REVIEW单位"])
@@ -266,7 +266,7 @@ def test_a_request_for_review_goes_past_those_it_complains_of(office, client, ac
     assert f'value="{office.city_review.pk}"' in page
     assert f'value="{office.county_review.pk}"' not in page
     event = office.do(petition, A.REQUEST_REVIEW, office.handler, asked(office.city_review))
-    tell_of_event(event_id=event.pk, at=MONDAY)
+    notify_of_event(event_id=event.pk, at=MONDAY)
     assert Notice.objects.filter(petition=petition, officer=office.reexaminer).exists()
     office.do(petition, A.ADMIT_REVIEW, office.reexaminer)
 
@@ -292,8 +292,8 @@ def test_the_opinion_names_the_organ_that_may_review_it(office):
 
 def test_a_dispute_is_not_left_to_a_leader_it_complains_of(office):
     petition = office.petition(accused="leader君")
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
-    office.do(petition, A.OBJECT, office.handler, Given(reason="不属于职责"))
-    given = Given(reason="请指定")
+    office.do(petition, A.OBJECT, office.handler, StepInput(reason="不属于职责"))
+    given = StepInput(reason="请指定")
     refused(office, petition, A.REFER_DISPUTE, office.section_head, given, "COUNTY单位领导同名")

@@ -3,7 +3,7 @@
 import pytest
 
 from petitions.statute import Action
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 URL = "/bulk/transfer/"
@@ -26,7 +26,7 @@ def sent(office, files):
 def test_a_file_that_left_meanwhile_is_named_with_the_reason(office, clerk):
     files = [office.petition(title=f"第{n}件") for n in range(3)]
     told = sent(office, files)
-    office.do(files[1], A.TRANSFER, office.section_head, Given(to_organ=office.other_bureau))
+    office.do(files[1], A.TRANSFER, office.section_head, StepInput(to_organ=office.other_bureau))
     told["number"] += [office.petition(officer=office.handler).number, "LX9909212026000999"]
     answer = clerk.post(URL, told)
     page = answer.content.decode()
@@ -45,7 +45,7 @@ def test_where_none_is_left_the_page_says_what_became_of_each_and_keeps_the_text
     files = [office.petition(title=f"第{n}件") for n in range(2)]
     told = sent(office, files)
     for file in files:
-        office.do(file, A.TRANSFER, office.section_head, Given(to_organ=office.other_bureau))
+        office.do(file, A.TRANSFER, office.section_head, StepInput(to_organ=office.other_bureau))
     answer = clerk.post(URL, told)
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -62,7 +62,7 @@ def test_where_none_is_left_the_page_says_what_became_of_each_and_keeps_the_text
 
 def test_what_cannot_be_moved_is_said_before_anything_is_sent(office, clerk):
     here, there = office.petition(), office.petition()
-    office.do(there, A.TRANSFER, office.section_head, Given(to_organ=office.other_bureau))
+    office.do(there, A.TRANSFER, office.section_head, StepInput(to_organ=office.other_bureau))
     page = clerk.get(f"{URL}?number={here.number}&number={there.number}").content.decode()
     assert page.count("未办理</span>") == 1
     assert f"待签收 · {office.other_bureau.name}" in page

@@ -12,10 +12,10 @@ from tests.walking import Walk
 from workflow.documents import text_of
 from workflow.history.selectors import ended_file
 from workflow.moves.facts import Facts
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A, S = Action, State
-ENDED = Given(ground=Ground.CONCLUDED, reason="没有新的事实和理由")
+ENDED = StepInput(ground=Ground.CONCLUDED, reason="没有新的事实和理由")
 LATER = day(60)
 
 
@@ -113,7 +113,7 @@ def test_a_proposal_of_older_days_is_not_approved_without_it(office):
     Petition.objects.filter(pk=petition.pk).update(repetition_code=Repetition.NEW, earlier=None)
     with pytest.raises(NotPermittedError, match="已经复核终结"):
         office.do(petition, A.APPROVE_NO_MORE, office.office_head, at=LATER)
-    office.do(petition, A.DECLINE_PROPOSAL, office.office_head, Given(reason="没有复核"), at=LATER)
+    office.do(petition, A.DECLINE_PROPOSAL, office.office_head, StepInput(reason="没有复核"), at=LATER)
     assert petition.state is S.REGISTERED
 
 
@@ -121,7 +121,7 @@ def test_a_proposal_of_older_days_is_not_approved_without_it(office):
 
 
 def test_only_a_visit_skips_a_level(office):
-    given = Given(ground=Ground.SKIP_LEVEL, reason="应向县级机关提出")
+    given = StepInput(ground=Ground.SKIP_LEVEL, reason="应向县级机关提出")
     with pytest.raises(NotPermittedError, match="信访人是走访提出的") as refusal:
         office.do(office.petition(), A.PROPOSE_REFUSAL, office.clerk, given)
     assert refusal.value.field == "ground"
@@ -138,14 +138,14 @@ def test_only_a_visit_skips_a_level(office):
     ],
 )  # fmt: skip
 def test_only_a_late_request_is_refused_as_late(office, state, asking, refusal, organ, by):
-    late = Given(ground=Ground.LATE, reason="超过三十日")
+    late = StepInput(ground=Ground.LATE, reason="超过三十日")
     asked = {"review_organ": getattr(office, organ), "reason": "不服"}
     petition = Walk(office).reach(state)
-    office.do(petition, asking, None, Given(**asked), at=day(10))
+    office.do(petition, asking, None, StepInput(**asked), at=day(10))
     with pytest.raises(NotPermittedError, match="申请是在规定期限届满以后提出的"):
         office.do(petition, refusal, getattr(office, by), late, at=day(11))
     petition = Walk(office).reach(state)
-    office.do(petition, asking, None, Given(**asked, late_reason="住院"), at=day(40))
+    office.do(petition, asking, None, StepInput(**asked, late_reason="住院"), at=day(40))
     assert office.do(petition, refusal, getattr(office, by), late, at=day(41))
 
 
@@ -153,9 +153,9 @@ def test_an_objection_says_that_it_is_late_where_it_is(office):
     letters = []
     for on in (day(1), day(20)):
         petition = office.petition()
-        office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+        office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
         office.do(petition, A.TAKE, office.handler)
-        office.do(petition, A.OBJECT, office.handler, Given(reason="不属职权"), at=on)
+        office.do(petition, A.OBJECT, office.handler, StepInput(reason="不属职权"), at=on)
         letters.append(text_of(petition.documents.get(document_code=D.OBJECTION).letter))
     assert ["的期限已于" in letter for letter in letters] == [False, True]
 

@@ -12,12 +12,12 @@ from petitions.statute import (
 from tests.factories import MONDAY, clock
 from workflow.documents import text_of
 from workflow.moves.selectors import choices_of
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 
 def test_an_extension_is_sought_granted_and_told_with_its_reason(office):
     petition = office.handled()
-    given = Given(days=20, reason="需要鉴定")
+    given = StepInput(days=20, reason="需要鉴定")
     office.do(petition, Action.SEEK_EXTENSION, office.handler, given)
     event = office.do(petition, Action.GRANT_EXTENSION, office.head)
     assert clock(petition, Clock.HANDLING).due_on == date(2026, 5, 21)
@@ -28,10 +28,10 @@ def test_an_extension_is_sought_granted_and_told_with_its_reason(office):
 
 def test_the_limit_is_extended_once(office):
     petition = office.handled()
-    office.do(petition, Action.SEEK_EXTENSION, office.handler, Given(days=20, reason="鉴定"))
+    office.do(petition, Action.SEEK_EXTENSION, office.handler, StepInput(days=20, reason="鉴定"))
     office.do(petition, Action.GRANT_EXTENSION, office.head)
     with pytest.raises(NotPermittedError, match="只能延长一次"):
-        office.do(petition, Action.SEEK_EXTENSION, office.handler, Given(days=5, reason="再"))
+        office.do(petition, Action.SEEK_EXTENSION, office.handler, StepInput(days=5, reason="再"))
     assert Action.SEEK_EXTENSION not in offered(office, petition, MONDAY.date())
 
 
@@ -50,7 +50,7 @@ def test_it_is_offered_while_it_can_be_granted(office):
 def test_an_extension_is_thirty_days_at_most(office, days):
     petition = office.handled()
     with pytest.raises(NotPermittedError, match="1至30日") as refusal:
-        office.do(petition, Action.SEEK_EXTENSION, office.handler, Given(days=days, reason="x"))
+        office.do(petition, Action.SEEK_EXTENSION, office.handler, StepInput(days=days, reason="x"))
     assert refusal.value.field == "days"
 
 
@@ -58,6 +58,6 @@ def test_a_limit_that_has_run_out_is_not_extended(office):
     petition = office.handled()
     with pytest.raises(NotPermittedError, match="届满"):
         office.do(
-            petition, Action.SEEK_EXTENSION, office.handler, Given(days=9, reason="x"),
+            petition, Action.SEEK_EXTENSION, office.handler, StepInput(days=9, reason="x"),
             at=MONDAY + timedelta(days=66),
         )  # fmt: skip

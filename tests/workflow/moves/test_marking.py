@@ -5,18 +5,18 @@ import pytest
 from petitions.statute import Action, NotPermittedError, Priority, Procedure
 from tests.factories import clock, day
 from tests.supervision.ordering import told
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 A = Action
-URGENT = Given(priority=Priority.URGENT, reason="有人坠井")
-WHY = Given(reason="情况紧急")
+URGENT = StepInput(priority=Priority.URGENT, reason="有人坠井")
+WHY = StepInput(reason="情况紧急")
 
 
 def test_at_the_petition_office_it_leaves_the_simple_procedure_first(office):
     petition = office.petition()
     office.do(petition, A.USE_SIMPLE, office.clerk)
-    important = Given(priority=Priority.IMPORTANT, reason="要事")
+    important = StepInput(priority=Priority.IMPORTANT, reason="要事")
     office.do(petition, A.MARK, office.clerk, important)
     with pytest.raises(NotPermittedError, match="请先“改用普通程序”") as refusal:
         office.do(petition, A.MARK, office.clerk, URGENT)
@@ -30,7 +30,7 @@ def test_at_the_petition_office_it_leaves_the_simple_procedure_first(office):
 def test_at_the_organ_its_head_has_it_leave(office, is_taken):
     petition = office.petition()
     office.do(petition, A.USE_SIMPLE, office.clerk)
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     if is_taken:
         office.do(petition, A.TAKE, office.handler)
     with pytest.raises(NotPermittedError, match="单位负责人“改用普通程序”"):
@@ -45,7 +45,7 @@ def test_at_the_organ_its_head_has_it_leave(office, is_taken):
 @pytest.mark.parametrize("is_sought", [False, True])
 def test_once_it_is_accepted_the_head_alone_converts_and_marks_it(office, is_sought):
     petition = office.petition()
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
     office.do(petition, A.USE_SIMPLE, office.handler)
     office.do(petition, A.ACCEPT_SIMPLY, office.handler)
@@ -68,7 +68,7 @@ def test_once_it_is_accepted_the_head_alone_converts_and_marks_it(office, is_sou
 def test_marked_while_it_was_objected_to_it_is_not_accepted_simply(office):
     petition = office.petition()
     office.do(petition, A.USE_SIMPLE, office.clerk)
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
     office.do(petition, A.OBJECT, office.handler, WHY)
     office.do(petition, A.MARK, office.clerk, URGENT)
@@ -82,13 +82,13 @@ def test_marked_while_it_was_objected_to_it_is_not_accepted_simply(office):
 def test_leaving_the_simple_procedure_does_not_wipe_out_a_limit_that_has_passed(office):
     for on, outcome in ((day(1), "VOID"), (day(60), "MISSED")):
         petition = office.petition()
-        office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+        office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
         office.do(petition, A.TAKE, office.handler)
         office.do(petition, A.USE_SIMPLE, office.handler)
         office.do(petition, A.ACCEPT_SIMPLY, office.handler)
         event = office.do(petition, A.LEAVE_SIMPLE, office.head, WHY, at=on)
         assert clock(petition, "SIMPLE_REPLY").outcome_code == outcome
-        tell_of_event(event_id=event.pk, at=on)
+        notify_of_event(event_id=event.pk, at=on)
         assert told(office.handler, "event"), "who has an opinion to write now"
 
 

@@ -12,7 +12,7 @@ from petitions.statute import Action, State
 from tests.factories import MONDAY, day, own_page
 from workflow.receptions import services as receptions
 from workflow.receptions.models import Appointment, Reception
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 
@@ -22,8 +22,8 @@ def merged(office):
     """A is merged into B; then B is transferred, taken and accepted."""
     lead = office.petition(title="李四等人反映欠薪", content="李四的话")
     file = office.petition(title="王五反映欠薪")
-    office.do(file, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
-    office.do(lead, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(file, A.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
+    office.do(lead, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(lead, A.TAKE, office.handler)
     office.do(lead, A.ACCEPT, office.handler)
     return file, lead
@@ -41,7 +41,7 @@ def test_the_handler_of_the_file_it_went_into_reads_it(office, client, merged):
 
 def test_merged_into_a_file_that_is_handled_already_it_is_read_at_once(office, client):
     lead, file = office.handled(), office.petition()
-    office.do(file, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    office.do(file, A.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
     client.force_login(office.handler)
     assert client.get(reverse("workflow:petition", args=[file.number])).status_code == 200
 
@@ -49,7 +49,7 @@ def test_merged_into_a_file_that_is_handled_already_it_is_read_at_once(office, c
 @pytest.mark.parametrize("hidden", ["sealed", "accusing"])
 def test_a_lead_that_is_out_of_sight_is_not_named(office, client, hidden):
     lead, file = office.petition(), office.petition()
-    office.do(file, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    office.do(file, A.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
     pages = (
         reverse("workflow:petition", args=[file.number]),
         f"/petitions/{file.number}/{A.UNMERGE.lower()}/",
@@ -59,8 +59,8 @@ def test_a_lead_that_is_out_of_sight_is_not_named(office, client, hidden):
     client.force_login(office.section_head)
     assert all(number in client.get(page).content.decode() for page in (pages[0], pages[2]))
     if hidden == "sealed":
-        office.do(file, A.UNMERGE, office.section_head, Given(reason="不是同一事项"))
-        office.do(lead, A.SEAL, office.clerk, Given(reason="反映干部问题"))
+        office.do(file, A.UNMERGE, office.section_head, StepInput(reason="不是同一事项"))
+        office.do(lead, A.SEAL, office.clerk, StepInput(reason="反映干部问题"))
     else:
         Petition.objects.filter(pk=lead.pk).update(accused=office.section_head.name, key_edition=0)
     for page in pages:
@@ -72,7 +72,7 @@ def test_a_lead_that_is_out_of_sight_is_not_named(office, client, hidden):
 
 def test_a_merge_that_is_undone_shows_it_to_them_no_longer(office, client, merged):
     file, _lead = merged
-    office.do(file, A.UNMERGE, office.section_head, Given(reason="不是同一事项"))
+    office.do(file, A.UNMERGE, office.section_head, StepInput(reason="不是同一事项"))
     client.force_login(office.handler)
     assert client.get(reverse("workflow:petition", args=[file.number])).status_code == 404
     assert Sight.objects.filter(petition=file, organ=office.petition_office).exists()
@@ -114,7 +114,7 @@ def appointment(office):
 
 def test_a_withdrawal_frees_the_place_at_a_reception(office, appointment):
     petition = Petition.objects.get(pk=appointment.petition_id)
-    office.do(petition, A.WITHDRAW, None, Given(reason="已解决"))
+    office.do(petition, A.WITHDRAW, None, StepInput(reason="已解决"))
     assert not Appointment.objects.exists()
 
 

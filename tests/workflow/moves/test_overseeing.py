@@ -23,17 +23,17 @@ from tests.walking import Walk
 from workflow.desk.selectors import called_back_to
 from workflow.inbox.models import Notice
 from workflow.moves.selectors import choices_of
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 DUE = MONDAY.date() + timedelta(days=15)
-ORDER = Given(
+ORDER = StepInput(
     ground=Ground.NOT_CARRIED_OUT, inspection=Inspection.ONLINE, report_by=DUE, reason="请尽快落实"
 )
 
 
 def told(event):
-    tell_of_event(event_id=event.pk, at=MONDAY)
+    notify_of_event(event_id=event.pk, at=MONDAY)
     return set(
         Notice.objects.filter(key__endswith=f"/{event.pk}").values_list("officer", flat=True)
     )
@@ -54,7 +54,7 @@ def test_the_answer_goes_to_whoever_ordered_it(office):
     office.do(petition, Action.SUPERVISE, office.supervisor, ORDER)
     with pytest.raises(NotPermittedError, match="没有尚未销号的督办"):
         office.do(petition, Action.SUPERVISE, office.office_head, ORDER)
-    answer = office.do(petition, Action.ANSWER_SUPERVISION, office.handler, Given(reason="已落实"))
+    answer = office.do(petition, Action.ANSWER_SUPERVISION, office.handler, StepInput(reason="已落实"))
     assert petition.deadlines.get(clock_code=Clock.SUPERVISION).outcome is ClockOutcome.MET
     assert told(answer) == {office.supervisor.pk}
 
@@ -67,7 +67,7 @@ def test_a_closed_file_comes_back_to_the_desk_until_it_is_answered(office, clien
     assert not called_back_to(office.stranger)
     client.force_login(office.handler)
     assert "仍需本单位反馈" in client.get(reverse("workflow:desk")).content.decode()
-    office.do(petition, Action.ANSWER_SUPERVISION, office.handler, Given(reason="已落实"))
+    office.do(petition, Action.ANSWER_SUPERVISION, office.handler, StepInput(reason="已落实"))
     assert not called_back_to(office.handler)
 
 
@@ -89,9 +89,9 @@ def test_a_supervisor_is_offered_supervision_and_nothing_that_moves_the_file(off
 def test_a_case_goes_to_a_leader_and_to_nobody_else(office):
     petition = office.handled()
     with pytest.raises(NotPermittedError, match="党政领导"):
-        given = Given(to_officer=office.head, report_by=DUE, reason="限期化解")
+        given = StepInput(to_officer=office.head, report_by=DUE, reason="限期化解")
         office.do(petition, Action.ASSIGN_LEADER, office.office_head, given)
-    given = Given(to_officer=office.leader, report_by=DUE, reason="限期化解")
+    given = StepInput(to_officer=office.leader, report_by=DUE, reason="限期化解")
     event = office.do(petition, Action.ASSIGN_LEADER, office.office_head, given)
     assert office.leader.pk in told(event)
     sheet = petition.documents.get(document_code=Document.LEADER_CASE_SHEET)

@@ -11,7 +11,7 @@ from petitions.statute import MOVES, Action, Clock, NotPermittedError, ServiceWa
 from tests.factories import MONDAY, OPINION, clock, day, service
 from tests.walking import Walk
 from workflow.files.selectors.page import extended_due, started_by
-from workflow.steps.given import ELSEWHERE, Given
+from workflow.steps.given import ELSEWHERE, StepInput
 from workflow.steps.cards import CARDS
 from workflow.templatetags.given import DETAILS, UNSAID, in_few_words
 
@@ -40,7 +40,7 @@ def test_an_answer_can_follow_its_question():
 
 
 def test_everything_given_is_said_or_has_a_place_of_its_own():
-    assert set(Given.__dataclass_fields__) == set(DETAILS) | UNSAID | ELSEWHERE
+    assert set(StepInput.__dataclass_fields__) == set(DETAILS) | UNSAID | ELSEWHERE
 
 
 def test_whoever_decides_on_an_extension_reads_what_is_asked_and_until_when(office, time_machine):
@@ -49,7 +49,7 @@ def test_whoever_decides_on_an_extension_reads_what_is_asked_and_until_when(offi
     assert f"{extended_due(petition, 30):%-m月%-d日}" in page(
         office.handler, petition, A.SEEK_EXTENSION
     )
-    office.do(petition, A.SEEK_EXTENSION, office.handler, Given(days=20, reason="需要鉴定"))
+    office.do(petition, A.SEEK_EXTENSION, office.handler, StepInput(days=20, reason="需要鉴定"))
     words = page(office.head, petition, A.GRANT_EXTENSION)
     assert "需要鉴定" in words
     assert "延长20日" in words
@@ -77,11 +77,11 @@ def test_a_clock_names_the_step_that_started_it(office):
 
 def test_a_hearing_is_told_with_its_hour_and_does_not_come_before_it(office):
     petition = Walk(office).reach(S.HANDLING)
-    call = Given(held_on=day(10).date(), held_at=time(9, 30), place="听证室", reason="争议")
+    call = StepInput(held_on=day(10).date(), held_at=time(9, 30), place="听证室", reason="争议")
     event = office.do(petition, A.CALL_HEARING, office.handler, call, at=day(3))
     assert "2026年3月12日9时30分" in str(event.documents.get().letter)
     assert "时间：9:30" in (told := in_few_words(event.given)) or "时间：09:30" in told
-    early = Given(held_on=day(9).date(), place="听证室", present="双方", reason="记录")
+    early = StepInput(held_on=day(9).date(), place="听证室", present="双方", reason="记录")
     with pytest.raises(NotPermittedError) as refusal:
         office.do(petition, A.CLOSE_HEARING, office.handler, early, at=day(12))
     assert refusal.value.field == "held_on"
@@ -90,7 +90,7 @@ def test_a_hearing_is_told_with_its_hour_and_does_not_come_before_it(office):
 def test_service_by_post_has_a_number(office):
     petition = office.handled()
     office.sign(petition)
-    posted = Given(**{**service(MONDAY.date()).__dict__, "way": ServiceWay.POST})
+    posted = StepInput(**{**service(MONDAY.date()).__dict__, "way": ServiceWay.POST})
     with pytest.raises(NotPermittedError) as refusal:
         office.do(petition, A.SERVE, office.handler, posted)
     assert refusal.value.field == "tracking"
@@ -112,17 +112,17 @@ def test_a_file_is_shown_before_another_is_merged_into_it(office):
 
 def test_a_draft_is_not_written_unaware_that_a_co_handler_is_silent(office):
     petition = office.handled()
-    ask = Given(to_organ=office.other_bureau, report_by=day(10).date(), reason="提供发放记录")
+    ask = StepInput(to_organ=office.other_bureau, report_by=day(10).date(), reason="提供发放记录")
     office.do(petition, A.ASK_CO_HANDLER, office.handler, ask)
     assert "尚未反馈意见" in page(office.handler, petition, A.SUBMIT_OPINION)
-    office.do(petition, A.CO_REPLY, office.stranger, Given(reply="记录如下"))
+    office.do(petition, A.CO_REPLY, office.stranger, StepInput(reply="记录如下"))
     assert "尚未反馈意见" not in page(office.handler, petition, A.SUBMIT_OPINION)
 
 
 def test_each_co_handler_reads_what_it_was_asked_itself(office):
     petition = office.handled()
     for organ, task in ((office.other_bureau, "提供发放记录"), (office.station, "提供用工名册")):
-        ask = Given(to_organ=organ, report_by=day(10).date(), reason=task)
+        ask = StepInput(to_organ=organ, report_by=day(10).date(), reason=task)
         office.do(petition, A.ASK_CO_HANDLER, office.handler, ask)
     shown = page(office.stranger, petition, A.CO_REPLY)
     asked = shown[shown.index('class="asked"') : shown.index('class="ctrl-enter"')]
@@ -133,7 +133,7 @@ def test_each_co_handler_reads_what_it_was_asked_itself(office):
 def test_a_returned_draft_shows_why_it_came_back(office):
     petition = office.handled()
     office.do(petition, A.SUBMIT_OPINION, office.handler, OPINION)
-    office.do(petition, A.RETURN_OPINION, office.lawyer, Given(reason="请补充工资发放依据"))
+    office.do(petition, A.RETURN_OPINION, office.lawyer, StepInput(reason="请补充工资发放依据"))
     assert "请补充工资发放依据" in page(office.handler, petition, A.SUBMIT_OPINION)
     office.do(petition, A.SUBMIT_OPINION, office.handler, OPINION)
     client = Client()

@@ -13,7 +13,7 @@ from workflow.documents import text_of
 from workflow.law.services.replay import replay
 from workflow.moves.facts import Facts
 from workflow.moves.selectors import rights_of
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A, S = Action, State
 WHICH = [
@@ -47,7 +47,7 @@ def test_within_the_term_the_petitioner_asks_again(office, refused):
     petition = walk.petition
     assert term_of(petition, ask).outcome is ClockOutcome.RUNNING
     assert ask in {move.action for move in rights_of(petition, on=day(10).date())}
-    walk.office.do(petition, ask, None, Given(**again), at=day(10))
+    walk.office.do(petition, ask, None, StepInput(**again), at=day(10))
     assert term_of(petition, ask).stopped_on == day(10).date()
     assert term_of(petition, ask).outcome is ClockOutcome.MET
     assert list(replay([[petition]], LawBook.current())) == []
@@ -64,14 +64,14 @@ def test_the_two_facts_about_the_term_never_deny_each_other(office, refused):
 def test_after_the_term_it_needs_a_reason_as_a_first_request_does(office, refused):
     walk, _refuse, ask, again = refused
     with pytest.raises(NotPermittedError) as error:
-        office.do(walk.petition, ask, None, Given(**again), at=day(60))
+        office.do(walk.petition, ask, None, StepInput(**again), at=day(60))
     assert error.value.field == "late_reason"
 
 
 def test_a_second_request_did_not_come_before_the_first_was_refused(office, refused):
     walk, _refuse, ask, again = refused
     petition = walk.petition
-    early = Given(**again, requested_on=day(-1).date())
+    early = StepInput(**again, requested_on=day(-1).date())
     with pytest.raises(NotPermittedError) as error:
         office.do(petition, ask, office.clerk, early, at=day(10))
     assert error.value.field == "requested_on"

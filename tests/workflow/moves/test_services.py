@@ -25,8 +25,8 @@ from workflow.documents import text_of
 from workflow.files.disclosing import disclose
 from workflow.inbox.models import Notice
 from workflow.moves.services.performing import StaleError, perform
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 D = statute.Document
 
@@ -79,14 +79,14 @@ def test_a_refused_move_leaves_no_trace(office):
     petition = office.petition()
     before = Petition.objects.values().get(pk=petition.pk), Event.objects.count()
     with pytest.raises(NotPermittedError):
-        office.do(petition, Action.CLOSE, office.clerk, Given(reason="x"))
+        office.do(petition, Action.CLOSE, office.clerk, StepInput(reason="x"))
     assert (Petition.objects.values().get(pk=petition.pk), Event.objects.count()) == before
 
 
 def test_each_need_of_a_move_is_asked_for(office):
     petition = office.handled()
     for missing in ("claims", "facts", "basis", "decision"):
-        given = Given(**{**OPINION.__dict__, missing: ""})
+        given = StepInput(**{**OPINION.__dict__, missing: ""})
         with pytest.raises(NotPermittedError) as refusal:
             office.do(petition, Action.SUBMIT_OPINION, office.handler, given)
         assert refusal.value.field == missing
@@ -95,20 +95,20 @@ def test_each_need_of_a_move_is_asked_for(office):
 def test_the_loser_of_a_race_is_told(office):
     petition = office.petition()
     stale = petition.version
-    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     with pytest.raises(StaleError):
         perform(
             action=Action.TAKE, petition_id=petition.pk, version=stale,
-            actor=Actor.of(office.handler), given=Given(), at=MONDAY,
+            actor=Actor.of(office.handler), given=StepInput(), at=MONDAY,
         )  # fmt: skip
 
 
 def test_a_colleague_acts_only_after_a_hand_over(office):
     petition = office.handled()
-    note = Given(reason="现场查看")
+    note = StepInput(reason="现场查看")
     with pytest.raises(NotPermittedError, match="承办人是handler君"):
         office.do(petition, Action.INVESTIGATE, office.colleague, note)
-    over = Given(to_officer=office.colleague, reason="休假")
+    over = StepInput(to_officer=office.colleague, reason="休假")
     office.do(petition, Action.HAND_OVER, office.head, over)
     office.do(petition, Action.INVESTIGATE, office.colleague, note)
     assert petition.first_officer == office.handler, "the first responder stays accountable"
@@ -122,21 +122,21 @@ def test_another_organ_neither_sees_nor_moves(office):
 
 def test_the_sender_cannot_act_once_it_is_sent(office):
     petition = office.petition()
-    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     with pytest.raises(NotPermittedError):
-        office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.other_bureau))
+        office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.other_bureau))
 
 
 def test_a_petition_is_sent_to_organs_of_the_area_only(office):
     petition = office.petition()
     with pytest.raises(NotPermittedError) as refusal:
-        office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.city))
+        office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.city))
     assert refusal.value.field == "to_organ"
 
 
 def test_refusal_cites_its_ground(office):
     petition = office.petition(channel=Channel.VISIT, particulars={"representatives": 1})
-    given = Given(ground=Ground.SKIP_LEVEL, reason="应向县级机关提出")
+    given = StepInput(ground=Ground.SKIP_LEVEL, reason="应向县级机关提出")
     office.do(petition, Action.PROPOSE_REFUSAL, office.clerk, given)
     event = office.do(petition, Action.APPROVE_REFUSAL, office.office_head)
     assert event.article.short.zh == "第二十条第一款"
@@ -145,7 +145,7 @@ def test_refusal_cites_its_ground(office):
 
 def test_a_suggestion_is_answered_without_the_sixty_days(office):
     petition = office.petition(kind=Kind.SUGGESTION)
-    office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, Action.TAKE, office.handler)
     with pytest.raises(NotPermittedError, match="不适用"):
         office.do(petition, Action.ACCEPT, office.handler)
@@ -153,7 +153,7 @@ def test_a_suggestion_is_answered_without_the_sixty_days(office):
         petition,
         Action.ANSWER_SUGGESTION,
         office.handler,
-        Given(reply="采纳", adoption=Adoption.ADOPTED),
+        StepInput(reply="采纳", adoption=Adoption.ADOPTED),
     )
     assert petition.state is State.CLOSED
     assert not petition.deadlines.filter(clock_code=Clock.HANDLING).exists()
@@ -161,12 +161,12 @@ def test_a_suggestion_is_answered_without_the_sixty_days(office):
 
 def test_office_and_organ_are_rated_apart_and_once(office):
     petition = office.closed()
-    office.do(petition, Action.RATE, None, Given(office_score=Score.SATISFIED))
-    office.do(petition, Action.RATE, None, Given(organ_score=Score.UNSATISFIED))
+    office.do(petition, Action.RATE, None, StepInput(office_score=Score.SATISFIED))
+    office.do(petition, Action.RATE, None, StepInput(organ_score=Score.UNSATISFIED))
     scores = dict(petition.ratings.values_list("rated_code", "score_code"))
     assert scores == {Rated.OFFICE: "SATISFIED", Rated.ORGAN: "UNSATISFIED"}
     with pytest.raises(NotPermittedError):
-        office.do(petition, Action.RATE, None, Given(organ_score=Score.SATISFIED))
+        office.do(petition, Action.RATE, None, StepInput(organ_score=Score.SATISFIED))
 
 
 def test_documents_are_numbered_without_gaps_per_organ_and_year(office):
@@ -188,9 +188,9 @@ def test_every_document_of_the_table_is_issued_on_its_way(office):
 
 def test_messages_are_told_once_however_often_the_task_runs(office):
     petition = office.petition()
-    event = office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    event = office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     for _ in range(3):
-        tell_of_event(event_id=event.pk, at=MONDAY)
+        notify_of_event(event_id=event.pk, at=MONDAY)
     told = Notice.objects.filter(petition=petition).values_list("officer__username", flat=True)
     assert sorted(told) == ["colleague", "handler"]
     assert Outbox.objects.get(event=event).done_at == MONDAY
@@ -198,9 +198,9 @@ def test_messages_are_told_once_however_often_the_task_runs(office):
 
 def test_after_an_outage_nobody_is_called_to_a_step_already_taken(office):
     petition = office.petition()
-    arrived = office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    arrived = office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, Action.TAKE, office.handler)
-    tell_of_event(event_id=arrived.pk, at=MONDAY)
+    notify_of_event(event_id=arrived.pk, at=MONDAY)
     assert not Notice.objects.filter(petition=petition).exists()
     assert Outbox.objects.get(event=arrived).done_at == MONDAY
 
@@ -229,12 +229,12 @@ def test_what_a_step_does_not_ask_for_is_refused(office, extra):
     """A date that came along unasked would move clocks, a ground would falsify the history."""
     petition = office.petition()
     with pytest.raises(NotPermittedError) as refusal:
-        office.do(petition, Action.TRANSFER, office.clerk, Given(to_organ=office.bureau, **extra))
+        office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau, **extra))
     assert refusal.value.field == next(iter(extra))
 
 
 def test_a_ground_fits_its_proposal(office):
     petition = office.petition()
     with pytest.raises(NotPermittedError, match="不适用于这一步"):
-        given = Given(ground=Ground.LITIGATION, reason="x")
+        given = StepInput(ground=Ground.LITIGATION, reason="x")
         office.do(petition, Action.PROPOSE_FILING, office.clerk, given)

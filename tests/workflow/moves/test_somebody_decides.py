@@ -22,12 +22,12 @@ from tests.factories import OPINION, day
 from tests.supervision.ordering import order
 from workflow.moves.selectors import choices_of
 from workflow.steps.approving import APPROVED_BY, SIGNED_BY, WAITED_FOR
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A, R, S = Action, Role, State
-WHY = Given(reason="理由")
-LISTED = Given(ground=Ground.SHIRKED, report_by=day(10).date(), reason="挂牌")
-RECTIFY = Given(report_by=day(10).date(), cause=Cause.INACTION, reason="整改")
+WHY = StepInput(reason="理由")
+LISTED = StepInput(ground=Ground.SHIRKED, report_by=day(10).date(), reason="挂牌")
+RECTIFY = StepInput(report_by=day(10).date(), cause=Cause.INACTION, reason="整改")
 
 
 def gone(*roles):
@@ -46,7 +46,7 @@ def test_what_an_office_proposes_needs_somebody_who_approves(office, action, gro
     petition = office.petition()
     gone(*posts)
     with pytest.raises(NotPermittedError, match=f"须由OFFICE单位的.*{told}.*“批准.*没有其他在岗"):
-        office.do(petition, action, office.clerk, Given(ground=ground, reason="理由"))
+        office.do(petition, action, office.clerk, StepInput(ground=ground, reason="理由"))
     assert petition.state is S.REGISTERED
     assert not petition.events.filter(action_code=action).exists()
 
@@ -67,7 +67,7 @@ def test_an_extension_is_sought_of_somebody(office):
     petition = office.handled()
     gone(R.ORGAN_HEAD)
     with pytest.raises(NotPermittedError, match="须由BUREAU单位的责任单位负责人“批准延期”"):
-        office.do(petition, A.SEEK_EXTENSION, office.handler, Given(days=10, reason="情况复杂"))
+        office.do(petition, A.SEEK_EXTENSION, office.handler, StepInput(days=10, reason="情况复杂"))
 
 
 @pytest.mark.parametrize("missing", [R.LEGAL_OFFICER, R.ORGAN_HEAD])
@@ -116,7 +116,7 @@ def test_no_order_is_offered_on_what_lies_with_the_leaders(office):
         seen = choices_of(officer, petition, on=day(0).date())
         assert not orders & {move.action for move in seen.overseeing}
     office.do(petition, A.DECLINE_SUPERVISION, office.office_head, WHY)
-    office.do(petition, A.INSTRUCT, office.leader, Given(
+    office.do(petition, A.INSTRUCT, office.leader, StepInput(
         to_organ=office.bureau, report_by=day(10).date(), reason="请办理",
     ))  # fmt: skip
     office.do(petition, A.SUPERVISE, office.supervisor, order())
@@ -160,7 +160,7 @@ def test_every_proposal_of_the_table_is_looked_after():
 def test_an_objection_goes_to_somebody_whom_the_file_does_not_complain_of(office):
     Officer.objects.filter(pk=office.office_head.pk).update(name="郑海燕")
     petition = office.petition(accused="郑海燕")
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
     gone(R.SECTION_HEAD)
     with pytest.raises(
@@ -178,9 +178,9 @@ def test_only_an_organ_that_could_reply_is_asked_to_help(office):
             petition,
             A.ASK_CO_HANDLER,
             office.handler,
-            Given(to_organ=office.petition_office, **asked),
+            StepInput(to_organ=office.petition_office, **asked),
         )
     assert error.value.field == "to_organ"
     office.do(
-        petition, A.ASK_CO_HANDLER, office.handler, Given(to_organ=office.other_bureau, **asked)
+        petition, A.ASK_CO_HANDLER, office.handler, StepInput(to_organ=office.other_bureau, **asked)
     )

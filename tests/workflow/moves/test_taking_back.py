@@ -12,11 +12,11 @@ from tests.supervision.ordering import order
 from workflow.files.selectors.page import file_of
 from workflow.inbox.models import Notice
 from workflow.moves.selectors import choices_of
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
-WHY = Given(reason="理由")
-REFUSE = Given(ground=Ground.PENDING, reason="已经受理")
+WHY = StepInput(reason="理由")
+REFUSE = StepInput(ground=Ground.PENDING, reason="已经受理")
 
 
 @pytest.fixture(autouse=True)
@@ -74,13 +74,13 @@ def test_a_refusal_is_not_proposed_to_whom_the_file_complains_of(office):
     petition = office.petition(accused=office.office_head.name)
     with pytest.raises(NotPermittedError, match="没有其他人可以批准"):
         office.do(petition, A.PROPOSE_REFUSAL, office.clerk, REFUSE)
-    filing = Given(ground=Ground.NO_CONTENT, reason="没有内容")
+    filing = StepInput(ground=Ground.NO_CONTENT, reason="没有内容")
     office.do(petition, A.PROPOSE_FILING, office.clerk, filing)  # a section head may approve it
 
 
 def test_of_those_who_could_approve_the_proposer_is_none(office):
     petition = office.petition(accused=office.office_head.name)
-    filing = Given(ground=Ground.NO_CONTENT, reason="没有内容")
+    filing = StepInput(ground=Ground.NO_CONTENT, reason="没有内容")
     with pytest.raises(NotPermittedError, match="没有其他人可以批准"):
         office.do(petition, A.PROPOSE_FILING, office.section_head, filing)
 
@@ -93,17 +93,17 @@ def test_a_refusal_proposed_before_is_taken_back_and_the_file_goes_on(office):
         office.do(petition, A.TAKE_BACK_PROPOSAL, office.section_head, WHY)
     office.do(petition, A.TAKE_BACK_PROPOSAL, office.clerk, WHY)
     assert petition.state is State.REGISTERED
-    office.do(petition, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
 
 
 def test_an_extension_sought_before_is_taken_back_by_the_handler(office):
     petition = office.handled()
-    office.do(petition, A.SEEK_EXTENSION, office.handler, Given(days=10, reason="情况复杂"))
+    office.do(petition, A.SEEK_EXTENSION, office.handler, StepInput(days=10, reason="情况复杂"))
     accuse(petition, office.head)
     office.do(petition, A.TAKE_BACK_PROPOSAL, office.handler, WHY)
     assert petition.state is State.HANDLING
     with pytest.raises(NotPermittedError, match="没有其他人可以批准"):
-        office.do(petition, A.SEEK_EXTENSION, office.handler, Given(days=10, reason="情况复杂"))
+        office.do(petition, A.SEEK_EXTENSION, office.handler, StepInput(days=10, reason="情况复杂"))
 
 
 def test_a_proposal_waits_for_who_decides_and_not_for_who_made_it(office, client):
@@ -116,7 +116,7 @@ def test_a_proposal_waits_for_who_decides_and_not_for_who_made_it(office, client
 def test_who_proposed_is_told_once_nobody_can_approve_it(office):
     petition = office.handled()
     office.do(petition, A.PROPOSE_SUPERVISION, office.supervisor, order())
-    found = Given(
+    found = StepInput(
         division=office.division, repetition=Repetition.NEW, people_count=1,
         accused=office.office_head.name,
     )  # fmt: skip
@@ -131,7 +131,7 @@ def test_who_is_told_to_take_it_back_for_an_accused_proposer_may(office, by):
     Officer.objects.filter(pk=proposer.pk).update(name="韩志明")
     petition = office.handled()
     office.do(petition, A.PROPOSE_SUPERVISION, proposer, order())
-    found = Given(
+    found = StepInput(
         division=office.division, repetition=Repetition.NEW, people_count=1,
         accused=f"{office.office_head.name}、韩志明",
     )  # fmt: skip

@@ -17,7 +17,7 @@ from workflow.receptions.selectors import (
     presence_of,
     promised_at,
 )
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 A = Action
 
@@ -72,11 +72,11 @@ def test_who_came_is_noted_with_the_reception_and_promises_are_followed(office):
     found = reception(office, day(7).date())
     appointed, walked_in = office.handled(), office.handled()
     appoint(found, appointed)
-    held = Given(held_on=day(7).date(), place="接访室", present="信访人", reason="听取诉求")
+    held = StepInput(held_on=day(7).date(), place="接访室", present="信访人", reason="听取诉求")
     office.do(appointed, A.RECEIVE_VISITORS, office.clerk, held, at=day(7))
     office.do(walked_in, A.RECEIVE_VISITORS, office.leader, held, at=day(7))
     assert found.appointments.exclude(received=None).count() == 2
-    promise = Given(report_by=day(14).date(), reason="一周内答复")
+    promise = StepInput(report_by=day(14).date(), reason="一周内答复")
     office.do(appointed, A.PROMISE, office.leader, promise, at=day(7))
     assert [task.text for task in promised_at(found, office.section_head)] == ["一周内答复"]
 
@@ -88,7 +88,7 @@ def test_a_second_visit_or_a_second_leader_on_one_day_stops_nobody(office):
     petition = office.handled()
     appoint(found, petition)
     appoint(other, petition)
-    held = Given(held_on=day(7).date(), place="接访室", present="信访人", reason="听取诉求")
+    held = StepInput(held_on=day(7).date(), place="接访室", present="信访人", reason="听取诉求")
     for _ in range(3):
         office.do(petition, A.RECEIVE_VISITORS, office.leader, held, at=day(7))
     assert found.appointments.get().received.officer == office.leader
@@ -107,7 +107,7 @@ def test_presence_is_counted_in_days_and_set_beside_what_is_asked(office):
         reception(office, day(on).date(), form=ReceptionForm.FIELD if on == 2 else "FIXED")
     cancelled = reception(office, day(3).date())
     receptions.cancel(reception=cancelled, reason="改期", by=office.section_head)
-    word = Given(report_by=day(10).date(), reason="请核实")
+    word = StepInput(report_by=day(10).date(), reason="请核实")
     office.do(office.handled(), A.DIRECT, office.leader, word, at=day(1))
     rows = {row.leader: row for row in presence_of(office.section_head, on=day(5).date())}
     row = rows[office.leader]

@@ -16,13 +16,13 @@ from tests.factories import MONDAY, own_page
 from workflow.attachments.services import Kept, attach
 from workflow.inbox.models import Notice
 from workflow.search.renewing import renew_keys
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 A, D, S = Action, Document, State
 WAGES, NOISE, BRIBE = "某公司拖欠三个月工资", "工地夜间施工噪声扰民", "局长郎晨曦收受金条"
 WHOLE = f"领导：一是{WAGES}；二是{NOISE}；三是{BRIBE}。"
-REASON = Given(reason="检举控告")
+REASON = StepInput(reason="检举控告")
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def letter(office):
         petition=petition, officer=None, attached_at=MONDAY, name="信.jpg", digest="0" * 64,
         media_code=Media.JPEG, size=9,
     )  # fmt: skip
-    office.do(petition, A.SPLIT, office.clerk, Given(matters=(WAGES, BRIBE, NOISE)))
+    office.do(petition, A.SPLIT, office.clerk, StepInput(matters=(WAGES, BRIBE, NOISE)))
     return petition
 
 
@@ -89,7 +89,7 @@ def test_what_a_second_sealed_matter_keeps_is_what_was_left(office, letter):
 def test_whom_a_matter_that_is_left_names_it_goes_on_complaining_of(office):
     about = f"{WAGES}，郎晨曦不管"
     petition = office.petition(title="反映", content=WHOLE, accused="郎晨曦")
-    office.do(petition, A.SPLIT, office.clerk, Given(matters=(about, BRIBE)))
+    office.do(petition, A.SPLIT, office.clerk, StepInput(matters=(about, BRIBE)))
     sealed(office, petition)
     assert (petition.accused, part(petition, about).accused) == ("郎晨曦", "郎晨曦")
 
@@ -97,7 +97,7 @@ def test_whom_a_matter_that_is_left_names_it_goes_on_complaining_of(office):
 def test_the_accused_is_not_shut_out_of_the_letter_alone(office):
     """He sees the matters that are left: to miss the letter behind them would tell him."""
     petition = office.petition(title="反映", content=WHOLE, accused=office.section_head.name)
-    office.do(petition, A.SPLIT, office.clerk, Given(matters=(WAGES, BRIBE)))
+    office.do(petition, A.SPLIT, office.clerk, StepInput(matters=(WAGES, BRIBE)))
     sealed(office, petition)
     assert sees(office.section_head, petition)
     assert sees(office.section_head, part(petition, WAGES))
@@ -105,8 +105,8 @@ def test_the_accused_is_not_shut_out_of_the_letter_alone(office):
 
 def test_messages_of_before_speak_of_what_is_left(office):
     letter = office.petition(title=f"反映{BRIBE}等", content=WHOLE, urgent=True)
-    tell_of_event(event_id=letter.events.get().pk, at=MONDAY)
-    office.do(letter, A.SPLIT, office.clerk, Given(matters=(WAGES, BRIBE, NOISE)))
+    notify_of_event(event_id=letter.events.get().pk, at=MONDAY)
+    office.do(letter, A.SPLIT, office.clerk, StepInput(matters=(WAGES, BRIBE, NOISE)))
     told = Notice.objects.filter(petition=letter)
     before = told.count()
     assert any("郎晨曦" in notice.text_zh for notice in told)
@@ -119,9 +119,9 @@ def test_the_letter_closes_with_the_matters_that_are_left(office, letter):
     sealed(office, letter)
     for content in (WAGES, NOISE):
         with pytest.raises(NotPermittedError, match="各事项均已办结"):
-            office.do(letter, A.CLOSE_SPLIT, office.clerk, Given(reason="办结"))
-        office.do(part(letter, content), A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"))
-    office.do(letter, A.CLOSE_SPLIT, office.clerk, Given(reason="办结"))
+            office.do(letter, A.CLOSE_SPLIT, office.clerk, StepInput(reason="办结"))
+        office.do(part(letter, content), A.REPLY_DIRECTLY, office.clerk, StepInput(reply="已办"))
+    office.do(letter, A.CLOSE_SPLIT, office.clerk, StepInput(reason="办结"))
     assert letter.state is S.CLOSED
     assert not VoidNumber.objects.exists()
 
@@ -129,7 +129,7 @@ def test_the_letter_closes_with_the_matters_that_are_left(office, letter):
 def test_a_letter_is_sealed_with_its_last_matter(office):
     petition = office.petition(title="反映", content=BRIBE)
     number = petition.number
-    office.do(petition, A.SPLIT, office.clerk, Given(matters=(BRIBE,)))
+    office.do(petition, A.SPLIT, office.clerk, StepInput(matters=(BRIBE,)))
     report = sealed(office, petition)
     assert petition.kind is Kind.REPORT
     assert VoidNumber.objects.get().number == number
@@ -138,18 +138,18 @@ def test_a_letter_is_sealed_with_its_last_matter(office):
         assert not sees(officer, petition)
     assert sees(office.sealed_officer, petition)
     with pytest.raises(NotPermittedError, match="各事项均已办结"):
-        office.do(petition, A.CLOSE_SPLIT, office.sealed_officer, Given(reason="已转送"))
-    given = Given(destination="县纪委监委")
+        office.do(petition, A.CLOSE_SPLIT, office.sealed_officer, StepInput(reason="已转送"))
+    given = StepInput(destination="县纪委监委")
     office.do(report, A.REFER_TO_DISCIPLINE, office.sealed_officer, given)
-    office.do(petition, A.CLOSE_SPLIT, office.sealed_officer, Given(reason="已转送"))
+    office.do(petition, A.CLOSE_SPLIT, office.sealed_officer, StepInput(reason="已转送"))
     assert petition.state is S.CLOSED
 
 
 def test_nothing_is_sealed_over_a_file_that_was_merged_into_its_letter(office):
     petition, other = office.petition(content=BRIBE), office.petition()
-    office.do(other, A.MERGE, office.clerk, Given(lead=petition, reason="同一事项"))
+    office.do(other, A.MERGE, office.clerk, StepInput(lead=petition, reason="同一事项"))
     petition.refresh_from_db()
-    office.do(petition, A.SPLIT, office.clerk, Given(matters=(WAGES, BRIBE)))
+    office.do(petition, A.SPLIT, office.clerk, StepInput(matters=(WAGES, BRIBE)))
     sealed(office, petition)
     with pytest.raises(NotPermittedError, match="先撤销并案"):
         sealed(office, petition, WAGES)
@@ -157,8 +157,8 @@ def test_nothing_is_sealed_over_a_file_that_was_merged_into_its_letter(office):
 
 def test_a_matter_that_had_been_merged_is_taken_out_of_its_letter(office, letter):
     lead, report = office.petition(), part(letter, BRIBE)
-    office.do(report, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
-    office.do(report, A.UNMERGE, office.section_head, Given(reason="不是同一事项"))
+    office.do(report, A.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
+    office.do(report, A.UNMERGE, office.section_head, StepInput(reason="不是同一事项"))
     sealed(office, letter)
     assert BRIBE not in letter.content
     assert BRIBE not in str([event.given for event in lead.events.all()])
@@ -167,7 +167,7 @@ def test_a_matter_that_had_been_merged_is_taken_out_of_its_letter(office, letter
 def test_a_matter_that_a_unit_has_taken_is_taken_out_of_its_letter(office, letter):
     """By somebody who does not see the letter."""
     report = part(letter, BRIBE)
-    office.do(report, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(report, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(report, A.TAKE, office.handler)
     assert not sees(office.handler, letter)
     office.do(report, A.SEAL, office.handler, REASON)
@@ -204,7 +204,7 @@ def test_a_code_made_anew_opens_the_letter_as_officers_read_it(office, letter, c
     assert BRIBE in page
     assert "信.jpg" in page
     assert BRIBE in str(in_own_hands(direction))
-    office.do(letter, A.RENEW_CODE, office.section_head, Given(reason="信访人遗失查询码"))
+    office.do(letter, A.RENEW_CODE, office.section_head, StepInput(reason="信访人遗失查询码"))
     page = followed_page(client, letter)
     assert f"<h1>{WAGES}；{NOISE}</h1>" in page
     assert "郎晨曦" not in page
@@ -219,7 +219,7 @@ def test_a_code_made_anew_opens_the_letter_as_officers_read_it(office, letter, c
 
 def test_so_does_one_that_was_shown_to_whom_the_sealed_matter_complains_of(office, client):
     petition = office.petition(title="反映", content=WHOLE)
-    office.do(petition, A.SPLIT, office.clerk, Given(matters=(WAGES, BRIBE)))
+    office.do(petition, A.SPLIT, office.clerk, StepInput(matters=(WAGES, BRIBE)))
     Petition.objects.filter(content=BRIBE).update(accused=office.clerk.name)
     report = part(petition, BRIBE)
     office.do(report, A.SEAL, office.section_head, REASON)
@@ -240,7 +240,7 @@ def test_where_nobody_was_put_down_its_words_say_whether_the_code_opens_it(
     """Nobody who registers a letter fills himself in; but its petitioner goes on reading it."""
     petition = office.petition(title="反映", content=f"{WAGES}\n{matter}")
     attach(petition, [MONEY], officer=None, at=MONDAY)
-    office.do(petition, A.SPLIT, office.section_head, Given(matters=(WAGES, matter)))
+    office.do(petition, A.SPLIT, office.section_head, StepInput(matters=(WAGES, matter)))
     report = part(petition, matter)
     office.do(report, A.SEAL, office.section_head, REASON)
     petition.refresh_from_db()
@@ -289,7 +289,7 @@ def test_copies_of_its_files_go_to_a_matter_that_is_left(office, letter, client)
 
 def test_nothing_is_copied_to_a_matter_that_is_closed(office, letter, client):
     report, wages = sealed(office, letter), part(letter, WAGES)
-    office.do(wages, A.REPLY_DIRECTLY, office.clerk, Given(reply="已办"))
+    office.do(wages, A.REPLY_DIRECTLY, office.clerk, StepInput(reply="已办"))
     told = {
         "copied": reference_of(report.attachments.get().pk),
         "matter": reference_of(wages.pk),

@@ -10,12 +10,12 @@ from petitions.models import Attachment, Media, Petition
 from petitions.statute import Action, Kind, Repetition, State
 from tests.factories import MONDAY
 from workflow.moves.acts.letters import give_copies
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A, S = Action, State
 WAGES, BRIBE = "某公司拖欠三个月工资", "局长郎晨曦收受金条"
-REASON = Given(reason="检举控告")
+REASON = StepInput(reason="检举控告")
 WAITING = """
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND wait_event_type = 'Lock'
@@ -26,9 +26,9 @@ WHERE datname = current_database() AND wait_event_type = 'Lock'
 def parts(office):
     """The matter that will be sealed, and one that was transferred."""
     letter = office.petition(title="反映", content=f"{WAGES}\n{BRIBE}", accused="郎晨曦")
-    office.do(letter, A.SPLIT, office.clerk, Given(matters=(BRIBE, WAGES)))
+    office.do(letter, A.SPLIT, office.clerk, StepInput(matters=(BRIBE, WAGES)))
     bribe, wages = (letter.children.get(content=content) for content in (BRIBE, WAGES))
-    office.do(wages, A.TRANSFER, office.clerk, Given(to_organ=office.bureau))
+    office.do(wages, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     return bribe, wages
 
 
@@ -90,7 +90,7 @@ def test_a_step_that_is_taken_meanwhile_is_not_written_over(office, parts):
 
 def test_nor_does_one_that_finds_whom_it_complains_of_wait_for_the_other(office, parts):
     office.do(parts[1], A.TAKE, office.handler)
-    given = Given(
+    given = StepInput(
         division=office.division, repetition=Repetition.NEW, people_count=1,
         accused=office.colleague.name,
     )  # fmt: skip
@@ -132,7 +132,7 @@ def test_two_that_are_merged_into_each_other_wait_one_for_the_other(office):
 
     def merge(petition, lead):
         try:
-            office.do(petition, A.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+            office.do(petition, A.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
             done.append(petition)
         except Exception as error:
             return error

@@ -16,8 +16,8 @@ from workflow.inbox.models import Notice
 from workflow.law.services.changes import DaysChange
 from workflow.law.services.checks import Day
 from workflow.law.services.enacting import preview
-from workflow.steps.given import Given
-from workflow.steps.notifying import tell_of_event
+from workflow.steps.given import StepInput
+from workflow.steps.notifying import notify_of_event
 
 LATE = MONDAY + timedelta(days=20)
 
@@ -30,15 +30,15 @@ def test_no_report_goes_where_nobody_may_open_it(office):
     petition = office.petition()
     Officer.objects.filter(pk=office.sealed_officer.pk).update(is_active=False)
     with pytest.raises(NotPermittedError, match="没有在岗的密件经办人"):
-        office.do(petition, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+        office.do(petition, Action.SEAL, office.clerk, StepInput(reason="反映干部问题"))
 
 
 def test_the_history_of_a_letter_does_not_tell_of_a_matter_that_was_sealed(office):
     petition = office.petition()
-    given = Given(matters=("拖欠工资", "局长受贿"))
+    given = StepInput(matters=("拖欠工资", "局长受贿"))
     office.do(petition, Action.SPLIT, office.clerk, given)
     child = petition.children.get(title__contains="受贿")
-    office.do(child, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+    office.do(child, Action.SEAL, office.clerk, StepInput(reason="反映干部问题"))
     petition.refresh_from_db()
     told = [str(event.given) + event.note for event in petition.events.all()]
     assert not any("受贿" in text for text in told)
@@ -46,7 +46,7 @@ def test_the_history_of_a_letter_does_not_tell_of_a_matter_that_was_sealed(offic
 
 def told_of(petition):
     for row in Outbox.objects.filter(event__petition=petition):
-        tell_of_event(event_id=row.pk, at=MONDAY)
+        notify_of_event(event_id=row.pk, at=MONDAY)
     for deadline in unreminded(on=LATE.date()).filter(petition=petition):
         remind(deadline_id=deadline.pk, at=LATE)
     return set(Notice.objects.filter(petition=petition).values_list("officer__username", flat=True))
@@ -87,7 +87,7 @@ def test_an_ordinary_letter_that_turns_out_to_be_one_leaves_everybodys_sight(off
     petition = office.petition(title="反映某局长受贿", urgent=True)
     assert {"clerk", "leader", "supervisor"} <= seers_of(petition)
     assert told_of(petition)
-    office.do(petition, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+    office.do(petition, Action.SEAL, office.clerk, StepInput(reason="反映干部问题"))
     assert seers_of(petition) == {"sealed_officer"}
     assert told_of(petition) == {"sealed_officer"}
     assert not containing(Petition.objects.all(), "受贿")
@@ -97,8 +97,8 @@ def test_it_goes_to_discipline_inspection_and_nowhere_else(office):
     petition = sealed(office)
     for action in set(Action) - {Action.REFER_TO_DISCIPLINE}:
         with pytest.raises(NotPermittedError):
-            office.do(petition, action, office.sealed_officer, Given(destination="县纪委监委"))
-    given = Given(destination="县纪委监委")
+            office.do(petition, action, office.sealed_officer, StepInput(destination="县纪委监委"))
+    given = StepInput(destination="县纪委监委")
     office.do(petition, Action.REFER_TO_DISCIPLINE, office.sealed_officer, given)
     assert petition.state is State.TO_DISCIPLINE
     assert seers_of(petition) == {"sealed_officer"}
@@ -118,6 +118,6 @@ def test_an_administrator_who_changes_a_limit_learns_of_no_report(office):
 
 def test_a_file_with_others_merged_into_it_is_not_sealed_over_them(office):
     lead, duplicate = office.petition(), office.petition()
-    office.do(duplicate, Action.MERGE, office.clerk, Given(lead=lead, reason="同一事项"))
+    office.do(duplicate, Action.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
     with pytest.raises(NotPermittedError, match="先撤销并案"):
-        office.do(lead, Action.SEAL, office.clerk, Given(reason="反映干部问题"))
+        office.do(lead, Action.SEAL, office.clerk, StepInput(reason="反映干部问题"))

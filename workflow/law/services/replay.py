@@ -54,7 +54,7 @@ class Family:
         self.by_number = {file.petition.number: file for file in self.files.values()}
         self.book = book
 
-    def tell(self, events: Iterable[Event]) -> None:
+    def notify(self, events: Iterable[Event]) -> None:
         """Step by step, as `perform` did: the effect first, then the clocks of the row."""
         for event in events:
             file, move = self.files[event.petition_id], event.row
@@ -154,7 +154,7 @@ def replay(families: list[list[Petition]], book: LawBook) -> Iterator[Difference
         family = Family(petitions, book)
         steps = [event for petition in petitions for event in events.get(petition.pk, [])]
         try:
-            family.tell(sorted(steps, key=lambda event: event.pk))
+            family.notify(sorted(steps, key=lambda event: event.pk))
         except (LookupError, NotPermittedError) as error:  # a step that no row explains
             yield Difference(petitions[0].number, petitions[0].pk, "经过", "有此步骤", error)
         else:

@@ -18,7 +18,7 @@ from workflow.forms.fields import long_text
 from workflow.moves.forms.needs import FIELDS_OF
 from workflow.moves.forms.opinions import own_draft
 from workflow.moves.forms.setting import Setting
-from workflow.steps.given import WITH_A_REMARK, WITH_DESPITE, Given
+from workflow.steps.given import WITH_A_REMARK, WITH_DESPITE, StepInput
 
 REPLY = "reply_to_"
 
@@ -146,7 +146,7 @@ class MoveForm(forms.Form):
         return sent.isdecimal() and int(sent) != self.petition.version
 
     @property
-    def given(self) -> Given:
+    def given(self) -> StepInput:
         data = dict(self.cleaned_data)
         data.pop("version")
         data.pop("confirmed", None)
@@ -154,4 +154,4 @@ class MoveForm(forms.Form):
             data[name] = tuple(data[name])
         answered = {name: data.pop(name) for name in list(data) if name.startswith(REPLY)}
         replies = tuple((text, answered[name]) for name, text in self.matters.items())
-        return Given(**data, replies=replies)
+        return StepInput(**data, replies=replies)

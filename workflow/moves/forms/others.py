@@ -10,7 +10,7 @@ from petitions.models import Petition
 from petitions.statute import Rated, Score
 from workflow.files.selectors.page import unrated
 from workflow.forms.fields import choices_of, long_text, short_text
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 
 def _score(label: Any) -> forms.TypedChoiceField:
@@ -66,15 +66,15 @@ class RatingForm(forms.Form):
         return [(label, text) for label, text in told if text.strip()]
 
     @property
-    def ratings(self) -> list[Given]:
+    def ratings(self) -> list[StepInput]:
         """One for each that was chosen; an empty one, to be refused, if none was."""
         found = []
         for rated in self.open_ones:
             name = rated.lower()
             if score := self.cleaned_data[f"{name}_score"]:
                 words = self.cleaned_data[f"{name}_reason"]
-                found.append(Given(**{f"{name}_score": score}, rating_reason=words))
-        return found or [Given()]
+                found.append(StepInput(**{f"{name}_score": score}, rating_reason=words))
+        return found or [StepInput()]
 
 
 class DisclosureForm(forms.Form):

@@ -29,7 +29,7 @@ from petitions.statute import (
     Work,
 )
 from workflow.moves.serializers.strict import StrictSerializer
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 
 
 class ReplyInput(StrictSerializer):
@@ -184,7 +184,7 @@ class MoveInput(StrictSerializer):
     }
 
     @property
-    def given(self) -> Given:
+    def given(self) -> StepInput:
         values: dict[str, Any] = {
             name: self.READ[name](value) if name in self.READ else value
             for name, value in self.validated_data.items()
@@ -195,4 +195,4 @@ class MoveInput(StrictSerializer):
             values["lead"] = visible.filter(number=number).first()
         if number := self.validated_data.get("earlier"):
             values["earlier"] = visible.filter(number=number).values_list("pk", flat=True).first()
-        return Given(**values)
+        return StepInput(**values)

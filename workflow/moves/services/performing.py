@@ -29,7 +29,7 @@ from workflow.steps.approving import check_approvers
 from workflow.steps.cards import take_effect
 from workflow.steps.clocks import Clocks, owe_anew
 from workflow.steps.following import told
-from workflow.steps.given import Given
+from workflow.steps.given import StepInput
 from workflow.steps.holding import hold_for
 from workflow.steps.recusing import check_not_accused
 from workflow.steps.step import Step
@@ -50,7 +50,7 @@ class StaleError(NotPermittedError):
 
 @transaction.atomic
 def perform(
-    *, action: Action, petition_id: int, version: int, actor: Actor, given: Given, at: datetime
+    *, action: Action, petition_id: int, version: int, actor: Actor, given: StepInput, at: datetime
 ) -> Event:
     """Take one petition along one row of the statute, all of it or nothing.
 
@@ -88,7 +88,7 @@ def perform(
     return event
 
 
-def _held(action: Action, petition_id: int, actor: Actor, given: Given) -> Petition:
+def _held(action: Action, petition_id: int, actor: Actor, given: StepInput) -> Petition:
     """The file, locked with whatever else the step writes."""
     hold_for(action, petition_id, given.lead)
     return locked_file(actor, petition_id)
@@ -110,7 +110,7 @@ class Result:
 
 
 def perform_each(
-    *, action: Action, petition_ids: Iterable[int], actor: Actor, given: Given, at: datetime
+    *, action: Action, petition_ids: Iterable[int], actor: Actor, given: StepInput, at: datetime
 ) -> list[Result]:
     """The same step for several petitions, a transaction each: one refusal stops no other."""
     results = []
