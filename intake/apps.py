@@ -26,7 +26,7 @@ class IntakeConfig(AppConfig):
         from workflow.moves.proposing import ask_for_organs
         from workflow.moves.views.acting import give_page, lead_to
         from workflow.panels import add_panels
-        from workflow.steps.following import follow_steps, hear_of
+        from workflow.steps.observers import after_commit, in_transaction
 
         add_panels(PANELS)
         ask_for_organs(organ_by_rules)  # what the office wrote goes before what it taught
@@ -41,8 +41,8 @@ class IntakeConfig(AppConfig):
                 "intake/visits/_left_open.html",
             )
         )
-        follow_steps(let_original_go)
-        hear_of(queue_callback)
-        hear_of(let_visit_go)
-        hear_of(let_followers_go)
-        hear_of(queue_messages)
+        in_transaction(let_original_go)
+        after_commit(queue_callback)
+        after_commit(let_visit_go)
+        after_commit(let_followers_go)
+        after_commit(queue_messages)

@@ -12,7 +12,7 @@ class SupervisionConfig(AppConfig):
         from petitions.statute import Action
         from supervision.orders.selectors.orders import answered_to, proposed_to
         from supervision.orders.selectors.starting import from_lead
-        from supervision.orders.services.following import keep
+        from supervision.orders.services.following import sync_with
         from supervision.reports.selectors.instructing import instructions_on_desk
         from supervision.shown import PANELS
         from supervision.statistics.services import mark_stale
@@ -20,7 +20,7 @@ class SupervisionConfig(AppConfig):
         from workflow.desk.selectors import DeskList, DeskSection, add_list, add_section
         from workflow.moves.starting import start_with
         from workflow.panels import add_panels
-        from workflow.steps.following import follow_steps, hear_of
+        from workflow.steps.observers import after_commit, in_transaction
 
         add_panels(PANELS)
         add_section(DeskSection(_("督查提请：等您批准"), proposed_to))
@@ -34,6 +34,6 @@ class SupervisionConfig(AppConfig):
         )
         for action in (Action.SUPERVISE, Action.PROPOSE_SUPERVISION):
             start_with(action, from_lead)
-        follow_steps(keep)
-        follow_steps(let_go)
-        hear_of(mark_stale)
+        in_transaction(sync_with)
+        in_transaction(let_go)
+        after_commit(mark_stale)

@@ -14,7 +14,7 @@ from petitions.models import ChannelDuty, Division, Officer, Organ, OrganKind, P
 from petitions.references import reference_of
 from petitions.statute import Action, Channel, Kind, Outcome, Role, ServiceWay
 from workflow.moves.services.performing import perform
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)

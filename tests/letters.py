@@ -12,7 +12,7 @@ from petitions.statute import Adoption, Advice, Ground, Inspection, Resolution, 
 from tests.factories import MONDAY
 from workflow.documents import blank_docx, compose
 from workflow.documents.template import built_in
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 D = statute.Document
 

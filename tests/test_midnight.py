@@ -20,7 +20,7 @@ from tests.doors.walks import followed
 from tests.factories import SHANGHAI, clock, own_page, service
 from tests.intake.registration.test_registering_pages import typed
 from tests.supervision.statistics.test_figures import everybody, tell_all
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 NIGHTS = {
     "a day": datetime(2026, 3, 3, 23, 59, 30, tzinfo=SHANGHAI),

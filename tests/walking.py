@@ -28,7 +28,7 @@ from petitions.statute import (
 )
 from tests.factories import MONDAY
 from tests.openings import GROUNDS, OPENED, conference, looking_after
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, F, R, S = Action, Fact, Role, State
 ANSWERS = {A.RECEIVE_TASK, A.ANSWER_TASK, A.REPORT_RESOLVED}  # by who has the file

@@ -6,12 +6,12 @@ from celery import shared_task
 from django.utils import timezone
 
 from petitions.moments import moment
-from workflow.inbox import services as inbox
 from workflow.law.services import enacting as lawmaking
 from workflow.leader_cases import alarming
 from workflow.leader_cases.selectors import unalarmed
 from workflow.search import renewing
 from workflow.search import words as word_services
+from workflow.steps import notifying
 
 BATCH = 500
 RENEWING = 20  # seconds of each minute, so that nothing else has to wait
@@ -19,7 +19,7 @@ RENEWING = 20  # seconds of each minute, so that nothing else has to wait
 
 @shared_task(autoretry_for=(OSError,), retry_backoff=True)
 def notify_of_event(*, event_id: int, at: str = "", **_: object) -> None:
-    inbox.notify_of_event(event_id=event_id, at=moment(at))
+    notifying.notify_of_event(event_id=event_id, at=moment(at))
 
 
 @shared_task

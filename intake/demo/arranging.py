@@ -20,7 +20,7 @@ from workflow.follow_ups.selectors import due_follow_ups
 from workflow.leader_cases.models import LeaderCase
 from workflow.receptions import services as receptions
 from workflow.receptions.models import Reception, ReceptionForm
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, F = Action, ReceptionForm
 PLACE, HALL = "县信访接待中心一楼接访室", "县政府四楼会议室"

@@ -20,7 +20,7 @@ from petitions.statute import (
     State,
 )
 from workflow.files.selectors.page import unrated
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 Step = tuple[Action, Role, float, StepInput]  # the step, by whom, after how many days, with what
 PERFORMED = 0.9  # of supported claims

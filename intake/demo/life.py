@@ -17,7 +17,7 @@ from petitions.statute import Action, Channel, Kind, Mark, Repetition, Role
 from petitions.text.standards import check_digit
 from workflow.files.selectors.repeats import root_of
 from workflow.moves.services.performing import perform
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 SHOWN = "HC-RS"  # the organ whose people are among the demo accounts: its desks are full
 WEIGHTS = {

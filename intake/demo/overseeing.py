@@ -22,7 +22,7 @@ from petitions.statute import (
     State,
     Work,
 )
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 ACTS = ("rectify", "urge", "lead", "strike", "resolve", "propose", "follow")

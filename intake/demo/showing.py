@@ -37,7 +37,7 @@ from petitions.statute import (
     State,
 )
 from workflow.files.selectors.page import decider_of
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 REASONS = {

@@ -80,7 +80,7 @@ class Waiting(NamedTuple):
 class Order(models.Model):
     """督办件: one supervision of one file, from the order to its striking off.
 
-    It is written by the steps on the file alone (`services.orders.keep`, in their transaction);
+    It is written by the steps on the file alone (`services.sync_with`, in their transaction);
     the file's history, clocks and documents stay where they are.
     """
 

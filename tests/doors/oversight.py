@@ -26,7 +26,7 @@ from tests.factories import MONDAY, day, keys
 from tests.reading import read_on
 from tests.samples import picture
 from tests.supervision.places.test_places import geojson
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 
 def _report(office, kind=ReportKind.BIWEEKLY):

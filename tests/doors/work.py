@@ -31,7 +31,7 @@ from workflow.files.models import SavedFilter
 from workflow.files.services import save_filter
 from workflow.inbox.models import Notice
 from workflow.receptions.models import Appointment, Reception
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 DAY = MONDAY.date().isoformat()
 NEXT_WEEK = "2026-03-09"

@@ -33,7 +33,7 @@ from tests.openings import conference
 from tests.walking import Walk
 from tests.xlsx import workbook
 from workflow.receptions import services as receptions
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 NO_PAGE = {  # answers a machine, shows a part of a page, or sends on to a page
     "petitions/parts/", "notices/unread/", "register/<channel:channel>/panel/", "wechat/",

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from petitions.statute import Action
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 
 @pytest.mark.parametrize("width", [390, 1366])

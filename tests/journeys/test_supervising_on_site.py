@@ -11,7 +11,7 @@ from supervision.orders.selectors.orders import papers_of
 from tests.factories import day
 from tests.journeys.acting import fill_in
 from tests.samples import picture
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 

@@ -8,7 +8,7 @@ from petitions.statute import Action
 from tests.factories import MONDAY
 from tests.journeys.acting import follow, until
 from tests.samples import picture
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 WAGES, BRIBE = "某公司拖欠三个月工资", "局长郎晨曦收受金条"

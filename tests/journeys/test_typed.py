@@ -15,7 +15,7 @@ from tests.factories import PASSWORD, own_page
 from tests.journeys.acting import KEPT, LEFT, follow, until
 from tests.walking import Walk
 from workflow.drafts.models import StepDraft
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, S = Action, State
 TEXT = "经查，公司拖欠工资三个月属实"

@@ -29,7 +29,7 @@ from workflow.drafts.models import StepDraft
 from workflow.follow_ups.models import FollowUp
 from workflow.inbox.models import NoticeKind
 from workflow.inbox.services import notify
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, F = Action, Fact
 ID_NUMBER = "990921197503021236"
@@ -190,7 +190,9 @@ class Naming:
         office, petition, now = self.office, self.petition, self.now
         self.others = [office.petition(title="路灯", content="不亮。", at=now) for _ in range(3)]
         merged, repeat, part = self.others
-        office.do(merged, A.MERGE, office.clerk, StepInput(lead=petition, reason="同一事项"), at=now)
+        office.do(
+            merged, A.MERGE, office.clerk, StepInput(lead=petition, reason="同一事项"), at=now
+        )
         Petition.objects.filter(pk=repeat.pk).update(
             earlier=petition, repetition_code=Repetition.REPEAT
         )

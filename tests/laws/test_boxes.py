@@ -16,7 +16,7 @@ from tests.supervision.reports.test_reports import made
 from workflow.conferences import services as conferences
 from workflow.documents import boxes_in
 from workflow.leader_cases.models import LeaderCase
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 STRANGE = "𠮷"  # of Extension B, in many names
 NAMED, UNNAMED = f"字库中没有“{STRANGE}”", "文书中有字库里没有的字"

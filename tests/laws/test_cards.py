@@ -29,4 +29,3 @@ def test_a_card_says_nothing_of_what_its_step_is_not_given(card):
         assert needs & {Need.REASON, Need.RECORD, Need.MEETING} or not rows_of(card.action)
     if card.limit or card.usual_days != Card.usual_days:
         assert Need.LIMIT in needs
-

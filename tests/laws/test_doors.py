@@ -13,7 +13,7 @@ from petitions.models import Event, Petition
 from petitions.policy import Ability, Relation, permits
 from petitions.references import reference_of
 from petitions.statute import MOVES, Action
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 CANARY = "张桂兰"

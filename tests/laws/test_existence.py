@@ -20,8 +20,8 @@ from petitions.statute import Action, Channel, Fact, Kind, Priority
 from tests.crawling import crawled
 from tests.factories import MONDAY, day
 from tests.walking import Walk
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 ROLES = ("clerk", "section_head", "office_head", "supervisor", "leader", "handler", "head",
          "lawyer", "system_admin", "auditor")  # fmt: skip
@@ -244,7 +244,9 @@ def test_no_word_of_a_sealed_matter_is_read_in_its_letter(office, who):
     )  # fmt: skip
     said = StepInput(priority=Priority.URGENT, reason=f"来信称{BRIBE}，请阅")
     office.do(letter, Action.MARK, office.office_head, said)
-    office.do(letter, Action.REPORT_URGENT, office.clerk, StepInput(reason=f"反映郎晨曦问题：{BRIBE}"))
+    office.do(
+        letter, Action.REPORT_URGENT, office.clerk, StepInput(reason=f"反映郎晨曦问题：{BRIBE}")
+    )
     office.do(letter, Action.SPLIT, office.clerk, StepInput(matters=(WAGES, BRIBE, NOISE)))
     part = letter.children.get(content=BRIBE)
     words = {part.number, "郎晨曦", "金条", "收受开发商"}

@@ -34,7 +34,7 @@ from tests.laws.test_house import SOURCES, name
 from tests.samples import picture
 from tests.supervision.statistics.test_figures import tell_all
 from workflow.attachments.services import add_files, take_in
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 NAME, PHONE, ID = "欧阳钒钛", "19912345678", "990921196001011236"

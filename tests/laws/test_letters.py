@@ -42,8 +42,8 @@ from tests.walking import Walk
 from workflow.attachments.services import Kept, add_files, attach
 from workflow.conferences.models import Conference
 from workflow.moves.acts.letters import give_copies
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 A, F = Action, Fact
 WHOM, FIRM = "郎晨曦", "建安公司"
@@ -60,7 +60,9 @@ class Letter:
         self.matters = (WAGES, BRIBE, NOISE) if holds_it else (WAGES, NOISE)
         self.whole = self._registered()
         self._checked(self.whole, accused="、".join(filter(None, (self.whom, FIRM))))
-        self._do(self.whole, A.MARK, office.clerk, StepInput(priority=Priority.URGENT, reason="重大"))
+        self._do(
+            self.whole, A.MARK, office.clerk, StepInput(priority=Priority.URGENT, reason="重大")
+        )
         self._do(self.whole, A.CIRCULATE, office.office_head, StepInput(reason="请各科室注意"))
         made(office, ReportKind.DAILY, at=day(1), period=Period(MONDAY.date(), MONDAY.date()))
         event = self._do(self.whole, A.SPLIT, office.clerk, StepInput(matters=self.matters))
@@ -96,7 +98,9 @@ class Letter:
         office, wages = self.office, self.wages
         self._checked(wages, accused=FIRM)
         self._do(wages, A.MARK, office.clerk, StepInput(priority=Priority.IMPORTANT, reason="重要"))
-        self._do(wages, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau, reason="请办理"))
+        self._do(
+            wages, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau, reason="请办理")
+        )
         self._do(wages, A.TAKE, office.handler)
         self._do(wages, A.ACCEPT, office.handler)
         walk = self._walked(wages, BESIDE)

@@ -31,7 +31,7 @@ from tests.crawling import crawled, said_in
 from tests.factories import MONDAY, OPINION, day
 from tests.openings import campaign
 from workflow.inbox.models import Notice
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, digest_of = Action, Document.digest_of
 NAME, PHONE, ID = "欧阳清扬", "19912345678", "990921196001011236"

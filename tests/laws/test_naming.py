@@ -12,7 +12,7 @@ from petitions.statute import Action
 from petitions.text.normal_form import name_key
 from tests.crawling import crawled
 from tests.laws.naming import PERSON, SOURCE_NUMBER, TITLE, Naming
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 WHO = ("clerk", "section_head", "office_head", "supervisor", "leader", "handler", "head", "lawyer",
        "liaison", "system_admin", "auditor")  # fmt: skip

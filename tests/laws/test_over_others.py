@@ -28,7 +28,7 @@ from tests.laws.test_saying import every_form
 from tests.reading import read_on
 from tests.workflow.receptions.test_receptions import reception
 from workflow.forms.changing import ChangingForm
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 ANSWER = {"title": "路灯", "question": "灯不亮。", "answer": "先存的答复", "category": ""}
 HOURS = dict.fromkeys(

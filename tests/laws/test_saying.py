@@ -18,7 +18,7 @@ from tests.laws.test_house import ROOT, SOURCES, rooms
 from workflow.files.disclosing import disclose, disclose_all
 from workflow.forms.fields import LinesField, Words
 from workflow.law.services.checks import check_source
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 NOTHING = ["", " \u3000", "\u200b", "\u2060\ufeff\u00ad", "\u3164", "……", "——"]
 

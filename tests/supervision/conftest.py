@@ -7,7 +7,7 @@ from petitions.statute import Action, Ground, Inspection, Role
 from supervision.duty_register.selectors import Register
 from supervision.duty_register.services import explain
 from tests.factories import MONDAY, day
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 NAME = "张桂兰"

@@ -5,7 +5,7 @@ from datetime import timedelta
 from petitions.statute import Ground, Inspection
 from tests.factories import day
 from workflow.inbox.models import Notice
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 LATE = day(20)  # the notice of acceptance was owed by the 15th day
 DUE = (LATE + timedelta(days=10)).date()

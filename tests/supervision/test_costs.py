@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from petitions.statute import Action, Adoption, Advice, Ground, Inspection
 from tests.factories import MONDAY, day
 from tests.openings import campaign, conference
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 ADOPTED = StepInput(adoption=Adoption.ADOPTED, reason="已公开")

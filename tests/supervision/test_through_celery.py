@@ -16,7 +16,7 @@ from petitions.statute import Action
 from supervision.tasks import sweep
 from tests.factories import Office
 from workflow.inbox.models import Notice
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 LONGEST = 30  # seconds until a worker that does not answer is a failure
 
@@ -24,7 +24,9 @@ LONGEST = 30  # seconds until a worker that does not answer is a failure
 @pytest.fixture
 def done(transactional_db):
     """A running worker on the tests' own Valkey; waits until a task of this name has ended."""
-    ended = {name: Flag() for name in ("workflow.tasks.tell_of_event", "supervision.tasks.remind")}
+    ended = {
+        name: Flag() for name in ("workflow.tasks.notify_of_event", "supervision.tasks.remind")
+    }
 
     def note(sender, **_):
         if sender.name in ended:
@@ -47,7 +49,7 @@ def test_an_outbox_row_reaches_an_officer_through_the_broker(done):
     Outbox.objects.all().delete()
     event = office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     assert hand_out(at=timezone.now()) == 1
-    done("workflow.tasks.tell_of_event")
+    done("workflow.tasks.notify_of_event")
     assert Outbox.objects.get(event=event).done_at
     assert Notice.objects.filter(petition=petition, officer=office.handler).exists()
 

@@ -32,7 +32,7 @@ CLOSED = (TaskProgress.DONE, TaskProgress.DROPPED)
 class Task(models.Model):
     """One task with its receipt, its report and what became of it.
 
-    It is written by the steps on its file alone (`services.tasks.keep`, in their transaction).
+    It is written by the steps on its file alone (`services.sync_with`, in their transaction).
     """
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="tasks")

@@ -54,7 +54,7 @@ def _open_task(step: Step) -> Task:
     return task
 
 
-def keep(event: Event) -> None:
+def sync_with(event: Event) -> None:
     """Tasks follow the steps on their file, in their transaction."""
     if event.action in SOURCES:
         organ = event.to_organ or event.petition.holder

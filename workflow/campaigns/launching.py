@@ -13,7 +13,7 @@ from petitions.statute import Action, NotPermittedError, Text
 from workflow.campaigns.models import Campaign, CampaignFile
 from workflow.lists.rules import Found, Rule
 from workflow.moves.services.performing import perform
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 
 @transaction.atomic

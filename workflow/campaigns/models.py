@@ -39,7 +39,7 @@ class Clearing(models.TextChoices):
 
 
 class CampaignFile(models.Model):
-    """One file of the list. It follows the steps on its file (`services.campaigns.keep`).
+    """One file of the list. It follows the steps on its file (`services.sync_with`).
 
     `responsible` is who had it on the day of the list; `returned` the step by which it came back
     after it had been struck off.

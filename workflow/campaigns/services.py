@@ -48,7 +48,7 @@ def clear(step: Step, clocks: Clocks) -> None:
         )
 
 
-def keep(event: Event) -> None:
+def sync_with(event: Event) -> None:
     """The list follows the steps on its files, in their transaction."""
     if event.action is A.ENLIST:
         fact = mask_of(event.petition).text(event.note)[:200]

@@ -12,7 +12,7 @@ from petitions.statute import Aftermath
 class FollowUp(models.Model):
     """One time of asking after the closing. The next one is made as this one is recorded.
 
-    It is written by the steps on its file alone (`services.telescope.keep`).
+    It is written by the steps on its file alone (`services.sync_with`).
     """
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="follow_ups")

@@ -11,7 +11,7 @@ from workflow.history.selectors import last_event, last_opinion
 CLOSING = {Action.CLOSE, Action.CONFIRM_CLOSING}
 
 
-def keep(event: Event) -> None:
+def sync_with(event: Event) -> None:
     """In the transaction of the step; a second closing starts anew."""
     asked = FollowUp.objects.filter(petition=event.petition_id, done=None).first()
     if event.action in CLOSING:

@@ -13,7 +13,7 @@ from petitions.statute import Resolution
 class LeaderCase(models.Model):
     """包案: one leader in charge of one file, until it is resolved (Art. 18, 27).
 
-    It is written by the steps on the file alone (`services.leading.keep`, in their transaction).
+    It is written by the steps on the file alone (`services.sync_with`, in their transaction).
     """
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="leader_cases")

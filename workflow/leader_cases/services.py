@@ -73,7 +73,7 @@ def _check_leader(step: Step) -> None:
         )
 
 
-def keep(event: Event) -> None:
+def sync_with(event: Event) -> None:
     """The case follows the steps on its file, in their transaction."""
     if event.action is A.ASSIGN_LEADER:
         LeaderCase.objects.create(

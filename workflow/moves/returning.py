@@ -22,7 +22,7 @@ A = Action
 TAKING = {A.TAKE: "officer", A.HAND_OVER: "to_officer", A.GRANT_RECUSAL: "to_officer"}
 
 
-def keep(event: Event) -> None:
+def sync_with(event: Event) -> None:
     """With every step that changes whom a file complains of: who has a part in it, or in one to
     which that spreads, loses it or has it back. All of them are locked with it."""
     petition = event.petition

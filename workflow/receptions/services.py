@@ -118,7 +118,7 @@ def give_up(*, appointment_id: int, petition: Petition, today: date) -> None:
         )
 
 
-def keep(event: Event) -> None:
+def sync_with(event: Event) -> None:
     """A visit received on the day of a reception is noted with it, appointed or not.
 
     Who withdraws the petition comes to none: the places are free again. Of a report that is sealed

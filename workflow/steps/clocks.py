@@ -12,7 +12,7 @@ from petitions.models import Deadline, Organ, Petition
 from petitions.statute import Action, Clock, Move, NotPermittedError, State, Text, is_final
 from workflow.history.binding import overseen
 from workflow.history.selectors import ORDERED
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 BY_HAND = {
     Clock.FEEDBACK,
@@ -62,7 +62,9 @@ class Clocks:
     def own(self, clock: Clock) -> Deadline:
         return next(d for d in self.of(clock) if d.petition_id == self.petition.pk)
 
-    def follow(self, move: Move, given: StepInput, *, day: date, actor_organ_id: int | None) -> None:
+    def follow(
+        self, move: Move, given: StepInput, *, day: date, actor_organ_id: int | None
+    ) -> None:
         """Stop, change and start what the row says, as of the day the act took place."""
         self._end(move, day, actor_organ_id)
         self._change(move, given, day)

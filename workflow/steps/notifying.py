@@ -11,9 +11,9 @@ from petitions.statute import Action, Document, Kind, Role, Text, done
 from workflow.history.binding import overseen, urged
 from workflow.history.selectors import OPENING, assignment_of, dispatch_of, last_event
 from workflow.inbox.models import NoticeKind
-from workflow.inbox.services import tell
+from workflow.inbox.services import notify
 from workflow.steps.cards import CARDS, CARRIERS, DESK, HEADS
-from workflow.steps.following import LISTENERS
+from workflow.steps.observers import AFTER_COMMIT
 from workflow.steps.questions import PROPOSED, question_of
 
 A, K, R = Action, NoticeKind, Role
@@ -60,7 +60,7 @@ AT_ONCE = {
 
 
 @transaction.atomic
-def tell_of_event(*, event_id: int, at: datetime) -> None:
+def notify_of_event(*, event_id: int, at: datetime) -> None:
     """Deliver one outbox row; a second run finds it done.
 
     A petition that has moved on since, as after an outage, calls nobody to a step already taken.
@@ -69,25 +69,25 @@ def tell_of_event(*, event_id: int, at: datetime) -> None:
     if row is None:
         return
     event = Event.objects.select_related("petition__holder").get(pk=event_id)
-    _tell_who_decides(event)
-    _tell_who_asked(event)
+    _notify_who_decides(event)
+    _notify_who_asked(event)
     if event.target is event.petition.state:
-        _tell_desk(event)
-        _tell_who_assigned(event)
-        _tell_at_once(event)
-    for listener in LISTENERS:
-        listener(event)
+        _notify_desk(event)
+        _notify_who_assigned(event)
+        _notify_at_once(event)
+    for observer in AFTER_COMMIT:
+        observer(event)
     row.done_at = at
     row.save(update_fields=["done_at"])
 
 
-def _tell_desk(event: Event) -> None:
+def _notify_desk(event: Event) -> None:
     """Those whose turn it is, in the organ that has the file; of several, the ones named."""
     if notify := CARDS[event.action].notify:
         _send(event, _audience(event, notify.roles), notify.kind, key=f"event/{event.pk}")
 
 
-def _tell_who_decides(event: Event) -> None:
+def _notify_who_decides(event: Event) -> None:
     """A proposal that is still open goes to the head of the proposer's office; to the heads above
     where that organ has none."""
     if event.action not in PROPOSED or event.petition.kind is Kind.REPORT:
@@ -103,7 +103,7 @@ def _tell_who_decides(event: Event) -> None:
     _send(event, own, _kind_of(event, K.TO_DECIDE), key=f"proposal/{event.pk}")
 
 
-def _tell_who_asked(event: Event) -> None:
+def _notify_who_asked(event: Event) -> None:
     """The answer goes to the officer who asked, wherever that officer is; of an order, to all who
     proposed, approved or gave it, whatever was ordered since, and so does its end."""
     if event.action not in TOLD_BACK:
@@ -134,7 +134,7 @@ def _kind_of(event: Event, kind: NoticeKind) -> NoticeKind:
     return K.URGENT if event.petition.urgent else kind
 
 
-def _tell_who_assigned(event: Event) -> None:
+def _notify_who_assigned(event: Event) -> None:
     """A file that ends without an opinion is reported on at once, to whoever assigned it."""
     ends = Document.CLOSING_REPORT in event.row.issues or event.action is A.WITHDRAW
     if not ends or event.action is A.REPORT_BACK:
@@ -145,7 +145,7 @@ def _tell_who_assigned(event: Event) -> None:
     _send(event, heads, K.DECIDED, key=f"reported/{event.pk}")
 
 
-def _tell_at_once(event: Event) -> None:
+def _notify_at_once(event: Event) -> None:
     """An urgent matter: the heads of the organ, the leaders and petition offices above it."""
     petition = event.petition
     if not petition.urgent or event.action not in AT_ONCE or petition.kind is Kind.REPORT:
@@ -160,7 +160,7 @@ def _send(event: Event, officers: QuerySet[Officer], kind: NoticeKind, *, key: s
     action, petition = done(event.action), event.petition
     title = petition.number if petition.kind is Kind.REPORT else petition.title
     text = Text(f"{action.zh}：{title}", f"{action.en}: {title}")
-    tell(officers, petition=petition, kind=kind, text=text, key=key, at=event.happened_at)
+    notify(officers, petition=petition, kind=kind, text=text, key=key, at=event.happened_at)
 
 
 def _audience(event: Event, roles: tuple[Role, ...]) -> QuerySet[Officer]:

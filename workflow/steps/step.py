@@ -8,7 +8,7 @@ from petitions.actors import Actor
 from petitions.models import Organ, Petition, Sight
 from petitions.statute import Move, NotPermittedError, State, Text
 from workflow.history.selectors import dispatch_of
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 LONGEST_LIMIT = timedelta(days=365)
 

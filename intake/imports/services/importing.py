@@ -17,7 +17,7 @@ from workflow.documents.field import plain
 from workflow.documents.fields_of_step import closed
 from workflow.documents.letter import paragraphs_of
 from workflow.moves.services.performing import perform
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 REPLY = "答复内容"  # the field of a letter that bears it
 

@@ -9,7 +9,7 @@ from petitions.actors import Actor
 from petitions.models import Petition
 from petitions.statute import Action, Move
 from workflow.moves.forms.move import MoveForm
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 SURE = "is_sure"
 

@@ -8,11 +8,13 @@ from django.db import transaction
 from petitions.actors import Actor
 from petitions.statute import Action
 from workflow.moves.services.performing import perform
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 
 @transaction.atomic
-def rate_each(*, petition_id: int, version: int, ratings: Iterable[StepInput], at: datetime) -> None:
+def rate_each(
+    *, petition_id: int, version: int, ratings: Iterable[StepInput], at: datetime
+) -> None:
     """A step for each rating, all of them or none: a step has room for one comment only."""
     for number, given in enumerate(ratings):
         perform(

@@ -16,7 +16,7 @@ STATES: dict[Action, Progress] = {
 }
 
 
-def keep(event: Event) -> None:
+def sync_with(event: Event) -> None:
     """What a step means for the order on its file; most steps mean nothing for it."""
     _follow_proposal(event)
     if event.action not in OPENING and event.action not in STATES:

@@ -26,7 +26,7 @@ from petitions.models import Category, Petition
 from petitions.statute import Action, Kind, Parameter
 from tests.factories import MONDAY
 from workflow.moves.proposing import proposed_organ
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 WAGES = ["公司拖欠农民工工资", "老板不发工资", "工地欠薪讨薪", "加班不给工资", "拖欠员工社保工资"]
 BUSES = ["公交车班次太少", "公交线路调整", "地铁站公交换乘", "公交司机不停站", "增加公交班次"]

@@ -7,7 +7,7 @@ from intake.disputes.models import Dispute, Level, Settlement
 from intake.registration.services.checks import Person
 from petitions.models import Officer, Organ, OrganKind
 from petitions.statute import Action, Role
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 TODAY = timezone.localdate
 

@@ -16,7 +16,7 @@ from petitions.statute import Action, Kind, Role
 from tests.crawling import said_in
 from tests.intake.imports.test_importing import PAGE, ask_for_import, run, tried
 from tests.xlsx import workbook
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 HEADINGS = ("编号", "标题", "内容", "登记时间", "姓名", "电话", "被反映人", "件类")
 

@@ -11,7 +11,7 @@ from petitions.models import Disclosure, Petition
 from petitions.statute import Action, Kind, Purpose, Reason, Repetition, Sex
 from petitions.text.normal_form import name_key
 from tests.intake.imports.test_importing import ask_for_import, run, tried
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 
 def test_a_file_goes_from_one_system_to_another_in_the_exchange_format(upload, client, office):

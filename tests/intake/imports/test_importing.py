@@ -18,7 +18,7 @@ from petitions.models import Officer, Petition
 from petitions.statute import Action, Kind
 from tests.crawling import said_in
 from tests.xlsx import workbook
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 PAGE = "/register/imports/"
 HEADINGS = (

@@ -16,7 +16,7 @@ from petitions.models import NumberSeries, Petition
 from petitions.statute import Action, Kind
 from tests.intake.imports.test_importing import PAGE, ask_for_import, run, tried
 from tests.xlsx import workbook
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 HEADINGS = ("工单编号", "标题", "内容", "登记时间", "姓名", "电话", "身份证号")
 FIRST = ("T-2001", "小区停水", "请求恢复供水", "2026-03-02 09:00", "孙甲一", "13800030001", "")

@@ -15,7 +15,7 @@ from intake.sources.models import Source
 from petitions.models import Petition
 from petitions.statute import Action, Channel, Kind
 from tests.intake.registration.test_registering_pages import typed
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 
 @pytest.fixture

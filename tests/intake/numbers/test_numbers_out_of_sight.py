@@ -8,7 +8,7 @@ from petitions.models import Petition, VoidNumber
 from petitions.query_codes import code_for
 from petitions.statute import Action, Channel, Document
 from tests.factories import MONDAY, day
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 REASON = StepInput(reason="反映干部问题")

@@ -16,8 +16,8 @@ from petitions.models import Event, Petition
 from petitions.query_codes import code_for, code_once, petition_by_code
 from petitions.statute import Action, Clock, NotPermittedError, Role, Score, State
 from tests.factories import MONDAY, own_page
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 CODE = re.compile(r"\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b")
 REASON = StepInput(reason="信访人持身份证到窗口，回执遗失")

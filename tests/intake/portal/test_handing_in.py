@@ -19,7 +19,7 @@ from petitions.models import Petition
 from petitions.statute import Action, Channel, Mark, NotPermittedError
 from petitions.text.normal_form import name_key
 from tests.samples import picture
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 FORM, KEEP = "/portal/hand-in/", "/portal/hand-in/keep/"
 ABOUT = {

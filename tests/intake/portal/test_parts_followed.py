@@ -8,7 +8,7 @@ from petitions.query_codes import code_for, petition_by_code
 from petitions.statute import Action, State
 from tests.factories import OPINION, own_page, service
 from tests.workflow.attachments.test_attaching import upload
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 WAGES, NOISE = "某公司拖欠三个月工资", "工地夜间施工噪声扰民"

@@ -8,7 +8,7 @@ from petitions.models import Petition
 from petitions.query_codes import code_for
 from petitions.statute import Action, State
 from tests.factories import own_page
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 INSIDE = (
     "拟",

@@ -15,7 +15,7 @@ from petitions.query_codes import code_for
 from petitions.references import reference_of
 from petitions.statute import Action, Channel
 from tests.factories import SHANGHAI
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 FORM, RECEIPT, FIND = "/portal/hand-in/", "/portal/receipt/", "/portal/hand-in/receipt/"
 PHONE = "19912345678"

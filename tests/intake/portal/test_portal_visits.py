@@ -11,7 +11,7 @@ from petitions.query_codes import code_for
 from petitions.statute import Action
 from tests.factories import MONDAY, own_page
 from workflow.receptions.services import arrange
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 PHONE = "19912345678"
 

@@ -25,7 +25,7 @@ from petitions.statute import (
 from tests.factories import MONDAY, own_page, service
 from tests.walking import Walk
 from workflow.documents.answers import ANSWERS
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 
 @pytest.fixture

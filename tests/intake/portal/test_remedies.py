@@ -10,8 +10,8 @@ from petitions.statute import Action, State
 from tests.factories import MONDAY, own_page
 from tests.walking import Walk
 from workflow.documents import text_of
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 PHONE, MASKED = "19912345678", "199****5678"
 FORM = "request_review/"
@@ -139,6 +139,8 @@ def test_nobody_withdraws_for_the_others_of_a_joint_petition(office, client, fol
     follow(joint)
     assert client.get(own_page(joint, "withdraw/")).status_code == 404
     lead = Walk(office, at=timezone.now()).reach(State.REGISTERED)
-    office.do(office.petition(), Action.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项"))
+    office.do(
+        office.petition(), Action.MERGE, office.clerk, StepInput(lead=lead, reason="同一事项")
+    )
     follow(lead)
     assert client.get(own_page(lead, "withdraw/")).status_code == 404

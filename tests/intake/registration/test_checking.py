@@ -7,7 +7,7 @@ from petitions.models import Category, Division, Petition, SearchText
 from petitions.references import reference_of
 from petitions.statute import Action, NotPermittedError, Repetition
 from tests.factories import day
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 TOLD = {
@@ -155,7 +155,9 @@ def test_a_place_with_other_limits_or_out_of_use_is_refused(office, town):
     town.valid_from = day(30).date()
     town.save()
     with pytest.raises(NotPermittedError, match="没有启用"):
-        office.do(petition, A.VERIFY, office.clerk, StepInput(division=town, repetition=Repetition.NEW))
+        office.do(
+            petition, A.VERIFY, office.clerk, StepInput(division=town, repetition=Repetition.NEW)
+        )
 
 
 def test_whoever_has_the_file_checks_it_and_nobody_else(office, filed, client):

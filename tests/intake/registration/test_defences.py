@@ -30,8 +30,8 @@ from tests.samples import picture
 from tests.xlsx import workbook
 from workflow.attachments.clamd import UnreachableError
 from workflow.attachments.services import NotYetError, take_in
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 HEADINGS = ("编号", "姓名", "标题", "内容", "登记时间", "信访目的")
 ROW = ("1", "周敏", "欠薪", "请发", "2026-03-02", "")

@@ -6,7 +6,7 @@ from intake.routing.models import RoutingRule
 from intake.routing.selectors import organ_by_rules, tried_on_history
 from petitions.models import Category, Division
 from petitions.statute import Action, Channel, Kind
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 
 def rule(world, **changes):

@@ -19,7 +19,7 @@ from petitions.models import Event, Officer, Petition
 from petitions.statute import Action, Channel, Kind, Role
 from tests.factories import MONDAY
 from tests.reading import read_on
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 ORDER = {
     "kind": "APPEAL", "channel": "PHONE", "title": "夜间施工", "content": "工地夜间施工扰民。",

@@ -20,8 +20,8 @@ from tests.factories import MONDAY, SHANGHAI
 from tests.intake.registration.test_registering_pages import typed
 from tests.laws.test_existence import MASKED
 from tests.reading import read_on
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 HALL = "/register/visits/"
 BLANK = {"seen": mark_of({"notes": ""})}  # what is read of a visit without notes

@@ -26,8 +26,8 @@ from tests.intake.wechat.test_wechat import (
     xml,
 )
 from tests.walking import Walk
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 SECRET, TEMPLATE = "app-secret", "tpl-1"
 

@@ -12,7 +12,7 @@ from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Channel, NotPermittedError, Repetition
 from tests.intake.registration.test_registering_pages import typed
 from tests.petitions.cast import COUNTY_ITSELF, HUMAN, PETITIONS, WHO
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 
@@ -71,14 +71,18 @@ def test_a_refusal_says_that_the_name_may_be_the_systems_and_how_it_is_taken_out
     sent = StepInput(to_organ=named.bureau, own_duty=True)
     with pytest.raises(NotPermittedError, match="可能由系统按内容填写：请先“核对登记”"):
         named.do(petition, A.TRANSFER, named.clerk, sent)
-    checked = StepInput(division=named.division, repetition=Repetition.NEW, people_count=1, accused="")
+    checked = StepInput(
+        division=named.division, repetition=Repetition.NEW, people_count=1, accused=""
+    )
     named.do(petition, A.VERIFY, named.clerk, checked)
     named.do(petition, A.TRANSFER, named.clerk, sent)
 
 
 def test_who_checks_it_puts_down_whom_it_complains_of(named):
     petition = named.petition(is_checked=False, title="感谢人社局冯玉春同志")
-    checked = StepInput(division=named.division, repetition=Repetition.NEW, people_count=1, accused="")
+    checked = StepInput(
+        division=named.division, repetition=Repetition.NEW, people_count=1, accused=""
+    )
     named.do(petition, A.VERIFY, named.clerk, checked)
     assert petition.accused == ""
 

@@ -14,7 +14,7 @@ from supervision.statistics.selectors.figures import by_facet, by_facets, scope_
 from supervision.statistics.selectors.periods import Period
 from tests.factories import MONDAY, day
 from tests.supervision.statistics.test_figures import everybody, tell_all
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 URL = "/supervision/dashboard/"

@@ -9,7 +9,7 @@ from supervision.duty_register.selectors import Register
 from supervision.duty_register.services import explain
 from tests.factories import MONDAY, day
 from tests.walking import Walk
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, F = Action, Fact
 SINCE = MONDAY.date()
@@ -127,7 +127,9 @@ def test_an_objection_after_its_limit_is_taken_in_and_listed(office, client):
     office.do(petition, A.OBJECT, office.handler, StepInput(reason="不属于"), at=day(8))
     assert petition.state is State.OBJECTED
     assert petition.events.last().variant == "late"
-    office.do(petition, A.REFUSE_OBJECTION, office.section_head, StepInput(reason="属于"), at=day(9))
+    office.do(
+        petition, A.REFUSE_OBJECTION, office.section_head, StepInput(reason="属于"), at=day(9)
+    )
     office.do(petition, A.URGE, office.supervisor, StepInput(reason="请抓紧"), at=day(9))
     (late,) = lapses(office.supervisor, day(10))
     assert (late.cause, late.organ) == (Cause.UNDONE, office.bureau)

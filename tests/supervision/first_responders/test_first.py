@@ -3,7 +3,7 @@
 from petitions.statute import Action
 from supervision.first_responders.selectors import first_responders
 from tests.factories import MONDAY, day
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 

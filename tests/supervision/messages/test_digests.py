@@ -14,8 +14,8 @@ from supervision.messages.services.delivering import deliver, waiting
 from supervision.messages.services.digests import digest, forward, in_words, undigested, urgent
 from tests.factories import MONDAY, day
 from workflow.inbox.models import Notice, NoticeKind
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 A = Action
 EARLY, MORNING, NIGHT = timedelta(hours=-2), timedelta(), timedelta(hours=12)

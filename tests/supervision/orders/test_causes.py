@@ -7,11 +7,13 @@ import pytest
 from petitions.statute import Action, Cause, Ground, Inspection, NotPermittedError
 from supervision.orders.models import Order
 from tests.factories import day
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 DUE = day(15).date()
-ORDER = StepInput(ground=Ground.SHIRKED, inspection=Inspection.ONLINE, report_by=DUE, reason="请说明")
+ORDER = StepInput(
+    ground=Ground.SHIRKED, inspection=Inspection.ONLINE, report_by=DUE, reason="请说明"
+)
 
 
 def test_the_cause_that_was_found_stays_with_the_order(office, client):

@@ -5,7 +5,7 @@ from petitions.models import Category
 from petitions.statute import Action, Aftermath
 from supervision.orders.selectors.leads import leads_for, rules_met
 from tests.factories import day
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 

@@ -22,7 +22,7 @@ from workflow.assigned_tasks.models import Task
 from workflow.campaigns.launching import launch
 from workflow.campaigns.selectors import picked
 from workflow.conferences import services as conferences
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 WHY = StepInput(reason="理由")
@@ -68,7 +68,9 @@ def _led(office, file):
     done = StepInput(resolution=Resolution.RESOLVED, reason="已兑现")
 
     def end():
-        office.do(file, A.RECORD_LEADING, office.leader, StepInput(work=Work.MEETING, reason="见面"))
+        office.do(
+            file, A.RECORD_LEADING, office.leader, StepInput(work=Work.MEETING, reason="见面")
+        )
         office.do(file, A.END_LEADING, office.leader, done)
 
     return end

@@ -13,8 +13,8 @@ from tests.supervision.ordering import order, told
 from tests.walking import Walk
 from workflow.inbox.models import Notice
 from workflow.moves.selectors import choices_of
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 A, F, R, S = Action, Fact, Role, State
 WHY = StepInput(reason="理由")
@@ -36,7 +36,10 @@ def under_review(office, petition):
     office.sign(petition)
     office.do(petition, A.SERVE, office.handler, service(MONDAY.date()))
     office.do(
-        petition, A.REQUEST_REVIEW, None, StepInput(review_organ=office.county_review, reason="不服")
+        petition,
+        A.REQUEST_REVIEW,
+        None,
+        StepInput(review_organ=office.county_review, reason="不服"),
     )
 
 

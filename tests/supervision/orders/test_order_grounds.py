@@ -14,7 +14,7 @@ from supervision.orders.selectors.starting import GROUND_OF, from_lead
 from tests.factories import day
 from tests.supervision.ordering import DUE, LATE, order
 from workflow.inbox.models import NoticeKind
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, K = Action, NoticeKind
 

@@ -17,7 +17,7 @@ from supervision.orders.selectors.orders import answered_to, proposed_to
 from tests.supervision.ordering import DUE, LATE, order, told
 from tests.supervision.statistics.test_figures import tell_all
 from workflow.inbox.models import NoticeKind
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, K = Action, NoticeKind
 
@@ -100,7 +100,9 @@ def test_the_reply_to_a_suggestion_and_a_nomination_reach_who_made_and_decides_t
     tell_all()
     assert told(office.office_head, "answer") == [K.OVERSEEN]
     assert told(office.office_head, "proposal") == [K.TO_DECIDE]
-    office.do(petition, A.DECLINE_NOMINATION, office.office_head, StepInput(reason="先督办"), at=LATE)
+    office.do(
+        petition, A.DECLINE_NOMINATION, office.office_head, StepInput(reason="先督办"), at=LATE
+    )
     case = StepInput(to_officer=office.leader, report_by=DUE, reason="见面")
     office.do(petition, A.ASSIGN_LEADER, office.office_head, case, at=LATE)
     tell_all()

@@ -12,7 +12,7 @@ from supervision.reminders.selectors.overdue import overdue_for
 from tests.factories import MONDAY, clock, day, service
 from workflow.desk.selectors import called_back_to
 from workflow.moves.selectors import choices_of
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 DUE = day(10).date()

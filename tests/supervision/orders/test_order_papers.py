@@ -13,7 +13,7 @@ from supervision.orders.services.inspecting import attach_to_order
 from tests.factories import day, own_page
 from tests.samples import picture
 from workflow.attachments.services import take_in
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 

@@ -10,7 +10,7 @@ from supervision.orders.selectors.orders import counts_of, may_attach, orders_fo
 from supervision.reports.documents import lists
 from supervision.statistics.selectors.periods import Period
 from tests.factories import MONDAY, day
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, S = Action, Progress
 FIRST, SECOND = day(8).date(), day(12).date()

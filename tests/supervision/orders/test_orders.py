@@ -20,7 +20,7 @@ from supervision.orders.selectors.leads import leads_for, rules_met
 from supervision.orders.selectors.orders import counts_of, orders_for, steps_of
 from tests.factories import MONDAY, day
 from tests.walking import Walk
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, S = Action, Progress
 DUE = day(15).date()

@@ -11,7 +11,7 @@ from supervision.referrals.models import AccessKey
 from supervision.referrals.services.referring import make_key, revoke
 from tests.factories import day
 from tests.supervision.referrals.test_referrals import LATE, NAME, send
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 
 def key(office, partner, scope=AccessKey.Scope.REFERRALS, *, until=100):

@@ -12,7 +12,7 @@ from supervision.referrals.selectors import received_by, sent_referrals, summari
 from supervision.referrals.services.referring import answer, refer, sign_for
 from tests.factories import MONDAY, day
 from workflow.inbox.models import Notice
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 LATE = day(40)

@@ -18,7 +18,7 @@ from supervision.reminders.services import remind, remind_of_task
 from tests.factories import MONDAY, day
 from workflow.assigned_tasks.models import Task
 from workflow.inbox.models import Notice
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 

@@ -28,7 +28,7 @@ from tests.factories import MONDAY, day
 from tests.supervision.reports.test_reports import made
 from tests.supervision.statistics.test_figures import tell_all
 from workflow.documents import as_pdf
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 MONDAYS = Period(MONDAY.date(), MONDAY.date())
 INSIDE, OUTSIDE, LINE = (

@@ -19,7 +19,7 @@ from supervision.reports.services.rewording import leave_out, write
 from supervision.statistics.selectors.periods import Period
 from tests.factories import day
 from tests.supervision.statistics.test_figures import tell_all
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, D, K, S = Action, ReportDeed, ReportKind, ReportStage
 LATER = day(20)

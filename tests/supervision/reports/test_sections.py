@@ -13,7 +13,7 @@ from tests.factories import MONDAY, day
 from tests.supervision.statistics.test_figures import tell_all
 from tests.workflow.receptions.test_receptions import appoint, reception
 from workflow.receptions.models import Reception
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 NAME = "张桂兰"

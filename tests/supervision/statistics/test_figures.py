@@ -24,8 +24,8 @@ from supervision.statistics.selectors.slices import Slice, files_behind
 from supervision.statistics.services import refresh
 from tests.factories import SHANGHAI, day
 from tests.supervision import brute
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 A = Action
 NOW = datetime(2026, 11, 2, 10, 0, tzinfo=SHANGHAI)

@@ -14,7 +14,7 @@ from supervision.statistics.selectors.periods import Period
 from supervision.statistics.selectors.slices import Slice, figure_of, files_behind
 from tests.factories import day
 from tests.supervision.statistics.test_figures import tell_all
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 MARCH = Period(day(-1).date(), day(29).date())
 VIEW = f"span=own&since={MARCH.since}&until={MARCH.until}"

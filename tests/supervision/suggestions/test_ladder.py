@@ -5,7 +5,7 @@ from datetime import time
 from petitions.statute import Action, Adoption, Advice, Ground
 from supervision.suggestions.selectors import RUNGS, rungs_for, suggestions_for
 from tests.factories import MONDAY, day
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 SINCE = MONDAY.date()

@@ -26,7 +26,7 @@ from tests.factories import MONDAY, day
 from tests.reading import read_of, read_on
 from workflow.inbox.models import Notice, NoticeKind
 from workflow.search.words import count_pieces
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 LINE = "月亮岛路沿线架设高压电线"
 POWER = (

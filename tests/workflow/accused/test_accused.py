@@ -14,8 +14,8 @@ from supervision.referrals.services.referring import refer
 from tests.factories import MONDAY, OPINION
 from workflow.inbox.models import Notice
 from workflow.search.renewing import renew_keys
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 A = Action
 
@@ -71,7 +71,9 @@ def test_the_accused_neither_takes_nor_is_given_nor_decides(office):
     office.do(petition, A.TAKE, office.colleague)
     with pytest.raises(NotPermittedError, match="应当回避"):
         office.do(petition, A.HAND_OVER, office.head, StepInput(to_officer=officer, reason="调整"))
-    led = StepInput(to_officer=called(office.leader, "周明"), report_by=MONDAY.date(), reason="见面")
+    led = StepInput(
+        to_officer=called(office.leader, "周明"), report_by=MONDAY.date(), reason="见面"
+    )
     with pytest.raises(NotPermittedError, match="应当回避"):
         office.do(petition, A.ASSIGN_LEADER, office.office_head, led)
 
@@ -144,7 +146,9 @@ def test_a_report_never_goes_to_whom_it_is_about_nor_below(office, accused, dest
     given = StepInput(destination=destination)
     with pytest.raises(NotPermittedError, match="不得将检举控告转给"):
         office.do(report, A.REFER_TO_DISCIPLINE, office.sealed_officer, given)
-    office.do(report, A.REFER_TO_DISCIPLINE, office.sealed_officer, StepInput(destination="市纪委监委"))
+    office.do(
+        report, A.REFER_TO_DISCIPLINE, office.sealed_officer, StepInput(destination="市纪委监委")
+    )
 
 
 COMMITTEE = "中共禾川县纪律检查委员会、禾川县监察委员会"
@@ -190,7 +194,9 @@ def test_a_report_goes_to_no_part_of_the_accused_unit_however_it_is_spelt(
 def test_a_report_goes_to_whoever_is_another_unit(office, destination):
     department(office)
     report = office.petition(officer=office.sealed_officer, kind=Kind.REPORT, accused="杨建国")
-    office.do(report, A.REFER_TO_DISCIPLINE, office.sealed_officer, StepInput(destination=destination))
+    office.do(
+        report, A.REFER_TO_DISCIPLINE, office.sealed_officer, StepInput(destination=destination)
+    )
 
 
 def test_a_report_about_the_petition_office_goes_past_it(office):

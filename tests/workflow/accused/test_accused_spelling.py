@@ -13,7 +13,7 @@ from petitions.statute import Action, Kind, NotPermittedError
 from petitions.text.normal_form import EDITION
 from tests.petitions.text.test_normal_form import noisy
 from workflow.search.renewing import renew_keys
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 SEEN = ("冯玉春科长", "冯 玉 春", "冯\u3000玉\u00a0春", "冯・玉･春", "冯-玉春", "冯—玉春", "冯,玉春", "冯，玉春",

@@ -11,7 +11,7 @@ from petitions.models import Officer, Organ
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, NotPermittedError, Role, State
 from tests.factories import OPINION
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 WORKS = ("人社局经办人员", "人社局办案人员态度差", "县人社局承办人")

@@ -21,7 +21,7 @@ from workflow.leader_cases.models import LeaderCase
 from workflow.leader_cases.selectors import led_by_nobody, own_cases_of
 from workflow.receptions import services as receptions
 from workflow.receptions.models import ReceptionForm
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, S = Action, State
 STOPPED = "查询码已停用，请通知信访人持身份证件领取新码"
@@ -74,7 +74,9 @@ def test_the_head_assigns_anew_what_the_handler_loses(office):
     petition = office.petition()
     office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.colleague)
-    office.do(petition, A.HAND_OVER, office.head, StepInput(to_officer=office.handler, reason="分工"))
+    office.do(
+        petition, A.HAND_OVER, office.head, StepInput(to_officer=office.handler, reason="分工")
+    )
     office.do(petition, A.ACCEPT, office.handler)
     owed = clock(petition, Clock.HANDLING)
     found_to_be(office, petition, office.handler)
@@ -132,7 +134,9 @@ def test_whoever_knows_the_code_knows_none_that_holds(office, client):
     assert "重新领取" in client.get("/portal/").content.decode()
     client.force_login(office.section_head)
     assert "已停用" in client.get(f"/petitions/{petition.number}/").content.decode()
-    office.do(petition, A.RENEW_CODE, office.section_head, StepInput(reason="本人持身份证"), at=LATER)
+    office.do(
+        petition, A.RENEW_CODE, office.section_head, StepInput(reason="本人持身份证"), at=LATER
+    )
     assert petition_by_code(petition.number, code_for(petition.number, 2)) == petition
     assert "已停用" not in client.get(f"/petitions/{petition.number}/").content.decode()
 

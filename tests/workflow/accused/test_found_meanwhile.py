@@ -27,7 +27,7 @@ from workflow.drafts.services import Typed, keep_step
 from workflow.inbox.models import Notice
 from workflow.receptions import services as receptions
 from workflow.receptions.models import ReceptionForm
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A = Action

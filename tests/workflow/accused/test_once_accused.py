@@ -4,7 +4,7 @@ import pytest
 
 from petitions.models import Officer, Petition
 from petitions.statute import Action, Repetition
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 TOLD = {"accused_post": "劳动监察员", "accused_level": "科员", "accused_address": "东街九号"}
@@ -83,7 +83,9 @@ def test_what_a_check_said_of_him_and_of_others(office, reader, client, first, t
 
 def test_what_else_was_changed_is_told_all_the_same(office, reader, client):
     petition = office.petition(accused="周明远")
-    given = StepInput(division=office.division, repetition=Repetition.NEW, people_count=7, accused="")
+    given = StepInput(
+        division=office.division, repetition=Repetition.NEW, people_count=7, accused=""
+    )
     office.do(petition, A.VERIFY, office.clerk, given)
     sent(office, petition)
     page, told, _particulars = read(client, reader, petition)

@@ -10,7 +10,7 @@ from petitions.query_codes import code_for, is_code_stopped, petition_by_code
 from petitions.statute import Action, Repetition, Role
 from tests.workflow.accused.test_found_accused import DUE, LATER, found_to_be, told
 from workflow.inbox.models import Notice
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 

@@ -20,7 +20,7 @@ from workflow.receptions.selectors import (
     promised_at,
     receptions_for,
 )
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 HEAD, READER = "周明", "吴敏"
@@ -102,7 +102,9 @@ def test_a_repeat_out_of_sight_is_in_no_refusal(office, accused, hidden):
 
 def verify(office, petition, officer, **told):
     petition.refresh_from_db()
-    given = StepInput(division=petition.division, category=petition.category, people_count=1, **told)
+    given = StepInput(
+        division=petition.division, category=petition.category, people_count=1, **told
+    )
     office.do(petition, A.VERIFY, officer, given, at=OLD)
 
 

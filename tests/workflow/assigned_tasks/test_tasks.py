@@ -6,7 +6,7 @@ from petitions.statute import Action, NotPermittedError, TaskEnd
 from tests.factories import day
 from workflow.assigned_tasks.models import Task, TaskProgress, TaskSource
 from workflow.assigned_tasks.selectors import owed_by, task_counts, tasks_for, waiting_for
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, P = Action, TaskProgress
 

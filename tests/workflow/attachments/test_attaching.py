@@ -20,7 +20,7 @@ from petitions.untrusted.process import of_stranger
 from tests.factories import MONDAY, own_page
 from tests.samples import PDF, bomb, drawn, encrypted, pdf, picture
 from workflow.attachments.services import Kept, add_files, take_in, without_whereabouts
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from tests.factories import MONDAY, day
 from workflow.campaigns.launching import launch
 from workflow.campaigns.models import Campaign, CampaignFile, Clearing
 from workflow.campaigns.selectors import campaigns_for, picked, standings, weeks_of
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 OLD = day(200)

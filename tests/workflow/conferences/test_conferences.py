@@ -8,7 +8,7 @@ from tests.openings import conference
 from workflow.assigned_tasks.models import Task, TaskSource
 from workflow.conferences import services as conferences
 from workflow.conferences.models import Conference
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 

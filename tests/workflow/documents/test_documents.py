@@ -16,7 +16,7 @@ from workflow.documents import as_docx, as_one_pdf, as_pdf, example, text_of
 from workflow.documents.docx import DATE, NUMBER, ORGAN
 from workflow.documents.fields import FIELDS
 from workflow.documents.template import built_in
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 HOSTILE = "#panic() ${7*7} {{ 信访人姓名 }} {% if x %} <w:p> & \\ *粗* $x$ @ref [[a]] # 一级\a\x01"
 

@@ -14,7 +14,7 @@ from tests.letters import D, opinion
 from workflow.documents.differences import alike, differences
 from workflow.documents.services import printing as print_service
 from workflow.documents.verification import NOT_VERIFIED, code_for
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 
 def test_an_issued_document_is_found_by_its_code_and_by_no_other(office):

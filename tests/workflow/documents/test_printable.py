@@ -11,7 +11,7 @@ from petitions.statute import Action, NotPermittedError
 from tests.factories import OPINION
 from workflow.documents import as_docx, as_pdf
 from workflow.documents.printable import _common, check_printable, unprinted
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 STRANGE = "𠮷"  # of Extension B, in many names
 LETTER = {"organ": "县局", "title": "告知书", "addressee": "张三：", "paragraphs": []}

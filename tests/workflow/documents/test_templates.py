@@ -13,7 +13,7 @@ from tests.factories import MONDAY
 from tests.letters import D, letter_of, uploaded
 from workflow.documents import as_docx, on_a_file, text_of
 from workflow.documents.services import templating
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 HOSTILE = "#panic() ${7*7} {{ 信访人姓名 }} {% if x %} <w:p> & \\ *粗* $x$ @ref [[a]] # 一级\a\x01"
 
@@ -104,7 +104,12 @@ def test_a_head_previews_on_a_file_of_the_own_and_nobody_on_anothers(office):
         answers[who] = client.get(url, {"number": petition.number}).status_code
     assert answers == {"head": 200, "office_head": 200, "system_admin": 302, "stranger": 403}
     letter = on_a_file(
-        D.OPINION, petition, office.bureau, officer=office.head, given=StepInput(), day=MONDAY.date()
+        D.OPINION,
+        petition,
+        office.bureau,
+        officer=office.head,
+        given=StepInput(),
+        day=MONDAY.date(),
     )
     assert "预览用的标题" in text_of(letter)
     assert "张桂兰" not in str(letter), "a full name is seen on the file, with a trace"

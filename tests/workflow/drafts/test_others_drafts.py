@@ -8,7 +8,7 @@ from petitions.statute import Document, State
 from tests.factories import MONDAY
 from tests.walking import Walk
 from workflow.documents import on_a_file, text_of
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 SECRET = "经查属实"  # what the walk writes as the facts of an opinion
 

@@ -11,7 +11,7 @@ from tests.factories import MONDAY
 from tests.factories import OPINION as GIVEN
 from workflow.drafts.models import StepDraft
 from workflow.drafts.services import Typed, keep_step
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 TEXT = "经查，公司拖欠工资三个月属实，共计一万二千元"

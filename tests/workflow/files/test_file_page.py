@@ -11,7 +11,7 @@ from petitions.statute import Action, Fact, State
 from tests.factories import MONDAY
 from tests.walking import Walk
 from workflow.moves.selectors import choices_of
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, S = Action, State
 MOST_QUERIES = 40

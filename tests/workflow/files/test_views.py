@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from petitions.references import reference_of
 from petitions.statute import Action, State
 from tests.factories import OPINION, day
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')  # another one in every answer
 

@@ -7,7 +7,7 @@ from petitions.statute import Action, Aftermath, Outcome, Parameter
 from tests.factories import OPINION, day, service
 from workflow.follow_ups.models import FollowUp
 from workflow.follow_ups.selectors import due_follow_ups
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 

@@ -21,9 +21,9 @@ from tests.walking import Walk
 from workflow.desk.selectors import desk_of
 from workflow.documents import text_of
 from workflow.inbox.models import Notice, NoticeKind
-from workflow.steps.given import StepInput
 from workflow.steps.cards import CARDS
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 
 def tell_all(petition):

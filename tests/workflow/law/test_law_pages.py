@@ -9,7 +9,7 @@ from django.urls import reverse
 from petitions.lawbook import LawBook
 from petitions.models import Edition, LocalLimit, Setting
 from petitions.statute import Action, Clock
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 LINES = (
     "2027-01-01 元旦\n2027-02-05 春节\n2027-02-13 春节 调休上班\n2027-04-05 清明节\n"

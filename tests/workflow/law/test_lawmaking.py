@@ -12,7 +12,7 @@ from tests.factories import MONDAY
 from workflow.law.services.changes import DaysChange, LimitChange, SettingChange, YearChange
 from workflow.law.services.checks import Day
 from workflow.law.services.enacting import enact, missing_year, preview, published_year, settle
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 DUE = date(2026, 3, 17)  # fifteen days after Monday, 2 March 2026
 FESTIVALS = {

@@ -10,7 +10,7 @@ from petitions.statute import Action, Clock
 from tests.factories import MONDAY
 from tests.workflow.law.test_lawmaking import OFF
 from workflow.law.services.enacting import enact
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 pytestmark = pytest.mark.usefixtures("own_editions")
 

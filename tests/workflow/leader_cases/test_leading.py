@@ -15,14 +15,16 @@ from workflow.leader_cases.selectors import (
     own_cases_of,
     unalarmed,
 )
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 A = Action
 
 
 def take_charge(office, petition, leader=None, **when):
-    given = StepInput(to_officer=leader or office.leader, report_by=day(30).date(), reason="两周内见面")
+    given = StepInput(
+        to_officer=leader or office.leader, report_by=day(30).date(), reason="两周内见面"
+    )
     return office.do(petition, A.ASSIGN_LEADER, office.office_head, given, **when)
 
 
@@ -74,7 +76,9 @@ def test_who_changes_post_hands_the_case_on_with_its_limit(office):
     case = LeaderCase.objects.get()
     assert (case.leader, case.due_on) == (office.city_leader, day(30).date())
     with pytest.raises(NotPermittedError, match="由包案领导办理"):
-        office.do(petition, A.RECORD_LEADING, office.leader, StepInput(work=Work.CALL, reason="见面"))
+        office.do(
+            petition, A.RECORD_LEADING, office.leader, StepInput(work=Work.CALL, reason="见面")
+        )
 
 
 def test_the_limit_is_extended_by_the_head(office):

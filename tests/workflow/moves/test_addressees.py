@@ -12,8 +12,8 @@ from tests.factories import MONDAY, day
 from workflow.documents.source import Source
 from workflow.inbox.models import Notice
 from workflow.moves.services.performing import perform_each
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 A, S = Action, State
 
@@ -215,7 +215,12 @@ def test_by_machine_it_is_confirmed_the_same_way(office):
 def test_a_step_that_is_sent_nowhere_is_not_asked(office):
     petition = office.petition(accused="BUREAU单位")
     refused(
-        office, petition, A.MARK, office.clerk, StepInput(own_duty=True, reason="急"), "须填写|不需要"
+        office,
+        petition,
+        A.MARK,
+        office.clerk,
+        StepInput(own_duty=True, reason="急"),
+        "须填写|不需要",
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from petitions.statute import Action
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 URL = "/bulk/transfer/"

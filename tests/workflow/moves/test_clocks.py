@@ -20,7 +20,7 @@ from petitions.statute import (
 )
 from tests.factories import MONDAY, OPINION, clock, day
 from tests.walking import Walk
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, S = Action, State
 
@@ -37,7 +37,9 @@ def test_an_objection_that_is_refused_stops_nothing(office):
     walk = Walk(office)
     petition = walk.reach(S.OBJECTED)
     due = clock(petition, Clock.NOTICE).due_on
-    office.do(petition, A.REFUSE_OBJECTION, office.section_head, StepInput(reason="属于"), at=day(5))
+    office.do(
+        petition, A.REFUSE_OBJECTION, office.section_head, StepInput(reason="属于"), at=day(5)
+    )
     assert petition.handler == office.handler
     assert clock(petition, Clock.NOTICE).due_on == due
     assert clock(petition, Clock.NOTICE).stopped_on is None
@@ -49,7 +51,9 @@ def test_after_a_return_the_first_responder_is_the_next_organ(office):
     office.do(petition, A.AGREE_TO_OBJECTION, office.section_head, StepInput(reason="属实"))
     assert (petition.first_organ, petition.holder) == (None, office.petition_office)
     assert petition.dispatches.get().returned_on == MONDAY.date()
-    office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.other_bureau), at=day(1))
+    office.do(
+        petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.other_bureau), at=day(1)
+    )
     office.do(petition, A.TAKE, office.stranger, at=day(1))
     assert petition.first_organ == office.other_bureau
     assert clock(petition, Clock.NOTICE).started_on == day(1).date()

@@ -12,7 +12,7 @@ from tests.walking import Walk
 from workflow.documents import text_of
 from workflow.history.selectors import ended_file
 from workflow.moves.facts import Facts
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, S = Action, State
 ENDED = StepInput(ground=Ground.CONCLUDED, reason="没有新的事实和理由")
@@ -113,7 +113,9 @@ def test_a_proposal_of_older_days_is_not_approved_without_it(office):
     Petition.objects.filter(pk=petition.pk).update(repetition_code=Repetition.NEW, earlier=None)
     with pytest.raises(NotPermittedError, match="已经复核终结"):
         office.do(petition, A.APPROVE_NO_MORE, office.office_head, at=LATER)
-    office.do(petition, A.DECLINE_PROPOSAL, office.office_head, StepInput(reason="没有复核"), at=LATER)
+    office.do(
+        petition, A.DECLINE_PROPOSAL, office.office_head, StepInput(reason="没有复核"), at=LATER
+    )
     assert petition.state is S.REGISTERED
 
 

@@ -12,7 +12,7 @@ from petitions.statute import (
 from tests.factories import MONDAY, clock
 from workflow.documents import text_of
 from workflow.moves.selectors import choices_of
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 
 def test_an_extension_is_sought_granted_and_told_with_its_reason(office):

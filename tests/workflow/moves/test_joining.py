@@ -9,7 +9,7 @@ from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Clock, ClockOutcome, NotPermittedError, State
 from tests.factories import OPINION, clock, day
 from tests.walking import Walk
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, S = Action, State
 

@@ -5,8 +5,8 @@ import pytest
 from petitions.statute import Action, NotPermittedError, Priority, Procedure
 from tests.factories import clock, day
 from tests.supervision.ordering import told
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 A = Action
 URGENT = StepInput(priority=Priority.URGENT, reason="有人坠井")

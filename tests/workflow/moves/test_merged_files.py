@@ -12,7 +12,7 @@ from petitions.statute import Action, State
 from tests.factories import MONDAY, day, own_page
 from workflow.receptions import services as receptions
 from workflow.receptions.models import Appointment, Reception
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 

@@ -23,8 +23,8 @@ from tests.walking import Walk
 from workflow.desk.selectors import called_back_to
 from workflow.inbox.models import Notice
 from workflow.moves.selectors import choices_of
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 DUE = MONDAY.date() + timedelta(days=15)
 ORDER = StepInput(
@@ -54,7 +54,9 @@ def test_the_answer_goes_to_whoever_ordered_it(office):
     office.do(petition, Action.SUPERVISE, office.supervisor, ORDER)
     with pytest.raises(NotPermittedError, match="没有尚未销号的督办"):
         office.do(petition, Action.SUPERVISE, office.office_head, ORDER)
-    answer = office.do(petition, Action.ANSWER_SUPERVISION, office.handler, StepInput(reason="已落实"))
+    answer = office.do(
+        petition, Action.ANSWER_SUPERVISION, office.handler, StepInput(reason="已落实")
+    )
     assert petition.deadlines.get(clock_code=Clock.SUPERVISION).outcome is ClockOutcome.MET
     assert told(answer) == {office.supervisor.pk}
 

@@ -11,8 +11,8 @@ from petitions.statute import MOVES, Action, Clock, NotPermittedError, ServiceWa
 from tests.factories import MONDAY, OPINION, clock, day, service
 from tests.walking import Walk
 from workflow.files.selectors.page import extended_due, started_by
-from workflow.steps.given import ELSEWHERE, StepInput
 from workflow.steps.cards import CARDS
+from workflow.steps.step_input import ELSEWHERE, StepInput
 from workflow.templatetags.given import DETAILS, UNSAID, in_few_words
 
 A, S = Action, State

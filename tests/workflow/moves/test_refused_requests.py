@@ -13,7 +13,7 @@ from workflow.documents import text_of
 from workflow.law.services.replay import replay
 from workflow.moves.facts import Facts
 from workflow.moves.selectors import rights_of
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, S = Action, State
 WHICH = [

@@ -25,8 +25,8 @@ from workflow.documents import text_of
 from workflow.files.disclosing import disclose
 from workflow.inbox.models import Notice
 from workflow.moves.services.performing import StaleError, perform
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 D = statute.Document
 
@@ -229,7 +229,9 @@ def test_what_a_step_does_not_ask_for_is_refused(office, extra):
     """A date that came along unasked would move clocks, a ground would falsify the history."""
     petition = office.petition()
     with pytest.raises(NotPermittedError) as refusal:
-        office.do(petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau, **extra))
+        office.do(
+            petition, Action.TRANSFER, office.clerk, StepInput(to_organ=office.bureau, **extra)
+        )
     assert refusal.value.field == next(iter(extra))
 
 

@@ -22,7 +22,7 @@ from tests.factories import OPINION, day
 from tests.supervision.ordering import order
 from workflow.moves.selectors import choices_of
 from workflow.steps.approving import APPROVED_BY, SIGNED_BY, WAITED_FOR
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A, R, S = Action, Role, State
 WHY = StepInput(reason="理由")

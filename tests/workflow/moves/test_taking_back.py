@@ -12,7 +12,7 @@ from tests.supervision.ordering import order
 from workflow.files.selectors.page import file_of
 from workflow.inbox.models import Notice
 from workflow.moves.selectors import choices_of
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 WHY = StepInput(reason="理由")

@@ -17,7 +17,7 @@ from workflow.receptions.selectors import (
     presence_of,
     promised_at,
 )
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 A = Action
 

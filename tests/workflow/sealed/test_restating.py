@@ -14,7 +14,7 @@ from tests.factories import MONDAY, OPINION, day, own_page
 from tests.workflow.sealed.test_sealed_matters import BRIBE, NOISE, WAGES, WHOLE, part, sealed
 from workflow.drafts.models import StepDraft
 from workflow.search.renewing import renew_keys
-from workflow.steps.given import ELSEWHERE, StepInput
+from workflow.steps.step_input import ELSEWHERE, StepInput
 
 A = Action
 
@@ -226,7 +226,9 @@ RECORD = "收到欠薪投诉后到建安公司调取了工资表和考勤表，�
 def worked_on(office, matter=SHAKEDOWN):
     """A letter of which the wages lie with the bureau, which has taken them up."""
     letter = office.petition(content=f"建安公司拖欠我工资三个月。\n{matter}")
-    office.do(letter, A.SPLIT, office.clerk, StepInput(matters=("建安公司拖欠我工资三个月", matter)))
+    office.do(
+        letter, A.SPLIT, office.clerk, StepInput(matters=("建安公司拖欠我工资三个月", matter))
+    )
     wages = part(letter, "建安公司拖欠我工资三个月")
     office.do(wages, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(wages, A.TAKE, office.handler)

@@ -16,8 +16,8 @@ from tests.factories import MONDAY, own_page
 from workflow.attachments.services import Kept, attach
 from workflow.inbox.models import Notice
 from workflow.search.renewing import renew_keys
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 A, D, S = Action, Document, State
 WAGES, NOISE, BRIBE = "某公司拖欠三个月工资", "工地夜间施工噪声扰民", "局长郎晨曦收受金条"

@@ -10,7 +10,7 @@ from petitions.models import Attachment, Media, Petition
 from petitions.statute import Action, Kind, Repetition, State
 from tests.factories import MONDAY
 from workflow.moves.acts.letters import give_copies
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A, S = Action, State

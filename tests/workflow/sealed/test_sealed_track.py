@@ -16,8 +16,8 @@ from workflow.inbox.models import Notice
 from workflow.law.services.changes import DaysChange
 from workflow.law.services.checks import Day
 from workflow.law.services.enacting import preview
-from workflow.steps.given import StepInput
 from workflow.steps.notifying import notify_of_event
+from workflow.steps.step_input import StepInput
 
 LATE = MONDAY + timedelta(days=20)
 

@@ -24,7 +24,7 @@ from workflow.documents.own import organs_of, own_template, template_for
 from workflow.documents.services import templating
 from workflow.documents.uploading import LARGEST, UnfitError
 from workflow.http import OfficerRequest, key_in, plain
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -112,7 +112,12 @@ def preview(request: OfficerRequest, term: str) -> HttpResponse:
             messages.error(request, said)
             return redirect(f"./?organ={organ.pk}")
         letter = on_a_file(
-            document, petition, organ, officer=request.user, given=StepInput(), day=timezone.localdate()
+            document,
+            petition,
+            organ,
+            officer=request.user,
+            given=StepInput(),
+            day=timezone.localdate(),
         )
         letter = mask_for(Actor.of(request.user), petition).data(letter)
     else:

@@ -18,7 +18,7 @@ from workflow.forms.fields import long_text
 from workflow.moves.forms.needs import FIELDS_OF
 from workflow.moves.forms.opinions import own_draft
 from workflow.moves.forms.setting import Setting
-from workflow.steps.given import WITH_A_REMARK, WITH_DESPITE, StepInput
+from workflow.steps.step_input import WITH_A_REMARK, WITH_DESPITE, StepInput
 
 REPLY = "reply_to_"
 

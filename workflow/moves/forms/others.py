@@ -10,7 +10,7 @@ from petitions.models import Petition
 from petitions.statute import Rated, Score
 from workflow.files.selectors.page import unrated
 from workflow.forms.fields import choices_of, long_text, short_text
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 
 def _score(label: Any) -> forms.TypedChoiceField:

@@ -29,7 +29,7 @@ from petitions.statute import (
     Work,
 )
 from workflow.moves.serializers.strict import StrictSerializer
-from workflow.steps.given import StepInput
+from workflow.steps.step_input import StepInput
 
 
 class ReplyInput(StrictSerializer):

@@ -28,11 +28,11 @@ from workflow.moves.services.issuing import issue
 from workflow.steps.approving import check_approvers
 from workflow.steps.cards import take_effect
 from workflow.steps.clocks import Clocks, owe_anew
-from workflow.steps.following import told
-from workflow.steps.given import StepInput
 from workflow.steps.holding import hold_for
+from workflow.steps.observers import sync_with
 from workflow.steps.recusing import check_not_accused
 from workflow.steps.step import Step
+from workflow.steps.step_input import StepInput
 
 CHANGED = Text(
     "本件刚刚被他人办理过，本页已是最新情况。您填写的内容仍保留在下方，核对后可以再次确认。",
@@ -84,7 +84,7 @@ def perform(
     petition.save()
     if lead := step.lead or petition.lead:
         owe_anew(lead)
-    told(event)
+    sync_with(event)
     return event
 
 
