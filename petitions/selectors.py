@@ -128,7 +128,7 @@ def acting_role(actor: Actor, petition: Petition) -> Role:
 
 
 _UNSERVED = Q(
-    document_code__in=[document for document in statute.Document if document.is_proven],
+    document_code__in=[document for document in statute.DocumentType if document.is_proven],
     deliveries=None,
 )
 
@@ -142,7 +142,9 @@ def documents_visible_to(actor: Actor) -> QuerySet[Document]:
     documents = Document.objects.filter(petition__in=petitions_visible_to(actor))
     if actor.officer:
         return documents
-    addressed = documents.filter(document_code__in=[d for d in statute.Document if d.to_petitioner])
+    addressed = documents.filter(
+        document_code__in=[d for d in statute.DocumentType if d.to_petitioner]
+    )
     return addressed.exclude(_UNSERVED)
 
 

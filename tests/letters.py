@@ -14,7 +14,7 @@ from workflow.documents import blank_docx, compose
 from workflow.documents.template import built_in
 from workflow.steps.step_input import StepInput
 
-D = statute.Document
+D = statute.DocumentType
 
 
 def everything(office):

@@ -9,7 +9,7 @@ from petitions.masking import mask_for
 from petitions.models import Document
 from workflow.documents.letter import paragraphs_of
 
-D = statute.Document
+D = statute.DocumentType
 APPLICATIONS = {D.REVIEW_APPLICATION, D.REEXAMINATION_APPLICATION}
 
 

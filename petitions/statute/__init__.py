@@ -19,7 +19,7 @@ from petitions.statute.days.settings import NONE, ONE_OF, SOME_OF, value_in_word
 from petitions.statute.deeds import done
 from petitions.statute.diagram.drawing import draw, stays_everywhere
 from petitions.statute.diagram.shapes import Diagram
-from petitions.statute.documents import Document
+from petitions.statute.documents import DocumentType
 from petitions.statute.gists import GISTS, gist_of
 from petitions.statute.liability import OBJECTED_LATE, SENT_BACK_AGAIN, Cause, cause_of
 from petitions.statute.moves.anchors import (
@@ -137,7 +137,7 @@ __all__ = [
     "Counted",
     "Default",
     "Diagram",
-    "Document",
+    "DocumentType",
     "Due",
     "Fact",
     "Ground",

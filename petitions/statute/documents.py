@@ -3,7 +3,7 @@
 from petitions.statute.words import Term
 
 
-class Document(Term):
+class DocumentType(Term):
     RECEIPT = "RECEIPT", "信访事项登记回执", "Receipt of registration"
     TRANSFER_LETTER = "TRANSFER_LETTER", "转送函", "Letter of transfer"
     ASSIGNMENT_LETTER = "ASSIGNMENT_LETTER", "交办函", "Letter of assignment"
@@ -84,7 +84,7 @@ class Document(Term):
     @property
     def is_on_demand(self) -> bool:
         """Printed when asked for and never stored: the receipt holds the query code."""
-        return self is Document.RECEIPT
+        return self is DocumentType.RECEIPT
 
     @property
     def to_petitioner(self) -> bool:
@@ -102,7 +102,7 @@ class Document(Term):
         return _LISTED[self]
 
 
-D = Document
+D = DocumentType
 _TO_PETITIONER = {
     D.DIRECTION_NOTICE, D.ACCEPTANCE_NOTICE, D.REFUSAL_NOTICE, D.NO_MORE_NOTICE, D.DIRECT_REPLY,
     D.ROUTE_NOTICE, D.JUSTICE_NOTICE, D.SEALED_NOTICE, D.INTERVIEW_CALL, D.HEARING_NOTICE, D.MEDIATION_AGREEMENT,

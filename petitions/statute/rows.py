@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from petitions.statute.actions import Action
-from petitions.statute.documents import Document
+from petitions.statute.documents import DocumentType
 from petitions.statute.needs import Fact, Need
 from petitions.statute.terms import Clock, Kind, Role, State, Unit
 from petitions.statute.words import Article, Text
@@ -29,7 +29,7 @@ class Move:
     needs: tuple[Need, ...]
     stops: tuple[Clock, ...]
     starts: tuple[Clock, ...]
-    issues: tuple[Document, ...]
+    issues: tuple[DocumentType, ...]
     public: bool  # whether the petitioner sees the step
     since: date
     article: Article

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.template.loader import get_template
 
-from petitions.statute import Document
+from petitions.statute import DocumentType
 from workflow.documents import as_docx, as_pdf
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -114,7 +114,7 @@ def test_every_process_speaks_to_the_broker_of_the_settings():
     assert notify_of_event.app.conf.broker_url == settings.CELERY_BROKER_URL
 
 
-@pytest.mark.parametrize("document", Document)
+@pytest.mark.parametrize("document", DocumentType)
 def test_every_document_has_a_template(document):
     get_template(f"documents/{document.lower()}.txt")
 

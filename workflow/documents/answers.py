@@ -8,7 +8,7 @@ from petitions import statute
 from petitions.models import Document, Petition
 from workflow.documents.letter import paragraphs_of
 
-D = statute.Document
+D = statute.DocumentType
 ANSWERS = (
     D.DIRECT_REPLY, D.SIMPLE_REPLY, D.SUGGESTION_REPLY, D.OPINION, D.MEDIATION_AGREEMENT,
     D.SETTLEMENT_AGREEMENT, D.REFUSAL_NOTICE, D.NO_MORE_NOTICE, D.ROUTE_NOTICE, D.JUSTICE_NOTICE,

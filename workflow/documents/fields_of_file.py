@@ -11,7 +11,7 @@ from workflow.documents.field import Compute, Field, day_of, field, number_of
 from workflow.documents.source import SERVED, Source
 from workflow.history.selectors import REMEDIES
 
-D = statute.Document
+D = statute.DocumentType
 CHANNELS = {
     Channel.LETTER: "来信", Channel.VISIT: "来访", Channel.PHONE: "来电",
     Channel.WEB: "网上信访", Channel.WECHAT: "微信信访",

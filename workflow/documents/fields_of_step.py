@@ -9,7 +9,7 @@ from petitions.statute import MOVES, Clock, Ground, Outcome, ReviewOutcome, Rout
 from workflow.documents.field import Compute, Field, field, written
 from workflow.documents.source import Source
 
-D = statute.Document
+D = statute.DocumentType
 ENDS = ("。", "！", "？", "；")
 NUMERALS = "零一二三四五六七八九十"
 NUMBERING = re.compile(r"^[（(]?(\d{1,2}|[一二三四五六七八九十]{1,3})[）)、．.]\s*")

@@ -34,7 +34,7 @@ class Letter(TypedDict):
 
 
 def compose(
-    term: statute.Document,
+    term: statute.DocumentType,
     *,
     petition: Petition,
     organ: Organ,
@@ -59,7 +59,7 @@ def compose(
     )
 
 
-def example(term: statute.Document, template: Template | None = None) -> dict[str, Any]:
+def example(term: statute.DocumentType, template: Template | None = None) -> dict[str, Any]:
     """The document for an invented file."""
     template = template or built_in(term)
     shown = examples({*template.names, "发文单位", "文号", "成文日期"})
@@ -74,7 +74,7 @@ def example(term: statute.Document, template: Template | None = None) -> dict[st
 
 
 def on_a_file(
-    term: statute.Document,
+    term: statute.DocumentType,
     petition: Petition,
     organ: Organ,
     *,

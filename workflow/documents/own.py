@@ -8,7 +8,7 @@ from petitions.policy import Ability
 from workflow.documents.template import Template, built_in
 
 
-def own_template(term: statute.Document, organ: Organ) -> DocumentTemplate | None:
+def own_template(term: statute.DocumentType, organ: Organ) -> DocumentTemplate | None:
     """The active version of the organ, else of the nearest organ above that has one."""
     near = [organ.pk, *organ.watcher_ids]
     found = DocumentTemplate.objects.filter(document_code=term, is_active=True, organ__in=near)
@@ -21,7 +21,7 @@ def own_template(term: statute.Document, organ: Organ) -> DocumentTemplate | Non
     return None
 
 
-def template_for(term: statute.Document, organ: Organ) -> Template:
+def template_for(term: statute.DocumentType, organ: Organ) -> Template:
     own = own_template(term, organ)
     return Template.from_stored(own.lines, own.pk) if own else built_in(term)
 

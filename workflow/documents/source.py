@@ -25,7 +25,7 @@ from workflow.history.binding import overseen, urged
 from workflow.history.selectors import URGENCY, dispatch_of, ended_file, last_event
 from workflow.steps.questions import question_of
 
-D = statute.Document
+D = statute.DocumentType
 REVIEWS = (Stage.REVIEW, Stage.REEXAMINATION)
 STAGES = {
     D.REVIEW_OPINION: (Stage.REVIEW,),
@@ -44,7 +44,7 @@ SUPERIOR = "我单位的上一级机关、单位"
 class Source:
     """Everything the fields of one document are computed from; each part is looked up once."""
 
-    term: statute.Document
+    term: statute.DocumentType
     petition: Petition
     organ: Organ
     officer: Officer | None
@@ -123,7 +123,7 @@ class Source:
         anew = [place for place, old in enumerate(earlier, 1) if old.term is D.REDO_ORDER]
         return [*own, *earlier[anew[-1] if anew else 0 :]]
 
-    def document(self, *terms: statute.Document) -> Document | None:
+    def document(self, *terms: statute.DocumentType) -> Document | None:
         """The last issued of these documents."""
         return next((d for d in reversed(self.documents) if d.term in terms), None)
 

@@ -89,7 +89,7 @@ def _row(text: str) -> str:
 
 
 @cache
-def built_in(term: statute.Document) -> Template:
+def built_in(term: statute.DocumentType) -> Template:
     """The template that comes with the program."""
     path = settings.BASE_DIR / "templates" / "documents" / f"{term.lower()}.txt"
     return Template.from_text(path.read_text())

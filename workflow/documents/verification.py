@@ -12,14 +12,14 @@ from petitions.models import Document, Petition, VoidNumber
 from petitions.query_codes import ALPHABET
 
 LENGTH = 16  # 80 bits
-D = statute.Document
+D = statute.DocumentType
 # a sealed letter must not be known to exist; what a petitioner writes is no organ's document
 NOT_VERIFIED = {
     D.SEALED_LETTER, D.REVIEW_APPLICATION, D.REEXAMINATION_APPLICATION, D.RATING_SLIP, D.RECEIPT,
 }  # fmt: skip
 
 
-def code_for(term: statute.Document, number: str) -> str | None:
+def code_for(term: statute.DocumentType, number: str) -> str | None:
     """The code of a document's number, computed with a secret; None for what is not public."""
     if term in NOT_VERIFIED:
         return None

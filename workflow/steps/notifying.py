@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from petitions.accused.accusation import answers_for
 from petitions.models import Event, Officer, Organ, Outbox, Petition
-from petitions.statute import Action, Document, Kind, Role, Text, done
+from petitions.statute import Action, DocumentType, Kind, Role, Text, done
 from workflow.history.binding import overseen, urged
 from workflow.history.selectors import OPENING, assignment_of, dispatch_of, last_event
 from workflow.inbox.models import NoticeKind
@@ -136,7 +136,7 @@ def _kind_of(event: Event, kind: NoticeKind) -> NoticeKind:
 
 def _notify_who_assigned(event: Event) -> None:
     """A file that ends without an opinion is reported on at once, to whoever assigned it."""
-    ends = Document.CLOSING_REPORT in event.row.issues or event.action is A.WITHDRAW
+    ends = DocumentType.CLOSING_REPORT in event.row.issues or event.action is A.WITHDRAW
     if not ends or event.action is A.REPORT_BACK:
         return
     assignment = assignment_of(event.petition)

@@ -12,7 +12,7 @@ from intake.registration.services.checks import Person, Registration
 from intake.registration.services.registering import register_once
 from petitions.actors import Actor
 from petitions.models import Officer, Organ, Petition
-from petitions.statute import Action, Channel, Document, Kind, NotPermittedError, State, Text
+from petitions.statute import Action, Channel, DocumentType, Kind, NotPermittedError, State, Text
 from workflow.documents.field import plain
 from workflow.documents.fields_of_step import closed
 from workflow.documents.letter import paragraphs_of
@@ -149,7 +149,7 @@ def import_message(*, message: Message, officer: Officer) -> Petition | None:
 def _is_answered(petition: Petition, answer: Answer) -> bool:
     """Whether it has this reply; raises NotPermittedError where it has another, one of another
     time, or another end."""
-    letters = petition.documents.filter(document_code=Document.DIRECT_REPLY)
+    letters = petition.documents.filter(document_code=DocumentType.DIRECT_REPLY)
     said = list(letters.values_list("letter", flat=True))
     if any(_says(letter, answer.text) for letter in said) and not _is_of_another_time(
         petition, answer

@@ -16,7 +16,7 @@ from petitions.models import Officer, Petition, ShownOn
 from petitions.policy import Ability
 from petitions.query_codes import code_once
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Action, Document, NotPermittedError, Repetition
+from petitions.statute import Action, DocumentType, NotPermittedError, Repetition
 from workflow.documents import as_pdf, boxes_in, compose
 from workflow.http import OfficerRequest
 from workflow.moves.selectors import move_open_to
@@ -88,7 +88,7 @@ def receipt_pdf(request: OfficerRequest, number: str) -> HttpResponse:
 
 def _letter_of(petition: Petition, officer: Officer, *, code: str = "") -> dict[str, Any]:
     return compose(
-        Document.RECEIPT,
+        DocumentType.RECEIPT,
         petition=petition,
         organ=petition.registered_by,
         officer=officer,

@@ -20,7 +20,7 @@ class Document(models.Model):
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="documents")
     event = models.ForeignKey(Event, models.PROTECT, null=True, related_name="documents")
-    document_code = models.CharField(max_length=32, choices=statute.Document.choices())
+    document_code = models.CharField(max_length=32, choices=statute.DocumentType.choices())
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
     number = models.CharField(_("文号"), max_length=40, unique=True)
     issued_on = models.DateField(_("成文日期"))
@@ -38,8 +38,8 @@ class Document(models.Model):
         return self.number
 
     @property
-    def term(self) -> statute.Document:
-        return statute.Document(self.document_code)
+    def term(self) -> statute.DocumentType:
+        return statute.DocumentType(self.document_code)
 
     @staticmethod
     def digest_of(letter: dict[str, Any]) -> str:

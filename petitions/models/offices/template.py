@@ -14,7 +14,7 @@ from petitions.models.offices.organ import Organ
 class DocumentTemplate(models.Model):
     """One version of an organ's template of one document; its words never change afterwards."""
 
-    document_code = models.CharField(max_length=32, choices=statute.Document.choices())
+    document_code = models.CharField(max_length=32, choices=statute.DocumentType.choices())
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="document_templates")
     version = models.PositiveIntegerField(_("版本"))
     docx = models.BinaryField()
@@ -40,5 +40,5 @@ class DocumentTemplate(models.Model):
         return f"{self.document_code} v{self.version}"
 
     @property
-    def term(self) -> statute.Document:
-        return statute.Document(self.document_code)
+    def term(self) -> statute.DocumentType:
+        return statute.DocumentType(self.document_code)

@@ -3,12 +3,12 @@
 from datetime import date
 
 from petitions.statute.actions import Action
-from petitions.statute.documents import Document
+from petitions.statute.documents import DocumentType
 from petitions.statute.needs import Fact, Need
 from petitions.statute.terms import Clock, Kind, Role, State
 from petitions.statute.words import Article, Law, Text
 
-A, C, D, F, K, N, R, S = Action, Clock, Document, Fact, Kind, Need, Role, State
+A, C, D, F, K, N, R, S = Action, Clock, DocumentType, Fact, Kind, Need, Role, State
 NOW = date(2022, 5, 1)
 SIMPLE_SINCE = date(2022, 7, 17)
 

@@ -6,7 +6,7 @@ from rest_framework.authtoken.models import Token
 from intake.numbers.services import void_number
 from petitions.models import Petition, VoidNumber
 from petitions.query_codes import code_for
-from petitions.statute import Action, Channel, Document
+from petitions.statute import Action, Channel, DocumentType
 from tests.factories import MONDAY, day
 from workflow.steps.step_input import StepInput
 
@@ -18,7 +18,7 @@ def transferred(office):
     petition = office.petition()
     office.do(petition, A.TRANSFER, office.clerk, StepInput(to_organ=office.bureau))
     office.do(petition, A.TAKE, office.handler)
-    return petition, petition.documents.get(document_code=Document.TRANSFER_LETTER)
+    return petition, petition.documents.get(document_code=DocumentType.TRANSFER_LETTER)
 
 
 def found_accused(petition, officer):
@@ -121,7 +121,7 @@ def test_the_own_registration_sent_again_is_answered_alike_once_it_is_out_of_sig
 
 def test_a_document_whose_number_is_void_is_found_by_nobody_but_its_petitioner(office, client):
     petition, _letter = transferred(office)
-    notice = petition.documents.get(document_code=Document.DIRECTION_NOTICE)
+    notice = petition.documents.get(document_code=DocumentType.DIRECTION_NOTICE)
     address, unknown = f"/verify/{notice.verification}/", f"/verify/{'A' * 16}/"
     assert client.get(address).status_code == 200
     office.do(petition, A.SEAL, office.handler, REASON)

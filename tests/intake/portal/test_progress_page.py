@@ -14,7 +14,7 @@ from petitions.statute import (
     MOVES,
     Action,
     Clock,
-    Document,
+    DocumentType,
     Fact,
     Ground,
     Inspection,
@@ -168,10 +168,14 @@ def test_supervision_stays_between_the_offices(office, follow):
 @pytest.mark.parametrize(
     ("signed", "served", "document"),
     [
-        (State.SIGNED, Action.SERVE, Document.OPINION),
-        (State.REVIEW_SIGNED, Action.SERVE_REVIEW, Document.REVIEW_OPINION),
-        (State.REEXAMINATION_SIGNED, Action.SERVE_REEXAMINATION, Document.REEXAMINATION_OPINION),
-        (State.REDO_SIGNED, Action.SERVE_ANNULMENT, Document.REVIEW_OPINION),
+        (State.SIGNED, Action.SERVE, DocumentType.OPINION),
+        (State.REVIEW_SIGNED, Action.SERVE_REVIEW, DocumentType.REVIEW_OPINION),
+        (
+            State.REEXAMINATION_SIGNED,
+            Action.SERVE_REEXAMINATION,
+            DocumentType.REEXAMINATION_OPINION,
+        ),
+        (State.REDO_SIGNED, Action.SERVE_ANNULMENT, DocumentType.REVIEW_OPINION),
     ],
 )
 def test_an_opinion_is_read_once_it_is_served(office, client, follow, signed, served, document):
@@ -197,7 +201,7 @@ def test_an_opinion_is_read_once_it_is_served(office, client, follow, signed, se
 def test_officers_read_the_opinion_as_soon_as_it_is_signed(office, client):
     petition = Walk(office, at=timezone.now()).reach(State.SIGNED)
     client.force_login(office.handler)
-    opinion = petition.documents.get(document_code=Document.OPINION)
+    opinion = petition.documents.get(document_code=DocumentType.OPINION)
     assert (
         client.get(
             f"/petitions/{petition.number}/documents/{reference_of(opinion.pk)}.pdf"
@@ -208,7 +212,7 @@ def test_officers_read_the_opinion_as_soon_as_it_is_signed(office, client):
 
 def test_notices_that_need_no_proof_of_service_are_read_at_once(office, client, follow):
     petition = office.handled()
-    notice = petition.documents.get(document_code=Document.ACCEPTANCE_NOTICE)
+    notice = petition.documents.get(document_code=DocumentType.ACCEPTANCE_NOTICE)
     assert own_page(petition, f"documents/{reference_of(notice.pk)}.pdf") in follow(petition)
 
 

@@ -11,7 +11,7 @@ from intake.imports.reading.cells import text_of
 from intake.mail.headers import clean
 from intake.mail.reading import read_letter
 from petitions.models import Petition
-from petitions.statute import Document
+from petitions.statute import DocumentType
 from petitions.text.signs import without_bad_signs
 from tests.intake.imports.test_importing import ask_for_import, run, tried
 from tests.intake.portal.test_handing_in import (
@@ -67,10 +67,10 @@ def test_tables_and_mails_are_read_without_them(upload, client, sign):
 @pytest.mark.parametrize("sign", BAD)
 def test_what_was_frozen_with_one_is_printed_without_it(office, sign):
     petition = office.petition(title="灯", content="不亮")
-    letter = letter_of(office, petition, Document.TRANSFER_LETTER)
+    letter = letter_of(office, petition, DocumentType.TRANSFER_LETTER)
     letter["title"] = f"转{sign}送函"
     letter["paragraphs"] = [["body", f"词{sign}词"], ["row", f"a\tb{sign}"]]
-    words = "\n".join(p.text for p in docx.Document(BytesIO(as_docx(letter))).paragraphs)
+    words = "\n".join(p.text for p in docx.DocumentType(BytesIO(as_docx(letter))).paragraphs)
     assert "转送函" in words
     assert "词词" in words
 
@@ -79,7 +79,7 @@ def test_what_was_frozen_with_one_is_printed_without_it(office, sign):
 def test_a_letter_about_an_old_title_is_composed_without_it(office, sign):
     petition = office.petition(title="灯", content="不亮")
     petition.title = f"路{sign}灯".replace("\x00", "")
-    letter = letter_of(office, petition, Document.TRANSFER_LETTER)
+    letter = letter_of(office, petition, DocumentType.TRANSFER_LETTER)
     assert without_bad_signs(text := json.dumps(letter, ensure_ascii=False)) == text
 
 

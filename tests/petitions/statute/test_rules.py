@@ -14,7 +14,7 @@ from petitions.statute import (
     SUPPOSED,
     Action,
     Clock,
-    Document,
+    DocumentType,
     Fact,
     Kind,
     Need,
@@ -122,7 +122,7 @@ def test_no_two_rows_in_force_lead_one_step_two_ways():
 
 def test_every_word_of_the_statute_is_used():
     assert {row.action for row in MOVES} == set(Action)
-    assert {document for row in MOVES for document in row.issues} == set(Document)
+    assert {document for row in MOVES for document in row.issues} == set(DocumentType)
     assert {need for row in MOVES for need in row.needs} == set(Need)
     used = {fact for row in MOVES for fact in row.when} | set(SUPPOSED.values())
     assert used == set(Fact)
@@ -149,7 +149,7 @@ def test_the_five_other_routes_are_items_one_to_five_of_the_article():
 
 def test_only_the_re_examination_stands_still_for_a_hearing():
     assert {row.pauses for row in MOVES if row.pauses} == {Clock.REEXAMINATION}
-    hearings = {row.action for row in MOVES if Document.HEARING_NOTICE in row.issues}
+    hearings = {row.action for row in MOVES if DocumentType.HEARING_NOTICE in row.issues}
     assert hearings == {Action.CALL_HEARING, Action.CALL_REEXAMINATION_HEARING}
 
 
@@ -223,4 +223,4 @@ def test_numerals(number, written):
 def test_an_assignment_is_answered_by_a_closing_report():
     """Art. 22(1)(3): whoever assigned a file is told its result, however it ended."""
     for row in MOVES:
-        assert (Clock.FEEDBACK in row.stops) == (Document.CLOSING_REPORT in row.issues), row
+        assert (Clock.FEEDBACK in row.stops) == (DocumentType.CLOSING_REPORT in row.issues), row

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from petitions.query_codes import code_for
-from petitions.statute import Document, State
+from petitions.statute import DocumentType, State
 from tests.factories import MONDAY
 from tests.walking import Walk
 from workflow.documents import on_a_file, text_of
@@ -41,7 +41,7 @@ def test_the_reviewed_organ_does_not_read_the_reviewers_draft(office):
 
 def test_a_preview_shows_neither_the_query_code_nor_anothers_draft(office):
     petition = Walk(office).reach(State.OPINION_CHECKED)
-    for term in (Document.RECEIPT, Document.OPINION):
+    for term in (DocumentType.RECEIPT, DocumentType.OPINION):
         letter = on_a_file(
             term, petition, office.petition_office,
             officer=office.office_head, given=StepInput(), day=MONDAY.date(),

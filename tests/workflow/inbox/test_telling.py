@@ -9,7 +9,7 @@ from petitions.statute import (
     Action,
     Clock,
     ClockOutcome,
-    Document,
+    DocumentType,
     Fact,
     Priority,
     Role,
@@ -82,7 +82,7 @@ def test_whoever_assigned_a_file_reads_how_it_ended(office):
         route=Route.ARBITRATION, destination="县劳动人事争议仲裁委员会", reason="劳动报酬"
     )
     event = office.do(petition, Action.GUIDE, office.handler, given)
-    report = event.documents.get(document_code=Document.CLOSING_REPORT)
+    report = event.documents.get(document_code=DocumentType.CLOSING_REPORT)
     assert "仲裁途径解决" in text_of(report.letter)
     assert petition.deadlines.get(clock_code=Clock.FEEDBACK).outcome is ClockOutcome.MET
     notify_of_event(event_id=event.pk, at=MONDAY)

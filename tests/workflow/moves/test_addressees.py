@@ -7,7 +7,7 @@ from petitions.accused.accusation import is_about
 from petitions.actors import Actor
 from petitions.models import Officer, Petition
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Action, Document, NotPermittedError, Role, State
+from petitions.statute import Action, DocumentType, NotPermittedError, Role, State
 from tests.factories import MONDAY, day
 from workflow.documents.source import Source
 from workflow.inbox.models import Notice
@@ -289,7 +289,7 @@ def test_where_nobody_above_stands_apart_the_request_says_whom_to_ask(office, cl
 def test_the_opinion_names_the_organ_that_may_review_it(office):
     petition = office.handled(accused="review_head君")
     source = Source(
-        term=Document.OPINION, petition=petition, organ=office.bureau, officer=None,
+        term=DocumentType.OPINION, petition=petition, organ=office.bureau, officer=None,
         given=None, number="", issued_on=MONDAY.date(),
     )  # fmt: skip
     assert source.reviewers == "REEXAM单位"

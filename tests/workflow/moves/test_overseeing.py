@@ -12,7 +12,7 @@ from petitions.statute import (
     Action,
     Clock,
     ClockOutcome,
-    Document,
+    DocumentType,
     Ground,
     Inspection,
     NotPermittedError,
@@ -96,7 +96,7 @@ def test_a_case_goes_to_a_leader_and_to_nobody_else(office):
     given = StepInput(to_officer=office.leader, report_by=DUE, reason="限期化解")
     event = office.do(petition, Action.ASSIGN_LEADER, office.office_head, given)
     assert office.leader.pk in told(event)
-    sheet = petition.documents.get(document_code=Document.LEADER_CASE_SHEET)
+    sheet = petition.documents.get(document_code=DocumentType.LEADER_CASE_SHEET)
     assert office.leader.name in str(sheet.letter)
 
 

@@ -28,7 +28,7 @@ from workflow.moves.services.performing import StaleError, perform
 from workflow.steps.notifying import notify_of_event
 from workflow.steps.step_input import StepInput
 
-D = statute.Document
+D = statute.DocumentType
 
 
 def test_a_letter_becomes_a_served_reply(office):

@@ -9,7 +9,7 @@ from petitions.query_codes import code_for
 from petitions.sealed.restating import TOLD, Restatement
 from petitions.sealed.retelling import OWN_DUTY
 from petitions.search.searching import containing
-from petitions.statute import Action, Document, Ground, Inspection, Repetition
+from petitions.statute import Action, DocumentType, Ground, Inspection, Repetition
 from tests.factories import MONDAY, OPINION, day, own_page
 from tests.workflow.sealed.test_sealed_matters import BRIBE, NOISE, WAGES, WHOLE, part, sealed
 from workflow.drafts.models import StepDraft
@@ -262,7 +262,7 @@ def test_a_sentence_that_tells_goes_and_what_speaks_of_it_and_no_other(office, c
     assert left in page
     assert "淳于" not in page
     office.do(wages, A.SIGN_OPINION, office.head)
-    signed = wages.documents.get(document_code=Document.OPINION)
+    signed = wages.documents.get(document_code=DocumentType.OPINION)
     assert left in str(signed.letter), "who signs has read what is signed"
     assert "淳于" not in str(signed.letter)
 
@@ -388,5 +388,5 @@ def test_a_code_that_was_made_anew_opens_a_matter_that_is_left_as_officers_read_
     page = client.get(own_page(lamp)).content.decode()
     assert "西街路灯已经修好" in page
     assert "收礼" not in page
-    answer = lamp.documents.get(document_code=Document.DIRECT_REPLY)
+    answer = lamp.documents.get(document_code=DocumentType.DIRECT_REPLY)
     assert "收礼" not in str(in_own_hands(answer))

@@ -11,7 +11,7 @@ from petitions.references import reference_of
 from petitions.sealed.restating import handed_in_with
 from petitions.search.searching import containing
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Action, Document, Kind, NotPermittedError, State
+from petitions.statute import Action, DocumentType, Kind, NotPermittedError, State
 from tests.factories import MONDAY, own_page
 from workflow.attachments.services import Kept, attach
 from workflow.inbox.models import Notice
@@ -19,7 +19,7 @@ from workflow.search.renewing import renew_keys
 from workflow.steps.notifying import notify_of_event
 from workflow.steps.step_input import StepInput
 
-A, D, S = Action, Document, State
+A, D, S = Action, DocumentType, State
 WAGES, NOISE, BRIBE = "某公司拖欠三个月工资", "工地夜间施工噪声扰民", "局长郎晨曦收受金条"
 WHOLE = f"领导：一是{WAGES}；二是{NOISE}；三是{BRIBE}。"
 REASON = StepInput(reason="检举控告")

@@ -8,7 +8,7 @@ from petitions.actors import Actor
 from petitions.models import Officer, Outbox, Petition
 from petitions.search.searching import containing
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Action, Document, Kind, NotPermittedError, State
+from petitions.statute import Action, DocumentType, Kind, NotPermittedError, State
 from supervision.reminders.selectors.overdue import unreminded
 from supervision.reminders.services import remind
 from tests.factories import MONDAY
@@ -103,7 +103,7 @@ def test_it_goes_to_discipline_inspection_and_nowhere_else(office):
     assert petition.state is State.TO_DISCIPLINE
     assert seers_of(petition) == {"sealed_officer"}
     told = [d for d in petition.documents.all() if d.term.to_petitioner]
-    assert [d.term for d in told] == [Document.SEALED_NOTICE]
+    assert [d.term for d in told] == [DocumentType.SEALED_NOTICE]
     assert not [
         word for word in ("举报", "检举", "纪委", petition.title) if word in str(told[0].letter)
     ]

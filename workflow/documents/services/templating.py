@@ -14,7 +14,7 @@ from workflow.documents.uploading import UnfitError, read
 
 
 def upload(
-    *, term: statute.Document, organ: Organ, officer: Officer, file: bytes, at: datetime
+    *, term: statute.DocumentType, organ: Organ, officer: Officer, file: bytes, at: datetime
 ) -> DocumentTemplate:
     """Take a DOCX into use as the organ's template of this document.
 
@@ -45,7 +45,7 @@ def upload(
 
 
 @transaction.atomic
-def withdraw(*, term: statute.Document, organ: Organ, officer: Officer) -> None:
+def withdraw(*, term: statute.DocumentType, organ: Organ, officer: Officer) -> None:
     """Go back to the template of the organ above, or to the built-in one."""
     _check(officer, organ)
     DocumentTemplate.objects.filter(document_code=term, organ=organ).update(is_active=False)

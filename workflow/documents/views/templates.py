@@ -34,7 +34,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def templates(request: OfficerRequest) -> HttpResponse:
     """All documents with the template in use for one organ."""
     organ = _organ(request)
-    rows = [(term, own_template(term, organ)) for term in statute.Document]
+    rows = [(term, own_template(term, organ)) for term in statute.DocumentType]
     rows.sort(key=lambda row: row[0].listed)
     context = {"organ": organ, "organs": organs_of(request.user), "rows": rows}
     return render(request, "workflow/documents/templates.html", context)
@@ -128,7 +128,7 @@ def preview(request: OfficerRequest, term: str) -> HttpResponse:
     return response
 
 
-def _upload(request: OfficerRequest, document: statute.Document, organ: Organ) -> list[str]:
+def _upload(request: OfficerRequest, document: statute.DocumentType, organ: Organ) -> list[str]:
     """What is wrong with the file; nothing, and it is in use."""
     file = request.FILES.get("file")
     if file is None:
@@ -146,9 +146,9 @@ def _upload(request: OfficerRequest, document: statute.Document, organ: Organ) -
     return []
 
 
-def _term(code: str) -> statute.Document:
+def _term(code: str) -> statute.DocumentType:
     try:
-        return statute.Document(code.upper())
+        return statute.DocumentType(code.upper())
     except ValueError as error:
         raise Http404 from error
 

@@ -223,7 +223,7 @@ def extended_due(petition: Petition, days: int) -> date | None:
 
 def decider_of(petition: Petition) -> Organ:
     """Whose opinion stands: the last that was signed on review, else the handling organ's."""
-    reviewed = petition.documents.filter(document_code=statute.Document.REVIEW_OPINION)
+    reviewed = petition.documents.filter(document_code=statute.DocumentType.REVIEW_OPINION)
     document = reviewed.select_related("organ__parent__parent").last()
     if petition.state is State.REVIEWED and document:
         return document.organ

@@ -44,7 +44,7 @@ from workflow.steps.step import Step, check_day, check_limit, give_back, hand_to
 
 A, R, K = Action, Role, NoticeKind
 
-D = statute.Document
+D = statute.DocumentType
 SERVED = {
     State.SIGNED: (D.OPINION,),
     State.REVIEW_SIGNED: (D.REVIEW_OPINION,),

@@ -14,7 +14,7 @@ from workflow.documents.printable import check_printable
 from workflow.steps.step import Step
 
 
-def issue(step: Step, term: statute.Document, event: Event) -> Document:
+def issue(step: Step, term: statute.DocumentType, event: Event) -> Document:
     """A document of this step, numbered per organ and year without a gap: ×信〔2026〕1号.
 
     Those of reports of misconduct are numbered apart, so that no hole tells of one.

@@ -14,7 +14,7 @@ from petitions.selectors import acting_role, petitions_visible_to
 from petitions.statute import (
     Action,
     Clock,
-    Document,
+    DocumentType,
     NotPermittedError,
     Text,
     article_of,
@@ -158,7 +158,7 @@ def _write_down(step: Step, *, role: str) -> Event:
 def _issue(step: Step, event: Event) -> None:
     for term in step.move.issues:
         document = issue(step, term, event)
-        if term is Document.SIMPLE_REPLY:
+        if term is DocumentType.SIMPLE_REPLY:
             prove_service(step, document)
 
 
