@@ -1,5 +1,7 @@
 """The words of the procedure: kinds, channels, states, roles, clocks. Codes are stored."""
 
+from typing import Self
+
 from petitions.statute.words import Term, Text
 
 
@@ -12,13 +14,26 @@ class Kind(Term):
 
 
 class Channel(Term):
-    """The five in one: 信、访、电、网、微 (Art. 17)."""
+    """The five in one: 信、访、电、网、微 (Art. 17). Numbers of files begin with the prefix."""
 
-    LETTER = "LETTER", "来信", "Letter"
-    VISIT = "VISIT", "来访", "Visit"
-    PHONE = "PHONE", "来电", "Phone"
-    WEB = "WEB", "网上信访", "Web"
-    WECHAT = "WECHAT", "微信", "WeChat"
+    prefix: str
+
+    LETTER = "LETTER", "来信", "Letter", "LX"
+    VISIT = "VISIT", "来访", "Visit", "LF"
+    PHONE = "PHONE", "来电", "Phone", "DH"
+    WEB = "WEB", "网上信访", "Web", "WX"
+    WECHAT = "WECHAT", "微信", "WeChat", "WW"
+
+    def __new__(cls, code: str, zh: str = "", en: str = "", prefix: str = "") -> Self:
+        channel = str.__new__(cls, code)
+        channel._value_ = code
+        channel.text, channel.prefix = Text(zh, en), prefix
+        return channel
+
+    @property
+    def in_documents(self) -> str:
+        """In full, as a letter says it."""
+        return "微信信访" if self is Channel.WECHAT else self.text.zh
 
 
 class Procedure(Term):

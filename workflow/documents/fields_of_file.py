@@ -6,16 +6,12 @@ from django.conf import settings
 
 from petitions import statute
 from petitions.models import Deadline, Delivery
-from petitions.statute import Action, Channel, Clock, Kind, Procedure, Unit
+from petitions.statute import Action, Clock, Kind, Procedure, Unit
 from workflow.documents.field import Compute, Field, day_of, field, number_of
 from workflow.documents.source import SERVED, Source
 from workflow.history.selectors import REMEDIES
 
 D = statute.DocumentType
-CHANNELS = {
-    Channel.LETTER: "来信", Channel.VISIT: "来访", Channel.PHONE: "来电",
-    Channel.WEB: "网上信访", Channel.WECHAT: "微信信访",
-}  # fmt: skip
 CODE_GONE = "登记时已经告知；遗失的，可以到登记单位重新生成"
 REPORTS = {Action.REPORT_URGENT: "首报", Action.FOLLOW_UP_URGENT: "续报", Action.END_URGENT: "终报"}
 REPLY_CLOCKS = {
@@ -91,7 +87,7 @@ OF_THE_FILE: tuple[Field, ...] = (
     field("标题", "信访件的标题", "Title of the matter", "请求协调解决拖欠工资", lambda s: s.petition.title),
     field("诉求内容", "信访人反映的内容", "What the petitioner wrote", "某公司拖欠我2026年1月至3月工资共12000元，请求责令支付。", lambda s: s.petition.content),
     field("诉求类别", "申诉求决、建议意见或者检举控告", "Kind of the matter", "申诉求决", lambda s: s.petition.kind.text.zh),
-    field("信访形式", "来信、来访、来电、网上信访", "Channel", "来信", lambda s: CHANNELS[s.petition.channel]),
+    field("信访形式", "来信、来访、来电、网上信访", "Channel", "来信", lambda s: s.petition.channel.in_documents),
     field("收到日期", "收到信访事项的日期", "Day of receipt", "2026年3月2日", lambda s: s.petition.received_on),
     field("问题属地", "问题发生的行政区划", "Where the matter lies", "禾川县", lambda s: s.petition.division.name),
     field("登记单位", "登记信访事项的单位", "Organ that registered it", "禾川县信访局", lambda s: s.petition.registered_by.name),

@@ -58,13 +58,6 @@ USED = Text(
     "This form was sent before; what stands in it now is not registered. If it is another matter, "
     "look it over and send it once more; for the same one use the receipt.",
 )
-PREFIXES = {
-    Channel.LETTER: "LX",
-    Channel.VISIT: "LF",
-    Channel.PHONE: "DH",
-    Channel.WEB: "WX",
-    Channel.WECHAT: "WW",
-}
 
 
 class InUseError(NotPermittedError):
@@ -390,4 +383,4 @@ def _series(petition: Petition, year: int) -> str:
 
 def ordinary_series(channel: Channel, division_id: str, year: int) -> str:
     """The series in which this channel's petitions about this place are numbered."""
-    return f"{PREFIXES[channel]}{division_id[:6]}{year}"
+    return f"{channel.prefix}{division_id[:6]}{year}"

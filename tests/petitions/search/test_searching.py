@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from intake.registration.services.checks import Person
-from intake.registration.services.registering import PREFIXES
 from petitions.actors import Actor
 from petitions.models import EVERY_PETITION, NO_PETITION, Officer, Petition, Piece, SearchText
 from petitions.policy import Ability
@@ -184,7 +183,7 @@ def test_digits_find_numbers_by_their_ends_and_not_their_middles(office, monkeyp
 def test_the_first_digits_of_a_number_find_it_in_every_series(office):
     petition = office.petition()
     assert petition in containing(Petition.objects.all(), petition.number[2:14])
-    assert set(SERIES) == set(PREFIXES.values())
+    assert set(SERIES) == {channel.prefix for channel in Channel}
 
 
 PHONE, ID = "13900000077", "11010519491231002X"
