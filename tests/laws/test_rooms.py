@@ -9,11 +9,6 @@ import pytest
 from tests.laws.test_house import APPS, ROOT, SOURCES, name
 
 MODULES = 15  # in one folder, beside its __init__
-FULL = {
-    "petitions": "what every floor asks for: who acts, who may, the law as it is in force, masks",
-    "workflow/documents": "letters: how they are composed, typeset, read back",
-}
-STEMS = {"models", "selectors", "services", "forms", "views", "urls", "columns", "panels"}
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 PATH = re.compile(
     r"`((?:petitions|workflow|intake|supervision|tests|templates|docs)/[\w./]*[\w/])`"
@@ -27,8 +22,7 @@ def folders():
 
 
 def test_no_flat_folder_is_too_full():
-    full = {folder for folder, modules in folders().items() if modules > MODULES}
-    assert full == set(FULL)
+    assert not {folder for folder, modules in folders().items() if modules > MODULES}
 
 
 def test_a_feature_has_one_room_in_code_templates_and_tests():
@@ -67,7 +61,7 @@ def test_every_name_on_the_map_is_where_it_says():
 
 
 def test_the_map_answers_each_question_on_one_page():
-    assert MAP.count("\n| ") == 12  # head, rule and ten questions
+    assert MAP.count("\n| ") == 1 + 10  # its head and the questions
     assert MAP.count("\n") < 90
 
 
@@ -84,5 +78,6 @@ def test_no_name_is_handed_on_by_a_front():
         "supervision/statistics/measures/__init__.py", "workflow/documents/__init__.py",
         "petitions/untrusted/__init__.py",
     }  # fmt: skip
-    handing = {name(path) for path in SOURCES if "__all__ = [" in path.read_text()}
+    packages = [path for path in SOURCES if path.stem in {"__init__", "models"}]
+    handing = {name(path) for path in packages if "__all__ = [" in path.read_text()}
     assert handing <= fronts | lists | small, handing - (fronts | lists | small)

@@ -6,7 +6,7 @@ from typing import Any
 from petitions.masking import mask_over, masks_of
 from workflow.assigned_tasks.models import Task
 from workflow.conferences.models import AgendaItem, Conference
-from workflow.documents.field import written
+from workflow.documents.fields.field import written
 from workflow.documents.sheets import Paragraphs, sheet
 from workflow.documents.template import BODY, FIRST, ROW
 

@@ -5,11 +5,11 @@ from typing import Any, TypedDict
 
 from petitions import statute
 from petitions.models import Officer, Organ, Petition
-from workflow.documents.field import written
-from workflow.documents.fields import examples, fill
+from workflow.documents.fields.field import written
+from workflow.documents.fields.known import examples, fill
+from workflow.documents.fields.source import Source
 from workflow.documents.own import template_for
 from workflow.documents.rendering import render
-from workflow.documents.source import Source
 from workflow.documents.template import ROW, Template, built_in
 from workflow.documents.verification import code_for
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from petitions.models import Document, Petitioner
-from workflow.documents.field import written
+from workflow.documents.fields.field import written
 from workflow.documents.letter import FORMAT
 from workflow.documents.pdf import as_one_pdf, typeset
 from workflow.documents.template import ROW

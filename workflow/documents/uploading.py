@@ -10,7 +10,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from petitions.statute import Text
-from workflow.documents.fields import FIELDS
+from workflow.documents.fields.known import FIELDS
 from workflow.documents.rendering import LanguageError, names_in
 from workflow.documents.template import Template
 from workflow.documents.words_of_docx import places, template_of

@@ -6,7 +6,7 @@ from typing import Any
 from petitions.masking import mask_of
 from petitions.models import Event
 from workflow.assigned_tasks.models import Task
-from workflow.documents.field import written
+from workflow.documents.fields.field import written
 from workflow.documents.sheets import Paragraphs, sheet
 from workflow.documents.template import FIRST, ROW
 from workflow.leader_cases.models import LeaderCase

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from petitions.models import Organ
-from workflow.documents.field import written
+from workflow.documents.fields.field import written
 from workflow.documents.sheets import sheet
 from workflow.documents.template import BODY, ROW
 from workflow.receptions.models import Reception

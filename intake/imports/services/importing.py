@@ -13,8 +13,8 @@ from intake.registration.services.registering import register_once
 from petitions.actors import Actor
 from petitions.models import Officer, Organ, Petition
 from petitions.statute import Action, Channel, DocumentType, Kind, NotPermittedError, State, Text
-from workflow.documents.field import plain
-from workflow.documents.fields_of_step import closed
+from workflow.documents.fields.field import plain
+from workflow.documents.fields.of_step import closed
 from workflow.documents.letter import paragraphs_of
 from workflow.moves.services.performing import perform
 from workflow.steps.step_input import StepInput

@@ -14,7 +14,7 @@ from supervision.reports.documents.readers import sentence_on_others
 from supervision.reports.models.report import Report
 from supervision.reports.models.schedule import ReportKind
 from supervision.reports.selectors.due import MONTHS
-from workflow.documents.field import written
+from workflow.documents.fields.field import written
 from workflow.documents.template import BODY, CHART, FIRST, GRID, SECOND
 
 NARROW, WIDE = 12, 28

@@ -14,7 +14,7 @@ from tests.factories import MONDAY
 from tests.letters import D, letter_of, opinion
 from workflow.documents import as_docx, as_one_pdf, as_pdf, example, text_of
 from workflow.documents.docx import DATE, NUMBER, ORGAN
-from workflow.documents.fields import FIELDS
+from workflow.documents.fields.known import FIELDS
 from workflow.documents.template import built_in
 from workflow.steps.step_input import StepInput
 

@@ -9,7 +9,7 @@ from petitions.models import Officer, Petition
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, DocumentType, NotPermittedError, Role, State
 from tests.factories import MONDAY, day
-from workflow.documents.source import Source
+from workflow.documents.fields.source import Source
 from workflow.inbox.models import Notice
 from workflow.moves.services.performing import perform_each
 from workflow.steps.notifying import notify_of_event

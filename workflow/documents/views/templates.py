@@ -19,7 +19,7 @@ from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
 from petitions.text.normal_form import number_key
 from workflow.documents import as_pdf, blank_docx, example, on_a_file
-from workflow.documents.fields import FIELDS
+from workflow.documents.fields.known import FIELDS
 from workflow.documents.own import organs_of, own_template, template_for
 from workflow.documents.services import templating
 from workflow.documents.uploading import LARGEST, UnfitError

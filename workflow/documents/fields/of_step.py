@@ -6,8 +6,8 @@ from typing import Any
 from petitions import statute
 from petitions.models import Officer
 from petitions.statute import MOVES, Clock, Ground, Outcome, ReviewOutcome, Route, Term, article_of
-from workflow.documents.field import Compute, Field, field, written
-from workflow.documents.source import Source
+from workflow.documents.fields.field import Compute, Field, field, written
+from workflow.documents.fields.source import Source
 
 D = statute.DocumentType
 ENDS = ("。", "！", "？", "；")

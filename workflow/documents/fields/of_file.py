@@ -7,8 +7,8 @@ from django.conf import settings
 from petitions import statute
 from petitions.models import Deadline, Delivery
 from petitions.statute import Action, Clock, Kind, Procedure, Unit
-from workflow.documents.field import Compute, Field, day_of, field, number_of
-from workflow.documents.source import SERVED, Source
+from workflow.documents.fields.field import Compute, Field, day_of, field, number_of
+from workflow.documents.fields.source import SERVED, Source
 from workflow.history.selectors import REMEDIES
 
 D = statute.DocumentType

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from workflow.documents.field import Field, plain
-from workflow.documents.fields_of_file import OF_THE_FILE
-from workflow.documents.fields_of_step import OF_THE_STEP
-from workflow.documents.source import Source
+from workflow.documents.fields.field import Field, plain
+from workflow.documents.fields.of_file import OF_THE_FILE
+from workflow.documents.fields.of_step import OF_THE_STEP
+from workflow.documents.fields.source import Source
 
 FIELDS: dict[str, Field] = {field.name: field for field in (*OF_THE_FILE, *OF_THE_STEP)}
 

@@ -8,7 +8,7 @@ from typing import Any
 from petitions.models import Document
 from petitions.statute import Text
 from petitions.text.signs import without_bad_signs
-from workflow.documents.source import Source
+from workflow.documents.fields.source import Source
 
 Compute = Callable[[Source], Any]
 
