@@ -11,7 +11,7 @@ from petitions.models import Opinion
 from petitions.statute import Adoption, Advice, Ground, Inspection, Resolution, Route, ServiceWay
 from tests.factories import MONDAY
 from workflow.documents import blank_docx, compose
-from workflow.documents.template import built_in
+from workflow.documents.templates.template import built_in
 from workflow.steps.step_input import StepInput
 
 D = statute.DocumentType

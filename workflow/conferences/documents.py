@@ -8,7 +8,7 @@ from workflow.assigned_tasks.models import Task
 from workflow.conferences.models import AgendaItem, Conference
 from workflow.documents.fields.field import written
 from workflow.documents.sheets import Paragraphs, sheet
-from workflow.documents.template import BODY, FIRST, ROW
+from workflow.documents.templates.template import BODY, FIRST, ROW
 
 
 def minutes(

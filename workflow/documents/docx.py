@@ -18,8 +18,8 @@ from petitions.text.signs import without_bad_signs_at_any_depth
 from workflow.documents import styles
 from workflow.documents.letter import paragraphs_of
 from workflow.documents.pdf import as_picture
-from workflow.documents.rendering import XML_ENVIRONMENT
-from workflow.documents.template import BODY, CHART, FIRST, GRID, ROW, SECOND, Template
+from workflow.documents.templates.rendering import XML_ENVIRONMENT
+from workflow.documents.templates.template import BODY, CHART, FIRST, GRID, ROW, SECOND, Template
 from workflow.documents.verification import picture
 
 ORGAN, NUMBER, DATE = "发文单位", "文号", "成文日期"

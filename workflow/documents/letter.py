@@ -8,9 +8,9 @@ from petitions.models import Officer, Organ, Petition
 from workflow.documents.fields.field import written
 from workflow.documents.fields.known import examples, fill
 from workflow.documents.fields.source import Source
-from workflow.documents.own import template_for
-from workflow.documents.rendering import render
-from workflow.documents.template import ROW, Template, built_in
+from workflow.documents.templates.own import template_for
+from workflow.documents.templates.rendering import render
+from workflow.documents.templates.template import ROW, Template, built_in
 from workflow.documents.verification import code_for
 
 # a preview shows the example: the code opens the own page, the full name leaves a trace

@@ -7,7 +7,7 @@ from petitions.models import Document, Petitioner
 from workflow.documents.fields.field import written
 from workflow.documents.letter import FORMAT
 from workflow.documents.pdf import as_one_pdf, typeset
-from workflow.documents.template import ROW
+from workflow.documents.templates.template import ROW
 
 BLANK = "　"
 NOTE = "拒收的，由送达人记明拒收事由和日期，见证人签名后留置送达。"

@@ -8,7 +8,7 @@ from petitions.models import Event
 from workflow.assigned_tasks.models import Task
 from workflow.documents.fields.field import written
 from workflow.documents.sheets import Paragraphs, sheet
-from workflow.documents.template import FIRST, ROW
+from workflow.documents.templates.template import FIRST, ROW
 from workflow.leader_cases.models import LeaderCase
 from workflow.leader_cases.selectors import Duty
 

@@ -6,7 +6,7 @@ from typing import Any
 from petitions.models import Organ
 from workflow.documents.fields.field import written
 from workflow.documents.sheets import sheet
-from workflow.documents.template import BODY, ROW
+from workflow.documents.templates.template import BODY, ROW
 from workflow.receptions.models import Reception
 
 

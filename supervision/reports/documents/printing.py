@@ -15,7 +15,7 @@ from supervision.reports.models.report import Report
 from supervision.reports.models.schedule import ReportKind
 from supervision.reports.selectors.due import MONTHS
 from workflow.documents.fields.field import written
-from workflow.documents.template import BODY, CHART, FIRST, GRID, SECOND
+from workflow.documents.templates.template import BODY, CHART, FIRST, GRID, SECOND
 
 NARROW, WIDE = 12, 28
 UNSIGNED = "（送审稿，签发后署成文日期）"

@@ -15,7 +15,7 @@ from tests.letters import D, letter_of, opinion
 from workflow.documents import as_docx, as_one_pdf, as_pdf, example, text_of
 from workflow.documents.docx import DATE, NUMBER, ORGAN
 from workflow.documents.fields.known import FIELDS
-from workflow.documents.template import built_in
+from workflow.documents.templates.template import built_in
 from workflow.steps.step_input import StepInput
 
 HOSTILE = "#panic() ${7*7} {{ 信访人姓名 }} {% if x %} <w:p> & \\ *粗* $x$ @ref [[a]] # 一级\a\x01"

@@ -6,9 +6,9 @@ import pytest
 from docx.oxml import parse_xml
 
 from tests.letters import D, repacked, uploaded
-from workflow.documents.rendering import LanguageError, names_in, render
-from workflow.documents.template import Template, built_in
-from workflow.documents.uploading import UnfitError, read
+from workflow.documents.templates.rendering import LanguageError, names_in, render
+from workflow.documents.templates.template import Template, built_in
+from workflow.documents.templates.uploading import UnfitError, read
 
 
 def test_the_language_knows_names_and_if_and_nothing_else():

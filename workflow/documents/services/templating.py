@@ -9,8 +9,8 @@ from petitions.models import DocumentTemplate, Officer, Organ
 from petitions.statute import NotPermittedError, Text
 from workflow.documents import example
 from workflow.documents.docx import by_own
-from workflow.documents.own import organs_of
-from workflow.documents.uploading import UnfitError, read
+from workflow.documents.templates.own import organs_of
+from workflow.documents.templates.uploading import UnfitError, read
 
 
 def upload(

@@ -20,9 +20,9 @@ from petitions.selectors import petitions_visible_to
 from petitions.text.normal_form import number_key
 from workflow.documents import as_pdf, blank_docx, example, on_a_file
 from workflow.documents.fields.known import FIELDS
-from workflow.documents.own import organs_of, own_template, template_for
 from workflow.documents.services import templating
-from workflow.documents.uploading import LARGEST, UnfitError
+from workflow.documents.templates.own import organs_of, own_template, template_for
+from workflow.documents.templates.uploading import LARGEST, UnfitError
 from workflow.http import OfficerRequest, key_in, plain
 from workflow.steps.step_input import StepInput
 

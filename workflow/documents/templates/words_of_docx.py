@@ -8,7 +8,7 @@ from docx.text.paragraph import Paragraph
 
 from petitions.statute import Text
 from workflow.documents import styles
-from workflow.documents.template import BODY, FIRST, ROW, SECOND, Template
+from workflow.documents.templates.template import BODY, FIRST, ROW, SECOND, Template
 
 STYLE_OF = {styles.FIRST_S: FIRST, styles.SECOND_S: SECOND}
 DRAWN = {styles.MARK_S, styles.NUMBER_S, styles.ORGAN_S, styles.DATE_S, styles.PROOF_S}

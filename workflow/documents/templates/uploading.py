@@ -11,9 +11,9 @@ from lxml import etree
 
 from petitions.statute import Text
 from workflow.documents.fields.known import FIELDS
-from workflow.documents.rendering import LanguageError, names_in
-from workflow.documents.template import Template
-from workflow.documents.words_of_docx import places, template_of
+from workflow.documents.templates.rendering import LanguageError, names_in
+from workflow.documents.templates.template import Template
+from workflow.documents.templates.words_of_docx import places, template_of
 
 LARGEST = 2 * 1024 * 1024
 LARGEST_UNPACKED, MOST_PARTS = 20 * 1024 * 1024, 300

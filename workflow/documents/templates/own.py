@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from petitions import statute
 from petitions.models import DocumentTemplate, Officer, Organ
 from petitions.policy import Ability
-from workflow.documents.template import Template, built_in
+from workflow.documents.templates.template import Template, built_in
 
 
 def own_template(term: statute.DocumentType, organ: Organ) -> DocumentTemplate | None:

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from petitions import statute
-from workflow.documents.rendering import names_in
+from workflow.documents.templates.rendering import names_in
 
 BODY, FIRST, SECOND, ROW = "body", "h1", "h2", "row"
 GRID = "grid"  # a line of a table of several columns, of which the first names them

@@ -1,0 +1,1 @@
+"""The templates documents are written by: built in, or an office's own."""
