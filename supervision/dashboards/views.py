@@ -16,7 +16,7 @@ from petitions.doors import opens_to
 from petitions.models import Division, Officer, Organ
 from petitions.policy import Ability
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Channel, Kind, Phase, Role
+from petitions.statute import Channel, Kind, Phase, Role, Term
 from petitions.templatetags.words import words
 from supervision.dashboards import selectors as live
 from supervision.dashboards.filters import View
@@ -203,7 +203,8 @@ def _read(facet: Facet, values: list[str]) -> dict[str, str]:
     """How values of a facet are read, where that is not as they are written."""
     if facet is Facet.DIVISION:
         return dict(Division.objects.filter(pk__in=values).values_list("pk", "name"))
-    terms = {Facet.CHANNEL: Channel, Facet.KIND: Kind}.get(facet)
+    kinds: dict[Facet, type[Term]] = {Facet.CHANNEL: Channel, Facet.KIND: Kind}
+    terms = kinds.get(facet)
     return {value: words(terms(value)) for value in values if terms and value in set(terms)}
 
 
