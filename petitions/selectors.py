@@ -18,6 +18,7 @@ from petitions.models import (
     Organ,
     OrganKind,
     Petition,
+    ordinary,
 )
 from petitions.policy import Ability, Relation, holds, permits
 from petitions.statute import Action, Ground, Kind, Role, State
@@ -38,7 +39,7 @@ def petitions_visible_to(actor: Actor) -> QuerySet[Petition]:
     if actor.role is Role.SEALED_OFFICER:
         seen = seen.filter(kind_code=Kind.REPORT)
     else:
-        seen = seen.exclude(kind_code=Kind.REPORT)
+        seen = seen.filter(ordinary())
     seen = not_about(seen, actor.officer)
     return seen.annotate(takes_part=F("sights__takes_part"))
 
@@ -49,7 +50,7 @@ def parts_followed_with(petition: Petition) -> QuerySet[Petition]:
     Of one that was sealed nothing is told, and a sealed letter tells of none (Art. 30). A letter
     that was merged into this one has a code of its own, which opens none of them.
     """
-    parts = Petition.objects.filter(parent=petition).exclude(kind_code=Kind.REPORT)
+    parts = Petition.objects.filter(parent=petition).filter(ordinary())
     return parts.none() if petition.kind is Kind.REPORT else parts.order_by("pk")
 
 
@@ -59,7 +60,7 @@ def petitions_counted_for(officer: Officer) -> QuerySet[Petition]:
     No report of misconduct (Art. 30), nothing that complains of the officer: a number beside a list
     would tell of the file that the list leaves out.
     """
-    return not_about(Petition.objects.exclude(kind_code=Kind.REPORT), officer)
+    return not_about(Petition.objects.filter(ordinary()), officer)
 
 
 def seen_in_full(actor: Actor) -> Q:

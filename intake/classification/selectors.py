@@ -10,9 +10,9 @@ from intake.classification.learning import LinearModel, Score, lower_bound, toke
 from intake.classification.learning.evaluating import SURE
 from intake.classification.models import Classifier
 from petitions.lawbook import LawBook
-from petitions.models import Category, Organ, Petition
+from petitions.models import Category, Organ, Petition, ordinary
 from petitions.search.likeness import alike
-from petitions.statute import FINAL, Kind, Parameter, Text
+from petitions.statute import FINAL, Parameter, Text
 from workflow.moves.proposing import Proposal
 
 LIKE = 8  # files most like one that are looked at
@@ -98,7 +98,7 @@ def _categories_of_like(office: Organ, text: str) -> list[str]:
 
 def _closed_of(office: Organ) -> QuerySet[Petition]:
     closed = Petition.objects.filter(registered_by=office, state_code__in=FINAL)
-    return closed.exclude(kind_code=Kind.REPORT)
+    return closed.filter(ordinary())
 
 
 def _of_the_likest(closed: QuerySet[Petition], text: str, field: str) -> list[str]:

@@ -11,8 +11,8 @@ from intake.classification.learning import SEEDS, cross_validated, tokens, train
 from intake.classification.learning.evaluating import FOLDS
 from intake.classification.models import Classifier
 from intake.registration.selectors.places import receiving_office
-from petitions.models import Organ, Petition
-from petitions.statute import FINAL, Kind
+from petitions.models import Organ, Petition, ordinary
+from petitions.statute import FINAL
 
 Told = tuple[list[str], str]  # the words of a file, and what it was
 FILES = 20_000  # the latest
@@ -41,7 +41,7 @@ def train_classifier(
     if office is None:
         raise TooFewFilesError("没有确定网上渠道的责任人，不知道为哪个单位训练。")
     closed = Petition.objects.filter(registered_by=office, state_code__in=FINAL)
-    closed = closed.exclude(kind_code=Kind.REPORT).order_by("-pk")
+    closed = closed.filter(ordinary()).order_by("-pk")
     told = _told(closed.exclude(category=None), "category__path")
     by_field = [(words, path.partition(" / ")[0]) for words, path in told]
     kept = _kept(Classifier(organ=office, trained_at=at, by_field=True), by_field, SEEDS, done)

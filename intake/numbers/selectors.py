@@ -8,8 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from petitions.accused.accusation import accusing
-from petitions.models import Document, Officer, Organ, Petition, VoidNumber
-from petitions.statute import Kind
+from petitions.models import Document, Officer, Organ, Petition, VoidNumber, ordinary
 
 
 class Void(NamedTuple):
@@ -37,7 +36,7 @@ def void_numbers_for(officer: Officer) -> QuerySet[VoidNumber] | Sequence[Void]:
 
 
 def _hidden_from(officer: Officer, organs: list[int]) -> list[Void]:
-    about = Petition.objects.filter(pk__in=accusing(officer)).exclude(kind_code=Kind.REPORT)
+    about = Petition.objects.filter(pk__in=accusing(officer)).filter(ordinary())
     files = about.filter(registered_by__in=organs, parent=None)  # a matter's is in no series
     issued = Document.objects.filter(petition__in=about, organ__in=organs)
     issued = issued.exclude(signer=None)

@@ -3,10 +3,9 @@
 from django.db.models import QuerySet
 
 from intake.public_answers.models import PublicAnswer
-from petitions.models import pieces_of
+from petitions.models import ordinary, pieces_of
 from petitions.search.likeness import shared, weights_of
 from petitions.search.searching import words_of
-from petitions.statute import Kind
 
 LOOKED_UP, READ, SHOWN = 60, 200, 3
 LEAST = 0.2  # below this share of the words an answer is about something else
@@ -15,7 +14,7 @@ LEAST = 0.2  # below this share of the words an answer is about something else
 def public_answers(text: str = "") -> QuerySet[PublicAnswer]:
     """Those that stand, in which every one of these words occurs as written."""
     standing = PublicAnswer.objects.filter(taken_down_on=None)
-    found = standing.exclude(petition__kind_code=Kind.REPORT)  # sealed since (Art. 30)
+    found = standing.filter(ordinary("petition"))  # sealed since (Art. 30)
     found = found.select_related("organ", "category")
     for word in words_of(text):
         found = found.filter(text__contains=word, pieces__contains=sorted(pieces_of(word)))

@@ -15,6 +15,7 @@ from petitions.models.files.petition import (
     NO_PETITION,
     OF_ACCUSED,
     Petition,
+    ordinary,
     with_post,
 )
 from petitions.models.files.petitioner import (
@@ -112,6 +113,7 @@ __all__ = [
     "masked_name",
     "masked_number",
     "numbers_of",
+    "ordinary",
     "pieces_of",
     "renew_keys_of",
     "sealed_series",

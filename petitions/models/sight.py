@@ -4,9 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from petitions.models.files.petition import Petition
+from petitions.models.files.petition import Petition, ordinary
 from petitions.models.offices.organ import Organ
-from petitions.statute import Kind
 
 
 class Sight(models.Model):
@@ -45,7 +44,7 @@ class Sight(models.Model):
 
         And what was merged into it: whoever answers the one answers the other with it.
         """
-        for file in (petition, *petition.merged.exclude(kind_code=Kind.REPORT)):
+        for file in (petition, *petition.merged.filter(ordinary())):
             cls._open(file, organ)
 
     @classmethod

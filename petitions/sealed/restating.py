@@ -17,7 +17,16 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet
 
 from petitions.accused.accusation import is_accused, names_organ
-from petitions.models import Attachment, Document, Event, Officer, Opinion, Original, Petition
+from petitions.models import (
+    Attachment,
+    Document,
+    Event,
+    Officer,
+    Opinion,
+    Original,
+    Petition,
+    ordinary,
+)
 from petitions.query_codes import who_knows_code
 from petitions.sealed.retelling import ACCUSED, BETWEEN, in_accused, of_step, retold, texts_about
 from petitions.statute import Action, Kind, State
@@ -136,14 +145,14 @@ def restatements_of(petition_ids: Iterable[int]) -> dict[int, Restatement]:
     ids = list(petition_ids)
     above = Petition.objects.filter(pk__in=ids).exclude(parent=None).values("parent")
     rows = Original.objects.filter(Q(letter__in=ids) | Q(letter__in=above))
-    rows = rows.exclude(letter__kind_code=Kind.REPORT).order_by("sealed")
+    rows = rows.filter(ordinary("letter")).order_by("sealed")
     found = {row.letter_id: _instead_in(row) for row in rows}
     if not found:
         return {}
     sealed = Event.objects.filter(petition__original__letter__in=found, action_code=Action.SEAL)
     until = sealed.values_list("petition__original__letter").annotate(last=Max("pk"))
     last = dict(until.order_by())
-    left = Petition.objects.filter(parent__in=found).exclude(kind_code=Kind.REPORT)
+    left = Petition.objects.filter(parent__in=found).filter(ordinary())
     parts = list(left.values_list("parent", "pk"))
     of_letter = {
         pk: Restatement(
@@ -152,7 +161,7 @@ def restatements_of(petition_ids: Iterable[int]) -> dict[int, Restatement]:
         for pk, instead in found.items()
     }
     whole, files = Q(pk__in=found), Petition.objects.filter(pk__in=ids)
-    files = files.filter(whole | Q(parent__in=found) & ~Q(kind_code=Kind.REPORT))
+    files = files.filter(whole | Q(parent__in=found) & ordinary())
     return {
         pk: of_letter[pk] if pk in found else of_letter[letter or 0]
         for pk, letter in files.values_list("pk", "parent")
@@ -161,7 +170,7 @@ def restatements_of(petition_ids: Iterable[int]) -> dict[int, Restatement]:
 
 def _instead_in(row: Original) -> dict[str, str]:
     if row.instead is None:  # sealed before this was noted, and not made anew yet
-        return retold(row.letter, row.letter.children.exclude(kind_code=Kind.REPORT))
+        return retold(row.letter, row.letter.children.filter(ordinary()))
     return dict(row.instead)
 
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from django.db.models import Count, Q, QuerySet
 
 from petitions.actors import Actor
-from petitions.models import Officer, Organ, Petition, Rating
+from petitions.models import Officer, Organ, Petition, Rating, ordinary
 from petitions.selectors import petitions_visible_to
-from petitions.statute import FINAL, Kind, Phase, Rated, Score, State, phase_of
+from petitions.statute import FINAL, Phase, Rated, Score, State, phase_of
 from supervision.statistics.models import Facet
 from supervision.statistics.selectors.figures import Figure, Parts, by_facet, figures
 from supervision.statistics.selectors.periods import Period
@@ -59,7 +59,7 @@ def pipeline(organs: Sequence[int], untold: Collection[int] = ()) -> list[tuple[
 
 def _open(organs: Sequence[int], untold: Collection[int]) -> QuerySet[Petition]:
     found = Petition.objects.filter(holder__in=organs).exclude(state_code__in=FINAL)
-    found = found.exclude(kind_code=Kind.REPORT)
+    found = found.filter(ordinary())
     return found.exclude(pk__in=untold) if untold else found
 
 
@@ -74,7 +74,7 @@ class Received(NamedTuple):
 def received(period: Period, organs: Sequence[int]) -> Received:
     """Of whole files these organs registered; reports of misconduct and split-off matters not."""
     whole = Petition.objects.filter(registered_by__in=organs, parent=None)
-    whole = whole.exclude(kind_code=Kind.REPORT)
+    whole = whole.filter(ordinary())
     start, end = period.moments
     came = whole.filter(received_on__gte=period.since, received_on__lte=period.until)
     put_down = whole.filter(registered_at__gte=start, registered_at__lt=end)
@@ -123,7 +123,7 @@ def open_files(
     A part or a due that is not known narrows nothing.
     """
     found = petitions_visible_to(Actor.of(officer)).filter(holder__in=organs)
-    found = found.exclude(state_code__in=FINAL).exclude(kind_code=Kind.REPORT)
+    found = found.exclude(state_code__in=FINAL).filter(ordinary())
     if phase in set(Phase):
         found = found.filter(state_code__in=[s for s in State if phase_of(s) == phase])
     if due == "late":

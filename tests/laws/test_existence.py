@@ -19,6 +19,7 @@ from petitions.query_codes import code_for, petition_by_code
 from petitions.statute import Action, Channel, Fact, Kind, Priority
 from tests.crawling import crawled
 from tests.factories import MONDAY, day
+from tests.laws.test_house import SOURCES, name
 from tests.walking import Walk
 from workflow.steps.notifying import notify_of_event
 from workflow.steps.step_input import StepInput
@@ -299,3 +300,10 @@ def test_no_number_that_became_void_is_given_out_again(office):
     others = {office.petition().number for _ in range(3)}
     assert void not in others
     assert Petition.objects.get(pk=petition.pk).number not in others
+
+
+def test_reports_of_misconduct_are_left_out_in_one_place():
+    """`ordinary` says it: whoever writes the condition anew may forget the relation, or turn it."""
+    anew = re.compile(r"(?:exclude\(\s*|~Q\()(?:\*\*)?\W*\w*kind_code=Kind\.REPORT")
+    assert anew.search(".exclude(petition__kind_code=Kind.REPORT)")
+    assert {name(path) for path in SOURCES if anew.search(path.read_text())} == set()

@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 
 from petitions.actors import Actor
 from petitions.masking import mask_for, sees_in_full
-from petitions.models import Disclosure, Document, Petition, Petitioner
+from petitions.models import Disclosure, Document, Petition, Petitioner, ordinary
 from petitions.policy import Ability
 from petitions.selectors import allows, petitions_visible_to
-from petitions.statute import Kind, NotPermittedError, Text
+from petitions.statute import NotPermittedError, Text
 from petitions.text.normal_form import says_anything
 
 MOST = 500  # files at once
@@ -47,7 +47,7 @@ def disclose_all(
 
     Raises NotPermittedError where there is none the actor may see in full, or too many at once.
     """
-    within = petitions.exclude(kind_code=Kind.REPORT).order_by("-pk")
+    within = petitions.filter(ordinary()).order_by("-pk")
     whole = within.select_related("registered_by", "category", "earlier")
     found = list(whole.prefetch_related("petitioners")[: MOST + 1])
     if len(found) > MOST:

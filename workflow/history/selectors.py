@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db.models import Q
 
-from petitions.models import Deadline, Dispatch, Event, Opinion, Petition
+from petitions.models import Deadline, Dispatch, Event, Opinion, Petition, ordinary
 from petitions.sealed.restating import opinions_as_read
-from petitions.statute import Action, Clock, Kind, Stage, State
+from petitions.statute import Action, Clock, Stage, State
 
 REMEDIES = (Clock.REVIEW_REQUEST, Clock.REEXAMINATION_REQUEST)
 ENDING = (State.REPLIED, State.REPORTED_BACK, State.CLOSED, State.REVIEWED)
@@ -62,7 +62,7 @@ def ended_file(petition: Petition, day: date) -> Petition | None:
     root_id = petition.earlier_id or petition.pk
     matter = Petition.objects.filter(Q(pk=root_id) | Q(earlier=root_id)).exclude(pk=petition.pk)
     keys = [key for key in petition.petitioners.values_list("name_key", flat=True) if key]
-    own = matter.exclude(kind_code=Kind.REPORT).filter(petitioners__name_key__in=keys).distinct()
+    own = matter.filter(ordinary()).filter(petitioners__name_key__in=keys).distinct()
     answered = [file.lead or file for file in own.select_related("lead").order_by("-pk")]
     ended = [file for file in answered if _has_ended(file, day)]
     return min(ended, key=lambda file: not was_reexamined(file), default=None)

@@ -6,7 +6,7 @@ from datetime import date
 from petitions.accused.accusation import is_about
 from petitions.actors import Actor
 from petitions.lawbook import LawBook
-from petitions.models import Deadline, Event, Petition
+from petitions.models import Deadline, Event, Petition, ordinary
 from petitions.statute import (
     FINAL,
     Action,
@@ -222,7 +222,7 @@ def _children_closed(facts: Facts) -> bool:
     that was sealed with the last of them, all must be referred."""
     children = facts.petition.children.all()
     if facts.petition.kind is not Kind.REPORT:
-        children = children.exclude(kind_code=Kind.REPORT)
+        children = children.filter(ordinary())
     return not children.exclude(state_code__in=FINAL).exists()
 
 

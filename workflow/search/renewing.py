@@ -16,6 +16,7 @@ from petitions.models import (
     Petitioner,
     SearchText,
     lines_of_names,
+    ordinary,
     renew_keys_of,
     update_together,
 )
@@ -117,7 +118,7 @@ def _renew_numbers_of_sources() -> int:
 def _renew_letters() -> int:
     """Letters of which a matter was sealed when they still kept its words."""
     parts = Petition.objects.filter(kind_code=Kind.REPORT, parent__isnull=False, original=None)
-    whole = parts.exclude(parent__kind_code=Kind.REPORT).exclude(parent__merged__isnull=False)
+    whole = parts.filter(ordinary("parent")).exclude(parent__merged__isnull=False)
     sealed = list(whole.order_by("pk").select_for_update(skip_locked=True, of=("self",))[:TEXTS])
     for part in sealed:
         leave_letter(part, part.events.filter(action_code=Action.SEAL).latest("pk").acted_on)
@@ -127,10 +128,10 @@ def _renew_letters() -> int:
 @transaction.atomic
 def _renew_what_was_written() -> int:
     """Letters of which a matter was sealed before it was noted how what was written reads."""
-    unread = Original.objects.filter(instead__isnull=True).exclude(letter__kind_code=Kind.REPORT)
+    unread = Original.objects.filter(instead__isnull=True).filter(ordinary("letter"))
     letters = Petition.objects.filter(pk__in=unread.values("letter")).order_by("pk")
     found = list(letters.select_for_update(skip_locked=True, of=("self",))[:TEXTS])
     for letter in found:
-        left = letter.children.exclude(kind_code=Kind.REPORT).order_by("pk")
+        left = letter.children.filter(ordinary()).order_by("pk")
         read_anew(letter, list(left))
     return len(found)

@@ -14,9 +14,8 @@ from intake.registration.services.checks import Registration
 from intake.registration.services.registering import PORTAL, is_sent
 from petitions.actors import Actor
 from petitions.masking import masked_title
-from petitions.models import Organ, Petition, Submission
+from petitions.models import Organ, Petition, Submission, ordinary
 from petitions.references import pk_of
-from petitions.statute import Kind
 from petitions.text.normal_form import name_key
 from petitions.text.standards import phone_key
 
@@ -114,7 +113,7 @@ def sent_from(*, token: str, at: datetime) -> list[SentForm]:
     Nothing that was sealed since: its new code comes from the officer for sealed reports alone.
     """
     found = SentForm.objects.filter(token_hash=_hash(token), sent_at__gt=at - SENT)
-    found = found.exclude(petition__kind_code=Kind.REPORT).select_related("petition")
+    found = found.filter(ordinary("petition")).select_related("petition")
     return list(found.order_by("sent_at", "pk"))
 
 
@@ -127,7 +126,7 @@ def keys_of(sent: Sequence[SentForm]) -> list[str]:
 def sent_under(*, key: str, at: datetime) -> Petition | None:
     """What was lately sent from the portal under this key."""
     lately = Submission.objects.filter(scope=PORTAL, key=key)
-    lately = lately.exclude(petition__kind_code=Kind.REPORT)
+    lately = lately.filter(ordinary("petition"))
     row = lately.filter(petition__registered_at__gt=at - SENT).select_related("petition").first()
     return row.petition if row else None
 
@@ -155,7 +154,7 @@ def sent_alike(*, registration: Registration, organ: Organ, at: datetime) -> Pet
         petitioners__phone_key=phone_key(person.phone),
     )
     by_portal = Submission.objects.filter(scope=PORTAL).values("petition")
-    told = ~Q(kind_code=Kind.REPORT) | Q(pk__in=by_portal)
+    told = ordinary() | Q(pk__in=by_portal)
     return lately.filter(told).order_by("-pk").first()
 
 

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q
 
 from petitions.actors import Actor
-from petitions.models import Petition, Petitioner
+from petitions.models import Petition, Petitioner, ordinary
 from petitions.references import reference_of
 from petitions.search.likeness import alike
 from petitions.search.sameness import Told, same_object
 from petitions.selectors import petitions_visible_to
-from petitions.statute import Kind, State, Text
+from petitions.statute import State, Text
 from petitions.text.normal_form import name_key
 from petitions.text.standards import area_of
 from workflow.files.selectors.repeats import Someone, contacts, id_numbers, nameable_by
@@ -148,7 +148,7 @@ def _reasons(people: Sequence[Someone], accused: str) -> dict[int, list[Text]]:
 
 
 def _same(who: Q) -> list[int]:
-    found = Petitioner.objects.filter(who).exclude(petition__kind_code=Kind.REPORT)
+    found = Petitioner.objects.filter(who).filter(ordinary("petition"))
     return list(found.order_by("-petition_id").values_list("petition_id", flat=True)[:LOOKED_AT])
 
 
@@ -164,7 +164,7 @@ def _same_signatories(people: Sequence[Someone]) -> list[int]:
     names = {name_key(person.name) for person in people if person.name.strip()}
     if len(names) < 2:  # noqa: PLR2004 - one name is anybody's
         return []
-    signed = Petitioner.objects.filter(name_key__in=names).exclude(petition__kind_code=Kind.REPORT)
+    signed = Petitioner.objects.filter(name_key__in=names).filter(ordinary("petition"))
     together = signed.values("petition_id").annotate(shared=Count("name_key", distinct=True))
     found = together.filter(shared__gte=2).order_by("-shared", "-petition_id")
     return list(found.values_list("petition_id", flat=True)[:LOOKED_AT])

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from intake.delivery.models import OUTCOME, Handover
 from intake.sources.models import Callback, Source
 from intake.sources.webhook import NotTakenError, send
-from petitions.models import Event, Organ
+from petitions.models import Event, Organ, ordinary
 from petitions.statute import Kind
 
 
@@ -42,7 +42,7 @@ def queue_callback(event: Event) -> None:
 def waiting(*, at: datetime) -> QuerySet[Callback]:
     """Those to be tried now, the oldest first; of a file that was sealed since, none (Art. 30)."""
     queued = Callback.objects.filter(handover_code=Handover.QUEUED, next_at__lte=at)
-    open_ones = queued.exclude(petition__kind_code=Kind.REPORT)
+    open_ones = queued.filter(ordinary("petition"))
     return open_ones.order_by("next_at", "pk")
 
 

@@ -10,7 +10,7 @@ from intake.delivery.models import OUTCOME, Handover
 from intake.portal.plain import standing_by_wechat
 from intake.wechat import sender as wechat
 from intake.wechat.models import Follower, Talk, WeChatMessage
-from petitions.models import Event, Petition
+from petitions.models import Event, Petition, ordinary
 from petitions.query_codes import is_code_stopped
 from petitions.statute import Action, Kind
 from workflow.moves.acts.letters import sealed_by
@@ -70,7 +70,7 @@ def queue_messages(event: Event) -> None:
 def messages_waiting(*, at: datetime) -> QuerySet[WeChatMessage]:
     """Those to be tried now, the oldest first; of a file that was sealed since, none."""
     queued = WeChatMessage.objects.filter(handover_code=Handover.QUEUED, next_at__lte=at)
-    return queued.exclude(event__petition__kind_code=Kind.REPORT).order_by("next_at", "pk")
+    return queued.filter(ordinary("event__petition")).order_by("next_at", "pk")
 
 
 def send_message(*, message_id: int, at: datetime) -> bool:

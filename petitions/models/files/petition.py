@@ -47,6 +47,12 @@ def with_post(accused: str, post: Any) -> str:
     return f"{accused} {post}" if accused and post else accused
 
 
+def ordinary(relation: str = "") -> Q:
+    """Files but for reports of misconduct, a track of their own that nobody else sees (Art. 30); of
+    rows that point to a file, by the name of that relation. The one place that leaves them out."""
+    return ~Q(**{f"{relation}__kind_code" if relation else "kind_code": Kind.REPORT})
+
+
 class Petition(models.Model):
     number = models.CharField(_("信访件编号"), max_length=32, unique=True)
     kind_code = models.CharField(_("类别"), max_length=12, choices=Kind.choices())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from django.db.models import Count, QuerySet
 
-from petitions.models import Event, Organ, Petition
+from petitions.models import Event, Organ, Petition, ordinary
 from petitions.statute import Action, Adoption, Advice, Kind
 from supervision.reports.documents.blocks import Block, of_all, table
 from supervision.statistics.selectors.periods import Period
@@ -23,7 +23,7 @@ def _steps(period: Period, organs: Sequence[int]) -> QuerySet[Event]:
     """Of these organs in the period; a report of misconduct leaves none, whenever it was sealed."""
     return Event.objects.filter(
         organ__in=organs, acted_on__gte=period.since, acted_on__lte=period.until
-    ).exclude(petition__kind_code=Kind.REPORT)
+    ).filter(ordinary("petition"))
 
 
 def routed(period: Period, organs: Sequence[int]) -> Block:

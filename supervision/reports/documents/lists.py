@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from petitions.masking import masks_of
-from petitions.models import Deadline, Petition
-from petitions.statute import FINAL, Kind
+from petitions.models import Deadline, Petition, ordinary
+from petitions.statute import FINAL
 from supervision.dashboards import selectors as dashboard
 from supervision.lists.titles import matters_of
 from supervision.orders.models import Order, ordered_clocks
@@ -20,7 +20,7 @@ MOST = 50
 
 def _overdue_files(organs: Sequence[int], on: date) -> QuerySet[Petition]:
     late = Petition.objects.filter(holder__in=organs, next_due_on__lt=on)
-    late = late.exclude(state_code__in=FINAL).exclude(kind_code=Kind.REPORT)
+    late = late.exclude(state_code__in=FINAL).filter(ordinary())
     return late.select_related("holder", "handler").order_by("next_due_on", "pk")
 
 
@@ -48,7 +48,7 @@ def overdue(organs: Sequence[int], on: date) -> Block:
 
 
 def unsatisfied(organs: Sequence[int], period: Period) -> Block:
-    files = Petition.objects.exclude(kind_code=Kind.REPORT)
+    files = Petition.objects.filter(ordinary())
     ratings, note = cut(dashboard.complaints(organs, period, files), MOST)
     matters = matters_of(rating.petition for rating in ratings)
     masks = masks_of(rating.petition_id for rating in ratings)
@@ -78,7 +78,7 @@ def orders(period: Period, organs: Sequence[int]) -> Block:
         Q(organ__in=organs) | Q(Exists(owed)),
         struck_off_on=None, opened__acted_on__lte=period.until,
     )  # fmt: skip
-    open_ones = open_ones.exclude(petition__kind_code=Kind.REPORT)  # sealed under the order
+    open_ones = open_ones.filter(ordinary("petition"))  # sealed under the order
     clocks = Prefetch("petition__deadlines", ordered_clocks(), to_attr="ordered")
     whole = open_ones.select_related("petition", "organ").prefetch_related(clocks)
     whole = whole.order_by("due_on", "pk")
@@ -117,5 +117,5 @@ def missed(period: Period, organs: Sequence[int]) -> Block:
     found = Deadline.objects.filter(
         organ__in=organs, outcome_code="MISSED", is_duty=True, stopped_on__gte=period.since,
         stopped_on__lte=period.until,
-    ).exclude(petition__kind_code=Kind.REPORT)  # fmt: skip
+    ).filter(ordinary("petition"))  # fmt: skip
     return text(f"期间内超期完成的法定职责{found.count()}项，明细见责任台账。")

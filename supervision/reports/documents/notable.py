@@ -7,8 +7,8 @@ from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.utils import timezone
 
 from petitions.lawbook import LawBook
-from petitions.models import Petition
-from petitions.statute import Channel, Kind, Parameter, State
+from petitions.models import Petition, ordinary
+from petitions.statute import Channel, Parameter, State
 from supervision.dashboards import selectors as dashboard
 from supervision.lists.titles import matters_of
 from supervision.reports.documents.blocks import Block, cut, of_all, table, text
@@ -33,7 +33,7 @@ def _received(period: Period, organs: Sequence[int]) -> QuerySet[Petition]:
         received_on__gte=period.since, received_on__lte=period.until, holder__in=organs,
         parent=None,
     )  # fmt: skip
-    return found.exclude(kind_code=Kind.REPORT).select_related("holder").order_by("-pk")
+    return found.filter(ordinary()).select_related("holder").order_by("-pk")
 
 
 Cells = Callable[[Petition], tuple[str, ...]]
@@ -69,7 +69,7 @@ def mass(period: Period, organs: Sequence[int]) -> Block:
     visits = Petition.objects.filter(
         registered_at__gte=start, registered_at__lt=end, registered_by__in=organs, parent=None,
         channel_code=Channel.VISIT, visitor_count__gte=least,
-    ).exclude(kind_code=Kind.REPORT)  # fmt: skip
+    ).filter(ordinary())  # fmt: skip
     return _listed(
         f"期间内登记的集体访（{least}人以上）",
         ("责任单位", "收到日期", "登记日期", "人数"),
@@ -91,9 +91,7 @@ def repeats(period: Period, organs: Sequence[int]) -> Block:
         measure_code=REPEATED, met=1, day__gte=period.since, day__lte=period.until,
         organ__in=organs,
     )  # fmt: skip
-    again = Petition.objects.filter(pk__in=counted.values("petition")).exclude(
-        kind_code=Kind.REPORT
-    )
+    again = Petition.objects.filter(pk__in=counted.values("petition")).filter(ordinary())
     found = (
         again.annotate(
             first=Case(
@@ -126,13 +124,13 @@ def repeats(period: Period, organs: Sequence[int]) -> Block:
 def _is_told(relation: str, organs: Sequence[int]) -> Q:
     """Whether that file stands in the lists of these organs."""
     told = Q(**{f"{relation}__holder__in": organs})
-    return told & ~Q(**{f"{relation}__kind_code": Kind.REPORT})
+    return told & ordinary(relation)
 
 
 def disputes(organs: Sequence[int]) -> Block:
     """Objections and disputes that wait to be decided."""
     found = Petition.objects.filter(holder__in=organs, state_code__in=DISPUTED)
-    found = found.exclude(kind_code=Kind.REPORT).select_related("holder").order_by("pk")
+    found = found.filter(ordinary()).select_related("holder").order_by("pk")
     return _listed(
         "异议和争议件",
         ("现在单位", "办理状态"),
@@ -151,8 +149,7 @@ def receptions(period: Period, organs: Sequence[int]) -> Block:
         .annotate(
             came=Count(
                 "appointments",
-                filter=Q(appointments__received__isnull=False)
-                & ~Q(appointments__petition__kind_code=Kind.REPORT),
+                filter=Q(appointments__received__isnull=False) & ordinary("appointments__petition"),
             ),
         )
         .order_by("day", "starts_at", "pk")

@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from petitions.lawbook import LawBook
-from petitions.models import Deadline, Event, OrganKind, Petition, Rating
-from petitions.statute import Action, Channel, Clock, Kind, Parameter, Rated, Score, State
+from petitions.models import Deadline, Event, OrganKind, Petition, Rating, ordinary
+from petitions.statute import Action, Channel, Clock, Parameter, Rated, Score, State
 from supervision.orders.models import Order
 from supervision.reminders.models import Reminder
 from workflow.campaigns.models import CampaignFile
@@ -118,7 +118,7 @@ class FileFacts:
 
 def facts_of(ids: Sequence[int]) -> Iterable[FileFacts]:
     """The facts of these files; reports of misconduct are in no statistics (Art. 30)."""
-    files = Petition.objects.filter(pk__in=ids).exclude(kind_code=Kind.REPORT)
+    files = Petition.objects.filter(pk__in=ids).filter(ordinary())
     found = {file.pk: FileFacts(file) for file in files.select_related("registered_by", "category")}
     _steps(found)
     for clock in Deadline.objects.filter(petition__in=found, clock_code__in=CLOCKS).order_by("pk"):
@@ -128,7 +128,7 @@ def facts_of(ids: Sequence[int]) -> Iterable[FileFacts]:
         kept = (on, Score(rating.score_code), rating.organ_id)
         found[rating.petition_id].ratings[rating.rated] = kept
     merged = Q(lead__in=found, state_code=State.MERGED)
-    repeats = Petition.objects.filter(merged | Q(earlier__in=found)).exclude(kind_code=Kind.REPORT)
+    repeats = Petition.objects.filter(merged | Q(earlier__in=found)).filter(ordinary())
     for repeat in repeats.only("lead_id", "earlier_id", "received_on"):
         for pk in {repeat.lead_id, repeat.earlier_id} & found.keys():
             found[pk or 0].repeats.append(repeat.received_on)

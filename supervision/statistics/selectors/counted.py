@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from django.db.models import Q
 
-from petitions.models import Outbox, Petition
-from petitions.statute import Kind
+from petitions.models import Outbox, Petition, ordinary
 from supervision.statistics.models import Contribution, Stale
 from supervision.statistics.selectors.contributed import COLUMNS, Row, rows_of
 
@@ -26,7 +25,7 @@ def uncounted(
     in_outbox = Outbox.objects.filter(done_at=None).values("event__petition")
     waiting = Q(pk__in=in_outbox) | Q(pk__in=Stale.objects.values("pk"))
     theirs = Q(registered_by__in=organs) | Q(holder__in=organs)
-    found = Petition.objects.filter(waiting & theirs).exclude(kind_code=Kind.REPORT)
+    found = Petition.objects.filter(waiting & theirs).filter(ordinary())
     if untold:
         found = found.exclude(pk__in=untold)
     ids = list(found.order_by("pk").values_list("pk", flat=True)[:MOST])

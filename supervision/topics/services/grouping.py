@@ -8,10 +8,10 @@ from django.db import connection, transaction
 
 from petitions.locking import lock
 from petitions.masking import Mask, mask_over
-from petitions.models import Event, Officer, Petition
+from petitions.models import Event, Officer, Petition, ordinary
 from petitions.search.likeness import candidates, vectors_of
 from petitions.search.sameness import Told, are_one_matter
-from petitions.statute import Kind, NotPermittedError, Text
+from petitions.statute import NotPermittedError, Text
 from petitions.text.normal_form import says_anything
 from petitions.text.standards import area_of
 from petitions.unchanged import check_row_unchanged, check_unchanged
@@ -42,7 +42,7 @@ def group_new(
     """
     new = (
         Petition.objects.filter(received_on__gte=since, received_on__lte=until, topic_file=None)
-        .exclude(kind_code=Kind.REPORT)
+        .filter(ordinary())
         .filter(parent=None)
         .order_by("received_on", "pk")
     )

@@ -6,9 +6,9 @@ from typing import NamedTuple, Protocol
 from django.db.models import Q, QuerySet
 
 from petitions.actors import Actor
-from petitions.models import Organ, Petition, Petitioner
+from petitions.models import Organ, Petition, Petitioner, ordinary
 from petitions.selectors import petitions_counted_for, petitions_visible_to
-from petitions.statute import FINAL, Kind, NotPermittedError, Repetition, Role, Text
+from petitions.statute import FINAL, NotPermittedError, Repetition, Role, Text
 from petitions.text.normal_form import name_key
 from petitions.text.standards import phone_key, phone_spellings, plain
 
@@ -40,7 +40,7 @@ def nameable_by(actor: Actor) -> QuerySet[Petition]:
     if actor.role is Role.SEALED_OFFICER:
         return Petition.objects.filter(pk__in=petitions_visible_to(actor).values("pk"))
     if actor.officer is None:
-        return Petition.objects.exclude(kind_code=Kind.REPORT)
+        return Petition.objects.filter(ordinary())
     return petitions_counted_for(actor.officer)
 
 
@@ -62,7 +62,7 @@ def root_of(actor: Actor, organ: Organ, earlier_id: int, people: Sequence[Someon
 def was_here(organ: Organ, root_id: int, *, besides: int = 0) -> bool:
     """Whether this office registered a file of the matter, besides one; no report counts."""
     matter = Petition.objects.filter(Q(pk=root_id) | Q(earlier=root_id)).exclude(pk=besides)
-    return matter.exclude(kind_code=Kind.REPORT).filter(registered_by=organ).exists()
+    return matter.filter(ordinary()).filter(registered_by=organ).exists()
 
 
 def check_open(actor: Actor, repetition: Repetition, root_id: int) -> None:

@@ -20,6 +20,7 @@ from petitions.models import (
     Original,
     Petition,
     SearchText,
+    ordinary,
 )
 from petitions.sealed.restating import Restatement
 from petitions.sealed.retelling import BETWEEN, Telling, ends_in_post, is_person, retold
@@ -41,7 +42,7 @@ def letter_of(petition: Petition) -> Petition | None:
     """The letter that this is a matter of, locked and its matters after it, in the order of their
     keys; none where it has gone the sealed way before."""
     locked = Petition.objects.select_for_update(of=("self",)).order_by("pk")
-    letter = locked.exclude(kind_code=Kind.REPORT).filter(pk=petition.parent_id or 0).first()
+    letter = locked.filter(ordinary()).filter(pk=petition.parent_id or 0).first()
     if letter is not None:
         list(locked.filter(parent=letter).values_list("pk", flat=True))
     return letter
@@ -59,13 +60,13 @@ def letter_less(event: Event) -> Petition | None:
     """The letter of which a step has just sealed a matter, where others are left of it."""
     if event.action is not Action.SEAL:
         return None
-    letters = Petition.objects.exclude(kind_code=Kind.REPORT)
+    letters = Petition.objects.filter(ordinary())
     return letters.filter(pk=event.petition.parent_id or 0).first()
 
 
 def matters_left(letter: Petition, sealed: Petition) -> list[Petition]:
     """The matters of the letter beside this one that were not sealed."""
-    left = letter.children.exclude(kind_code=Kind.REPORT).exclude(pk=sealed.pk)
+    left = letter.children.filter(ordinary()).exclude(pk=sealed.pk)
     return list(left.order_by("pk"))
 
 
@@ -135,7 +136,7 @@ def give_copies(
     the matter is closed, where it has too many files, and for a name that tells.
     """
     left = list(matters_left(original.letter, original.sealed))
-    unsealed = Petition.objects.exclude(kind_code=Kind.REPORT)
+    unsealed = Petition.objects.filter(ordinary())
     unsealed = unsealed.filter(pk__in=[matter.pk for matter in left])
     # locked: what another window has put there a moment ago is there
     matter = unsealed.select_for_update(of=("self",)).filter(pk=matter_id).first()
