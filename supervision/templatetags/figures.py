@@ -3,11 +3,14 @@
 from django import template
 from django.utils.translation import gettext
 
-from supervision.statistics.measures import Sort
+from supervision.statistics.measures import Sort, with_parameters
 from supervision.statistics.selectors.figures import Figure
 
 register = template.Library()
 GREEN, YELLOW = 90, 85  # percent, as published boards have it
+
+
+register.filter("with_parameters", with_parameters)
 
 
 @register.filter

@@ -141,10 +141,9 @@ class Clocks:
         self.running.append(deadline)
 
     def check_extension(self, clock: Clock, days: int, day: date) -> None:
-        """Art. 34: once, by thirty days at most, and before the limit has run out."""
+        """Art. 34: once, by what the limit allows at most, and before it has run out."""
         deadline = self.own(clock)
-        division_id = self.petition.division_id
-        most = self.book.limit_on(clock, deadline.started_on, division_id=division_id).extension
+        most = longest_extension(deadline)
         if deadline.extended_by:
             raise NotPermittedError(
                 Text(
@@ -172,6 +171,13 @@ class Clocks:
         holder_id = self.petition.holder_id
         duties = [d for d in self.running if is_owed_by_holder(d, holder_id)]
         return min(duties, key=lambda deadline: deadline.due_on, default=None)
+
+
+def longest_extension(deadline: Deadline) -> int:
+    """Calendar days by which it may be extended at most (Art. 34, or a local limit)."""
+    division_id = deadline.petition.division_id
+    book = LawBook.current()
+    return book.limit_on(deadline.clock, deadline.started_on, division_id=division_id).extension
 
 
 @transaction.atomic(savepoint=False)

@@ -1,6 +1,7 @@
 """The engine's figures are those of brute force; sums, periods and rankings are plain arithmetic."""
 
 import json
+import re
 from datetime import date, datetime
 from math import ceil
 from random import Random
@@ -12,11 +13,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from intake.demo import build_office, play
+from petitions.lawbook import LawBook
 from petitions.models import Organ, Outbox
-from petitions.statute import Action, Kind
+from petitions.statute import Action, Kind, Parameter
 from supervision.reminders.selectors.overdue import unreminded
 from supervision.reminders.services import remind
-from supervision.statistics.measures import MEASURES
+from supervision.statistics.measures import MEASURES, measure_of, with_parameters
 from supervision.statistics.models import Cell, Contribution, Facet, Stale
 from supervision.statistics.selectors.figures import by_facet, figures, ranking, scope_of, series
 from supervision.statistics.selectors.periods import Period
@@ -216,3 +218,15 @@ def test_the_command_prints_numerators_and_denominators(office, capsys):
     told = capsys.readouterr().out
     assert "信访部门及时受理率\t100.00%\t1/1" in told
     assert "—" in told
+
+
+def test_a_formula_tells_the_figures_in_force(db):
+    """A page that says 15 days where the office has set 10 would state a wrong formula."""
+    for measure in MEASURES:
+        for text in (measure.formula, measure.cohort):
+            assert not re.search(r"\d+日|\d+ days", f"{text.zh}{text.en}"), measure.code
+            assert "{" not in with_parameters(text).zh
+    days = LawBook.current().value_of(Parameter.KPI_OFFICE_DAYS)
+    told = with_parameters(measure_of("OFFICE_ACCEPTANCE").formula)
+    assert f"{days}日" in told.zh
+    assert f"{days} days" in told.en

@@ -10,7 +10,7 @@ from petitions.models import Event
 from petitions.statute import MOVES, Action, Clock, NotPermittedError, ServiceWay, State
 from tests.factories import MONDAY, OPINION, clock, day, service
 from tests.walking import Walk
-from workflow.files.selectors.page import extended_due, started_by
+from workflow.files.selectors.page import extended_due, handling_clock, started_by
 from workflow.steps.cards import CARDS
 from workflow.steps.step_input import ELSEWHERE, StepInput
 from workflow.templatetags.given import DETAILS, UNSAID, in_few_words
@@ -46,14 +46,14 @@ def test_everything_given_is_said_or_has_a_place_of_its_own():
 def test_whoever_decides_on_an_extension_reads_what_is_asked_and_until_when(office, time_machine):
     time_machine.move_to(day(5), tick=False)  # while its limit runs
     petition = office.handled()
-    assert f"{extended_due(petition, 30):%-m月%-d日}" in page(
+    assert f"{extended_due(handling_clock(petition), 30):%-m月%-d日}" in page(
         office.handler, petition, A.SEEK_EXTENSION
     )
     office.do(petition, A.SEEK_EXTENSION, office.handler, StepInput(days=20, reason="需要鉴定"))
     words = page(office.head, petition, A.GRANT_EXTENSION)
     assert "需要鉴定" in words
     assert "延长20日" in words
-    due = extended_due(petition, 20)
+    due = extended_due(handling_clock(petition), 20)
     assert f"{due.year}年{due.month}月{due.day}日" in words
     office.do(petition, A.GRANT_EXTENSION, office.head)
     assert clock(petition, Clock.HANDLING).due_on == due

@@ -211,10 +211,15 @@ def started_by(clock: Deadline) -> Event | None:
     return next((event for event in same_day if clock.clock in event.row.starts), None)
 
 
-def extended_due(petition: Petition, days: int) -> date | None:
-    """The day on which handling would be due if it were extended by so many calendar days."""
-    clock = petition.deadlines.filter(clock_code=Clock.HANDLING, stopped_on=None).last()
-    if clock is None or clock.extended_by:
+def handling_clock(petition: Petition) -> Deadline | None:
+    """The limit of handling, while it runs."""
+    return petition.deadlines.filter(clock_code=Clock.HANDLING, stopped_on=None).last()
+
+
+def extended_due(clock: Deadline, days: int) -> date | None:
+    """The day on which it would be due if it were extended by so many calendar days; None where it
+    was extended once."""
+    if clock.extended_by:
         return None
     clock.extended_by = days
     LawBook.current().date(clock)

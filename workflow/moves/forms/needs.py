@@ -26,7 +26,7 @@ from petitions.statute import (
     ServiceWay,
 )
 from petitions.templatetags.words import words
-from workflow.files.selectors.page import extended_due, unrated
+from workflow.files.selectors.page import extended_due, handling_clock, unrated
 from workflow.forms.fields import (
     LinesField,
     choices_of,
@@ -45,9 +45,9 @@ from workflow.moves.forms.registering import registration
 from workflow.moves.forms.remedies import late_reason, review_organ
 from workflow.moves.forms.setting import Fields, Setting
 from workflow.steps.cards import CARDS
+from workflow.steps.clocks import longest_extension
 
 A = Action
-LONGEST_EXTENSION = 30  # calendar days (Art. 34)
 
 
 def _reason(setting: Setting) -> Fields:
@@ -102,11 +102,13 @@ def _reply(setting: Setting) -> Fields:
 
 
 def _days(setting: Setting) -> Fields:
-    hint: Any = _("一次，不超过30日（条例第三十四条）")
-    if due := extended_due(setting.petition, LONGEST_EXTENSION):
-        hint = _("一次，不超过30日（条例第三十四条），最多延至%(day)s") % {"day": date_format(due)}
-    field = forms.IntegerField(label=_("延长天数"), initial=LONGEST_EXTENSION, help_text=hint)
-    return {"days": field}
+    running = handling_clock(setting.petition)
+    most = longest_extension(running) if running else 0
+    hint: Any = _("一次，不超过%(days)s日（条例第三十四条）") % {"days": most}
+    if running and (due := extended_due(running, most)):
+        told = {"days": most, "day": date_format(due)}
+        hint = _("一次，不超过%(days)s日（条例第三十四条），最多延至%(day)s") % told
+    return {"days": forms.IntegerField(label=_("延长天数"), initial=most, help_text=hint)}
 
 
 def _service(setting: Setting) -> Fields:

@@ -30,6 +30,7 @@ from workflow.files.selectors.page import (
     draft_of,
     extended_due,
     file_of,
+    handling_clock,
     history_of,
     is_reviewed,
     step_draft_of,
@@ -307,7 +308,8 @@ def _extended(found: Petition, question: Event | None) -> date | None:
     """The due day that the extension sought would bring."""
     if question is None or question.action is not Action.SEEK_EXTENSION:
         return None
-    return extended_due(found, int(question.given["days"]))
+    clock = handling_clock(found)
+    return extended_due(clock, int(question.given["days"])) if clock else None
 
 
 def _parts(found: Petition, move: statute.Move) -> list[Part]:
