@@ -62,3 +62,12 @@ def test_every_place_is_on_one_page_and_every_panel_at_a_place():
     for place in Place:
         orders = [panel.order for panel in PANELS if panel.place is place]
         assert len(set(orders)) == len(orders), place
+
+
+def test_what_a_page_includes_is_there():
+    named = {
+        (path.name, other)
+        for path in TEMPLATES
+        for other in re.findall(r"{% (?:include|extends) \"([\w/.]+)\"", path.read_text())
+    }
+    assert not [(page, other) for page, other in named if not (ROOT / "templates" / other).exists()]

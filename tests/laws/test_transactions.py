@@ -13,7 +13,8 @@ IN_STEPS = {  # work of minutes: each part of it is a transaction of its own, an
     ("intake/letters/services/scanning.py", "read_scan"),
 }
 READING = {"documents", "migrations", "models", "petitions", "selectors"}
-SERVICES = [path for path in BELOW if not READING & rooms(path)]
+MACHINES = {"mailbox", "recognition", "sender", "senders"}  # speak to other programs alone
+SERVICES = [path for path in BELOW if not (READING | MACHINES) & rooms(path)]
 
 
 def writes(call):

@@ -28,7 +28,7 @@ def follow(client):
 @pytest.fixture
 def printed(client, monkeypatch):
     """What a printed document says, before it is set in type."""
-    for view in ("intake.portal.views.progress", "workflow.files.views.page"):
+    for view in ("intake.portal.views.progress", "workflow.documents.download"):
         monkeypatch.setattr(f"{view}.as_pdf", lambda letter: text_of(letter).encode())
 
     def printed(url):
