@@ -70,7 +70,7 @@ def test_what_was_frozen_with_one_is_printed_without_it(office, sign):
     letter = letter_of(office, petition, DocumentType.TRANSFER_LETTER)
     letter["title"] = f"转{sign}送函"
     letter["paragraphs"] = [["body", f"词{sign}词"], ["row", f"a\tb{sign}"]]
-    words = "\n".join(p.text for p in docx.DocumentType(BytesIO(as_docx(letter))).paragraphs)
+    words = "\n".join(p.text for p in docx.Document(BytesIO(as_docx(letter))).paragraphs)
     assert "转送函" in words
     assert "词词" in words
 

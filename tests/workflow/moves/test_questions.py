@@ -29,7 +29,9 @@ def page(officer, petition, action, **form):
 def test_an_answer_can_follow_its_question():
     """Where a question leads, its answer is given there or one step on."""
     ahead = {state: {row.target or state for row in MOVES if state in row.sources} for state in S}
-    for answer, questions in ((card.action, card.answers) for card in CARDS.values()):
+    answering = [(card.action, card.answers) for card in CARDS.values() if card.answers]
+    assert len(answering) > 40
+    for answer, questions in answering:
         sources = {state for row in MOVES if row.action is answer for state in row.sources}
         asked = [row for row in MOVES if row.action in questions]
         assert asked, answer
