@@ -9,7 +9,7 @@ from petitions.statute import NotPermittedError, Role
 from supervision.duty_register.selectors import Register
 from supervision.duty_register.services import explain
 from supervision.orders.models import Order
-from supervision.referrals.models import Purpose, Section
+from supervision.referrals.models import FileSection, ReferralPurpose
 from supervision.referrals.services.referring import answer, refer
 from supervision.reports.models.report import Report, ReportDeed, ReportStage
 from supervision.reports.models.schedule import ReportKind
@@ -118,8 +118,8 @@ def _refer(now: datetime) -> None:
     orders = Order.objects.select_related("petition").order_by("pk")[:2]
     partners = Organ.objects.filter(code__in=["HC-JW", "HC-DC"]).order_by("-code")
     ways = (
-        (Purpose.LIABILITY, "两次催办后仍未按期反馈，请核实有无不作为。"),
-        (Purpose.JOINT, "涉及多个单位，提请联合督查。"),
+        (ReferralPurpose.LIABILITY, "两次催办后仍未按期反馈，请核实有无不作为。"),
+        (ReferralPurpose.JOINT, "涉及多个单位，提请联合督查。"),
     )
     for order, partner, (purpose, reason) in zip(orders, partners, ways, strict=False):
         referral = refer(
@@ -127,11 +127,11 @@ def _refer(now: datetime) -> None:
             partner=partner,
             purpose=purpose,
             reason=reason,
-            sections=[Section.CLOCKS, Section.SUPERVISION, Section.LAPSES],
+            sections=[FileSection.CLOCKS, FileSection.SUPERVISION, FileSection.LAPSES],
             by=chief,
             at=now,
         )
-        if purpose is Purpose.JOINT:
+        if purpose is ReferralPurpose.JOINT:
             liaison = partner.officers.filter(role_code=Role.LIAISON).first()
             if liaison:
                 text = "已列入本月联合督查计划。"

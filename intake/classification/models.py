@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from intake.classification.learning import Report, Score
+from intake.classification.learning import AccuracyReport, CategoryScore
 from petitions.models import Organ
 
 
@@ -28,6 +28,6 @@ class Classifier(models.Model):
         return f"{self.organ_id} {self.trained_at}"
 
     @property
-    def report(self) -> Report:
-        scores = {name: Score(*told) for name, *told in self.scores}
-        return Report(scores, self.accuracy)
+    def report(self) -> AccuracyReport:
+        scores = {name: CategoryScore(*told) for name, *told in self.scores}
+        return AccuracyReport(scores, self.accuracy)

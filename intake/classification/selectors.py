@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from intake.classification.learning import LinearModel, Score, lower_bound, tokens
+from intake.classification.learning import CategoryScore, LinearModel, lower_bound, tokens
 from intake.classification.learning.evaluating import SURE
 from intake.classification.models import Classifier
 from petitions.lawbook import LawBook
@@ -19,12 +19,12 @@ LIKE = 8  # files most like one that are looked at
 NEAR = 0.5  # of the likeness of the nearest: what is less like it says nothing of it
 
 
-class Suggestion(NamedTuple):
+class SuggestedCategory(NamedTuple):
     category: Category
-    score: Score
+    score: CategoryScore
 
 
-def suggested_category(organ: Organ, title: str, content: str) -> Suggestion | None:
+def suggested_category(organ: Organ, title: str, content: str) -> SuggestedCategory | None:
     """The likeliest category, the closest level whose measured accuracy is good enough; or None.
 
     By the classifier of the organ or of the nearest above it, if most of the closed files that are
@@ -44,7 +44,7 @@ def suggested_category(organ: Organ, title: str, content: str) -> Suggestion | N
         agreeing = sum(path == name or path.startswith(f"{name} / ") for path in near)
         category = Category.objects.filter(path=name).first()
         if category and 2 * agreeing > len(near):
-            return Suggestion(category, score)
+            return SuggestedCategory(category, score)
     return None
 
 
@@ -118,7 +118,7 @@ def _by_like(times: int, tried: int) -> Text:
     )
 
 
-def _by_all(score: Score) -> Text:
+def _by_all(score: CategoryScore) -> Text:
     sure = f"{score.sure:.0%}"
     return Text(
         f"依据{score.files}件已办结信访件建议（试提{score.proposed}件，{score.right}件正确，"

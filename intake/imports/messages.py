@@ -12,8 +12,8 @@ from intake.imports.reading.cells import (
     moment_of,
     text_of,
 )
-from intake.imports.reading.tables import Row
-from intake.imports.services.importing import Message
+from intake.imports.reading.tables import TableRow
+from intake.imports.services.importing import BoardMessage
 from petitions.statute import Text
 
 NUMBER = "留言编号"
@@ -21,7 +21,7 @@ REQUIRED = (NUMBER, "留言用户", "留言主题", "留言时间", "留言详�
 LONGEST = {NUMBER: 60, "留言用户": 60, "留言主题": 100, "留言详情": 20000, "答复意见": 60000}
 
 
-def message_of(row: Row, *, source: str, now: datetime) -> Message:
+def message_of(row: TableRow, *, source: str, now: datetime) -> BoardMessage:
     """The message of a row; BadRowError with a sentence when it is not one."""
     if row.fault:
         raise BadRowError(row.fault)
@@ -34,7 +34,7 @@ def message_of(row: Row, *, source: str, now: datetime) -> Message:
         raise BadRowError(
             Text("留言时间或答复时间晚于现在。", "The message or its reply lies in the future.")
         )
-    return Message(
+    return BoardMessage(
         source=source,
         number=texts["留言编号"],
         author=texts["留言用户"],

@@ -66,7 +66,7 @@ class Counts(NamedTuple):
         return self.fresh + self.answered
 
 
-class Told(NamedTuple):
+class RowsTold(NamedTuple):
     """A table and its figures for one reader, where there are any for that reader yet."""
 
     batch: Batch
@@ -85,14 +85,14 @@ class _Kept(dict[int, str]):
         return sorted(self)
 
 
-def told_of(batch: Batch, reader: Officer) -> Told:
+def told_of(batch: Batch, reader: Officer) -> RowsTold:
     return told_of_each([batch], reader)[0]
 
 
-def told_of_each(batches: Sequence[Batch], reader: Officer) -> list[Told]:
+def told_of_each(batches: Sequence[Batch], reader: Officer) -> list[RowsTold]:
     """Of many at once: of their rows is asked once."""
     kept_from = _kept_from(batches, reader)
-    return [Told(batch, _counts(batch, reader, kept_from[batch.pk])) for batch in batches]
+    return [RowsTold(batch, _counts(batch, reader, kept_from[batch.pk])) for batch in batches]
 
 
 def _counts(batch: Batch, reader: Officer, kept: _Kept | None) -> Counts | None:

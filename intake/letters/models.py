@@ -11,7 +11,7 @@ PART = "part"  # begins the name of a file that was taken out of an e-mail
 LOGO = 20_000  # bytes; a photograph of a page, or its scan, is larger
 
 
-class Reading(models.TextChoices):
+class ReadingState(models.TextChoices):
     WAITING = "WAITING", _("等待识别")
     READING = "READING", _("正在识别")
     READ = "READ", _("已识别")
@@ -62,7 +62,7 @@ class Scan(models.Model):
     media_code = models.CharField(max_length=80, choices=Media, blank=True)
     size = models.PositiveIntegerField()
     reading_code = models.CharField(
-        _("识别"), max_length=10, choices=Reading, default=Reading.WAITING
+        _("识别"), max_length=10, choices=ReadingState, default=ReadingState.WAITING
     )
     pages = models.PositiveSmallIntegerField(_("页数"), default=0)
     pages_read = models.PositiveSmallIntegerField(default=0)
@@ -94,8 +94,8 @@ class Scan(models.Model):
         return self.name
 
     @property
-    def reading(self) -> Reading:
-        return Reading(self.reading_code)
+    def reading(self) -> ReadingState:
+        return ReadingState(self.reading_code)
 
     @property
     def arrival(self) -> Arrival:
@@ -118,7 +118,7 @@ class Scan(models.Model):
 
     @property
     def is_being_read(self) -> bool:
-        return self.reading in {Reading.WAITING, Reading.READING}
+        return self.reading in {ReadingState.WAITING, ReadingState.READING}
 
     @property
     def pages_left_out(self) -> int:

@@ -19,7 +19,7 @@ class Page(NamedTuple):
     picture: bytes = b""  # JPEG, of what a browser cannot show
 
 
-class UnreadableError(Exception):
+class UnreadableScanError(Exception):
     """The reader ended before the last page."""
 
 
@@ -44,4 +44,4 @@ def read(path: Path, media: str) -> Iterator[Page]:
             watchdog.cancel()
             process.kill()
     if code != 0:
-        raise UnreadableError(f"exit {code}")
+        raise UnreadableScanError(f"exit {code}")

@@ -13,12 +13,12 @@ LARGEST = 60 * 1024 * 1024  # bytes of a message that is fetched
 SIZE = re.compile(rb"RFC822\.SIZE (\d{1,15})")
 
 
-class UnreachableError(Exception):
+class MailboxUnreachableError(Exception):
     """The mailbox cannot be opened, or breaks off."""
 
 
 @dataclass
-class Unread:
+class UnreadMail:
     """An unread message; whoever has kept all of it says so, and it is marked read."""
 
     place: str  # the mailbox's own number for it, valid as long as the mailbox is not made anew
@@ -35,7 +35,7 @@ def is_set_up() -> bool:
     return bool(settings.MAILBOX_HOST and settings.MAILBOX_USER)
 
 
-def unread(choose: Callable[[list[str]], Iterable[str]]) -> Iterator[Unread]:
+def unread(choose: Callable[[list[str]], Iterable[str]]) -> Iterator[UnreadMail]:
     """The unread messages that `choose` takes of all of them, by place.
 
     Whoever stops in between finds the last one unread again.
@@ -55,14 +55,14 @@ def unread(choose: Callable[[list[str]], Iterable[str]]) -> Iterator[Unread]:
                 box.uid("STORE", uid, "+FLAGS", r"(\Seen)")
 
 
-def _fetched(box: imaplib.IMAP4, place: str, uid: str) -> Unread | None:
+def _fetched(box: imaplib.IMAP4, place: str, uid: str) -> UnreadMail | None:
     _status, told = box.uid("FETCH", uid, "(RFC822.SIZE)")
     line = b" ".join(part if isinstance(part, bytes) else part[0] for part in told if part)
     size = int(found[1]) if (found := SIZE.search(line)) else 0
     wanted = "(BODY.PEEK[HEADER])" if size > LARGEST else "(BODY.PEEK[])"
     _status, parts = box.uid("FETCH", uid, wanted)
     content = next((part[1] for part in parts if isinstance(part, tuple)), None)
-    return None if content is None else Unread(place, content, size or len(content))
+    return None if content is None else UnreadMail(place, content, size or len(content))
 
 
 @contextmanager
@@ -74,4 +74,4 @@ def _opened() -> Iterator[imaplib.IMAP4]:
             box.select("INBOX")
             yield box
     except (OSError, imaplib.IMAP4.error) as error:
-        raise UnreachableError(type(error).__name__) from error
+        raise MailboxUnreachableError(type(error).__name__) from error

@@ -83,7 +83,7 @@ class Tally:
 
 
 @dataclass
-class Letter:
+class MailLetter:
     sender: str = ""
     subject: str = ""
     identity: str = ""  # the same for two copies of one message, never for two letters
@@ -113,11 +113,11 @@ class Letter:
         return not self.noted
 
 
-def read_letter(content: bytes) -> Letter:
+def read_letter(content: bytes) -> MailLetter:
     """The letter that a message is. Files are kept; raises NotYetError if they cannot be now."""
     content = with_plain_ends(content)
     message = parsed(content)
-    letter = Letter(
+    letter = MailLetter(
         sender=sender_of(message),
         subject=header(message, "Subject"),
         identity=_identity(message, content),
@@ -185,13 +185,13 @@ def _identity(message: Message, content: bytes) -> str:
     return sha256(known + b"\n\n" + body).hexdigest()
 
 
-def _read(part: Message, letter: Letter) -> None:
+def _read(part: Message, letter: MailLetter) -> None:
     _read_around(part, part.preamble, letter)
     _read_part(part, letter)
     _read_around(part, part.epilogue, letter)
 
 
-def _read_part(part: Message, letter: Letter) -> None:
+def _read_part(part: Message, letter: MailLetter) -> None:
     kind, children = part.get_content_type(), _children(part)
     if kind in ENCLOSED:
         _read_enclosed(part, letter)
@@ -206,7 +206,7 @@ def _read_part(part: Message, letter: Letter) -> None:
         _read_leaf(part, letter)
 
 
-def _read_around(part: Message, told: str | None, letter: Letter) -> None:
+def _read_around(part: Message, told: str | None, letter: MailLetter) -> None:
     """A text above the parts or below them; what programs say to readers without MIME is none."""
     border = f"--{part.get_boundary()}".encode("utf-8", "replace")
     lines = (told or "").encode("utf-8", "surrogateescape").splitlines()
@@ -227,9 +227,9 @@ def _block(part: Message) -> str:
     return "\n".join(f"{name}: {header(part, name)}" for name in part.keys())  # noqa: SIM118
 
 
-def _read_alternatives(children: list[Message], letter: Letter) -> None:
+def _read_alternatives(children: list[Message], letter: MailLetter) -> None:
     """The same words twice are written once; where they differ, both are."""
-    versions = [Letter(tally=letter.tally, held=letter.held) for _ in children]
+    versions = [MailLetter(tally=letter.tally, held=letter.held) for _ in children]
     for child, version in zip(children, versions, strict=True):
         _read(child, version)
         letter.files += version.files
@@ -251,7 +251,7 @@ def _bare(text: str) -> str:
     return "".join(filter(str.isalnum, LINK.sub("", text)))
 
 
-def _read_enclosed(part: Message, letter: Letter) -> None:
+def _read_enclosed(part: Message, letter: MailLetter) -> None:
     """A message within the message: who wrote it, and all that it holds."""
     inner = next(iter(_children(part)), None)
     if inner is None or not (inner.keys() or inner.is_multipart()):  # encoded as a whole
@@ -260,14 +260,14 @@ def _read_enclosed(part: Message, letter: Letter) -> None:
         _read_forwarded(inner, letter)
 
 
-def _decoded_as_a_whole(part: Message, inner: Message | None, letter: Letter) -> bytes:
+def _decoded_as_a_whole(part: Message, inner: Message | None, letter: MailLetter) -> bytes:
     """What the standard forbids and some programs write: a message within, in base64."""
     if inner is not None and (coding := part.get("Content-Transfer-Encoding")):
         inner["Content-Transfer-Encoding"] = coding
     return _content(inner or part, letter).content
 
 
-def _read_forwarded(message: Message, letter: Letter) -> None:
+def _read_forwarded(message: Message, letter: MailLetter) -> None:
     names = (("发件人", "From"), ("日期", "Date"), ("主题", "Subject"))
     told = [f"{label}：{text}" for label, name in names if (text := header(message, name))]
     letter.texts.append("\n".join(["——以下是转来的邮件——", *told]))
@@ -275,14 +275,14 @@ def _read_forwarded(message: Message, letter: Letter) -> None:
     _read(message, letter)
 
 
-def _read_leaf(part: Message, letter: Letter) -> None:
+def _read_leaf(part: Message, letter: MailLetter) -> None:
     told = _content(part, letter)
     _read_content(part, told.content, letter)
     if told.beside:
         _add_text(decode(told.beside).text, letter)
 
 
-def _read_content(part: Message, content: bytes, letter: Letter) -> None:
+def _read_content(part: Message, content: bytes, letter: MailLetter) -> None:
     name = _name(part)
     main, sub = part.get_content_maintype(), part.get_content_subtype()
     is_outlook = name.lower() == "winmail.dat" or content.startswith(SIGN_OF_OUTLOOK)
@@ -304,7 +304,7 @@ def _is_text(main: str, sub: str, name: str, content: bytes) -> bool:
     return (is_words and sub != "rtf") or name.lower().endswith(ENDINGS)
 
 
-def _read_text(part: Message, content: bytes, name: str, letter: Letter) -> None:
+def _read_text(part: Message, content: bytes, name: str, letter: MailLetter) -> None:
     text, lost = decode(content, parameter(part, "charset") or label_within(content))
     if not text and lost and name:
         _keep(name, content, letter)  # it was no text: whoever refuses it says why
@@ -320,7 +320,7 @@ def _read_text(part: Message, content: bytes, name: str, letter: Letter) -> None
     _add_text(text, letter, name)
 
 
-def _without_files(text: str, page: str, letter: Letter) -> str:
+def _without_files(text: str, page: str, letter: MailLetter) -> str:
     """The words of a text in which files stand; what of these is not opened is told."""
     words, files = parted(text)
     for number, (told, file) in enumerate(files, start=1):
@@ -330,7 +330,7 @@ def _without_files(text: str, page: str, letter: Letter) -> str:
     return words
 
 
-def _text_of_page(page: str, name: str, letter: Letter) -> str:
+def _text_of_page(page: str, name: str, letter: MailLetter) -> str:
     if len(page) > LONGEST_PAGE:
         letter.notes.append(f"（{_quoted(name) or '正文'}太长，没有读完，请在信箱中查看）")
     text, pictures, named, ends = read_markup(page[:LONGEST_PAGE])
@@ -344,7 +344,7 @@ def _text_of_page(page: str, name: str, letter: Letter) -> str:
     return text
 
 
-def _note_absent(named: list[list[str]], letter: Letter) -> None:
+def _note_absent(named: list[list[str]], letter: MailLetter) -> None:
     """Of what a page shows, how much is neither written in it nor a part of the message."""
     plain = ([unquote(address).partition(":") for address in each] for each in named)
     absent = sum(
@@ -356,7 +356,7 @@ def _note_absent(named: list[list[str]], letter: Letter) -> None:
         letter.notes.append(f"（正文中有{absent}处图片等内容不在邮件里，未收录，请在信箱中查看）")
 
 
-def _add_text(text: str, letter: Letter, name: str = "") -> None:
+def _add_text(text: str, letter: MailLetter, name: str = "") -> None:
     lines = clean(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     paragraphs = [line.rstrip() for line in lines]
     spaced = [p for p, before in zip(paragraphs, ["", *paragraphs], strict=False) if p or before]
@@ -364,7 +364,7 @@ def _add_text(text: str, letter: Letter, name: str = "") -> None:
         letter.texts.append("\n".join([*([f"附件{_quoted(name)}："] if name else []), *spaced]))
 
 
-def _keep(name: str, content: bytes, letter: Letter) -> None:
+def _keep(name: str, content: bytes, letter: MailLetter) -> None:
     """How many may be opened is looked at before, here and by what `of_stranger` allows."""
     tally = letter.tally
     if tally.kept >= MOST_FILES:
@@ -382,7 +382,7 @@ def _keep(name: str, content: bytes, letter: Letter) -> None:
         tally.kept += 1
 
 
-def _content(part: Message, letter: Letter) -> Uncoded:
+def _content(part: Message, letter: MailLetter) -> Uncoded:
     """Of a damaged part as much as can be had; the letter says that something may be missing."""
     told = uncoded(part)
     if told.is_damaged:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from intake.letters.models import Arrival, LeftUnread, Reading, Scan, may_be_letter
+from intake.letters.models import Arrival, LeftUnread, ReadingState, Scan, may_be_letter
 from intake.letters.services.scanning import READABLE
 from intake.mail import mailbox
-from intake.mail.reading import LONGEST_SUBJECT, Letter, read_letter
+from intake.mail.reading import LONGEST_SUBJECT, MailLetter, read_letter
 from intake.registration.selectors.places import answering_for, receiving_office
 from petitions.locking import alone
 from petitions.models import Media, Organ
@@ -33,7 +33,7 @@ BY_PROGRAM = re.compile(
 log = logging.getLogger(__name__)
 
 
-class Taken(NamedTuple):
+class TakenMail(NamedTuple):
     is_new: bool
     is_whole: bool  # nothing of it is left to be looked up in the mailbox
 
@@ -57,7 +57,7 @@ def _fetched(office: Organ, at: datetime) -> int:
         for message in mailbox.unread(_not_seen_before):
             is_new, message.is_kept = _taken(office, message, at)
             came += is_new
-    except mailbox.UnreachableError as error:
+    except mailbox.MailboxUnreachableError as error:
         log.warning("mailbox: %s", error)
     except NotYetError:
         log.warning("mailbox: its files cannot be opened or scanned just now")
@@ -72,7 +72,7 @@ def _not_seen_before(places: list[str]) -> list[str]:
     return [place for place in places if place not in left]
 
 
-def _taken(office: Organ, message: mailbox.Unread, at: datetime) -> Taken:
+def _taken(office: Organ, message: mailbox.UnreadMail, at: datetime) -> TakenMail:
     """One that nobody can read is kept as such: it holds up no other."""
     try:
         return take_in_mail(office=office, message=message, at=at)
@@ -84,19 +84,19 @@ def _taken(office: Organ, message: mailbox.Unread, at: datetime) -> Taken:
 
 
 @transaction.atomic
-def _kept_unread(office: Organ, message: mailbox.Unread, at: datetime) -> Taken:
+def _kept_unread(office: Organ, message: mailbox.UnreadMail, at: datetime) -> TakenMail:
     _scan, is_new = Scan.objects.get_or_create(
         message_id=sha256(message.content).hexdigest(),
         defaults={
             "office": office, "arrival_code": Arrival.EMAIL, "name": UNREADABLE,
-            "size": message.size, "reading_code": Reading.UNREADABLE, "taken_in_at": at,
+            "size": message.size, "reading_code": ReadingState.UNREADABLE, "taken_in_at": at,
         },
     )  # fmt: skip
     _leave_unread(message, at)
-    return Taken(is_new, is_whole=False)
+    return TakenMail(is_new, is_whole=False)
 
 
-def take_in_mail(*, office: Organ, message: mailbox.Unread, at: datetime) -> Taken:
+def take_in_mail(*, office: Organ, message: mailbox.UnreadMail, at: datetime) -> TakenMail:
     """One message on the desk; not new if it is there or was registered already.
 
     It is read before the transaction: opening its files may take a minute.
@@ -108,7 +108,9 @@ def take_in_mail(*, office: Organ, message: mailbox.Unread, at: datetime) -> Tak
 
 
 @transaction.atomic
-def _put_on_desk(office: Organ, message: mailbox.Unread, letter: Letter, at: datetime) -> Taken:
+def _put_on_desk(
+    office: Organ, message: mailbox.UnreadMail, letter: MailLetter, at: datetime
+) -> TakenMail:
     scanned = _scanned(letter)
     _scan, is_new = Scan.objects.get_or_create(
         message_id=letter.identity,
@@ -124,16 +126,16 @@ def _put_on_desk(office: Organ, message: mailbox.Unread, letter: Letter, at: dat
             "is_automatic": letter.is_automatic,
             "digest": scanned.digest if scanned else "",
             "media_code": scanned.media_code if scanned else "",
-            "reading_code": Reading.WAITING if scanned else Reading.READ,
+            "reading_code": ReadingState.WAITING if scanned else ReadingState.READ,
             "taken_in_at": at,
         },
     )
     if not letter.is_whole:
         _leave_unread(message, at)
-    return Taken(is_new, letter.is_whole)
+    return TakenMail(is_new, letter.is_whole)
 
 
-def _scanned(letter: Letter) -> Kept | None:
+def _scanned(letter: MailLetter) -> Kept | None:
     """The file that is the letter itself, as a scanner or somebody passing it on mails it: its text
     is to be read in it. A short text beside it can hardly be the letter."""
     readable = [file for file in letter.files if file.media_code in READABLE]
@@ -150,13 +152,13 @@ def _scanned(letter: Letter) -> Kept | None:
     )
 
 
-def _words(letter: Letter) -> str:
+def _words(letter: MailLetter) -> str:
     """What somebody wrote into it, without blanks."""
     lines = "\n".join(letter.texts).splitlines()
     return "".join("".join(line.split()) for line in lines if not BY_PROGRAM.search(line.strip()))
 
 
-def _leave_unread(message: mailbox.Unread, at: datetime) -> None:
+def _leave_unread(message: mailbox.UnreadMail, at: datetime) -> None:
     LeftUnread.objects.get_or_create(place=message.place, defaults={"left_at": at})
 
 

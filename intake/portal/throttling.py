@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from petitions.throttling import limits as throttling
-from petitions.throttling.limits import Limit, address_of
+from petitions.throttling.limits import UseLimit, address_of
 from petitions.throttling.subscriber import subscriber_of
 from petitions.untrusted.process import of_stranger
 
@@ -78,5 +78,5 @@ def opening(request: HttpRequest) -> Iterator[None]:
         count(request, Deed.OPENING, math.ceil(time.monotonic() - begun) - RESERVED)
 
 
-def _limit(deed: Deed) -> Limit:
-    return Limit(deed.value, *LIMITS[deed])
+def _limit(deed: Deed) -> UseLimit:
+    return UseLimit(deed.value, *LIMITS[deed])

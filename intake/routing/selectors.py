@@ -16,7 +16,7 @@ TRIED = 2000  # routed petitions, the latest
 EXAMPLES = 5
 
 
-class Facts(NamedTuple):
+class RoutingFacts(NamedTuple):
     """What rules look at."""
 
     category: str  # its path; empty when there is none
@@ -26,8 +26,8 @@ class Facts(NamedTuple):
     text: str
 
 
-def facts_of(petition: Petition) -> Facts:
-    return Facts(
+def facts_of(petition: Petition) -> RoutingFacts:
+    return RoutingFacts(
         category=petition.category.path if petition.category else "",
         division=petition.division_id,
         kind=petition.kind_code,
@@ -36,7 +36,7 @@ def facts_of(petition: Petition) -> Facts:
     )
 
 
-def fits(rule: RoutingRule, facts: Facts) -> bool:
+def fits(rule: RoutingRule, facts: RoutingFacts) -> bool:
     """Whether every condition of the rule holds; a category holds for those below it as well."""
     path = rule.category.path if rule.category else ""
     return (
@@ -48,7 +48,7 @@ def fits(rule: RoutingRule, facts: Facts) -> bool:
     )
 
 
-def first_fitting(rules: Iterable[RoutingRule], facts: Facts) -> RoutingRule | None:
+def first_fitting(rules: Iterable[RoutingRule], facts: RoutingFacts) -> RoutingRule | None:
     return next((rule for rule in rules if fits(rule, facts)), None)
 
 

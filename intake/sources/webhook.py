@@ -14,7 +14,7 @@ from intake.sources.addresses import ForbiddenAddressError, post
 SECONDS = 10
 
 
-class NotTakenError(Exception):
+class CallbackNotTakenError(Exception):
     """The source did not take it: unreachable, slow, or not a 2xx answer."""
 
 
@@ -36,8 +36,8 @@ def send(url: str, body: dict[str, Any], *, secret: str, token: str, at: datetim
     try:
         status = post(url, content, headers, seconds=SECONDS)
     except ForbiddenAddressError as error:
-        raise NotTakenError(f"{type(error).__name__} {error}") from None
+        raise CallbackNotTakenError(f"{type(error).__name__} {error}") from None
     except requests.RequestException as error:
-        raise NotTakenError(type(error).__name__) from None
+        raise CallbackNotTakenError(type(error).__name__) from None
     if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
-        raise NotTakenError(f"HTTP {status}")
+        raise CallbackNotTakenError(f"HTTP {status}")

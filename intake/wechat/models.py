@@ -9,7 +9,7 @@ from intake.delivery.models import Outgoing
 from petitions.models import Event, Petition
 
 
-class Step(models.TextChoices):
+class TalkStep(models.TextChoices):
     """What the petitioner is asked next; nothing while no petition is being written."""
 
     IDLE = "IDLE"
@@ -26,7 +26,7 @@ class Talk(models.Model):
     """Of one account. What was written is dropped once it is registered or cancelled."""
 
     account = models.CharField(max_length=60, unique=True)
-    step_code = models.CharField(max_length=8, choices=Step, default=Step.IDLE)
+    step_code = models.CharField(max_length=8, choices=TalkStep, default=TalkStep.IDLE)
     told = models.JSONField(default=dict)
     petitions = models.PositiveIntegerField(default=0, help_text="Registered so far; for the key.")
     wrong_codes = models.PositiveSmallIntegerField(default=0)
@@ -38,8 +38,8 @@ class Talk(models.Model):
         return f"{self.account} {self.step_code}"
 
     @property
-    def step(self) -> Step:
-        return Step(self.step_code)
+    def step(self) -> TalkStep:
+        return TalkStep(self.step_code)
 
 
 class Follower(models.Model):

@@ -15,7 +15,7 @@ NEVER = {40003, 43004, 43101, 43019}  # no such follower, or one who does not wa
 LONGEST = {"thing": 20, "phrase": 5, "character_string": 32, "const": 20}  # signs of a field
 
 
-class NotTakenError(Exception):
+class WeChatNotTakenError(Exception):
     """WeChat did not take it."""
 
     def __init__(self, why: str, *, for_good: bool = False) -> None:
@@ -72,7 +72,7 @@ def _call(path: str, body: dict[str, Any]) -> None:
         answer = _post(f"{path}?access_token={_token()}", body)
     code = answer.get("errcode")
     if code:
-        raise NotTakenError(f"{code} {answer.get('errmsg', '')}", for_good=code in NEVER)
+        raise WeChatNotTakenError(f"{code} {answer.get('errmsg', '')}", for_good=code in NEVER)
 
 
 def _token() -> str:
@@ -87,7 +87,7 @@ def _token() -> str:
     }
     answer = _post("stable_token", asked)
     if "access_token" not in answer:
-        raise NotTakenError(f"{answer.get('errcode')} {answer.get('errmsg', '')}")
+        raise WeChatNotTakenError(f"{answer.get('errcode')} {answer.get('errmsg', '')}")
     token = str(answer["access_token"])
     cache.set(TOKEN, token, max(int(answer.get("expires_in", 7200)) - 300, 60))
     return token
@@ -101,7 +101,7 @@ def _post(path: str, body: dict[str, Any]) -> dict[str, Any]:
             answer.raise_for_status()
             told = answer.json()
     except (requests.RequestException, ValueError) as error:
-        raise NotTakenError(type(error).__name__) from None
+        raise WeChatNotTakenError(type(error).__name__) from None
     if not isinstance(told, dict):
-        raise NotTakenError("no JSON object")
+        raise WeChatNotTakenError("no JSON object")
     return told

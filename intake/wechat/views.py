@@ -77,7 +77,7 @@ def _opened(request: HttpRequest, told: list[str]) -> str:
         raise BadRequest("no sealed message") from error
 
 
-class Said(NamedTuple):
+class WeChatText(NamedTuple):
     """A message as far as it is read: who sent it, what it says, by what it is known again."""
 
     account: str
@@ -106,7 +106,7 @@ def _answered(body: bytes | str) -> str:
     return str(create_reply(answer, message).render())
 
 
-def _said_in(message: Any) -> Said:
+def _said_in(message: Any) -> WeChatText:
     """Raises ValueError or its like for what WeChat never sends, such as a text that is none."""
     account, text = message.source, getattr(message, "key", "") or ""
     if message.type == "text":
@@ -115,7 +115,7 @@ def _said_in(message: Any) -> Said:
         raise TypeError
     if not 0 < len(account) <= LONGEST_ACCOUNT:
         raise ValueError
-    return Said(
+    return WeChatText(
         account=account,
         text=text,
         key=_key_of(message),

@@ -22,7 +22,7 @@ from django.db.models import QuerySet
 from petitions.accused.found import files_accusing
 from petitions.accused.kinship import accused_behind, files_reached
 from petitions.accused.officer_names import spellings_of_officer
-from petitions.accused.organ_names import Unit, is_spelt_like, spellings_of_unit
+from petitions.accused.organ_names import UnitName, is_spelt_like, spellings_of_unit
 from petitions.accused.post_words import HEADS
 from petitions.accused.unit_texts import is_one_unit
 from petitions.models import Officer, Organ, Petition
@@ -76,7 +76,7 @@ def _staff_of(officer: Officer) -> QuerySet[Officer]:
 def names_organ_itself(accused: str, organ: Organ) -> bool:
     """Whether the organ is complained of, or somebody who is said to be of it."""
     key = name_key(accused)
-    return bool(key) and is_named_in(key, spellings_of_unit(Unit.of(organ)))
+    return bool(key) and is_named_in(key, spellings_of_unit(UnitName.of(organ)))
 
 
 def names_organ(accused: str, organ: Organ) -> bool:
@@ -209,7 +209,7 @@ def accusing(officer: Officer) -> frozenset[int]:
         named = files_accusing(apart)
     of_organs = frozenset[int]()
     if _sees_reports(officer):
-        spelt = [spellings_of_unit(Unit.of(organ)) for organ in _and_above(officer.organ)]
+        spelt = [spellings_of_unit(UnitName.of(organ)) for organ in _and_above(officer.organ)]
         of_organs = of_organs.union(*map(files_accusing, spelt))
     if not named and not of_organs:
         return frozenset()

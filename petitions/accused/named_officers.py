@@ -15,7 +15,7 @@ from django.db.models.functions import Left, StrIndex
 from petitions.accused.accusation import is_accused, names_officer
 from petitions.accused.officer_names import SHORT_POSTS
 from petitions.accused.officer_posts import Spoken, posts_of
-from petitions.accused.organ_names import Unit, pattern_of_unit
+from petitions.accused.organ_names import UnitName, pattern_of_unit
 from petitions.accused.post_words import ENDING, OF_ANYBODY, POSTS, RANKED
 from petitions.accused.surnames import NAMED, in_every_way
 from petitions.models import Officer, Organ, Petition
@@ -58,7 +58,7 @@ CLERKS = (Role.CLERK, Role.HANDLER)
 WITHOUT_MARKS = Value(f"{DOTS}.- "), Value("")
 
 
-class Told(NamedTuple):
+class OfficerWords(NamedTuple):
     """Words by which officers are named, and where in the text they are found."""
 
     at: int
@@ -101,21 +101,23 @@ def _may_check(staff: Sequence[Officer], accused: str) -> bool:
     return any(not is_accused([accused], officer, staff) for officer in checkers)
 
 
-def _without(found: Iterable[Told], clerks: Sequence[Officer]) -> Iterator[Told]:
+def _without(found: Iterable[OfficerWords], clerks: Sequence[Officer]) -> Iterator[OfficerWords]:
     """Words that mean one of these as well name the others in full instead."""
     for one in found:
         left = [officer for officer in one.officers if officer not in clerks]
         if len(left) == len(one.officers):
             yield one
         else:
-            yield from (Told(one.at, _in_full(officer), (officer,)) for officer in left)
+            yield from (OfficerWords(one.at, _in_full(officer), (officer,)) for officer in left)
 
 
-def _by_name_alone(told: Told) -> Told:
-    return Told(told.at, "、".join(officer.name for officer in told.officers), told.officers)
+def _by_name_alone(told: OfficerWords) -> OfficerWords:
+    return OfficerWords(
+        told.at, "、".join(officer.name for officer in told.officers), told.officers
+    )
 
 
-def _joined(found: Iterable[Told], beside: str = "") -> str:
+def _joined(found: Iterable[OfficerWords], beside: str = "") -> str:
     """What fits into the field behind what stands there. Side by side words may say something else
     than each by itself (杨局、孙科): where they would no longer name everybody, names do."""
     told = list(found)
@@ -135,7 +137,7 @@ def _in_full(officer: Officer) -> str:
     return f"{officer.organ.short_name}{officer.name}"
 
 
-def _found_in(text: str, organ: Organ, but: Container[str]) -> list[Told]:
+def _found_in(text: str, organ: Organ, but: Container[str]) -> list[OfficerWords]:
     """In the order of the text; whom it names in full and by post, in full alone."""
     plain = _plain(text)
     near = _near(organ)
@@ -160,13 +162,13 @@ def _near(organ: Organ) -> QuerySet[Officer]:
     return officers.select_related("organ__division").order_by("pk")
 
 
-def _by_name(plain: str, near: QuerySet[Officer]) -> Iterator[Told]:
+def _by_name(plain: str, near: QuerySet[Officer]) -> Iterator[OfficerWords]:
     bare = Func(F("name"), *WITHOUT_MARKS, function="TRANSLATE")
     officers = near.annotate(at=StrIndex(Value(plain), bare)).filter(at__gt=0)
     for officer in officers:
         name = re.sub(f"[{re.escape(DOTS)}. -]", "", officer.name)
         if (at := _told_at(plain, name, officer.organ)) >= 0:
-            yield Told(at, _in_full(officer), (officer,))
+            yield OfficerWords(at, _in_full(officer), (officer,))
 
 
 def _told_at(plain: str, name: str, organ: Organ) -> int:
@@ -182,7 +184,7 @@ def _told_at(plain: str, name: str, organ: Organ) -> int:
     return -1
 
 
-def _by_post(plain: str, near: QuerySet[Officer], named: Container[Officer]) -> list[Told]:
+def _by_post(plain: str, near: QuerySet[Officer], named: Container[Officer]) -> list[OfficerWords]:
     """By surname and post: asked of those of that surname alone, in view of the clause."""
     places = _called_in(plain)
     signs = {sign for surname, *_ in places.values() for sign in _ways(surname)}
@@ -195,7 +197,7 @@ def _by_post(plain: str, near: QuerySet[Officer], named: Container[Officer]) -> 
             o for o in officers if o.pk not in seen and name_key(o.name)[:1] in _ways(surname)
         ]
         if meant := tuple(o for o in family if names_officer(window, o)):
-            found.append(Told(at, _words(window, begins, meant), meant))
+            found.append(OfficerWords(at, _words(window, begins, meant), meant))
             seen |= {officer.pk for officer in meant}
     return found
 
@@ -226,7 +228,7 @@ def _words(window: str, begins: int, meant: Sequence[Officer]) -> str:
 
 
 def _places(officer: Officer) -> list[str]:
-    unit = Unit.of(officer.organ)
+    unit = UnitName.of(officer.organ)
     parts = [part for part, _title in posts_of(Spoken.of(officer, unit)).parts]
     return [way for way in (pattern_of_unit(unit), one_of(parts) if parts else "") if way]
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from petitions.accused.officer_posts import Posts, Spoken, posts_of, says_of_what
-from petitions.accused.organ_names import OTHER_LEVELS, Unit, stem_at_counter, stem_of_unit
+from petitions.accused.organ_names import OTHER_LEVELS, UnitName, stem_at_counter, stem_of_unit
 from petitions.accused.post_words import (
     ABOUT_LETTERS,
     BODIES,
@@ -133,7 +133,7 @@ def spellings_of_officer(officer: Officer, beside: Iterable[Officer] = ()) -> Se
     """
     if not officer.organ_id:
         return _by_name(name_key(officer.name))
-    unit = Unit.of(officer.organ)
+    unit = UnitName.of(officer.organ)
     of = Spoken.of(officer, unit)
     tasks, others = posts_of(of).tasks, set[str]()
     for one in beside if tasks else ():

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from petitions.accused.organ_names import Unit, is_called_committee, pattern_of_unit
+from petitions.accused.organ_names import UnitName, is_called_committee, pattern_of_unit
 from petitions.accused.post_words import (
     CALLED_DESKS,
     CHIEFS,
@@ -49,10 +49,10 @@ class Spoken(NamedTuple):
     name: str
     post: str
     role: Role
-    unit: Unit
+    unit: UnitName
 
     @classmethod
-    def of(cls, officer: Officer, unit: Unit) -> "Spoken":
+    def of(cls, officer: Officer, unit: UnitName) -> "Spoken":
         """The unit is that of the officer, which is asked for once for many."""
         return cls(officer.name, officer.post, officer.role, unit)
 

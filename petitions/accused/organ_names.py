@@ -57,7 +57,7 @@ COMMITTEES = ("卫生健康", "住房和城乡建设", "农业农村", "教育")
 HAN = re.compile("[一-鿿]+")
 
 
-class Unit(NamedTuple):
+class UnitName(NamedTuple):
     """What of an organ is spoken of."""
 
     name: str
@@ -66,11 +66,11 @@ class Unit(NamedTuple):
     area: str
 
     @classmethod
-    def of(cls, organ: Organ) -> "Unit":
+    def of(cls, organ: Organ) -> "UnitName":
         return cls(organ.name, organ.short_name, organ.kind, organ.division.name)
 
 
-def names_of(unit: Unit) -> list[str]:
+def names_of(unit: UnitName) -> list[str]:
     """Its name, of two joined both, its short name, and these without that of its area."""
     halves = JOINT.split(unit.name)
     names = [unit.name, *(halves if len(halves) > 1 else ()), unit.short_name]
@@ -85,7 +85,7 @@ def names_of(unit: Unit) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def spellings_of_unit(unit: Unit) -> tuple[Spelling, ...]:
+def spellings_of_unit(unit: UnitName) -> tuple[Spelling, ...]:
     """How it is written within a longer text: by a name, by one shortened as people do, or by a
     former one.
 
@@ -104,13 +104,13 @@ def spellings_of_unit(unit: Unit) -> tuple[Spelling, ...]:
 
 
 @lru_cache(maxsize=4096)
-def pattern_of_unit(unit: Unit) -> str:
+def pattern_of_unit(unit: UnitName) -> str:
     """One pattern for all of them; empty where there is none."""
     return _joined(one.parts for one in spellings_of_unit(unit))
 
 
 @lru_cache(maxsize=4096)
-def stem_of_unit(unit: Unit) -> str:
+def stem_of_unit(unit: UnitName) -> str:
     """A pattern for what stands before a post that ends as its name does: 人社 in 人社副局长."""
     names = [name for name in names_of(unit) if name[-1] in "局厅办委" and unit.kind in OF_AN_AREA]
     stems = [(name, spelling(name[:-1], optional=CONNECTING)) for name in names]
@@ -118,7 +118,7 @@ def stem_of_unit(unit: Unit) -> str:
 
 
 @lru_cache(maxsize=4096)
-def stem_at_counter(unit: Unit) -> str:
+def stem_at_counter(unit: UnitName) -> str:
     """A pattern for what stands before a window or hall of it: besides, what it was called once."""
     words = [word for stem in FORMERLY if stem in unit.name for word in FORMERLY[stem].split()]
     told = unit.kind == OrganKind.DEPARTMENT
@@ -143,7 +143,7 @@ def is_spelt_like(text: str, organ: Organ) -> bool:
     With the name of its area or without, with connecting signs or without, abbreviated by picking
     characters out of it (人社局 of 人力资源和社会保障局), as 部门 or 系统, or with one sign wrong.
     """
-    unit = Unit.of(organ)
+    unit = UnitName.of(organ)
     full, area = _bare(unit.name), _bare(unit.area)
     told = re.sub(COLLECTIVE, full[-1:], _bare(text))
     if len(told) >= ABBREVIATED and _is_picked_out(told, full):
@@ -155,14 +155,14 @@ def is_spelt_like(text: str, organ: Organ) -> bool:
     return any(_begins_with(told, "".join(parts), area) for parts in shortened)
 
 
-def _without_area(name: str, unit: Unit) -> str:
+def _without_area(name: str, unit: UnitName) -> str:
     """信访局 of 禾川县信访局, and of 县信访局."""
     if name.startswith(unit.area) or unit.kind == OrganKind.DEPARTMENT:
         return name.removeprefix(unit.area)  # of 市场监管局 all is its own
     return name.removeprefix(unit.area[-1:])
 
 
-def _full_names(unit: Unit) -> list[str]:
+def _full_names(unit: UnitName) -> list[str]:
     """Its names in full, without those of the party and of its area; of what is no office, none."""
     if unit.kind not in {*OF_AN_AREA, *PARTNERS}:
         return []
@@ -185,13 +185,13 @@ def _shortened(name: str) -> list[tuple[str, ...]]:
     return [(first, *one_more, *(f"{sign}?" for sign in middle), ENDS.get(end, end))]
 
 
-def is_called_committee(unit: Unit) -> bool:
+def is_called_committee(unit: UnitName) -> bool:
     """Whether a name by which it is called makes its head a 主任: 信访办, 卫健委."""
     department = unit.kind == OrganKind.DEPARTMENT and any(s in unit.name for s in COMMITTEES)
     return department or unit.kind == OrganKind.PETITION_OFFICE
 
 
-def _called_also(unit: Unit) -> list[tuple[str, ...]]:
+def _called_also(unit: UnitName) -> list[tuple[str, ...]]:
     """What it was called, or is called in speech; 信访办 of a town or another unit is another."""
     if unit.kind == OrganKind.PETITION_OFFICE:
         levels = OTHER_LEVELS.replace(unit.area[-1:], "")
@@ -211,7 +211,7 @@ def _called_also(unit: Unit) -> list[tuple[str, ...]]:
     return [(*spelling(w, optional=CONNECTING), ends[stem in COMMITTEES]) for stem, w in words]
 
 
-def _other(name: str, unit: Unit) -> list[str]:
+def _other(name: str, unit: UnitName) -> list[str]:
     """What does not stand before a name that does not say of which area: another level's sign."""
     level = unit.area[-1:]
     if unit.kind not in OF_AN_AREA or name.startswith(unit.area):

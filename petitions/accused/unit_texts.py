@@ -70,7 +70,7 @@ RENAMED = tuple(
 )  # fmt: skip
 
 
-class Told(NamedTuple):
+class UnitWords(NamedTuple):
     """A unit as it was told: its area's name, as far as one was given, its tier, what it is."""
 
     area: str
@@ -88,7 +88,7 @@ def is_one_unit(accused: str, destination: str, *, home: str) -> bool:
     return any(_is_of(unit, one) for unit in _accused(accused, home) for one in there)
 
 
-def _is_of(unit: Told, there: Told) -> bool:
+def _is_of(unit: UnitWords, there: UnitWords) -> bool:
     is_house = there.core.startswith(HOUSES)
     if unit.core in HOUSES and unit.tier < there.tier >= LOWEST:
         return is_house  # of a town below it
@@ -117,21 +117,21 @@ def _is_part(accused: str, core: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _accused(accused: str, home: str) -> tuple[Told, ...]:
+def _accused(accused: str, home: str) -> tuple[UnitWords, ...]:
     return tuple(unit for piece in APART.split(accused) for unit in _units(name_key(piece), home))
 
 
-def _units(piece: str, home: str) -> Iterator[Told]:
+def _units(piece: str, home: str) -> Iterator[UnitWords]:
     """The unit that is named, and the one that whoever is named heads by post."""
     if not piece:
         return
     yield _told(piece, home)
     for post, core in ((HEAD, GOVERNMENT), (SECRETARY, COMMITTEE)):
         if found := post.search(piece):  # what stands before may be a person's name: of any area
-            yield Told("", TIERS[found["level"]], core)
+            yield UnitWords("", TIERS[found["level"]], core)
 
 
-def _told(text: str, home: str) -> Told:
+def _told(text: str, home: str) -> UnitWords:
     """Areas are taken off from the widest to the narrowest; the last one is the unit's."""
     area, tier = "", _tier_of(home)
     while (found := AREA.match(text)) and text[found.end() :]:
@@ -141,7 +141,7 @@ def _told(text: str, home: str) -> Told:
     core = CONNECTING.sub("", text.removeprefix("中共"))
     for names, name in RENAMED:
         core = names.sub(name, core)
-    return Told(area, tier, core)
+    return UnitWords(area, tier, core)
 
 
 def _tier_of(area: str) -> int:

@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from petitions.throttling import limits as throttling
-from petitions.throttling.limits import Limit, address_of
+from petitions.throttling.limits import UseLimit, address_of
 
-OF_ADDRESS = Limit("sign-in", 40, 600)  # wrong ones, whatever the account: an office may be one
+OF_ADDRESS = UseLimit("sign-in", 40, 600)  # wrong ones, whatever the account: an office may be one
 OF_ACCOUNT = (10, 600)  # wrong ones for one account from one address, in so many seconds
 AT_ONCE = BoundedSemaphore(2)  # of this process: judging a password takes a hundred megabytes
 WAITING = BoundedSemaphore(2)  # of this process: its other threads stay free for those signed in
@@ -39,7 +39,7 @@ class SigningInForm(AuthenticationForm):
     def clean(self) -> dict[str, Any]:
         """Counted before it is judged: of many that come in one moment, none is overlooked."""
         account = str(self.cleaned_data.get("username", ""))
-        limits = (OF_ADDRESS, Limit(f"sign-in/{account}", *OF_ACCOUNT))
+        limits = (OF_ADDRESS, UseLimit(f"sign-in/{account}", *OF_ACCOUNT))
         at = timezone.now()
         counted = [throttling.use(limit, self.sender, at=at) for limit in limits]
         if not all(counted):
@@ -54,7 +54,7 @@ class SigningInForm(AuthenticationForm):
         self._give_back(limits, at)  # it was right
         return cleaned
 
-    def _give_back(self, limits: Iterable[Limit], at: datetime) -> None:
+    def _give_back(self, limits: Iterable[UseLimit], at: datetime) -> None:
         for limit in limits:
             throttling.give_back(limit, self.sender, at=at)
 

@@ -53,7 +53,7 @@ NO_WORDS = Vector({}, {})
 
 
 @dataclass(frozen=True)
-class Told:
+class MatterWords:
     """A petition as it was told; `field` is its first-level category, where one is known."""
 
     title: str
@@ -83,7 +83,7 @@ class Told:
         return f"{self.plain} {normal(self.content[:READ])}"
 
 
-def are_one_matter(one: Told, other: Told) -> bool:
+def are_one_matter(one: MatterWords, other: MatterWords) -> bool:
     """Of the same kind, and about no different objects."""
     if _differ(one, other):
         return False
@@ -93,7 +93,7 @@ def are_one_matter(one: Told, other: Told) -> bool:
     return _rest(one, other) >= least
 
 
-def same_object(one: Told, other: Told) -> bool | None:
+def same_object(one: MatterWords, other: MatterWords) -> bool | None:
     """Whether one's title names what the other is about; False: they name different objects;
     None: neither can be told."""
     if _differ(one, other):
@@ -107,7 +107,7 @@ def same_object(one: Told, other: Told) -> bool | None:
     return True if is_named else None
 
 
-def _differ(one: Told, other: Told) -> bool:
+def _differ(one: MatterWords, other: MatterWords) -> bool:
     """Whether both name objects and neither text knows one of the other's; towns count where
     nothing closer is named by both. Names that sound the same are the same."""
     for own, others in zip(one.objects_meant, other.objects_meant, strict=True):
@@ -119,7 +119,7 @@ def _differ(one: Told, other: Told) -> bool:
     return False
 
 
-def _rest(one: Told, other: Told) -> float:
+def _rest(one: MatterWords, other: MatterWords) -> float:
     """How alike they are without the longest expression that their titles share."""
     match = SequenceMatcher(None, one.plain, other.plain, autojunk=False).find_longest_match()
     if match.size >= LONG:

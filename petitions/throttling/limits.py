@@ -27,7 +27,7 @@ RETURNING amount
 
 
 @dataclass(frozen=True)
-class Limit:
+class UseLimit:
     """So many of a purpose in so many seconds, for each sender; counted from the first."""
 
     purpose: str
@@ -35,7 +35,7 @@ class Limit:
     seconds: int
 
 
-def use(limit: Limit, sender: str, *, at: datetime, amount: int = 1) -> bool:
+def use(limit: UseLimit, sender: str, *, at: datetime, amount: int = 1) -> bool:
     """Count a use and answer whether it was within the limit. One statement: no two processes
     can both take the last one."""
     ends = at + timedelta(seconds=limit.seconds)
@@ -45,12 +45,12 @@ def use(limit: Limit, sender: str, *, at: datetime, amount: int = 1) -> bool:
         return bool(cursor.fetchone()[0] <= limit.most)
 
 
-def give_back(limit: Limit, sender: str, *, at: datetime, amount: int = 1) -> None:
+def give_back(limit: UseLimit, sender: str, *, at: datetime, amount: int = 1) -> None:
     """A use that does not count after all."""
     use(limit, sender, at=at, amount=-amount)
 
 
-def is_used_up(limit: Limit, sender: str, *, at: datetime) -> bool:
+def is_used_up(limit: UseLimit, sender: str, *, at: datetime) -> bool:
     """Whether one more would be beyond the limit."""
     running = Usage.objects.filter(key=_key(limit, sender), ends_at__gt=at)
     return (running.values_list("amount", flat=True).first() or 0) >= limit.most
@@ -67,6 +67,6 @@ def address_of(request: HttpRequest) -> str:
     return seen.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
 
 
-def _key(limit: Limit, sender: str) -> str:
+def _key(limit: UseLimit, sender: str) -> str:
     said = f"{limit.purpose}/{subscriber_of(sender)}"
     return salted_hmac("petitions.throttling", said, algorithm="sha256").hexdigest()

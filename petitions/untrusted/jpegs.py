@@ -26,7 +26,7 @@ FRAMES = {0xC0, 0xC1, 0xC2}
 ALONE = {0x01, *range(0xD0, 0xD9)}  # markers without a length
 
 
-class Scan(NamedTuple):
+class JpegScan(NamedTuple):
     """A part of the picture: where its bits lie, and what a row of zero bits in it means."""
 
     start: int
@@ -87,12 +87,12 @@ def _height(content: bytes) -> int:
     return Image.open(BytesIO(content), formats=["JPEG"]).height
 
 
-def _ends_in_zeros(content: bytes, scan: Scan) -> bool:
+def _ends_in_zeros(content: bytes, scan: JpegScan) -> bool:
     bits = content[scan.start : scan.end]
     return len(bits) - len(bits.rstrip(b"\0")) >= ZEROS
 
 
-def _lacks_restarts(content: bytes, scan: Scan) -> bool:
+def _lacks_restarts(content: bytes, scan: JpegScan) -> bool:
     if not scan.restarts:
         return False
     found = sum(1 for _ in RESTART.finditer(content, scan.start, scan.end))
@@ -116,14 +116,14 @@ class Header:
         elif kind in FRAMES:
             self.frame = _frame(part)
 
-    def scan(self, part: bytes, start: int, end: int) -> Scan:
+    def scan(self, part: bytes, start: int, end: int) -> JpegScan:
         colours = part[1 : 1 + 2 * part[0] : 2]
         units = self.frame.units(colours) if self.interval and colours else 0
         restarts = (units - 1) // self.interval if units else 0
-        return Scan(start, end, _is_flat(part, self.first), restarts)
+        return JpegScan(start, end, _is_flat(part, self.first), restarts)
 
 
-def _scans(content: bytes) -> Iterator[Scan]:
+def _scans(content: bytes) -> Iterator[JpegScan]:
     """Of the first picture in the file, as far as its markers can be followed."""
     header = Header()
     for kind, part, start, end in _parts(content):

@@ -148,7 +148,7 @@ def complaints(
     )
 
 
-class Topic(NamedTuple):
+class RisingField(NamedTuple):
     """A field of which more came in than in the period before."""
 
     field: str
@@ -162,11 +162,11 @@ class Topic(NamedTuple):
 
 def rising(
     now: Parts, period: Period, organs: Sequence[int], untold: Collection[int] = ()
-) -> list[Topic]:
+) -> list[RisingField]:
     """The fields of a period that grew, those that grew most first; a handful is no topic."""
     before = dict(by_facet("INFLOW", Facet.FIELD, period.before, organs, untold))
     topics = [
-        Topic(field, figure.counted, before[field].counted if field in before else 0)
+        RisingField(field, figure.counted, before[field].counted if field in before else 0)
         for field, figure in now
         if field
     ]

@@ -58,7 +58,7 @@ class Digest(models.Model):
         return f"{self.officer_id} {self.day}"
 
 
-class Delivery(models.TextChoices):
+class DeliveryState(models.TextChoices):
     """How far a message has come."""
 
     QUEUED = "QUEUED", _("待发送")
@@ -79,7 +79,9 @@ class Message(models.Model):
     subject = models.CharField(max_length=120)
     text = models.TextField()
     token = models.UUIDField(default=uuid.uuid4, unique=True)
-    delivery_code = models.CharField(max_length=8, choices=Delivery, default=Delivery.QUEUED.value)
+    delivery_code = models.CharField(
+        max_length=8, choices=DeliveryState, default=DeliveryState.QUEUED.value
+    )
     attempts = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
@@ -106,5 +108,5 @@ class Message(models.Model):
         return Medium(self.medium_code)
 
     @property
-    def delivery(self) -> Delivery:
-        return Delivery(self.delivery_code)
+    def delivery(self) -> DeliveryState:
+        return DeliveryState(self.delivery_code)

@@ -11,7 +11,7 @@ from petitions.doors import opens_to
 from petitions.policy import Ability
 from supervision.messages.columns import DELIVERIES
 from supervision.messages.forms import contact_forms
-from supervision.messages.models import Delivery, Digest, Message
+from supervision.messages.models import DeliveryState, Digest, Message
 from supervision.messages.services.delivering import retry
 from workflow.http import OfficerRequest, condition
 from workflow.inbox.models import NoticeKind
@@ -49,14 +49,14 @@ def contacts(request: OfficerRequest) -> HttpResponse:
 def deliveries(request: OfficerRequest) -> Table:
     """The log of what left, the latest first; on asking, only what failed."""
     found = Message.objects.select_related("officer__organ")
-    asked = condition(request, "state", Delivery.values, label=_("状态"))
+    asked = condition(request, "state", DeliveryState.values, label=_("状态"))
     if asked:
         found = found.filter(delivery_code=asked)
     if file := exported(request, found, "deliveries", DELIVERIES, by=["state"]):
         return file
     context = {
         "sent": beginning_of(found, MOST),
-        "states": Delivery,
+        "states": DeliveryState,
         "state": asked,
         "most": MOST,
         "tab": "deliveries",

@@ -15,7 +15,7 @@ LENGTHS = (2, 4, 6, 9, 12)  # digits of a code down to province, city, county, t
 
 
 @dataclass(frozen=True)
-class Heat:
+class PlaceHeat:
     """One number and how deep its shade is: 0 for none, SHADES for the most."""
 
     month: Period | None
@@ -24,13 +24,13 @@ class Heat:
 
 
 @dataclass(frozen=True)
-class Place:
+class PlaceRow:
     """One division with what came from it and from all below it."""
 
     division: Division
     level: int
-    heats: list[Heat]
-    total: Heat
+    heats: list[PlaceHeat]
+    total: PlaceHeat
 
     @property
     def branch(self) -> str:
@@ -48,7 +48,7 @@ def last_months(today: date) -> list[Period]:
     return months[::-1]
 
 
-def places(organs: Sequence[int], *, today: date, untold: Collection[int] = ()) -> list[Place]:
+def places(organs: Sequence[int], *, today: date, untold: Collection[int] = ()) -> list[PlaceRow]:
     """Every division something came from in these months, and those above it, as a tree."""
     months = last_months(today)
     whole = Period(months[0].since, today)
@@ -72,14 +72,14 @@ def _place(
     months: list[Period],
     found: dict[date, int],
     most: dict[int, int],
-) -> Place:
+) -> PlaceRow:
     """Shades compare like with like: a township with townships, a county with counties."""
     limit = most[level]
     heats = [
-        Heat(month, found.get(month.since, 0), _shade(found.get(month.since, 0), limit))
+        PlaceHeat(month, found.get(month.since, 0), _shade(found.get(month.since, 0), limit))
         for month in months
     ]
-    return Place(division, level, heats, Heat(None, sum(found.values()), 0))
+    return PlaceRow(division, level, heats, PlaceHeat(None, sum(found.values()), 0))
 
 
 def _most(

@@ -16,7 +16,7 @@ from petitions.policy import Ability
 from petitions.statute import NotPermittedError
 from supervision.places.forms import MapForm
 from supervision.places.models import AreaMap
-from supervision.places.selectors import Place, last_months, places
+from supervision.places.selectors import PlaceRow, last_months, places
 from supervision.places.services import keep_map
 from supervision.statistics.selectors.figures import scope_of
 from workflow.http import OfficerRequest, sentence
@@ -48,7 +48,7 @@ def area(request: OfficerRequest) -> HttpResponse:
     return render(request, "supervision/places/places.html", context, status=422 if wrong else 200)
 
 
-def _map(organ: Organ, found: list[Place]) -> dict[str, Any] | None:
+def _map(organ: Organ, found: list[PlaceRow]) -> dict[str, Any] | None:
     """The map of the officer's office, or of the nearest one above it, with this month's shades."""
     maps = AreaMap.objects.filter(organ__in=[organ.pk, *organ.watcher_ids]).select_related("organ")
     kept = max(maps, key=lambda one: len(one.organ.watcher_ids), default=None)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.models import Officer, Organ, OrganKind
 from petitions.selectors import partners_of
-from supervision.referrals.models import AccessKey, Purpose, Section
+from supervision.referrals.models import AccessKey, FileSection, ReferralPurpose
 from workflow.forms.fields import day, long_text, short_text
 
 HALF_A_YEAR = timedelta(days=180)
@@ -21,10 +21,12 @@ class ReferralForm(forms.Form):
     partner = forms.ModelChoiceField(
         label=_("移送单位"), queryset=Organ.objects.none(), empty_label=_("请选择")
     )
-    purpose = forms.ChoiceField(label=_("目的"), choices=Purpose.choices, widget=forms.RadioSelect)
+    purpose = forms.ChoiceField(
+        label=_("目的"), choices=ReferralPurpose.choices, widget=forms.RadioSelect
+    )
     sections = forms.MultipleChoiceField(
         label=_("移送内容"),
-        choices=Section.choices,
+        choices=FileSection.choices,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("以实现目的所必需的为限；信访人的姓名、电话、证件号和住址一律不移送"),
     )

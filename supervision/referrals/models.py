@@ -9,7 +9,7 @@ from petitions.models import Officer, Organ, Petition
 from petitions.statute import Text
 
 
-class Purpose(models.TextChoices):
+class ReferralPurpose(models.TextChoices):
     """Why a partner office is told (Art. 38, 40, 42-46)."""
 
     LIABILITY = "LIABILITY", _("移送责任追究线索")
@@ -23,7 +23,7 @@ class ReferralStage(models.TextChoices):
     ANSWERED = "ANSWERED", _("已反馈")
 
 
-class Section(models.TextChoices):
+class FileSection(models.TextChoices):
     """What a package may hold; the petitioner's identity is none of it (Art. 30)."""
 
     MATTERS = "MATTERS", _("诉求要点")
@@ -40,7 +40,7 @@ class Referral(models.Model):
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="referrals")
     partner = models.ForeignKey(Organ, models.PROTECT, related_name="referrals")
     by_organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
-    purpose_code = models.CharField(_("目的"), max_length=12, choices=Purpose)
+    purpose_code = models.CharField(_("目的"), max_length=12, choices=ReferralPurpose)
     reason = models.TextField(_("事由"), max_length=2000)
     package = models.JSONField()  # [[section, [line, …]], …]
     sent_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
@@ -60,8 +60,8 @@ class Referral(models.Model):
         return f"{self.petition_id} → {self.partner_id}"
 
     @property
-    def purpose(self) -> Purpose:
-        return Purpose(self.purpose_code)
+    def purpose(self) -> ReferralPurpose:
+        return ReferralPurpose(self.purpose_code)
 
     @property
     def stage(self) -> ReferralStage:
@@ -72,7 +72,7 @@ class Referral(models.Model):
     @property
     def sections(self) -> list[tuple[str, list[str]]]:
         """The package in the reader's words: title and lines."""
-        return [(str(Section(code).label), lines) for code, lines in self.package]
+        return [(str(FileSection(code).label), lines) for code, lines in self.package]
 
 
 class AccessKey(models.Model):

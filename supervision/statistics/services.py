@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from petitions.models import Event, Outbox
 from supervision.statistics.measures import MEASURES, Sort
 from supervision.statistics.models import Cell, Contribution, Facet, Grain, Stale
-from supervision.statistics.selectors.contributed import COLUMNS, Row, rows_of
+from supervision.statistics.selectors.contributed import COLUMNS, ContributionRow, rows_of
 from workflow.moves.acts.letters import sealed_by
 
 BATCH, MOST_BATCHES = 500, 40
@@ -59,7 +59,7 @@ STARTS = {  # the first day of the span that a day lies in, as Grain.start_of
 IN_DAYS = {measure.code for measure in MEASURES if measure.sort is Sort.DAYS}
 
 
-class Place(NamedTuple):
+class CellPlace(NamedTuple):
     """Which cell."""
 
     measure_code: str
@@ -109,7 +109,10 @@ def refresh(most: int = BATCH) -> int:
 @transaction.atomic(savepoint=False)
 def count_anew(ids: Sequence[int]) -> None:
     """Replace what these files contribute, and move the cells by the difference."""
-    old = {Row(*row) for row in Contribution.objects.filter(petition__in=ids).values_list(*COLUMNS)}
+    old = {
+        ContributionRow(*row)
+        for row in Contribution.objects.filter(petition__in=ids).values_list(*COLUMNS)
+    }
     new = set(rows_of(ids))
     gone, come = old - new, new - old
     for row in gone:
@@ -132,9 +135,9 @@ def spread_anew() -> None:
             cursor.execute(SPREAD.format(start=start), [grain, list(IN_DAYS)])
 
 
-def move_cells(*, added: Iterable[Row], taken: Iterable[Row]) -> None:
+def move_cells(*, added: Iterable[ContributionRow], taken: Iterable[ContributionRow]) -> None:
     """In the order of their keys, so that two workers wait for each other and never in a ring."""
-    sums: dict[Place, Counter[str]] = {}
+    sums: dict[CellPlace, Counter[str]] = {}
     for rows, sign in ((added, 1), (taken, -1)):
         for row in rows:
             _add(sums, row, sign)
@@ -150,7 +153,7 @@ def move_cells(*, added: Iterable[Row], taken: Iterable[Row]) -> None:
         cursor.execute(LONGEST, _spans([place for place, _sum in moved]))
 
 
-def _spans(places: Iterable[Place]) -> list[list[Any]]:
+def _spans(places: Iterable[CellPlace]) -> list[list[Any]]:
     """The whole cells of measures of days, with their first day and the first day after them."""
     found = [
         (place.measure_code, place.grain, place.start, Grain(place.grain).after(place.start),
@@ -161,7 +164,7 @@ def _spans(places: Iterable[Place]) -> list[list[Any]]:
     return [list(column) for column in zip(*found, strict=True)] if found else [[]] * 5
 
 
-def _add(sums: dict[Place, Counter[str]], row: Row, sign: int) -> None:
+def _add(sums: dict[CellPlace, Counter[str]], row: ContributionRow, sign: int) -> None:
     for place in places_of(row):
         cell = sums.setdefault(place, Counter())
         cell["counted"] += sign * row.counted
@@ -169,7 +172,7 @@ def _add(sums: dict[Place, Counter[str]], row: Row, sign: int) -> None:
         cell["amount"] += sign * row.amount
 
 
-def places_of(row: Row) -> Iterable[Place]:
+def places_of(row: ContributionRow) -> Iterable[CellPlace]:
     """The cells a contribution is summed in: by each span, as a whole and by each facet."""
     values = {
         Facet.ALL: "",
@@ -183,4 +186,4 @@ def places_of(row: Row) -> Iterable[Place]:
     for grain in Grain:
         start = grain.start_of(row.day)
         for facet, value in values.items():
-            yield Place(row.measure_code, facet.value, grain.value, start, row.organ_id, value)
+            yield CellPlace(row.measure_code, facet.value, grain.value, start, row.organ_id, value)

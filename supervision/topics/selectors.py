@@ -182,19 +182,19 @@ def samples_of(topic: Topic, *, since: date, until: date) -> list[str]:
     return [source or number for source, number in rows]
 
 
-class Named(NamedTuple):
+class NamedTopic(NamedTuple):
     name: str
     object: str
     words: list[str]
 
 
-def named_after(titles: Sequence[str]) -> Named:
+def named_after(titles: Sequence[str]) -> NamedTopic:
     """A name, the longest expression most titles share, and their commonest words."""
     what = _shared(titles)
     counted = Counter(word for title in titles for word in set(rjieba.cut(title)) if len(word) > 1)
     often = [word for word, times in counted.most_common() if times >= max(2, len(titles) / 3)]
     name = next((title for title in titles if what and what in title), titles[0])
-    return Named(name[:LONGEST], what, [word[:20] for word in often[:SHOWN]])
+    return NamedTopic(name[:LONGEST], what, [word[:20] for word in often[:SHOWN]])
 
 
 def _shared(titles: Sequence[str]) -> str:

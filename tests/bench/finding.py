@@ -137,7 +137,7 @@ def measure():
     from django.db import connection
     from django.utils import timezone
 
-    from intake.registration.selectors.earlier import Named, earlier_files
+    from intake.registration.selectors.earlier import NamedPeople, earlier_files
     from petitions.actors import Actor
     from petitions.models import Officer, Petition, Petitioner
     from petitions.search.likeness import alike
@@ -232,7 +232,7 @@ def measure():
     )
 
     def again(pk):
-        people = [Named("别名", "", f"990921{pk:012d}")]
+        people = [NamedPeople("别名", "", f"990921{pk:012d}")]
         return earlier_files(
             actor, people=people, content=sentence(40), division_id=clerk.organ.division_id
         )
@@ -244,7 +244,7 @@ def measure():
     )
 
     signed = Petitioner.objects.filter(petition__in=chosen[:20]).values_list("name", flat=True)
-    people = [Named(name) for name in signed]
+    people = [NamedPeople(name) for name in signed]
     joint = timed(lambda _: earlier_files(actor, people=people, content=sentence(40)), range(50))[0]
     say("earlier files of twenty signatories", joint)
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from petitions.config.web import bodies
 from petitions.config.web.slow_places import SlowError, Why
-from petitions.throttling.limits import Limit
+from petitions.throttling.limits import UseLimit
 from tests.samples import picture
 
 FORM = "/portal/hand-in/"
@@ -76,7 +76,7 @@ def test_a_body_of_unknown_length_is_refused(visitor):
 
 
 def test_one_address_sends_only_so_much_in_an_hour(visitor, monkeypatch):
-    monkeypatch.setattr(bodies, "UPLOADED", [Limit("uploaded-bytes", 3 << 20, 3600)])
+    monkeypatch.setattr(bodies, "UPLOADED", [UseLimit("uploaded-bytes", 3 << 20, 3600)])
     assert sent(visitor, 2 << 20)[0].status_code != 429
     answer, body = sent(visitor, 2 << 20)
     assert (answer.status_code, body.taken) == (429, 0)

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from petitions.config.web import slow_clients, slow_places
-from petitions.config.web.slow_clients import PacedSocket, Waiting
+from petitions.config.web.slow_clients import PacedSocket, WaitingClient
 from petitions.config.web.slow_places import Places, SlowError, Why
 
 
@@ -22,14 +22,14 @@ def ends(monkeypatch):
 
 
 def test_who_sends_nothing_is_given_up(ends):
-    paced = PacedSocket(ends[0], Waiting(most=1))
+    paced = PacedSocket(ends[0], WaitingClient(most=1))
     paced.begin()
     with pytest.raises(SlowError):
         paced.recv(10)
 
 
 def test_who_sends_at_once_is_never_slow(ends):
-    paced = PacedSocket(ends[0], Waiting(most=0))
+    paced = PacedSocket(ends[0], WaitingClient(most=0))
     paced.begin()
     ends[1].sendall(b"GET / HTTP/1.1\r\n")
     assert paced.recv(3) == b"GET"
@@ -39,7 +39,7 @@ def test_who_sends_at_once_is_never_slow(ends):
 
 
 def test_drop_by_drop_is_too_slow_however_often_it_drops(ends, monkeypatch):
-    paced = PacedSocket(ends[0], Waiting(most=1))
+    paced = PacedSocket(ends[0], WaitingClient(most=1))
     paced.begin()
     paced.waited = 0.06  # so long it has kept the thread waiting
     ends[1].sendall(b"x")
@@ -52,7 +52,7 @@ def test_drop_by_drop_is_too_slow_however_often_it_drops(ends, monkeypatch):
 
 
 def test_who_has_sent_much_may_take_longer(ends):
-    paced = PacedSocket(ends[0], Waiting(most=1))
+    paced = PacedSocket(ends[0], WaitingClient(most=1))
     paced.begin()
     paced.waited, paced.moved = 5.0, 10 * slow_clients.PACE
     ends[1].sendall(b"x")
@@ -89,7 +89,7 @@ def test_as_many_addresses_as_places_keep_them_for_a_while_and_not_for_ever(monk
 
 def test_who_loses_a_place_stops_waiting_at_once_and_is_told(ends, monkeypatch):
     monkeypatch.setattr(slow_clients, "GRACE", 3600.0)
-    waiting = Waiting(most=1)
+    waiting = WaitingClient(most=1)
     held = [PacedSocket(ends[0], waiting, "a"), PacedSocket(ends[0], waiting, "a")]
     for paced in held:
         paced.begin()
@@ -117,7 +117,7 @@ def test_who_loses_a_place_stops_waiting_at_once_and_is_told(ends, monkeypatch):
 
 def test_an_answer_goes_out_though_its_place_was_lost_meanwhile(ends):
     """What was asked is done: whoever asked should know."""
-    waiting = Waiting(most=1)
+    waiting = WaitingClient(most=1)
     paced = PacedSocket(ends[0], waiting, "a")
     paced.begin()
     paced.placed = waiting.take("a", "")
@@ -127,7 +127,7 @@ def test_an_answer_goes_out_though_its_place_was_lost_meanwhile(ends):
 
 
 def test_no_place_is_kept_for_ever_whatever_is_sent(ends):
-    paced = PacedSocket(ends[0], Waiting(most=1))
+    paced = PacedSocket(ends[0], WaitingClient(most=1))
     paced.begin()
     paced.waited, paced.moved = slow_places.LONGEST + 1, 1 << 40
     ends[1].sendall(b"x")
@@ -137,7 +137,7 @@ def test_no_place_is_kept_for_ever_whatever_is_sent(ends):
 
 
 def test_where_all_places_are_taken_there_are_some_for_officers(office, client):
-    waiting = Waiting(most=1, for_officers=1)
+    waiting = WaitingClient(most=1, for_officers=1)
     waiting.take("a", "")
     with pytest.raises(SlowError):
         waiting.take("b", "")
@@ -154,7 +154,7 @@ def test_where_all_places_are_taken_there_are_some_for_officers(office, client):
 def test_who_comes_in_many_short_waits_takes_a_place_until_the_request_ends(ends, monkeypatch):
     """Every piece comes soon, and yet a thread is kept for as long as they go on."""
     monkeypatch.setattr(slow_clients, "GRACE", 10.0)
-    waiting = Waiting(most=1)
+    waiting = WaitingClient(most=1)
     first, second = (PacedSocket(ends[0], waiting, "a") for _ in range(2))
     for paced in (first, second):
         paced.begin()
@@ -170,7 +170,7 @@ def test_who_comes_in_many_short_waits_takes_a_place_until_the_request_ends(ends
 
 
 def test_who_takes_nothing_is_given_up(ends):
-    paced = PacedSocket(ends[0], Waiting(most=1))
+    paced = PacedSocket(ends[0], WaitingClient(most=1))
     paced.begin()
     with pytest.raises(SlowError):
         paced.sendall(bytes(100 << 20))
@@ -179,7 +179,7 @@ def test_who_takes_nothing_is_given_up(ends):
 
 
 def test_a_connection_that_is_closed_is_not_waited_for(ends):
-    paced = PacedSocket(ends[0], Waiting(most=1))
+    paced = PacedSocket(ends[0], WaitingClient(most=1))
     ends[1].sendall(b"rest")
     assert paced.recv(4096) == b"rest"
     with pytest.raises(SlowError):

@@ -11,7 +11,7 @@ from intake.classification.models import Classifier
 from intake.delivery.models import Handover
 from intake.disputes.models import Dispute, DisputeStep
 from intake.imports.models import Batch
-from intake.letters.models import Reading, Scan
+from intake.letters.models import ReadingState, Scan
 from intake.letters.services.scanning import take_in_scans
 from intake.public_answers.models import PublicAnswer
 from intake.registration.models import Draft
@@ -194,7 +194,7 @@ def taken_in(office):
     (scan,) = take_in_scans(
         files=[take_in("信.png", buffer.getvalue())], officer=office.clerk, at=MONDAY
     )
-    scan.reading_code = Reading.READ
+    scan.reading_code = ReadingState.READ
     scan.save()
     return scan
 
@@ -217,7 +217,7 @@ def part_off_a_file(office, _client):
     ]
     mail = Scan.objects.create(
         office=office.petition_office, arrival_code="EMAIL", message_id=f"walk{next(keys)}",
-        name="两封信", enclosed=mailed, size=2, reading_code=Reading.READ, taken_in_at=MONDAY,
+        name="两封信", enclosed=mailed, size=2, reading_code=ReadingState.READ, taken_in_at=MONDAY,
     )  # fmt: skip
     return Sent(f"/register/scans/{mail.pk}/part/", {"file": mailed[1]["digest"]})
 

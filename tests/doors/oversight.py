@@ -10,9 +10,15 @@ from petitions.references import reference_of
 from petitions.statute import Action, Ground, Inspection
 from supervision.duty_register.models import Explanation
 from supervision.duty_register.selectors import Register
-from supervision.messages.models import Contact, Delivery, Medium, Message
+from supervision.messages.models import Contact, DeliveryState, Medium, Message
 from supervision.places.models import AreaMap
-from supervision.referrals.models import AccessKey, Purpose, Referral, ReferralAccess, Section
+from supervision.referrals.models import (
+    AccessKey,
+    FileSection,
+    Referral,
+    ReferralAccess,
+    ReferralPurpose,
+)
 from supervision.referrals.services import referring
 from supervision.reports.models.report import Instruction, Report, Wording
 from supervision.reports.models.schedule import Package, ReportKind, Rhythm
@@ -188,8 +194,8 @@ def _partner(office):
 
 def _referral(office):
     return referring.refer(
-        petition=_late(office), partner=_partner(office), purpose=Purpose.LIABILITY,
-        reason="请核实", sections=[Section.CLOCKS], by=office.office_head, at=day(31),
+        petition=_late(office), partner=_partner(office), purpose=ReferralPurpose.LIABILITY,
+        reason="请核实", sections=[FileSection.CLOCKS], by=office.office_head, at=day(31),
     )  # fmt: skip
 
 
@@ -263,6 +269,6 @@ def send_again(office, _client):
     message = Message.objects.create(
         officer=office.handler, medium_code=Medium.SMS, address="139", key="digest/walk",
         subject="着落", text="您有1条消息", next_at=MONDAY, created_at=MONDAY,
-        delivery_code=Delivery.FAILED, attempts=6, error="HTTP 500",
+        delivery_code=DeliveryState.FAILED, attempts=6, error="HTTP 500",
     )  # fmt: skip
     return Sent(f"/supervision/deliveries/{message.pk}/again/")

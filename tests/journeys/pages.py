@@ -19,7 +19,7 @@ from petitions.doors import Open, door_of
 from petitions.policy import Ability
 from petitions.references import reference_of
 from petitions.statute import Action, Channel, Clock, State
-from supervision.referrals.models import Purpose, Section
+from supervision.referrals.models import FileSection, ReferralPurpose
 from supervision.referrals.services import referring
 from supervision.reports.models.schedule import ReportKind
 from supervision.reports.selectors.due import Beat
@@ -110,8 +110,8 @@ def furnish(world):
         due_on=timezone.localdate() + timedelta(days=5), at=now,
     )  # fmt: skip
     referral = referring.refer(
-        petition=petition, partner=world.discipline, purpose=Purpose.LIABILITY, reason="请核实",
-        sections=[Section.CLOCKS], by=world.office_head, at=now,
+        petition=petition, partner=world.discipline, purpose=ReferralPurpose.LIABILITY, reason="请核实",
+        sections=[FileSection.CLOCKS], by=world.office_head, at=now,
     )  # fmt: skip
     topic = Topic.objects.create(area="990921", name="月亮岛路高压线", formed_at=now)
     TopicFile.objects.update_or_create(

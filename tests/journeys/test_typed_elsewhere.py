@@ -3,7 +3,7 @@
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from intake.letters.models import Reading, Scan
+from intake.letters.models import ReadingState, Scan
 from intake.letters.services.scanning import take_in_scans
 from intake.portal.services.begun import mark_sent
 from intake.registration.services.registering import PORTAL
@@ -143,8 +143,8 @@ def test_a_form_brought_in_by_a_list_is_kept_and_no_swap_takes_its_text(
 def test_ticks_survive_the_polling_of_the_letters(world, sign_in, live_server):
     files = [take_in(f"{n}.png", picture("PNG")) for n in range(3)]
     take_in_scans(files=files, officer=world.clerk, at=timezone.now())
-    Scan.objects.update(reading_code=Reading.READ)
-    Scan.objects.filter(pk=Scan.objects.latest("pk").pk).update(reading_code=Reading.WAITING)
+    Scan.objects.update(reading_code=ReadingState.READ)
+    Scan.objects.filter(pk=Scan.objects.latest("pk").pk).update(reading_code=ReadingState.WAITING)
     page = sign_in(world.clerk)
     with page.expect_response(lambda answer: answer.request.headers.get("hx-request") == "true"):
         page.goto(f"{live_server.url}/register/scans/")

@@ -19,7 +19,7 @@ from intake.wechat.models import Follower
 from petitions.models import Attachment, Category, Disclosure, Media, Officer, Petition, Rating
 from petitions.statute import Action, Channel, Fact, Mark, Rated, Repetition, Score, Text
 from supervision.orders.models import OrderProposal
-from supervision.referrals.models import Purpose, Section
+from supervision.referrals.models import FileSection, ReferralPurpose
 from supervision.referrals.services.referring import refer
 from supervision.topics.services.grouping import group_new
 from tests.walking import Walk
@@ -180,8 +180,8 @@ class Naming:
 
     def _package(self):
         refer(
-            petition=self.petition, partner=self.office.discipline, purpose=Purpose.JOINT,
-            reason="联合督查", sections=tuple(Section), by=self.office.office_head, at=self.now,
+            petition=self.petition, partner=self.office.discipline, purpose=ReferralPurpose.JOINT,
+            reason="联合督查", sections=tuple(FileSection), by=self.office.office_head, at=self.now,
         )  # fmt: skip
         self.places["a package"] = "/supervision/referrals/"
 

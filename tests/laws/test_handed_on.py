@@ -23,7 +23,7 @@ from petitions.statute import (
     ServiceWay,
 )
 from supervision.orders.services.inspecting import attach_to_order
-from supervision.referrals.models import Section
+from supervision.referrals.models import FileSection
 from supervision.referrals.services.packaging import package_of
 from supervision.reports.documents.sections import SECTIONS, Scope
 from supervision.statistics.selectors.figures import scope_of
@@ -135,9 +135,9 @@ def test_no_section_of_a_package_names_whoever_petitions(office, person):
     for title in (*TITLES, petition.title):
         Petition.objects.filter(pk=petition.pk).update(title=title)
         petition.refresh_from_db()
-        package = dict(package_of(petition, list(Section), on=day(60).date()))
+        package = dict(package_of(petition, list(FileSection), on=day(60).date()))
         assert leaks(said(package)) == []
-    for section in (Section.MATTERS, Section.SUPERVISION, Section.OPINION):
+    for section in (FileSection.MATTERS, FileSection.SUPERVISION, FileSection.OPINION):
         assert WHO_PETITIONS in said(package[section])
     assert masked_name(NAME) not in said(package), "a masked name is a part of it"
     assert "199****5678" not in said(package)

@@ -18,7 +18,7 @@ from intake.visits.services import Party, arrive, call
 from petitions.statute import Action, Mark, NotPermittedError
 from petitions.unchanged import ChangedMeanwhileError, check_row_unchanged
 from supervision.messages.models import Contact, Medium
-from supervision.referrals.models import Purpose, Section
+from supervision.referrals.models import FileSection, ReferralPurpose
 from supervision.referrals.services.referring import refer
 from supervision.reports.selectors.due import hours_of
 from supervision.topics.models import Topic
@@ -193,8 +193,8 @@ def test_a_reception_is_cancelled_once_and_the_second_reason_comes_back(office, 
 def test_a_package_that_was_answered_meanwhile_gives_the_second_answer_back(office, client):
     petition = office.handled()
     package = refer(
-        petition=petition, partner=office.discipline, purpose=Purpose.JOINT, reason="联合督查",
-        sections=[Section.CLOCKS], by=office.office_head, at=timezone.now(),
+        petition=petition, partner=office.discipline, purpose=ReferralPurpose.JOINT, reason="联合督查",
+        sections=[FileSection.CLOCKS], by=office.office_head, at=timezone.now(),
     )  # fmt: skip
     client.force_login(office.liaison)
     url = f"/supervision/received/{package.pk}/"

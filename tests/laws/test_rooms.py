@@ -81,3 +81,14 @@ def test_no_name_is_handed_on_by_a_front():
     packages = [path for path in SOURCES if path.stem in {"__init__", "models"}]
     handing = {name(path) for path in packages if "__all__ = [" in path.read_text()}
     assert handing <= fronts | lists | small, handing - (fronts | lists | small)
+
+
+def test_a_name_of_a_class_is_one_class():
+    """Whoever reads it on a page of code knows which one is meant."""
+    classes = Counter(
+        node.name
+        for path in SOURCES
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.ClassDef) and node.name != "Command"
+    )
+    assert {name for name, times in classes.items() if times > 1} == set()

@@ -9,7 +9,7 @@ from petitions.actors import Actor
 from petitions.models import Petition
 from petitions.selectors import partners_of
 from petitions.statute import Action, NotPermittedError
-from supervision.referrals.models import Purpose, Section
+from supervision.referrals.models import FileSection, ReferralPurpose
 from supervision.referrals.services.referring import refer
 from supervision.topics.models import Topic
 from supervision.topics.services.grouping import take_topic
@@ -59,7 +59,7 @@ def test_no_service_takes_nothing_for_a_reason(office, text):
     whose = {"actor": Actor.of(office.handler), "reason": text, "at": MONDAY}
     sent = {
         "petition": petition, "partner": partners_of(office.petition_office).first(),
-        "purpose": Purpose.LIABILITY, "sections": [Section.CLOCKS],
+        "purpose": ReferralPurpose.LIABILITY, "sections": [FileSection.CLOCKS],
     }  # fmt: skip
     topic = {"topic_id": Topic(pk=1).pk, "owner": None, "closed_on": MONDAY.date()}
     for deed in (

@@ -10,11 +10,11 @@ import pytest
 from django.db import connection
 
 from petitions.models import Usage
-from petitions.throttling.limits import Limit, forget_ended, give_back, is_used_up, use
+from petitions.throttling.limits import UseLimit, forget_ended, give_back, is_used_up, use
 from tests.factories import MONDAY
 
 ROOT = Path(__file__).resolve().parents[2]
-TRIES = Limit("tries", 3, 600)
+TRIES = UseLimit("tries", 3, 600)
 A_WORKER = f"""
 import django
 django.setup()

@@ -9,7 +9,7 @@ SECONDS = 20
 CHUNK = 64 * 1024
 
 
-class UnreachableError(Exception):
+class ScannerUnreachableError(Exception):
     """The scanner is configured and does not answer: nothing is taken in unscanned."""
 
 
@@ -20,12 +20,12 @@ def infection_in(content: bytes) -> str | None:
     try:
         answer = _asked(content)
     except OSError as error:
-        raise UnreachableError(str(error)) from error
+        raise ScannerUnreachableError(str(error)) from error
     if answer.endswith(" OK"):
         return None
     if answer.endswith(" FOUND"):
         return answer.removeprefix("stream: ").removesuffix(" FOUND")
-    raise UnreachableError(answer)
+    raise ScannerUnreachableError(answer)
 
 
 def _asked(content: bytes) -> str:

@@ -20,7 +20,7 @@ from petitions.statute import Kind, NotPermittedError, Role, Text
 from petitions.untrusted import process as opening
 from petitions.untrusted.faults import FaultError
 from petitions.untrusted.process import BusyError, Examined
-from workflow.attachments.clamd import UnreachableError, infection_in
+from workflow.attachments.clamd import ScannerUnreachableError, infection_in
 from workflow.attachments.unfit import reason, unfit
 from workflow.inbox.models import NoticeKind
 from workflow.inbox.services import notify
@@ -228,7 +228,7 @@ def _examined(name: str, content: bytes) -> Examined:
 def _scan(name: str, content: bytes) -> None:
     try:
         found = infection_in(content)
-    except UnreachableError as error:
+    except ScannerUnreachableError as error:
         raise _not_yet(name, NOT_SCANNED) from error
     if found:
         raise unfit(name, Text(f"查出病毒{found}", f"contains the virus {found}"))

@@ -16,23 +16,23 @@ ANSWERS = (
 )  # fmt: skip
 
 
-class Answer(NamedTuple):
+class OrganAnswer(NamedTuple):
     """A decision on the petition, to be read on the page."""
 
     document: Document
     paragraphs: list[tuple[str, str]]  # style, text
 
 
-def answers_to(petition: Petition) -> list[Answer]:
+def answers_to(petition: Petition) -> list[OrganAnswer]:
     """What the organs decided, the last first: it is the one that stands."""
     return answers_among(petition.documents.all())
 
 
-def answers_among(documents: QuerySet[Document]) -> list[Answer]:
+def answers_among(documents: QuerySet[Document]) -> list[OrganAnswer]:
     """The decisions among these documents, the last first."""
     found = documents.filter(document_code__in=ANSWERS).select_related("organ")
     return [
-        Answer(document, [(style, text.replace("\t", "：")) for style, text in paragraphs])
+        OrganAnswer(document, [(style, text.replace("\t", "：")) for style, text in paragraphs])
         for document in found.order_by("-pk")
         for paragraphs in [paragraphs_of(document.letter)]
     ]

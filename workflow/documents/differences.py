@@ -16,7 +16,7 @@ MOST_PAIRS = 400_000  # of sentences; longer texts than any office writes change
 PIECE = re.compile(r"[A-Za-z0-9.]+|.", re.DOTALL)  # a number or a Latin word changes as a whole
 
 
-class Part(NamedTuple):
+class TextPart(NamedTuple):
     """One part of an opinion in one version, with what changed since the one before."""
 
     name: str
@@ -76,10 +76,10 @@ def _joined(runs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return joined
 
 
-def changes(old: Opinion | None, new: Opinion) -> list[Part]:
+def changes(old: Opinion | None, new: Opinion) -> list[TextPart]:
     """Every part of an opinion against the version before; the first version is all the same."""
     before, after = _texts(old or new), _texts(new)
-    return [Part(name, _runs(name, before[name], text)) for name, text in after.items()]
+    return [TextPart(name, _runs(name, before[name], text)) for name, text in after.items()]
 
 
 def _runs(name: str, before: str, after: str) -> list[tuple[str, str]]:

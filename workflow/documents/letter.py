@@ -7,7 +7,7 @@ from petitions import statute
 from petitions.models import Officer, Organ, Petition
 from workflow.documents.fields.field import written
 from workflow.documents.fields.known import examples, fill
-from workflow.documents.fields.source import Source
+from workflow.documents.fields.source import LetterSource
 from workflow.documents.templates.own import template_for
 from workflow.documents.templates.rendering import render
 from workflow.documents.templates.template import ROW, Template, built_in
@@ -44,7 +44,7 @@ def compose(
     issued_on: date,
 ) -> dict[str, Any]:
     """The document's words by the organ's template, frozen. No officer: the petitioner acts."""
-    source = Source(
+    source = LetterSource(
         term=term, petition=petition, organ=organ, officer=officer, given=given, number=number,
         issued_on=issued_on,
     )  # fmt: skip
@@ -84,7 +84,7 @@ def on_a_file(
 ) -> dict[str, Any]:
     """A preview for a real file; what it does not hold yet stands there as an example."""
     template = template_for(term, organ)
-    source = Source(
+    source = LetterSource(
         term=term, petition=petition, organ=organ, officer=officer, given=given,
         number="（预览）", issued_on=day,
     )  # fmt: skip

@@ -34,7 +34,7 @@ class OtherWindowError(NotPermittedError):
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedFields:
     """What an open page sends: its fields, its own name, and the revision of the draft that was
     read there, empty for none."""
 
@@ -61,7 +61,7 @@ def keep_step(
     petition: Petition,
     action: Action,
     version: int,
-    typed: Typed,
+    typed: TypedFields,
     at: datetime,
 ) -> StepDraft | None:
     """Keep what stands in the fields, as typed on the file in this version.
@@ -88,7 +88,9 @@ def keep_step(
     return kept
 
 
-def check_window(*, officer: Officer, petition: Petition, action: Action, typed: Typed) -> None:
+def check_window(
+    *, officer: Officer, petition: Petition, action: Action, typed: TypedFields
+) -> None:
     """Raises OtherWindowError where another page has saved what was not read here."""
     saved = officer.step_drafts.filter(petition=petition, action_code=action).first()
     if saved and not typed.is_of(saved) and saved.fields != typed.told:

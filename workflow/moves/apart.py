@@ -29,7 +29,7 @@ HANDLER, CHANNEL, CODE, LEADER = "handler", "channel", "code", "leader"  # of wh
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundAccused:
     """A file, whom it complains of since this step, and who must hear of what is vacant."""
 
     petition: Petition
@@ -59,10 +59,10 @@ def keep_apart(petition: Petition, event: Event) -> None:
     was found to complain of somebody."""
     accusations = accusations_in(petition)
     for let_go in HOLDERS if accusations else ():
-        let_go(Found(petition, accusations, event))
+        let_go(FoundAccused(petition, accusations, event))
 
 
-def _handler(found: Found) -> None:
+def _handler(found: FoundAccused) -> None:
     """The head of the organ assigns it anew; it comes back to the officer by no way."""
     petition = found.petition
     for dispatch in petition.dispatches.exclude(handler=None).select_related("handler"):
@@ -76,7 +76,7 @@ def _handler(found: Found) -> None:
         found.notify(_heads_of(petition.holder), what, of=HANDLER)
 
 
-def _channel_officer(found: Found) -> None:
+def _channel_officer(found: FoundAccused) -> None:
     """Who answers for it instead is asked anew each time and written down nowhere."""
     now = answers_for(found.petition)
     if now and found.is_about(found.petition.channel_officer):
@@ -84,7 +84,7 @@ def _channel_officer(found: Found) -> None:
         found.tell_once([now], what, of=f"{CHANNEL}/{now.pk}")
 
 
-def _query_code(found: Found) -> None:
+def _query_code(found: FoundAccused) -> None:
     """Whoever can open it as its petitioner does loses that as well: the code is stopped. Who
     answers for the file has a new one made, for the petitioner to have at the desk."""
     petition = found.petition
@@ -100,7 +100,7 @@ def _query_code(found: Found) -> None:
     found.tell_once(to, what, of=f"{CODE}/{petition.code_version}")
 
 
-def _leader(found: Found) -> None:
+def _leader(found: FoundAccused) -> None:
     """Whoever put the leader in charge chooses another; limit and plan stay."""
     cases = LeaderCase.objects.filter(petition=found.petition, closed_on=None)
     for case in cases.select_related("leader"):
@@ -120,7 +120,7 @@ def without(helpers: str, accusations: list[str]) -> str:
     return BETWEEN.join(name for name in named if name not in {*accused, *accusations})
 
 
-def _receptions(found: Found) -> None:
+def _receptions(found: FoundAccused) -> None:
     """No leader receives anybody about what complains of that leader."""
     coming = found.petition.appointments.filter(
         received=None, reception__day__gte=found.event.acted_on
@@ -133,7 +133,7 @@ def _receptions(found: Found) -> None:
             one.delete()
 
 
-def _agenda(found: Found) -> None:
+def _agenda(found: FoundAccused) -> None:
     """Nor is it on the agenda of whoever it complains of; what was decided there already stands."""
     coming = found.petition.agenda_items.filter(conference__minuted_at=None)
     decided = found.petition.tasks.filter(conference__isnull=False).values("conference")
@@ -144,7 +144,7 @@ def _agenda(found: Found) -> None:
             item.delete()
 
 
-def _co_handlers(found: Found) -> None:
+def _co_handlers(found: FoundAccused) -> None:
     """Where an organ cannot answer apart from whom it complains of, another has to be asked."""
     for asked in found.petition.co_handlings.filter(replied_on=None).select_related("asked_by"):
         if barred_in(asked.organ, found.accusations):
@@ -152,14 +152,14 @@ def _co_handlers(found: Found) -> None:
             found.notify([asked.asked_by], what, of=f"helper/{asked.pk}")
 
 
-def _tasks(found: Found) -> None:
+def _tasks(found: FoundAccused) -> None:
     for task in found.petition.tasks.filter(settled_on=None).select_related("opened__officer"):
         if task.opened.officer and barred_in(task.organ, found.accusations):
             what = Text("请将交办事项改交其他单位", "Give the task to another organ")
             found.notify([task.opened.officer], what, of=f"task/{task.pk}")
 
 
-def _organ(found: Found) -> None:
+def _organ(found: FoundAccused) -> None:
     """An organ whose head is complained of, or all who would check or sign: whoever sent it the
     file has another handle it; of what was filed there, the petition office above it."""
     dispatch = dispatch_of(found.petition)
@@ -171,7 +171,7 @@ def _organ(found: Found) -> None:
         found.notify(_heads_of(sender or _office_above(dispatch.organ)), what, of="organ")
 
 
-def _proposals(found: Found) -> None:
+def _proposals(found: FoundAccused) -> None:
     """What waits for nobody but whom it complains of is taken back by whoever proposed it."""
     for proposal in _open_proposals(found.petition):
         if proposal.officer and accused_alone(
@@ -189,7 +189,7 @@ def _open_proposals(petition: Petition) -> list[Event]:
     return [step for step in last if step is not None and step.action in APPROVED_BY]
 
 
-HOLDERS: tuple[Callable[[Found], None], ...] = (
+HOLDERS: tuple[Callable[[FoundAccused], None], ...] = (
     _handler, _channel_officer, _query_code, _leader, _receptions, _agenda, _co_handlers, _tasks,
     _organ, _proposals,
 )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from intake.classification.learning.evaluating import (
     SURE,
-    Report,
-    Score,
+    AccuracyReport,
+    CategoryScore,
     cross_validated,
     lower_bound,
 )
@@ -14,9 +14,9 @@ from intake.classification.learning.words import tokens
 __all__ = [
     "SEEDS",
     "SURE",
+    "AccuracyReport",
+    "CategoryScore",
     "LinearModel",
-    "Report",
-    "Score",
     "cross_validated",
     "lower_bound",
     "tokens",

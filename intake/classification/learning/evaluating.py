@@ -26,7 +26,7 @@ def lower_bound(right: int, tried: int) -> float:
     return min(math.floor(100 * (middle - spread) / (1 + square / tried)), 99) / 100
 
 
-class Score(NamedTuple):
+class CategoryScore(NamedTuple):
     """Of one class: how many were proposed rightly, how many of its files were found (0 to 1)."""
 
     files: int
@@ -63,8 +63,8 @@ class Score(NamedTuple):
         return self.f1 >= least and self.is_sure
 
 
-class Report(NamedTuple):
-    scores: dict[str, Score]
+class AccuracyReport(NamedTuple):
+    scores: dict[str, CategoryScore]
     accuracy: float
 
     @property
@@ -92,7 +92,7 @@ def cross_validated(
     seeds: Mapping[str, Sequence[str]],
     *,
     done: Callable[[int], object] = lambda fold: None,
-) -> Report:
+) -> AccuracyReport:
     """Five times, learn from four fifths and try on the rest; every class is spread over all."""
     fold_of = _folds(classes)
     proposed: list[str | None] = [None] * len(texts)
@@ -119,15 +119,15 @@ def _folds(classes: Sequence[str]) -> list[int]:
     return folds
 
 
-def _report(classes: Sequence[str], proposed: Sequence[str | None]) -> Report:
+def _report(classes: Sequence[str], proposed: Sequence[str | None]) -> AccuracyReport:
     wanted, given = Counter(classes), Counter(proposed)
     right = Counter(name for name, guess in zip(classes, proposed, strict=True) if name == guess)
     scores = {
-        name: Score(
+        name: CategoryScore(
             files=wanted[name],
             precision=right[name] / given[name] if given[name] else 0.0,
             recall=right[name] / wanted[name],
         )
         for name in sorted(wanted)
     }
-    return Report(scores, sum(right.values()) / max(len(classes), 1))
+    return AccuracyReport(scores, sum(right.values()) / max(len(classes), 1))

@@ -57,7 +57,7 @@ ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#
           "#GETTING_DATA"}  # fmt: skip
 
 
-class Unread(str):
+class UnreadCell(str):
     """What a cell shows that has no value: #N/A, or a formula whose result was not stored."""
 
     __slots__ = ()
@@ -114,7 +114,7 @@ def has_lost_digits(value: Any) -> bool:
 
 def has_no_value(value: Any) -> bool:
     """Whether a spreadsheet shows an error, or nothing that it has worked out, in this cell."""
-    return isinstance(value, Unread) or (isinstance(value, str) and value.strip() in ERRORS)
+    return isinstance(value, UnreadCell) or (isinstance(value, str) and value.strip() in ERRORS)
 
 
 def is_no_number(value: Any) -> bool:

@@ -20,7 +20,7 @@ from types import MappingProxyType
 from typing import IO, Any, NamedTuple
 from zipfile import ZipFile
 
-from intake.imports.reading.cells import Unread
+from intake.imports.reading.cells import UnreadCell
 from petitions.untrusted.bounds import bind
 from petitions.untrusted.places import has_taken, numbered, turn
 from petitions.untrusted.process import ENVIRONMENT, ROOT, command
@@ -55,7 +55,7 @@ class TooLargeError(Exception):
     """It asks for more than a table of MAX_ROWS rows may."""
 
 
-class UnreadableError(Exception):
+class UnreadableTableError(Exception):
     """It is no such file, or damaged."""
 
 
@@ -113,7 +113,7 @@ def _read(content: bytes, ending: str, known: Collection[str]) -> Iterator[Any]:
         if ended.returncode < 0 or ended.returncode == TOO_LARGE:
             raise TooLargeError
         if ended.returncode:
-            raise UnreadableError
+            raise UnreadableTableError
         taken.seek(0)
         yield from map(json.loads, taken)
 
@@ -130,7 +130,7 @@ READERS: dict[str, Any] = {
     "date": date.fromisoformat,
     "time": time.fromisoformat,
     "timedelta": lambda seconds: timedelta(seconds=seconds),
-    "unread": Unread,
+    "unread": UnreadCell,
 }
 
 
@@ -183,7 +183,7 @@ def _weigh(content: bytes) -> None:
     """Unpack it piece by piece: what a ZIP says of its own sizes is not believed."""
     with ZipFile(BytesIO(content)) as packed:
         if "xl/workbook.xml" not in packed.namelist():
-            raise UnreadableError
+            raise UnreadableTableError
         most, so_far = max(SMALL, min(UNPACKED, RATIO * len(content))), 0
         for part in packed.infolist():
             with packed.open(part) as file:
@@ -223,10 +223,10 @@ def _objects(content: bytes, known: Collection[str]) -> Iterator[Any]:
     lists = {name: rows for name, rows in named.items() if isinstance(rows, list)}
     found = {name: rows for name, rows in lists.items() if any(isinstance(r, dict) for r in rows)}
     if not isinstance(told, dict | list) or (any(lists.values()) and not found):
-        raise UnreadableError
+        raise UnreadableTableError
     for name, rows in found.items():
         if not all(isinstance(row, dict) for row in rows):
-            raise UnreadableError
+            raise UnreadableTableError
         yield name
         yield from islice(rows, MAX_LINES + 1)
 
@@ -238,7 +238,7 @@ def _parsed(content: bytes) -> Any:
     for text in texts_of(content):
         with suppress(ValueError):
             return json.loads(text, object_pairs_hook=named_apart)
-    raise UnreadableError
+    raise UnreadableTableError
 
 
 class Scales:

@@ -21,7 +21,7 @@ from intake.imports.reading.lines import (
     Line,
     Sheet,
     TooLargeError,
-    UnreadableError,
+    UnreadableTableError,
     named_apart,
     sheets_in,
 )
@@ -78,7 +78,7 @@ def _bad_marks(first: int, last: int) -> Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row by the names of its columns, with its number as a spreadsheet shows it.
 
     A row with a fault cannot be imported, whatever its columns mean.
@@ -92,7 +92,7 @@ class Row:
 @dataclass(frozen=True)
 class Table:
     headings: list[str]
-    rows: list[Row]
+    rows: list[TableRow]
     heading_line: int = 0  # its number; 0 where names stand in every row
     top: list[tuple[int, str]] = field(default_factory=list)  # the first lines, to choose from
     sheet: int = 0  # which of those below this is
@@ -162,7 +162,7 @@ def _sheets_of(content: bytes, ending: str, known: Collection[str]) -> list[Shee
         raise BadRowError(BUSY) from error
     except TooLargeError as error:
         raise BadRowError(TOO_LARGE) from error
-    except UnreadableError as error:
+    except UnreadableTableError as error:
         raise BadRowError(WRONG_CONTENT) from error
     if ending == "json":
         return found
@@ -209,7 +209,7 @@ def _table_of_objects(objects: list[Any]) -> Table:
     if len(objects) > MAX_ROWS:
         raise BadRowError(TOO_MANY)
     rows = [
-        Row(
+        TableRow(
             number,
             named_apart([(heading_of(name) or NAMELESS, cell) for name, cell in told.items()]),
             _fault_of(told.values()),
@@ -300,10 +300,10 @@ def _row(
     cells: Sequence[Any],
     headings: Sequence[str],
     broken: Mapping[int, tuple[int, int]],
-) -> Row:
+) -> TableRow:
     told = {name: cell for name, cell in zip(headings, cells, strict=False) if name}
     fault = _bad_marks(*broken[number]) if number in broken else _fault_of(cells)
-    return Row(number, told, fault)
+    return TableRow(number, told, fault)
 
 
 def _fault_of(cells: Iterable[Any]) -> Text | None:

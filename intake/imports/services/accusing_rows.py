@@ -8,7 +8,7 @@ from django.db import transaction
 
 from intake.imports.models import Batch, BatchRow
 from intake.imports.reading.cells import text_of
-from intake.imports.reading.tables import Row
+from intake.imports.reading.tables import TableRow
 from intake.imports.selectors import REFUSED
 from intake.imports.services.columns import guessed, is_report
 from intake.sources.selectors import file_of_source
@@ -28,7 +28,7 @@ class Noted:
         self._accusing = list[tuple[int, str, str | None]]()
         self._rows = list[BatchRow]()
 
-    def note(self, row: Row, ended: str) -> None:
+    def note(self, row: TableRow, ended: str) -> None:
         """How the row ended: the name of the figure in which it is counted."""
         accused = accused_in(row, self._columns, is_refused=ended == REFUSED)
         if accused != "":
@@ -54,7 +54,7 @@ def _columns_read(batch: Batch) -> dict[str, str]:
     return guessed(batch.headings) | chosen
 
 
-def accused_in(row: Row, columns: Mapping[str, str], *, is_refused: bool) -> str | None:
+def accused_in(row: TableRow, columns: Mapping[str, str], *, is_refused: bool) -> str | None:
     """Whom the row complains of; "" for nobody. None where nobody but who uploaded it may read it:
     it is a report of misconduct (Art. 30), or cannot be read.
 
@@ -73,6 +73,6 @@ def accused_in(row: Row, columns: Mapping[str, str], *, is_refused: bool) -> str
     return " ".join(dict.fromkeys(filter(None, told)))
 
 
-def _cell(row: Row, heading: str) -> str:
+def _cell(row: TableRow, heading: str) -> str:
     value = row.cells.get(heading)
     return text_of(value) if value else ""

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from intake.imports.models import BUSY, Batch, BatchStage
 from intake.imports.reading.cells import text_of
-from intake.imports.reading.tables import Row, Table, table_of
+from intake.imports.reading.tables import Table, TableRow, table_of
 from intake.imports.selectors import LIKELY, REFUSED, Likely, is_own, refused_for
 from intake.imports.services.accusing_rows import Noted
 from intake.imports.services.columns import (
@@ -27,9 +27,9 @@ from intake.imports.services.columns import (
     registration_of,
 )
 from intake.imports.services.exchanged import is_case, unread_within
-from intake.imports.services.importing import Taken, register_answered
+from intake.imports.services.importing import TakenMessage, register_answered
 from intake.imports.services.leaving_out import has_headings
-from intake.imports.services.repeated import Numbers, Said
+from intake.imports.services.repeated import Numbers, SaidUnderNumber
 from intake.registration.selectors.earlier import earlier_files
 from intake.registration.services.checks import Registration
 from intake.registration.services.registering import tidied, with_limit_of
@@ -246,7 +246,7 @@ def refused_cases(batch: Batch, reader: Officer) -> dict[str, Any]:
     }
 
 
-def _refused(batch: Batch, reader: Officer) -> Iterator[tuple[Row, int, Text]]:
+def _refused(batch: Batch, reader: Officer) -> Iterator[tuple[TableRow, int, Text]]:
     """Each with the number under which this reader knows it."""
     rows = {row.number: row for row in _chosen(batch).rows}
     for row, told_as, reason in refused_for(batch, reader):
@@ -302,7 +302,7 @@ def _waiting(at: datetime) -> QuerySet[Batch]:
     return Batch.objects.filter(idle, progress_code__in=BUSY)
 
 
-def _take(batch: Batch, known: Known, given: Numbers, row: Row, at: datetime) -> str:
+def _take(batch: Batch, known: Known, given: Numbers, row: TableRow, at: datetime) -> str:
     """What became of the row: the name of the figure in which it is counted."""
     try:
         said = _said(batch, known, row, at)
@@ -326,7 +326,7 @@ def _take(batch: Batch, known: Known, given: Numbers, row: Row, at: datetime) ->
     return ended
 
 
-def _said(batch: Batch, known: Known, row: Row, at: datetime) -> Said:
+def _said(batch: Batch, known: Known, row: TableRow, at: datetime) -> SaidUnderNumber:
     if row.fault:
         raise NotPermittedError(row.fault)
     source, cells = batch.source, row.cells
@@ -335,7 +335,7 @@ def _said(batch: Batch, known: Known, row: Row, at: datetime) -> Said:
     )
     nowhere = left_out(cells, batch.mapping, of_case=is_case(cells))
     rest = {name: text_of(cells[name]) for name in nowhere} | unread_within(cells)
-    return Said(
+    return SaidUnderNumber(
         tidied(with_limit_of(source, registration), timezone.localdate(at)),
         answer_of(cells, batch.mapping, now=at),
         {name: text for name, text in rest.items() if text},
@@ -359,7 +359,7 @@ def _compare(batch: Batch, number: int, registration: Registration) -> None:
             batch.likely.append([number, file.petition_id, zh, en])
 
 
-def _skip_likely(batch: Batch, given: Numbers, number: int, said: Said) -> None:
+def _skip_likely(batch: Batch, given: Numbers, number: int, said: SaidUnderNumber) -> None:
     """Leave a row out that the trial found likely to repeat a file; its number stays its own, so
     that the import answers the rows below as the trial did. What was sealed since the trial is no
     earlier file any more."""
@@ -369,7 +369,7 @@ def _skip_likely(batch: Batch, given: Numbers, number: int, said: Said) -> None:
         raise NotPermittedError(LIKELY)
 
 
-def _taken(batch: Batch, said: Said, at: datetime) -> Taken:
+def _taken(batch: Batch, said: SaidUnderNumber, at: datetime) -> TakenMessage:
     """Register the row. A trial does the same and takes it back: it passes what the import takes,
     and nothing else."""
     registration = said.registration

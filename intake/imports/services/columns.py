@@ -20,7 +20,7 @@ from intake.imports.reading.cells import (
     text_of,
 )
 from intake.imports.services.exchanged import OF_A_CASE, completed
-from intake.imports.services.importing import Answer, answered
+from intake.imports.services.importing import AnswerElsewhere, answered
 from intake.registration.services.checks import Person, Registration
 from petitions.statute import Channel, Kind, NotPermittedError, Text
 from petitions.text.normal_form import says_anything
@@ -227,7 +227,7 @@ def registration_of(
 
 def answer_of(
     row: Mapping[str, Any], mapping: Mapping[str, str], *, now: datetime
-) -> Answer | None:
+) -> AnswerElsewhere | None:
     """What the source answered, as far as the row says; raises NotPermittedError where that
     cannot be right."""
     text = _cell(row, _column("reply"), mapping)

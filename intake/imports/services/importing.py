@@ -23,7 +23,7 @@ REPLY = "答复内容"  # the field of a letter that bears it
 
 
 @dataclass(frozen=True, kw_only=True)
-class Message:
+class BoardMessage:
     """One message of a public message board, as its operator exports it."""
 
     source: str
@@ -37,7 +37,7 @@ class Message:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class AnswerElsewhere:
     """What the source answered, and when: asked and answered at the source's own times."""
 
     asked_at: datetime
@@ -46,7 +46,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Taken:
+class TakenMessage:
     """What became of a petition that another system hands on."""
 
     petition: Petition
@@ -58,12 +58,12 @@ class Taken:
 def register_answered(
     *,
     registration: Registration,
-    answer: Answer | None,
+    answer: AnswerElsewhere | None,
     organ: Organ,
     actor: Actor,
     key: str,
     at: datetime,
-) -> Taken:
+) -> TakenMessage:
     """Register what a source hands on, and if it was answered there, close it with the answer.
 
     What was answered is registered at the moment at which it was asked, and closed at that of the
@@ -80,7 +80,7 @@ def register_answered(
     )
     petition, is_new = registered.petition, registered.is_new
     if answer is None or (not is_new and _is_answered(petition, answer)):
-        return Taken(petition, is_new)
+        return TakenMessage(petition, is_new)
     given_at = _not_before(answer.given_at, petition.registered_at)
     if given_at is None:
         raise NotPermittedError(_TOO_OLD)
@@ -92,7 +92,7 @@ def register_answered(
         given=StepInput(reply=answer.text, with_gaps=True),  # it was given elsewhere
         at=given_at,
     )
-    return Taken(petition, is_new, is_answered=True)
+    return TakenMessage(petition, is_new, is_answered=True)
 
 
 _TOO_OLD = Text(
@@ -101,7 +101,7 @@ _TOO_OLD = Text(
 )
 
 
-def answered(*, asked_at: datetime, text: str, given_at: datetime | None) -> Answer | None:
+def answered(*, asked_at: datetime, text: str, given_at: datetime | None) -> AnswerElsewhere | None:
     """The answer, or None where there is none; raises NotPermittedError for half of one, and for
     one that came before it was asked for."""
     if bool(text) != bool(given_at):
@@ -114,10 +114,10 @@ def answered(*, asked_at: datetime, text: str, given_at: datetime | None) -> Ans
         raise NotPermittedError(
             Text("答复时间早于留言时间。", "The reply is earlier than the message.")
         )
-    return Answer(asked_at=asked_at, text=text, given_at=given_at)
+    return AnswerElsewhere(asked_at=asked_at, text=text, given_at=given_at)
 
 
-def import_message(*, message: Message, officer: Officer) -> Petition | None:
+def import_message(*, message: BoardMessage, officer: Officer) -> Petition | None:
     """Register a message, and if it was answered, close it with the answer. None if it is there;
     where only the answer is new, it gets the answer.
 
@@ -146,7 +146,7 @@ def import_message(*, message: Message, officer: Officer) -> Petition | None:
     return taken.petition if taken.is_new or taken.is_answered else None
 
 
-def _is_answered(petition: Petition, answer: Answer) -> bool:
+def _is_answered(petition: Petition, answer: AnswerElsewhere) -> bool:
     """Whether it has this reply; raises NotPermittedError where it has another, one of another
     time, or another end."""
     letters = petition.documents.filter(document_code=DocumentType.DIRECT_REPLY)
@@ -176,7 +176,7 @@ def _says(letter: dict[str, Any], reply: str) -> bool:
     return text in _squeezed(whole)
 
 
-def _is_of_another_time(petition: Petition, answer: Answer) -> bool:
+def _is_of_another_time(petition: Petition, answer: AnswerElsewhere) -> bool:
     """Whether the reply was given at another time than the table says.
 
     Of a day without an hour the day is compared, whichever of the two it is: kept as the midnight

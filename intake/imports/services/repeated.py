@@ -4,17 +4,17 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
-from intake.imports.services.importing import Answer
+from intake.imports.services.importing import AnswerElsewhere
 from intake.registration.services.checks import Registration
 from petitions.statute import NotPermittedError, Text
 from petitions.text.normal_form import reference_key
 
 
-class Said(NamedTuple):
+class SaidUnderNumber(NamedTuple):
     """What a row says: the registration, the answer it had at the source, and what goes nowhere."""
 
     registration: Registration
-    answer: Answer | None
+    answer: AnswerElsewhere | None
     rest: dict[str, str]  # by its heading
 
     @property
@@ -36,7 +36,7 @@ class Numbers:
     def __init__(self) -> None:
         self.rows: dict[str, tuple[int, str, dict[str, str]]] = {}
 
-    def is_repeated(self, said: Said) -> bool:
+    def is_repeated(self, said: SaidUnderNumber) -> bool:
         """Whether a row above says the same; raises NotPermittedError where it says other things,
         be it in a column that goes nowhere.
 
@@ -66,5 +66,5 @@ class Numbers:
             )
         return True
 
-    def note(self, number: int, said: Said) -> None:
+    def note(self, number: int, said: SaidUnderNumber) -> None:
         self.rows[said.key] = (number, said.fingerprint, said.rest)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from django.db import transaction
 from django.db.models import Q
 
-from intake.letters.models import PART, Arrival, Reading, Scan
+from intake.letters.models import PART, Arrival, ReadingState, Scan
 from intake.letters.services.scanning import PREVIEWS, READABLE, kept_of
 from petitions.filestore import find, keep
 from petitions.models import Media, Officer
@@ -17,7 +17,7 @@ from petitions.untrusted.process import BusyError, preview
 from workflow.attachments.services import Kept
 
 PICTURES = (Media.JPEG, Media.PNG, Media.TIFF)
-DONE = (Reading.READ, Reading.UNREADABLE)
+DONE = (ReadingState.READ, ReadingState.UNREADABLE)
 NOT_YET = Text(
     "请选择两个以上已经识别完的扫描件再合并；电子邮件不能合并。",
     "Choose two scans or more that have been read; e-mails are not joined.",
@@ -102,7 +102,9 @@ def _as_letter(file: Kept, mail: Scan) -> Scan:
         name=file.name,
         media_code=file.media_code,
         size=file.size,
-        reading_code=Reading.WAITING if file.media_code in READABLE else Reading.UNREADABLE,
+        reading_code=ReadingState.WAITING
+        if file.media_code in READABLE
+        else ReadingState.UNREADABLE,
         taken_in_at=mail.taken_in_at,
     )
 

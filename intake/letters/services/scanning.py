@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from intake.letters.models import Arrival, Reading, Scan
-from intake.letters.reader import UnreadableError, read
+from intake.letters.models import Arrival, ReadingState, Scan
+from intake.letters.reader import UnreadableScanError, read
 from intake.letters.selectors import joined
 from petitions.filestore import discard, find, keep
 from petitions.models import Officer, Petition
@@ -33,7 +33,9 @@ def take_in_scans(
             name=file.name,
             media_code=file.media_code,
             size=file.size,
-            reading_code=(Reading.WAITING if file.media_code in READABLE else Reading.UNREADABLE),
+            reading_code=(
+                ReadingState.WAITING if file.media_code in READABLE else ReadingState.UNREADABLE
+            ),
             taken_in_at=at,
         )
         for file in files
@@ -46,9 +48,9 @@ def next_scan(*, at: datetime) -> int | None:
     One whose reader has died is begun anew after a while.
     """
     lately = at - DEAD_AFTER
-    if Scan.objects.filter(reading_code=Reading.READING, begun_at__gt=lately).exists():
+    if Scan.objects.filter(reading_code=ReadingState.READING, begun_at__gt=lately).exists():
         return None
-    unread = Scan.objects.filter(reading_code__in=[Reading.WAITING, Reading.READING])
+    unread = Scan.objects.filter(reading_code__in=[ReadingState.WAITING, ReadingState.READING])
     return unread.values_list("pk", flat=True).first()
 
 
@@ -56,12 +58,12 @@ def read_scan(*, scan_id: int, at: datetime) -> None:
     """Read it page by page; the progress is seen while it goes on. Run again, it begins anew."""
     with transaction.atomic():
         waiting = Scan.objects.select_for_update(skip_locked=True).filter(
-            pk=scan_id, reading_code__in=[Reading.WAITING, Reading.READING]
+            pk=scan_id, reading_code__in=[ReadingState.WAITING, ReadingState.READING]
         )
         scan = waiting.first()
         if scan is None:
             return
-        scan.reading_code, scan.pages_read, scan.text = Reading.READING, 0, scan.notes
+        scan.reading_code, scan.pages_read, scan.text = ReadingState.READING, 0, scan.notes
         scan.previews = []
         scan.begun_at = at
         scan.save()
@@ -72,10 +74,10 @@ def read_scan(*, scan_id: int, at: datetime) -> None:
             if page.picture:
                 scan.previews.append(keep(page.picture, shelf=PREVIEWS))
             scan.save(update_fields=["pages", "pages_read", "text", "previews"])
-    except UnreadableError:
-        scan.reading_code = Reading.UNREADABLE
+    except UnreadableScanError:
+        scan.reading_code = ReadingState.UNREADABLE
     else:
-        scan.reading_code = Reading.READ
+        scan.reading_code = ReadingState.READ
     scan.save(update_fields=["reading_code"])
 
 

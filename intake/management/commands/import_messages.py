@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from intake.imports.messages import LONGEST, NUMBER, REQUIRED, message_of
 from intake.imports.reading.cells import BadRowError, text_of
-from intake.imports.reading.tables import Row, table_in_file
+from intake.imports.reading.tables import TableRow, table_in_file
 from intake.imports.services.importing import import_message
 from intake.registration.selectors.places import answering_for
 from intake.sources.selectors import file_of_source
@@ -83,7 +83,7 @@ class Command(BaseCommand):
         except Officer.DoesNotExist as error:
             raise CommandError(f"没有账号“{username}”。") from error
 
-    def _rows(self, file: Path) -> list[Row]:
+    def _rows(self, file: Path) -> list[TableRow]:
         try:
             table = table_in_file(file, known=frozenset(LONGEST), required=REQUIRED)
         except BadRowError as error:

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from intake.classification.learning import SEEDS, Report, cross_validated, tokens
+from intake.classification.learning import SEEDS, AccuracyReport, cross_validated, tokens
 from intake.classification.learning.evaluating import FOLDS
 from intake.classification.services import TooFewFilesError, train_classifier
 from intake.imports.reading.cells import BadRowError, text_of
@@ -56,7 +56,7 @@ class Command(BaseCommand):
             raise CommandError(f"“{file}”里没有填写{CATEGORY}的行。")
         return [words for words, _name in labelled], [name for _words, name in labelled]
 
-    def _tell(self, report: Report, *, as_json: bool) -> None:
+    def _tell(self, report: AccuracyReport, *, as_json: bool) -> None:
         if as_json:
             classes = {
                 name: {

@@ -13,6 +13,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             wechat.make_menu()
-        except wechat.NotTakenError as error:
+        except wechat.WeChatNotTakenError as error:
             raise CommandError(f"微信没有接受菜单：{error}") from error
         self.stdout.write("菜单已设置。")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intake.registration.forms.person import OtherPeople, PersonForm
-from intake.registration.selectors.earlier import Named
+from intake.registration.selectors.earlier import NamedPeople
 from intake.registration.services.checks import Registration, check_people
 from intake.registration.services.registering import IS_THERE, with_limit_of
 from intake.sources.models import Source
@@ -244,10 +244,10 @@ class RegistrationForm(AttachingForm, PersonForm):
         return [self[name] for name in OF_ACCUSED]
 
     @property
-    def named(self) -> list[Named]:
+    def named(self) -> list[NamedPeople]:
         """The people as far as they are typed, faultless or not."""
         read = [
-            Named(*(str(form[name].value() or "") for name in ("name", "phone", "id_number")))
+            NamedPeople(*(str(form[name].value() or "") for name in ("name", "phone", "id_number")))
             for form in self.people
         ]
         return [person for person in read if person.name or person.id_number]

@@ -12,7 +12,7 @@ from petitions.actors import Actor
 from petitions.models import Petition, Petitioner, ordinary
 from petitions.references import reference_of
 from petitions.search.likeness import alike
-from petitions.search.sameness import Told, same_object
+from petitions.search.sameness import MatterWords, same_object
 from petitions.selectors import petitions_visible_to
 from petitions.statute import State, Text
 from petitions.text.normal_form import name_key
@@ -37,7 +37,7 @@ WEIGHTS = {
 OF_PEOPLE = {SAME_ID, SAME_CONTACT, SAME_SIGNATORIES}
 
 
-class Named(NamedTuple):
+class NamedPeople(NamedTuple):
     """What is known of a petitioner while the form is being filled in."""
 
     name: str
@@ -106,7 +106,7 @@ def earlier_files(
     for pk in shares:
         reasons[pk] += []
     reasons.pop(besides, None)
-    told = Told(f"{title}，{accused}", content)
+    told = MatterWords(f"{title}，{accused}", content)
     found = _files(actor, reasons, shares, division_id, told)
     _mark_certain(found)
     return beginning_of(found, SHOWN)
@@ -175,7 +175,7 @@ def _files(
     reasons: dict[int, list[Text]],
     shares: dict[int, float],
     division_id: str,
-    told_now: Told,
+    told_now: MatterWords,
 ) -> list[Earlier]:
     visible = set(
         petitions_visible_to(actor).filter(pk__in=list(reasons)).values_list("pk", flat=True)
@@ -194,11 +194,11 @@ def _files(
 
 
 def _likeness(
-    told_now: Told, petition: Petition, reasons: list[Text], share: float, division_id: str
+    told_now: MatterWords, petition: Petition, reasons: list[Text], share: float, division_id: str
 ) -> list[Text]:
     """What the two have in common beside people; of the same accused the object says no more."""
     found = []
-    earlier = Told(f"{petition.title}，{petition.accused}", petition.content)
+    earlier = MatterWords(f"{petition.title}，{petition.accused}", petition.content)
     is_same = None if SAME_ACCUSED in reasons else same_object(told_now, earlier)
     if is_same is not None:
         found.append(SAME_OBJECT if is_same else OTHER_OBJECT)

@@ -17,7 +17,7 @@ def duties_of(organ: Organ) -> dict[Channel, Officer]:
     return {duty.channel: duty.officer for duty in duties}
 
 
-class Place(NamedTuple):
+class FilingPlace(NamedTuple):
     """Where a registration is to be filed, and whether there is such a place."""
 
     officer_id: int | None
@@ -32,7 +32,7 @@ class Place(NamedTuple):
 
 def place_of(
     organ: Organ, channel: Channel, division_id: str, category_id: int | None, *, on: date
-) -> Place:
+) -> FilingPlace:
     """Who answers for the channel, whether the division is one of the organ's area and in use (as
     `divisions_of` has it) and the category exists, and by which edition of the law's figures to
     count, in one query."""
@@ -59,7 +59,7 @@ def place_of(
                 category_id,
             ],
         )
-        return Place(*cursor.fetchone())
+        return FilingPlace(*cursor.fetchone())
 
 
 def division_in(address: str, organ: Organ, *, on: date) -> Division | None:

@@ -11,7 +11,7 @@ from petitions.actors import Actor
 from petitions.locking import lock
 from petitions.models import Officer
 from petitions.statute import Channel, Text
-from workflow.drafts.services import OtherWindowError, Typed
+from workflow.drafts.services import OtherWindowError, TypedFields
 
 TELLING = ("name", "phone", "id_number", "address", "title", "content", "accused")
 REGISTRATION = Text(
@@ -24,7 +24,7 @@ REGISTRATION = Text(
 
 @transaction.atomic
 def keep_draft(
-    *, officer: Officer, channel: Channel, key: str, typed: Typed, at: datetime
+    *, officer: Officer, channel: Channel, key: str, typed: TypedFields, at: datetime
 ) -> Draft | None:
     """Keep what stands in the fields under the key it will be sent with: of each page one draft.
 
@@ -55,7 +55,7 @@ def keep_draft(
 
 
 @transaction.atomic
-def check_draft(*, officer: Officer, key: str, typed: Typed) -> None:
+def check_draft(*, officer: Officer, key: str, typed: TypedFields) -> None:
     """Raises OtherWindowError where another page has saved what was not read here."""
     saved = officer.drafts.filter(key=key).first()
     if saved and not _is_told(saved, typed):
@@ -63,7 +63,9 @@ def check_draft(*, officer: Officer, key: str, typed: Typed) -> None:
 
 
 @transaction.atomic
-def keep_apart(*, officer: Officer, channel: Channel, typed: Typed, at: datetime) -> Draft | None:
+def keep_apart(
+    *, officer: Officer, channel: Channel, typed: TypedFields, at: datetime
+) -> Draft | None:
     """Keep under a key of its own what was typed on a page whose key is used up, or has another
     window's text; once for each."""
     used = "".join(typed.fields.get("key", []))
@@ -79,7 +81,7 @@ def drop_draft(*, officer: Officer, key: str) -> None:
 
 
 @transaction.atomic
-def drop_registered(*, officer: Officer, key: str, typed: Typed) -> None:
+def drop_registered(*, officer: Officer, key: str, typed: TypedFields) -> None:
     """Once it is registered, as it was typed; what another window saved in the same moment stays,
     under a key of its own."""
     _lock(officer, key)
@@ -92,7 +94,7 @@ def drop_registered(*, officer: Officer, key: str, typed: Typed) -> None:
         saved.save(update_fields=["key", "fields"])
 
 
-def _is_told(saved: Draft, typed: Typed) -> bool:
+def _is_told(saved: Draft, typed: TypedFields) -> bool:
     """Whether what is saved was read on the page, or stands there."""
     return typed.is_of(saved) or {**saved.fields, "key": []} == {**typed.fields, "key": []}
 

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from psycopg2.errors import UniqueViolation
 
-from intake.registration.selectors.places import Place, place_of
+from intake.registration.selectors.places import FilingPlace, place_of
 from intake.registration.services.checks import (
     Person,
     Registration,
@@ -302,7 +302,7 @@ def _named_unread(registration: Registration, organ: Organ) -> str:
 
 
 def _file(
-    registration: Registration, organ: Organ, place: Place, root: Root | None, at: datetime
+    registration: Registration, organ: Organ, place: FilingPlace, root: Root | None, at: datetime
 ) -> Petition:
     if not place.division_is_known:
         raise NotPermittedError(
@@ -351,7 +351,7 @@ def _file(
 
 
 def _what_belongs_to(
-    petition: Petition, people: tuple[Person, ...], organ: Organ, place: Place, title: str
+    petition: Petition, people: tuple[Person, ...], organ: Organ, place: FilingPlace, title: str
 ) -> list[Petitioner | Sight | SearchText]:
     petitioners = [
         _petitioner(petition, person, is_main=index == 0) for index, person in enumerate(people)

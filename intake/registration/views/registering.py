@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from intake.classification.selectors import Suggestion, suggested_category
+from intake.classification.selectors import SuggestedCategory, suggested_category
 from intake.letters.services.scanning import TakenError, kept_of, scan_registered
 from intake.registration.forms.comparing import differences
 from intake.registration.forms.registration import RegistrationForm
@@ -48,7 +48,7 @@ from petitions.models import Petition, with_post
 from petitions.policy import Ability
 from petitions.statute import Channel, NotPermittedError, Role
 from workflow.attachments.services import lasting
-from workflow.drafts.services import OtherWindowError, Typed
+from workflow.drafts.services import OtherWindowError, TypedFields
 from workflow.http import OfficerRequest, sentence
 
 CHECKED_OF_OTHERS = ("phone", "id_number", "sex", "born_on")
@@ -217,13 +217,15 @@ def _kept(request: OfficerRequest, form: RegistrationForm) -> dict[str, Any]:
     return {"kept": kept, "seen": kept.revision if kept else seen}
 
 
-def _typed_in(sent: QueryDict) -> Typed:
+def _typed_in(sent: QueryDict) -> TypedFields:
     """What the open page has sent; with `take` the officer has decided on it against the draft."""
     fields: dict[str, list[Any]] = {
         name: list(values) for name, values in sent.lists() if name not in NOT_KEPT
     }
     fields["held"] = lasting(sent.getlist("held"))
-    return Typed(fields, page=sent.get("page", ""), seen=sent.get("take") or sent.get("seen", ""))
+    return TypedFields(
+        fields, page=sent.get("page", ""), seen=sent.get("take") or sent.get("seen", "")
+    )
 
 
 def _other_window(
@@ -333,7 +335,7 @@ def _fault(form: Form, name: str) -> str | None:
     return " ".join(str(error) for error in form.errors.get(name, []))
 
 
-def _suggestion(request: OfficerRequest, form: RegistrationForm) -> Suggestion | None:
+def _suggestion(request: OfficerRequest, form: RegistrationForm) -> SuggestedCategory | None:
     """The likeliest category while none is chosen."""
     if form["category"].value():
         return None

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from intake.delivery.models import OUTCOME, Handover
 from intake.sources.models import Callback, Source
-from intake.sources.webhook import NotTakenError, send
+from intake.sources.webhook import CallbackNotTakenError, send
 from petitions.models import Event, Organ, ordinary
 from petitions.statute import Kind
 
@@ -64,7 +64,7 @@ def call_back(*, callback_id: int, at: datetime) -> bool:
             token=str(callback.token),
             at=at,
         )
-    except NotTakenError as error:
+    except CallbackNotTakenError as error:
         callback.was_not_taken(str(error), at)
     else:
         callback.was_sent(at)

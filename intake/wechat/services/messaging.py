@@ -83,7 +83,7 @@ def send_message(*, message_id: int, at: datetime) -> bool:
         return False
     try:
         wechat.tell(message.follower.account, _told(message.event), token=message.token.hex)
-    except wechat.NotTakenError as error:
+    except wechat.WeChatNotTakenError as error:
         message.was_not_taken(str(error), at, for_good=error.for_good)
     else:
         message.was_sent(at)

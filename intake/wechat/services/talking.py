@@ -14,7 +14,7 @@ from intake.portal.plain import organ_of, standing_by_wechat
 from intake.registration.selectors.places import receiving_office
 from intake.registration.services.checks import Person, Registration
 from intake.registration.services.registering import register
-from intake.wechat.models import Step, Talk
+from intake.wechat.models import Talk, TalkStep
 from intake.wechat.services.messaging import follow
 from petitions.actors import Actor
 from petitions.models import Petition
@@ -69,22 +69,36 @@ GREETINGS = NODS | {
     "hello",
     "hi",
 }  # whatever else is said between two petitions may have been meant to be kept
-LONGEST = {Step.NAME: 60, Step.PHONE: 30, Step.ADDRESS: 120, Step.TITLE: 100, Step.CONTENT: 20000}
+LONGEST = {
+    TalkStep.NAME: 60,
+    TalkStep.PHONE: 30,
+    TalkStep.ADDRESS: 120,
+    TalkStep.TITLE: 100,
+    TalkStep.CONTENT: 20000,
+}
 QUESTIONS = {
-    Step.NAME: "请问您的姓名？（随时回复0取消）",
-    Step.PHONE: "请留联系电话，用于告知办理进展。",
-    Step.ADDRESS: "请写您的住址。",
-    Step.TITLE: "请用一句话说明是什么事。",
-    Step.CONTENT: (
+    TalkStep.NAME: "请问您的姓名？（随时回复0取消）",
+    TalkStep.PHONE: "请留联系电话，用于告知办理进展。",
+    TalkStep.ADDRESS: "请写您的住址。",
+    TalkStep.TITLE: "请用一句话说明是什么事。",
+    TalkStep.CONTENT: (
         "请写明请求、事实和理由，一事一件，可以分几条发送，合计不超过20000字。"
         "检举控告请到信访接待场所或者纪检监察机关提出，不要在此填写。"
     ),
 }
 NEXT = {
-    Step.NAME: Step.PHONE, Step.PHONE: Step.ADDRESS, Step.ADDRESS: Step.TITLE,
-    Step.TITLE: Step.CONTENT, Step.CONTENT: Step.CONFIRM,
-}  # fmt: skip
-STARTS = {"1": Step.NAME, "提出信访": Step.NAME, "2": Step.QUERY, "查询进展": Step.QUERY}
+    TalkStep.NAME: TalkStep.PHONE,
+    TalkStep.PHONE: TalkStep.ADDRESS,
+    TalkStep.ADDRESS: TalkStep.TITLE,
+    TalkStep.TITLE: TalkStep.CONTENT,
+    TalkStep.CONTENT: TalkStep.CONFIRM,
+}
+STARTS = {
+    "1": TalkStep.NAME,
+    "提出信访": TalkStep.NAME,
+    "2": TalkStep.QUERY,
+    "查询进展": TalkStep.QUERY,
+}
 # in a text without spaces and signs: a number, words perhaps, and what stands for its code
 # what numbers a matter of the letter may stand between the two: its own letters print it so
 NUMBER_AND_CODE = re.compile(
@@ -137,29 +151,29 @@ def forget_talks(*, at: datetime) -> None:
     """What was answered is kept while the question may be sent again; what was begun, a week."""
     answered = Talk.objects.filter(changed_at__lt=at - REPEATED_FOR).exclude(last_answer="")
     answered.update(last_answer="", last_message="")
-    begun = Talk.objects.filter(changed_at__lt=at - BEGUN_FOR).exclude(step_code=Step.IDLE)
-    begun.update(step_code=Step.IDLE, told={})
+    begun = Talk.objects.filter(changed_at__lt=at - BEGUN_FOR).exclude(step_code=TalkStep.IDLE)
+    begun.update(step_code=TalkStep.IDLE, told={})
 
 
 def _answer(conversation: Talk, text: str, at: datetime) -> str:
     if answer_key(text) in STOP:
         _rest(conversation)
         return CANCELLED
-    if conversation.step is Step.IDLE:
+    if conversation.step is TalkStep.IDLE:
         return _begin(conversation, text)
-    if conversation.step is Step.QUERY:
+    if conversation.step is TalkStep.QUERY:
         return _progress(conversation, text, at)
-    if conversation.step is Step.CONFIRM:
+    if conversation.step is TalkStep.CONFIRM:
         return _confirm(conversation, text, at)
     return _told(conversation, text)
 
 
 def _not_read(conversation: Talk) -> str:
     """That it was not kept, and what is asked for still."""
-    if conversation.step is Step.CONFIRM:
+    if conversation.step is TalkStep.CONFIRM:
         return NOT_READ + MORE
     return NOT_READ + QUESTIONS.get(
-        conversation.step, "" if conversation.step is Step.QUERY else MENU
+        conversation.step, "" if conversation.step is TalkStep.QUERY else MENU
     )
 
 
@@ -168,7 +182,7 @@ def _begin(conversation: Talk, text: str) -> str:
     if step is None:
         return MENU if not text or answer_key(text).rstrip("?~") in GREETINGS else NOT_KEPT + MENU
     conversation.step_code, conversation.told = step, {}
-    return ASK_CODE if step is Step.QUERY else QUESTIONS[step]
+    return ASK_CODE if step is TalkStep.QUERY else QUESTIONS[step]
 
 
 def _told(conversation: Talk, text: str) -> str:
@@ -177,9 +191,9 @@ def _told(conversation: Talk, text: str) -> str:
     fault = _fault(step, text)
     if fault:
         return f"{fault}{QUESTIONS[step]}"
-    conversation.told[step.value] = plain_phone(text) if step is Step.PHONE else text
+    conversation.told[step.value] = plain_phone(text) if step is TalkStep.PHONE else text
     conversation.step_code = NEXT[step]
-    if conversation.step is not Step.CONFIRM:
+    if conversation.step is not TalkStep.CONFIRM:
         return QUESTIONS[conversation.step]
     return _to_check(conversation.told)
 
@@ -191,14 +205,14 @@ def _to_check(told: dict[str, str]) -> str:
     )
 
 
-def _fault(step: Step, text: str) -> str:
+def _fault(step: TalkStep, text: str) -> str:
     if not text:
         return NO_TEXT
     if len(text) > LONGEST[step]:
         return f"超过{LONGEST[step]}字，没有保存。"
-    if step is not Step.PHONE and _is_no_answer(text):
+    if step is not TalkStep.PHONE and _is_no_answer(text):
         return NO_WORDS
-    wrong = fault_of_phone(plain_phone(text)) if step is Step.PHONE else None
+    wrong = fault_of_phone(plain_phone(text)) if step is TalkStep.PHONE else None
     return wrong.zh if wrong else ""
 
 
@@ -212,7 +226,7 @@ def _join(conversation: Talk, text: str) -> str:
     if not text or answer_key(text) in NODS:
         return ("" if text else NO_TEXT) + MORE
     told = conversation.told
-    content, most = f"{told['CONTENT']}\n{text}", LONGEST[Step.CONTENT]
+    content, most = f"{told['CONTENT']}\n{text}", LONGEST[TalkStep.CONTENT]
     if len(content) > most:
         return (
             f"这一条没有保存：内容合计不超过{most}字，已保存{len(told['CONTENT'])}字。"
@@ -277,7 +291,7 @@ def _progress(conversation: Talk, text: str, at: datetime) -> str:
         conversation.wrong_codes += 1
         return WRONG
     conversation.wrong_codes = 0
-    conversation.step_code = Step.IDLE
+    conversation.step_code = TalkStep.IDLE
     follow(account=conversation.account, petition=petition)
     return f"{petition.number}：{_standing(petition)}。"
 
@@ -293,4 +307,4 @@ def _standing(petition: Petition) -> str:
 
 
 def _rest(conversation: Talk) -> None:
-    conversation.step_code, conversation.told = Step.IDLE, {}
+    conversation.step_code, conversation.told = TalkStep.IDLE, {}

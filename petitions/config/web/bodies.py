@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from petitions.config.web.slow_places import SlowError, Why
 from petitions.models import Officer
 from petitions.statute import Text
-from petitions.throttling.limits import Limit, address_of, use
+from petitions.throttling.limits import UseLimit, address_of, use
 
 Handler = Callable[[HttpRequest], HttpResponse]
 CSRF_COOKIE = settings.CSRF_COOKIE_NAME
@@ -24,8 +24,8 @@ OF_THE_PUBLIC, OF_OFFICERS = 100 * 2**20, 300 * 2**20  # bytes of a form with fi
 OF_TEXT = 5 * 2**20  # bytes of all else
 SMALL = 2**20  # bytes that are not counted
 UPLOADED = (  # of the public, by address
-    Limit("uploaded-bytes", 1_500 * 2**20, 3600),
-    Limit("uploaded-bytes/day", 4_000 * 2**20, 86_400),
+    UseLimit("uploaded-bytes", 1_500 * 2**20, 3600),
+    UseLimit("uploaded-bytes/day", 4_000 * 2**20, 86_400),
 )
 
 TOO_LARGE = Text(

@@ -17,7 +17,7 @@ LONG = 12  # characters from which a text is shown to be copied
 ENDED = "X-Session-Ended"
 
 
-class Typed(NamedTuple):
+class TypedField(NamedTuple):
     """One field as it was sent."""
 
     name: str
@@ -28,10 +28,10 @@ class Typed(NamedTuple):
         return len(self.value) >= LONG
 
 
-def typed_in(request: HttpRequest) -> list[Typed]:
+def typed_in(request: HttpRequest) -> list[TypedField]:
     """All fields that were sent, but for passwords and the token."""
     named = ((name, values) for name, values in request.POST.lists() if name not in SECRET)
-    return [Typed(name, str(value)) for name, values in named for value in values]
+    return [TypedField(name, str(value)) for name, values in named for value in values]
 
 
 def texts_in(request: HttpRequest) -> list[str]:
@@ -83,7 +83,7 @@ def asked_by_script(request: HttpRequest) -> bool:
 
 def _given_back(request: HttpRequest, *, status: int, is_signed_in: bool) -> HttpResponse:
     """Nothing of what another site has made a browser send: that is no text of this person."""
-    typed: Iterable[Typed] = typed_in(request) if is_own(request) else ()
+    typed: Iterable[TypedField] = typed_in(request) if is_own(request) else ()
     context = {
         "typed": typed,
         "files": bool(request.FILES),

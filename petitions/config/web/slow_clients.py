@@ -19,7 +19,7 @@ from typing import Any
 
 from gunicorn.workers import gthread
 
-from petitions.config.web.slow_places import LONGEST, Place, Places, SlowError, Why
+from petitions.config.web.slow_places import LONGEST, Places, SlowError, SlowPlace, Why
 from petitions.throttling.subscriber import subscriber_of
 
 GRACE = 10.0  # seconds for which a client may keep a thread waiting in any case
@@ -47,13 +47,13 @@ TOLD = {
 }
 
 
-class Waiting:
+class WaitingClient:
     """Where the slow clients of a worker wait: anybody, and where all is full, officers."""
 
     def __init__(self, most: int, for_officers: int = 0) -> None:
         self.of_all, self.of_officers = Places(most), Places(for_officers)
 
-    def take(self, sender: str, cookies: str) -> tuple[Places, Place]:
+    def take(self, sender: str, cookies: str) -> tuple[Places, SlowPlace]:
         """A place and to whom it is given back. Raises SlowError."""
         try:
             return self.of_all, self.of_all.take(sender)
@@ -67,11 +67,11 @@ class Waiting:
 class PacedSocket:
     """A socket that measures how long the other side keeps a thread waiting."""
 
-    def __init__(self, real: socket.socket, waiting: Waiting, sender: str = "") -> None:
+    def __init__(self, real: socket.socket, waiting: WaitingClient, sender: str = "") -> None:
         self.real, self.waiting, self.sender = real, waiting, sender
         self.cookies = ""  # of whoever sends
         self.is_paced, self.waited, self.moved = False, 0.0, 0
-        self.placed: tuple[Places, Place] | None = None
+        self.placed: tuple[Places, SlowPlace] | None = None
         self.refused: Why | None = None
         self.is_answered = False
 
@@ -170,7 +170,7 @@ class Worker(gthread.ThreadWorker):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.slow = Waiting(most=max(self.cfg.threads // 2, 1), for_officers=FOR_OFFICERS)
+        self.slow = WaitingClient(most=max(self.cfg.threads // 2, 1), for_officers=FOR_OFFICERS)
         self.lingering: deque[Any] = deque()
 
     def handle(self, conn: Any) -> Any:

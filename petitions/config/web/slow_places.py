@@ -27,7 +27,7 @@ class SlowError(OSError):
         self.why = why
 
 
-class Place:
+class SlowPlace:
     """A place that is held, by the address of a sender."""
 
     def __init__(self, sender: str) -> None:
@@ -53,18 +53,18 @@ class Places:
     """
 
     def __init__(self, most: int) -> None:
-        self.most, self.lock, self.held = most, threading.Lock(), set[Place]()
+        self.most, self.lock, self.held = most, threading.Lock(), set[SlowPlace]()
 
-    def take(self, sender: str) -> Place:
+    def take(self, sender: str) -> SlowPlace:
         """A place until `leave`. Raises SlowError where none is left for this sender."""
         with self.lock:
             if len(self.held) >= self.most:
                 self._free_one_for(sender)
-            place = Place(sender)
+            place = SlowPlace(sender)
             self.held.add(place)
             return place
 
-    def leave(self, place: Place) -> None:
+    def leave(self, place: SlowPlace) -> None:
         with self.lock:
             self.held.discard(place)
             place.close()

@@ -22,7 +22,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Answer:
+class QuizAnswer:
     """The right option, and where to read it."""
 
     text: Text
@@ -31,7 +31,7 @@ class Answer:
     anchor: str
 
 
-def asked(rng: Random, text: Text, right: Answer, others: Iterable[Text]) -> Question:
+def asked(rng: Random, text: Text, right: QuizAnswer, others: Iterable[Text]) -> Question:
     """The question with three of the other texts, each different from all in both languages."""
     taken = [right.text]
     pool = list(dict.fromkeys(others))

@@ -9,7 +9,7 @@ from petitions.statute.moves.anchors import article_anchor, limit_anchor, move_a
 from petitions.statute.moves.reading import NotPermittedError, limit_on, move_for
 from petitions.statute.moves.table import MOVES
 from petitions.statute.outcomes import Route
-from petitions.statute.quiz.asking import Answer, Question, asked
+from petitions.statute.quiz.asking import Question, QuizAnswer, asked
 from petitions.statute.quiz.cases import CASES, PETITION, SIXTH, alike
 from petitions.statute.rows import Limit, Move
 from petitions.statute.terms import Clock, Kind, Role, State, Unit
@@ -61,7 +61,7 @@ def starts_with(rng: Random) -> Question:
             f"“{name.zh}”的期限自哪一步之日起算？",
             f'From the day of which step does "{name.en}" run?',
         ),
-        Answer(step, why, move.article, move_anchor(move)),
+        QuizAnswer(step, why, move.article, move_anchor(move)),
         [row.action.text for row in others],
     )
 
@@ -77,7 +77,7 @@ def stops_with(rng: Random) -> Question:
         Text(
             f"办成哪一步，“{name.zh}”的期限即告完成？", f'Which step meets the limit "{name.en}"?'
         ),
-        Answer(step, why, move.article, move_anchor(move)),
+        QuizAnswer(step, why, move.article, move_anchor(move)),
         [row.action.text for row in others],
     )
 
@@ -102,7 +102,7 @@ def who_may(rng: Random) -> Question:
             f"信访件处于“{state.text.zh}”，谁可以“{step.zh}”？",
             f'The file is at "{state.text.en}": who may make the step "{step.en}"?',
         ),
-        Answer(role.text, why, move.article, move_anchor(move)),
+        QuizAnswer(role.text, why, move.article, move_anchor(move)),
         [other.text for other in _ACTING if other not in may],
     )
 
@@ -118,7 +118,7 @@ def document_of(rng: Random) -> Question:
     return asked(
         rng,
         Text(f"“{step.zh}”应当制作哪一份文书？", f'Which document goes with "{step.en}"?'),
-        Answer(document.text, why, move.article, move_anchor(move)),
+        QuizAnswer(document.text, why, move.article, move_anchor(move)),
         [d.text for row in MOVES for d in row.issues if d not in issued],
     )
 
@@ -133,7 +133,7 @@ def route_of(rng: Random) -> Question:
     return asked(
         rng,
         Text(f"{case.zh}应当走哪一条途径？", f"{case.en} Which way is the right one?"),
-        Answer(right, why, article, article_anchor(article)),
+        QuizAnswer(right, why, article, article_anchor(article)),
         [*(other.text for other in Route), PETITION],
     )
 
@@ -158,7 +158,7 @@ def article_for(rng: Random) -> Question:
     return asked(
         rng,
         Text(f"哪一条说的是：{gist.zh}", f"Which article says this: {gist.en}"),
-        Answer(article.text, gist, article, article_anchor(article)),
+        QuizAnswer(article.text, gist, article, article_anchor(article)),
         [other.text for other in GISTS if not alike(article, other)],
     )
 
@@ -185,10 +185,10 @@ def _days(limit: Limit) -> Text:
     return Text(f"{limit.days}{limit.unit.text.zh}", f"{limit.days} {limit.unit.text.en}")
 
 
-def _of_limit(right: Text, limit: Limit) -> Answer:
+def _of_limit(right: Text, limit: Limit) -> QuizAnswer:
     days, name = _days(limit), limit.clock.text
     why = Text(f"“{name.zh}”：{days.zh}。", f'"{name.en}": {days.en}.')
-    return Answer(right, why, limit.article, limit_anchor(limit))
+    return QuizAnswer(right, why, limit.article, limit_anchor(limit))
 
 
 def _ever(move: Move, what: str, clock: Clock) -> bool:
@@ -204,7 +204,7 @@ def _attempt(rng: Random) -> Attempt:
     return row, rng.choice(row.by), rng.choice(row.sources), rng.choice(row.of)
 
 
-def _refusal(rng: Random) -> Answer | None:
+def _refusal(rng: Random) -> QuizAnswer | None:
     """A step tried by somebody else; None if the table happens to permit that, too."""
     row, _role, state, kind = _attempt(rng)
     role = rng.choice(_ACTING)
@@ -212,7 +212,7 @@ def _refusal(rng: Random) -> Answer | None:
         move_for(row.action, role=role, state=state, kind=kind, on=LATEST, holds=_so)
     except NotPermittedError as error:
         text = _told(row, role, state, kind)
-        return Answer(text, error.sentence, row.article, move_anchor(row))
+        return QuizAnswer(text, error.sentence, row.article, move_anchor(row))
     return None
 
 

@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from petitions.models import Petition
 from supervision.statistics.models import Cell, Contribution, Facet, Grain, Stale
-from supervision.statistics.selectors.contributed import COLUMNS, Row, rows_of
+from supervision.statistics.selectors.contributed import COLUMNS, ContributionRow, rows_of
 from supervision.statistics.services import IN_DAYS, count_anew, spread_anew
 
 CHUNK = 1000
@@ -56,7 +56,7 @@ class Command(BaseCommand):
                 ).values_list("pk", flat=True)
             )  # fmt: skip
             kept = Contribution.objects.filter(petition__in=fresh).values_list(*COLUMNS)
-            differing = {Row(*row) for row in kept} ^ set(rows_of(sorted(fresh)))
+            differing = {ContributionRow(*row) for row in kept} ^ set(rows_of(sorted(fresh)))
             for row in sorted(differing):
                 self.stdout.write(f"不一致：{row}")
             wrong += len(differing)

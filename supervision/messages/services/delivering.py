@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from petitions.lawbook import LawBook
 from petitions.models import Officer
 from petitions.statute import Parameter
-from supervision.messages.models import Contact, Delivery, Message
+from supervision.messages.models import Contact, DeliveryState, Message
 from supervision.messages.senders import SENDERS, NotSentError, Parcel, is_set_up
 
 TRIES = 6
@@ -59,7 +59,7 @@ def queue(
 
 def waiting(*, at: datetime) -> QuerySet[Message]:
     """Those to be tried now, the oldest first."""
-    return Message.objects.filter(delivery_code=Delivery.QUEUED, next_at__lte=at).order_by(
+    return Message.objects.filter(delivery_code=DeliveryState.QUEUED, next_at__lte=at).order_by(
         "next_at"
     )
 
@@ -80,9 +80,9 @@ def deliver(*, message_id: int, at: datetime) -> bool:
     except NotSentError as error:
         _put_off(message, str(error), at)
     else:
-        message.delivery_code, message.sent_at, message.error = Delivery.SENT, at, ""
+        message.delivery_code, message.sent_at, message.error = DeliveryState.SENT, at, ""
     _note(message)
-    return message.delivery is Delivery.SENT
+    return message.delivery is DeliveryState.SENT
 
 
 @transaction.atomic
@@ -105,13 +105,13 @@ def _note(message: Message) -> None:
 def _put_off(message: Message, why: str, at: datetime) -> None:
     message.error = why[:200]
     if message.attempts >= TRIES:
-        message.delivery_code = Delivery.FAILED
+        message.delivery_code = DeliveryState.FAILED
     message.next_at = at + FIRST_WAIT * 2 ** (message.attempts - 1)
 
 
 @transaction.atomic
 def retry(*, message: Message, at: datetime) -> None:
     """Queue one that was given up once more; any other stays as it is."""
-    Message.objects.filter(pk=message.pk, delivery_code=Delivery.FAILED).update(
-        delivery_code=Delivery.QUEUED, attempts=0, next_at=at
+    Message.objects.filter(pk=message.pk, delivery_code=DeliveryState.FAILED).update(
+        delivery_code=DeliveryState.QUEUED, attempts=0, next_at=at
     )

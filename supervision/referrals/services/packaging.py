@@ -8,18 +8,18 @@ from petitions.models import Deadline, Event, Opinion, Petition
 from petitions.statute import ClockOutcome
 from supervision.duty_register.selectors import steps_entered, text_of
 from supervision.orders.models import Order
-from supervision.referrals.models import Section
+from supervision.referrals.models import FileSection
 
 Package = list[tuple[str, list[str]]]
 
 
-def package_of(petition: Petition, sections: Iterable[Section], *, on: date) -> Package:
+def package_of(petition: Petition, sections: Iterable[FileSection], *, on: date) -> Package:
     """The chosen sections as lines of plain text; a word stands for whoever petitions, rang, came
     or signed, and anybody's number is masked."""
     mask = mask_without(petition, WHO_PETITIONS)
     return [
         (section.value, [mask.text(line) for line in LINES[section](petition, on)])
-        for section in Section
+        for section in FileSection
         if section in set(sections)
     ]
 
@@ -89,11 +89,11 @@ def _explained(entry: Deadline | Event) -> list[str]:
     return [f"　{said.officer.name}说明：{said.text}" for said in entry.explanations.all()]
 
 
-LINES: dict[Section, Callable[[Petition, date], list[str]]] = {
-    Section.MATTERS: _matters,
-    Section.CLOCKS: _clocks,
-    Section.HISTORY: _history,
-    Section.OPINION: _opinions,
-    Section.SUPERVISION: _orders,
-    Section.LAPSES: _lapses,
+LINES: dict[FileSection, Callable[[Petition, date], list[str]]] = {
+    FileSection.MATTERS: _matters,
+    FileSection.CLOCKS: _clocks,
+    FileSection.HISTORY: _history,
+    FileSection.OPINION: _opinions,
+    FileSection.SUPERVISION: _orders,
+    FileSection.LAPSES: _lapses,
 }

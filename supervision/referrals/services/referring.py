@@ -16,7 +16,13 @@ from petitions.policy import Ability
 from petitions.selectors import partners_of
 from petitions.statute import Kind, NotPermittedError, Parameter, Role, Span, Text, Unit
 from petitions.text.normal_form import says_anything
-from supervision.referrals.models import AccessKey, Purpose, Referral, ReferralAccess, Section
+from supervision.referrals.models import (
+    AccessKey,
+    FileSection,
+    Referral,
+    ReferralAccess,
+    ReferralPurpose,
+)
 from supervision.referrals.services.packaging import package_of
 from workflow.inbox.models import NoticeKind
 from workflow.inbox.services import notify
@@ -28,8 +34,8 @@ Reader = Officer | AccessKey
 
 @transaction.atomic
 def refer(
-    *, petition: Petition, partner: Organ, purpose: Purpose, reason: str,
-    sections: Iterable[Section], by: Officer, at: datetime,
+    *, petition: Petition, partner: Organ, purpose: ReferralPurpose, reason: str,
+    sections: Iterable[FileSection], by: Officer, at: datetime,
 ) -> Referral:  # fmt: skip
     """Freeze the package and hand it over. Raises NotPermittedError, with the field."""
     if petition.kind is Kind.REPORT:

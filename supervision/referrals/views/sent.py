@@ -14,7 +14,7 @@ from petitions.policy import Ability
 from petitions.statute import NotPermittedError
 from supervision.referrals.columns import SENT
 from supervision.referrals.forms import ReferralForm
-from supervision.referrals.models import Purpose, Section
+from supervision.referrals.models import FileSection, ReferralPurpose
 from supervision.referrals.selectors import sent_referrals
 from supervision.referrals.services.referring import refer
 from workflow.files.http import petition_or_404
@@ -63,9 +63,9 @@ def new(request: OfficerRequest, number: str) -> HttpResponse:
             made = refer(
                 petition=found,
                 partner=data["partner"],
-                purpose=Purpose(data["purpose"]),
+                purpose=ReferralPurpose(data["purpose"]),
                 reason=data["reason"],
-                sections=[Section(code) for code in data["sections"]],
+                sections=[FileSection(code) for code in data["sections"]],
                 by=request.user,
                 at=timezone.now(),
             )

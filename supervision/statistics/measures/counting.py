@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from petitions.selectors import ENDED_BY, SAME_MATTER
 from petitions.statute import Action, Aftermath, Channel, Clock, ClockOutcome, Rated, Score, State
 from supervision.reminders.models import Occasion
-from supervision.statistics.measures.file import FileFacts, Part, Step, Terms
+from supervision.statistics.measures.file import FileFacts, FileStep, Part, Terms
 
 A = Action
 Count = Callable[[FileFacts, Terms], Iterable[Part]]
@@ -49,7 +49,7 @@ def visits(file: FileFacts, terms: Terms) -> Iterable[Part]:
         yield Part(file.registered_on, registrar, met=mass, amount=people)
 
 
-def _is_given_up(file: FileFacts, due: date, step: Step | None) -> bool:
+def _is_given_up(file: FileFacts, due: date, step: FileStep | None) -> bool:
     """Withdrawn in time and before that step: nobody gains or loses by it."""
     gone = file.first(A.WITHDRAW)
     return step is None and gone is not None and gone.on <= due

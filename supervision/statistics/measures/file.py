@@ -38,7 +38,7 @@ class Part(NamedTuple):
     key: int = 0
 
 
-class Step(NamedTuple):
+class FileStep(NamedTuple):
     """One event, as far as measures look at it."""
 
     action: str
@@ -74,7 +74,7 @@ class FileFacts:
     """One file: what it is, what happened to it, which clocks it had, how it was rated."""
 
     petition: Petition
-    steps: list[Step] = field(default_factory=list)
+    steps: list[FileStep] = field(default_factory=list)
     clocks: list[Deadline] = field(default_factory=list)
     ratings: dict[Rated, tuple[date, Score, int]] = field(default_factory=dict)
     repeats: list[date] = field(default_factory=list)  # when duplicates of it came in
@@ -106,7 +106,7 @@ class FileFacts:
         category = self.petition.category
         return category.path.partition("/")[0].strip() if category else ""
 
-    def first(self, *actions: Action) -> Step | None:
+    def first(self, *actions: Action) -> FileStep | None:
         return next((step for step in self.steps if step.action in actions), None)
 
     @property
@@ -143,7 +143,7 @@ def _steps(found: dict[int, FileFacts]) -> None:
     )  # fmt: skip
     events = Event.objects.filter(petition__in=found, action_code__in=LOOKED_AT).order_by("pk")
     for petition_id, action, on, organ, to_organ, ground, aftermath in events.values_list(*columns):
-        step = Step(action, on, organ, to_organ, ground or "", aftermath or "")
+        step = FileStep(action, on, organ, to_organ, ground or "", aftermath or "")
         found[petition_id].steps.append(step)
 
 

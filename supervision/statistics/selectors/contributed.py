@@ -12,7 +12,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Row(NamedTuple):
+class ContributionRow(NamedTuple):
     """A contribution as it is stored."""
 
     petition_id: int
@@ -29,18 +29,18 @@ class Row(NamedTuple):
     division: str
 
 
-def rows_of(ids: Sequence[int]) -> Iterable[Row]:
+def rows_of(ids: Sequence[int]) -> Iterable[ContributionRow]:
     """What these files contribute, told from their facts alone."""
     terms = Terms.current()
     for file in facts_of(ids):
         yield from _rows(file, terms)
 
 
-def _rows(file: FileFacts, terms: Terms) -> Iterable[Row]:
+def _rows(file: FileFacts, terms: Terms) -> Iterable[ContributionRow]:
     petition = file.petition
     for measure in MEASURES:
         for part in measure.count(file, terms):
-            yield Row(
+            yield ContributionRow(
                 petition.pk, measure.code, part.key, part.day, part.organ_id, part.counted,
                 part.met, part.amount, petition.channel_code, petition.kind_code, file.field_name,
                 petition.division_id,

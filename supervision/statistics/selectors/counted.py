@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from petitions.models import Outbox, Petition, ordinary
 from supervision.statistics.models import Contribution, Stale
-from supervision.statistics.selectors.contributed import COLUMNS, Row, rows_of
+from supervision.statistics.selectors.contributed import COLUMNS, ContributionRow, rows_of
 
 MOST = 10_000  # files, counted one by one; more are "at least so many"
 COMPARED = 100  # waiting files of which a page finds out whether the figures hold them
@@ -39,4 +39,6 @@ def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 def _differing(ids: Sequence[int]) -> int:
     """Of how many of these files the figures do not hold what their events and clocks say."""
     kept = Contribution.objects.filter(petition__in=ids).values_list(*COLUMNS)
-    return len({row.petition_id for row in {Row(*row) for row in kept} ^ set(rows_of(ids))})
+    return len(
+        {row.petition_id for row in {ContributionRow(*row) for row in kept} ^ set(rows_of(ids))}
+    )

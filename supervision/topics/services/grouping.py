@@ -10,7 +10,7 @@ from petitions.locking import lock
 from petitions.masking import Mask, mask_over
 from petitions.models import Event, Officer, Petition, ordinary
 from petitions.search.likeness import candidates, vectors_of
-from petitions.search.sameness import Told, are_one_matter
+from petitions.search.sameness import MatterWords, are_one_matter
 from petitions.statute import NotPermittedError, Text
 from petitions.text.normal_form import says_anything
 from petitions.text.standards import area_of
@@ -115,12 +115,12 @@ def _nearest(petition: Petition, area: str) -> TopicFile | None:
     return None
 
 
-def _told(petitions: Sequence[Petition], files: int) -> dict[int, Told]:
+def _told(petitions: Sequence[Petition], files: int) -> dict[int, MatterWords]:
     texts = {each.pk: (each.title, each.content) for each in petitions}
     vectors = vectors_of(texts, files=files)
     fields = {each.pk: each.category.path if each.category else "" for each in petitions}
     return {
-        pk: Told(title, content, vectors[pk], fields[pk].partition(" / ")[0])
+        pk: MatterWords(title, content, vectors[pk], fields[pk].partition(" / ")[0])
         for pk, (title, content) in texts.items()
     }
 

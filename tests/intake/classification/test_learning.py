@@ -11,8 +11,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from intake.classification.learning import (
+    CategoryScore,
     LinearModel,
-    Score,
     cross_validated,
     lower_bound,
     tokens,
@@ -120,9 +120,9 @@ def test_few_files_make_nothing_sure(right, tried, least):
 
 
 def test_how_many_were_proposed_is_told_from_what_is_stored():
-    score = Score(files=13, precision=10 / 12, recall=10 / 13)
+    score = CategoryScore(files=13, precision=10 / 12, recall=10 / 13)
     assert (score.right, score.proposed) == (10, 12)
-    assert Score(files=5, precision=0.0, recall=0.0).sure == 0
+    assert CategoryScore(files=5, precision=0.0, recall=0.0).sure == 0
 
 
 def test_an_organ_below_is_helped_by_the_office_above_it(closed):
@@ -156,8 +156,8 @@ def test_what_a_handful_of_tries_says_is_neither_proposed_nor_called_certain(clo
     asked = (closed.petition_office, "公交班次", "公交班次太少")
     client.force_login(closed.office_head)
     for measured, is_proposed in ((three_of_three, False), (five_of_five, True)):
-        assert Score(*measured).f1 >= 0.7, "what was asked for alone before"
-        assert Score(*measured).may_propose(0.7) == is_proposed
+        assert CategoryScore(*measured).f1 >= 0.7, "what was asked for alone before"
+        assert CategoryScore(*measured).may_propose(0.7) == is_proposed
         for classifier in Classifier.objects.all():
             classifier.scores = [[one, *measured] for one, *_ in classifier.scores]
             classifier.save()

@@ -7,11 +7,11 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from intake.letters.models import LOGO, Reading, Scan
+from intake.letters.models import LOGO, ReadingState, Scan
 from intake.letters.reader import Page
 from intake.letters.services.joining import join_scans, part_off
 from intake.letters.services.scanning import next_scan, read_scan
-from intake.mail.mailbox import Unread
+from intake.mail.mailbox import UnreadMail
 from intake.mail.services import SHORT, take_in_mail
 from intake.registration.models import Draft
 from petitions.models import Petition
@@ -61,7 +61,7 @@ def mailed(office, *files, text="", subject="来信"):
     for name, content in files:
         message.add_attachment(content, maintype="image", subtype="jpeg", filename=name)
     content = message.as_bytes()
-    unread = Unread(place="1/1", content=content, size=len(content))
+    unread = UnreadMail(place="1/1", content=content, size=len(content))
     take_in_mail(office=office.petition_office, message=unread, at=MONDAY)
     return Scan.objects.latest("pk")
 
@@ -126,7 +126,7 @@ def test_a_file_becomes_a_letter_of_its_own_once_however_often_it_is_asked_for(o
     scan.refresh_from_db()
     assert [one["digest"] for one in scan.enclosed] == [scan.digest]
     assert (own.name, own.digest, own.sender) == (file["name"], file["digest"], scan.sender)
-    assert (own.reading, own.taken_in_at, own.officer) == (Reading.WAITING, MONDAY, None)
+    assert (own.reading, own.taken_in_at, own.officer) == (ReadingState.WAITING, MONDAY, None)
     assert "可能是不同的信" not in page_of(desk, scan).content.decode()
     page = page_of(desk, own)
     assert [one.name for one in page.context["scanned"]] == [file["name"]]
@@ -178,7 +178,7 @@ def test_pages_that_were_put_apart_are_joined_and_a_mail_is_not(office):
     digests = [file["digest"] for file in scan.enclosed if file["digest"] != scan.digest]
     told = {"scan_id": scan.pk, "officer": office.clerk}
     parts = [part_off(digest=digest, **told) for digest in digests]
-    Scan.objects.update(reading_code=Reading.READ)
+    Scan.objects.update(reading_code=ReadingState.READ)
     with pytest.raises(NotPermittedError):
         join_scans(scan_ids=[scan.pk, parts[0].pk], officer=office.clerk)
     letter = join_scans(scan_ids=[one.pk for one in parts], officer=office.clerk)
@@ -192,7 +192,7 @@ def test_a_scan_beside_a_few_words_is_read_and_they_stand_before_it(
 ):
     scan = mailed(office, *letters(1), text=text)
     words = scan.text
-    assert (next_scan(at=MONDAY), scan.reading) == (scan.pk, Reading.WAITING)
+    assert (next_scan(at=MONDAY), scan.reading) == (scan.pk, ReadingState.WAITING)
     assert "".join(words.split()) == "".join(text.split())
     assert f'<img src="/register/scans/{scan.pk}/"' in page_of(desk, scan).content.decode()
     lines = ["尊敬的局长：", "公司拖欠工资。", "张桂兰 2026年2月1日"]
@@ -223,7 +223,7 @@ def test_what_is_read_comes_to_a_form_that_was_begun_before_it_was_read(office, 
 def test_a_long_text_is_the_petition_and_the_scan_beside_it_is_named_as_not_read(office, desk):
     assert len(LONG) >= SHORT
     scan = mailed(office, *letters(1), text=LONG)
-    assert (scan.reading, scan.digest) == (Reading.READ, "")
+    assert (scan.reading, scan.digest) == (ReadingState.READ, "")
     page = page_of(desk, scan).content.decode()
     assert "附来的扫描件没有识别，请打开查看" in page
     assert "是识别出来的" not in page
@@ -234,4 +234,4 @@ def test_a_long_text_is_the_petition_and_the_scan_beside_it_is_named_as_not_read
 
 def test_the_logo_beside_a_short_petition_is_not_read(office):
     scan = mailed(office, ("logo.png", picture("PNG")), text="公司拖欠工资三个月，请求帮助。")
-    assert (scan.reading, scan.digest) == (Reading.READ, "")
+    assert (scan.reading, scan.digest) == (ReadingState.READ, "")

@@ -9,8 +9,8 @@ from django.utils import timezone
 from PIL import Image
 
 from intake.letters import recognition as reading
-from intake.letters.models import Reading, Scan
-from intake.letters.reader import Page, UnreadableError
+from intake.letters.models import ReadingState, Scan
+from intake.letters.reader import Page, UnreadableScanError
 from intake.letters.selectors import joined, proposed_fields
 from intake.letters.services.scanning import next_scan, read_scan
 from intake.tasks import read_waiting
@@ -51,7 +51,7 @@ def test_a_letter_is_read_and_says_who_writes_about_what(desk):
     scan = Scan.objects.get()
     read_scan(scan_id=scan.pk, at=MONDAY)
     scan.refresh_from_db()
-    assert (scan.reading, scan.pages, scan.pages_read) == (Reading.READ, 1, 1)
+    assert (scan.reading, scan.pages, scan.pages_read) == (ReadingState.READ, 1, 1)
     told = proposed_fields(scan.text, today=TODAY)
     assert (told["name"], told["id_number"], told["phone"]) == (
         "张桂兰", "990921196001011236", "19912345678",
@@ -189,13 +189,13 @@ def test_a_reader_that_fails_leaves_the_scan_to_the_hand(desk, monkeypatch):
 
     def broken(path, media):
         yield Page(2, ["第一页"])
-        raise UnreadableError("exit 1")
+        raise UnreadableScanError("exit 1")
 
     monkeypatch.setattr("intake.letters.services.scanning.read", broken)
     scan = Scan.objects.get()
     read_scan(scan_id=scan.pk, at=MONDAY)
     scan.refresh_from_db()
-    assert (scan.reading, scan.text, scan.pages_read) == (Reading.UNREADABLE, "第一页", 1)
+    assert (scan.reading, scan.text, scan.pages_read) == (ReadingState.UNREADABLE, "第一页", 1)
     read_scan(scan_id=scan.pk, at=MONDAY)  # not again
     scan.refresh_from_db()
     assert scan.text == "第一页"
@@ -204,7 +204,7 @@ def test_a_reader_that_fails_leaves_the_scan_to_the_hand(desk, monkeypatch):
 def test_one_is_read_at_a_time_and_a_dead_readers_is_begun_anew(desk, monkeypatch):
     take_in(desk, ("一.jpg", picture()), ("二.jpg", picture("PNG")))
     first = Scan.objects.first()
-    first.reading_code, first.begun_at = Reading.READING, MONDAY
+    first.reading_code, first.begun_at = ReadingState.READING, MONDAY
     first.save()
     assert next_scan(at=MONDAY + timedelta(minutes=1)) is None
     assert next_scan(at=MONDAY + timedelta(minutes=20)) == first.pk
@@ -219,7 +219,7 @@ def test_a_broken_file_ends_the_reader(desk):
     find(scan.digest).write_bytes(b"no longer a PDF")
     read_scan(scan_id=scan.pk, at=MONDAY)
     scan.refresh_from_db()
-    assert scan.reading is Reading.UNREADABLE
+    assert scan.reading is ReadingState.UNREADABLE
 
 
 def test_each_page_of_a_tiff_is_read_and_what_is_left_out_is_said(desk, monkeypatch):
@@ -290,7 +290,7 @@ def test_photographs_of_one_letter_are_joined_and_registered_together(desk):
     first, second, other = Scan.objects.all()
     both = {"scan": [first.pk, second.pk]}
     assert "识别完" in desk.post("/register/scans/join/", both, follow=True).content.decode()
-    Scan.objects.update(reading_code=Reading.READ, text="一页", pages=1, pages_read=1)
+    Scan.objects.update(reading_code=ReadingState.READ, text="一页", pages=1, pages_read=1)
     desk.post("/register/scans/join/", {"scan": [first.pk]})
     assert Scan.objects.count() == 3
     desk.post("/register/scans/join/", both)
@@ -308,7 +308,7 @@ def test_photographs_of_one_letter_are_joined_and_registered_together(desk):
 
 def test_nobody_joins_the_scans_of_another_office(desk, office, client):
     take_in(desk, ("一.jpg", picture()), ("二.png", picture("PNG")))
-    Scan.objects.update(reading_code=Reading.READ)
+    Scan.objects.update(reading_code=ReadingState.READ)
     client.force_login(office.stranger)
     client.post("/register/scans/join/", {"scan": list(Scan.objects.values_list("pk", flat=True))})
     assert Scan.objects.count() == 2

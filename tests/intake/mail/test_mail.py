@@ -9,10 +9,10 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from intake.letters.models import Arrival, LeftUnread, Reading, Scan
+from intake.letters.models import Arrival, LeftUnread, ReadingState, Scan
 from intake.letters.services.scanning import read_scan
 from intake.mail import services as mailing
-from intake.mail.mailbox import LARGEST, Unread
+from intake.mail.mailbox import LARGEST, UnreadMail
 from intake.mail.reading import read_letter
 from intake.mail.services import fetch_mail, take_in_mail
 from petitions.locking import alone
@@ -153,7 +153,7 @@ def test_a_mailbox_that_cannot_be_opened_is_tried_again_later(office, box, setti
 
 def scan_of(office, content):
     """The letter on the desk, if it is new there."""
-    message = Unread(place="1/1", content=content, size=len(content))
+    message = UnreadMail(place="1/1", content=content, size=len(content))
     taken = take_in_mail(office=office.petition_office, message=message, at=MONDAY)
     return Scan.objects.last() if taken.is_new else None
 
@@ -257,7 +257,7 @@ def test_what_a_scanner_mails_is_read_like_a_scan(office, client, box):
     box.letters.append(message.as_bytes())
     fetch_mail(at=MONDAY)
     scan = Scan.objects.get()
-    assert scan.reading is Reading.WAITING
+    assert scan.reading is ReadingState.WAITING
     client.force_login(office.clerk)
     page = client.get(f"/register/letter/?scan={scan.pk}")
     assert [file.name for file in page.context["scanned"]] == ["scan001.pdf"]
@@ -317,7 +317,7 @@ def test_a_text_of_nothing_in_base64_is_not_damaged_and_the_scan_beside_it_is_re
     box.letters.append(_of_parts("Scan", *parts))
     fetch_mail(at=MONDAY)
     scan = Scan.objects.get()
-    assert (scan.text, scan.reading, scan.digest != "") == ("", Reading.WAITING, True)
+    assert (scan.text, scan.reading, scan.digest != "") == ("", ReadingState.WAITING, True)
     assert not LeftUnread.objects.exists()
 
 
@@ -326,11 +326,11 @@ def test_a_scan_is_read_though_another_file_was_refused_which_stays_said(office,
     box.letters.append(_of_parts("Scan", *parts))
     fetch_mail(at=MONDAY)
     scan = Scan.objects.get()
-    assert scan.reading is Reading.WAITING
+    assert scan.reading is ReadingState.WAITING
     assert "scan002.pdf" in scan.text
     read_scan(scan_id=scan.pk, at=MONDAY)
     scan.refresh_from_db()
-    assert scan.reading is not Reading.WAITING
+    assert scan.reading is not ReadingState.WAITING
     assert "scan002.pdf" in scan.text
     assert LeftUnread.objects.exists()
 

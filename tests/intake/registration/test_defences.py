@@ -10,7 +10,7 @@ from intake.imports.models import Batch
 from intake.imports.services.batches import take_in_batch, work_through
 from intake.letters.models import Scan
 from intake.letters.services.scanning import take_in_scans
-from intake.mail.mailbox import Unread
+from intake.mail.mailbox import UnreadMail
 from intake.mail.services import _taken
 from intake.portal import throttling
 from intake.portal.models import Begun
@@ -28,7 +28,7 @@ from tests.intake.portal.test_handing_in import ABOUT, FORM, KEEP, PERSON
 from tests.intake.registration.test_registering_pages import typed
 from tests.samples import picture
 from tests.xlsx import workbook
-from workflow.attachments.clamd import UnreachableError
+from workflow.attachments.clamd import ScannerUnreachableError
 from workflow.attachments.services import NotYetError, take_in
 from workflow.steps.notifying import notify_of_event
 from workflow.steps.step_input import StepInput
@@ -38,7 +38,7 @@ ROW = ("1", "周敏", "欠薪", "请发", "2026-03-02", "")
 
 
 def taken(desk, content):
-    return _taken(desk, Unread(place="1/1", content=content, size=len(content)), MONDAY)
+    return _taken(desk, UnreadMail(place="1/1", content=content, size=len(content)), MONDAY)
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_no_message_holds_up_the_mailbox(desk, content):
 
 def test_a_letter_waits_while_the_scanner_of_viruses_is_away(desk, monkeypatch):
     def away(_content):
-        raise UnreachableError
+        raise ScannerUnreachableError
 
     letter = mail(files=[("单.png", picture("PNG"))])
     monkeypatch.setattr("workflow.attachments.services.infection_in", away)

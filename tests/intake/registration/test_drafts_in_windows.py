@@ -12,7 +12,7 @@ from tests.factories import MONDAY
 from tests.intake.registration.test_registering_pages import typed
 from tests.samples import picture
 from workflow.attachments.services import take_in
-from workflow.drafts.services import OtherWindowError, Typed
+from workflow.drafts.services import OtherWindowError, TypedFields
 
 LATER = timedelta(minutes=1)
 URL = "/register/letter/"
@@ -26,7 +26,7 @@ def clerk(office, client):
 
 
 def window(page, text, seen=""):
-    return Typed({"key": ["k"], "title": ["欠薪"], "content": [text], "held": []}, page, seen)
+    return TypedFields({"key": ["k"], "title": ["欠薪"], "content": [text], "held": []}, page, seen)
 
 
 def keep(officer, said, *, at=MONDAY, key="k"):

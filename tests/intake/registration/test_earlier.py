@@ -13,7 +13,7 @@ from intake.registration.selectors.earlier import (
     SAME_ID,
     SAME_OBJECT,
     SAME_SIGNATORIES,
-    Named,
+    NamedPeople,
     earlier_files,
 )
 from intake.registration.services.checks import Person
@@ -49,7 +49,7 @@ def found_by(office, officer=None, people=(), **typed):
 
 def test_the_same_identity_number_is_found_in_whatever_way_it_is_typed(office):
     petition = office.petition()
-    found = found_by(office, people=[Named("别人", "", " 990921196001011236 ")])
+    found = found_by(office, people=[NamedPeople("别人", "", " 990921196001011236 ")])
     assert [(file.petition_id, file.reasons[0]) for file in found] == [(petition.pk, SAME_ID)]
 
 
@@ -58,7 +58,7 @@ def test_the_same_name_with_the_same_telephone_is_found(office):
     office.petition(petitioners=(Person(name="李四", phone="13900000002"),))
     found = [
         file
-        for file in found_by(office, people=[Named("李四", "139 0000 0001")])
+        for file in found_by(office, people=[NamedPeople("李四", "139 0000 0001")])
         if file.is_same_person
     ]
     assert [(file.petition_id, file.reasons[0]) for file in found] == [(petition.pk, SAME_CONTACT)]
@@ -66,16 +66,18 @@ def test_the_same_name_with_the_same_telephone_is_found(office):
 
 def test_whoever_signed_a_joint_petition_is_found(office):
     petition = office.petition(petitioners=(LI, ZHANG))
-    found = found_by(office, people=[Named("张桂兰", "", ZHANG.id_number)])
+    found = found_by(office, people=[NamedPeople("张桂兰", "", ZHANG.id_number)])
     assert [file.petition_id for file in found] == [petition.pk]
 
 
 def test_a_joint_petition_is_found_by_names_that_signed_both(office):
     joint = office.petition(petitioners=(LI, ZHANG, Person(name="王五")))
     office.petition(petitioners=(LI,))
-    found = found_by(office, people=[Named("王五"), Named("张桂兰"), Named("别人")])
+    found = found_by(
+        office, people=[NamedPeople("王五"), NamedPeople("张桂兰"), NamedPeople("别人")]
+    )
     assert [(file.petition_id, file.reasons[0]) for file in found] == [(joint.pk, SAME_SIGNATORIES)]
-    assert found_by(office, people=[Named("张桂兰")]) == []
+    assert found_by(office, people=[NamedPeople("张桂兰")]) == []
 
 
 def test_the_same_unit_complained_of_is_a_reason(office):

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from intake.letters.models import Reading, Scan
+from intake.letters.models import ReadingState, Scan
 from intake.letters.services.scanning import TakenError, scan_registered, take_in_scans
 from intake.registration.models import Draft
 from intake.visits.models import Visit, VisitStage
@@ -96,7 +96,9 @@ def test_what_was_read_meanwhile_is_proposed_while_the_content_is_blank(desk, sc
     url = f"{LETTER}?scan={scan.pk}"
     told = begun(desk, url)
     desk.post(f"{LETTER}panel/", told | {"content": "", "title": "手录的标题", "address": ""})
-    Scan.objects.update(reading_code=Reading.READ, text="家住：柳河镇上河村5号，公司拖欠工资。")
+    Scan.objects.update(
+        reading_code=ReadingState.READ, text="家住：柳河镇上河村5号，公司拖欠工资。"
+    )
     form = desk.get(url).context["form"]
     assert form["title"].value() == "手录的标题"
     assert form["address"].value() == "柳河镇上河村5号"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.registration.selectors.earlier import Named, earlier_files
+from intake.registration.selectors.earlier import NamedPeople, earlier_files
 from intake.registration.services.checks import Person
 from intake.sources.selectors import files_of_phone
 from petitions.actors import Actor
@@ -33,9 +33,9 @@ def same(office, person):
 def test_one_person_is_known_again(office, one, other, phone, again):
     petition = office.petition(petitioners=(Person(name=one, phone=phone),))
     assert petition.petitioners.get().name == one  # shown as it was typed
-    assert same(office, Named(other, again)) == [petition.pk]
-    assert same(office, Named(f"{other}某", again)) == []
-    assert same(office, Named(other, "13900000002")) == []
+    assert same(office, NamedPeople(other, again)) == [petition.pk]
+    assert same(office, NamedPeople(f"{other}某", again)) == []
+    assert same(office, NamedPeople(other, "13900000002")) == []
 
 
 @pytest.mark.parametrize(
@@ -44,14 +44,15 @@ def test_one_person_is_known_again(office, one, other, phone, again):
 def test_an_identity_number_is_one_however_it_is_typed(office, typed):
     petition = office.petition(petitioners=(Person(name="甲", id_number=typed),))
     assert petition.petitioners.get().id_number == ID
-    assert same(office, Named("乙", "", typed)) == [petition.pk]
+    assert same(office, NamedPeople("乙", "", typed)) == [petition.pk]
 
 
 def test_names_of_a_joint_petition_are_known_again(office):
     people = (Person(name="张　伟"), Person(name="阿依•努尔"))
     petition = office.petition(petitioners=people)
     found = earlier_files(
-        Actor.of(office.clerk), people=[Named("张伟"), Named("阿依·努尔"), Named("丙")]
+        Actor.of(office.clerk),
+        people=[NamedPeople("张伟"), NamedPeople("阿依·努尔"), NamedPeople("丙")],
     )
     assert [file.petition_id for file in found] == [petition.pk]
 

@@ -7,7 +7,7 @@ from itertools import chain
 import pytest
 from django.db import connection, transaction
 
-from intake.imports.services.importing import Message, import_message
+from intake.imports.services.importing import BoardMessage, import_message
 from intake.registration.services.registering import register
 from petitions.actors import Actor
 from petitions.models import Event, NumberSeries, Petition
@@ -116,7 +116,7 @@ def test_one_key_from_many_threads_is_one_petition():
 
 
 def message(**changes):
-    return Message(
+    return BoardMessage(
         **{
             "source": "留言板",
             "number": "188006",

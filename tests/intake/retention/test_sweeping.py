@@ -21,7 +21,7 @@ from petitions.statute import Channel
 from tests.reading import read_of
 from tests.samples import picture
 from workflow.attachments.services import Kept, add_files, lasting, take_in
-from workflow.drafts.services import Typed
+from workflow.drafts.services import TypedFields
 
 NOW = timezone.now
 LONG = timedelta(days=30)
@@ -71,7 +71,11 @@ def test_what_is_put_aside_waits_as_long_as_that(office, place):
     fields = {"title": ["灯"], "held": lasting([file.token])}
     if place == "draft":
         keep_draft(
-            officer=office.clerk, channel=Channel.LETTER, key="k", typed=Typed(fields), at=NOW()
+            officer=office.clerk,
+            channel=Channel.LETTER,
+            key="k",
+            typed=TypedFields(fields),
+            at=NOW(),
         )
     elif place == "begun":
         keep_begun(token="t", key="k" * 32, fields=fields, at=NOW())

@@ -17,7 +17,7 @@ from intake.delivery.models import Handover
 from intake.sources import addresses, webhook
 from intake.sources.models import Callback, Source
 from intake.sources.services.calling_back import call_back
-from intake.sources.webhook import NotTakenError, send
+from intake.sources.webhook import CallbackNotTakenError, send
 from petitions.statute import Channel
 from tests.factories import MONDAY
 from tests.intake.sources.test_sources import (
@@ -75,7 +75,7 @@ def sent(url):
 )  # fmt: skip
 def test_our_own_machine_is_not_reached_by_any_spelling(platform, host):  # noqa: F811
     port = platform.server_address[1]
-    with pytest.raises(NotTakenError):
+    with pytest.raises(CallbackNotTakenError):
         sent(f"http://{host}:{port}/status")
     assert not platform.told
 
@@ -100,7 +100,7 @@ def test_the_message_comes_to_the_address_that_was_checked_in_the_hosts_name(
     ((headers, _body),) = platform.told
     assert headers["Host"] == f"source.example:{port}"
     assert asked == ["source.example"]
-    with pytest.raises(NotTakenError, match="127.0.0.9"):
+    with pytest.raises(CallbackNotTakenError, match="127.0.0.9"):
         sent(f"http://source.example:{port}/status")
 
 
@@ -155,7 +155,7 @@ def test_the_certificate_is_that_of_the_host_and_not_of_its_address(
     if is_taken:
         sent(url)
     else:
-        with pytest.raises(NotTakenError, match="SSLError"):
+        with pytest.raises(CallbackNotTakenError, match="SSLError"):
             sent(url)
     assert named == ["source.example"]
     assert bool(platform.told) is is_taken
@@ -210,7 +210,7 @@ def test_an_answer_that_drips_is_cut_however_long_it_goes_on(settings, monkeypat
 
     thread = threading.Thread(target=answer, daemon=True)
     thread.start()
-    with pytest.raises(NotTakenError, match="Timeout"):
+    with pytest.raises(CallbackNotTakenError, match="Timeout"):
         sent(f"http://127.0.0.1:{server.getsockname()[1]}/")
     thread.join(5)
     server.close()
@@ -231,7 +231,7 @@ def test_a_handshake_that_drips_is_cut(settings, monkeypatch):
 
     thread = threading.Thread(target=answer, daemon=True)
     thread.start()
-    with pytest.raises(NotTakenError, match="Timeout"):
+    with pytest.raises(CallbackNotTakenError, match="Timeout"):
         sent(f"https://127.0.0.1:{server.getsockname()[1]}/")
     thread.join(5)
     server.close()

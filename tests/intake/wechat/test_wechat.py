@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from wechatpy import parse_message
 from wechatpy.crypto import WeChatCrypto
 
-from intake.wechat.models import Step, Talk
+from intake.wechat.models import Talk, TalkStep
 from intake.wechat.services.talking import QUESTIONS, WRONG, forget_talks, talk
 from petitions.models import Petition
 from petitions.query_codes import code_for
@@ -291,11 +291,11 @@ def test_no_name_place_or_matter_without_a_word(office, text):
     begun(*ANSWERS[:1])
     for answer in ANSWERS[1:]:
         step = Talk.objects.get().step
-        if step is not Step.PHONE:
+        if step is not TalkStep.PHONE:
             assert said(text).endswith(QUESTIONS[step])
             assert Talk.objects.get().step is step
         said(answer)
-    assert Talk.objects.get().step is Step.CONFIRM
+    assert Talk.objects.get().step is TalkStep.CONFIRM
 
 
 MESSAGES = st.builds(

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from petitions.statute import Role
-from supervision.messages.models import Contact, Delivery, Medium, Message
+from supervision.messages.models import Contact, DeliveryState, Medium, Message
 from tests.factories import MONDAY
 from workflow.inbox.models import Notice, NoticeKind
 
@@ -18,7 +18,7 @@ def logged(office):
     return Message.objects.create(
         officer=office.handler, medium_code=Medium.SMS, address="139", key="digest/2026-03-02",
         subject="着落", text="您有1条消息", next_at=MONDAY, created_at=MONDAY,
-        delivery_code=Delivery.FAILED, attempts=6, error="HTTP 500",
+        delivery_code=DeliveryState.FAILED, attempts=6, error="HTTP 500",
     )  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def test_the_log_is_the_administrators_and_a_failure_can_be_sent_again(office, c
     for _ in range(2):
         client.post(f"/supervision/deliveries/{logged.pk}/again/")
     logged.refresh_from_db()
-    assert (logged.delivery, logged.attempts) == (Delivery.QUEUED, 0)
+    assert (logged.delivery, logged.attempts) == (DeliveryState.QUEUED, 0)
 
 
 def test_the_own_messages_stand_below_the_choice(office, client, logged):

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from petitions.lawbook import LawBook
 from petitions.statute import Action, Priority
-from supervision.messages.models import Contact, Delivery, Digest, Medium, Message
+from supervision.messages.models import Contact, DeliveryState, Digest, Medium, Message
 from supervision.messages.services.delivering import deliver, waiting
 from supervision.messages.services.digests import digest, forward, in_words, undigested, urgent
 from tests.factories import MONDAY, day
@@ -138,7 +138,7 @@ def test_mail_is_delivered_once_with_a_number_that_stays(office, told):
     assert sent.to == ["a@b.cn"]
     assert str(message.token) in sent.message()["Message-ID"]
     message.refresh_from_db()
-    assert (message.delivery, message.attempts, message.sent_at) == (Delivery.SENT, 1, MONDAY)
+    assert (message.delivery, message.attempts, message.sent_at) == (DeliveryState.SENT, 1, MONDAY)
 
 
 def test_what_fails_is_tried_again_later_and_given_up_in_the_end(office, told, settings):
@@ -151,7 +151,7 @@ def test_what_fails_is_tried_again_later_and_given_up_in_the_end(office, told, s
         assert not waiting(at=at).exists(), "it waits before the next attempt"
         message.refresh_from_db()
         at, tried = message.next_at, tried + 1
-    assert (tried, message.delivery) == (6, Delivery.FAILED)
+    assert (tried, message.delivery) == (6, DeliveryState.FAILED)
     assert "Refused" in message.error
 
 

@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 
 from petitions.models import Officer
 from petitions.statute import Action, Kind, NotPermittedError, Role
-from supervision.referrals.models import Purpose, Referral, ReferralAccess, Section
+from supervision.referrals.models import FileSection, Referral, ReferralAccess, ReferralPurpose
 from supervision.referrals.selectors import received_by, sent_referrals, summaries_for
 from supervision.referrals.services.referring import answer, refer, sign_for
 from tests.factories import MONDAY, day
@@ -19,9 +19,9 @@ LATE = day(40)
 NAME = "张桂兰"
 
 
-def send(office, petition, partner, *, sections=tuple(Section), by=None):
+def send(office, petition, partner, *, sections=tuple(FileSection), by=None):
     return refer(
-        petition=petition, partner=partner.organ, purpose=Purpose.LIABILITY, reason="两次催办未果",
+        petition=petition, partner=partner.organ, purpose=ReferralPurpose.LIABILITY, reason="两次催办未果",
         sections=sections, by=by or office.office_head, at=LATE,
     )  # fmt: skip
 
@@ -40,7 +40,7 @@ def test_a_package_holds_the_facts_and_nothing_of_who_petitions(office, partners
 
 
 def test_only_what_was_chosen_is_in_it(office, partners, late):
-    referral = send(office, late, partners["DC"], sections=[Section.CLOCKS])
+    referral = send(office, late, partners["DC"], sections=[FileSection.CLOCKS])
     assert [code for code, _lines in referral.package] == ["CLOCKS"]
     with pytest.raises(NotPermittedError, match="移送的内容"):
         send(office, late, partners["DC"], sections=[])

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from intake.imports.services.importing import Message, import_message
+from intake.imports.services.importing import BoardMessage, import_message
 from petitions.models import Petition
 from petitions.statute import Kind
 from supervision.statistics.models import Cell, Facet
@@ -30,7 +30,7 @@ DAYS = "HANDLING_DAYS"
 def answered(office, *days):
     for number, later in enumerate(days):
         import_message(
-            message=Message(
+            message=BoardMessage(
                 source="留言板", number=str(number), author="甲", title="路灯", content="不亮",
                 sent_at=MONDAY, reply="已修", replied_at=MONDAY + timedelta(days=later),
             ),

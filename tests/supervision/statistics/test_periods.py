@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from supervision.statistics.models import Contribution, Grain
-from supervision.statistics.selectors.contributed import COLUMNS, Row
+from supervision.statistics.selectors.contributed import COLUMNS, ContributionRow
 from supervision.statistics.selectors.figures import figures
 from supervision.statistics.selectors.periods import Period, spans_of
 from supervision.statistics.services import move_cells
@@ -44,7 +44,7 @@ def test_the_longest_of_a_span_falls_back_when_its_file_leaves(office):
     petition = office.petition()
     measure = "HANDLING_DAYS"
     rows = [
-        Row(petition.pk, measure, key, date(2026, 3, 5), office.bureau.pk, 1, 0, amount, "WEB",
+        ContributionRow(petition.pk, measure, key, date(2026, 3, 5), office.bureau.pk, 1, 0, amount, "WEB",
             "APPEAL", "", petition.division_id)
         for key, amount in ((1, 12), (2, 40))
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from petitions.models import Officer, Organ, OrganKind, Petition
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, Kind, NotPermittedError, Role
 from petitions.text.normal_form import name_key
-from supervision.referrals.models import Purpose, Section
+from supervision.referrals.models import FileSection, ReferralPurpose
 from supervision.referrals.services.referring import refer
 from tests.factories import MONDAY, OPINION
 from workflow.inbox.models import Notice
@@ -226,8 +226,8 @@ def test_no_partner_office_is_handed_what_is_about_itself(office):
     petition = office.petition(accused="DISCIPLINE单位某室")
     with pytest.raises(NotPermittedError, match="反映的就是该单位"):
         refer(
-            petition=petition, partner=office.discipline, purpose=Purpose.LIABILITY, reason="移送",
-            sections=tuple(Section), by=office.office_head, at=MONDAY,
+            petition=petition, partner=office.discipline, purpose=ReferralPurpose.LIABILITY, reason="移送",
+            sections=tuple(FileSection), by=office.office_head, at=MONDAY,
         )  # fmt: skip
 
 

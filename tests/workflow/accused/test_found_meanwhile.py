@@ -23,7 +23,7 @@ from workflow.attachments.services import add_files
 from workflow.conferences import services as conferences
 from workflow.conferences.models import AgendaReason
 from workflow.drafts.models import StepDraft
-from workflow.drafts.services import Typed, keep_step
+from workflow.drafts.services import TypedFields, keep_step
 from workflow.inbox.models import Notice
 from workflow.receptions import services as receptions
 from workflow.receptions.models import ReceptionForm
@@ -96,7 +96,7 @@ def add(office, lead):
 def write(office, lead):
     keep_step(
         officer=office.handler, petition=lead, action=A.TAKE, version=lead.version,
-        typed=Typed({"reason": "已核实"}), at=MONDAY,
+        typed=TypedFields({"reason": "已核实"}), at=MONDAY,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from petitions.statute import Action, State
 from tests.factories import MONDAY
 from tests.factories import OPINION as GIVEN
 from workflow.drafts.models import StepDraft
-from workflow.drafts.services import Typed, keep_step
+from workflow.drafts.services import TypedFields, keep_step
 from workflow.steps.step_input import StepInput
 
 A = Action
@@ -66,7 +66,7 @@ def test_a_draft_is_nobody_elses(office, handler, client):
     petition = office.handled()
     keep_step(
         officer=office.colleague, petition=petition, action=A.SUBMIT_OPINION, version=petition.version,
-        typed=Typed({"facts": TEXT}), at=MONDAY,
+        typed=TypedFields({"facts": TEXT}), at=MONDAY,
     )  # fmt: skip
     act, draft = urls(petition, A.SUBMIT_OPINION)
     assert TEXT not in handler.get(act).content.decode()

@@ -9,7 +9,7 @@ from petitions.models import Officer, Petition
 from petitions.selectors import petitions_visible_to
 from petitions.statute import Action, DocumentType, NotPermittedError, Role, State
 from tests.factories import MONDAY, day
-from workflow.documents.fields.source import Source
+from workflow.documents.fields.source import LetterSource
 from workflow.inbox.models import Notice
 from workflow.moves.services.performing import perform_each
 from workflow.steps.notifying import notify_of_event
@@ -288,7 +288,7 @@ def test_where_nobody_above_stands_apart_the_request_says_whom_to_ask(office, cl
 
 def test_the_opinion_names_the_organ_that_may_review_it(office):
     petition = office.handled(accused="review_head君")
-    source = Source(
+    source = LetterSource(
         term=DocumentType.OPINION, petition=petition, organ=office.bureau, officer=None,
         given=None, number="", issued_on=MONDAY.date(),
     )  # fmt: skip

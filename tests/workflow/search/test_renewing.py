@@ -6,7 +6,7 @@ from django.db import connection
 from intake.public_answers.models import PublicAnswer
 from intake.public_answers.selectors import public_answers
 from intake.public_answers.services import renew_answers
-from intake.registration.selectors.earlier import Named, earlier_files
+from intake.registration.selectors.earlier import NamedPeople, earlier_files
 from intake.registration.services.checks import Person
 from petitions.actors import Actor
 from petitions.models import EVERY_PETITION, Petition, Petitioner, SearchText
@@ -32,7 +32,7 @@ def as_before(petition):
 
 
 def again(office, name, phone):
-    found = earlier_files(Actor.of(office.clerk), people=[Named(name, phone)])
+    found = earlier_files(Actor.of(office.clerk), people=[NamedPeople(name, phone)])
     return [file.petition_id for file in found if file.is_same_person]
 
 

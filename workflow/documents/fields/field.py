@@ -8,9 +8,9 @@ from typing import Any
 from petitions.models import Document
 from petitions.statute import Text
 from petitions.text.signs import without_bad_signs
-from workflow.documents.fields.source import Source
+from workflow.documents.fields.source import LetterSource
 
-Compute = Callable[[Source], Any]
+Compute = Callable[[LetterSource], Any]
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Field:
     example: str
     compute: Compute
 
-    def of(self, source: Source) -> str:
+    def of(self, source: LetterSource) -> str:
         """The value for one document; empty where the file has nothing to say."""
         return plain(self.compute(source))
 

@@ -8,7 +8,7 @@ from petitions import statute
 from petitions.models import Deadline, Delivery
 from petitions.statute import Action, Clock, Kind, Procedure, Unit
 from workflow.documents.fields.field import Compute, Field, day_of, field, number_of
-from workflow.documents.fields.source import SERVED, Source
+from workflow.documents.fields.source import SERVED, LetterSource
 from workflow.history.selectors import REMEDIES
 
 D = statute.DocumentType
@@ -21,7 +21,7 @@ REPLY_CLOCKS = {
 }
 
 
-def reply_clock(source: Source) -> Deadline | None:
+def reply_clock(source: LetterSource) -> Deadline | None:
     """The clock by which the petitioner is to be answered."""
     petition = source.petition
     key = petition.kind if petition.kind is Kind.SUGGESTION else petition.procedure
@@ -38,46 +38,46 @@ def due(*clocks: Clock) -> Compute:
     return lambda s: d.due_on if (d := s.deadline(*clocks)) else ""
 
 
-def sender(source: Source) -> str:
+def sender(source: LetterSource) -> str:
     """Who sent the file here; empty where the petitioner filed it with the organ that writes."""
     organ = source.dispatch.sender if source.dispatch else source.petition.registered_by
     return "" if organ.pk == source.organ.pk else organ.name
 
 
-def joint(source: Source) -> str:
+def joint(source: LetterSource) -> str:
     people = source.petition.petitioner_count
     return str(people) if people > 1 else ""
 
 
-def objection_overdue(source: Source) -> Any:
+def objection_overdue(source: LetterSource) -> Any:
     term = source.deadline(Clock.OBJECTION)
     return term.due_on if term and term.due_on < source.issued_on else ""
 
 
-def term_ahead(source: Source) -> Any:
+def term_ahead(source: LetterSource) -> Any:
     """The last day of the term in which review or re-examination may be asked for (again)."""
     ahead = [d for d in source.deadlines if d.clock in REMEDIES and d.stopped_on is None]
     return next((d.due_on for d in ahead if d.due_on >= source.issued_on), "")
 
 
-def report(source: Source) -> str:
+def report(source: LetterSource) -> str:
     return REPORTS.get(source.urgency.action, "首报") if source.urgency else "首报"
 
 
-def service(source: Source) -> Delivery | None:
+def service(source: LetterSource) -> Delivery | None:
     """The proof of the last opinion that was served."""
     proofs = Delivery.objects.filter(document__in=[d for d in source.documents if d.term in SERVED])
     return proofs.select_related("document").order_by("pk").last()
 
 
-def query_code(source: Source) -> str:
+def query_code(source: LetterSource) -> str:
     """Only the first receipt holds it: it is printed and never stored, nor printed again."""
     if source.term is not D.RECEIPT:
         return ""
     return source.told("query_code") or CODE_GONE
 
 
-def law_of_hearing(source: Source) -> str:
+def law_of_hearing(source: LetterSource) -> str:
     return "第三十六条第二款" if source.is_reexamined else "第三十一条第六项"
 
 

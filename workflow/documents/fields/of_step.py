@@ -7,7 +7,7 @@ from petitions import statute
 from petitions.models import Officer
 from petitions.statute import MOVES, Clock, Ground, Outcome, ReviewOutcome, Route, Term, article_of
 from workflow.documents.fields.field import Compute, Field, field, written
-from workflow.documents.fields.source import Source
+from workflow.documents.fields.source import LetterSource
 
 D = statute.DocumentType
 ENDS = ("。", "！", "？", "；")
@@ -56,20 +56,20 @@ def article(name: str) -> Compute:
     return lambda source: t.article.text.zh if (t := source.told(name)) else ""
 
 
-def article_of_ground(source: Source) -> str:
+def article_of_ground(source: LetterSource) -> str:
     """The same that stands in the history of the step which issues the document."""
     ground, step = source.told("ground"), next(row for row in MOVES if source.term in row.issues)
     return article_of(step, ground=ground, choice=None).text.zh if ground else ""
 
 
-def meeting(source: Source) -> str:
+def meeting(source: LetterSource) -> str:
     """The day and, where it was given, the hour: 2026年3月20日9时30分."""
     at = source.told("held_at")
     hour = (f"{at.hour}时" + (f"{at.minute}分" if at.minute else "")) if at else ""
     return written(source.told("held_on")) + hour
 
 
-def leader(source: Source) -> Officer | None:
+def leader(source: LetterSource) -> Officer | None:
     """Who is put in charge; when the case ends, whoever ends it."""
     return source.told("to_officer") or (source.officer if source.told("resolution") else None)
 
@@ -79,7 +79,7 @@ def opinion(name: str) -> Compute:
     return lambda s: getattr(s.opinion, name) if s.opinion else s.told(name)
 
 
-def outcome(source: Source) -> Any:
+def outcome(source: LetterSource) -> Any:
     if source.opinion:
         return source.opinion.outcome
     return source.told("outcome") or source.told("review_outcome")
@@ -100,7 +100,7 @@ def sentence(compute: Compute) -> Compute:
     return lambda source: closed(text) if (text := compute(source)) else ""
 
 
-def claims(source: Source) -> str:
+def claims(source: LetterSource) -> str:
     """One claim a paragraph; of several, each with its number: （一）…。"""
     lines = [line.strip() for line in str(opinion("claims")(source) or "").splitlines()]
     texts = [closed(NUMBERING.sub("", line)) for line in lines if line]
@@ -109,7 +109,7 @@ def claims(source: Source) -> str:
     return "\n".join(f"（{numeral(n)}）{text}" for n, text in enumerate(texts, start=1))
 
 
-def replies(source: Source) -> str:
+def replies(source: LetterSource) -> str:
     """One reply a paragraph: （一）关于“…”：…"""
     pairs = source.opinion.replies if source.opinion else source.told("replies") or ()
     lines = (

@@ -41,7 +41,7 @@ SUPERIOR = "我单位的上一级机关、单位"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source:
+class LetterSource:
     """Everything the fields of one document are computed from; each part is looked up once."""
 
     term: statute.DocumentType

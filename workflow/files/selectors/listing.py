@@ -26,7 +26,7 @@ COLUMNS = {
 }
 
 
-class Part(NamedTuple):
+class ListPart(NamedTuple):
     """So many of the files counted have this value; `key` is what the filter asks for."""
 
     key: str
@@ -39,7 +39,7 @@ class Parts(NamedTuple):
 
     total: int
     is_all: bool
-    facets: dict[str, list[Part]]
+    facets: dict[str, list[ListPart]]
 
 
 TERMS: dict[str, type[Term]] = {"state": State, "channel": Channel, "repetition": Repetition}
@@ -57,7 +57,7 @@ def parts_of_list(petitions: QuerySet[Petition]) -> Parts:
         key_at = len(names) + list(KEYS).index(facet) if facet in KEYS else at
         counted = Counter((line[key_at], line[at]) for line in lines if line[key_at] is not None)
         facets[facet] = [
-            Part(str(key), _named(facet, name), files)
+            ListPart(str(key), _named(facet, name), files)
             for (key, name), files in counted.most_common(PARTS)
         ]
     return Parts(len(lines), is_all, facets)
@@ -84,14 +84,14 @@ def with_hits(rows: list[Row], text: str) -> list[Row]:
     return rows
 
 
-class Chosen(NamedTuple):
+class ChosenPart(NamedTuple):
     """A condition that no field of the form shows, by the name of what was chosen."""
 
     name: str
     query: str  # the others, for taking this one away
 
 
-def chosen_in(conditions: QueryDict) -> list[Chosen]:
+def chosen_in(conditions: QueryDict) -> list[ChosenPart]:
     """The organ, place and category that the list is narrowed to."""
     kinds: dict[str, QuerySet[Any]] = {
         "holder": Organ.objects.all(),
@@ -105,7 +105,7 @@ def chosen_in(conditions: QueryDict) -> list[Chosen]:
             rest = conditions.copy()
             rest.pop(name)
             found = known.filter(pk=value).first()
-            chosen.append(Chosen(str(found) if found else value, rest.urlencode()))
+            chosen.append(ChosenPart(str(found) if found else value, rest.urlencode()))
     return chosen
 
 

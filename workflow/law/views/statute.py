@@ -40,7 +40,7 @@ Chosen = TypeVar("Chosen", bound=Term)
 
 
 @dataclass(frozen=True)
-class Choice:
+class RowChoice:
     """Whose moves, of which kind, from which state; what is not understood chooses nothing."""
 
     role: Role | None
@@ -48,7 +48,7 @@ class Choice:
     state: State | None
 
     @classmethod
-    def of(cls, query: QueryDict) -> "Choice":
+    def of(cls, query: QueryDict) -> "RowChoice":
         return cls(
             _term(Role, query, "role"), _term(Kind, query, "kind"), _term(State, query, "state")
         )
@@ -66,7 +66,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Section:
+class StatuteSection:
     """A part of the table, under the picture of its phase if it has one."""
 
     anchor: str
@@ -82,7 +82,7 @@ class Section:
 @require_GET
 @opens_to(Open.TO_OFFICERS)
 def page(request: OfficerRequest) -> HttpResponse:
-    choice, book = Choice.of(request.GET), LawBook.current()
+    choice, book = RowChoice.of(request.GET), LawBook.current()
     sections = list(_sections(choice, get_language() or "zh-hans"))
     context = {
         "choice": choice,
@@ -105,7 +105,7 @@ def _term(terms: type[Chosen], query: QueryDict, name: str) -> Chosen | None:
     return terms(value) if value in terms.__members__ else None
 
 
-def _sections(choice: Choice, language: str) -> Iterator[Section]:
+def _sections(choice: RowChoice, language: str) -> Iterator[StatuteSection]:
     """One for each phase, by the state a move first starts from; then what many phases share."""
     chosen = [row for row in MOVES if choice.has(row)]
     for phase in Phase:
@@ -115,9 +115,9 @@ def _sections(choice: Choice, language: str) -> Iterator[Section]:
             if statute.phase_of(row.sources[0]) is phase and not statute.stays_everywhere(row)
         )
         picture = statute.draw(phase, language, choice.has)
-        yield Section(statute.phase_anchor(phase), phase.text, rows, picture)
+        yield StatuteSection(statute.phase_anchor(phase), phase.text, rows, picture)
     shared = tuple(row for row in chosen if statute.stays_everywhere(row))
-    yield Section("phase-SEVERAL", SEVERAL, shared)
+    yield StatuteSection("phase-SEVERAL", SEVERAL, shared)
 
 
 def _local(book: LawBook, division: str) -> Iterator[Limit]:

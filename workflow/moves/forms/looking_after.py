@@ -36,7 +36,7 @@ from workflow.campaigns.models import Campaign
 from workflow.conferences.models import Conference
 from workflow.forms.fields import choices_of, radios, short_text
 from workflow.history.selectors import ORDERING, last_event
-from workflow.moves.forms.setting import Fields, Setting
+from workflow.moves.forms.setting import Fields, FormSetting
 
 LINE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?[\s：:，,]*(.+)", re.ASCII)
 LONGEST, MOST = 200, 20
@@ -77,7 +77,7 @@ def _step(line: str) -> tuple[date, str]:
     return day, match[4].strip()
 
 
-def _inspection(setting: Setting) -> Fields:
+def _inspection(setting: FormSetting) -> Fields:
     hint = _("实地督查的人员、联合督查的单位或者提级督查的上级单位；网上督查不填")
     return {
         "inspection": radios(_("督查方式"), choices_of(Inspection), Inspection),
@@ -85,7 +85,7 @@ def _inspection(setting: Setting) -> Fields:
     }
 
 
-def _cause(setting: Setting) -> Fields:
+def _cause(setting: FormSetting) -> Fields:
     """Every cause of Art. 42 to 46, under its article."""
     choices = [
         (
@@ -100,11 +100,11 @@ def _cause(setting: Setting) -> Fields:
     return {"cause": field}
 
 
-def _resolution(setting: Setting) -> Fields:
+def _resolution(setting: FormSetting) -> Fields:
     return {"resolution": radios(_("化解结果"), choices_of(Resolution), Resolution)}
 
 
-def _checklist(setting: Setting) -> Fields:
+def _checklist(setting: FormSetting) -> Fields:
     """By the kind of the supervision that is open; without one, what can be seen online."""
     order = last_event(setting.petition, *ORDERING)
     kind = Inspection((order.given.get("inspection") if order else "") or Inspection.ONLINE)
@@ -119,7 +119,7 @@ def _checklist(setting: Setting) -> Fields:
     return {"checked": field}
 
 
-def _work(setting: Setting) -> Fields:
+def _work(setting: FormSetting) -> Fields:
     duties = LawBook.current().value_of(Parameter.LEADER_DUTIES).split(",")
     return {
         "work": radios(_("工作方式"), choices_of(Work), Work),
@@ -133,13 +133,13 @@ def _work(setting: Setting) -> Fields:
     }
 
 
-def _plan(setting: Setting) -> Fields:
+def _plan(setting: FormSetting) -> Fields:
     first = date_format(timezone.localdate() + FIRST_STEP, "Y-m-d")
     hint = _("每行一步，先写完成日期，例如：%(day)s 与信访人见面") % {"day": first}
     return {"plan": PlanField(label=_("化解步骤"), help_text=hint)}
 
 
-def _task(setting: Setting) -> Fields:
+def _task(setting: FormSetting) -> Fields:
     is_giver = setting.move.action is Action.SETTLE_TASK
     organ_id = None if is_giver else setting.actor.official.organ_id
     tasks = list(open_tasks(setting.petition, organ_id=organ_id))
@@ -160,32 +160,32 @@ def _said(task: Task, mask: Mask) -> str:
     }
 
 
-def _task_end(setting: Setting) -> Fields:
+def _task_end(setting: FormSetting) -> Fields:
     return {"task_end": radios(_("落实情况"), choices_of(TaskEnd), TaskEnd)}
 
 
-def _conference(setting: Setting) -> Fields:
+def _conference(setting: FormSetting) -> Fields:
     conferences = Conference.objects.filter(agenda__petition=setting.petition, minuted_at=None)
     setting.initial.setdefault("conference_id", getattr(conferences.first(), "pk", None))
     choices = [(str(c.pk), f"{c.title} {c.day.isoformat()}") for c in conferences]
     return {"conference_id": radios(_("联席会议"), choices, int)}
 
 
-def _campaign(setting: Setting) -> Fields:
+def _campaign(setting: FormSetting) -> Fields:
     campaigns = Campaign.objects.filter(organ=setting.actor.official.organ_id)
     choices = [(str(campaign.pk), campaign.name) for campaign in campaigns]
     return {"campaign_id": radios(_("积案化解专项"), choices, int)}
 
 
-def _check(setting: Setting) -> Fields:
+def _check(setting: FormSetting) -> Fields:
     return {"check_found": radios(_("核查结论"), choices_of(Check), Check)}
 
 
-def _aftermath(setting: Setting) -> Fields:
+def _aftermath(setting: FormSetting) -> Fields:
     return {"aftermath": radios(_("回访结果"), choices_of(Aftermath), Aftermath)}
 
 
-OVERSEEING: dict[Need, Callable[[Setting], Fields]] = {
+OVERSEEING: dict[Need, Callable[[FormSetting], Fields]] = {
     Need.INSPECTION: _inspection,
     Need.CAUSE: _cause,
     Need.RESOLUTION: _resolution,

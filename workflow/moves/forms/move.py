@@ -17,7 +17,7 @@ from workflow.documents.printable import WITH_GAPS, gaps, unprinted
 from workflow.forms.fields import long_text
 from workflow.moves.forms.needs import FIELDS_OF
 from workflow.moves.forms.opinions import own_draft
-from workflow.moves.forms.setting import Setting
+from workflow.moves.forms.setting import FormSetting
 from workflow.steps.step_input import WITH_A_REMARK, WITH_DESPITE, StepInput
 
 REPLY = "reply_to_"
@@ -47,7 +47,7 @@ class MoveForm(forms.Form):
         self.move, self.actor, self.petition = move, actor, petition
         self.matters: dict[str, str] = {}  # by the field that answers each
         self.initial.setdefault("version", petition.version)
-        setting = Setting(
+        setting = FormSetting(
             move=move, actor=actor, petition=petition, initial=self.initial, beside=beside
         )
         for need in move.needs:

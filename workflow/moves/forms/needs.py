@@ -43,20 +43,20 @@ from workflow.moves.forms.opinions import opinion, review_opinion
 from workflow.moves.forms.organs import to_organ
 from workflow.moves.forms.registering import registration
 from workflow.moves.forms.remedies import late_reason, review_organ
-from workflow.moves.forms.setting import Fields, Setting
+from workflow.moves.forms.setting import Fields, FormSetting
 from workflow.steps.cards import CARDS
 from workflow.steps.clocks import longest_extension
 
 A = Action
 
 
-def _reason(setting: Setting) -> Fields:
+def _reason(setting: FormSetting) -> Fields:
     if Need.RECORD in setting.move.needs:
         return {}
     return {"reason": long_text(CARDS[setting.move.action].reason or _("理由"))}
 
 
-def _ground(setting: Setting) -> Fields:
+def _ground(setting: FormSetting) -> Fields:
     grounds = GROUNDS[setting.move.action]
     setting.initial.setdefault("ground", grounds[0] if len(grounds) == 1 else None)
     fields: Fields = {
@@ -72,13 +72,13 @@ def _ground(setting: Setting) -> Fields:
     return fields
 
 
-def _limit(setting: Setting) -> Fields:
+def _limit(setting: FormSetting) -> Fields:
     card = CARDS[setting.move.action]
     setting.initial.setdefault("report_by", timezone.localdate() + timedelta(days=card.usual_days))
     return {"report_by": day(card.limit or _("反馈期限"), hint=_("应在此日前完成并反馈结果"))}
 
 
-def _officer(setting: Setting) -> Fields:
+def _officer(setting: FormSetting) -> Fields:
     organ, label = setting.actor.official.organ, _("承办人")
     people = colleagues_of(organ.pk).exclude(pk=setting.petition.handler_id or 0)
     if setting.move.action in {A.ASSIGN_LEADER, A.CHANGE_LEADER}:
@@ -96,12 +96,12 @@ def _officer(setting: Setting) -> Fields:
     }
 
 
-def _reply(setting: Setting) -> Fields:
+def _reply(setting: FormSetting) -> Fields:
     label = _("协办意见") if setting.move.action is A.CO_REPLY else _("答复内容")
     return {"reply": long_text(label, rows=8)}
 
 
-def _days(setting: Setting) -> Fields:
+def _days(setting: FormSetting) -> Fields:
     running = handling_clock(setting.petition)
     most = longest_extension(running) if running else 0
     hint: Any = _("一次，不超过%(days)s日（条例第三十四条）") % {"days": most}
@@ -111,7 +111,7 @@ def _days(setting: Setting) -> Fields:
     return {"days": forms.IntegerField(label=_("延长天数"), initial=most, help_text=hint)}
 
 
-def _service(setting: Setting) -> Fields:
+def _service(setting: FormSetting) -> Fields:
     setting.initial.setdefault("served_on", timezone.localdate())
     return {
         "way": radios(_("送达方式"), choices_of(ServiceWay), ServiceWay),
@@ -122,7 +122,7 @@ def _service(setting: Setting) -> Fields:
     }
 
 
-def _rating(setting: Setting) -> Fields:
+def _rating(setting: FormSetting) -> Fields:
     """What the petitioner said at the desk; the petitioner's own form is another."""
     labels = {Rated.OFFICE: _("对信访部门的工作"), Rated.ORGAN: _("对责任单位的工作")}
     fields: Fields = {
@@ -141,23 +141,23 @@ def _rating(setting: Setting) -> Fields:
     }
 
 
-def _route(setting: Setting) -> Fields:
+def _route(setting: FormSetting) -> Fields:
     return {"route": radios(_("法定途径"), choices_with_articles(Route, setting.move), Route)}
 
 
-def _destination(setting: Setting) -> Fields:
+def _destination(setting: FormSetting) -> Fields:
     return {"destination": short_text(_("去向机关"), most=80, hint=_("有权处理的机关、单位全称"))}
 
 
-def _advice(setting: Setting) -> Fields:
+def _advice(setting: FormSetting) -> Fields:
     return {"advice": radios(_("建议种类"), choices_with_articles(Advice, setting.move), Advice)}
 
 
-def _adoption(setting: Setting) -> Fields:
+def _adoption(setting: FormSetting) -> Fields:
     return {"adoption": radios(_("采纳情况"), choices_of(Adoption), Adoption)}
 
 
-def _record(setting: Setting) -> Fields:
+def _record(setting: FormSetting) -> Fields:
     setting.initial.setdefault("held_on", timezone.localdate())
     return {
         "held_on": day(_("日期")),
@@ -168,7 +168,7 @@ def _record(setting: Setting) -> Fields:
     }
 
 
-def _meeting(setting: Setting) -> Fields:
+def _meeting(setting: FormSetting) -> Fields:
     return {
         "held_on": day(_("日期")),
         "held_at": hour(_("时间")),
@@ -176,16 +176,16 @@ def _meeting(setting: Setting) -> Fields:
     }
 
 
-def _consent(setting: Setting) -> Fields:
+def _consent(setting: FormSetting) -> Fields:
     return {"consent": forms.BooleanField(label=_("各方当事人均同意调解"))}
 
 
-def _agreement(setting: Setting) -> Fields:
+def _agreement(setting: FormSetting) -> Fields:
     hint = _("写明各方、争议事项、达成的内容、履行方式和期限")
     return {"agreement": long_text(_("协议内容"), rows=8, hint=hint)}
 
 
-def _matters(setting: Setting) -> Fields:
+def _matters(setting: FormSetting) -> Fields:
     setting.initial.setdefault("matters", [m.text for m in setting.petition.matters.all()])
     most, hint = 500, _("每行一项")
     if setting.move.action is A.SPLIT:
@@ -199,7 +199,7 @@ def _matters(setting: Setting) -> Fields:
     return {"matters": LinesField(label=_("各项诉求"), max_length=most, help_text=hint)}
 
 
-def _lead(setting: Setting) -> Fields:
+def _lead(setting: FormSetting) -> Fields:
     seen = petitions_visible_to(setting.actor)
     earlier = seen.filter(pk=setting.petition.earlier_id or 0).first()
     if earlier:  # what the clerk found at registration
@@ -212,7 +212,7 @@ def _lead(setting: Setting) -> Fields:
     }
 
 
-def _review_organ(setting: Setting) -> Fields:
+def _review_organ(setting: FormSetting) -> Fields:
     is_last = setting.move.action is A.REQUEST_REEXAMINATION
     fields: Fields = {
         "review_organ": review_organ(setting.petition, is_last=is_last),
@@ -225,12 +225,12 @@ def _review_organ(setting: Setting) -> Fields:
     return fields
 
 
-def _priority(setting: Setting) -> Fields:
+def _priority(setting: FormSetting) -> Fields:
     setting.initial.setdefault("priority", setting.petition.priority)
     return {"priority": radios(_("轻重缓急"), choices_of(Priority), Priority)}
 
 
-FIELDS_OF: dict[Need, Callable[[Setting], Fields]] = {
+FIELDS_OF: dict[Need, Callable[[FormSetting], Fields]] = {
     Need.REASON: _reason,
     Need.GROUND: _ground,
     Need.ORGAN: to_organ,

@@ -7,7 +7,7 @@ from petitions.models import Opinion, Petition
 from petitions.statute import Action, Outcome, ReviewOutcome, Stage
 from workflow.forms.fields import choices_of, long_text, radios
 from workflow.history.selectors import last_opinion
-from workflow.moves.forms.setting import Fields, Setting
+from workflow.moves.forms.setting import Fields, FormSetting
 
 
 def own_draft(petition: Petition, actor: Actor, *stages: Stage) -> Opinion | None:
@@ -17,7 +17,7 @@ def own_draft(petition: Petition, actor: Actor, *stages: Stage) -> Opinion | Non
     return draft if is_own else None
 
 
-def opinion(setting: Setting) -> Fields:
+def opinion(setting: FormSetting) -> Fields:
     last = own_draft(setting.petition, setting.actor, Stage.HANDLING)
     if last:
         kept = ("claims", "facts", "basis", "decision")
@@ -35,7 +35,7 @@ def opinion(setting: Setting) -> Fields:
     }
 
 
-def review_opinion(setting: Setting) -> Fields:
+def review_opinion(setting: FormSetting) -> Fields:
     last = own_draft(setting.petition, setting.actor, Stage.REVIEW, Stage.REEXAMINATION)
     if last and last.stage.name in setting.move.action:
         kept = ("facts", "basis", "decision")

@@ -10,13 +10,13 @@ from petitions.selectors import organs_below, organs_beside
 from petitions.statute import Action
 from petitions.templatetags.words import in_a_row, words
 from workflow.moves.addressees import OWN_DUTY
-from workflow.moves.forms.setting import Fields, Setting
+from workflow.moves.forms.setting import Fields, FormSetting
 from workflow.moves.proposing import proposed_for_all
 
 ROUTING = {Action.TRANSFER, Action.ASSIGN}
 
 
-def to_organ(setting: Setting) -> Fields:
+def to_organ(setting: FormSetting) -> Fields:
     """Below this organ, or beside it to help; what the office's rules propose is chosen already,
     but no organ that one of the files complains of."""
     office, hint = setting.actor.official.organ, ""
@@ -39,7 +39,7 @@ def to_organ(setting: Setting) -> Fields:
     return {"to_organ": field} | _own_duty(setting, choices)
 
 
-def _own_duty(setting: Setting, choices: QuerySet[Organ]) -> Fields:
+def _own_duty(setting: FormSetting, choices: QuerySet[Organ]) -> Fields:
     """Where the file complains of one of these organs: that it is sent there on purpose.
 
     Not where it could not go there at all, since the organ's head is complained of.

@@ -10,10 +10,10 @@ from petitions.models import Category
 from petitions.selectors import divisions_of
 from petitions.statute import Repetition
 from workflow.forms.fields import ChosenFile, choices_of, radios, short_text
-from workflow.moves.forms.setting import Fields, Setting
+from workflow.moves.forms.setting import Fields, FormSetting
 
 
-def registration(setting: Setting) -> Fields:
+def registration(setting: FormSetting) -> Fields:
     petition = setting.petition
     today, organ = timezone.localdate(), petition.registered_by
     values: dict[str, Any] = {

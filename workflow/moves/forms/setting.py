@@ -14,7 +14,7 @@ Fields = dict[str, forms.Field]
 
 
 @dataclass
-class Setting:
+class FormSetting:
     """For which move, by whom and on which file the fields are asked."""
 
     move: Move

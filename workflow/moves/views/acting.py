@@ -23,7 +23,13 @@ from petitions.templatetags.words import words
 from workflow.documents import answers_to
 from workflow.documents.printable import WITH_GAPS
 from workflow.drafts.models import StepDraft
-from workflow.drafts.services import OtherWindowError, Typed, check_window, drop_step, keep_step
+from workflow.drafts.services import (
+    OtherWindowError,
+    TypedFields,
+    check_window,
+    drop_step,
+    keep_step,
+)
 from workflow.files.http import in_sight, petition_or_404
 from workflow.files.selectors.page import (
     clocks_of,
@@ -40,7 +46,7 @@ from workflow.files.views.page import file_context
 from workflow.forms.saying import filled_in
 from workflow.history.selectors import last_opinion
 from workflow.http import OfficerRequest, key_in, sentence
-from workflow.moves.completeness import Part, parts_of
+from workflow.moves.completeness import OpinionPart, parts_of
 from workflow.moves.forms.move import MoveForm
 from workflow.moves.selectors import form_row, move_open_to
 from workflow.moves.services.performing import StaleError, changed_meanwhile, perform
@@ -184,10 +190,10 @@ def what_was_typed(
     return filled_in(MoveForm(typed, move=move, actor=actor, petition=found), typed)
 
 
-def _sent_by(request: OfficerRequest) -> Typed:
+def _sent_by(request: OfficerRequest) -> TypedFields:
     """What the open page has sent; with `take` the person has decided on it against the draft."""
     sent = request.POST
-    return Typed(
+    return TypedFields(
         {name: sent[name] for name in sent if name not in NOT_KEPT},
         page=sent.get("page", ""),
         seen=sent.get("take") or sent.get("seen", ""),
@@ -312,7 +318,7 @@ def _extended(found: Petition, question: Event | None) -> date | None:
     return extended_due(clock, int(question.given["days"])) if clock else None
 
 
-def _parts(found: Petition, move: statute.Move) -> list[Part]:
+def _parts(found: Petition, move: statute.Move) -> list[OpinionPart]:
     """What an opinion must contain, shown to whoever checks or signs it."""
     opinion = last_opinion(found, Stage.HANDLING)
     return parts_of(opinion) if opinion and Fact.OPINION_COMPLETE in move.when else []

@@ -31,7 +31,7 @@ UNSEEN = Text(
 
 
 @dataclass
-class Chosen:
+class ChosenFiles:
     """One of the files that were chosen, and what stands against the step or came of it.
 
     `petition` is None for what this officer does not see, or sees no longer.
@@ -73,27 +73,27 @@ def bulk(request: OfficerRequest, action: Action) -> HttpResponse:
     return render(request, "workflow/moves/bulk.html", context, status=422 if form.errors else 200)
 
 
-def _chosen(actor: Actor, numbers: list[str], action: Action) -> list[Chosen]:
+def _chosen(actor: Actor, numbers: list[str], action: Action) -> list[ChosenFiles]:
     """Every file that was chosen, also one that somebody else has moved on meanwhile."""
     seen = petitions_visible_to(actor).filter(number__in=plain(numbers))
     seen = seen.select_related("holder").order_by("pk")
     chosen = [_looked_at(actor, petition, action) for petition in seen]
     found = {one.number for one in chosen}
     return chosen + [
-        Chosen(number) for number in plain(dict.fromkeys(numbers)) if number not in found
+        ChosenFiles(number) for number in plain(dict.fromkeys(numbers)) if number not in found
     ]
 
 
-def _looked_at(actor: Actor, petition: Petition, action: Action) -> Chosen:
+def _looked_at(actor: Actor, petition: Petition, action: Action) -> ChosenFiles:
     """With the row by which it can be moved now; or why there is none."""
     try:
         move = move_open_to(actor, petition, action, on=timezone.localdate())
     except NotPermittedError as error:
-        return Chosen(petition.number, petition, None, error.sentence)
-    return Chosen(petition.number, petition, move, None)
+        return ChosenFiles(petition.number, petition, None, error.sentence)
+    return ChosenFiles(petition.number, petition, move, None)
 
 
-def _perform(actor: Actor, chosen: list[Chosen], action: Action, form: MoveForm) -> None:
+def _perform(actor: Actor, chosen: list[ChosenFiles], action: Action, form: MoveForm) -> None:
     """The step for each that was ready; what was not keeps its reason, what left is told."""
     ready = {one.petition.pk: one for one in chosen if one.petition and one.move}
     for one in ready.values():
@@ -105,7 +105,7 @@ def _perform(actor: Actor, chosen: list[Chosen], action: Action, form: MoveForm)
 
 
 def _typed(
-    request: OfficerRequest, actor: Actor, chosen: list[Chosen], action: Action
+    request: OfficerRequest, actor: Actor, chosen: list[ChosenFiles], action: Action
 ) -> list[tuple[str, str]]:
     """What was filled in for files of which none can be moved any longer."""
     seen = next((one.petition for one in chosen if one.petition), None)
