@@ -24,7 +24,7 @@ from supervision.statistics.services import count_anew
 from supervision.topics.services.grouping import group_new
 
 A_QUARTER = timedelta(days=90)
-MOST, CHUNK = 3, 200
+MAX_EXPLAINED, CHUNK = 3, 200
 REMARKS = (
     "县人社局处理拖欠工资事项，三日内与信访人见面、十五日内兑现，做法可以借鉴。",
     "个别单位书面告知不及时。下月重点督办教育、住房领域长期未办结事项。",
@@ -103,7 +103,7 @@ def _explain(now: datetime) -> None:
     register = Register(supervisor, since=today - A_QUARTER, on=today)
     for lapse in register.latest(50):
         people = [who for who in lapse.concerned if who.role is Role.HANDLER]
-        if explained == MOST or not people:
+        if explained == MAX_EXPLAINED or not people:
             continue
         text = "该件涉及历史档案调取，第三方未按时提供，已向信访人说明并加紧办理。"
         try:

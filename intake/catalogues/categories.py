@@ -7,7 +7,7 @@ from django.db import transaction
 
 from petitions.models import Category
 
-LONGEST = 40  # characters of a name
+MAX_NAME = 40  # characters of a name
 LEVELS = 3
 
 
@@ -45,6 +45,6 @@ def _names(number: int, line: tuple[str, ...]) -> list[str]:
     names = [name.strip() for name in line[:LEVELS]]
     while names and not names[-1]:
         names.pop()
-    if any(not name or len(name) > LONGEST or "/" in name for name in names):
-        raise BadCategoryError(f"第{number}行：名称不能为空、不能含“/”、不超过{LONGEST}字。")
+    if any(not name or len(name) > MAX_NAME or "/" in name for name in names):
+        raise BadCategoryError(f"第{number}行：名称不能为空、不能含“/”、不超过{MAX_NAME}字。")
     return names

@@ -8,7 +8,7 @@ from django.db import transaction
 from petitions.models import Division
 
 DIGITS = (6, 9, 12)  # a county's code, a township's, a village's (GB/T 2260 and below it)
-LONGEST = 60  # characters of a name
+MAX_NAME = 60  # characters of a name
 
 
 class BadDivisionError(Exception):
@@ -39,8 +39,8 @@ def _read(number: int, line: tuple[str, ...]) -> tuple[str, dict[str, str | date
     code, name, since, until = (*(cell.strip() for cell in line[:4]), "", "", "", "")[:4]
     if not (code.isascii() and code.isdigit() and len(code) in DIGITS):
         raise BadDivisionError(f"第{number}行：区划代码应为6、9或者12位数字。")
-    if not name or len(name) > LONGEST:
-        raise BadDivisionError(f"第{number}行：名称不能为空，不超过{LONGEST}字。")
+    if not name or len(name) > MAX_NAME:
+        raise BadDivisionError(f"第{number}行：名称不能为空，不超过{MAX_NAME}字。")
     days = [_day(number, text) for text in (since, until)]
     if days[0] and days[1] and days[0] > days[1]:
         raise BadDivisionError(f"第{number}行：停用日期早于启用日期。")

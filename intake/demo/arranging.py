@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from intake.demo.cast import Cast, workday_after, workday_before, workday_from
-from intake.demo.life import SHOWN, Life
+from intake.demo.life import BUSY_ORGAN, Life
 from petitions.models import Officer, Petition
 from petitions.selectors import leaders_over
 from petitions.statute import Action, Aftermath, Check, Resolution, Role, State, TaskEnd
@@ -144,7 +144,7 @@ class ArrangedLife(Life):
                 question="涉及两个单位，请议定牵头单位、办理步骤和完成期限。", by=self.secretary,
             )  # fmt: skip
         parts = [(files[0], "HC-ZJ", "提供项目资料并派员参加")]
-        parts += [(file, SHOWN, "牵头核实并提出处理意见") for file in files[: len(reasons)]]
+        parts += [(file, BUSY_ORGAN, "牵头核实并提出处理意见") for file in files[: len(reasons)]]
         for self.petition, organ, part in reversed(parts):
             self.by(
                 self.secretary, A.DECIDE_JOINTLY, conference_id=meeting.pk,
@@ -208,7 +208,7 @@ def arrange(cast: Cast, dice: Random, now: datetime) -> None:
     """After everything else: what stands beside the files of the organ that is shown."""
     life = ArrangedLife(cast, dice, 0, now, now).begin()
     past = life.schedule()
-    mine = Petition.objects.filter(holder=cast.organs[SHOWN], state_code=State.HANDLING)
+    mine = Petition.objects.filter(holder=cast.organs[BUSY_ORGAN], state_code=State.HANDLING)
     came = mine.filter(leader_cases=None, received_on__lte=past.day).order_by("-pk")[: SECOND + 1]
     for place, petition in enumerate(came):
         life.receive(petition, past, is_kept=not place)
@@ -222,7 +222,7 @@ def arrange(cast: Cast, dice: Random, now: datetime) -> None:
     if case:
         life.plan(case.petition)
     closed = Petition.objects.filter(state_code=State.CLOSED, follow_ups__done=None)
-    for petition in closed.filter(holder=cast.organs[SHOWN]).order_by("-pk")[:1]:
+    for petition in closed.filter(holder=cast.organs[BUSY_ORGAN]).order_by("-pk")[:1]:
         life.follow(petition)
     life.campaign()
     life.follow_all()

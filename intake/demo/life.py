@@ -19,7 +19,7 @@ from workflow.files.selectors.repeats import root_of
 from workflow.moves.services.performing import perform
 from workflow.steps.step_input import StepInput
 
-SHOWN = "HC-RS"  # the organ whose people are among the demo accounts: its desks are full
+BUSY_ORGAN = "HC-RS"  # the organ whose people are among the demo accounts: its desks are full
 WEIGHTS = {
     Channel.LETTER: 22,
     Channel.VISIT: 20,
@@ -28,7 +28,7 @@ WEIGHTS = {
     Channel.WECHAT: 15,
 }
 AGAIN = 0.12
-SHARES = [3 if subject.organ == SHOWN else 1 for subject in SUBJECTS]
+SHARES = [3 if subject.organ == BUSY_ORGAN else 1 for subject in SUBJECTS]
 
 LATELY = timedelta(days=4)  # since then nobody has looked at what came by the portal
 

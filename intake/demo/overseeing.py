@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from intake.demo.cast import Cast, workday_before
-from intake.demo.life import SHOWN, Life
+from intake.demo.life import BUSY_ORGAN, Life
 from petitions.models import Officer, Petition
 from petitions.selectors import leaders_over
 from petitions.statute import (
@@ -135,7 +135,7 @@ class OverseenLife(Life):
 
 def oversee(cast: Cast, dice: Random, now: datetime) -> None:
     """One file for each object and each way it may stand."""
-    mine = Petition.objects.filter(holder=cast.organs[SHOWN]).order_by("pk")
+    mine = Petition.objects.filter(holder=cast.organs[BUSY_ORGAN]).order_by("pk")
     handled = mine.filter(state_code=State.HANDLING)[: len(ACTS) - 1]
     closed = mine.filter(state_code=State.CLOSED)[:1]
     for petition, name in [

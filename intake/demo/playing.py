@@ -7,7 +7,7 @@ from random import Random
 from intake.demo.arranging import arrange
 from intake.demo.cast import Cast, office_hour
 from intake.demo.choosing import OrdinaryLife
-from intake.demo.life import SHOWN
+from intake.demo.life import BUSY_ORGAN
 from intake.demo.overseeing import oversee
 from intake.demo.showing import WITH_ANOTHER, GuidedLife
 from intake.demo.subjects import SUBJECTS
@@ -69,9 +69,9 @@ def _life(
 
 def _missing(cast: Cast, dice: Random, now: datetime) -> list[GuidedLife]:
     """What the organ that is shown lacks."""
-    mine = Petition.objects.filter(holder=cast.organs[SHOWN], kind_code=Kind.APPEAL)
+    mine = Petition.objects.filter(holder=cast.organs[BUSY_ORGAN], kind_code=Kind.APPEAL)
     return [
-        _life(cast, dice, now, state, organ=SHOWN)
+        _life(cast, dice, now, state, organ=BUSY_ORGAN)
         for state, wanted in ((State.HANDLING, HANDLED), (State.CLOSED, CLOSED))
         for _ in range(wanted - mine.filter(state_code=state).count())
     ]

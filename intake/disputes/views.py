@@ -24,7 +24,7 @@ from workflow.http import OfficerRequest, condition, sentence
 from workflow.lists.beginning import beginning_of
 from workflow.lists.export import Table, at_most, exported
 
-SHOWN = 100
+ROWS_SHOWN = 100
 
 
 @require_GET
@@ -34,7 +34,7 @@ def disputes(request: OfficerRequest) -> Table:
     found = disputes_for(request.user)
     shows_all = bool(condition(request, "all", ["1"], label=_("范围")))
     rows = found if shows_all else found.filter(closed_on=None)
-    most = at_most(request, SHOWN)
+    most = at_most(request, ROWS_SHOWN)
     read = partial(_as_read, request)
     lines = read(rows) if most is None else beginning_of(rows, most, read=read)
     if file := exported(request, lines, "disputes", DISPUTES, by=["all"]):

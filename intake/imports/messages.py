@@ -18,7 +18,7 @@ from petitions.statute import Text
 
 NUMBER = "留言编号"
 REQUIRED = (NUMBER, "留言用户", "留言主题", "留言时间", "留言详情")
-LONGEST = {NUMBER: 60, "留言用户": 60, "留言主题": 100, "留言详情": 20000, "答复意见": 60000}
+MAX_SIGNS = {NUMBER: 60, "留言用户": 60, "留言主题": 100, "留言详情": 20000, "答复意见": 60000}
 
 
 def message_of(row: TableRow, *, source: str, now: datetime) -> BoardMessage:
@@ -47,8 +47,8 @@ def message_of(row: TableRow, *, source: str, now: datetime) -> BoardMessage:
 
 
 def _texts(cells: dict[str, Any]) -> dict[str, str]:
-    texts = {name: text_of(cells.get(name, "")) for name in LONGEST}
-    wrong = [name for name in LONGEST if has_no_value(cells.get(name))]
+    texts = {name: text_of(cells.get(name, "")) for name in MAX_SIGNS}
+    wrong = [name for name in MAX_SIGNS if has_no_value(cells.get(name))]
     wrong += [NUMBER] if is_no_number(cells.get(NUMBER)) else []
     if wrong:
         shown = text_of(cells[wrong[0]])[:30]
@@ -66,7 +66,7 @@ def _texts(cells: dict[str, Any]) -> dict[str, str]:
             )
         )
     texts[NUMBER] = identifier_of(cells.get(NUMBER, ""))
-    for name, most in LONGEST.items():
+    for name, most in MAX_SIGNS.items():
         if name in REQUIRED and not texts[name]:
             raise BadRowError(Text(f"{name}为空。", f"{name} is empty."))
         if len(texts[name]) > most:

@@ -14,9 +14,9 @@ from typing import Any
 from petitions.untrusted.bounds import PIXELS, bind
 
 SCALE = 200 / 72  # dots an inch, of a PDF's points
-LONGEST = 3500  # dots of a page's longer side, however large the page says it is
+MAX_DOTS = 3500  # dots of a page's longer side, however large the page says it is
 MOST_PAGES = 40
-SHOWN = 1400  # dots of the longer side on the page of registration
+PREVIEW_DOTS = 1400  # dots of the longer side on the page of registration
 SURE = 0.5  # below it a line is noise more often than text
 MEMORY = 3 * 2**30  # bytes of address space: the reader's own libraries take half of it
 SECONDS = 600  # of computing
@@ -31,7 +31,7 @@ def pages_of(path: Path, media: str) -> Iterator[tuple[int, Any]]:
         count = len(document)
         for number in range(min(count, MOST_PAGES)):
             page = document[number]
-            scale = min(SCALE, LONGEST / max(page.get_size()))
+            scale = min(SCALE, MAX_DOTS / max(page.get_size()))
             yield count, page.render(scale=scale).to_pil()
         return
     from PIL import Image  # noqa: PLC0415
@@ -50,7 +50,7 @@ def picture_of(page: Any, media: str) -> str:
     if media not in {"application/pdf", "image/tiff"}:
         return ""
     buffer, small = BytesIO(), page.convert("RGB")
-    small.thumbnail((SHOWN, SHOWN))
+    small.thumbnail((PREVIEW_DOTS, PREVIEW_DOTS))
     small.save(buffer, "JPEG", quality=70)
     return b64encode(buffer.getvalue()).decode()
 

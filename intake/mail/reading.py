@@ -19,7 +19,7 @@ from petitions.statute import NotPermittedError
 from petitions.untrusted.process import BusyError, of_stranger
 from workflow.attachments.services import Kept, NotYetError, busy, take_in
 
-LONGEST = 20_000  # signs of a letter
+MAX_LETTER = 20_000  # signs of a letter
 LONGEST_SUBJECT = 100
 LONGEST_HEADER = 4_000  # signs; the format allows 998 in a line
 LONGEST_PAGE = 4_000_000  # signs of a page, pictures in it included
@@ -97,14 +97,17 @@ class MailLetter:
     @property
     def text(self) -> str:
         """What is written, cut where it is too long, then what was not kept."""
-        return "\n".join(["\n\n".join(self.texts)[:LONGEST], self.noted]).strip()
+        return "\n".join(["\n\n".join(self.texts)[:MAX_LETTER], self.noted]).strip()
 
     @property
     def noted(self) -> str:
         """What was not kept, and why."""
         length, notes = len("\n\n".join(self.texts)), self.notes
-        if length > LONGEST:
-            notes = [*notes, f"（全文{length}字，第{LONGEST}字以后的以下未收录，请在信箱中查看）"]
+        if length > MAX_LETTER:
+            notes = [
+                *notes,
+                f"（全文{length}字，第{MAX_LETTER}字以后的以下未收录，请在信箱中查看）",
+            ]
         return "\n".join(notes)
 
     @property

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from intake.numbers.labels import MOST as MOST_LABELS
+from intake.numbers.labels import MAX_LABELS as MOST_LABELS
 from petitions.statute import Channel
 from petitions.templatetags.words import words
 

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from petitions.models import NumberSeries, Organ
 
-MOST = 240  # on ten sheets
+MAX_LABELS = 240  # on ten sheets
 
 
 @transaction.atomic

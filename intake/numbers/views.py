@@ -17,7 +17,7 @@ from workflow.http import OfficerRequest
 from workflow.lists.beginning import beginning_of
 from workflow.lists.export import Table, exported
 
-MOST = 200  # on the page; the table has all
+MAX_ROWS = 200  # on the page; the table has all
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,6 +37,6 @@ def void_numbers(request: OfficerRequest) -> Table:
     found = void_numbers_for(request.user)
     if file := exported(request, found, "void-numbers", VOID_NUMBERS):
         return file
-    context = {"form": form if may_draw else None, "numbers": beginning_of(found, MOST)}
+    context = {"form": form if may_draw else None, "numbers": beginning_of(found, MAX_ROWS)}
     status = 422 if form.errors else 200
     return render(request, "intake/numbers/void_numbers.html", context, status=status)

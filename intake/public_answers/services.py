@@ -15,7 +15,7 @@ from workflow.documents import answers_to
 
 ANSWERED = {State.CLOSED, State.REVIEWED, State.CONCLUDED}
 RENEWED = 200  # at a time
-LONGEST = 1000  # characters of a question
+MAX_QUESTION = 1000  # characters of a question
 WRITTEN = ("title", "question", "answer", "category", "taken_down_on")  # by whoever edits it
 NOT_OPEN = Text(
     "只有已经办结且信访人同意公开的信访件，才可以公开答复。",
@@ -70,7 +70,7 @@ def draft_of(petition: Petition) -> PublicAnswer:
         petition=petition,
         category=petition.category,
         title=mask.text(petition.title),
-        question=mask.text(petition.content)[:LONGEST],
+        question=mask.text(petition.content)[:MAX_QUESTION],
         answer=mask.text("\n".join(told)),
     )
 

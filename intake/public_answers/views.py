@@ -24,17 +24,17 @@ from workflow.files.http import petition_or_404
 from workflow.http import OfficerRequest, sentence
 from workflow.lists.export import Table, exported
 
-PAGE, LONGEST = 20, 200  # answers on a page, characters of a search
+PAGE, MAX_SEARCH = 20, 200  # answers on a page, characters of a search
 
 
 @require_GET
 @opens_to(Open.TO_ALL)
 def found(request: HttpRequest) -> HttpResponse:
-    text = request.GET.get("q", "")[:LONGEST]
+    text = request.GET.get("q", "")[:MAX_SEARCH]
     pages = Paginator(public_answers(text), PAGE)
     context = {
         "q": text,
-        "q_max": LONGEST,
+        "q_max": MAX_SEARCH,
         "page": pages.get_page(request.GET.get("page")),
         "left_out": words_left_out(text),
         "words_max": WORDS,

@@ -25,7 +25,7 @@ from workflow.lists.beginning import beginning_of
 from workflow.lists.export import Table, exported
 from workflow.lists.rows import rows_of
 
-SHOWN = 50
+ROWS_SHOWN = 50
 
 
 @require_GET
@@ -38,7 +38,7 @@ def sources(request: OfficerRequest) -> HttpResponse:
     ).select_related("source", "petition")
     context = {
         "sources": Source.objects.filter(office=office),
-        "callbacks": beginning_of(told, SHOWN),
+        "callbacks": beginning_of(told, ROWS_SHOWN),
     }
     return render(request, "intake/sources/sources.html", context)
 
@@ -84,7 +84,7 @@ def calls(request: OfficerRequest) -> Table:
         return file
     context = {
         "caller": caller,
-        "rows": beginning_of(found, SHOWN, read=partial(rows_of, on=timezone.localdate())),
+        "rows": beginning_of(found, ROWS_SHOWN, read=partial(rows_of, on=timezone.localdate())),
     }
     return render(request, "intake/sources/calls.html", context)
 

@@ -12,7 +12,7 @@ SECONDS = 10
 TOKEN = "wechat-token"  # noqa: S105 - the name of a place in the cache
 EXPIRED = {40001, 40014, 42001}  # the access token
 NEVER = {40003, 43004, 43101, 43019}  # no such follower, or one who does not want it
-LONGEST = {"thing": 20, "phrase": 5, "character_string": 32, "const": 20}  # signs of a field
+MAX_SIGNS = {"thing": 20, "phrase": 5, "character_string": 32, "const": 20}  # signs of a field
 
 
 class WeChatNotTakenError(Exception):
@@ -34,7 +34,7 @@ def tell(account: str, told: dict[str, str], *, token: str) -> None:
     data = {}
     for pair in settings.WECHAT_TEMPLATE_FIELDS.split(","):
         name, _colon, field = pair.strip().partition(":")
-        most = LONGEST.get(field.rstrip("0123456789"), 1000)
+        most = MAX_SIGNS.get(field.rstrip("0123456789"), 1000)
         data[field] = {"value": told.get(name, "")[:most]}
     body = {
         "touser": account,

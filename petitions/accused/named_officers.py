@@ -52,7 +52,7 @@ CALLED = re.compile(
     f"|(?<=[局办委府部厅科股室处队站所院镇乡道长任员])的?姓?({NAMED})(?:某{{1,2}}|{OF_ANYBODY}|经理)"
     f"|姓({NAMED})的"
 )
-LONGEST: int = Petition._meta.get_field("accused").max_length or 0
+MAX_ACCUSED: int = Petition._meta.get_field("accused").max_length or 0
 CHECKERS = {role for move in MOVES if move.action is Action.VERIFY for role in move.by}
 CLERKS = (Role.CLERK, Role.HANDLER)
 WITHOUT_MARKS = Value(f"{DOTS}.- "), Value("")
@@ -125,7 +125,7 @@ def _joined(found: Iterable[OfficerWords], beside: str = "") -> str:
     line = "、".join(filter(None, (beside, *(one.words for one in told))))
     is_said = all(o.name in words or names_officer(line, o) for words, o in called)
     words = [one.words for one in told] if is_said else [_in_full(o) for _words, o in called]
-    room = LONGEST - len(beside) - 1 if beside else LONGEST
+    room = MAX_ACCUSED - len(beside) - 1 if beside else MAX_ACCUSED
     if len("、".join(words)) > room:
         words = [officer.name for _words, officer in called]
     while words and len("、".join(words)) > room:

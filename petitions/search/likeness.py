@@ -13,7 +13,7 @@ PAIR = 2
 READ_AT_MOST = 4000  # files looked at through rare pairs
 NEW_PAIRS, PAIRS = 40, 60  # looked up: those never counted, and the rarest of the others
 COMPARED = 30
-LONGEST = 3000  # characters of a text that are compared
+MAX_COMPARED = 3000  # characters of a text that are compared
 OTHER_WORDS = 0.12  # below this share two texts have no more in common than any two have
 SAID_EARLY = 400  # characters in which a petition says what it is about
 TITLE = 2.5  # times a pair of the title counts
@@ -43,7 +43,7 @@ def alike(text: str, among: "QuerySet[Any] | None" = None) -> list[Alike]:
 
     Somebody else's account of the same thing in quite other words is not found by this.
     """
-    counts = _counts(text[:LONGEST])
+    counts = _counts(text[:MAX_COMPARED])
     if not counts:
         return []
     weights = _weights(counts)
@@ -56,7 +56,7 @@ def alike(text: str, among: "QuerySet[Any] | None" = None) -> list[Alike]:
 
 def weights_of(text: str) -> dict[str, float]:
     """The text's pairs, each with what it tells: the rarer, the more."""
-    return _weights(_counts(text[:LONGEST]))
+    return _weights(_counts(text[:MAX_COMPARED]))
 
 
 def shared(weights: dict[str, float], other: str) -> float:

@@ -204,6 +204,9 @@ class Aftermath(Term):
     UNREACHED = "UNREACHED", "没有联系上", "Could not be reached"
 
 
+UNSETTLED = (Aftermath.NOT_CARRIED_OUT, Aftermath.CAME_BACK)  # what asks to be pursued
+
+
 class Priority(Term):
     """要事先办、急事急办: what lies on top of every desk."""
 

@@ -30,7 +30,7 @@ MORE = re.compile(  # what goes on behind a house number; a year or a sum of mon
 SIGNS = "〇一二三四五六七八九"
 ONES = {sign: value for value, sign in enumerate(SIGNS)} | {"零": 0, "两": 2}
 PLACES = {"十": 10, "百": 100}
-MOST = 6  # parts of one address
+MAX_PARTS = 6  # parts of one address
 SHORT = 2  # characters of a place: a single one is in every text
 
 
@@ -60,7 +60,7 @@ def homes_in(address: str) -> set[str]:
     text = "-".join(map(spoken, re.split(r"(?<=[0-9])\W+(?=[0-9])", normal(address))))
     area = AREA.match(text)
     tail = text[area.end() if area else 0 :]
-    found = list(PART.finditer(tail))[:MOST]
+    found = list(PART.finditer(tail))[:MAX_PARTS]
     if not found:
         return set()
     ends = [*(part.start() for part in found[1:]), len(tail)]

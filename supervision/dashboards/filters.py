@@ -25,7 +25,7 @@ SPANS = (
     ("own", _("自定")),
 )
 FIRST = date(2005, 5, 1)
-LONGEST = timedelta(days=3 * 366)
+MAX_PERIOD = timedelta(days=3 * 366)
 QUARTER, WEEK = 3, timedelta(days=6)
 
 
@@ -66,8 +66,8 @@ class ViewForm(forms.Form):
         if data.get("span") == "own":
             if not since or not until:
                 raise forms.ValidationError(_("自定期间请填写起止日期。"))
-            last = timezone.localdate() + LONGEST
-            if until < since or until - since > LONGEST or until > last or since < FIRST:
+            last = timezone.localdate() + MAX_PERIOD
+            if until < since or until - since > MAX_PERIOD or until > last or since < FIRST:
                 raise forms.ValidationError(_("止日不早于起日，期间不超过三年。"))
         return data
 

@@ -15,7 +15,7 @@ from supervision.statistics.models import Facet
 from supervision.statistics.selectors.figures import Figure, Parts, by_facet, figures
 from supervision.statistics.selectors.periods import Period
 
-MOST = 20
+MAX_FIELDS = 20
 HANDFUL, TOPICS = 3, 5
 
 

@@ -37,12 +37,12 @@ from workflow.lists.rows import rows_of
 RATES = [m.code for m in MEASURES if m.sort in {Sort.RATE, Sort.DAYS}]
 TILES = ("INFLOW", "VISITS", "REPLY_ON_TIME", "SATISFIED_ORGAN")
 FOCUS = ("教育", "卫生", "劳动和社会保障", "城乡建设")  # 教育、医疗、社保、住房
-SHOWN = (Facet.CHANNEL, Facet.KIND, Facet.FIELD, Facet.DIVISION)
+FACETS_SHOWN = (Facet.CHANNEL, Facet.KIND, Facet.FIELD, Facet.DIVISION)
 VIEWED = ("span", "since", "until", "area")  # conditions of every view
 BEHIND = ("organ", "part", "facet", "value")  # of the files behind a number
 PARTS = {"met": True, "rest": False}
 DUE = {"late": [gettext_lazy("超期")], "soon": [gettext_lazy("七日内到期")]}
-RANKED, MOST = "REPLY_ON_TIME", 100
+RANKED, MAX_ROWS = "REPLY_ON_TIME", 100
 
 
 @require_GET
@@ -54,7 +54,7 @@ def dashboard(request: OfficerRequest) -> HttpResponse:
         return _refused(request, view)
     period, organs = view.period, view.organs
     untold = accusing(request.user)
-    parts = stored.by_facets("INFLOW", SHOWN, period, organs, untold)
+    parts = stored.by_facets("INFLOW", FACETS_SHOWN, period, organs, untold)
     shown = live.compared([*TILES, *RATES], period, organs, untold)
     context = {
         "view": view,
@@ -74,7 +74,8 @@ def dashboard(request: OfficerRequest) -> HttpResponse:
         "rising": live.rising(parts[Facet.FIELD], period, organs, untold)[: live.TOPICS],
         "watched": _watched(request.user),
         "complaints": beginning_of(
-            live.complaints(organs, period, petitions_visible_to(Actor.of(request.user))), live.MOST
+            live.complaints(organs, period, petitions_visible_to(Actor.of(request.user))),
+            live.MAX_FIELDS,
         ),
         "today": timezone.localdate(),
         "tab": "dashboard",
@@ -94,7 +95,7 @@ def figure(request: OfficerRequest, code: str) -> Table:
     if not view.form.is_valid():
         return _refused(request, view)
     part = condition(request, "part", PARTS, label=_("部分"))
-    facet = condition(request, "facet", [Facet.ALL, *SHOWN], label=_("分项"))
+    facet = condition(request, "facet", [Facet.ALL, *FACETS_SHOWN], label=_("分项"))
     piece = Slice(Facet(facet or Facet.ALL), request.GET.get("value", "")[:40])
     organs, untold = _organs(request, view), accusing(request.user)
     files = files_behind(
@@ -110,8 +111,8 @@ def figure(request: OfficerRequest, code: str) -> Table:
         "figure": figure_of(code, view.period, organs, untold, piece=piece),
         "of": [*_asked_organ(request), *_name_of(piece)],
         "cut": _kept(request, "organ", "facet", "value"),
-        "rows": rows_of(files[:MOST], on=timezone.localdate()),
-        "most": MOST,
+        "rows": rows_of(files[:MAX_ROWS], on=timezone.localdate()),
+        "most": MAX_ROWS,
         "today": timezone.localdate(),
         "tab": "dashboard",
     }
@@ -142,8 +143,8 @@ def open_files(request: OfficerRequest) -> Table:
             *([words(Phase(phase))] if phase else []),
             *DUE.get(due, []),
         ],
-        "rows": rows_of(found[:MOST], on=today),
-        "most": MOST,
+        "rows": rows_of(found[:MAX_ROWS], on=today),
+        "most": MAX_ROWS,
         "today": today,
         "tab": "dashboard",
     }

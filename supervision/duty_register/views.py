@@ -20,7 +20,7 @@ from supervision.duty_register.services import explain
 from workflow.http import OfficerRequest, sentence
 from workflow.lists.export import Table, exported
 
-MOST = 200
+MAX_ROWS = 200
 REGISTERED = timedelta(days=92)  # a quarter of a year
 
 
@@ -33,11 +33,11 @@ def register(request: OfficerRequest) -> Table:
     if file := exported(request, found.entries(), "register", LAPSES):
         return file
     context = {
-        "lapses": found.latest(MOST),
+        "lapses": found.latest(MAX_ROWS),
         "organs": found.by_organ(),
         "causes": found.by_cause(),
         "since": found.since,
-        "most": MOST,
+        "most": MAX_ROWS,
         "tab": "register",
     }
     return render(request, "supervision/duty_register/register.html", context)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from petitions.masking import masks_of
 from petitions.models import Petition
 
-LONGEST = 40  # characters of a title in a table
+MAX_TITLE = 40  # characters of a title in a table
 
 
 def matters_of(files: Iterable[Petition]) -> dict[int, str]:
@@ -18,4 +18,4 @@ def matters_of(files: Iterable[Petition]) -> dict[int, str]:
 
 
 def _short(title: str) -> str:
-    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
+    return title if len(title) <= MAX_TITLE else f"{title[: MAX_TITLE - 1]}…"

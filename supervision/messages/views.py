@@ -18,7 +18,7 @@ from workflow.inbox.models import NoticeKind
 from workflow.lists.beginning import beginning_of
 from workflow.lists.export import Table, exported
 
-MOST = 200
+MAX_ROWS = 200
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,10 +55,10 @@ def deliveries(request: OfficerRequest) -> Table:
     if file := exported(request, found, "deliveries", DELIVERIES, by=["state"]):
         return file
     context = {
-        "sent": beginning_of(found, MOST),
+        "sent": beginning_of(found, MAX_ROWS),
         "states": DeliveryState,
         "state": asked,
-        "most": MOST,
+        "most": MAX_ROWS,
         "tab": "deliveries",
     }
     return render(request, "supervision/messages/deliveries.html", context)

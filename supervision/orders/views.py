@@ -35,11 +35,11 @@ from workflow.http import OfficerRequest, condition, sentence
 from workflow.lists.beginning import beginning_of
 from workflow.lists.columns import RULED
 from workflow.lists.export import Table, at_most, exported
-from workflow.lists.rules import MOST as MOST_BY_RULE
+from workflow.lists.rules import MAX_BY_RULE as MOST_BY_RULE
 from workflow.lists.rules import in_lines, with_files
 from workflow.moves.selectors import choices_of
 
-MOST = 200
+MAX_ROWS = 200
 
 
 @require_GET
@@ -68,7 +68,7 @@ def orders(request: OfficerRequest) -> Table:
     if file := exported(request, found, "orders", ORDERS, by=["state"]):
         return file
     context = {
-        "orders": beginning_of(found, MOST),
+        "orders": beginning_of(found, MAX_ROWS),
         "counts": counts_of(request.user, on=today),
         "states": Progress,
         "state": asked,

@@ -24,7 +24,7 @@ from supervision.referrals.serializers import (
 from supervision.referrals.services import referring
 from workflow.http import check_query
 
-MOST = 100
+MAX_ROWS = 100
 
 
 def _output(referrals: list[Referral]) -> Any:
@@ -63,7 +63,7 @@ class ReferralList(PartnerView):
     def get(self, request: Request) -> Response:
         check_query(request, {"format"})
         key = self.key_of(request)
-        found = list(received_with(key)[:MOST])
+        found = list(received_with(key)[:MAX_ROWS])
         for referral in found:
             referring.note_reading(referral, key, at=timezone.now())
         return Response(_output(found))

@@ -11,7 +11,7 @@ from workflow.http import OfficerRequest
 from workflow.lists.export import Table, exported
 from workflow.lists.rows import rows_of
 
-MOST = 200
+MAX_ROWS = 200
 
 
 @require_GET
@@ -22,10 +22,10 @@ def overdue(request: OfficerRequest) -> Table:
     if file := exported(request, found, "overdue"):
         return file
     context = {
-        "rows": rows_of(found[:MOST], on=today),
+        "rows": rows_of(found[:MAX_ROWS], on=today),
         "organs": overdue_by_organ(request.user, on=today),
         "today": today,
-        "most": MOST,
+        "most": MAX_ROWS,
         "tab": "overdue",
     }
     return render(request, "supervision/reminders/overdue.html", context)

@@ -31,7 +31,7 @@ ON CONFLICT (measure_code, facet, grain, start, organ_id, value) DO UPDATE SET
 
 
 # the largest cannot be moved by a difference: it is looked up among the files of the span
-LONGEST = """
+RENEW_LONGEST = """
 UPDATE supervision_cell AS cell SET longest = coalesce((
     SELECT max(part.amount) FROM supervision_contribution AS part
     WHERE part.measure_code = cell.measure_code AND part.organ_id = cell.organ_id
@@ -150,7 +150,7 @@ def move_cells(*, added: Iterable[ContributionRow], taken: Iterable[Contribution
     columns += [[sum_[name] for _place, sum_ in moved] for name in ("counted", "met", "amount")]
     with connection.cursor() as cursor:
         cursor.execute(PUT, columns)
-        cursor.execute(LONGEST, _spans([place for place, _sum in moved]))
+        cursor.execute(RENEW_LONGEST, _spans([place for place, _sum in moved]))
 
 
 def _spans(places: Iterable[CellPlace]) -> list[list[Any]]:

@@ -14,7 +14,7 @@ from workflow.http import OfficerRequest
 from workflow.lists.beginning import beginning_of
 from workflow.lists.export import Table, at_most, exported
 
-MOST = 200
+MAX_ROWS = 200
 A_YEAR = timedelta(days=366)
 
 
@@ -22,7 +22,7 @@ A_YEAR = timedelta(days=366)
 @opens_to(Ability.SUPERVISE)
 def advice(request: OfficerRequest) -> Table:
     today = timezone.localdate()
-    found = suggestions_for(request.user, since=today - A_YEAR, most=at_most(request, MOST))
+    found = suggestions_for(request.user, since=today - A_YEAR, most=at_most(request, MAX_ROWS))
     if file := exported(request, found, "advice", columns.ADVICE):
         return file
     context = {
@@ -45,7 +45,7 @@ def ladder(request: OfficerRequest) -> Table:
     every = rungs_for(request.user, since=today - A_YEAR)
     if file := exported(request, every, "ladder", columns.RUNGS):
         return file
-    found = beginning_of(every, MOST)
+    found = beginning_of(every, MAX_ROWS)
     context = {
         "rungs": [(action, [e for e in found if e.action is action]) for action in RUNGS],
         "since": today - A_YEAR,

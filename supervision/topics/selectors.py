@@ -23,9 +23,9 @@ from supervision.topics.models import Topic
 AGAIN = 0.5  # of a further petition of the same people; everybody's first counts 1
 BEFORE = 6  # spans before the last one, with which it is compared
 GROWN = 2.0  # times what came in such a span before
-SHOWN = 6
-SAID, LONGEST = 3, 80  # words, and characters, of a name
-LEAST, MOST = 3, 12  # characters of what titles have in common
+WORDS_SHOWN = 6
+SAID, MAX_NAME = 3, 80  # words, and characters, of a name
+MIN_RUN, MAX_RUN = 3, 12  # characters of what titles have in common
 SAMPLES = 5
 COUNTY = 6
 HEAT = """
@@ -159,7 +159,7 @@ def names_for(officer: Officer, topics: Iterable[Topic]) -> dict[int, str]:
     """How each is called to this officer: by a file's title only where such a file is in sight."""
     told = list(topics)
     visible = petitions_visible_to(Actor.of(officer)).filter(topic_file__topic__in=told)
-    named = visible.annotate(head=Left("title", LONGEST)).filter(head=F("topic_file__topic__name"))
+    named = visible.annotate(head=Left("title", MAX_NAME)).filter(head=F("topic_file__topic__name"))
     seen = set(named.values_list("topic_file__topic_id", flat=True))
     return {t.pk: t.name if t.is_named or t.pk in seen else _without_title(t) for t in told}
 
@@ -194,7 +194,7 @@ def named_after(titles: Sequence[str]) -> NamedTopic:
     counted = Counter(word for title in titles for word in set(rjieba.cut(title)) if len(word) > 1)
     often = [word for word, times in counted.most_common() if times >= max(2, len(titles) / 3)]
     name = next((title for title in titles if what and what in title), titles[0])
-    return NamedTopic(name[:LONGEST], what, [word[:20] for word in often[:SHOWN]])
+    return NamedTopic(name[:MAX_NAME], what, [word[:20] for word in often[:WORDS_SHOWN]])
 
 
 def _shared(titles: Sequence[str]) -> str:
@@ -210,7 +210,7 @@ def _shared(titles: Sequence[str]) -> str:
             for first in range(len(words))
             for last in range(first + 1, len(words) + 1)
         )
-        counted.update(run for run in runs if LEAST <= len(run) <= MOST)
+        counted.update(run for run in runs if MIN_RUN <= len(run) <= MAX_RUN)
     enough = max(2, len(titles) / 2)
     usual = {part: times for part, times in counted.items() if times >= enough}
     return max(usual, key=lambda part: usual[part] * (len(part) - 1), default="")

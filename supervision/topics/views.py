@@ -24,7 +24,7 @@ from workflow.lists.export import Table, exported
 from workflow.lists.rows import rows_of
 
 SPANS = (30, 90, 180)  # days
-SHOWN = 50
+ROWS_SHOWN = 50
 
 
 @require_GET
@@ -36,7 +36,7 @@ def topics(request: OfficerRequest) -> Table:
     found = selectors.topics_for(request.user, since=today - timedelta(days=days), until=today)
     if file := exported(request, found, "topics", TOPICS, by=["days"]):
         return file
-    context = {"found": beginning_of(found, SHOWN), "days": days, "spans": SPANS}
+    context = {"found": beginning_of(found, ROWS_SHOWN), "days": days, "spans": SPANS}
     return render(request, "supervision/topics/topics.html", context)
 
 

@@ -129,7 +129,7 @@ def test_an_answer_goes_out_though_its_place_was_lost_meanwhile(ends):
 def test_no_place_is_kept_for_ever_whatever_is_sent(ends):
     paced = PacedSocket(ends[0], WaitingClient(most=1))
     paced.begin()
-    paced.waited, paced.moved = slow_places.LONGEST + 1, 1 << 40
+    paced.waited, paced.moved = slow_places.MAX_KEPT + 1, 1 << 40
     ends[1].sendall(b"x")
     with pytest.raises(SlowError) as refused:
         paced.recv(10)

@@ -16,14 +16,14 @@ TEMPLATES = [path.read_text() for path in (ROOT / "templates").rglob("*.html")]
 # what is cut all the same, each with what the reader is told
 SAID = {
     ("workflow/law/views/law.py", "moved[:LONGEST_LIST]"): "how many are hidden",
-    ("workflow/campaigns/views.py", "files[:MOST]"): "the count has a +",
+    ("workflow/campaigns/views.py", "files[:MAX_BY_RULE]"): "the count has a +",
     ("workflow/moves/views/acting.py", "history.exclude(pk=question.pk if question else 0).reverse()"
      "[:LATEST]"): "beside a form: the latest steps; the file has all of them",
     ("workflow/desk/selectors.py", "petitions.order_by('-pk')[:PAGE + 1]"): "a next page",
     ("workflow/desk/selectors.py", "rows[:PAGE]"): "a next page",
-    ("supervision/orders/views.py", "found[:MOST]"): "the heading: the latest so many",
-    ("supervision/dashboards/views.py", "files[:MOST]"): "the heading: the latest so many",
-    ("supervision/dashboards/views.py", "found[:MOST]"): "the heading: the latest so many",
+    ("supervision/reminders/views.py", "found[:MAX_ROWS]"): "the heading: the latest so many",
+    ("supervision/dashboards/views.py", "files[:MAX_ROWS]"): "the heading: the latest so many",
+    ("supervision/dashboards/views.py", "found[:MAX_ROWS]"): "the heading: the latest so many",
     ("supervision/dashboards/views.py", "live.rising(parts[Facet.FIELD], period, organs, untold)"
      "[:live.TOPICS]"): "the fields that rise most, no list of files",
     ("supervision/dashboards/views.py", "shown[:len(TILES)]"): "the others follow as rates",

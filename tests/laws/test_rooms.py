@@ -92,3 +92,19 @@ def test_a_name_of_a_class_is_one_class():
         if isinstance(node, ast.ClassDef) and node.name != "Command"
     )
     assert {name for name, times in classes.items() if times > 1} == set()
+
+
+NOUNLESS = {"MOST", "LONGEST", "BAD"}  # of what?
+
+
+def test_a_limit_is_named_with_its_noun():
+    named = {
+        (name(path), target.id)
+        for path in SOURCES
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.Assign)
+        for whole in node.targets
+        for target in ast.walk(whole)
+        if isinstance(target, ast.Name) and target.id in NOUNLESS
+    }
+    assert named == set()

@@ -14,7 +14,7 @@ from workflow.http import OfficerRequest, condition
 from workflow.lists.beginning import beginning_of
 from workflow.lists.export import Table, exported
 
-MOST = 200
+MAX_ROWS = 200
 
 
 @require_GET
@@ -30,12 +30,12 @@ def tasks(request: OfficerRequest) -> Table:
     if file := exported(request, shown, "tasks", TASKS, by=["source"]):
         return file
     context = {
-        "tasks": beginning_of(shown, MOST),
+        "tasks": beginning_of(shown, MAX_ROWS),
         "counts": task_counts(every, on=today),
         "sources": TaskSource,
         "source": asked,
         "today": today,
-        "most": MOST,
+        "most": MAX_ROWS,
         "tab": "tasks",
     }
     return render(request, "workflow/assigned_tasks/tasks.html", context)

@@ -26,7 +26,7 @@ from workflow.inbox.models import NoticeKind
 from workflow.inbox.services import notify
 
 LARGEST = 20 * 1024 * 1024  # bytes of a file
-MOST = 30  # files of a petition
+MAX_ATTACHMENTS = 30  # files of a petition
 KEPT_FOR = 8 * 24 * 3600  # seconds in which a file taken in has to be attached: as drafts last
 SALT = "attachment"
 ACTS, INERT = "acts", "inert"  # marks of a PDF: with scripts or files in it, or without
@@ -126,9 +126,10 @@ def attach(
         Attachment(petition=petition, officer=officer, attached_at=at, **asdict(file))
         for file in files
     ]
-    if rows and petition.attachments.count() + len(rows) > MOST:
+    if rows and petition.attachments.count() + len(rows) > MAX_ATTACHMENTS:
         raise NotPermittedError(
-            Text(f"一件信访最多附{MOST}个文件。", f"{MOST} files at most."), "attachments"
+            Text(f"一件信访最多附{MAX_ATTACHMENTS}个文件。", f"{MAX_ATTACHMENTS} files at most."),
+            "attachments",
         )
     Attachment.objects.bulk_create(rows, ignore_conflicts=True)
 

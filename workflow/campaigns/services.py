@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from petitions.masking import mask_of
 from petitions.models import Event
-from petitions.statute import Action, Aftermath, Check, NotPermittedError, Text
+from petitions.statute import UNSETTLED, Action, Aftermath, Check, NotPermittedError, Text
 from workflow.campaigns.models import Campaign, CampaignFile, Clearing
 from workflow.history.selectors import last_event
 from workflow.steps.cards import CARRIERS, NOBODY, NOTHING, Card, overseen
@@ -12,7 +12,6 @@ from workflow.steps.clocks import Clocks
 from workflow.steps.step import Step
 
 A, S = Action, Clearing
-BAD = {Aftermath.NOT_CARRIED_OUT, Aftermath.CAME_BACK}
 
 
 def enlist(step: Step, clocks: Clocks) -> None:
@@ -83,7 +82,7 @@ def _follow(listed: CampaignFile, event: Event) -> None:
 def _came_back(event: Event) -> bool:
     """The same matter again: merged into it, asked to be reviewed, found not to be carried out."""
     if event.action is A.FOLLOW_UP:
-        return Aftermath(event.given["aftermath"]) in BAD
+        return Aftermath(event.given["aftermath"]) in UNSETTLED
     return event.action in {A.MERGE, A.REQUEST_REVIEW}
 
 

@@ -19,7 +19,7 @@ from workflow.campaigns.selectors import campaigns_for, files_of, picked, standi
 from workflow.http import OfficerRequest, sentence
 from workflow.leader_cases.nominating import NOMINATIONS
 from workflow.lists.export import Table, exported
-from workflow.lists.rules import MOST, with_files
+from workflow.lists.rules import MAX_BY_RULE, with_files
 
 
 @require_GET
@@ -55,11 +55,11 @@ def new(request: OfficerRequest) -> HttpResponse:
             else:
                 messages.success(request, _("清单已经锁定。"))
                 return redirect("workflow:campaign", pk=made.pk)
-        shown = [(rule, files[:MOST]) for rule, files in found]
+        shown = [(rule, files[:MAX_BY_RULE]) for rule, files in found]
         context |= {
             "rules": with_files(shown),
             "total": len({file.petition_id for _rule, files in found for file in files}),
-            "most": MOST,
+            "most": MAX_BY_RULE,
         }
     status = 422 if form.errors else 200
     return render(request, "workflow/campaigns/campaign_new.html", context, status=status)

@@ -23,7 +23,7 @@ from workflow.http import OfficerRequest, sentence
 from workflow.lists.beginning import beginning_of
 from workflow.lists.export import Table, exported
 
-MOST = 100
+MAX_ROWS = 100
 
 
 @require_GET
@@ -49,7 +49,7 @@ def convene(request: OfficerRequest) -> HttpResponse:
 def _all(request: OfficerRequest) -> dict[str, Any]:
     may = request.user.holds(Ability.CONVENE)
     return {
-        "conferences": beginning_of(conferences_for(request.user), MOST),
+        "conferences": beginning_of(conferences_for(request.user), MAX_ROWS),
         "form": ConveningForm(officer=request.user) if may else None,
         "tab": "conferences",
     }

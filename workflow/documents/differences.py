@@ -11,7 +11,7 @@ from petitions.models import Opinion
 SAME, ADDED, REMOVED = "same", "added", "removed"
 OUTCOME = "outcome"
 SENTENCE = re.compile(r"[^。；\n]*[。；\n]|[^。；\n]+")
-LONGEST = 1500  # characters of changed sentences that are compared one by one
+MAX_COMPARED = 1500  # characters of changed sentences that are compared one by one
 MOST_PAIRS = 400_000  # of sentences; longer texts than any office writes change as a whole
 PIECE = re.compile(r"[A-Za-z0-9.]+|.", re.DOTALL)  # a number or a Latin word changes as a whole
 
@@ -34,7 +34,7 @@ def differences(old: str, new: str) -> list[tuple[str, str]]:
     if len(sentences) * len(others) > MOST_PAIRS:
         return _joined(_whole(old, new, is_same=old == new))
     for is_same, before, after in _opcodes(sentences, others):
-        if is_same or max(len(before), len(after)) > LONGEST:
+        if is_same or max(len(before), len(after)) > MAX_COMPARED:
             runs += _whole(before, after, is_same=is_same)
             continue
         for same, removed, added in _opcodes(PIECE.findall(before), PIECE.findall(after)):

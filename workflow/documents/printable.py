@@ -19,7 +19,7 @@ from workflow.documents.letter import paragraphs_of
 from workflow.documents.pdf import typeset
 
 NO_SIGN = "\U0010fffd"  # that no font has: it is drawn as a font draws what it has not
-SHOWN = 10
+SIGNS_NAMED = 10
 BLOCK, USE = "{http://www.w3.org/2000/svg}g", "{http://www.w3.org/2000/svg}use"
 LINK = "{http://www.w3.org/1999/xlink}href"
 UNSEEN = {"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"}  # general categories that print nothing of their own
@@ -49,7 +49,7 @@ def check_printable(letter: dict[str, Any]) -> None:
 
 def gaps(signs: list[str]) -> Text:
     """The sentence that says which signs are missing, and what can be done."""
-    named = "、".join(signs[:SHOWN]), ", ".join(signs[:SHOWN])
+    named = "、".join(signs[:SIGNS_NAMED]), ", ".join(signs[:SIGNS_NAMED])
     return Text(
         f"字库中没有“{named[0]}”，文书上印不出来，只会是空框。请改用其他写法；"
         "必须照原样的，勾选后出具，打印后手写补上。",
@@ -72,7 +72,7 @@ def boxes_in(*letters: dict[str, Any], by_name: bool = True) -> Text | None:
             "文书中有字库里没有的字，PDF上印不出来，只会是空框；打印后请手写补上。",
             "It has a sign that no font here has: the PDF shows an empty box. Fill it in by hand.",
         )
-    named = "、".join(signs[:SHOWN]), ", ".join(signs[:SHOWN])
+    named = "、".join(signs[:SIGNS_NAMED]), ", ".join(signs[:SIGNS_NAMED])
     return Text(
         f"字库中没有“{named[0]}”，PDF上印不出来，只会是空框；打印后请手写补上。",
         f'No font here has "{named[1]}": the PDF shows an empty box. Fill it in by hand.',

@@ -13,8 +13,8 @@ from petitions.models import Officer, Petition
 from petitions.statute import Action, NotPermittedError, Text
 from workflow.drafts.models import KeptText, StepDraft
 
-LONGEST = 20_000  # characters of a field: more than any may have
-MOST = 200  # fields of one step: more than any has
+MAX_FIELD = 20_000  # characters of a field: more than any may have
+MAX_FIELDS = 200  # fields of one step: more than any has
 
 
 STEP = Text(
@@ -45,8 +45,8 @@ class TypedFields:
     @property
     def told(self) -> dict[str, str]:
         """What says something in the fields of a step, as it is kept."""
-        told = [(name, value[:LONGEST]) for name, value in self.fields.items() if value.strip()]
-        return dict(told[:MOST])
+        told = [(name, value[:MAX_FIELD]) for name, value in self.fields.items() if value.strip()]
+        return dict(told[:MAX_FIELDS])
 
     def is_of(self, draft: KeptText) -> bool:
         """Typed on the draft as it is: read there, or saved by the same page, whose answer may

@@ -15,7 +15,7 @@ from petitions.selectors import allows, petitions_visible_to
 from petitions.statute import NotPermittedError, Text
 from petitions.text.normal_form import says_anything
 
-MOST = 500  # files at once
+MAX_DISCLOSED = 500  # files at once
 NO_REASON = Text("请写明查看事由。", "Say why you look.")
 NONE_ALLOWED = Text(
     "其中没有您可以查看信访人完整信息的信访件。", "You may see none of these in full."
@@ -49,10 +49,13 @@ def disclose_all(
     """
     within = petitions.filter(ordinary()).order_by("-pk")
     whole = within.select_related("registered_by", "category", "earlier")
-    found = list(whole.prefetch_related("petitioners")[: MOST + 1])
-    if len(found) > MOST:
+    found = list(whole.prefetch_related("petitioners")[: MAX_DISCLOSED + 1])
+    if len(found) > MAX_DISCLOSED:
         raise NotPermittedError(
-            Text(f"一次最多{MOST}件，请缩小范围。", f"At most {MOST} at once; narrow the list."),
+            Text(
+                f"一次最多{MAX_DISCLOSED}件，请缩小范围。",
+                f"At most {MAX_DISCLOSED} at once; narrow the list.",
+            ),
             "reason",
         )
     allowed = [each for each in found if allows(actor, Ability.REVEAL, each)]

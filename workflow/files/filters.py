@@ -17,7 +17,7 @@ from petitions.search.searching import READS, containing, words_of
 from petitions.selectors import seen_in_full
 from petitions.statute import FINAL, Channel, Kind, Repetition, State, Term
 
-LONGEST = 200  # characters of a search
+MAX_SEARCH = 200  # characters of a search
 
 
 def named(terms: type[Term]) -> list[tuple[str, str]]:
@@ -33,7 +33,9 @@ NUMBER = RegexValidator(r"^[0-9]{1,18}$", _("应为编号。"))
 
 
 class PetitionFilter(django_filters.FilterSet):  # type: ignore[misc]  # it ships no types
-    q = django_filters.CharFilter(method="search", label=_("编号、内容或姓名"), max_length=LONGEST)
+    q = django_filters.CharFilter(
+        method="search", label=_("编号、内容或姓名"), max_length=MAX_SEARCH
+    )
     state = django_filters.ChoiceFilter(
         field_name="state_code",
         choices=lambda: named(State)[1:],

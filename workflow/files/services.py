@@ -7,8 +7,8 @@ from petitions.models import Officer
 from petitions.statute import NotPermittedError, Text
 from workflow.files.models import SavedFilter
 
-MOST = 50
-LONGEST = 600  # characters, as the column has it
+MAX_FILTERS = 50
+MAX_QUERY = 600  # characters, as the column has it
 
 
 @transaction.atomic
@@ -25,7 +25,7 @@ def save_filter(
             Text("没有可以保存的条件，请先填写查询条件。", "There is nothing to save yet."), "name"
         )
     is_new = not officer.saved_filters.filter(name=name).exists()
-    if len(query) > LONGEST or (is_new and officer.saved_filters.count() >= MOST):
+    if len(query) > MAX_QUERY or (is_new and officer.saved_filters.count() >= MAX_FILTERS):
         raise NotPermittedError(
             Text("保存的条件太多，请先删除一些。", "That is too much to save."), "name"
         )

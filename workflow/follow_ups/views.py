@@ -12,7 +12,7 @@ from workflow.http import OfficerRequest
 from workflow.lists.beginning import beginning_of
 from workflow.lists.export import Table, exported
 
-MOST = 50
+MAX_ROWS = 50
 
 
 @require_GET
@@ -23,10 +23,10 @@ def follow_ups(request: OfficerRequest) -> Table:
     if file := exported(request, every, "follow-ups", FOLLOW_UPS):
         return file
     context = {
-        "due": beginning_of(due_follow_ups(request.user, on=today), MOST),
-        "found": beginning_of(found_lately(request.user), MOST),
+        "due": beginning_of(due_follow_ups(request.user, on=today), MAX_ROWS),
+        "found": beginning_of(found_lately(request.user), MAX_ROWS),
         "today": today,
-        "most": MOST,
+        "most": MAX_ROWS,
         "tab": "follow-ups",
     }
     return render(request, "workflow/follow_ups/follow_ups.html", context)

@@ -12,7 +12,7 @@ from petitions.selectors import petitions_visible_to
 from petitions.statute import FINAL, Action, Article, Law, Parameter, Rated, Score, Text
 from workflow.history.selectors import NOMINATING
 from workflow.leader_cases.models import LeaderCase
-from workflow.lists.rules import MOST, Finder, Found, Rule
+from workflow.lists.rules import MAX_BY_RULE, Finder, Found, Rule
 
 LONG = timedelta(days=180)
 SEVERAL = 2
@@ -107,7 +107,7 @@ NOMINATIONS: tuple[Rule, ...] = (
 
 
 def nominations_for(
-    officer: Officer, *, on: date, most: int | None = MOST
+    officer: Officer, *, on: date, most: int | None = MAX_BY_RULE
 ) -> list[tuple[Rule, list[Found]]]:
     """For every rule, the files in the officer's sight that no leader is in charge of yet.
 

@@ -34,7 +34,7 @@ from workflow.lists.export import Table, at_most, exported
 from workflow.lists.rules import in_lines, with_files
 from workflow.moves.selectors import choices_of
 
-MOST = 200
+MAX_ROWS = 200
 LEADING = (
     Action.RECORD_LEADING, Action.PLAN_LEADING, Action.DIRECT, Action.RECEIVE_VISITORS,
     Action.PROMISE, Action.SETTLE_TASK, Action.END_LEADING, Action.CHANGE_LEADER,
@@ -54,7 +54,7 @@ def cases(request: OfficerRequest) -> Table:
         "own": own_cases_of(officer),
         "own_counts": leader_counts(every.filter(leader=officer), on=today),
         "counts": leader_counts(every, on=today),
-        "cases": beginning_of(every.exclude(leader=officer, closed_on=None), MOST),
+        "cases": beginning_of(every.exclude(leader=officer, closed_on=None), MAX_ROWS),
         "today": today,
         "stale_before": stale_before(today),
         "tab": "leading",
@@ -108,13 +108,13 @@ def _letter_of(found: LeaderCase) -> dict[str, Any]:
 @require_GET
 @opens_to(Ability.SUPERVISE)
 def nominations(request: OfficerRequest) -> Table:
-    most, today = at_most(request, rules.MOST), timezone.localdate()
+    most, today = at_most(request, rules.MAX_BY_RULE), timezone.localdate()
     found = with_files(nominations_for(request.user, on=today, most=most))
     if file := exported(request, in_lines(found), "nominations", RULED):
         return file
     context = {
         "rules": found,
-        "most": rules.MOST,
+        "most": rules.MAX_BY_RULE,
         "action": Action.ASSIGN_LEADER,
         "tab": "nominations",
     }

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from petitions.models import Petition
 from petitions.statute import Article, Text
 
-MOST = 50  # files shown for one rule
+MAX_BY_RULE = 50  # files shown for one rule
 FileFact = tuple[Petition, Text]
 
 
@@ -38,7 +38,9 @@ class Rule:
     article: Article
     finder: Finder
 
-    def find(self, files: QuerySet[Petition], on: date, most: int | None = MOST) -> list[Found]:
+    def find(
+        self, files: QuerySet[Petition], on: date, most: int | None = MAX_BY_RULE
+    ) -> list[Found]:
         """Of these files those that meet it, so many at most; None: all."""
         return self.finder(files, on, most)
 

@@ -34,7 +34,7 @@ from workflow.receptions.selectors import (
 )
 
 PAST = timedelta(days=92)
-MOST = 200
+MAX_ROWS = 200
 
 
 @require_GET
@@ -68,9 +68,11 @@ def _schedule(request: OfficerRequest) -> dict[str, Any]:
     every = receptions_for(officer)
     coming = every.filter(day__gte=today)
     return {
-        "coming": beginning_of(coming, MOST),
+        "coming": beginning_of(coming, MAX_ROWS),
         "boxes": boxes_in(documents.schedule(officer.organ, coming, day=today)),
-        "past": beginning_of(every.filter(day__lt=today, day__gte=today - PAST).reverse(), MOST),
+        "past": beginning_of(
+            every.filter(day__lt=today, day__gte=today - PAST).reverse(), MAX_ROWS
+        ),
         "presence": presence_of(officer, on=today),
         "form": ArrangingForm(officer=officer) if officer.holds(Ability.CONVENE) else None,
         "today": today,

@@ -4,7 +4,7 @@ import re
 
 import rjieba
 
-LONGEST = 600  # characters; what a petition is about is said early
+MAX_READ = 600  # characters; what a petition is about is said early
 TITLE = 4  # times a word of the title counts
 MASKED = re.compile(r"[A-Z]\d*(?=[市区县])")  # A市, B3区: places hidden by who published a text
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
@@ -12,7 +12,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 
 def tokens(title: str, content: str = "") -> list[str]:
     """The words and pairs of a petition; those of its title count several times."""
-    return cut(title) * TITLE + cut(content[:LONGEST])
+    return cut(title) * TITLE + cut(content[:MAX_READ])
 
 
 def cut(text: str) -> list[str]:

@@ -29,7 +29,9 @@ MEMORY = 640 * 1024 * 1024  # bytes of address space
 SECONDS = 60  # of the processor
 WAIT = 120  # of the clock, on a busy machine
 UNPACKED = 256 * 1024 * 1024  # bytes, of a workbook's parts and of what is read out of it
-MOST = 192 * 1024 * 1024  # bytes of memory, of all that is read out: lines, cells, names and values
+MAX_MEMORY = (
+    192 * 1024 * 1024
+)  # bytes of memory, of all that is read out: lines, cells, names and values
 AT_ONCE, WAITING = 2, 2  # tables that are read on this machine, and that wait to be
 QUEUE = 30  # seconds to wait for a turn
 RATIO, SMALL = 250, 8 * 1024 * 1024  # unpacked to packed, once it is more than SMALL
@@ -257,7 +259,7 @@ class Scales:
             if value is None or value is True or value is False or value == "":
                 continue  # there is one of each
             self.weight += sys.getsizeof(value)
-            if self.weight > MOST:
+            if self.weight > MAX_MEMORY:
                 raise TooLargeError
             if isinstance(value, dict):
                 rest += value.values()

@@ -50,7 +50,7 @@ UNREADABLE = Text(
 )
 LONGEST_CELL = 32_767  # units of UTF-16 that a spreadsheet keeps in a cell
 MOST_NAMED = 200  # of what goes nowhere within the cases
-SHOWN = 60  # characters of a line of the top, to know it by
+SIGNS_OF_LINE = 60  # characters of a line of the top, to know it by
 CUT = Text(
     "“%s”原文%s字，超过电子表格单元格的上限，此处只保留前%s字。",
     ' "%s" has %s characters, more than a cell holds: only the first %s are here.',
@@ -127,7 +127,7 @@ def _what_table_says(table: Table) -> dict[str, Any]:
         "sheet": table.sheet,
         "sheets": table.sheets if len(table.sheets) > 1 else [],
         "heading_line": table.heading_line,
-        "top": [(number, text[:SHOWN]) for number, text in table.top],
+        "top": [(number, text[:SIGNS_OF_LINE]) for number, text in table.top],
     }
 
 

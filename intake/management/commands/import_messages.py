@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from intake.imports.messages import LONGEST, NUMBER, REQUIRED, message_of
+from intake.imports.messages import MAX_SIGNS, NUMBER, REQUIRED, message_of
 from intake.imports.reading.cells import BadRowError, text_of
 from intake.imports.reading.tables import TableRow, table_in_file
 from intake.imports.services.importing import import_message
@@ -85,7 +85,7 @@ class Command(BaseCommand):
 
     def _rows(self, file: Path) -> list[TableRow]:
         try:
-            table = table_in_file(file, known=frozenset(LONGEST), required=REQUIRED)
+            table = table_in_file(file, known=frozenset(MAX_SIGNS), required=REQUIRED)
         except BadRowError as error:
             raise CommandError(str(error)) from error
         for name, lines in table.left_out:

@@ -20,7 +20,7 @@ from petitions.text.standards import area_of
 from workflow.files.selectors.repeats import Someone, contacts, id_numbers, nameable_by
 from workflow.lists.beginning import Beginning, beginning_of
 
-SHOWN = 6
+FILES_OFFERED = 6
 COUNTY = 6  # digits of a county's code
 LOOKED_AT = 60  # files of one person or one accused, newest first
 SAME_ID = Text("证件号码相同", "Same identity number")
@@ -109,7 +109,7 @@ def earlier_files(
     told = MatterWords(f"{title}，{accused}", content)
     found = _files(actor, reasons, shares, division_id, told)
     _mark_certain(found)
-    return beginning_of(found, SHOWN)
+    return beginning_of(found, FILES_OFFERED)
 
 
 def with_choice(found: Beginning, told: Mapping[str, Any]) -> Beginning:

@@ -69,7 +69,7 @@ GREETINGS = NODS | {
     "hello",
     "hi",
 }  # whatever else is said between two petitions may have been meant to be kept
-LONGEST = {
+MAX_ANSWER = {
     TalkStep.NAME: 60,
     TalkStep.PHONE: 30,
     TalkStep.ADDRESS: 120,
@@ -208,8 +208,8 @@ def _to_check(told: dict[str, str]) -> str:
 def _fault(step: TalkStep, text: str) -> str:
     if not text:
         return NO_TEXT
-    if len(text) > LONGEST[step]:
-        return f"超过{LONGEST[step]}字，没有保存。"
+    if len(text) > MAX_ANSWER[step]:
+        return f"超过{MAX_ANSWER[step]}字，没有保存。"
     if step is not TalkStep.PHONE and _is_no_answer(text):
         return NO_WORDS
     wrong = fault_of_phone(plain_phone(text)) if step is TalkStep.PHONE else None
@@ -226,7 +226,7 @@ def _join(conversation: Talk, text: str) -> str:
     if not text or answer_key(text) in NODS:
         return ("" if text else NO_TEXT) + MORE
     told = conversation.told
-    content, most = f"{told['CONTENT']}\n{text}", LONGEST[TalkStep.CONTENT]
+    content, most = f"{told['CONTENT']}\n{text}", MAX_ANSWER[TalkStep.CONTENT]
     if len(content) > most:
         return (
             f"这一条没有保存：内容合计不超过{most}字，已保存{len(told['CONTENT'])}字。"

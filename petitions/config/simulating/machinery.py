@@ -14,7 +14,7 @@ from celery import current_app
 from django.conf import settings
 
 WORKER_LIVES, BROKER_LIVES = (2, 18), (4, 18)  # rounds of beats
-LONGEST = 0.3  # seconds until it happens
+MAX_WAIT = 0.3  # seconds until it happens
 START = 30  # seconds for a server to come back
 
 
@@ -47,13 +47,13 @@ class Machinery:
         self.worker_lives -= 1
         self.broker_lives -= 1
         if self.worker_lives < 0:
-            time.sleep(self.dice.uniform(0, LONGEST))
+            time.sleep(self.dice.uniform(0, MAX_WAIT))
             self._kill_worker()
             self.worker = self._start()
             self.workers += 1
             self.worker_lives = self.dice.randint(*WORKER_LIVES)
         if self.broker_lives < 0:
-            time.sleep(self.dice.uniform(0, LONGEST))
+            time.sleep(self.dice.uniform(0, MAX_WAIT))
             self._kill_broker()
             self.brokers += 1
             self.broker_lives = self.dice.randint(*BROKER_LIVES)

@@ -19,7 +19,7 @@ from typing import Any
 
 from gunicorn.workers import gthread
 
-from petitions.config.web.slow_places import LONGEST, Places, SlowError, SlowPlace, Why
+from petitions.config.web.slow_places import MAX_KEPT, Places, SlowError, SlowPlace, Why
 from petitions.throttling.subscriber import subscriber_of
 
 GRACE = 10.0  # seconds for which a client may keep a thread waiting in any case
@@ -149,7 +149,7 @@ class PacedSocket:
 
     def _left(self) -> float:
         """Seconds that it may still keep a thread waiting."""
-        return min(GRACE + self.moved / PACE, LONGEST) - self.waited
+        return min(GRACE + self.moved / PACE, MAX_KEPT) - self.waited
 
     def _is_ready(self, for_what: int, seconds: float) -> bool:
         poll = select.poll()

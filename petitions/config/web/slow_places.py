@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from enum import Enum, auto
 
-LONGEST = 900.0  # seconds for which a place is kept in any case, and no longer
+MAX_KEPT = 900.0  # seconds for which a place is kept in any case, and no longer
 SURE = 60.0  # seconds for which nobody loses a place to one who has none fewer
 
 

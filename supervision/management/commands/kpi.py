@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from petitions.models import Organ
 from supervision.statistics.measures import MEASURES, Sort
-from supervision.statistics.selectors.counted import MOST, uncounted
+from supervision.statistics.selectors.counted import MAX_COUNTED, uncounted
 from supervision.statistics.selectors.figures import Figure, figures
 from supervision.statistics.selectors.periods import Period
 
@@ -42,7 +42,7 @@ class Command(BaseCommand):
                 raise CommandError(f"没有机构代码为{code}的单位。")
         codes = [measure.code for measure in MEASURES]
         ids = list(organs.values_list("pk", flat=True))
-        waiting = uncounted(ids, compared=MOST)
+        waiting = uncounted(ids, compared=MAX_COUNTED)
         if waiting:
             self.stderr.write(
                 f"另有{waiting}件的最新办理情况尚未统计，下列数字不含；后台任务运行后自动补上。"

@@ -11,7 +11,17 @@ from django.utils import timezone
 
 from petitions.masking import masks_of
 from petitions.models import Deadline, Event, Opinion, Petition, Petitioner, Rating
-from petitions.statute import Action, Aftermath, Clock, Outcome, Rated, Score, Stage, State, Text
+from petitions.statute import (
+    UNSETTLED,
+    Action,
+    Clock,
+    Outcome,
+    Rated,
+    Score,
+    Stage,
+    State,
+    Text,
+)
 from workflow.assigned_tasks.models import Task
 from workflow.follow_ups.models import FollowUp
 from workflow.leader_cases.models import LeaderCase
@@ -23,7 +33,6 @@ CARRIED_OUT_WITHIN = timedelta(days=30)  # of service, where the opinion names n
 AGAIN = timedelta(days=60)  # a new petition on a closed matter is news for so long
 TWICE = 2
 TOLD = 40  # characters of a task
-BAD = (Aftermath.NOT_CARRIED_OUT, Aftermath.CAME_BACK)
 
 
 def late(*clocks: Clock) -> Finder:
@@ -125,7 +134,7 @@ def raised_again(
 def came_back(files: QuerySet[Petition], on: date, most: int | None) -> list[Found]:
     """After the closing somebody asked, and it was not carried out or has happened again."""
     asked = FollowUp.objects.filter(
-        petition__in=files, aftermath_code__in=BAD, done__acted_on__gte=on - LATELY
+        petition__in=files, aftermath_code__in=UNSETTLED, done__acted_on__gte=on - LATELY
     ).select_related("done")
     return [
         Found(

@@ -16,7 +16,7 @@ from petitions.selectors import petitions_visible_to
 from petitions.statute import Article, Clock, Law, Text
 from supervision.orders.models import Order, Progress
 from supervision.orders.selectors import findings
-from workflow.lists.rules import MOST, Found, Rule
+from workflow.lists.rules import MAX_BY_RULE, Found, Rule
 
 ANSWERS = (Clock.HANDLING, Clock.REDO, Clock.SIMPLE_REPLY, Clock.SUGGESTION)
 NOTICES = (Clock.NOTICE, Clock.SIMPLE_ACCEPTANCE)
@@ -94,7 +94,7 @@ def rules_for(officer: Officer | None) -> list[Rule]:
 
 
 def leads_for(
-    officer: Officer, *, on: date, most: int | None = MOST
+    officer: Officer, *, on: date, most: int | None = MAX_BY_RULE
 ) -> list[tuple[Rule, list[Found]]]:
     """For every rule, the files in the officer's sight that meet it and are not supervised yet.
 

@@ -10,9 +10,9 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from petitions.actors import Actor
 from petitions.models import Attachment, Event, Officer, Petition
 from petitions.selectors import petitions_counted_for, petitions_visible_to
-from petitions.statute import Action, Move, Role, Score, Text
+from petitions.statute import UNSETTLED, Action, Move, Role, Score, Text
 from supervision.orders.models import WAITING, Order, OrderProposal, Progress, ordered_clocks
-from supervision.orders.selectors.findings import BAD, raised_again
+from supervision.orders.selectors.findings import raised_again
 from supervision.orders.selectors.leads import rule_of, still_standing
 from workflow.lists.rules import Rule
 
@@ -224,7 +224,7 @@ def after(order: Order, *, reader: Officer) -> After | None:
     ratings = order.petition.ratings.filter(
         score_code=Score.UNSATISFIED, rated_at__gt=order.last.happened_at
     )
-    bad = order.petition.follow_ups.filter(aftermath_code__in=BAD, done__acted_on__gt=since)
+    bad = order.petition.follow_ups.filter(aftermath_code__in=UNSETTLED, done__acted_on__gt=since)
     again = raised_again(order.petition, among=counted, since=since)
     again = again.exclude(lead=order.petition).distinct()
     return After(merged + again.count(), ratings.count(), bad.count())

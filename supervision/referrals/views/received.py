@@ -22,7 +22,7 @@ from workflow.http import OfficerRequest, sentence
 from workflow.lists.beginning import beginning_of
 from workflow.lists.export import Table, exported
 
-MOST = 200
+MAX_ROWS = 200
 A_QUARTER = timedelta(days=92)
 
 
@@ -42,7 +42,7 @@ def received(request: OfficerRequest) -> Table:
     every = received_by(request.user)
     if file := exported(request, every, "received", RECEIVED):
         return file
-    context = {"referrals": beginning_of(every, MOST), "today": today}
+    context = {"referrals": beginning_of(every, MAX_ROWS), "today": today}
     return render(request, "supervision/referrals/received.html", context)
 
 

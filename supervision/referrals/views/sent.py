@@ -22,7 +22,7 @@ from workflow.http import OfficerRequest, sentence
 from workflow.lists.beginning import beginning_of
 from workflow.lists.export import Table, exported
 
-MOST = 200
+MAX_ROWS = 200
 
 
 @require_GET
@@ -32,7 +32,7 @@ def referrals(request: OfficerRequest) -> Table:
     if file := exported(request, every, "referrals", SENT):
         return file
     context = {
-        "referrals": beginning_of(every, MOST),
+        "referrals": beginning_of(every, MAX_ROWS),
         "today": timezone.localdate(),
         "tab": "referrals",
     }

@@ -16,7 +16,7 @@ ROUTES = (
     ("交办", (A.ASSIGN, A.INSTRUCT)),
     ("督办", (A.SUPERVISE, A.APPROVE_SUPERVISION, A.LIST_CASE)),
 )
-MOST = 10
+MAX_LINES = 10
 
 
 def _steps(period: Period, organs: Sequence[int]) -> QuerySet[Event]:
@@ -54,8 +54,8 @@ def complained(period: Period, organs: Sequence[int]) -> Block:
         .order_by("-files", "first_organ")
     )  # fmt: skip
     names = dict(Organ.objects.values_list("pk", "short_name"))
-    rows = [(names[organ], str(files)) for organ, files in counted[:MOST]]
-    note = of_all(len(counted), MOST, "个")
+    rows = [(names[organ], str(files)) for organ, files in counted[:MAX_LINES]]
+    note = of_all(len(counted), MAX_LINES, "个")
     return table("被反映较多的单位", ("单位", "件数"), rows, note=note)
 
 

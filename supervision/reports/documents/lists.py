@@ -15,7 +15,7 @@ from supervision.orders.models import Order, ordered_clocks
 from supervision.reports.documents.blocks import Block, cut, table, text
 from supervision.statistics.selectors.periods import Period
 
-MOST = 50
+MAX_LINES = 50
 
 
 def _overdue_files(organs: Sequence[int], on: date) -> QuerySet[Petition]:
@@ -25,7 +25,7 @@ def _overdue_files(organs: Sequence[int], on: date) -> QuerySet[Petition]:
 
 
 def overdue(organs: Sequence[int], on: date) -> Block:
-    files, note = cut(_overdue_files(organs, on), MOST)
+    files, note = cut(_overdue_files(organs, on), MAX_LINES)
     matters = matters_of(files)
     return table(
         "超期未办件",
@@ -49,7 +49,7 @@ def overdue(organs: Sequence[int], on: date) -> Block:
 
 def unsatisfied(organs: Sequence[int], period: Period) -> Block:
     files = Petition.objects.filter(ordinary())
-    ratings, note = cut(dashboard.complaints(organs, period, files), MOST)
+    ratings, note = cut(dashboard.complaints(organs, period, files), MAX_LINES)
     matters = matters_of(rating.petition for rating in ratings)
     masks = masks_of(rating.petition_id for rating in ratings)
     return table(
@@ -82,7 +82,7 @@ def orders(period: Period, organs: Sequence[int]) -> Block:
     clocks = Prefetch("petition__deadlines", ordered_clocks(), to_attr="ordered")
     whole = open_ones.select_related("petition", "organ").prefetch_related(clocks)
     whole = whole.order_by("due_on", "pk")
-    found, note = cut(whole, MOST)
+    found, note = cut(whole, MAX_LINES)
     matters = matters_of(order.petition for order in found)
     return table(
         "督办件",

@@ -12,7 +12,7 @@ from petitions.statute import Channel, Parameter, State
 from supervision.dashboards import selectors as dashboard
 from supervision.lists.titles import matters_of
 from supervision.reports.documents.blocks import Block, cut, of_all, table, text
-from supervision.reports.documents.lists import MOST
+from supervision.reports.documents.lists import MAX_LINES
 from supervision.statistics.models import Contribution, Facet
 from supervision.statistics.selectors import figures
 from supervision.statistics.selectors.periods import Period
@@ -41,7 +41,7 @@ Cells = Callable[[Petition], tuple[str, ...]]
 
 def _listed(title: str, columns: Sequence[str], files: QuerySet[Petition], cells: Cells) -> Block:
     """Files by number and matter; further cells of a line begin with the organ it belongs to."""
-    found, note = cut(files, MOST)
+    found, note = cut(files, MAX_LINES)
     matters = matters_of(found)
     rows = [(file.number, matters[file.pk], *cells(file)) for file in found]
     return table(title, ("编号", "事项", *columns), rows, own=2, note=note)
@@ -105,7 +105,7 @@ def repeats(period: Period, organs: Sequence[int]) -> Block:
         .annotate(times=Count("pk"), by_itself=Count("pk", filter=Q(first=F("pk"))))
         .order_by("-times", "first")
     )
-    shown = list(found[:MOST])
+    shown = list(found[:MAX_LINES])
     files = Petition.objects.select_related("holder").in_bulk([one["first"] for one in shown])
     matters = matters_of(list(files.values()))
     rows = [
@@ -114,7 +114,7 @@ def repeats(period: Period, organs: Sequence[int]) -> Block:
         for one in shown
         for file in [files[one["first"]]]
     ]  # fmt: skip
-    note = of_all(found.count() if len(shown) == MOST else len(shown), MOST, "件")
+    note = of_all(found.count() if len(shown) == MAX_LINES else len(shown), MAX_LINES, "件")
     if any(one["by_itself"] for one in shown):
         note += "没有注明原件或者原件不在统计范围的，列出重复件本身。"
     columns = ("编号", "事项", "责任单位", "本期重复来件", "办理状态")

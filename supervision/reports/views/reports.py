@@ -39,7 +39,7 @@ from workflow.http import OfficerRequest, condition, sentence
 from workflow.lists.beginning import beginning_of
 from workflow.lists.export import Table, exported
 
-MOST = 100
+MAX_ROWS = 100
 TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -56,7 +56,7 @@ def reports(request: OfficerRequest) -> Table:
         found = found.filter(kind_code=asked)
     if file := exported(request, found, "reports", REPORTS, by=["kind"]):
         return file
-    listed = beginning_of(found, MOST)
+    listed = beginning_of(found, MAX_ROWS)
     newer = superseded(listed, request.user)
     context = {
         "reports": [(one, newer.get(one.pk)) for one in listed],

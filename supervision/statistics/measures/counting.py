@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from petitions.selectors import ENDED_BY, SAME_MATTER
-from petitions.statute import Action, Aftermath, Channel, Clock, ClockOutcome, Rated, Score, State
+from petitions.statute import (
+    UNSETTLED,
+    Action,
+    Aftermath,
+    Channel,
+    Clock,
+    ClockOutcome,
+    Rated,
+    Score,
+    State,
+)
 from supervision.reminders.models import Occasion
 from supervision.statistics.measures.file import FileFacts, FileStep, Part, Terms
 
@@ -20,7 +30,6 @@ ACCEPTED = (
 )  # fmt: skip
 ANSWERED = (A.SERVE, A.REPLY_SIMPLY, A.REPLY_DIRECTLY, A.ANSWER_SUGGESTION)
 CLOSED = (A.CLOSE, A.CONFIRM_CLOSING)
-BAD = {Aftermath.NOT_CARRIED_OUT, Aftermath.CAME_BACK}
 ELSEWHERE = {State.MERGED, State.TO_JUSTICE}  # counted with its lead; litigation is not counted
 
 
@@ -142,7 +151,7 @@ def once(file: FileFacts, terms: Terms) -> Iterable[Part]:
 def _is_objection(action: str, aftermath: str) -> bool:
     if action == A.REQUEST_REVIEW:
         return True
-    return action == A.FOLLOW_UP and bool(aftermath) and Aftermath(aftermath) in BAD
+    return action == A.FOLLOW_UP and bool(aftermath) and Aftermath(aftermath) in UNSETTLED
 
 
 def handling_days(file: FileFacts, terms: Terms) -> Iterable[Part]:

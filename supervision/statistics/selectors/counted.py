@@ -8,7 +8,7 @@ from petitions.models import Outbox, Petition, ordinary
 from supervision.statistics.models import Contribution, Stale
 from supervision.statistics.selectors.contributed import COLUMNS, ContributionRow, rows_of
 
-MOST = 10_000  # files, counted one by one; more are "at least so many"
+MAX_COUNTED = 10_000  # files, counted one by one; more are "at least so many"
 COMPARED = 100  # waiting files of which a page finds out whether the figures hold them
 
 
@@ -28,7 +28,7 @@ def uncounted(
     found = Petition.objects.filter(waiting & theirs).filter(ordinary())
     if untold:
         found = found.exclude(pk__in=untold)
-    ids = list(found.order_by("pk").values_list("pk", flat=True)[:MOST])
+    ids = list(found.order_by("pk").values_list("pk", flat=True)[:MAX_COUNTED])
     return len(ids) if len(ids) > compared else sum(map(_differing, _chunks(ids)))
 
 

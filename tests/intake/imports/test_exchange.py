@@ -96,7 +96,7 @@ def test_a_list_goes_over_in_the_exchange_format_each_file_written_down(
     assert tried(client, Batch.objects.get()).fresh == 3
     one = client.post(f"{url}?q={files[0].number}", {"reason": "移交"})
     assert [case["bt"] for case in json.loads(one.content)["cases"]] == ["事项0"]
-    monkeypatch.setattr("workflow.files.disclosing.MOST", 2)
+    monkeypatch.setattr("workflow.files.disclosing.MAX_DISCLOSED", 2)
     assert "缩小范围" in client.post(url, {"reason": "移交"}).content.decode()
     client.force_login(office.leader)
     assert client.post(url, {"reason": "移交"}).status_code == 403

@@ -281,8 +281,8 @@ def test_a_file_sealed_since_has_no_line_in_any_report(office, client, time_mach
 
 
 def test_a_list_that_is_cut_says_how_long_it_is(office, monkeypatch):
-    monkeypatch.setattr("supervision.reports.documents.lists.MOST", 2)
-    monkeypatch.setattr("supervision.reports.documents.notable.MOST", 2)
+    monkeypatch.setattr("supervision.reports.documents.lists.MAX_LINES", 2)
+    monkeypatch.setattr("supervision.reports.documents.notable.MAX_LINES", 2)
     for _ in range(3):
         office.petition(urgent=True)
     tell_all()

@@ -128,7 +128,7 @@ def test_nothing_is_added_to_a_closed_file(office):
 
 
 def test_there_is_a_most(office, monkeypatch):
-    monkeypatch.setattr("workflow.attachments.services.MOST", 1)
+    monkeypatch.setattr("workflow.attachments.services.MAX_ATTACHMENTS", 1)
     petition = office.petition()
     held_file(petition, office.clerk)
     with pytest.raises(NotPermittedError, match="最多附1个"):

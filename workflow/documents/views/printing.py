@@ -25,7 +25,7 @@ from workflow.documents import as_one_pdf, mail, with_boxes
 from workflow.documents.services import printing as service
 from workflow.http import OfficerRequest, sentence
 
-MOST = 100  # documents in one file
+MAX_PRINTED = 100  # documents in one file
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,7 +35,7 @@ def printing(request: OfficerRequest) -> HttpResponse:
     documents = list(service.printable(request.user, day))
     if request.method == "POST":
         chosen = [d for d in documents if reference_of(d.pk) in request.POST.getlist("documents")]
-        if 0 < len(chosen) <= MOST:
+        if 0 < len(chosen) <= MAX_PRINTED:
             return _print(request, chosen) or _page(request, day, documents, chosen, status=422)
         messages.error(request, _("请选择1至100份文书。"))
         return _page(request, day, documents, chosen, status=422)

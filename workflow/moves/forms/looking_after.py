@@ -39,7 +39,7 @@ from workflow.history.selectors import ORDERING, last_event
 from workflow.moves.forms.setting import Fields, FormSetting
 
 LINE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?[\s：:，,]*(.+)", re.ASCII)
-LONGEST, MOST = 200, 20
+MAX_TASK, MAX_TASKS = 200, 20
 FIRST_STEP = timedelta(days=14)
 
 
@@ -56,7 +56,7 @@ class PlanField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         lines = [line.strip() for line in str(super().to_python(value) or "").splitlines()]
         written = [line for line in lines if line]
-        if len(written) > MOST:
+        if len(written) > MAX_TASKS:
             raise forms.ValidationError(gettext("步骤不超过20项。"))
         return tuple(map(_step, written))
 
@@ -72,7 +72,7 @@ def _step(line: str) -> tuple[date, str]:
         day = None
     if match is None or day is None:
         raise forms.ValidationError(gettext("看不懂这一行：%(line)s") % {"line": line})
-    if len(match[4]) > LONGEST:
+    if len(match[4]) > MAX_TASK:
         raise forms.ValidationError(gettext("这一行过长：%(line)s") % {"line": line[:40]})
     return day, match[4].strip()
 

@@ -22,7 +22,7 @@ from workflow.moves.forms.move import MoveForm
 from workflow.moves.selectors import form_row, move_open_to
 from workflow.moves.services.performing import perform_each
 
-MOST = 100  # files in one go
+MAX_FILES = 100  # files in one go
 TOGETHER = {Action.TRANSFER, Action.ASSIGN}
 UNSEEN = Text(
     "本单位现在看不到这一件，可能刚刚被他人办理过。",
@@ -50,9 +50,9 @@ def bulk(request: OfficerRequest, action: Action) -> HttpResponse:
     numbers = request.GET.getlist("number") or request.POST.getlist("number")
     if action not in TOGETHER:
         raise Http404
-    if len(numbers) > MOST:
+    if len(numbers) > MAX_FILES:
         said = _("一次最多办理%(most)s件，选中了%(count)s件，请分批办理。")
-        messages.error(request, said % {"most": MOST, "count": len(numbers)})
+        messages.error(request, said % {"most": MAX_FILES, "count": len(numbers)})
         return render(request, "workflow/moves/bulk.html", {"action": action}, status=422)
     actor = Actor.of(request.user)
     chosen = _chosen(actor, numbers, action)
