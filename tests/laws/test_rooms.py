@@ -108,3 +108,13 @@ def test_a_limit_is_named_with_its_noun():
         if isinstance(target, ast.Name) and target.id in NOUNLESS
     }
     assert named == set()
+
+
+def test_every_word_of_the_glossary_is_in_the_code():
+    lines = (ROOT / "docs" / "glossary.md").read_text().split("\n")
+    rows = [line.strip("|").split("|") for line in lines if line.startswith("| ")]
+    named = {word for row in rows for word in re.findall(r"`([\w.]+)`", row[-1])}
+    assert len(named) > 100
+    code = "\n".join(path.read_text() for path in SOURCES)
+    known = set(re.findall(r"\w+", code)) | {path.stem for path in SOURCES}
+    assert {word for word in named if not set(word.split(".")) <= known} == set()
