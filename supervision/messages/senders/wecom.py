@@ -1,5 +1,7 @@
 """WeCom (企业微信): a text to one member, by the interface of its own applications."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.cache import cache
 
@@ -25,14 +27,19 @@ def send(parcel: Parcel) -> str:
         "enable_duplicate_check": 1,
         "duplicate_check_interval": FOUR_HOURS,
     }
-    answer = post(f"{settings.WECOM_URL}/cgi-bin/message/send?access_token={_token()}", body)
-    if answer.get("errcode") in EXPIRED:
+    answer = _sent(body)
+    if answer.get("errcode") in EXPIRED:  # once more with a new token
         cache.delete(TOKEN)
+        answer = _sent(body)
     if answer.get("errcode"):
         raise NotSentError(f"{answer['errcode']} {answer.get('errmsg', '')}")
     if answer.get("invaliduser"):
         raise NotSentError(f"unknown member {answer['invaliduser']}")
     return str(answer.get("msgid", ""))
+
+
+def _sent(body: dict[str, Any]) -> dict[str, Any]:
+    return post(f"{settings.WECOM_URL}/cgi-bin/message/send?access_token={_token()}", body)
 
 
 def _token() -> str:
