@@ -1,1 +1,1 @@
-"""Front door: how petitions come in."""
+"""登记受理: how petitions come in."""

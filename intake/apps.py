@@ -1,4 +1,4 @@
-"""Front door: how petitions come in."""
+"""登记受理: how petitions come in."""
 
 from django.apps import AppConfig
 from django.utils import timezone

@@ -1,4 +1,4 @@
-"""Background doors of the front door: fetch, call one service, stop."""
+"""Background doors of intake: fetch, call one service, stop."""
 
 from celery import shared_task
 

@@ -1,1 +1,1 @@
-"""Watch tower: what is late, and who is told."""
+"""督查督办: what is late, who is reminded, what is counted, reported and pursued."""

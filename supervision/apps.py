@@ -1,4 +1,4 @@
-"""Watch tower: what is late, and who is told."""
+"""督查督办: what is late, who is reminded, what is counted, reported and pursued."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""What the watch tower of the demo office has noted: explanations, and what partners were told."""
+"""What supervision of the demo office has noted: explanations, and what partners were told."""
 
 from datetime import datetime, timedelta
 
@@ -6,14 +6,14 @@ from django.utils import timezone
 
 from petitions.models import Officer, Organ, Petition
 from petitions.statute import NotPermittedError, Role
-from supervision.duty_register.selectors import Register
+from supervision.duty_register.selectors import DutyRegister
 from supervision.duty_register.services import explain
 from supervision.orders.models import Order
 from supervision.referrals.models import FileSection, ReferralPurpose
 from supervision.referrals.services.referring import answer, refer
 from supervision.reports.models.report import Report, ReportDeed, ReportStage
 from supervision.reports.models.schedule import ReportKind
-from supervision.reports.selectors.due import Beat, period_before
+from supervision.reports.selectors.due import DueReport, period_before
 from supervision.reports.selectors.seen import texts_of
 from supervision.reports.services.instructing import answer as reply
 from supervision.reports.services.instructing import direct
@@ -46,7 +46,7 @@ def _report(now: datetime) -> None:
         count_anew(files[start : start + CHUNK])
     office, today = Organ.objects.get(code="HC-XF"), timezone.localdate(now)
     for kind in ReportKind:
-        generate(Beat(office, kind, period_before(kind, today)), at=now)
+        generate(DueReport(office, kind, period_before(kind, today)), at=now)
     review = Report.objects.get(organ=office, kind_code=ReportKind.MONTHLY)
     remarks = [block for block in review.blocks if block["type"] == "judgement"]
     checker, chief = (Officer.objects.get(username=name) for name in ("kezhang", "juzhang"))
@@ -66,7 +66,7 @@ def _report(now: datetime) -> None:
         sections=["OPENING", "FIELDS", "PLACES", "UNSATISFIED", "PROPOSALS"], by=chief, at=now,
     )  # fmt: skip
     period = period_before(ReportKind.BIWEEKLY, today)
-    generate(Beat(office, ReportKind.BIWEEKLY, period, package), at=now)
+    generate(DueReport(office, ReportKind.BIWEEKLY, period, package), at=now)
 
 
 def _instruct(review: Report, now: datetime) -> None:
@@ -100,7 +100,7 @@ def _explain(now: datetime) -> None:
     today = timezone.localdate(now)
     supervisor = Officer.objects.get(username="ducha")
     explained = 0
-    register = Register(supervisor, since=today - A_QUARTER, on=today)
+    register = DutyRegister(supervisor, since=today - A_QUARTER, on=today)
     for lapse in register.latest(50):
         people = [who for who in lapse.concerned if who.role is Role.HANDLER]
         if explained == MAX_EXPLAINED or not people:

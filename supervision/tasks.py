@@ -15,7 +15,7 @@ from supervision.messages.services import delivering, digests
 from supervision.reminders import services as reminding
 from supervision.reminders.selectors.overdue import unreminded, unreminded_tasks
 from supervision.reports.models.schedule import Package, ReportKind
-from supervision.reports.selectors.due import Beat, beats_due
+from supervision.reports.selectors.due import DueReport, beats_due
 from supervision.reports.selectors.instructing import unreminded_instructions
 from supervision.reports.services import alarming, instructing
 from supervision.reports.services.reporting import generate
@@ -111,7 +111,7 @@ def make_report(
     **_: object,
 ) -> None:
     """A failure is told to the administrators and the office; the next beat tries again."""
-    beat = Beat(
+    beat = DueReport(
         organ=Organ.objects.get(pk=organ_id),
         kind=ReportKind(kind),
         period=Period(date.fromisoformat(since), date.fromisoformat(until)),

@@ -1,4 +1,4 @@
-"""Addresses of the watch tower."""
+"""Addresses of supervision."""
 
 from django.urls import include, path
 

@@ -1,1 +1,1 @@
-"""What the front door keeps, and how long."""
+"""What intake keeps, and how long."""

@@ -1,4 +1,4 @@
-"""What the front door keeps of a letter when one matter of it is sealed (Art. 30)."""
+"""What intake keeps of a letter when one matter of it is sealed (Art. 30)."""
 
 from intake.letters.models import Scan
 from intake.visits.models import Visit

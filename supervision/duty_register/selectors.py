@@ -59,7 +59,7 @@ class Answering:
 
 
 @dataclass(frozen=True)
-class Lapse:
+class MissedDuty:
     """One entry: the fact, its cause in the Regulation, and whose duty it was."""
 
     entry: Deadline | Event
@@ -130,7 +130,7 @@ class Lapse:
 
 
 @dataclass(frozen=True)
-class Register:
+class DutyRegister:
     """The entries since a day that an officer may read.
 
     Who supervises reads those of all files in sight; everybody else those of the own organ.
@@ -140,11 +140,11 @@ class Register:
     since: date
     on: date
 
-    def latest(self, most: int) -> list[Lapse]:
+    def latest(self, most: int) -> list[MissedDuty]:
         """The latest first."""
         return list(islice(self.entries(most), most))
 
-    def entries(self, most: int | None = None) -> Iterator[Lapse]:
+    def entries(self, most: int | None = None) -> Iterator[MissedDuty]:
         """The latest first, read in batches: so many of each kind at most."""
         clocks = self._clocks().select_related("organ", *FILE).order_by("-due_on", "-pk")
         steps = self._steps().select_related("organ", "holder", "officer", *FILE)
@@ -159,11 +159,11 @@ class Register:
             reverse=True,
         )
 
-    def clock(self, pk: int) -> Lapse | None:
+    def clock(self, pk: int) -> MissedDuty | None:
         found = self._clocks().select_related("organ", *FILE).filter(pk=pk).first()
         return _of_clock(found, Answering()) if found else None
 
-    def step(self, pk: int) -> Lapse | None:
+    def step(self, pk: int) -> MissedDuty | None:
         found = self._steps().select_related("organ", "holder", "officer", *FILE)
         event = found.filter(pk=pk).first()
         return _of_step(event, Answering()) if event else None
@@ -225,13 +225,13 @@ def _counts(found: QuerySet[Any], field: str) -> list[tuple[str, int]]:
     return list(found.order_by().values_list(field).annotate(count=Count("pk")))
 
 
-def _of_clock(clock: Deadline, answering: Answering) -> Lapse:
-    return Lapse(clock, clock.clock.text, cause_of(clock.clock), clock.due_on, answering)
+def _of_clock(clock: Deadline, answering: Answering) -> MissedDuty:
+    return MissedDuty(clock, clock.clock.text, cause_of(clock.clock), clock.due_on, answering)
 
 
 def text_of(event: Event) -> Text:
     return SENT_BACK_AGAIN if event.action is Action.SEND_BACK else OBJECTED_LATE
 
 
-def _of_step(event: Event, answering: Answering) -> Lapse:
-    return Lapse(event, text_of(event), Cause.UNDONE, event.acted_on, answering)
+def _of_step(event: Event, answering: Answering) -> MissedDuty:
+    return MissedDuty(event, text_of(event), Cause.UNDONE, event.acted_on, answering)

@@ -8,11 +8,11 @@ from petitions.models import Deadline, Officer
 from petitions.statute import NotPermittedError, Text
 from petitions.text.normal_form import says_anything
 from supervision.duty_register.models import Explanation
-from supervision.duty_register.selectors import Lapse
+from supervision.duty_register.selectors import MissedDuty
 
 
 @transaction.atomic
-def explain(*, lapse: Lapse, officer: Officer, text: str, at: datetime) -> Explanation:
+def explain(*, lapse: MissedDuty, officer: Officer, text: str, at: datetime) -> Explanation:
     """Raises NotPermittedError for anybody who is not concerned, and for an empty text."""
     if not lapse.may_be_explained_by(officer):
         raise NotPermittedError(

@@ -15,7 +15,7 @@ from petitions.policy import Ability
 from petitions.statute import NotPermittedError
 from supervision.duty_register.columns import LAPSES
 from supervision.duty_register.forms import ExplanationForm
-from supervision.duty_register.selectors import Lapse, Register
+from supervision.duty_register.selectors import DutyRegister, MissedDuty
 from supervision.duty_register.services import explain
 from workflow.http import OfficerRequest, sentence
 from workflow.lists.export import Table, exported
@@ -29,7 +29,7 @@ REGISTERED = timedelta(days=92)  # a quarter of a year
 def register(request: OfficerRequest) -> Table:
     """The entries of the last months, by organ and by cause."""
     today = timezone.localdate()
-    found = Register(request.user, since=today - REGISTERED, on=today)
+    found = DutyRegister(request.user, since=today - REGISTERED, on=today)
     if file := exported(request, found.entries(), "register", LAPSES):
         return file
     context = {
@@ -57,11 +57,11 @@ def step(request: OfficerRequest, pk: int) -> HttpResponse:
     return _page(request, _all(request).step(pk))
 
 
-def _all(request: OfficerRequest) -> Register:
-    return Register(request.user, since=date.min, on=timezone.localdate())
+def _all(request: OfficerRequest) -> DutyRegister:
+    return DutyRegister(request.user, since=date.min, on=timezone.localdate())
 
 
-def _page(request: OfficerRequest, lapse: Lapse | None) -> HttpResponse:
+def _page(request: OfficerRequest, lapse: MissedDuty | None) -> HttpResponse:
     """One entry, what was said to it, and room to say more for those concerned."""
     if lapse is None:
         raise Http404
@@ -82,7 +82,7 @@ def _page(request: OfficerRequest, lapse: Lapse | None) -> HttpResponse:
     )
 
 
-def _explained(request: OfficerRequest, lapse: Lapse, form: ExplanationForm) -> bool:
+def _explained(request: OfficerRequest, lapse: MissedDuty, form: ExplanationForm) -> bool:
     try:
         text = form.cleaned_data["text"]
         explain(lapse=lapse, officer=request.user, text=text, at=timezone.now())

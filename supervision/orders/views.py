@@ -1,4 +1,4 @@
-"""Pages of the watch tower."""
+"""督办: leads, orders, one order in its four steps."""
 
 from typing import Any
 

@@ -9,7 +9,7 @@ from petitions.models import Attachment
 from petitions.references import reference_of
 from petitions.statute import Action, Ground, Inspection
 from supervision.duty_register.models import Explanation
-from supervision.duty_register.selectors import Register
+from supervision.duty_register.selectors import DutyRegister
 from supervision.messages.models import Contact, DeliveryState, Medium, Message
 from supervision.places.models import AreaMap
 from supervision.referrals.models import (
@@ -22,7 +22,7 @@ from supervision.referrals.models import (
 from supervision.referrals.services import referring
 from supervision.reports.models.report import Instruction, Report, Wording
 from supervision.reports.models.schedule import Package, ReportKind, Rhythm
-from supervision.reports.selectors.due import Beat
+from supervision.reports.selectors.due import DueReport
 from supervision.reports.services import reporting
 from supervision.reports.services.instructing import direct
 from supervision.statistics.selectors.periods import Period
@@ -39,7 +39,7 @@ def _report(office, kind=ReportKind.BIWEEKLY):
     """A report of a period of its own."""
     start = MONDAY.date() - timedelta(days=7 * (next(keys) + 10))
     period = Period(start, start + timedelta(days=6))
-    return reporting.generate(Beat(office.petition_office, kind, period), at=day(20))
+    return reporting.generate(DueReport(office.petition_office, kind, period), at=day(20))
 
 
 def _text_of(report, *kinds):
@@ -158,7 +158,7 @@ def _late(office):
 @walk("supervision/register/<ref:pk>/", who="handler", writes=Explanation)
 def explain_a_missed_duty(office, _client):
     petition = _late(office)
-    register = Register(office.handler, since=MONDAY.date(), on=day(32).date())
+    register = DutyRegister(office.handler, since=MONDAY.date(), on=day(32).date())
     lapse = register.clock(petition.deadlines.get(clock_code="NOTICE").pk)
     return Sent(f"/supervision/register/{reference_of(lapse.entry.pk)}/", {"text": "承办人住院"})
 

@@ -22,7 +22,7 @@ from petitions.statute import Action, Channel, Clock, State
 from supervision.referrals.models import FileSection, ReferralPurpose
 from supervision.referrals.services import referring
 from supervision.reports.models.schedule import ReportKind
-from supervision.reports.selectors.due import Beat
+from supervision.reports.selectors.due import DueReport
 from supervision.reports.services.instructing import direct
 from supervision.reports.services.reporting import generate
 from supervision.statistics.selectors.periods import Period
@@ -101,10 +101,10 @@ def furnish(world):
     meeting = conference(world, petition, timezone.localdate())
     late.take(Action.DECIDE_JOINTLY)
     march = Period(date(2026, 3, 1), date(2026, 3, 31))
-    report = generate(Beat(world.petition_office, ReportKind.MONTHLY, march), at=now)
+    report = generate(DueReport(world.petition_office, ReportKind.MONTHLY, march), at=now)
     type(report).objects.update(stage_code="SENT", sent_at=now)
     report.refresh_from_db()
-    draft = generate(Beat(world.petition_office, ReportKind.WEEKLY, march), at=now)
+    draft = generate(DueReport(world.petition_office, ReportKind.WEEKLY, march), at=now)
     instruction = direct(
         report=report, organ=world.bureau, by=world.leader, text="逐件说明",
         due_on=timezone.localdate() + timedelta(days=5), at=now,

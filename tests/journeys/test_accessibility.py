@@ -9,7 +9,7 @@ from django.utils import timezone
 from petitions.references import reference_of
 from petitions.statute import Action, Clock, State
 from supervision.reports.models.schedule import ReportKind
-from supervision.reports.selectors.due import Beat
+from supervision.reports.selectors.due import DueReport
 from supervision.reports.services.reporting import generate
 from supervision.statistics.selectors.periods import Period
 from tests.openings import conference
@@ -51,14 +51,16 @@ def test_a_file_in_review_and_the_pages_beside_it(world, sign_in, live_server, s
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_watch_towers_pages(world, sign_in, live_server, size):
+def test_the_pages_of_supervision(world, sign_in, live_server, size):
     walk = Walk(world)  # in March: its limits ran out long ago
     petition = walk.reach(State.HANDLING)
     for action in (Action.SUPERVISE, Action.ASSIGN_LEADER, Action.DIRECT, Action.ENLIST,
                    Action.ADVISE, Action.CIRCULATE):  # fmt: skip
         walk.take(action)
     march = Period(date(2026, 3, 1), date(2026, 3, 31))
-    report = generate(Beat(world.petition_office, ReportKind.MONTHLY, march), at=timezone.now())
+    report = generate(
+        DueReport(world.petition_office, ReportKind.MONTHLY, march), at=timezone.now()
+    )
     type(report).objects.update(stage_code="SENT", sent_at=timezone.now())
     meeting = conference(world, petition, timezone.localdate())
     walk.take(Action.DECIDE_JOINTLY)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from supervision.reports.models.report import Report, ReportDeed, ReportStage, Wording
 from supervision.reports.models.schedule import ReportKind
-from supervision.reports.selectors.due import Beat, period_before
+from supervision.reports.selectors.due import DueReport, period_before
 from supervision.reports.selectors.seen import texts_of
 from supervision.reports.services.instructing import direct
 from supervision.reports.services.reporting import Said, advance, generate
@@ -23,7 +23,7 @@ WIDTHS = [  # a telephone leaves more out; a desk, in the battery
 @pytest.fixture
 def report(world):
     period = period_before(ReportKind.WEEKLY, timezone.localdate())
-    beat = Beat(world.petition_office, ReportKind.WEEKLY, period)
+    beat = DueReport(world.petition_office, ReportKind.WEEKLY, period)
     return generate(beat, at=timezone.now())
 
 

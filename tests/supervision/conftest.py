@@ -4,7 +4,7 @@ import pytest
 
 from petitions.models import OrganKind
 from petitions.statute import Action, Ground, Inspection, Role
-from supervision.duty_register.selectors import Register
+from supervision.duty_register.selectors import DutyRegister
 from supervision.duty_register.services import explain
 from tests.factories import MONDAY, day
 from workflow.steps.step_input import StepInput
@@ -43,7 +43,7 @@ def late(office):
         reason=f"{NAME}多次反映",
     )  # fmt: skip
     office.do(petition, A.SUPERVISE, office.supervisor, order, at=day(31))
-    register = Register(office.handler, since=MONDAY.date(), on=day(32).date())
+    register = DutyRegister(office.handler, since=MONDAY.date(), on=day(32).date())
     lapse = register.clock(petition.deadlines.get(clock_code="NOTICE").pk)
     explain(lapse=lapse, officer=office.handler, text="档案调取费时", at=day(32))
     return petition

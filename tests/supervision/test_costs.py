@@ -1,4 +1,4 @@
-"""The pages of the watch tower cost the same number of queries however much there is to see."""
+"""The pages of supervision cost the same number of queries however much there is to see."""
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext

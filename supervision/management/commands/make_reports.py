@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from petitions.models import Organ, OrganKind
 from supervision.reports.models.schedule import ReportKind
-from supervision.reports.selectors.due import Beat, hours_of, periods_since
+from supervision.reports.selectors.due import DueReport, hours_of, periods_since
 from supervision.reports.services.reporting import generate
 
 
@@ -43,4 +43,4 @@ class Command(BaseCommand):
                 for period in periods_since(
                     kind, options["since"], until=today, weekly_every=every
                 ):
-                    yield Beat(organ, kind, period)
+                    yield DueReport(organ, kind, period)

@@ -1,4 +1,4 @@
-"""What the watch tower asks for."""
+"""The words of a report: written, restored, left out, passed on."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -24,7 +24,7 @@ MOST_MISSED = {
 
 
 @dataclass(frozen=True)
-class Beat:
+class DueReport:
     """One report that is due: whose, of which kind, for which period, and of which package."""
 
     organ: Organ
@@ -55,7 +55,7 @@ def hours_of(organ: Organ) -> OfficeHours:
     return OfficeHours(found.hours, found.weekly_every) if found else OfficeHours()
 
 
-def beats_due(*, at: datetime) -> Iterator[Beat]:
+def beats_due(*, at: datetime) -> Iterator[DueReport]:
     """Of every petition office each report whose period ended, whose hour has come, and that is
     not made yet. `at` is a local moment."""
     offices = Organ.objects.filter(kind=OrganKind.PETITION_OFFICE).order_by("code")
@@ -66,7 +66,7 @@ def beats_due(*, at: datetime) -> Iterator[Beat]:
         for kind, package in wanted:
             for period in missing(organ, kind, on=at.date(), hours=hours, package=package):
                 if period.until + A_DAY < at.date() or hours.of(kind) <= at.time():
-                    yield Beat(organ, kind, period, package)
+                    yield DueReport(organ, kind, period, package)
 
 
 def period_before(kind: ReportKind, day: date, *, weekly_every: bool = False) -> Period:

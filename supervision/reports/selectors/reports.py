@@ -14,7 +14,7 @@ from petitions.sealed.restating import restatements_of
 from petitions.selectors import petitions_counted_for, petitions_visible_to
 from supervision.lists.titles import matters_of
 from supervision.reports.models.report import Report, ReportStage, Wording
-from supervision.reports.selectors.due import Beat, beats_due
+from supervision.reports.selectors.due import DueReport, beats_due
 
 AN_HOUR = timedelta(hours=1)
 
@@ -116,7 +116,7 @@ def wordings_of(report: Report) -> dict[str, list[Wording]]:
     return found
 
 
-def unmade_for(officer: Officer, *, at: datetime) -> list[Beat]:
+def unmade_for(officer: Officer, *, at: datetime) -> list[DueReport]:
     """Reports of the own office that should have been made an hour ago, for its heads."""
     if not officer.holds(Ability.CONVENE):
         return []

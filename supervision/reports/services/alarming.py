@@ -9,13 +9,13 @@ from django.db.models import Q
 from petitions.models import Officer
 from petitions.statute import Role
 from supervision.messages.services.delivering import contacts_for_urgent, queue
-from supervision.reports.selectors.due import Beat
+from supervision.reports.selectors.due import DueReport
 from supervision.reports.selectors.signing import signers_of
 
 logger = logging.getLogger(__name__)
 
 
-def report_failed(beat: Beat, error: Exception, *, at: datetime) -> None:
+def report_failed(beat: DueReport, error: Exception, *, at: datetime) -> None:
     """To the administrators and whoever signs for the office, by whatever reaches them at once."""
     logger.error("report %s of %s failed", beat.kind, beat.organ, exc_info=error)
     signers = [officer.pk for officer in signers_of(beat.organ)]

@@ -22,7 +22,7 @@ from supervision.reports.models.report import (
     ReportStep,
     Wording,
 )
-from supervision.reports.selectors.due import Beat
+from supervision.reports.selectors.due import DueReport
 from supervision.reports.selectors.editions import later_edition, same_places
 from supervision.reports.selectors.reports import wordings_of
 from supervision.reports.selectors.seen import changed_since, in_words
@@ -45,13 +45,13 @@ class Said:
 ON_WORDS = {ReportDeed.CHECK, ReportDeed.SIGN}  # who does this stands by the words
 
 
-def generate(beat: Beat, *, at: datetime) -> Report | None:
+def generate(beat: DueReport, *, at: datetime) -> Report | None:
     """Make it, once; None where somebody else has made the one of this period."""
     catch_up()
     return _made(beat, at, edition=1)
 
 
-def _made(beat: Beat, at: datetime, edition: int) -> Report | None:
+def _made(beat: DueReport, at: datetime, edition: int) -> Report | None:
     organ, kind, period = beat.organ, beat.kind, beat.period
     with translation.override("zh-hans"):  # an office writes in its own language
         content = compose(
@@ -82,7 +82,7 @@ def again(*, report: Report, by: Officer, at: datetime) -> Report | None:
         last = _locked(report)
         if later := later_edition(last):
             raise NotPermittedError(superseded_by(later))
-        beat = Beat(last.organ, last.kind, Period(last.since, last.until), last.package)
+        beat = DueReport(last.organ, last.kind, Period(last.since, last.until), last.package)
         made = _made(beat, at, last.edition + 1)
         if made is None:
             return None

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from petitions.references import reference_of
 from petitions.statute import Action, Cause, Clock, Fact, NotPermittedError, State, cause_of
-from supervision.duty_register.selectors import Register
+from supervision.duty_register.selectors import DutyRegister
 from supervision.duty_register.services import explain
 from tests.factories import MONDAY, day
 from tests.walking import Walk
@@ -16,7 +16,7 @@ SINCE = MONDAY.date()
 
 
 def register(officer, at):
-    return Register(officer, since=SINCE, on=at.date())
+    return DutyRegister(officer, since=SINCE, on=at.date())
 
 
 def lapses(officer, at):

@@ -180,7 +180,7 @@ def test_only_who_sees_the_file_sees_its_order(office):
     assert (counts.open, counts.late, counts.struck_off) == (1, 1, 0)
 
 
-def test_the_pages_of_the_watch_tower(office, client):
+def test_the_pages_of_supervision(office, client):
     petition = office.handled()
     office.do(petition, A.SUPERVISE, office.supervisor, order())
     page = f"/supervision/orders/{Order.objects.get().pk}/"

@@ -9,7 +9,7 @@ from django.utils import translation
 from petitions.statute import Action, NotPermittedError, Role, Score
 from supervision.reports.models.report import Report, ReportDeed, ReportStage
 from supervision.reports.models.schedule import ReportKind
-from supervision.reports.selectors.due import Beat, beats_due, missing, period_before
+from supervision.reports.selectors.due import DueReport, beats_due, missing, period_before
 from supervision.reports.selectors.editions import changes_since, left_behind
 from supervision.reports.selectors.reports import as_read_by, reports_for
 from supervision.reports.selectors.seen import texts_of
@@ -28,7 +28,7 @@ WEEK = Period(day(0).date(), day(6).date())  # Monday 2 March 2026, the tenth we
 
 def made(office, kind=K.BIWEEKLY, *, at=LATER, period=None):
     period = period or period_before(kind, at.date())
-    return generate(Beat(office.petition_office, kind, period), at=at)
+    return generate(DueReport(office.petition_office, kind, period), at=at)
 
 
 @pytest.mark.parametrize(

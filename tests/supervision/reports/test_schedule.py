@@ -13,7 +13,7 @@ from supervision.reports.documents import as_letter, as_xlsx
 from supervision.reports.documents.printing import issue_of
 from supervision.reports.models.report import Instruction, Report, ReportDeed
 from supervision.reports.models.schedule import Package, ReportKind
-from supervision.reports.selectors.due import Beat, beats_due, hours_of, period_before
+from supervision.reports.selectors.due import DueReport, beats_due, hours_of, period_before
 from supervision.reports.selectors.instructing import unreminded_instructions
 from supervision.reports.selectors.reports import as_read_by, unmade_for
 from supervision.reports.services import alarming, instructing
@@ -49,7 +49,7 @@ def own(office, **given):
 def sent(office):
     """A daily report that was checked, signed and sent."""
     report = generate(
-        Beat(office.petition_office, K.DAILY, period_before(K.DAILY, day(1).date())), at=day(1)
+        DueReport(office.petition_office, K.DAILY, period_before(K.DAILY, day(1).date())), at=day(1)
     )
     for block in report.blocks:
         if block["type"] == "judgement":
@@ -96,7 +96,7 @@ def test_a_report_of_the_offices_own_is_made_beside_the_others(office):
         "一、来件概况", "二、来件走势", "三、领域结构",
     ]  # fmt: skip
     assert generate(beats[0], at=MONDAY) is None
-    assert generate(Beat(office.petition_office, K.WEEKLY, beats[0].period), at=MONDAY)
+    assert generate(DueReport(office.petition_office, K.WEEKLY, beats[0].period), at=MONDAY)
     set_active(package=package, is_active=False, by=office.section_head)
     assert not [beat for beat in beats_due(at=day(30)) if beat.package == package]
 
@@ -104,7 +104,7 @@ def test_a_report_of_the_offices_own_is_made_beside_the_others(office):
 def test_the_annual_report_follows_article_41(office):
     office.handled()
     period = Period(date(2026, 1, 1), date(2026, 12, 31))
-    report = generate(Beat(office.petition_office, K.ANNUAL, period), at=day(310))
+    report = generate(DueReport(office.petition_office, K.ANNUAL, period), at=day(310))
     titles = [block.get("title") for block in report.blocks if block["type"] == "table"]
     assert {"渠道", "领域", "被反映较多的单位", "转送、交办、督办", "三项建议及采纳情况"} <= set(
         titles
@@ -117,7 +117,7 @@ def test_charts_are_drawn_from_frozen_numbers_everywhere(office, client, time_ma
     office.petition()
     package = own(office, kind=K.MONTHLY)
     period = Period(date(2026, 3, 1), date(2026, 3, 31))
-    report = generate(Beat(office.petition_office, K.MONTHLY, period, package), at=day(31))
+    report = generate(DueReport(office.petition_office, K.MONTHLY, period, package), at=day(31))
     blocks = as_read_by(report, office.section_head)
     charts = [block for block in blocks if block["type"] == "chart"]
     assert [len(chart["values"]) for chart in charts] == [31]
