@@ -104,10 +104,8 @@ class MailLetter:
         """What was not kept, and why."""
         length, notes = len("\n\n".join(self.texts)), self.notes
         if length > MAX_LETTER:
-            notes = [
-                *notes,
-                f"（全文{length}字，第{MAX_LETTER}字以后的以下未收录，请在信箱中查看）",
-            ]
+            cut = f"（全文{length}字，第{MAX_LETTER}字以后的以下未收录，请在信箱中查看）"
+            notes = [*notes, cut]
         return "\n".join(notes)
 
     @property
