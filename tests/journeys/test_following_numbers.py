@@ -10,6 +10,10 @@ from tests.journeys.conftest import type_into
 
 MAN, OTHER_MAN, WOMAN = "990921199003070014", "990921196001011236", "990921198507120025"
 KEPT = "#panel .kept"
+PERSONS = [
+    pytest.param("", marks=pytest.mark.battery),
+    "others-0-",
+]  # by the prefix of their fields
 
 
 @pytest.fixture
@@ -54,7 +58,7 @@ def again(clerk):
     unfold(clerk)
 
 
-@pytest.mark.parametrize("prefix", ["", "others-0-"])
+@pytest.mark.parametrize("prefix", PERSONS)
 def test_what_was_typed_by_hand_comes_back_when_the_number_goes(clerk, prefix):
     other = "" if prefix else "others-0-"
     by_hand(clerk, prefix, "FEMALE", "1960-05-05")
@@ -71,7 +75,7 @@ def test_what_was_typed_by_hand_comes_back_when_the_number_goes(clerk, prefix):
     assert clerk.locator(f"[name={prefix}born_on]").input_value() == "1960-05-05"
 
 
-@pytest.mark.parametrize("prefix", ["", "others-0-"])
+@pytest.mark.parametrize("prefix", PERSONS)
 def test_what_was_changed_by_hand_after_the_number_stays(clerk, prefix):
     number(clerk, prefix, MAN)
     shows(clerk, prefix, "MALE", "1990-03-07")
