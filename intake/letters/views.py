@@ -96,7 +96,10 @@ def _one_of_its_files(request: OfficerRequest, pk: int, digest: str) -> FileResp
 @opens_to(Ability.REGISTER)
 def part(request: OfficerRequest, pk: int) -> HttpResponse:
     """A file of an e-mail that is another letter; the page goes on with what is left."""
-    scan, digest = get_object_or_404(own_scans(request), pk=pk), request.POST.get("file", "")
+    scan, digest = own_scans(request).filter(pk=pk).first(), request.POST.get("file", "")
+    if scan is None:
+        messages.error(request, _("这封邮件已经登记或者已被移出；已登记的，附件在信访件中。"))
+        return redirect("intake:scans")
     try:
         letter = part_off(scan_id=scan.pk, digest=digest, officer=request.user)
     except NotPermittedError as error:

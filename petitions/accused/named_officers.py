@@ -31,9 +31,15 @@ POST_BEHIND = re.compile(rf".{{0,1}}(?:{POSTS}|同志)")
 # directly before a name: it is a private person's, unless a post stands behind it
 PRIVATE = re.compile(
     "(?:村民|居民|市民|业主|住户|户主|房东|租户|租客|邻居|乡邻|工友|农民工|包工头|工头|老板|经理"
-    "|我叫|本人|(?<!被)(?:申请|投诉|反映|举报|控告|检举|上访|委托|代理)人|信访人|来访人|写信人"
+    "|村(?:主任|支书|书记|会计|干部|长)|社区(?:主任|书记|干部)|组长|我叫|本人|(?<!被)(?:申请|投诉|反映|举报|控告|检举|上访|委托|代理)人|信访人|来访人|写信人"
     "|(?<![局委办府科股室处站所院])联系人)(?:姓名)?[:是叫为系]?$"
 )
+# who is thanked or greeted by this word is not complained of by it
+THANKED = re.compile(
+    "(?:尊敬的|敬爱的|感谢|谢谢|请转[交呈给]?)(?:[\u4e00-\u9fff]{1,6}[局委办府厅院县市])?的?$"
+)
+GREETED = re.compile(",?[您你]好|亲启|阅(?![\u4e00-\u9fff])")
+JOINED = {"、", "和", "及", "与", "跟", "以及"}  # behind which the organ named before still holds
 # signs before a surname at which it need not be told what is looked for further on
 WINDOW = 40
 ENDS = ",;:!?。、\n"  # of clauses, in the normal form
@@ -176,12 +182,16 @@ def _told_at(plain: str, name: str, organ: Organ) -> int:
     for found in re.finditer(re.escape(name), plain) if len(name) >= SHORTEST else ():
         before = plain[max(0, found.start() - REACH) : found.start()]
         has_post = POST_BEHIND.match(plain, found.end()) is not None
-        if not has_post and PRIVATE.search(before):
+        if _is_greeted(plain, before, found.end()) or (not has_post and PRIVATE.search(before)):
             continue
         is_sure = len(name) > SHORTEST or organ.short_name in before
         if is_sure or has_post or POST_BEFORE.search(before):
             return found.start()
     return -1
+
+
+def _is_greeted(plain: str, before: str, end: int) -> bool:
+    return THANKED.search(before) is not None or GREETED.match(plain, end) is not None
 
 
 def _by_post(plain: str, near: QuerySet[Officer], named: Container[Officer]) -> list[OfficerWords]:
@@ -206,8 +216,13 @@ def _called_in(plain: str) -> dict[str, tuple[str, int, int]]:
     """What a clause says up to a surname with a post, once each; with the surname, where in the
     text it stands, and where what the person is called begins in those words."""
     places: dict[str, tuple[str, int, int]] = {}
+    last, before = -1, ""
     for found in CALLED.finditer(plain):
-        before = CLAUSES.split(plain[max(0, found.start() - WINDOW) : found.start()])[-1]
+        if last < 0 or plain[last : found.start()] not in JOINED:
+            before = CLAUSES.split(plain[max(0, found.start() - WINDOW) : found.start()])[-1]
+        last = found.end()
+        if _is_greeted(plain, before, last):
+            continue
         key, called = name_key(before) if before else "", found[0].removeprefix("的")
         surname = next(filter(None, found.groups()))
         places.setdefault(f"{key}{called}", (surname, found.start(), len(key)))

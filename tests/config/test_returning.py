@@ -73,9 +73,13 @@ def test_what_was_typed_for_something_that_is_gone_comes_back(office, client):
         "/register/answers/999/",
         "/petitions/LX1/mark/",
     ):
-        answer = client.post(url, {"do": "take", "outcome": TEXT}, **OWN)
+        typed = {"do": "take", "outcome": TEXT, "name": "改名", "seen": "3c5cb6dfe745cdd1"}
+        answer = client.post(url, typed, **OWN)
+        page = answer.content.decode()
         assert answer.status_code == 404, url
-        assert TEXT in answer.content.decode(), url
+        assert TEXT in page, url
+        assert "改名" in page, url
+        assert typed["seen"] not in page, url
         assert TEXT not in client.post(url, {"outcome": TEXT}).content.decode(), url
         assert "no-store" in answer["Cache-Control"], url
     client.force_login(office.handler)

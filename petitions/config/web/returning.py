@@ -4,6 +4,7 @@ The page says what has happened, shows the long texts to be copied, and offers t
 again. Files that were chosen do not come back: a page cannot choose them.
 """
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 SECRET = {"csrfmiddlewaretoken", "password", "typed"}
+CODE = re.compile(r"[!-~]*")  # without a blank: a key, a date, a choice
 LONG = 12  # characters from which a text is shown to be copied
 ENDED = "X-Session-Ended"
 
@@ -38,7 +40,7 @@ def texts_in(request: HttpRequest) -> list[str]:
     """The texts of a form that a page of this site has sent, to be copied from its refusal."""
     if request.method != "POST" or not is_own(request):
         return []
-    return [field.value for field in typed_in(request) if field.is_long]
+    return [field.value for field in typed_in(request) if not CODE.fullmatch(field.value.strip())]
 
 
 def session_ended(request: HttpRequest) -> HttpResponse:
