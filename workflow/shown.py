@@ -1,4 +1,4 @@
-"""All panels that this app puts on pages, its own and those of floors below."""
+"""All panels of this app, which it registers as it starts."""
 
 from workflow.attachments import panels as attachments
 from workflow.documents import panels as documents

@@ -11,7 +11,7 @@ from petitions.config.web.slow_clients import know_sender
 
 wsgi_app = "petitions.config.wsgi"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
-threads = 20  # half of them may wait for slow clients: config/slow_clients.py
+threads = 20  # half of them may wait for slow clients: config/web/slow_clients.py
 worker_class = "petitions.config.web.slow_clients.Worker"
 limit_request_line = 8190  # signs: one of a search in Chinese is nine in an address
 sendfile = False  # the kernel would wait for a slow reader without measuring it

@@ -200,7 +200,7 @@ STORAGES = {
 FILES_DIR = Path(os.environ.get("FILES_DIR", DATA_DIR / "files"))  # what came with petitions
 CLAMD = os.environ.get("CLAMD", "")  # host:port of a virus scanner; empty: none
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20  # as config/bodies.py OF_TEXT, which has the sentence
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20  # as config/web/bodies.py OF_TEXT, which has the sentence
 DATA_UPLOAD_MAX_NUMBER_FILES = 40
 
 # -- safety -----------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ STEP = (
 LIMIT = ("期限", "天数", "可延长", "单位", "性质", "由谁", "施行", "依据", "备注")
 INTRO = """# 法定步骤和期限
 
-由 `moves.py`、`limits.py`、`gists.py` 等生成，勿手改：`manage.py statute`。
+由 `moves/table.py`、`days/limits.py`、`gists.py` 等生成，勿手改：`manage.py statute`。
 
 这里是本系统办理信访件所依的全部规则：一个信访件处于某一状态时，谁可以办哪一步、须具备什么条件、
 到哪一状态、哪些期限由此起止、制作什么文书、依据哪一条。表中没有的，系统一律不许。修订法规时增加

@@ -298,6 +298,6 @@ class Petition(models.Model):
         return self.state in FINAL
 
     def follow(self, move: Move) -> None:
-        """Take the step. Called by workflow.services only, which writes the event beside it."""
+        """Take the step. Called by whoever performs it, who writes the event beside it."""
         self.state_code = move.leads_to(self.state)
         self.version += 1
