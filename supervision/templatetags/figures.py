@@ -3,6 +3,7 @@
 from django import template
 from django.utils.translation import gettext
 
+from petitions.lawbook import LawBook
 from supervision.statistics.measures import Sort, with_parameters
 from supervision.statistics.selectors.figures import Figure
 
@@ -11,6 +12,11 @@ GREEN, YELLOW = 90, 85  # percent, as published boards have it
 
 
 register.filter("with_parameters", with_parameters)
+
+
+@register.simple_tag
+def law_book() -> LawBook:
+    return LawBook.current()
 
 
 @register.filter

@@ -40,7 +40,7 @@ def test_after_ten_wrong_ones_not_even_the_right_one_is_judged_from_there(office
 
 
 def test_one_address_tries_no_accounts_in_turn(office, officer, monkeypatch):
-    monkeypatch.setattr(signing_in, "OF_ADDRESS", signing_in.Limit("sign-in", 3, 600))
+    monkeypatch.setattr(signing_in, "OF_ADDRESS", signing_in.UseLimit("sign-in", 3, 600))
     for name in ("a", "b", "c"):
         Client(REMOTE_ADDR="203.0.113.7").post("/login/", {"username": name} | WRONG)
     assert sign_in(officer, RIGHT).status_code == 429

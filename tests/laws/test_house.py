@@ -45,7 +45,7 @@ ASKING = {
     *SHOWING, "api", "api_urls", "apps", "commands", "config", "context", "demo", "export", "filters",
     "http", "serializers", "tasks", "throttling", "urls",
 }  # fmt: skip
-DOORS = [path for path in SOURCES if SHOWING & rooms(path)]
+DOORS = [path for path in SOURCES if SHOWING & rooms(path) and "services" not in rooms(path)]
 BELOW = [path for path in SOURCES if not ASKING & rooms(path)]
 
 

@@ -19,9 +19,9 @@ A_WORKER = f"""
 import django
 django.setup()
 from datetime import datetime
-from petitions.throttling.limits import Limit, use
+from petitions.throttling.limits import UseLimit, use
 at = datetime.fromisoformat({MONDAY.isoformat()!r})
-print([use(Limit("tries", 3, 600), "203.0.113.9", at=at) for _ in range(2)])
+print([use(UseLimit("tries", 3, 600), "203.0.113.9", at=at) for _ in range(2)])
 """
 
 

@@ -79,11 +79,13 @@ PLACE = re.compile(r"{(\w+)}")
 _BY_CODE = {measure.code: measure for measure in MEASURES}
 
 
-def with_parameters(text: Text) -> Text:
+def with_parameters(text: Text, book: LawBook | None = None) -> Text:
     """What a measure says of itself, with the office's own figures: `{KPI_ORGAN_DAYS}` is the value
-    of that parameter as it is in force."""
-    book = LawBook.current()
-    values = {code: book.value_of(Parameter(code)) for code in PLACE.findall(text.zh)}
+    of that parameter as it is in force. Of several, the book is read once."""
+    if not (codes := PLACE.findall(text.zh)):
+        return text
+    book = book or LawBook.current()
+    values = {code: book.value_of(Parameter(code)) for code in codes}
     return Text(text.zh.format(**values), text.en.format(**values))
 
 

@@ -93,7 +93,7 @@ def test_those_due_are_listed_for_who_may_see_them(office, client, time_machine)
 def test_a_second_closing_begins_anew(office):
     petition = closed(office, Outcome.EXPLAIN)
     first = FollowUp.objects.get()
-    from workflow.follow_ups.services import keep
+    from workflow.follow_ups.services import sync_with
 
-    keep(petition.events.filter(action_code=A.CLOSE).get())
+    sync_with(petition.events.filter(action_code=A.CLOSE).get())
     assert FollowUp.objects.get().pk != first.pk
